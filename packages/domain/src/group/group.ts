@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+import { groupId } from '../identity/ids.ts'
+import { localizedText } from '../language/language.ts'
+
+/** From the least to the most: each role may do what the ones before it may. */
+export const groupRoles = ['reader', 'commenter', 'editor', 'lead'] as const
+export const groupRole = z.enum(groupRoles)
+export type GroupRole = z.infer<typeof groupRole>
+
+export function isAtLeast(role: GroupRole, needed: GroupRole): boolean {
+  return groupRoles.indexOf(role) >= groupRoles.indexOf(needed)
+}
+
+export const workingGroup = z.object({
+  id: groupId,
+  names: localizedText,
+  /** Groups are readable by all signatories unless made restricted; writing is for their members. */
+  restricted: z.boolean(),
+})
+export type WorkingGroup = z.infer<typeof workingGroup>

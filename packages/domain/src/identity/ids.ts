@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Ids are opaque and random; the brand keeps one kind from being passed as another. */
+const opaque = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/)
+
+export const personId = opaque.brand<'PersonId'>()
+export type PersonId = z.infer<typeof personId>
+
+export const organisationId = opaque.brand<'OrganisationId'>()
+export type OrganisationId = z.infer<typeof organisationId>
+
+export const groupId = opaque.brand<'GroupId'>()
+export type GroupId = z.infer<typeof groupId>
+
+export const roadmapId = opaque.brand<'RoadmapId'>()
+export type RoadmapId = z.infer<typeof roadmapId>
+
+/** A barrier, an action or a milestone. Made by whoever creates the record, also offline. */
+export const recordId = opaque.brand<'RecordId'>()
+export type RecordId = z.infer<typeof recordId>
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** 128 random bits in Crockford's base 32: 26 characters, safe in addresses, in Yjs keys and in file names. */
+export function newId(): string {
+  let id = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(26))) id += alphabet[byte & 31] ?? ''
+  return id
+}
+
+export function newRecordId(): RecordId {
+  return recordId.parse(newId())
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+import { recordId } from '../identity/ids.ts'
+import { recordKind } from '../record/record-kind.ts'
+
+/**
+ * Names of the editor's nodes as they lie in the document. They are data: renaming one deletes it for everybody whose
+ * editor does not know the new name, so a change here raises `schemaVersion`.
+ */
+export const blockName = {
+  paragraph: 'paragraph',
+  heading: 'heading',
+  bulletList: 'bulletList',
+  orderedList: 'orderedList',
+  listItem: 'listItem',
+  taskList: 'taskList',
+  taskItem: 'taskItem',
+  quote: 'blockquote',
+  table: 'table',
+  tableRow: 'tableRow',
+  tableHeader: 'tableHeader',
+  tableCell: 'tableCell',
+  rule: 'horizontalRule',
+  hardBreak: 'hardBreak',
+  /** A record as a live card, a block of its own. */
+  recordCard: 'recordCard',
+  /** A record named within a sentence. */
+  recordReference: 'recordReference',
+} as const
+
+/** Blocks that carry an `id`: sections, anchors, citations and translations hang on them. */
+export const identifiedBlocks: readonly string[] = [
+  blockName.paragraph,
+  blockName.heading,
+  blockName.bulletList,
+  blockName.orderedList,
+  blockName.listItem,
+  blockName.taskList,
+  blockName.taskItem,
+  blockName.quote,
+  blockName.table,
+  blockName.recordCard,
+]
+
+/** What a card or a reference stores of its record: where it is and what it is, nothing of what it shows. */
+export const recordLink = z.object({ room: z.string().min(1).max(120), record: recordId, kind: recordKind })
+export type RecordLink = z.infer<typeof recordLink>

@@ -1,0 +1,127 @@
+import * as Y from 'yjs'
+
+import { blockName, recordLink, type RecordLink } from './block-names.ts'
+import { bodyOf, titleOf } from './roadmap-doc.ts'
+
+export interface Section {
+  readonly id: string
+  readonly level: number
+  readonly title: string
+}
+
+/** A passage that cites a record: the sentence around a reference, or what stands before a card. */
+export interface Citation extends RecordLink {
+  /** The block that holds it, and the section (nearest heading above) it lies in. */
+  readonly block: string
+  readonly section: string | null
+  readonly sectionTitle: string
+  readonly quotation: string
+}
+
+/** A roadmap's room as rows are made from it. Plain data: it crosses threads. */
+export interface RoadmapProjection {
+  readonly kind: 'roadmap'
+  readonly title: string
+  readonly sections: readonly Section[]
+  readonly citations: readonly Citation[]
+  readonly words: number
+}
+
+const quotationLength = 240
+/** Deeper than any editor makes; what lies below was not written by one. */
+const maximumDepth = 64
+
+export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
+  const walk = new Walk()
+  walk.blocks(bodyOf(doc), 0)
+  return {
+    kind: 'roadmap',
+    title: titleOf(doc),
+    sections: walk.sections,
+    citations: walk.citations,
+    words: walk.words,
+  }
+}
+
+class Walk {
+  readonly sections: Section[] = []
+  readonly citations: Citation[] = []
+  words = 0
+  #lastText = ''
+
+  blocks(parent: Y.XmlFragment, depth: number): void {
+    if (depth > maximumDepth) return
+    for (const child of parent.toArray()) {
+      if (!(child instanceof Y.XmlElement)) continue
+      if (child.nodeName === blockName.recordCard) this.#cite(child, child, this.#lastText)
+      else if (isTextBlock(child)) this.#textBlock(child)
+      else this.blocks(child, depth + 1)
+    }
+  }
+
+  #textBlock(block: Y.XmlElement): void {
+    const text = plainText(block)
+    this.words += countWords(text)
+    if (block.nodeName === blockName.heading) {
+      this.sections.push({ id: idOf(block), level: levelOf(block), title: text.slice(0, 300) })
+    } else if (text.trim() !== '') {
+      this.#lastText = text
+    }
+    for (const child of block.toArray()) {
+      if (child instanceof Y.XmlElement && child.nodeName === blockName.recordReference) {
+        this.#cite(child, block, text)
+      }
+    }
+  }
+
+  #cite(element: Y.XmlElement, block: Y.XmlElement, text: string): void {
+    const link = recordLink.safeParse({
+      room: element.getAttribute('room'),
+      record: element.getAttribute('record'),
+      kind: element.getAttribute('kind'),
+    })
+    if (!link.success) return
+    const section = this.sections.at(-1)
+    this.citations.push({
+      ...link.data,
+      block: idOf(block),
+      section: section?.id ?? null,
+      sectionTitle: section?.title ?? '',
+      quotation: text.trim().slice(0, quotationLength),
+    })
+  }
+}
+
+function isTextBlock({ nodeName }: Y.XmlElement): boolean {
+  return nodeName === blockName.paragraph || nodeName === blockName.heading
+}
+
+function idOf(element: Y.XmlElement): string {
+  const id = element.getAttribute('id')
+  return typeof id === 'string' ? id : ''
+}
+
+/** Attributes written by ProseMirror are what it holds: numbers stay numbers, whatever Yjs' types say. */
+function levelOf(heading: Y.XmlElement): number {
+  const level = Number(heading.getAttribute('level'))
+  return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 1
+}
+
+export function plainText(element: Y.XmlElement | Y.XmlFragment): string {
+  return element
+    .toArray()
+    .map((child) => {
+      if (child instanceof Y.XmlText) {
+        return child
+          .toDelta()
+          .map((part: { insert?: unknown }) => (typeof part.insert === 'string' ? part.insert : ''))
+          .join('')
+      }
+      return child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak ? '\n' : ''
+    })
+    .join('')
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== '').length
+}

@@ -1,0 +1,150 @@
+import * as Y from 'yjs'
+
+import { newId } from '../identity/ids.ts'
+import { blockName, type RecordLink } from './block-names.ts'
+
+/** A run of text: plain, marked, or a record named within the sentence. */
+export type Inline =
+  | string
+  | { readonly text: string; readonly bold?: true; readonly italic?: true; readonly link?: string }
+  | { readonly reference: RecordLink }
+
+export type Block =
+  | { readonly block: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | { readonly block: 'paragraph' | 'quote'; readonly content: readonly Inline[] }
+  | { readonly block: 'bullets' | 'numbers'; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly block: 'tasks'
+      readonly items: readonly { readonly done: boolean; readonly content: readonly Inline[] }[]
+    }
+  /** The first row is the header. */
+  | { readonly block: 'table'; readonly rows: readonly (readonly string[])[] }
+  | { readonly block: 'card'; readonly link: RecordLink }
+
+/** Appends prose to a fragment as the editor would have made it. For seeds and imports; merged like anyone's edit. */
+export function appendBlocks(
+  fragment: Y.XmlFragment,
+  blocks: readonly Block[],
+  makeId: () => string = newId,
+): void {
+  const writer = new BlockWriter(makeId)
+  const append = () => fragment.push(blocks.map((block) => writer.element(block)))
+  if (fragment.doc) fragment.doc.transact(append)
+  else append()
+}
+
+class BlockWriter {
+  readonly #makeId: () => string
+
+  constructor(makeId: () => string) {
+    this.#makeId = makeId
+  }
+
+  element(block: Block): Y.XmlElement {
+    switch (block.block) {
+      case 'heading':
+        return this.#node(blockName.heading, inline([block.text]), { level: block.level })
+      case 'paragraph':
+        return this.#paragraph(block.content)
+      case 'quote':
+        return this.#node(blockName.quote, [this.#paragraph(block.content)])
+      case 'bullets':
+        return this.#node(
+          blockName.bulletList,
+          block.items.map((item) => this.#listItem(item)),
+        )
+      case 'numbers':
+        return this.#node(
+          blockName.orderedList,
+          block.items.map((item) => this.#listItem(item)),
+          { start: 1 },
+        )
+      case 'tasks':
+        return this.#node(
+          blockName.taskList,
+          block.items.map((item) =>
+            this.#node(blockName.taskItem, [this.#paragraph(item.content)], { checked: item.done }),
+          ),
+        )
+      case 'table':
+        return this.#table(block.rows)
+      case 'card':
+        return this.#node(blockName.recordCard, [], { ...block.link })
+    }
+  }
+
+  #table(rows: readonly (readonly string[])[]): Y.XmlElement {
+    return this.#node(
+      blockName.table,
+      rows.map((cells, row) =>
+        plain(
+          blockName.tableRow,
+          cells.map((cell) =>
+            plain(row === 0 ? blockName.tableHeader : blockName.tableCell, [this.#paragraph([cell])], {
+              colspan: 1,
+              rowspan: 1,
+            }),
+          ),
+        ),
+      ),
+    )
+  }
+
+  #listItem(content: readonly Inline[]): Y.XmlElement {
+    return this.#node(blockName.listItem, [this.#paragraph(content)])
+  }
+
+  #paragraph(content: readonly Inline[]): Y.XmlElement {
+    return this.#node(blockName.paragraph, inline(content))
+  }
+
+  #node(name: string, children: (Y.XmlElement | Y.XmlText)[], attributes: Attributes = {}): Y.XmlElement {
+    return plain(name, children, { id: this.#makeId(), ...attributes })
+  }
+}
+
+type Attributes = Readonly<Record<string, string | number | boolean>>
+
+function plain(
+  name: string,
+  children: (Y.XmlElement | Y.XmlText)[],
+  attributes: Attributes = {},
+): Y.XmlElement {
+  const element = new Y.XmlElement<Record<string, string | number | boolean>>(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  if (children.length > 0) element.insert(0, children)
+  return element as unknown as Y.XmlElement
+}
+
+/** One XmlText for each stretch of text between references: the shape y-prosemirror makes itself. */
+function inline(content: readonly Inline[]): (Y.XmlElement | Y.XmlText)[] {
+  const children: (Y.XmlElement | Y.XmlText)[] = []
+  let text: Y.XmlText | undefined
+  let length = 0
+  for (const run of content) {
+    if (typeof run === 'object' && 'reference' in run) {
+      children.push(plain(blockName.recordReference, [], { ...run.reference }))
+      text = undefined
+      continue
+    }
+    if (text === undefined) {
+      text = new Y.XmlText()
+      length = 0
+      children.push(text)
+    }
+    const words = typeof run === 'string' ? run : run.text
+    if (words === '') continue
+    text.insert(length, words, marksOf(run))
+    length += words.length
+  }
+  return children
+}
+
+function marksOf(run: Exclude<Inline, { reference: RecordLink }>): Record<string, unknown> {
+  if (typeof run === 'string') return {}
+  return {
+    ...(run.bold && { bold: {} }),
+    ...(run.italic && { italic: {} }),
+    ...(run.link !== undefined && { link: { href: run.link } }),
+  }
+}

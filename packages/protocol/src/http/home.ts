@@ -1,0 +1,38 @@
+import { groupId, organisationId } from '@minga/domain/identity/ids'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { z } from 'zod'
+
+import { actionRow, milestoneRow } from './records.ts'
+
+/** A change since the reader last looked, by document or record, newest first. */
+export const recentChange = z.object({
+  group: groupId,
+  room: z.string(),
+  subject: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('roadmap'), id: z.string(), title: z.string() }),
+    z.object({
+      kind: recordKind,
+      id: z.string(),
+      title: z.partialRecord(z.enum(['es', 'pt', 'en']), z.string()),
+      reference: z.string().nullable(),
+    }),
+  ]),
+  by: z.array(z.object({ name: z.string(), organisation: organisationId })),
+  at: z.iso.datetime(),
+})
+export type RecentChange = z.infer<typeof recentChange>
+
+/** GET /api/home and *my work*: what I and my organisation owe, and what changed since I last looked. */
+export const homeAnswer = z.object({
+  /** Assigned to me and open, the soonest due first. */
+  mine: z.array(actionRow),
+  /** My organisation leads them, they are open, and they are not assigned to me. */
+  organisation: z.array(actionRow),
+  /** My organisation was proposed as lead and has not answered; those I may answer. */
+  toAnswer: z.array(actionRow),
+  /** Dated within a year, in the groups I belong to. */
+  milestones: z.array(milestoneRow),
+  changes: z.array(recentChange),
+  lastLooked: z.iso.datetime().nullable(),
+})
+export type HomeAnswer = z.infer<typeof homeAnswer>

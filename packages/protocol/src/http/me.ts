@@ -1,0 +1,75 @@
+import { groupRole } from '@minga/domain/group/group'
+import { groupId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { language, localizedText } from '@minga/domain/language/language'
+import { organisation } from '@minga/domain/organisation/organisation'
+import { organisationRole } from '@minga/domain/organisation/person'
+import { z } from 'zod'
+
+export const roadmapView = z.object({ id: roadmapId, title: z.string(), room: z.string() })
+export type RoadmapView = z.infer<typeof roadmapView>
+
+/** A working group as one person sees it. `role` is what they may do there, membership or not. */
+export const groupView = z.object({
+  id: groupId,
+  /** In the person's language. */
+  name: z.string(),
+  names: localizedText,
+  role: groupRole,
+  /** False where they read it because it is open, not because they belong to it. */
+  member: z.boolean(),
+  restricted: z.boolean(),
+  /** The name of the register's room. */
+  register: z.string(),
+  roadmaps: z.array(roadmapView),
+  /** Open counts, from projections. */
+  counts: z.object({ barriers: z.int(), actions: z.int(), milestones: z.int(), unreadable: z.int() }),
+  /** Who can read it: "read by 5 organisations, 2 observers". */
+  readers: z.object({ organisations: z.array(z.string()), observers: z.array(z.string()) }),
+})
+export type GroupView = z.infer<typeof groupView>
+
+/** GET /api/groups: those the person may read. */
+export const groupsAnswer = z.object({ groups: z.array(groupView) })
+
+/** GET /api/me */
+export const meAnswer = z.object({
+  person: z.object({
+    id: personId,
+    name: z.string(),
+    email: z.string(),
+    title: z.string().nullable(),
+    affiliation: z.string().nullable(),
+    language,
+    roles: z.array(organisationRole),
+  }),
+  organisation,
+  groups: z.array(groupView),
+  /** Whether this installation shows demo data. */
+  demo: z.boolean(),
+})
+export type Me = z.infer<typeof meAnswer>
+
+/** PATCH /api/me */
+export const meChange = z.strictObject({ language: language.optional() })
+
+/** GET /api/demo, in demo mode only. */
+export const demoAnswer = z.object({
+  people: z.array(
+    z.object({
+      email: z.string(),
+      password: z.string(),
+      name: z.string(),
+      /** The short name. */
+      organisation: z.string(),
+      hue: z.string(),
+      /** What this person would come to do first, per language. */
+      task: localizedText,
+      groups: z.array(z.object({ id: groupId, role: groupRole })),
+    }),
+  ),
+})
+export type DemoAnswer = z.infer<typeof demoAnswer>
+
+/** POST /api/groups/:groupId/roadmaps */
+export const newRoadmap = z.strictObject({ title: z.string().trim().min(1).max(200) })
+export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Every expected failure of the API. The web turns a code into a sentence of the reader's language. */
+export const problemCodes = [
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'invalid-request',
+  'conflict',
+  'rate-exceeded',
+  'storage-unavailable',
+  'internal',
+] as const
+export const problemCode = z.enum(problemCodes)
+export type ProblemCode = z.infer<typeof problemCode>
+
+export const problemStatus = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'invalid-request': 422,
+  conflict: 409,
+  'rate-exceeded': 429,
+  'storage-unavailable': 503,
+  internal: 500,
+} as const satisfies Record<ProblemCode, number>
+
+/** The body of every answer that is not a success. `message` is for developers; `field` names what did not fit. */
+export const problem = z.object({ code: problemCode, message: z.string(), field: z.string().optional() })
+export type Problem = z.infer<typeof problem>

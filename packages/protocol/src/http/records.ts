@@ -1,0 +1,111 @@
+import { action } from '@minga/domain/action/action'
+import { answer } from '@minga/domain/action/acceptance'
+import { barrier } from '@minga/domain/barrier/barrier'
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
+import { milestone } from '@minga/domain/milestone/milestone'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { z } from 'zod'
+
+const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
+
+/** What is decided about a record, kept as rows beside it: never in the room, where any writer could set it. */
+export const recordFacts = z.object({
+  record: recordId,
+  kind: recordKind,
+  group: groupId,
+  room: z.string(),
+  /** BAR-014. `null` while the server has not seen the record. */
+  reference: z.string().nullable(),
+  archived: z.boolean(),
+  createdBy: person.nullable(),
+  createdAt: z.iso.datetime(),
+  /** The last change of the record in its room, as the server knows it. */
+  changedAt: z.iso.datetime(),
+  changedBy: person.nullable(),
+  /** The answer of the organisation that is the lead now, if it gave one. */
+  acceptance: z.object({ answer, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
+  /** Taken when the lead accepted. */
+  firstPromisedDue: partialDate.nullable(),
+  slips: z.array(
+    z.object({
+      from: partialDate.nullable(),
+      to: partialDate.nullable(),
+      reason: z.string(),
+      by: person,
+      at: z.iso.datetime(),
+    }),
+  ),
+  evidence: z.array(
+    z.object({ id: z.string(), title: z.string(), url: z.string(), by: person, at: z.iso.datetime() }),
+  ),
+  citations: z.int(),
+})
+export type RecordFacts = z.infer<typeof recordFacts>
+
+/** A record as projected, with its facts: what lists across rooms show. */
+export const barrierRow = z.object({ record: barrier, facts: recordFacts })
+export type BarrierRow = z.infer<typeof barrierRow>
+export const actionRow = z.object({ record: action, facts: recordFacts })
+export type ActionRow = z.infer<typeof actionRow>
+export const milestoneRow = z.object({ record: milestone, facts: recordFacts })
+export type MilestoneRow = z.infer<typeof milestoneRow>
+
+/** GET /api/barriers, /api/actions, /api/milestones: across the groups one may read. `unreadable` records are counted. */
+export const recordListQuery = z.strictObject({
+  group: groupId.optional(),
+  archived: z.enum(['0', '1']).default('0'),
+})
+export const barriersAnswer = z.object({ barriers: z.array(barrierRow), unreadable: z.int() })
+export const actionsAnswer = z.object({ actions: z.array(actionRow), unreadable: z.int() })
+export const milestonesAnswer = z.object({ milestones: z.array(milestoneRow), unreadable: z.int() })
+
+/** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room. */
+export const factsAnswer = z.object({ facts: z.array(recordFacts) })
+
+/** GET /api/records/:recordId: one record and its facts, of whichever kind. */
+export const recordAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('barrier'), ...barrierRow.shape }),
+  z.object({ kind: z.literal('action'), ...actionRow.shape }),
+  z.object({ kind: z.literal('milestone'), ...milestoneRow.shape }),
+])
+export type RecordAnswer = z.infer<typeof recordAnswer>
+
+/** GET /api/records/:recordId/citations: the roadmap passages that cite it, among those the reader may read. */
+export const citationsAnswer = z.object({
+  citations: z.array(
+    z.object({
+      group: groupId,
+      room: z.string(),
+      roadmap: z.string(),
+      roadmapTitle: z.string(),
+      block: z.string(),
+      sectionTitle: z.string(),
+      quotation: z.string(),
+    }),
+  ),
+})
+export type Citations = z.infer<typeof citationsAnswer>
+
+/** POST /api/records/:recordId/archive */
+export const archiveChange = z.strictObject({ archived: z.boolean() })
+/** POST /api/records/:recordId/answer: by a person of the organisation that is the lead. Declining needs a reason. */
+export const leadAnswer = z
+  .strictObject({ organisation: organisationId, answer, reason: z.string().trim().max(500).default('') })
+  .refine((given) => given.answer === 'accepted' || given.reason !== '', {
+    path: ['reason'],
+    message: 'declining a lead needs a reason',
+  })
+/** POST /api/records/:recordId/slips: why the due date moved. */
+export const newSlip = z.strictObject({
+  from: partialDate.nullable(),
+  to: partialDate.nullable(),
+  reason: z.string().trim().min(1).max(500),
+})
+/** POST /api/records/:recordId/evidence; DELETE /api/records/:recordId/evidence/:evidenceId */
+export const newEvidence = z.strictObject({
+  title: z.string().trim().min(1).max(200),
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+})
+/** Every POST above answers with the facts as they are now. */
+export const factsChanged = z.object({ facts: recordFacts })
