@@ -39,6 +39,8 @@ export const recordFacts = z.object({
   evidence: z.array(
     z.object({ id: z.string(), title: z.string(), url: z.string(), by: person, at: z.iso.datetime() }),
   ),
+  /** Other groups that it concerns, in whose lists it also appears ("also in: Cement"). */
+  alsoIn: z.array(groupId),
   citations: z.int(),
 })
 export type RecordFacts = z.infer<typeof recordFacts>
@@ -107,5 +109,7 @@ export const newEvidence = z.strictObject({
   title: z.string().trim().min(1).max(200),
   url: z.url({ protocol: /^https?$/ }).max(2000),
 })
+/** POST /api/records/:recordId/also-in: by an editor of the record's group who may read the other one. */
+export const alsoInChange = z.strictObject({ group: groupId, included: z.boolean() })
 /** Every POST above answers with the facts as they are now. */
 export const factsChanged = z.object({ facts: recordFacts })

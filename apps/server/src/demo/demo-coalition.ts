@@ -1,0 +1,79 @@
+import type { Action } from '@minga/domain/action/action'
+import type { Answer } from '@minga/domain/action/acceptance'
+import type { Barrier } from '@minga/domain/barrier/barrier'
+import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
+import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
+import type { GroupId, PersonId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
+import type { Language, LocalizedText } from '@minga/domain/language/language'
+import type { Milestone } from '@minga/domain/milestone/milestone'
+import type { Organisation } from '@minga/domain/organisation/organisation'
+import type { Person } from '@minga/domain/organisation/person'
+import type { LongTextField } from '@minga/domain/record/long-text'
+import type { Block } from '@minga/domain/roadmap/write-blocks'
+
+/**
+ * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes nothing;
+ * dates of actions are relative to the day of seeding, dates of sourced milestones are what the source says.
+ */
+export interface DemoCoalition {
+  readonly organisations: readonly Organisation[]
+  readonly people: readonly DemoPerson[]
+  readonly groups: readonly DemoGroup[]
+  readonly roadmaps: readonly DemoRoadmap[]
+}
+
+export interface DemoPerson extends Person {
+  readonly email: string
+  /** What this person would come to do first, for the chooser. */
+  readonly task: LocalizedText
+  readonly memberships: readonly { readonly group: GroupId; readonly role: GroupRole }[]
+}
+
+export interface DemoGroup extends WorkingGroup {
+  /** In the register's order. */
+  readonly barriers: readonly DemoRecord<Barrier>[]
+  readonly actions: readonly DemoRecord<Action>[]
+  readonly milestones: readonly DemoRecord<Milestone>[]
+}
+
+/** A record's fields in its room, its long texts, and what was decided about it. */
+export interface DemoRecord<Fields> {
+  readonly id: RecordId
+  /** The number of its reference: 14 for BAR-014. Unique per kind. */
+  readonly number: number
+  readonly by: PersonId
+  readonly fields: Partial<Omit<Fields, 'id' | 'position'>>
+  /** Paragraphs, per field and language. */
+  readonly longTexts?: Partial<Record<LongTextField, Partial<Record<Language, readonly string[]>>>>
+  readonly alsoIn?: readonly GroupId[]
+  readonly answer?: {
+    readonly answer: Answer
+    readonly by: PersonId
+    readonly reason: string
+    readonly on: Day
+  }
+  readonly firstPromisedDue?: PartialDate
+  readonly slips?: readonly {
+    readonly from: PartialDate
+    readonly to: PartialDate
+    readonly reason: string
+    readonly by: PersonId
+    readonly on: Day
+  }[]
+  readonly evidence?: readonly {
+    readonly title: string
+    readonly url: string
+    readonly by: PersonId
+    readonly on: Day
+  }[]
+  readonly archived?: true
+}
+
+export interface DemoRoadmap {
+  readonly id: RoadmapId
+  readonly group: GroupId
+  readonly title: string
+  readonly language: Language
+  /** Who wrote which stretch, in the order of the text. */
+  readonly parts: readonly { readonly by: PersonId; readonly blocks: readonly Block[] }[]
+}
