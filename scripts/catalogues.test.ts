@@ -1,0 +1,68 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { checkCatalogues } from './catalogues.ts'
+
+describe('the check of sentences', () => {
+  let source = ''
+  beforeEach(() => {
+    source = mkdtempSync(join(tmpdir(), 'minga-catalogues-'))
+  })
+  afterEach(() => rmSync(source, { recursive: true }))
+
+  function write(files: Record<string, string>) {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(source, path)), { recursive: true })
+      writeFileSync(join(source, path), text)
+    }
+  }
+  function catalogue(folder: string, es: object, pt: object = es, en: object = es) {
+    for (const [language, texts] of Object.entries({ es, pt, en })) {
+      write({ [`${folder}/locales/${language}.json`]: JSON.stringify(texts) })
+    }
+  }
+  const component = (jsx: string) =>
+    `export function C() { const { t } = useTranslation('home'); return ${jsx} }\n`
+
+  test('is content with a component that asks its catalogue', () => {
+    catalogue('home', { hello: 'Hola, {{name}}', count_one: 'una', count_other: '{{count}}' })
+    write({
+      'home/c.tsx': component(`<p title={t('hello', { name })}>· {t('count', { count: 2 })} Minga</p>`),
+    })
+    expect(checkCatalogues(source)).toEqual([])
+  })
+
+  test.each([
+    ['text', '<p>Guardar cambios</p>'],
+    ['an attribute', '<button aria-label="Guardar" />'],
+    ['either side of a condition', "<p>{ok ? 'Guardado' : ''}</p>"],
+    ['a template', '<p>{`Guardado`}</p>'],
+  ])('finds a sentence written into a component as %s', (_, jsx) => {
+    catalogue('home', { hello: 'Hola' })
+    write({ 'home/c.tsx': component(jsx) })
+    expect(checkCatalogues(source)).toEqual([expect.stringMatching(/^home\/c\.tsx:1 hard-coded/)])
+  })
+
+  test('finds a key that one language lacks, an empty text and a value that is not filled in', () => {
+    catalogue(
+      'home',
+      { a: 'x', b: 'con {{n}}', c: 'x' },
+      { a: 'x', b: 'com', c: 'x' },
+      { b: 'with {{m}}', c: ' ' },
+    )
+    expect(checkCatalogues(source)).toEqual([
+      'home/locales/pt.json: "b" fills in other values than es',
+      'home/locales/en.json lacks "a"',
+      'home/locales/en.json: "b" fills in other values than es',
+      'home/locales/en.json: "c" is empty',
+    ])
+  })
+
+  test('finds a text that is asked for and is in no catalogue', () => {
+    catalogue('home', { hello: 'Hola' })
+    write({ 'home/c.tsx': component("<p>{t('goodbye')}</p>") })
+    expect(checkCatalogues(source)).toEqual(['home/c.tsx:1 no such text: "goodbye"'])
+  })
+})

@@ -1,0 +1,59 @@
+/** Bottom up. Each may look down only; the two apps never look at each other. */
+export const layers = ['domain', 'protocol', 'sync', 'storage'] as const
+
+interface Forbidden {
+  readonly name: string
+  readonly severity: 'error'
+  readonly comment: string
+  readonly from: Record<string, unknown>
+  readonly to: Record<string, unknown>
+}
+
+/** One rule per layer, made from the list above, and those that the list cannot say. */
+export function boundaryRules(): Forbidden[] {
+  const upward = layers.map((layer, height): Forbidden => ({
+    name: `${layer}-looks-down`,
+    severity: 'error',
+    comment: `${layer} knows nothing of what is built on it`,
+    from: { path: `^packages/${layer}/` },
+    to: { path: `^(apps/|packages/(${[...layers.slice(height + 1), '-'].join('|')})/)` },
+  }))
+  return [
+    ...upward,
+    {
+      name: 'apps-apart',
+      severity: 'error',
+      comment: 'the server and the web meet on the wire only',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'browser-side',
+      severity: 'error',
+      comment: "the browser never reaches storage or the server's half of sync",
+      from: { path: '^apps/web/' },
+      to: { path: '^packages/(storage/|sync/src/(room|keeper|log)/)' },
+    },
+    {
+      name: 'sync-halves-apart',
+      severity: 'error',
+      comment: "the client's half of sync and the server's meet on the wire only",
+      from: { path: '^packages/sync/src/client/' },
+      to: { path: '^packages/sync/src/(room|keeper|log)/' },
+    },
+    {
+      name: 'features-apart',
+      severity: 'error',
+      comment: 'a feature never imports a sibling feature',
+      from: { path: '^apps/([^/]+)/src/features/([^/]+)/' },
+      to: { path: '^apps/$1/src/features/', pathNot: '^apps/$1/src/features/$2/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'a cycle is one module in several files',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ]
+}
