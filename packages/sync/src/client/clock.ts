@@ -1,0 +1,7 @@
+/** Time as the client sees it, passed in so that tests can own it. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Runs `task` once after `delay` milliseconds. @returns its undo */
+  after(delay: number, task: () => void): () => void
+}

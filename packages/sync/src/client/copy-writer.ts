@@ -1,0 +1,123 @@
+import type { Clock } from './clock.ts'
+import type { CopyBatch, LocalCopy } from './local-copies.ts'
+import { compactUpdates } from './merge-updates.ts'
+
+/** A browser's storage can hang without an error; past this the page goes on without it. */
+export const longestWrite = 10_000
+const updatesBeforeCompaction = 500
+
+export interface CopyWriterEvents {
+  /** These local changes are in the local copy. */
+  kept(outboxIds: readonly string[]): void
+  /** Nothing more will be written; the copy keeps what it has, which is whole as far as it goes. */
+  failed(error: unknown): void
+}
+
+/**
+ * Writes one room's changes to its local copy in the order they happen. What comes while a write is under way joins the
+ * next, so a slow disk makes larger batches and not a longer queue.
+ */
+export class CopyWriter {
+  readonly #copy: LocalCopy
+  readonly #clock: Clock
+  readonly #events: CopyWriterEvents
+  #updates: { update: Uint8Array; outboxId?: string }[] = []
+  #settled: string[] = []
+  #canWrite: boolean | undefined
+  #stored: number
+  #isWriting = false
+  #isStopped = false
+  #idle: (() => void)[] = []
+
+  /** @param stored how many updates the copy holds already */
+  constructor(copy: LocalCopy, stored: number, clock: Clock, events: CopyWriterEvents) {
+    this.#copy = copy
+    this.#stored = stored
+    this.#clock = clock
+    this.#events = events
+  }
+
+  append(update: Uint8Array, outboxId?: string): void {
+    this.#updates.push(outboxId === undefined ? { update } : { update, outboxId })
+    this.#wake()
+  }
+
+  settle(ids: readonly string[]): void {
+    if (ids.length === 0) return
+    this.#settled.push(...ids)
+    this.#wake()
+  }
+
+  rememberCanWrite(canWrite: boolean): void {
+    this.#canWrite = canWrite
+    this.#wake()
+  }
+
+  /** Resolves when nothing waits to be written, or nothing can be. */
+  flushed(): Promise<void> {
+    if (this.#isStopped || !this.#isWriting) return Promise.resolve()
+    return new Promise((resolve) => this.#idle.push(resolve))
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    this.#updates = []
+    this.#settled = []
+    this.#becomeIdle()
+  }
+
+  #wake(): void {
+    if (this.#isWriting || this.#isStopped) return
+    this.#isWriting = true
+    void this.#writeAll()
+  }
+
+  async #writeAll(): Promise<void> {
+    try {
+      for (let batch = this.#take(); batch !== undefined && !this.#isStopped; batch = this.#take()) {
+        await withinTime(this.#copy.write(batch), this.#clock)
+        this.#stored += batch.updates.length
+        const kept = batch.updates.flatMap(({ outboxId }) => (outboxId === undefined ? [] : [outboxId]))
+        if (kept.length > 0 && !this.#isStopped) this.#events.kept(kept)
+        if (this.#stored > updatesBeforeCompaction) {
+          await withinTime(this.#copy.compact(compactUpdates), this.#clock)
+          this.#stored = 1
+        }
+      }
+      this.#isWriting = false
+      this.#becomeIdle()
+    } catch (error) {
+      if (this.#isStopped) return
+      this.stop()
+      this.#events.failed(error)
+    }
+  }
+
+  #take(): CopyBatch | undefined {
+    const canWrite = this.#canWrite
+    if (this.#updates.length === 0 && this.#settled.length === 0 && canWrite === undefined) return undefined
+    const batch = {
+      updates: this.#updates,
+      settled: this.#settled,
+      ...(canWrite === undefined ? {} : { canWrite }),
+    }
+    this.#updates = []
+    this.#settled = []
+    this.#canWrite = undefined
+    return batch
+  }
+
+  #becomeIdle(): void {
+    for (const resolve of this.#idle.splice(0)) resolve()
+  }
+}
+
+/** Rejects when `work` takes longer than storage ever should. */
+export function withinTime<T>(work: Promise<T>, clock: Clock): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const cancel = clock.after(longestWrite, () =>
+      reject(new Error(`Local storage did not answer within ${longestWrite} ms`)),
+    )
+    work.then(resolve, reject).finally(cancel)
+  })
+}

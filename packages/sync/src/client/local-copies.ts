@@ -1,0 +1,67 @@
+import type { RefusalReason } from './refusal-reason.ts'
+
+/** Work the server would not take, kept for its author to read and export. Nothing ever replays it by itself. */
+export interface SetAsideWork {
+  readonly id: string
+  readonly room: string
+  readonly reason: RefusalReason
+  /** Milliseconds since the epoch. */
+  readonly at: number
+  readonly changes: number
+  /** A Yjs update (V1) of the unacknowledged changes alone. */
+  readonly update: Uint8Array
+  /** The words in it, as text for a person. */
+  readonly text: string
+}
+
+/** What one device keeps of the rooms its people have opened, per person. Everything rejects when storage fails. */
+export interface LocalCopies {
+  open(person: string, room: string): Promise<LocalCopy>
+  /** How many unacknowledged changes wait in each room of this person that has any, whether open or not. */
+  unsaved(person: string): Promise<{ readonly room: string; readonly changes: number }[]>
+  setAside(person: string): Promise<SetAsideWork[]>
+  /** Storing work under an id that is there replaces it. */
+  putAside(person: string, work: SetAsideWork): Promise<void>
+  removeSetAside(person: string, id: string): Promise<void>
+  /** Deletes everything kept for this person, work set aside included. Copies that are open can write no more. */
+  forget(person: string): Promise<void>
+}
+
+export interface StoredCopy {
+  /** Applied in order they give the document as it was last seen, unacknowledged changes included. */
+  readonly updates: readonly Uint8Array[]
+  /** The changes not yet acknowledged, oldest first, whichever tab made them. They are in `updates` too. */
+  readonly outbox: readonly { readonly id: string; readonly update: Uint8Array }[]
+  /** Whether the server last asked for this person's changes; undefined when it was never asked. */
+  readonly canWrite: boolean | undefined
+}
+
+export interface CopyBatch {
+  /** In the order they happened. One with an `outboxId` is a local change: it is in the outbox until settled. */
+  readonly updates: readonly { readonly update: Uint8Array; readonly outboxId?: string }[]
+  readonly settled: readonly string[]
+  readonly canWrite?: boolean
+}
+
+/** One room's copy on this device. Several tabs may hold it at once; each adds, none overwrites. */
+export interface LocalCopy {
+  load(): Promise<StoredCopy>
+  /** All of the batch or nothing, once it resolves. Rejects after the copy was discarded or forgotten, by any tab. */
+  write(batch: CopyBatch): Promise<void>
+  /** Replaces the stored updates by `merge` of all of them, in one step, dropping nothing before the result is in. */
+  compact(merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void>
+  /** The Yjs client id that tab slot used last in this room. */
+  clientIdOfSlot(slot: number): Promise<number | undefined>
+  /** @param clientId undefined burns the slot's id: it is never taken up again */
+  keepClientId(slot: number, clientId: number | undefined): Promise<void>
+  /** Deletes the copy, its outbox and its client ids. */
+  discard(): Promise<void>
+}
+
+/** Why `write` rejects when the copy is gone. */
+export class LocalCopyGone extends Error {
+  constructor(room: string) {
+    super(`The local copy of ${room} was deleted while it was open`)
+    this.name = 'LocalCopyGone'
+  }
+}

@@ -1,0 +1,64 @@
+/** One local change the server has not acknowledged as durable. */
+export interface OutboxEntry {
+  readonly id: string
+  readonly update: Uint8Array
+}
+
+interface Message {
+  /** Its place among this connection's update-carrying messages, from 1. */
+  readonly ordinal: number
+  readonly covers: readonly string[]
+}
+
+/**
+ * What this copy holds that the server has not acknowledged, oldest first, and which messages of the present connection
+ * carry it. An entry leaves in one way only: a message that carried it was settled.
+ */
+export class Outbox {
+  readonly #entries = new Map<string, OutboxEntry>()
+  #messages: readonly Message[] = []
+  #sent = 0
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  entries(): OutboxEntry[] {
+    return [...this.#entries.values()]
+  }
+
+  add(entry: OutboxEntry): void {
+    this.#entries.set(entry.id, entry)
+  }
+
+  /** Entries that no message under way carries. */
+  waiting(): OutboxEntry[] {
+    const underWay = new Set(this.#messages.flatMap((message) => message.covers))
+    return this.entries().filter((entry) => !underWay.has(entry.id))
+  }
+
+  /** Counts one update-carrying message, which carries these entries whole. */
+  sent(covers: readonly string[]): void {
+    this.#sent += 1
+    this.#messages = [...this.#messages, { ordinal: this.#sent, covers }]
+  }
+
+  /** The first `count` messages of this connection are settled. @returns the ids of the entries that left */
+  settle(count: number): string[] {
+    const settled = this.#messages.filter((message) => message.ordinal <= count)
+    this.#messages = this.#messages.filter((message) => message.ordinal > count)
+    const ids = settled.flatMap((message) => message.covers)
+    return ids.filter((id) => this.#entries.delete(id))
+  }
+
+  /** That message was refused, harming nothing: what only it carried waits again. */
+  refuse(ordinal: number): void {
+    this.#messages = this.#messages.filter((message) => message.ordinal !== ordinal)
+  }
+
+  /** A new connection counts from zero, and nothing is known of what the old one still carried. */
+  connectionLost(): void {
+    this.#messages = []
+    this.#sent = 0
+  }
+}

@@ -1,0 +1,87 @@
+import { encodeAwareness } from '@minga/protocol/wire/frame'
+import { applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
+
+import type { Clock } from './clock.ts'
+
+/** A moving caret is told this often, in milliseconds; the server allows 20 a second. */
+export const presenceInterval = 60
+
+interface AwarenessChange {
+  readonly added: readonly number[]
+  readonly updated: readonly number[]
+  readonly removed: readonly number[]
+}
+
+/**
+ * Tells the room where this person is, and hears of the others. Sends its own entry only, and nothing before the first
+ * sync: the entry binds the client id to its person, and the id is decided at the sync.
+ */
+export class Presence {
+  readonly #awareness: Awareness
+  readonly #clock: Clock
+  readonly #send: (message: Uint8Array) => void
+  #isLive = false
+  #cancelSending: (() => void) | undefined
+
+  constructor(awareness: Awareness, clock: Clock, send: (message: Uint8Array) => void) {
+    this.#awareness = awareness
+    this.#clock = clock
+    this.#send = send
+    awareness.on('update', this.#changed)
+  }
+
+  joined(): void {
+    this.#isLive = true
+    // The server announced our absence when the last connection closed, one clock ahead of us.
+    this.#awareness.setLocalState(this.#awareness.getLocalState())
+    this.announce()
+  }
+
+  announce(): void {
+    this.#cancelSending?.()
+    this.#cancelSending = undefined
+    if (!this.#isLive) return
+    const own = this.#awareness.clientID
+    if (this.#awareness.meta.has(own)) {
+      this.#send(encodeAwareness(encodeAwarenessUpdate(this.#awareness, [own])))
+    }
+  }
+
+  receive(entries: Uint8Array): void {
+    applyAwarenessUpdate(this.#awareness, entries, this)
+  }
+
+  /** Nobody is known to be here without a connection. */
+  connectionLost(): void {
+    this.#isLive = false
+    this.#cancelSending?.()
+    this.#cancelSending = undefined
+    const others = [...this.#awareness.getStates().keys()].filter((id) => id !== this.#awareness.clientID)
+    removeAwarenessStates(this.#awareness, others, this)
+  }
+
+  /** Moves our entry from the client id that the document had to the one it has. */
+  followClientId(clientId: number): void {
+    if (clientId === this.#awareness.clientID) return
+    const state = this.#awareness.getLocalState()
+    this.#awareness.setLocalState(null)
+    this.#awareness.clientID = clientId
+    this.#awareness.setLocalState(state)
+  }
+
+  stop(): void {
+    this.#awareness.setLocalState(null)
+    this.connectionLost()
+    this.#awareness.off('update', this.#changed)
+  }
+
+  readonly #changed = ({ added, updated, removed }: AwarenessChange, origin: unknown): void => {
+    const own = this.#awareness.clientID
+    if (!this.#isLive || origin === this) return
+    if (removed.includes(own)) return this.announce()
+    if (added.includes(own) || updated.includes(own)) {
+      this.#cancelSending ??= this.#clock.after(presenceInterval, () => this.announce())
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { closeCode } from '@minga/protocol/wire/close-code'
+
+/** Why the server would not have this client, or what it wrote, as the page tells it. */
+export type RefusalReason =
+  | 'signed-out'
+  | 'not-found'
+  | 'read-only-now'
+  | 'outdated'
+  | 'foreign-client-id'
+  | 'too-large'
+  | 'malformed'
+
+const reasons: ReadonlyMap<number, RefusalReason> = new Map([
+  [closeCode.malformed, 'malformed'],
+  [closeCode.signedOut, 'signed-out'],
+  [closeCode.forbidden, 'read-only-now'],
+  [closeCode.notFound, 'not-found'],
+  [closeCode.foreignClientId, 'foreign-client-id'],
+  [closeCode.tooLarge, 'too-large'],
+  [closeCode.outdatedSchema, 'outdated'],
+])
+
+/** @param code a final close code; one that this client does not know yet counts as malformed */
+export function refusalReason(code: number): RefusalReason {
+  return reasons.get(code) ?? 'malformed'
+}
+
+/**
+ * What follows a refusal. `keep`: the work is still welcome once the person has signed in or reloaded, so the local
+ * copy stays. `leave`: the room is gone for this person. `rejoin`: the work is set aside and a fresh copy is opened.
+ */
+export const afterRefusal = {
+  'signed-out': 'keep',
+  outdated: 'keep',
+  'not-found': 'leave',
+  'read-only-now': 'rejoin',
+  'foreign-client-id': 'rejoin',
+  'too-large': 'rejoin',
+  malformed: 'rejoin',
+} as const satisfies Record<RefusalReason, 'keep' | 'leave' | 'rejoin'>

@@ -1,0 +1,246 @@
+import { decodeFrame, encodeSyncStep1, type Frame } from '@minga/protocol/wire/frame'
+import type { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+import { Connection, type ConnectionPorts } from './connection.ts'
+import type { ConnectionState } from './connection-state.ts'
+import type { Identity } from './identity.ts'
+import { mergeUpdates } from './merge-updates.ts'
+import { afterRefusal, type RefusalReason } from './refusal-reason.ts'
+import { RoomCopy, type RoomCopyPorts } from './room-copy.ts'
+import { saveState, type Readiness, type SaveState } from './save-state.ts'
+import type { SetAside } from './set-aside.ts'
+import { unsavedWords } from './unsaved-words.ts'
+
+export interface RoomClientPorts extends ConnectionPorts, RoomCopyPorts {
+  readonly setAside: SetAside
+}
+
+/** What a page shows of a room. A new object whenever something in it changes, the same one in between. */
+export interface RoomView {
+  /** Another document after a refusal: bind editors to this object, not to the room's name. */
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly readiness: Readiness
+  /** Whether the connection is live: what others write arrives at once. */
+  readonly synced: boolean
+  /** Whether the server takes this person's changes; undefined until it was first asked. */
+  readonly canWrite: boolean | undefined
+  readonly saveState: SaveState
+  /** Changes that closing the page now would lose. */
+  readonly changesAtRisk: number
+  readonly isLocalCopyFailing: boolean
+}
+
+/** Refused again and again, the fault is ours, and joining once more would only repeat it. */
+const refusalsBeforeResting = 5
+
+/** One person's seat in one room: wires the connection to the present copy, and replaces the copy after a refusal. */
+export class RoomClient {
+  readonly #room: string
+  readonly #identity: Identity
+  readonly #ports: RoomClientPorts
+  readonly #connection: Connection
+  readonly #listeners = new Set<() => void>()
+  #copy: RoomCopy
+  #view: RoomView
+  #wasAsked = false
+  #refusals = 0
+  #isStopped = false
+
+  constructor(room: string, identity: Identity, ports: RoomClientPorts) {
+    this.#room = room
+    this.#identity = identity
+    this.#ports = ports
+    this.#connection = new Connection(room, ports, {
+      join: () => this.#join(),
+      received: (message) => this.#received(message),
+      changed: (state, previous) => this.#connectionChanged(state, previous),
+    })
+    this.#copy = this.#newCopy()
+    this.#view = this.#look()
+  }
+
+  readonly view = (): RoomView => this.#view
+
+  readonly subscribe = (notify: () => void): (() => void) => {
+    this.#listeners.add(notify)
+    return () => this.#listeners.delete(notify)
+  }
+
+  /** Opens the local copy, then connects. Resolves when the local copy has been taken up. */
+  async start(): Promise<void> {
+    const copy = this.#copy
+    await copy.load()
+    if (!this.#isStopped && copy === this.#copy) this.#connection.dispatch({ type: 'start' })
+  }
+
+  /** Leaves the room. Resolves when everything is in the local copy that can be; the client is not used again. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    this.#copy.presence.stop()
+    this.#connection.dispatch({ type: 'stop' })
+    await this.#copy.close()
+  }
+
+  /** Joins again after a refusal that the person has dealt with, such as by signing in. */
+  async rejoin(): Promise<void> {
+    if (this.#connection.state.kind === 'refused') await this.start()
+  }
+
+  /** The browser has its network back: no need to wait any longer. */
+  online(): void {
+    this.#connection.dispatch({ type: 'online' })
+  }
+
+  /** The browser has lost its network. */
+  offline(): void {
+    this.#connection.dispatch({ type: 'offline' })
+  }
+
+  #newCopy(): RoomCopy {
+    const copy = new RoomCopy(this.#room, this.#identity, this.#ports, {
+      send: (message) => this.#connection.send(message),
+      giveUp: (code) => this.#connection.refuse(code),
+      changed: () => {
+        if (this.#copy === copy) this.#changed()
+      },
+    })
+    return copy
+  }
+
+  #join(): void {
+    this.#wasAsked = false
+    this.#connection.send(encodeSyncStep1(Y.encodeStateVector(this.#copy.doc)))
+  }
+
+  #received(message: Uint8Array): void {
+    const decoded = decodeFrame(message)
+    if (!decoded.ok) {
+      return this.#ports.report(new Error(`The server of ${this.#room} sent a message: ${decoded.reason}`))
+    }
+    try {
+      this.#receive(decoded.frame)
+    } catch (error) {
+      this.#ports.report(error)
+    }
+  }
+
+  #receive(frame: Frame): void {
+    const copy = this.#copy
+    switch (frame.type) {
+      case 'sync-step-1':
+        this.#wasAsked = true
+        return copy.asked(frame.stateVector)
+      case 'sync-step-2':
+        copy.receiveState(frame.update, this.#wasAsked)
+        return this.#connection.dispatch({ type: 'joined' })
+      case 'update':
+        return copy.receive(frame.update)
+      case 'awareness':
+        return copy.presence.receive(frame.entries)
+      case 'query-awareness':
+        return copy.presence.announce()
+      case 'acknowledged':
+        return copy.delivery.acknowledged(frame.settled)
+      case 'refused':
+        return copy.delivery.refused(frame.ordinal, frame.code)
+      case 'storage':
+        return copy.delivery.storageNotice(frame.notice)
+      case 'auth':
+        return this.#ports.report(new Error(`The server of ${this.#room} denied: ${frame.reason}`))
+    }
+  }
+
+  #connectionChanged(state: ConnectionState, previous: ConnectionState): void {
+    if (state.kind === 'live') this.#copy.joined()
+    if (hasSocket(previous) && !hasSocket(state)) this.#copy.connectionLost()
+    if (state.kind === 'refused') void this.#refused(state.reason)
+    this.#changed()
+  }
+
+  async #refused(reason: RefusalReason): Promise<void> {
+    const next = afterRefusal[reason]
+    if (next === 'keep') return
+    const refused = this.#copy
+    const work = this.#unacknowledged(refused, reason)
+    // At once, so that nothing more is written into a document that is going away.
+    this.#copy = this.#newCopy()
+    this.#changed()
+    try {
+      if (work !== undefined) await this.#ports.setAside.put(work)
+      await refused.discard()
+    } catch (error) {
+      this.#ports.report(error)
+    }
+    this.#refusals += 1
+    if (next === 'rejoin' && this.#refusals < refusalsBeforeResting && !this.#isStopped) await this.start()
+  }
+
+  #unacknowledged(copy: RoomCopy, reason: RefusalReason) {
+    const [first, ...others] = copy.outbox.entries()
+    if (first === undefined) return undefined
+    const update = mergeUpdates([first, ...others].map((entry) => entry.update))
+    return {
+      id: first.id, // two tabs that hold the same work set it aside once
+      room: this.#room,
+      reason,
+      at: this.#ports.clock.now(),
+      changes: others.length + 1,
+      update,
+      text: unsavedWords(update),
+    }
+  }
+
+  #look(): RoomView {
+    const copy = this.#copy
+    const connection = this.#connection.state
+    const readiness = readinessOf(copy, connection)
+    return {
+      doc: copy.doc,
+      awareness: copy.awareness,
+      readiness,
+      synced: connection.kind === 'live',
+      canWrite: copy.canWrite,
+      saveState: saveState({
+        readiness,
+        connection,
+        changes: copy.outbox.size,
+        isTooLarge: copy.delivery.isTooLarge,
+        isStorageFailing: copy.delivery.isStorageFailing,
+        isLocalCopyFailing: copy.isLocalCopyFailing,
+      }),
+      changesAtRisk: copy.changesAtRisk,
+      isLocalCopyFailing: copy.isLocalCopyFailing,
+    }
+  }
+
+  #changed(): void {
+    const view = this.#look()
+    if (isSame(view, this.#view)) return
+    this.#view = view
+    for (const notify of this.#listeners) notify()
+  }
+}
+
+function readinessOf(copy: RoomCopy, connection: ConnectionState): Readiness {
+  if (copy.hasContent) return 'ready'
+  const hasFailed = 'failures' in connection && connection.failures > 0
+  return hasFailed ? 'unavailable-offline' : 'loading'
+}
+
+function hasSocket({ kind }: ConnectionState): boolean {
+  return kind === 'connecting' || kind === 'joining' || kind === 'live'
+}
+
+function isSame(a: RoomView, b: RoomView): boolean {
+  return (
+    a.doc === b.doc &&
+    a.readiness === b.readiness &&
+    a.synced === b.synced &&
+    a.canWrite === b.canWrite &&
+    a.changesAtRisk === b.changesAtRisk &&
+    a.isLocalCopyFailing === b.isLocalCopyFailing &&
+    JSON.stringify(a.saveState) === JSON.stringify(b.saveState)
+  )
+}

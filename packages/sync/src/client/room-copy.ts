@@ -1,0 +1,250 @@
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+import { mayTakeUp } from './client-id.ts'
+import type { Clock } from './clock.ts'
+import { CopyWriter, withinTime } from './copy-writer.ts'
+import { Delivery } from './delivery.ts'
+import type { Identity } from './identity.ts'
+import type { LocalCopies, LocalCopy, StoredCopy } from './local-copies.ts'
+import { Outbox } from './outbox.ts'
+import { Presence } from './presence.ts'
+import type { TabSlots } from './tab-slots.ts'
+
+export interface RoomCopyPorts {
+  readonly copies: LocalCopies
+  readonly slots: TabSlots
+  readonly clock: Clock
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number
+  /** A new id, unique for good. */
+  readonly createId: () => string
+  /** What went wrong without stopping the page: for the log. */
+  readonly report: (error: unknown) => void
+}
+
+export interface RoomCopyEvents {
+  send(message: Uint8Array): void
+  /** The server will never take what this copy holds; `code` is a final close code. */
+  giveUp(code: number): void
+  changed(): void
+}
+
+const fromServer = Symbol('from the server')
+const fromLocalCopy = Symbol('from the local copy')
+
+/** One life of a room's document in this page: the document, who is in it, what is not acknowledged, what is kept. */
+export class RoomCopy {
+  readonly doc = new Y.Doc()
+  readonly awareness = new Awareness(this.doc)
+  readonly outbox = new Outbox()
+  readonly delivery: Delivery
+  readonly presence: Presence
+  readonly #room: string
+  readonly #identity: Identity
+  readonly #ports: RoomCopyPorts
+  readonly #events: RoomCopyEvents
+  readonly #early: { update: Uint8Array; outboxId?: string }[] = []
+  #keeping: { readonly copy: LocalCopy; readonly writer: CopyWriter } | 'loading' | 'failing' = 'loading'
+  #slot: { readonly number: number; readonly clientId: number | undefined } | undefined
+  #clientId = this.doc.clientID
+  #canWrite: boolean | undefined
+  #hasContent = false
+
+  constructor(room: string, identity: Identity, ports: RoomCopyPorts, events: RoomCopyEvents) {
+    this.#room = room
+    this.#identity = identity
+    this.#ports = ports
+    this.#events = events
+    this.delivery = new Delivery(this.doc, this.outbox, {
+      clock: ports.clock,
+      random: ports.random,
+      send: (message) => events.send(message),
+      giveUp: (code) => events.giveUp(code),
+      changed: () => events.changed(),
+      settled: (ids) => this.#writer()?.settle(ids),
+    })
+    this.presence = new Presence(this.awareness, ports.clock, (message) => events.send(message))
+    const { person, name, organisation, color } = identity
+    this.awareness.setLocalStateField('user', { person, name, organisation, color })
+    this.doc.on('update', this.#updated)
+  }
+
+  get isLocalCopyFailing(): boolean {
+    return this.#keeping === 'failing'
+  }
+
+  /** Whether the local copy or the server has given this document its content. */
+  get hasContent(): boolean {
+    return this.#hasContent
+  }
+
+  get canWrite(): boolean | undefined {
+    return this.#canWrite
+  }
+
+  /** Changes that would be gone if the page closed now. */
+  get changesAtRisk(): number {
+    return this.isLocalCopyFailing ? this.outbox.size : this.delivery.unkept
+  }
+
+  /** Takes up what this device kept. Without it, or when it can't be read, the page works from the server alone. */
+  async load(): Promise<void> {
+    if (this.#keeping !== 'loading') return
+    try {
+      const { copies, slots, clock } = this.#ports
+      const copy = await withinTime(copies.open(this.#identity.person, this.#room), clock)
+      const stored = await withinTime(copy.load(), clock)
+      const slot = await withinTime(slots.take(this.#identity.person), clock)
+      if (slot !== undefined) {
+        this.#slot = { number: slot, clientId: await withinTime(copy.clientIdOfSlot(slot), clock) }
+      }
+      this.#takeUpStored(stored)
+      const writer = new CopyWriter(copy, stored.updates.length, clock, {
+        kept: (ids) => {
+          this.delivery.kept(ids)
+          this.#events.changed()
+        },
+        failed: (error) => this.#stopKeeping(copy, error),
+      })
+      this.#keeping = { copy, writer }
+      for (const { update, outboxId } of this.#early.splice(0)) writer.append(update, outboxId)
+      if (this.#slot !== undefined && this.#slot.clientId === undefined) this.#keepClientId(this.doc.clientID)
+    } catch (error) {
+      this.#stopKeeping(undefined, error)
+    }
+    this.#events.changed()
+  }
+
+  /** The server asks for what it lacks: it takes this person's changes. */
+  asked(stateVector: Uint8Array): void {
+    this.#setCanWrite(true)
+    this.delivery.asked(stateVector)
+  }
+
+  receive(update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, update, fromServer)
+    } catch (error) {
+      // Most often an observer of the page's own; the update itself has been applied by the server before.
+      this.#ports.report(error)
+    }
+    this.#followClientId()
+  }
+
+  /** @param wasAsked whether the server asked for changes in this connection: it does not ask readers */
+  receiveState(update: Uint8Array, wasAsked: boolean): void {
+    this.#setCanWrite(wasAsked)
+    this.receive(update)
+    this.#hasContent = true
+  }
+
+  joined(): void {
+    this.#takeUpClientId()
+    this.delivery.joined()
+    this.presence.joined()
+  }
+
+  connectionLost(): void {
+    this.delivery.connectionLost()
+    this.presence.connectionLost()
+  }
+
+  /** Ends this life. What is not acknowledged stays in the local copy for the next. */
+  async close(): Promise<void> {
+    this.#detach()
+    await this.#writer()?.flushed()
+    this.#writer()?.stop()
+  }
+
+  /** Ends this life and deletes the local copy. */
+  async discard(): Promise<void> {
+    this.#detach()
+    if (typeof this.#keeping === 'string') return
+    this.#keeping.writer.stop()
+    await withinTime(this.#keeping.copy.discard(), this.#ports.clock)
+  }
+
+  #detach(): void {
+    this.doc.off('update', this.#updated)
+    this.presence.stop()
+    this.delivery.stop()
+    this.awareness.destroy()
+    this.doc.destroy()
+  }
+
+  #writer(): CopyWriter | undefined {
+    return typeof this.#keeping === 'string' ? undefined : this.#keeping.writer
+  }
+
+  readonly #updated = (update: Uint8Array, origin: unknown): void => {
+    if (origin === fromLocalCopy) return
+    if (origin === fromServer) return this.#append(update)
+    // A reader's document changes by itself too (Yjs tidies formatting): that is nobody's work.
+    if (this.#canWrite === false) return
+    const id = this.#ports.createId()
+    this.delivery.add({ id, update }, this.#keeping !== 'failing')
+    this.#append(update, id)
+    this.#events.changed()
+  }
+
+  #append(update: Uint8Array, outboxId?: string): void {
+    if (this.#keeping === 'failing') return
+    if (this.#keeping === 'loading')
+      this.#early.push(outboxId === undefined ? { update } : { update, outboxId })
+    else this.#keeping.writer.append(update, outboxId)
+  }
+
+  #takeUpStored({ updates, outbox, canWrite }: StoredCopy): void {
+    const applyAll = (): void => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, fromLocalCopy)
+    }
+    Y.transact(this.doc, applyAll, fromLocalCopy, false)
+    for (const entry of outbox) this.delivery.add(entry, false)
+    this.#canWrite = canWrite
+    this.#hasContent = updates.length > 0
+  }
+
+  #setCanWrite(canWrite: boolean): void {
+    if (this.#canWrite === canWrite) return
+    this.#canWrite = canWrite
+    this.#writer()?.rememberCanWrite(canWrite)
+    this.#events.changed()
+  }
+
+  #takeUpClientId(): void {
+    if (
+      this.#slot?.clientId !== undefined &&
+      this.#slot.clientId !== this.doc.clientID &&
+      mayTakeUp(this.doc)
+    ) {
+      this.doc.clientID = this.#slot.clientId
+      this.#clientId = this.doc.clientID
+      this.presence.followClientId(this.doc.clientID)
+    }
+  }
+
+  /** Yjs takes another client id when it sees someone else write under this one. */
+  #followClientId(): void {
+    if (this.doc.clientID === this.#clientId) return
+    this.#clientId = this.doc.clientID
+    this.presence.followClientId(this.doc.clientID)
+    this.#keepClientId(this.doc.clientID)
+  }
+
+  #keepClientId(clientId: number | undefined): void {
+    if (this.#slot === undefined || typeof this.#keeping === 'string') return
+    this.#keeping.copy.keepClientId(this.#slot.number, clientId).catch(this.#ports.report)
+  }
+
+  /** The copy stays as it was, whole but old, and the slot's id is burnt: it has numbers that the copy lacks. */
+  #stopKeeping(copy: LocalCopy | undefined, error: unknown): void {
+    this.#keeping = 'failing'
+    if (copy !== undefined && this.#slot !== undefined) {
+      copy.keepClientId(this.#slot.number, undefined).catch(this.#ports.report)
+    }
+    this.#ports.report(error)
+    this.delivery.keepNoMore()
+    this.#events.changed()
+  }
+}

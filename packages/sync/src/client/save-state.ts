@@ -1,0 +1,63 @@
+import type { ConnectionState } from './connection-state.ts'
+import type { RefusalReason } from './refusal-reason.ts'
+
+/** Whether the room's content can be shown: from the local copy or from the server. */
+export type Readiness = 'loading' | 'ready' | 'unavailable-offline'
+
+/** What the page tells the person about their work. `changes` counts those the server has not acknowledged. */
+export type SaveState =
+  | { readonly kind: 'loading' }
+  /** Everything written here is durable on the server. Never said of anything less. */
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving'; readonly changes: number }
+  /** No connection; the changes are kept on this device. */
+  | { readonly kind: 'offline'; readonly changes: number }
+  | { readonly kind: 'not-saved'; readonly reason: NotSavedReason; readonly changes: number }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly changes: number }
+
+export type NotSavedReason =
+  /** The server says that it can't store anything at the moment. It will be tried again. */
+  | 'storage-failing'
+  /** One change is larger than a message may be. Undoing it helps. */
+  | 'too-large'
+  /** No connection, and this device can't keep the changes: closing the page loses them. */
+  | 'local-copy-failing'
+
+export interface SaveFacts {
+  readonly readiness: Readiness
+  readonly connection: ConnectionState
+  readonly changes: number
+  readonly isTooLarge: boolean
+  readonly isStorageFailing: boolean
+  readonly isLocalCopyFailing: boolean
+}
+
+export function saveState(facts: SaveFacts): SaveState {
+  const { connection, changes } = facts
+  if (connection.kind === 'refused') return { kind: 'refused', reason: connection.reason, changes }
+  if (changes > 0 && facts.isTooLarge) return { kind: 'not-saved', reason: 'too-large', changes }
+  if (isDisconnected(connection)) {
+    const isAtRisk = changes > 0 && facts.isLocalCopyFailing
+    return isAtRisk
+      ? { kind: 'not-saved', reason: 'local-copy-failing', changes }
+      : { kind: 'offline', changes }
+  }
+  if (facts.readiness !== 'ready') return { kind: 'loading' }
+  if (facts.isStorageFailing) return { kind: 'not-saved', reason: 'storage-failing', changes }
+  return changes > 0 ? { kind: 'saving', changes } : { kind: 'saved' }
+}
+
+/** A first attempt under way is not yet "offline"; one after a failure is. */
+function isDisconnected(connection: ConnectionState): boolean {
+  switch (connection.kind) {
+    case 'waiting':
+      return true
+    case 'connecting':
+    case 'joining':
+      return connection.failures > 0
+    case 'stopped':
+    case 'live':
+    case 'refused':
+      return false
+  }
+}

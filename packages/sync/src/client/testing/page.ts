@@ -1,0 +1,146 @@
+import * as Y from 'yjs'
+
+import type { Identity } from '../identity.ts'
+import { MemoryLocalCopies } from '../memory-local-copies.ts'
+import { RoomClient, type RoomView } from '../room-client.ts'
+import type { LocalCopies } from '../local-copies.ts'
+import { SetAside } from '../set-aside.ts'
+import { ManualClock } from './manual-clock.ts'
+import { MemoryTabSlots } from './memory-tab-slots.ts'
+import { RelayServer } from './relay-server.ts'
+
+export const steelDelegate: Identity = {
+  person: 'steel-delegate',
+  name: 'Steel delegate',
+  organisation: 'Alacero',
+  color: '#1f6feb',
+}
+
+export const room = 'roadmap.steel'
+
+/** A browser and its server: what outlives the pages that are opened in it. */
+export class World {
+  readonly server = new RelayServer()
+  readonly clock = new ManualClock()
+  readonly slots = new MemoryTabSlots()
+  readonly errors: unknown[] = []
+  copies: LocalCopies
+  session: 'signed-in' | 'signed-out' | 'unknown' = 'unknown'
+  #ids = 0
+
+  constructor(copies: LocalCopies = new MemoryLocalCopies()) {
+    this.copies = copies
+  }
+
+  async open(identity: Identity = steelDelegate): Promise<Page> {
+    const page = new Page(this, identity)
+    void page.client.start()
+    await nextTurn()
+    return page
+  }
+
+  createId(): string {
+    this.#ids += 1
+    return `change-${this.#ids}`
+  }
+
+  /** Lets everything that can happen happen, but no time pass. */
+  async settle(): Promise<void> {
+    do {
+      this.server.deliverAll()
+      await nextTurn()
+    } while (this.server.deliverOne(0) || this.server.commit() > 0)
+  }
+
+  /** Lets time pass until every wait for a retry is over, too. */
+  async settleInTime(): Promise<void> {
+    for (let round = 0; round < 6; round += 1) {
+      await this.settle()
+      this.clock.advance(16_000)
+    }
+    await this.settle()
+  }
+}
+
+/** One tab with one room open. */
+export class Page {
+  readonly client: RoomClient
+  readonly setAside: SetAside
+  #isDead = false
+
+  constructor(world: World, identity: Identity) {
+    this.setAside = new SetAside(world.copies, identity.person)
+    let slot: number | undefined
+    this.client = new RoomClient(room, identity, {
+      copies: world.copies,
+      setAside: this.setAside,
+      clock: {
+        now: () => world.clock.now(),
+        after: (delay, task) => world.clock.after(delay, () => (this.#isDead ? undefined : task())),
+      },
+      random: () => 0.5,
+      createId: () => world.createId(),
+      report: (error) => world.errors.push(error),
+      whyRefused: async () => world.session,
+      slots: {
+        take: async () => {
+          slot = await world.slots.take()
+          return slot
+        },
+      },
+      dial: (name, listener) => {
+        const socket = world.server.dial(name, {
+          opened: () => (this.#isDead ? undefined : listener.opened()),
+          received: (message) => (this.#isDead ? undefined : listener.received(message)),
+          closed: (code) => (this.#isDead ? undefined : listener.closed(code)),
+        })
+        this.#hangUp = () => socket.close()
+        return socket
+      },
+    })
+    this.#releaseSlot = () => (slot === undefined ? undefined : world.slots.release(slot))
+  }
+
+  #hangUp: () => void = () => undefined
+  readonly #releaseSlot: () => void
+
+  get view(): RoomView {
+    return this.client.view()
+  }
+
+  get doc(): Y.Doc {
+    return this.view.doc
+  }
+
+  /** Each word once, in the order of the document. */
+  get words(): string[] {
+    return this.doc.getArray<string>('words').toArray()
+  }
+
+  write(...words: string[]): void {
+    for (const word of words) this.doc.getArray<string>('words').push([word])
+  }
+
+  /** The tab is gone without a word, as when the browser is killed. What it had sent may still arrive. */
+  die(): void {
+    this.#isDead = true
+    this.#hangUp()
+    this.#releaseSlot()
+    this.view.awareness.destroy()
+  }
+
+  /** The tab leaves the room and is closed. */
+  async close(): Promise<void> {
+    await this.client.stop()
+    this.die()
+  }
+}
+
+/** Lets every promise that can settle do so. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+export function wordsOf(doc: Y.Doc): string[] {
+  return doc.getArray<string>('words').toArray()
+}
