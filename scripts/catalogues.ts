@@ -89,7 +89,7 @@ function compare(folder: string, texts: ReadonlyMap<string, Catalogue>): string[
 }
 
 function placeholders(text: string): string {
-  return [...new Set([...text.matchAll(/{{\s*([\w.]+)/g)].map(([, name]) => name))].toSorted().join()
+  return [...new Set([...text.matchAll(/{{\s*([\w.]+)/g)].map(([, name]) => name ?? ''))].toSorted().join()
 }
 
 function checkSource(path: string, catalogues: ReadonlyMap<string, Catalogue | undefined>): string[] {
