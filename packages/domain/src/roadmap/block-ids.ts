@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import { newId } from '../identity/ids.ts'
-import { identifiedBlocks } from './block-names.ts'
+import { identifiedBlocks, maximumDepth } from './block-names.ts'
 
 /**
  * Gives every block that lacks an id one, and the later of two blocks with the same id (a paste, a split by an old client) a
@@ -12,7 +12,7 @@ import { identifiedBlocks } from './block-names.ts'
 export function fillBlockIds(fragment: Y.XmlFragment, makeId: () => string = newId): number {
   const seen = new Set<string>()
   const lacking: Y.XmlElement[] = []
-  visit(fragment, seen, lacking)
+  visit(fragment, 0, seen, lacking)
   if (lacking.length === 0) return 0
   const fill = () => {
     for (const element of lacking) element.setAttribute('id', makeId())
@@ -22,7 +22,8 @@ export function fillBlockIds(fragment: Y.XmlFragment, makeId: () => string = new
   return lacking.length
 }
 
-function visit(parent: Y.XmlFragment, seen: Set<string>, lacking: Y.XmlElement[]): void {
+function visit(parent: Y.XmlFragment, depth: number, seen: Set<string>, lacking: Y.XmlElement[]): void {
+  if (depth > maximumDepth) return
   for (const child of parent.toArray()) {
     if (!(child instanceof Y.XmlElement)) continue
     if (identifiedBlocks.includes(child.nodeName)) {
@@ -30,6 +31,6 @@ function visit(parent: Y.XmlFragment, seen: Set<string>, lacking: Y.XmlElement[]
       if (typeof id !== 'string' || id === '' || seen.has(id)) lacking.push(child)
       else seen.add(id)
     }
-    visit(child, seen, lacking)
+    visit(child, depth + 1, seen, lacking)
   }
 }

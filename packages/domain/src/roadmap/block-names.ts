@@ -42,6 +42,9 @@ export const identifiedBlocks: readonly string[] = [
   blockName.recordCard,
 ]
 
+/** Deeper than any editor nests blocks; what lies below was not written by one, and is not walked into. */
+export const maximumDepth = 64
+
 /** What a card or a reference stores of its record: where it is and what it is, nothing of what it shows. */
 export const recordLink = z.object({ room: z.string().min(1).max(120), record: recordId, kind: recordKind })
 export type RecordLink = z.infer<typeof recordLink>

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { blockName, recordLink, type RecordLink } from './block-names.ts'
+import { blockName, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
 import { bodyOf, titleOf } from './roadmap-doc.ts'
 
 export interface Section {
@@ -28,8 +28,6 @@ export interface RoadmapProjection {
 }
 
 const quotationLength = 240
-/** Deeper than any editor makes; what lies below was not written by one. */
-const maximumDepth = 64
 
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
   const walk = new Walk()

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+
+import type { GroupRole } from '../group/group.ts'
+import { groupId, organisationId, personId } from '../identity/ids.ts'
+import type { OrganisationKind } from '../organisation/organisation.ts'
+import type { OrganisationRole } from '../organisation/person.ts'
+import { can, roleIn, type Actor } from './can.ts'
+
+const steel = groupId.parse('steel')
+const open = { id: steel, restricted: false }
+const restricted = { id: steel, restricted: true }
+const alacero = organisationId.parse('alacero')
+const ficem = organisationId.parse('ficem')
+
+function actor(
+  organisationKind: OrganisationKind,
+  role?: GroupRole,
+  roles: OrganisationRole[] = [],
+  organisation = alacero,
+): Actor {
+  return {
+    person: personId.parse('someone'),
+    organisation,
+    organisationKind,
+    roles,
+    groups: new Map(role === undefined ? [] : [[steel, role]]),
+  }
+}
+
+describe('can', () => {
+  test.each([
+    ['reader', [true, false, false, false]],
+    ['commenter', [true, true, false, false]],
+    ['editor', [true, true, true, false]],
+    ['lead', [true, true, true, true]],
+  ] as const)('a %s may read, comment, write, administer: %j', (role, expected) => {
+    const member = actor('observer', role)
+    const actions = ['read', 'comment', 'write', 'administer'] as const
+    expect(actions.map((action) => can(member, { action, resource: restricted }))).toEqual(expected)
+  })
+
+  test('an open group is readable by signatories and the secretariat, and by nobody else who does not belong to it', () => {
+    expect(roleIn(actor('signatory'), open)).toBe('reader')
+    expect(roleIn(actor('secretariat'), open)).toBe('reader')
+    expect(roleIn(actor('partner'), open)).toBeUndefined()
+    expect(roleIn(actor('observer'), open)).toBeUndefined()
+  })
+
+  test('a restricted group is closed to everyone but its members', () => {
+    for (const kind of ['signatory', 'secretariat', 'partner', 'observer'] as const) {
+      expect(can(actor(kind), { action: 'read', resource: restricted })).toBe(false)
+    }
+  })
+
+  test('being principal or steward gives no right to write in a group', () => {
+    const principal = actor('signatory', undefined, ['principal', 'steward'])
+    expect(can(principal, { action: 'write', resource: open })).toBe(false)
+  })
+
+  describe('answering a proposed lead', () => {
+    const answer = (who: Actor, group = open) =>
+      can(who, { action: 'answer', resource: { organisation: alacero, group } })
+
+    test('is for people of that organisation who belong to the group or speak for the organisation', () => {
+      expect(answer(actor('signatory', 'reader'))).toBe(true)
+      expect(answer(actor('signatory', undefined, ['principal']))).toBe(true)
+      expect(answer(actor('signatory', undefined, ['steward']))).toBe(true)
+      expect(answer(actor('signatory'))).toBe(false)
+    })
+
+    test('is not for another organisation, not even for the lead of the group or the secretariat', () => {
+      expect(answer(actor('signatory', 'lead', ['principal'], ficem))).toBe(false)
+      expect(answer(actor('secretariat', 'lead', ['principal'], ficem))).toBe(false)
+    })
+
+    test('needs the right to read the group', () => {
+      expect(answer(actor('signatory', undefined, ['principal']), restricted)).toBe(false)
+    })
+  })
+})
