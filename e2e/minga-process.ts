@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const main = resolve(import.meta.dirname, '../apps/server/src/main.ts')
+
+/** A Minga as an operator runs it: a process, a port, a data folder. It can be killed without warning and started again. */
+export class MingaProcess {
+  readonly data: string
+  readonly port: number
+  #process: ChildProcess | undefined
+  #output = ''
+
+  private constructor(data: string, port: number) {
+    this.data = data
+    this.port = port
+  }
+
+  static async start(): Promise<MingaProcess> {
+    const minga = new MingaProcess(mkdtempSync(join(tmpdir(), 'minga-e2e-')), await freePort())
+    await minga.start()
+    return minga
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** Resolves once it is ready. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [main, 'serve', '--demo'], {
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: String(this.port),
+        MINGA_DATA: this.data,
+        MINGA_DEMO: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#process = child
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8')
+      stream.on('data', (text: string) => (this.#output += text))
+    }
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null) throw new Error(`Minga did not start:\n${this.#output}`)
+      await wait(100)
+    }
+  }
+
+  /** `kill -9`: no goodbye, no flush. */
+  async kill(): Promise<void> {
+    const child = this.#process
+    if (!child || child.exitCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+
+  async remove(): Promise<void> {
+    await this.kill()
+    rmSync(this.data, { recursive: true, force: true })
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/readyz`)).ok
+    } catch {
+      return false
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}

@@ -1,0 +1,82 @@
+import { demoAnswer } from '@minga/protocol/http/me'
+import { test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+
+import { MingaProcess } from './minga-process.ts'
+
+interface DemoPerson {
+  readonly email: string
+  readonly password: string
+  readonly name: string
+  readonly organisation: string
+}
+
+/** Lets a demo person sit down at a browser of their own. */
+export type SitDown = (
+  organisation: string,
+  role: 'lead' | 'editor' | 'commenter' | 'reader',
+  group: string,
+  options?: BrowserContextOptions,
+) => Promise<{ readonly page: Page; readonly person: DemoPerson }>
+
+interface Fixtures {
+  readonly sitDown: SitDown
+}
+
+interface WorkerFixtures {
+  readonly minga: MingaProcess
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  minga: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, provide) => {
+      const minga = await MingaProcess.start()
+      await provide(minga)
+      await minga.remove()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  sitDown: async ({ browser, minga }, provide) => {
+    const contexts: { close(): Promise<void> }[] = []
+    await provide(async (organisation, role, group, options) => {
+      const person = await findPerson(minga, organisation, role, group)
+      const { page, context } = await signIn(browser, minga, person, options)
+      contexts.push(context)
+      return { page, person }
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+export { expect } from '@playwright/test'
+
+async function findPerson(
+  minga: MingaProcess,
+  organisation: string,
+  role: string,
+  group: string,
+): Promise<DemoPerson> {
+  const { people } = demoAnswer.parse(await (await fetch(`${minga.url}/api/demo`)).json())
+  const found = people.find(
+    (person) =>
+      person.organisation === organisation &&
+      person.groups.some((membership) => membership.id === group && membership.role === role),
+  )
+  if (!found) throw new Error(`no ${role} of ${organisation} in ${group} among the demo people`)
+  return found
+}
+
+async function signIn(
+  browser: Browser,
+  minga: MingaProcess,
+  person: DemoPerson,
+  options?: BrowserContextOptions,
+) {
+  const context = await browser.newContext({ baseURL: minga.url, ...options })
+  const response = await context.request.post(`${minga.url}/api/auth/sign-in/email`, {
+    data: { email: person.email, password: person.password },
+    headers: { Origin: minga.url },
+  })
+  if (!response.ok()) throw new Error(`${person.email} could not sign in: ${response.status()}`)
+  const page = await context.newPage()
+  return { context, page }
+}
