@@ -1,0 +1,56 @@
+import { problem, type ProblemCode } from '@minga/protocol/http/problem'
+
+/** What can go wrong between this page and the server: the API's own problems and three that never reach it. */
+export type ApiProblemCode =
+  | ProblemCode
+  /** No answer: no network, or the server is down. */
+  | 'unreachable'
+  /** An answer that this version of the page does not understand. */
+  | 'unreadable-answer'
+  /** Wrong e-mail or password. */
+  | 'wrong-credentials'
+
+/** A failed call. `field` names what did not fit, as the server's schema calls it. */
+export class ApiProblem extends Error {
+  readonly code: ApiProblemCode
+  readonly field: string | undefined
+
+  constructor(code: ApiProblemCode, message: string, field?: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'ApiProblem'
+    this.code = code
+    this.field = field
+  }
+}
+
+/** The problem an answer speaks of; a proxy's or a foreign page's answer is known by its status alone. */
+export function problemOf(status: number, body: unknown): ApiProblem {
+  const parsed = problem.safeParse(body)
+  if (parsed.success) return new ApiProblem(parsed.data.code, parsed.data.message, parsed.data.field)
+  return new ApiProblem(codeOfStatus(status), `HTTP ${String(status)}`)
+}
+
+function codeOfStatus(status: number): ApiProblemCode {
+  switch (status) {
+    case 401:
+      return 'not-signed-in'
+    case 403:
+      return 'not-allowed'
+    case 404:
+      return 'not-found'
+    case 409:
+      return 'conflict'
+    case 400:
+    case 413:
+    case 422:
+      return 'invalid-request'
+    case 429:
+      return 'rate-exceeded'
+    case 502:
+    case 503:
+    case 504:
+      return 'unreachable'
+    default:
+      return 'internal'
+  }
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+
+import { ApiProblem, problemOf } from './api-problem.ts'
+
+/** Asks for what lies at `path`. Throws an ApiProblem, and nothing else but an abort. */
+export async function getJson<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<z.infer<Schema>> {
+  return call(path, signal === undefined ? {} : { signal }, schema)
+}
+
+/** Sends `body` and reads the answer. Throws an ApiProblem. */
+export async function sendJson<Schema extends z.ZodType>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body: unknown,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+  return call(path, { method, headers: { 'content-type': 'application/json' }, ...sent }, schema)
+}
+
+async function call<Schema extends z.ZodType>(
+  path: string,
+  init: RequestInit,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const response = await reach(path, init)
+  const body = await readBody(response)
+  if (!response.ok) throw problemOf(response.status, body)
+  const parsed = schema.safeParse(body)
+  if (!parsed.success)
+    throw new ApiProblem('unreadable-answer', parsed.error.message, undefined, parsed.error)
+  return parsed.data
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init })
+  } catch (failure) {
+    if (init.signal?.aborted === true) throw failure
+    throw new ApiProblem('unreachable', `No answer from ${path}`, undefined, failure)
+  }
+}
+
+/** An empty or foreign body is `undefined`, which no schema of an answer accepts. */
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text()
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

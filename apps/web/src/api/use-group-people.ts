@@ -1,0 +1,16 @@
+import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
+import { useQuery } from '@tanstack/react-query'
+
+import { getJson } from './api.ts'
+
+/** Whom an action of the group can be assigned to. */
+export function useGroupPeople(group: string | undefined) {
+  return useQuery({
+    queryKey: ['group-people', group],
+    queryFn: async ({ signal }) => {
+      const path = `/api/groups/${encodeURIComponent(group ?? '')}/people`
+      return (await getJson(path, groupPeopleAnswer, signal)).people
+    },
+    enabled: group !== undefined,
+  })
+}

@@ -1,0 +1,29 @@
+import { groupsAnswer, newRoadmapAnswer, type GroupView } from '@minga/protocol/http/me'
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+
+import { getJson, sendJson } from './api.ts'
+
+export const groupsQuery = queryOptions({
+  queryKey: ['groups'],
+  queryFn: async ({ signal }) => (await getJson('/api/groups', groupsAnswer, signal)).groups,
+})
+
+/** The working groups this person may read, their own and the open ones. Inside the shell they are always known. */
+export function useGroups(): readonly GroupView[] {
+  return useSuspenseQuery(groupsQuery).data
+}
+
+/** `undefined` where there is no such group, or none this person may read. */
+export function useGroup(id: string | undefined): GroupView | undefined {
+  return useGroups().find((group) => group.id === id)
+}
+
+/** Starts a roadmap in a group; answers with its id and room. */
+export function useStartRoadmap(group: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (title: string) =>
+      sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, { title }, newRoadmapAnswer),
+    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
+  })
+}

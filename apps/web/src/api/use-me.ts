@@ -1,0 +1,34 @@
+import type { Language } from '@minga/domain/language/language'
+import { meAnswer, type Me } from '@minga/protocol/http/me'
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+
+import { useLanguage } from '../language/use-language.ts'
+import { getJson, sendJson } from './api.ts'
+import { groupsQuery } from './use-groups.ts'
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => getJson('/api/me', meAnswer, signal),
+})
+
+/** Who is signed in. Inside the shell it is always known. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data
+}
+
+/** Speaks the chosen language at once, and keeps it for the person's next visit on any device. */
+export function useChangeLanguage() {
+  const queries = useQueryClient()
+  const { change } = useLanguage()
+  return useMutation({
+    mutationFn: async (language: Language) => {
+      await change(language)
+      return sendJson('PATCH', '/api/me', { language }, z.unknown())
+    },
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: meQuery.queryKey })
+      await queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+    },
+  })
+}

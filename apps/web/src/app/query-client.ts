@@ -1,0 +1,28 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+
+import { ApiProblem } from '../api/api-problem.ts'
+
+const day = 86_400_000
+
+/** What the server said, kept for a while; `onSignedOut` is told when any call finds that nobody is signed in. */
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (error instanceof ApiProblem && error.code === 'not-signed-in') onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // A browser that believes it is offline may still reach a server on its own machine, and the other way round.
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        staleTime: 15_000,
+        gcTime: 7 * day,
+        retry: (failures, error) =>
+          failures < 2 && error instanceof ApiProblem && error.code === 'unreachable',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}

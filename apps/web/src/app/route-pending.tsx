@@ -1,0 +1,10 @@
+import { LoadingPlace } from '../ui/loading-place.tsx'
+import './page.css'
+
+export function RoutePending() {
+  return (
+    <div className="page-body">
+      <LoadingPlace />
+    </div>
+  )
+}

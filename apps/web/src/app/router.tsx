@@ -1,0 +1,188 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+
+import { ApiProblem } from '../api/api-problem.ts'
+import { groupsQuery } from '../api/use-groups.ts'
+import { meQuery } from '../api/use-me.ts'
+import { organisationsQuery } from '../api/use-organisations.ts'
+import { recordQuery } from '../api/use-records.ts'
+import { MissingPage } from './missing-page.tsx'
+import { parsePlainSearch, plainSearch, writePlainSearch } from './plain-search.ts'
+import { recordPlace } from './record-place.ts'
+import { RoutePending } from './route-pending.tsx'
+import { RouteProblem } from './route-problem.tsx'
+
+interface RouterContext {
+  readonly queries: QueryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: MissingPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything else is for signed-in people; who they are, their groups and the organisations are known before it shows. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context: { queries }, location }) => {
+    try {
+      await Promise.all([
+        queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
+        queries.ensureQueryData({ ...groupsQuery, revalidateIfStale: true }),
+        queries.ensureQueryData({ ...organisationsQuery, revalidateIfStale: true }),
+      ])
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.code === 'not-signed-in') {
+        throw redirect({ to: '/sign-in', search: { next: location.href } })
+      }
+      throw problem
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  notFoundComponent: MissingPage,
+})
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
+
+const organisations = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations',
+  component: lazyRouteComponent(
+    () => import('../features/organisations/organisations-page.tsx'),
+    'OrganisationsPage',
+  ),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$organisationId',
+  component: lazyRouteComponent(
+    () => import('../features/organisations/organisation-page.tsx'),
+    'OrganisationPage',
+  ),
+})
+
+const group = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId',
+  component: lazyRouteComponent(() => import('../features/group/group-page.tsx'), 'GroupPage'),
+})
+
+const roadmap = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/roadmaps/$roadmapId',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('../features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+})
+
+const barriersPage = lazyRouteComponent(
+  () => import('../features/barriers/barriers-page.tsx'),
+  'BarriersPage',
+)
+const actionsPage = lazyRouteComponent(() => import('../features/actions/actions-page.tsx'), 'ActionsPage')
+const milestonesPage = lazyRouteComponent(
+  () => import('../features/milestones/milestones-page.tsx'),
+  'MilestonesPage',
+)
+
+const groupBarriers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/barriers',
+  validateSearch: plainSearch,
+  component: barriersPage,
+})
+const groupActions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/actions',
+  validateSearch: plainSearch,
+  component: actionsPage,
+})
+const groupMilestones = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/milestones',
+  validateSearch: plainSearch,
+  component: milestonesPage,
+})
+const allBarriers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/barriers',
+  validateSearch: plainSearch,
+  component: barriersPage,
+})
+const allActions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/actions',
+  validateSearch: plainSearch,
+  component: actionsPage,
+})
+const allMilestones = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/milestones',
+  validateSearch: plainSearch,
+  component: milestonesPage,
+})
+
+/** A record's own address, for links that do not know its group. */
+const record = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/records/$recordId',
+  loader: async ({ context: { queries }, params }) => {
+    const { kind, facts } = await queries.ensureQueryData(recordQuery(params.recordId))
+    throw redirect({ ...recordPlace(kind, facts.group, params.recordId), replace: true })
+  },
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    organisations,
+    organisation,
+    group,
+    roadmap,
+    groupBarriers,
+    groupActions,
+    groupMilestones,
+    allBarriers,
+    allActions,
+    allMilestones,
+    record,
+  ]),
+])
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingMs: 200,
+    defaultPendingComponent: RoutePending,
+    defaultErrorComponent: RouteProblem,
+    scrollRestoration: true,
+    parseSearch: parsePlainSearch,
+    stringifySearch: writePlainSearch,
+  })
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,3 @@
+export function MilestonesPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function RoadmapPage() {
+  return null
+}

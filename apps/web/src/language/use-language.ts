@@ -1,0 +1,22 @@
+import type { Language } from '@minga/domain/language/language'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { chooseLanguage } from './choose-language.ts'
+import { localeOf } from './locale.ts'
+import { speak } from './start-language.ts'
+
+export interface SpokenLanguage {
+  readonly language: Language
+  /** For `Intl`: `es-419`, `pt-BR`, `en-GB`. */
+  readonly locale: string
+  readonly change: (language: Language) => Promise<void>
+}
+
+/** The language of the screen. To keep it for the person too, see `useChangeLanguage`. */
+export function useLanguage(): SpokenLanguage {
+  const { i18n } = useTranslation()
+  const language = chooseLanguage([i18n.language])
+  const change = useCallback((wanted: Language) => speak(i18n, wanted), [i18n])
+  return { language, locale: localeOf[language], change }
+}

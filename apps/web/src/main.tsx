@@ -1,0 +1,29 @@
+import '@fontsource-variable/inter/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './app/theme.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { App } from './app/app.tsx'
+import { createQueryClient } from './app/query-client.ts'
+import { createAppRouter } from './app/router.tsx'
+import { startLanguage } from './language/start-language.ts'
+
+async function start(): Promise<void> {
+  await startLanguage()
+  const queries = createQueryClient(() => {
+    const { pathname, href } = router.state.location
+    if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } })
+  })
+  const router = createAppRouter(queries)
+  const place = document.getElementById('root')
+  if (place === null) throw new Error('The page has no #root')
+  createRoot(place).render(
+    <StrictMode>
+      <App queries={queries} router={router} />
+    </StrictMode>,
+  )
+}
+
+void start()

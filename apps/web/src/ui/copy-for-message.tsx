@@ -1,0 +1,34 @@
+import { ActionIcon, CopyButton, Tooltip } from '@mantine/core'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+/** Puts reference, title, date and link into the clipboard; composed here, so that no preview leaks anything. */
+export function CopyForMessage({
+  reference,
+  title,
+  date,
+  path,
+}: {
+  readonly reference: string | null
+  readonly title: string
+  /** Already in the reader's words. */
+  readonly date?: string | undefined
+  readonly path: string
+}) {
+  const { t } = useTranslation('ui')
+  const head = [reference, title].filter((part) => part !== null).join(' · ')
+  const message = [date === undefined ? head : `${head} (${date})`, new URL(path, location.origin).href].join(
+    '\n',
+  )
+  return (
+    <CopyButton value={message}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? t('copied') : t('copyForMessage')}>
+          <ActionIcon variant="subtle" color="gray" onClick={copy} aria-label={t('copyForMessage')}>
+            {copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </CopyButton>
+  )
+}

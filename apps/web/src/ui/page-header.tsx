@@ -1,0 +1,47 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useDocumentTitle } from './use-document-title.ts'
+import './page-header.css'
+
+export interface Crumb {
+  readonly label: string
+  readonly to: string
+}
+
+/** A page's top line: where one is, who else is, whether it is saved, and the page's one main action. */
+export function PageHeader({
+  crumbs = [],
+  title,
+  people,
+  saveState,
+  actions,
+}: {
+  readonly crumbs?: readonly Crumb[]
+  readonly title: string
+  readonly people?: ReactNode
+  readonly saveState?: ReactNode
+  readonly actions?: ReactNode
+}) {
+  const { t } = useTranslation('ui')
+  useDocumentTitle([title, ...crumbs.map((crumb) => crumb.label)])
+  return (
+    <header className="page-header">
+      <nav aria-label={t('where')} className="page-header-where">
+        {crumbs.map((crumb) => (
+          <span key={crumb.to} className="page-header-crumb">
+            <Link to={crumb.to}>{crumb.label}</Link>
+            <span aria-hidden>/</span>
+          </span>
+        ))}
+        <h1 title={title}>{title}</h1>
+      </nav>
+      <div className="page-header-side">
+        {people}
+        {saveState}
+        {actions}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,11 @@
+import type { PartialDate } from '@minga/domain/calendar/partial-date'
+
+import { useLanguage } from '../language/use-language.ts'
+import { partialDateWords } from './partial-date-words.ts'
+
+/** A due date or a milestone's date in the reader's words; a dash where there is none. */
+export function PartialDateText({ date }: { readonly date: PartialDate | null }) {
+  const { locale } = useLanguage()
+  if (date === null) return <span className="dimmed">–</span>
+  return <time className="figures">{partialDateWords(date, locale)}</time>
+}

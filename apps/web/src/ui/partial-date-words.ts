@@ -1,0 +1,16 @@
+import type { PartialDate } from '@minga/domain/calendar/partial-date'
+
+/** A date as exact as people know it, in the reader's words: `2030`, `T2 2030`, `jun 2030`, `30 jun 2030`, `2026–2034`. */
+export function partialDateWords(date: PartialDate, locale: string): string {
+  if (date.includes('/')) return date.replace('/', '–')
+  if (date.length === 4) return date
+  if (date.includes('Q')) return `${quarterLetter(locale)}${date.slice(6)} ${date.slice(0, 4)}`
+  const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
+  const form: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', timeZone: 'UTC' }
+  return new Intl.DateTimeFormat(locale, date.length === 7 ? form : { ...form, day: 'numeric' }).format(day)
+}
+
+/** Quarters are `T` (trimestre) in Spanish and Portuguese; `Intl` has no word for them. */
+function quarterLetter(locale: string): string {
+  return locale.startsWith('en') ? 'Q' : 'T'
+}

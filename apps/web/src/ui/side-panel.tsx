@@ -1,0 +1,62 @@
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { PanelWidth } from './panel-width.tsx'
+import './side-panel.css'
+
+/**
+ * Something opened beside the list it came from, not instead of it; on a phone it covers the page. Who opens it puts it
+ * into the address; Escape closes it and focus returns to where it was.
+ */
+export function SidePanel({
+  title,
+  label,
+  toolbar,
+  children,
+  onClose,
+}: {
+  /** What stands in the panel's top line: a reference, a state. */
+  readonly title: ReactNode
+  /** The panel's name for those who hear the page. */
+  readonly label: string
+  readonly toolbar?: ReactNode
+  readonly children: ReactNode
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('ui')
+  const panel = useRef<HTMLElement>(null)
+  useReturningFocus(panel)
+  const closeOnEscape = (event: KeyboardEvent) => {
+    // A menu or a date picker inside has used the key for itself.
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.stopPropagation()
+    onClose()
+  }
+  return (
+    // What is pressed inside bubbles to here; the section itself offers nothing to press.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section ref={panel} className="side-panel" aria-label={label} tabIndex={-1} onKeyDown={closeOnEscape}>
+      <PanelWidth panel={panel} />
+      <div className="side-panel-top">
+        <div className="side-panel-title">{title}</div>
+        {toolbar}
+        <ActionIcon variant="subtle" color="gray" onClick={onClose} aria-label={t('close')}>
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      <div className="side-panel-body">{children}</div>
+    </section>
+  )
+}
+
+function useReturningFocus(panel: { readonly current: HTMLElement | null }) {
+  useEffect(() => {
+    const before = document.activeElement
+    panel.current?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [panel])
+}

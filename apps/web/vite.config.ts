@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env['MINGA_SERVER'] ?? 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    host: '127.0.0.1',
+    port: 4400,
+    proxy: {
+      '/api': { target: server },
+      '/sync': { target: server, ws: true },
+    },
+  },
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Each language is one file, whatever the number of folders that have sentences.
+          groups: ['es', 'pt', 'en'].map((language) => ({
+            name: `language-${language}`,
+            test: new RegExp(`locales[\\\\/]${language}\\.json$`),
+          })),
+        },
+      },
+    },
+  },
+})
