@@ -1,0 +1,50 @@
+import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+
+/** The requests of `KeeperPort` as messages between threads. */
+export type KeeperMethod = Exclude<keyof KeeperPort, 'subscribe'>
+
+export type KeeperRequest = {
+  readonly [Method in KeeperMethod]: {
+    readonly id: number
+    readonly method: Method
+    readonly args: Parameters<KeeperPort[Method]>
+  }
+}[KeeperMethod]
+
+/** Errors lose their class between threads, so the name travels beside the message. */
+export interface ErrorMessage {
+  readonly name: string
+  readonly message: string
+  readonly stack: string | undefined
+}
+
+export type KeeperMessage =
+  | { readonly kind: 'ready' }
+  /** The log could not be opened. The thread ends. */
+  | { readonly kind: 'failed'; readonly error: ErrorMessage }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'rejection'; readonly id: number; readonly error: ErrorMessage }
+  | { readonly kind: 'event'; readonly event: Exclude<KeeperEvent, { readonly kind: 'fault' }> }
+  | {
+      readonly kind: 'fault'
+      readonly fault: Omit<Extract<KeeperEvent, { readonly kind: 'fault' }>, 'error' | 'kind'>
+      readonly error: ErrorMessage
+    }
+
+export interface KeeperWorkerData {
+  /** The log's file. */
+  readonly file: string
+}
+
+export function errorMessage(cause: unknown): ErrorMessage {
+  if (!(cause instanceof Error)) return { name: 'Error', message: String(cause), stack: undefined }
+  const because = cause.cause instanceof Error ? `: ${cause.cause.message}` : ''
+  return { name: cause.name, message: `${cause.message}${because}`, stack: cause.stack }
+}
+
+export function errorFrom({ name, message, stack }: ErrorMessage): Error {
+  const error = new Error(message)
+  error.name = name
+  if (stack !== undefined) error.stack = stack
+  return error
+}

@@ -1,0 +1,125 @@
+import { Worker } from 'node:worker_threads'
+
+import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+
+import { errorFrom, type KeeperMessage, type KeeperMethod, type KeeperWorkerData } from './keeper-messages.ts'
+
+interface Waiting {
+  readonly answer: (value: never) => void
+  readonly reject: (error: Error) => void
+}
+
+/**
+ * The keeper in a thread of its own. When the thread ends by itself, every request rejects from then on, and `failed`
+ * resolves with the reason: nothing can be stored any more, so the process should end.
+ */
+export class KeeperThread implements KeeperPort {
+  readonly failed: Promise<Error>
+  readonly #fail: (error: Error) => void
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #listeners = new Set<(event: KeeperEvent) => void>()
+  #nextId = 1
+  #isClosing = false
+  #failure: Error | undefined
+
+  private constructor(worker: Worker) {
+    this.#worker = worker
+    const { promise, resolve } = Promise.withResolvers<Error>()
+    this.failed = promise
+    this.#fail = resolve
+    worker.on('message', (message: KeeperMessage) => this.#receive(message))
+    worker.on('error', (cause) => this.#end(cause instanceof Error ? cause : new Error(String(cause))))
+    worker.on('exit', () => this.#end(new Error("the keeper's thread has ended")))
+  }
+
+  /** Resolves once the log is open. @throws what `openLogDatabase` throws, by name: `LogInUseError` for one */
+  static async start(data: KeeperWorkerData): Promise<KeeperThread> {
+    const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), { workerData: data })
+    await new Promise<void>((resolve, reject) => {
+      worker.once('error', reject)
+      worker.once('message', (message: KeeperMessage) => {
+        worker.off('error', reject)
+        if (message.kind === 'failed') reject(errorFrom(message.error))
+        else resolve()
+      })
+    })
+    return new KeeperThread(worker)
+  }
+
+  open: KeeperPort['open'] = (...args) => this.#ask('open', args)
+  state: KeeperPort['state'] = (...args) => this.#ask('state', args)
+  commit: KeeperPort['commit'] = (...args) => this.#ask('commit', args)
+  bind: KeeperPort['bind'] = (...args) => this.#ask('bind', args)
+  edit: KeeperPort['edit'] = (...args) => this.#ask('edit', args)
+  project: KeeperPort['project'] = (...args) => this.#ask('project', args)
+  release: KeeperPort['release'] = (...args) => this.#ask('release', args)
+  rooms: KeeperPort['rooms'] = (...args) => this.#ask('rooms', args)
+  history: KeeperPort['history'] = (...args) => this.#ask('history', args)
+
+  subscribe(listener: (event: KeeperEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves once the log is closed and the thread has ended. */
+  async close(): Promise<void> {
+    this.#isClosing = true
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve))
+    await this.#ask('close', [])
+    await ended
+  }
+
+  #ask<Method extends KeeperMethod>(
+    method: Method,
+    args: Parameters<KeeperPort[Method]>,
+  ): ReturnType<KeeperPort[Method]>
+  #ask(method: KeeperMethod, args: unknown): Promise<unknown> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure)
+    const id = this.#nextId
+    this.#nextId += 1
+    return new Promise((answer, reject) => {
+      this.#waiting.set(id, { answer, reject })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+      this.#worker.postMessage({ id, method, args })
+    })
+  }
+
+  #receive(message: KeeperMessage): void {
+    switch (message.kind) {
+      case 'answer':
+        this.#take(message.id).answer(message.value as never)
+        return
+      case 'rejection':
+        this.#take(message.id).reject(errorFrom(message.error))
+        return
+      case 'event':
+        this.#emit(message.event)
+        return
+      case 'fault':
+        this.#emit({ kind: 'fault', ...message.fault, error: errorFrom(message.error) })
+        return
+      case 'ready':
+      case 'failed':
+        throw new Error(`the keeper's thread says ${message.kind} twice`)
+    }
+  }
+
+  #take(id: number): Waiting {
+    const waiting = this.#waiting.get(id)
+    if (waiting === undefined) throw new Error(`the keeper's thread answers ${id}, which nobody asked`)
+    this.#waiting.delete(id)
+    return waiting
+  }
+
+  #emit(event: KeeperEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  #end(error: Error): void {
+    this.#failure ??= error
+    for (const { reject } of this.#waiting.values()) reject(this.#failure)
+    this.#waiting.clear()
+    if (!this.#isClosing) this.#fail(this.#failure)
+  }
+}

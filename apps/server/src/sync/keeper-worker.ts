@@ -1,0 +1,54 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+
+import { openLogDatabase } from '@minga/storage/log/open-log-database'
+import { SqliteUpdateLog } from '@minga/storage/log/sqlite-update-log'
+import { systemClock } from '@minga/sync/keeper/clock'
+import { Keeper } from '@minga/sync/keeper/keeper'
+import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+
+import {
+  errorMessage,
+  type KeeperMessage,
+  type KeeperRequest,
+  type KeeperWorkerData,
+} from './keeper-messages.ts'
+import { roomContents } from './room-contents.ts'
+
+/** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
+function main(port: MessagePort, { file }: KeeperWorkerData): void {
+  const tell = (message: KeeperMessage) => port.postMessage(message)
+  let keeper: Keeper
+  try {
+    const log = new SqliteUpdateLog(openLogDatabase(file))
+    keeper = new Keeper({ log, clock: systemClock, contents: roomContents })
+  } catch (error) {
+    tell({ kind: 'failed', error: errorMessage(error) })
+    port.close()
+    return
+  }
+  keeper.subscribe((event) => tell(eventMessage(event)))
+  const serve = async (request: KeeperRequest) => {
+    tell(await perform(keeper, request))
+    if (request.method === 'close') port.close()
+  }
+  port.on('message', (request: KeeperRequest) => void serve(request))
+  tell({ kind: 'ready' })
+}
+
+async function perform(keeper: KeeperPort, { id, method, args }: KeeperRequest): Promise<KeeperMessage> {
+  try {
+    const run: (...values: never[]) => Promise<unknown> = keeper[method].bind(keeper)
+    return { kind: 'answer', id, value: await run(...(args as never[])) }
+  } catch (error) {
+    return { kind: 'rejection', id, error: errorMessage(error) }
+  }
+}
+
+function eventMessage(event: KeeperEvent): KeeperMessage {
+  if (event.kind !== 'fault') return { kind: 'event', event }
+  const { room, during, error } = event
+  return { kind: 'fault', fault: { room, during }, error: errorMessage(error) }
+}
+
+if (parentPort === null) throw new Error('keeper-worker runs as a worker thread only')
+main(parentPort, workerData as KeeperWorkerData)

@@ -1,0 +1,254 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { decodeFrame, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/protocol/wire/frame'
+import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
+import { systemClock } from '@minga/sync/keeper/clock'
+import { organisationId, personId } from '@minga/sync/log/author'
+import { roomName } from '@minga/sync/log/room-name'
+import type { Identity } from '@minga/sync/room/identity'
+import { Rooms } from '@minga/sync/room/rooms'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+import { KeeperThread } from './keeper-thread.ts'
+import { attachSync, type AttachedSync } from './socket.ts'
+
+const origin = 'http://minga.test'
+const room = roomName.parse('roadmap.steel')
+
+function person(id: string, organisation: string): Identity {
+  return {
+    personId: personId.parse(id),
+    name: `Expert ${id}`,
+    organisationId: organisationId.parse(organisation),
+    organisation,
+    colour: '#0a7d55',
+  }
+}
+const people = new Map([
+  ['ana', person('ana', 'Alacero')],
+  ['rui', person('rui', 'FICEM')],
+  ['eva', person('eva', 'OLADE')],
+])
+
+let folder: string
+let server: Server
+let keeper: KeeperThread
+let rooms: Rooms
+let sync: AttachedSync
+const openSockets = new Set<{ close(): void }>()
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'minga-sync-'))
+  await start()
+})
+
+afterEach(async () => {
+  for (const socket of openSockets) socket.close()
+  openSockets.clear()
+  await stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function start(port = 0): Promise<void> {
+  keeper = await KeeperThread.start({ file: join(folder, 'log.sqlite') })
+  rooms = new Rooms({ keeper, clock: systemClock })
+  server = createServer()
+  sync = attachSync(server, {
+    rooms,
+    authenticate: async ({ headers }) => people.get(/person=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? ''),
+    resolve: async (name, { personId: id }) =>
+      name === room ? { canWrite: id !== people.get('eva')?.personId } : undefined,
+    origins: [origin],
+    logger: { warn: () => undefined, error: () => undefined },
+  })
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+}
+
+async function stop(): Promise<void> {
+  sync.stop()
+  await rooms.stop()
+  await keeper.close()
+  server.closeAllConnections()
+  server.close()
+}
+
+function address(): string {
+  return `ws://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+/** The stock provider cannot set headers; a browser sends these two by itself. */
+function webSocketOf(name: string): typeof globalThis.WebSocket {
+  const Polyfill = class extends WebSocket {
+    constructor(url: string, protocols?: string[]) {
+      super(url, protocols ?? [], { headers: { cookie: `person=${name}`, origin } })
+    }
+  }
+  return Polyfill as unknown as typeof globalThis.WebSocket
+}
+
+function provide(name: string): { readonly doc: Y.Doc; readonly provider: WebsocketProvider } {
+  const doc = new Y.Doc()
+  const provider = new WebsocketProvider(`${address()}/sync`, room, doc, {
+    WebSocketPolyfill: webSocketOf(name),
+    disableBc: true,
+  })
+  openSockets.add({ close: () => provider.destroy() })
+  return { doc, provider }
+}
+
+interface RawClient {
+  readonly socket: WebSocket
+  readonly frames: Frame[]
+}
+
+function dial(
+  target: string,
+  headers: Record<string, string> = { cookie: 'person=ana', origin },
+  protocols: string[] = [],
+): RawClient {
+  const socket = new WebSocket(`${address()}${target}`, protocols, { headers })
+  const frames: Frame[] = []
+  socket.on('message', (data: Buffer) => {
+    const decoded = decodeFrame(data)
+    if (decoded.ok) frames.push(decoded.frame)
+  })
+  socket.on('error', () => undefined)
+  openSockets.add(socket)
+  return { socket, frames }
+}
+
+async function closeOf({ socket }: RawClient): Promise<readonly [code: number, reason: string]> {
+  const [code, reason] = (await once(socket, 'close')) as [number, Buffer]
+  return [code, reason.toString()]
+}
+
+async function refusedStatus({ socket }: RawClient): Promise<number | undefined> {
+  const [, response] = (await once(socket, 'unexpected-response')) as [unknown, { statusCode?: number }]
+  return response.statusCode
+}
+
+describe('the stock provider, unchanged', () => {
+  test('[W1] two of them write one text, see each other by the names the server knows, and find it after a restart', async () => {
+    const ana = provide('ana')
+    const rui = provide('rui')
+    ana.provider.awareness.setLocalStateField('user', { name: 'the President' })
+    await vi.waitFor(() => expect([ana.provider.synced, rui.provider.synced]).toEqual([true, true]))
+    ana.doc.getText('body').insert(0, 'green steel')
+    rui.doc.getText('body').insert(0, 'and cement, ')
+    await vi.waitFor(() => {
+      expect(rui.doc.getText('body').toJSON()).toHaveLength('and cement, green steel'.length)
+      expect(ana.doc.getText('body').toJSON()).toBe(rui.doc.getText('body').toJSON())
+    })
+    await vi.waitFor(() =>
+      expect(rui.provider.awareness.getStates().get(ana.doc.clientID)).toMatchObject({
+        user: { id: 'ana', name: 'Expert ana', organisation: 'Alacero', colour: '#0a7d55' },
+      }),
+    )
+
+    const { port } = server.address() as AddressInfo
+    await stop()
+    ana.doc.getText('body').insert(0, 'offline: ')
+    await start(port)
+    await vi.waitFor(() => expect(rui.doc.getText('body').toJSON()).toMatch(/^offline: /), { timeout: 8000 })
+    const eva = provide('eva')
+    await vi.waitFor(() => expect(eva.doc.getText('body').toJSON()).toBe(ana.doc.getText('body').toJSON()))
+  }, 15_000)
+})
+
+describe('a client that offers minga.v1', () => {
+  test('[A1] hears that its updates are settled, in order, and its reader colleague is refused and closed', async () => {
+    const writer = dial(`/sync/${room}?schema=1`, undefined, ['other', mingaSubprotocol])
+    await once(writer.socket, 'open')
+    expect(writer.socket.protocol).toBe(mingaSubprotocol)
+    const reader = dial(`/sync/${room}`, { cookie: 'person=eva', origin }, [mingaSubprotocol])
+    await once(reader.socket, 'open')
+    reader.socket.send(encodeSyncStep1(Uint8Array.of(0)))
+    writer.socket.send(encodeSyncStep1(Uint8Array.of(0)))
+    await vi.waitFor(() => expect(reader.frames.map(({ type }) => type)).toContain('sync-step-2'))
+
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => writer.socket.send(encodeUpdate(update)))
+    doc.getText('body').insert(0, 'a')
+    doc.getText('body').insert(1, 'b')
+    await vi.waitFor(() => expect(writer.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 2 }))
+    await vi.waitFor(() => expect(reader.frames.map(({ type }) => type)).toContain('update'))
+
+    const heard = writer.frames.length
+    const closed = closeOf(reader)
+    reader.socket.send(encodeUpdate(Y.encodeStateAsUpdate(new Y.Doc())))
+    reader.socket.send(encodeUpdate(updateBy(new Y.Doc())))
+    expect(await closed).toEqual([4403, 'read-only'])
+    expect(reader.frames.at(-1)).toEqual({ type: 'refused', ordinal: 2, code: 'read-only' })
+    expect(reader.frames.map(({ type }) => type)).not.toContain('sync-step-1')
+    expect(writer.frames.slice(heard)).toEqual([])
+  })
+})
+
+describe('at the door', () => {
+  test('[W2] no session: 401; no origin or a foreign one: 403; another path: 404; all before the upgrade', async () => {
+    expect(await refusedStatus(dial(`/sync/${room}`, { origin }))).toBe(401)
+    expect(await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana' }))).toBe(403)
+    expect(
+      await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana', origin: 'http://evil.test' })),
+    ).toBe(403)
+    expect(await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana', origin: 'null' }))).toBe(403)
+    expect(await refusedStatus(dial('/elsewhere'))).toBe(404)
+  })
+
+  test('[W3] a room that is not there and one that no room can be called give the same answer', async () => {
+    expect(await closeOf(dial('/sync/roadmap.unknown'))).toEqual([4404, 'not-found'])
+    expect(await closeOf(dial('/sync/a%20b'))).toEqual([4404, 'not-found'])
+    expect(rooms.size).toBe(0)
+  })
+
+  test('[W4] a client with an older schema, or none that can be read, is told to reload', async () => {
+    expect(await closeOf(dial(`/sync/${room}?schema=0`))).toEqual([4426, 'outdated-schema'])
+    expect(await closeOf(dial(`/sync/${room}?schema=old`))).toEqual([4426, 'outdated-schema'])
+  })
+
+  test('[W5] garbage, text and oversize end one socket and nothing else', async () => {
+    const bystander = dial(`/sync/${room}`)
+    await once(bystander.socket, 'open')
+    const send = async (message: Uint8Array | string) => {
+      const client = dial(`/sync/${room}`)
+      await once(client.socket, 'open')
+      const closed = closeOf(client)
+      client.socket.send(message)
+      return (await closed)[0]
+    }
+    expect(await send(Uint8Array.of(0, 2, 9))).toBe(4400)
+    expect(await send(Uint8Array.of(99))).toBe(4400)
+    expect(await send('text')).toBe(4400)
+    expect(await send(encodeUpdate(Uint8Array.of(1, 2, 3)))).toBe(4400)
+    expect(await send(new Uint8Array(1_048_577))).toBe(1009)
+    expect(bystander.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  test('[W6] a stopping server says 1001', async () => {
+    const client = dial(`/sync/${room}`)
+    await once(client.socket, 'open')
+    const closed = closeOf(client)
+    sync.stop()
+    expect((await closed)[0]).toBe(1001)
+  })
+})
+
+test('[L8] a second keeper on the same file fails with the reason', async () => {
+  await expect(KeeperThread.start({ file: join(folder, 'log.sqlite') })).rejects.toMatchObject({
+    name: 'LogInUseError',
+  })
+})
+
+function updateBy(doc: Y.Doc): Uint8Array {
+  doc.getText('body').insert(0, 'vandalism')
+  return Y.encodeStateAsUpdate(doc)
+}

@@ -1,0 +1,159 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+
+import { closeCode } from '@minga/protocol/wire/close-code'
+import { maximumMessageBytes, mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
+import { roomName } from '@minga/sync/log/room-name'
+import type { Identity } from '@minga/sync/room/identity'
+import type { Member } from '@minga/sync/room/member'
+import type { Rooms } from '@minga/sync/room/rooms'
+import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+
+import { WebSocketMember } from './web-socket-member.ts'
+
+export interface AttachSyncOptions {
+  readonly rooms: Rooms
+  /** Whose session the request's cookie is; undefined for nobody's. */
+  authenticate(request: IncomingMessage): Promise<Identity | undefined>
+  /** What the person may do in a room; undefined when there is no such room or they may not read it. */
+  resolve(room: string, person: Identity): Promise<{ readonly canWrite: boolean } | undefined>
+  /** The origins whose pages may connect, as browsers write them: `https://minga.example`. */
+  readonly origins: readonly string[]
+  readonly logger: SyncLogger
+  /** Between two pings of a socket, in ms. One that has not answered the last is taken for dead. */
+  readonly pingInterval?: number
+}
+
+export interface SyncLogger {
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+export interface AttachedSync {
+  /** Takes no more sockets and tells those that are open to come back later. */
+  stop(): void
+}
+
+interface Admission {
+  readonly request: IncomingMessage
+  readonly room: string
+  readonly identity: Identity
+  readonly schema: string | null
+}
+
+const path = /^\/sync\/([^/]*)$/
+const reasons = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+} as const
+
+/**
+ * Serves `/sync/<room>` on an HTTP server: y-websocket's wire, for the session of the request's cookie and pages of our
+ * own origin only. Refuses at the door what has no session; says the same 4404 to a room that is not there and to one
+ * that this person may not read.
+ */
+export function attachSync(server: Server, options: AttachSyncOptions): AttachedSync {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maximumMessageBytes,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(mingaSubprotocol) ? mingaSubprotocol : false),
+  })
+  let isStopping = false
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const broken = () => socket.destroy()
+    socket.on('error', broken)
+    admit(request, options)
+      .then(async (admission) => {
+        if (isStopping) return refuse(socket, 503)
+        if (typeof admission === 'number') return refuse(socket, admission)
+        const access = await options.resolve(admission.room, admission.identity)
+        socket.off('error', broken)
+        return sockets.handleUpgrade(request, socket, head, (webSocket) =>
+          welcome(webSocket, admission, access, options),
+        )
+      })
+      .catch((error: unknown) => {
+        options.logger.error({ error }, 'a socket could not be let in')
+        refuse(socket, 500)
+      })
+  }
+  server.on('upgrade', upgrade)
+  const pings = setInterval(() => pingAll(sockets), options.pingInterval ?? 30_000)
+  pings.unref()
+
+  return {
+    stop() {
+      isStopping = true
+      clearInterval(pings)
+      server.off('upgrade', upgrade)
+      for (const socket of sockets.clients) socket.close(closeCode.goingAway, 'the server is stopping')
+    },
+  }
+}
+
+/** @returns who asks for which room, or the HTTP status to refuse with */
+async function admit(
+  request: IncomingMessage,
+  options: AttachSyncOptions,
+): Promise<Admission | keyof typeof reasons> {
+  const url = URL.parse(request.url ?? '', 'http://localhost')
+  const room = url === null ? undefined : path.exec(url.pathname)?.[1]
+  if (url === null || room === undefined) return 404
+  // Before the session: a foreign page must not learn whether there is one.
+  const { origin } = request.headers
+  if (origin === undefined || !options.origins.includes(origin)) return 403
+  const identity = await options.authenticate(request)
+  if (identity === undefined) return 401
+  return { request, room, identity, schema: url.searchParams.get('schema') }
+}
+
+function welcome(
+  webSocket: WebSocket,
+  { room, identity, schema }: Admission,
+  access: { readonly canWrite: boolean } | undefined,
+  { rooms, logger }: AttachSyncOptions,
+): void {
+  webSocket.on('error', (error) => logger.warn({ error, room, person: identity.personId }, 'socket error'))
+  const name = roomName.safeParse(room)
+  if (access === undefined || !name.success) return webSocket.close(closeCode.notFound, 'not-found')
+  // An editor that lacks a node of the schema deletes that node for everybody.
+  if (schema !== null && !(Number(schema) >= schemaVersion)) {
+    return webSocket.close(closeCode.outdatedSchema, 'outdated-schema')
+  }
+  const member = rooms.join(name.data, new WebSocketMember(webSocket), {
+    identity,
+    canWrite: access.canWrite,
+    wantsAcknowledgements: webSocket.protocol === mingaSubprotocol,
+    knowsSchema: schema !== null,
+  })
+  webSocket.on('message', (data, isBinary) => receive(member, data, isBinary))
+  webSocket.on('close', () => member.closed())
+  alive.add(webSocket)
+  webSocket.on('pong', () => alive.add(webSocket))
+}
+
+function receive(member: Member, data: RawData, isBinary: boolean): void {
+  if (isBinary && data instanceof Uint8Array) member.receive(data)
+  else member.close(closeCode.malformed, 'not binary')
+}
+
+/** Sockets that have answered since the last ping. */
+const alive = new WeakSet<WebSocket>()
+
+function pingAll(sockets: WebSocketServer): void {
+  for (const socket of sockets.clients) {
+    if (!alive.delete(socket)) socket.terminate()
+    else socket.ping()
+  }
+}
+
+function refuse(socket: Duplex, status: keyof typeof reasons): void {
+  if (socket.destroyed) return
+  socket.end(`HTTP/1.1 ${status} ${reasons[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

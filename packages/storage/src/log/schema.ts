@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3'
+
+/**
+ * Each step is applied once, in order, in one transaction; `user_version` says how many are. Steps are never edited.
+ *
+ * `entry` keeps its rowid: its bytes range from 20 bytes to 1 MiB, and large rows slow a WITHOUT ROWID table down.
+ */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE room (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    head INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE entry (
+    room INTEGER NOT NULL REFERENCES room (id),
+    sequence INTEGER NOT NULL,
+    time INTEGER NOT NULL,
+    author_kind TEXT NOT NULL CHECK (author_kind IN ('person', 'server')),
+    person TEXT,
+    organisation TEXT,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (room, sequence)
+  ) STRICT;
+  CREATE TABLE snapshot (
+    room INTEGER NOT NULL REFERENCES room (id),
+    sequence INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (room, sequence)
+  ) STRICT;
+  CREATE TABLE segment (
+    room INTEGER NOT NULL REFERENCES room (id),
+    first_sequence INTEGER NOT NULL,
+    last_sequence INTEGER NOT NULL,
+    first_time INTEGER NOT NULL,
+    last_time INTEGER NOT NULL,
+    gzip BLOB NOT NULL,
+    PRIMARY KEY (room, first_sequence)
+  ) STRICT;
+  CREATE TABLE client_owner (
+    room INTEGER NOT NULL REFERENCES room (id),
+    client_id INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (room, client_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]
+
+/** @throws on a file written by a later Minga, with nothing changed */
+export function migrateLog(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }))
+  if (version > steps.length) {
+    throw new Error(
+      `the update log has schema ${version}, but this Minga knows only ${steps.length}: update Minga`,
+    )
+  }
+  database.transaction(() => {
+    for (const step of steps.slice(version)) database.exec(step)
+    database.pragma(`user_version = ${steps.length}`)
+  })()
+}

@@ -1,0 +1,124 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+
+import type { ClientBinding, NewEntry, UpdateLog } from '../log/update-log.ts'
+import type { Clock } from './clock.ts'
+import type { RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
+import type { KeptRooms, ReportFault } from './kept-rooms.ts'
+import type { BatchResult } from './shadow.ts'
+
+export interface CommitTools {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly rooms: KeptRooms
+  readonly fault: ReportFault
+}
+
+type Applied = Extract<BatchResult, { readonly kind: 'applied' }>
+
+/** A room's share of a batch: applied to its shadow and not yet durable, or not even readable. */
+interface Staged {
+  readonly batch: RoomBatch
+  readonly applied: Applied | undefined
+  readonly entries: readonly NewEntry[]
+}
+
+const unstored: Verdict = { kind: 'unstored' }
+
+/**
+ * One beat: applies each room's updates to its shadow, then stores what changed in one transaction over all rooms. What
+ * it returns as committed is durable; what it returns as unstored has left no trace.
+ */
+export async function commitBatch(
+  batches: readonly RoomBatch[],
+  tools: CommitTools,
+): Promise<readonly RoomCommit[]> {
+  const staged: Staged[] = []
+  for (const batch of batches) staged.push(await stage(batch, tools))
+  const isStored = await store(staged, tools)
+  return staged.map((room) => settle(room, isStored, tools))
+}
+
+async function stage(batch: RoomBatch, tools: CommitTools): Promise<Staged> {
+  try {
+    const applied = await apply(batch, tools)
+    const time = tools.clock.now()
+    const entries = batch.updates
+      .filter((_, index) => applied.verdicts[index]?.kind === 'committed')
+      .map(({ author, update }) => ({ room: batch.room, time, author, update }))
+    return { batch, applied, entries }
+  } catch (error) {
+    tools.rooms.get(batch.room)?.discardShadow()
+    tools.fault(batch.room, 'load', error)
+    return { batch, applied: undefined, entries: [] }
+  }
+}
+
+/** Applies the batch; what breaks the document is found, refused, and the rest applied to a fresh one. */
+async function apply({ room, updates }: RoomBatch, { rooms }: CommitTools): Promise<Applied> {
+  const refused = new Map<number, RefusalCode>()
+  for (;;) {
+    const { kept, shadow } = await rooms.written(room)
+    const result = shadow.apply(updates, kept.owners, refused)
+    if (result.kind === 'applied') return result
+    kept.discardShadow()
+    const offender = result.offender ?? (await findOffender({ room, updates }, refused, rooms))
+    if (refused.has(offender)) throw new Error(`room ${room} does not apply even without what broke it`)
+    refused.set(offender, 'does-not-apply')
+  }
+}
+
+/** The document broke only after the last update was in: tries ever longer beginnings of the batch. Rare and slow. */
+async function findOffender(
+  { room, updates }: RoomBatch,
+  refused: ReadonlyMap<number, RefusalCode>,
+  rooms: KeptRooms,
+): Promise<number> {
+  for (const index of updates.keys()) {
+    const { kept, shadow } = await rooms.written(room)
+    const result = shadow.apply(updates.slice(0, index + 1), kept.owners, refused)
+    kept.discardShadow()
+    if (result.kind === 'broken') return result.offender ?? index
+  }
+  throw new Error(`what broke room ${room} cannot be found`)
+}
+
+/** @returns false when the storage failed and nothing is stored */
+async function store(staged: readonly Staged[], { log, fault }: CommitTools): Promise<boolean> {
+  const entries = staged.flatMap((room) => room.entries)
+  if (entries.length === 0) return true
+  const bindings = staged.flatMap(({ batch, applied }) =>
+    [...(applied?.bindings ?? [])].map(([clientId, personId]): ClientBinding => ({
+      room: batch.room,
+      clientId,
+      personId,
+    })),
+  )
+  try {
+    await log.append({ entries, bindings })
+    return true
+  } catch (error) {
+    for (const { room } of entries.slice(0, 1)) fault(room, 'append', error)
+    return false
+  }
+}
+
+function settle({ batch, applied, entries }: Staged, isStored: boolean, { rooms }: CommitTools): RoomCommit {
+  const { room, updates } = batch
+  if (applied === undefined) return { room, verdicts: updates.map(() => unstored), advance: undefined }
+  if (entries.length === 0) return { room, verdicts: applied.verdicts, advance: undefined }
+  const kept = rooms.get(room)
+  if (!isStored || kept === undefined) {
+    // The document holds what the log does not: it must not be seen again. What followed from it is not settled either.
+    kept?.discardShadow()
+    const verdicts = applied.verdicts.map((verdict) => (verdict.kind === 'refused' ? verdict : unstored))
+    return { room, verdicts, advance: undefined }
+  }
+  const { update, clocks } = applied.change
+  if (update === undefined) throw new Error(`room ${room} committed updates that changed nothing`)
+  for (const [clientId, personId] of applied.bindings) kept.owners.set(clientId, personId)
+  kept.appended(
+    entries.map((entry) => entry.update),
+    kept.head + entries.length,
+  )
+  return { room, verdicts: applied.verdicts, advance: { room, head: kept.head, update, clocks } }
+}

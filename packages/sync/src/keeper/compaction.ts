@@ -1,0 +1,55 @@
+import * as Y from 'yjs'
+
+import type { Snapshot, StoredRoom } from '../log/update-log.ts'
+import { readsTheSame } from './document-content.ts'
+import { Shadow } from './shadow.ts'
+
+/** The new snapshot is not what the log says: it must not replace anything. */
+export class CompactionMismatchError extends Error {
+  override readonly name = 'CompactionMismatchError'
+}
+
+/** How much has come after the last snapshot. */
+export interface TailSize {
+  readonly rows: number
+  readonly bytes: number
+}
+
+const maximumRows = 500
+const minimumBytes = 131_072
+
+/** By bytes too: a few large overwrites can outgrow the document long before they are many. */
+export function isCompactionDue(tail: TailSize, snapshotBytes: number): boolean {
+  return tail.rows > maximumRows || tail.bytes > Math.max(minimumBytes, snapshotBytes / 2)
+}
+
+/**
+ * Replays the last snapshot and its tail, from the log and not from a live document, into one update.
+ *
+ * @throws CompactionMismatchError unless the new bytes load into the same document again
+ */
+export function compact(
+  stored: StoredRoom,
+  encode: (doc: Y.Doc) => Uint8Array = Y.encodeStateAsUpdate,
+): Snapshot {
+  const replayed = Shadow.load(stored).doc
+  const snapshot = { sequence: stored.head, update: encode(replayed) }
+  let reloaded: Y.Doc
+  try {
+    reloaded = Shadow.load({ snapshot, tail: [] }).doc
+  } catch (cause) {
+    throw new CompactionMismatchError('the new snapshot does not load', { cause })
+  }
+  try {
+    if (!Y.equalSnapshots(Y.snapshot(replayed), Y.snapshot(reloaded))) {
+      throw new CompactionMismatchError('the new snapshot has other clocks or deletions than the log')
+    }
+    if (!readsTheSame(replayed, reloaded)) {
+      throw new CompactionMismatchError('the new snapshot reads differently from the log')
+    }
+  } finally {
+    replayed.destroy()
+    reloaded.destroy()
+  }
+  return snapshot
+}

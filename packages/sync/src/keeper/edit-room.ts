@@ -1,0 +1,43 @@
+import type * as Y from 'yjs'
+
+import type { Author } from '../log/author.ts'
+import type { RoomName } from '../log/room-name.ts'
+import type { CommitTools } from './commit-batch.ts'
+import type { Advance } from './keeper-port.ts'
+
+/** The storage failed: nothing of the edit or the binding is there. */
+export class StorageFailedError extends Error {
+  override readonly name = 'StorageFailedError'
+}
+
+/**
+ * Writes to a room from the server's side, merged and logged like anyone's edit.
+ *
+ * @throws StorageFailedError with nothing changed; and whatever `run` throws, also with nothing changed
+ */
+export async function editRoom<Result>(
+  room: RoomName,
+  author: Author,
+  run: (doc: Y.Doc) => Result,
+  { log, clock, rooms, fault }: CommitTools,
+): Promise<{ readonly result: Result; readonly advance: Advance | undefined }> {
+  const { kept, shadow } = await rooms.written(room)
+  let edited: ReturnType<typeof shadow.edit<Result>>
+  try {
+    edited = shadow.edit(run)
+  } catch (error) {
+    kept.discardShadow()
+    throw error
+  }
+  const { result, change } = edited
+  if (change.update === undefined) return { result, advance: undefined }
+  try {
+    await log.append({ entries: [{ room, time: clock.now(), author, update: change.update }], bindings: [] })
+  } catch (cause) {
+    kept.discardShadow()
+    fault(room, 'append', cause)
+    throw new StorageFailedError(`the edit of ${room} could not be stored`, { cause })
+  }
+  kept.appended([change.update], kept.head + 1)
+  return { result, advance: { room, head: kept.head, update: change.update, clocks: change.clocks } }
+}

@@ -1,0 +1,91 @@
+import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+import * as Y from 'yjs'
+
+/** What the gate asks about the room as it stands, with the earlier updates of the same batch applied. */
+export interface GateContext {
+  /** The next clock that this client id would write. */
+  clockOf(clientId: number): number
+  /** Whether the author may write with this client id. */
+  mayUse(clientId: number): boolean
+}
+
+export type GateVerdict =
+  | {
+      readonly ok: true
+      /** Client ids that bring something new, with the clock they reach. */
+      readonly clocks: ReadonlyMap<number, number>
+      readonly deletes: boolean
+    }
+  | { readonly ok: false; readonly code: RefusalCode }
+
+/** No honest client writes this often; beyond it the arithmetic of clocks is no longer exact in every runtime. */
+const maximumClock = 2 ** 31
+const maximumDepth = 64
+const forbiddenKey = '__proto__'
+
+type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
+
+/**
+ * Decides whether an update may be applied, without applying it. V1 only: bytes from outside must never reach the V2
+ * functions, which a few bytes can keep busy for ever (yjs/yjs#687).
+ */
+export function inspectUpdate(update: Uint8Array, context: GateContext): GateVerdict {
+  if (update.byteLength > maximumMessageBytes) return refuse('too-large')
+  let decoded: DecodedUpdate
+  try {
+    decoded = Y.decodeUpdate(update)
+  } catch {
+    return refuse('undecodable')
+  }
+  const { structs, ds } = decoded
+  const clocks = new Map<number, number>()
+  const reached = (clientId: number) => clocks.get(clientId) ?? context.clockOf(clientId)
+
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const end = clock + struct.length
+    if (struct instanceof Y.Skip || clock > reached(client)) return refuse('missing-dependency')
+    if (end > maximumClock) return refuse('does-not-apply')
+    // What the room already has is skipped when applied, whoever sends it: relays and full answers are fine.
+    if (end <= reached(client)) continue
+    if (!context.mayUse(client)) return refuse('foreign-client-id')
+    clocks.set(client, end)
+  }
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue
+    if (!isAllowed(struct)) return refuse('does-not-apply')
+    if (!dependencies(struct).every((id) => id.clock < reached(id.client)))
+      return refuse('missing-dependency')
+  }
+  for (const [client, ranges] of ds.clients) {
+    if (ranges.some(({ clock, len }) => clock + len > reached(client))) return refuse('missing-dependency')
+  }
+  return { ok: true, clocks, deletes: ds.clients.size > 0 }
+}
+
+function refuse(code: RefusalCode): GateVerdict {
+  return { ok: false, code }
+}
+
+function dependencies({ origin, rightOrigin, parent }: Y.Item): Y.ID[] {
+  // A decoded item's parent is a root's name, an id, or null when it follows from the neighbours.
+  const parentId = parent instanceof Y.ID ? parent : null
+  return [origin, rightOrigin, parentId].filter((id) => id !== null)
+}
+
+/** Keeps out what no editor of ours writes and what would hurt the code that reads documents later. */
+function isAllowed({ content, parentSub, parent }: Y.Item): boolean {
+  if (content instanceof Y.ContentDoc) return false
+  if (parentSub === forbiddenKey || (parent as unknown) === forbiddenKey) return false
+  if (content instanceof Y.ContentAny) return content.arr.every((value: unknown) => isShallow(value))
+  if (content instanceof Y.ContentJSON) return content.arr.every((value: unknown) => isShallow(value))
+  if (content instanceof Y.ContentEmbed) return isShallow(content.embed)
+  if (content instanceof Y.ContentFormat) return isShallow(content.value)
+  return true
+}
+
+function isShallow(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
+  return depth < maximumDepth && Object.values(value).every((inner) => isShallow(inner, depth + 1))
+}

@@ -1,0 +1,88 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+
+import type { Author, PersonId } from '../log/author.ts'
+import type { RoomName } from '../log/room-name.ts'
+import type { LogEntry } from '../log/update-log.ts'
+
+/** An update that a connection asks the room to take. `connection` tells senders apart within a batch. */
+export interface ProposedUpdate {
+  readonly connection: number
+  readonly author: Author
+  readonly update: Uint8Array
+}
+
+export interface RoomBatch {
+  readonly room: RoomName
+  readonly updates: readonly ProposedUpdate[]
+}
+
+export type Verdict =
+  /** Durable. */
+  | { readonly kind: 'committed' }
+  /** The room already had all of it: nothing to store, and settled all the same. */
+  | { readonly kind: 'no-op' }
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  /** The storage failed: nothing of it is visible or durable. Propose it again. */
+  | { readonly kind: 'unstored' }
+
+/** What a room gained in one step, durable: one update for everyone in it. */
+export interface Advance {
+  readonly room: RoomName
+  readonly head: number
+  readonly update: Uint8Array
+  /** The client clocks that moved: the changed part of the state vector. */
+  readonly clocks: readonly (readonly [clientId: number, clock: number])[]
+}
+
+export interface RoomCommit {
+  readonly room: RoomName
+  /** One for each proposed update, in order. */
+  readonly verdicts: readonly Verdict[]
+  /** Absent when nothing was committed. */
+  readonly advance: Advance | undefined
+}
+
+export interface RoomState {
+  readonly head: number
+  /** Everything, or what a given state vector lacks. */
+  readonly update: Uint8Array
+}
+
+export interface OpenedRoom extends RoomState {
+  readonly stateVector: Uint8Array
+}
+
+export type KeeperEvent =
+  /** A room gained something that no commit asked for: a server-side edit. Comes before the edit's own answer. */
+  | { readonly kind: 'advanced'; readonly advance: Advance }
+  | { readonly kind: 'projected'; readonly room: RoomName; readonly head: number; readonly value: unknown }
+  | { readonly kind: 'fault'; readonly room: RoomName; readonly during: FaultyWork; readonly error: Error }
+
+export type FaultyWork = 'load' | 'append' | 'compaction' | 'tidy' | 'projection'
+
+/**
+ * The keeper of the log and of the documents behind it, as the main thread sees it: one thread, one writer, one request
+ * after the other. A request that fails rejects and changes nothing.
+ */
+export interface KeeperPort {
+  /** Rejects when the room cannot be read: never an empty room instead. */
+  open(room: RoomName): Promise<OpenedRoom>
+  /** What a client with this state vector lacks. Rejects on a state vector that cannot be decoded. */
+  state(room: RoomName, stateVector: Uint8Array): Promise<RoomState>
+  /** Storage failures are verdicts, not rejections. */
+  commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]>
+  /** Resolves once the binding is durable. */
+  bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'>
+  /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
+  edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>
+  /** Tidies and projects a room now, whether it changed or not. */
+  project(room: RoomName): Promise<void>
+  /** Nobody is in the room any longer. */
+  release(room: RoomName): Promise<void>
+  rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]>
+  history(room: RoomName): Promise<readonly LogEntry[]>
+  /** @returns its undo */
+  subscribe(listener: (event: KeeperEvent) => void): () => void
+  /** Finishes what was asked before, then closes the log. */
+  close(): Promise<void>
+}

@@ -1,0 +1,235 @@
+import * as Y from 'yjs'
+
+import { serverAuthor, type Author, type PersonId } from '../log/author.ts'
+import type { RoomName } from '../log/room-name.ts'
+import type { LogEntry, UpdateLog } from '../log/update-log.ts'
+import { ClientBindings } from './client-bindings.ts'
+import type { Clock } from './clock.ts'
+import { commitBatch } from './commit-batch.ts'
+import { compact } from './compaction.ts'
+import { editRoom } from './edit-room.ts'
+import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
+import { stateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
+import { KeptRooms, type ReportFault } from './kept-rooms.ts'
+import type { RoomContents } from './room-contents.ts'
+
+export interface KeeperOptions {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly contents: RoomContents
+  /** From the first change to its projection, in ms. */
+  readonly projectionDelay?: number
+  /** How many documents stay loaded at most. */
+  readonly maximumShadows?: number
+  /** How long a document stays loaded after it was last needed, in ms. */
+  readonly shadowIdle?: number
+}
+
+/**
+ * The one writer of the log and the one holder of documents. Requests run one after the other, so that a document is
+ * never read between applying a batch and knowing that it is durable. What is not urgent (compaction, projection) is
+ * begun by a timer, never between a commit and its answer.
+ */
+export class Keeper implements KeeperPort {
+  readonly #log: UpdateLog
+  readonly #clock: Clock
+  readonly #contents: RoomContents
+  readonly #projectionDelay: number
+  readonly #shadowIdle: number
+  readonly #rooms: KeptRooms
+  readonly #bindings: ClientBindings
+  readonly #listeners = new Set<(event: KeeperEvent) => void>()
+  #queue: Promise<unknown> = Promise.resolve()
+  #cancelSweep: (() => void) | undefined
+
+  constructor(options: KeeperOptions) {
+    const { log, clock, maximumShadows = 64, shadowIdle = 30_000 } = options
+    this.#log = log
+    this.#clock = clock
+    this.#contents = options.contents
+    this.#projectionDelay = options.projectionDelay ?? 200
+    this.#shadowIdle = shadowIdle
+    this.#rooms = new KeptRooms({ log, clock, maximumShadows, shadowIdle, fault: this.#fault })
+    this.#bindings = new ClientBindings(log, this.#rooms)
+  }
+
+  open(room: RoomName): Promise<OpenedRoom> {
+    return this.#inOrder(async () => {
+      const { head, update } = await this.#currentState(room)
+      const kept = await this.#rooms.kept(room)
+      kept.isOpen = true
+      const { shadow } = kept
+      const stateVector = shadow ? Y.encodeStateVector(shadow.doc) : Y.encodeStateVectorFromUpdate(update)
+      return { head, update, stateVector }
+    })
+  }
+
+  state(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
+    return this.#inOrder(async () => {
+      const isEmpty = Y.decodeStateVector(stateVector).size === 0
+      if (isEmpty) return this.#currentState(room)
+      const { kept, shadow } = await this.#rooms.written(room)
+      this.#sweepLater()
+      return stateOf(shadow, kept.head, stateVector)
+    })
+  }
+
+  commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
+    return this.#inOrder(async () => {
+      const tools = { log: this.#log, clock: this.#clock, rooms: this.#rooms, fault: this.#fault }
+      const commits = await commitBatch(batch, tools)
+      for (const { room, advance } of commits) if (advance !== undefined) this.#followUp(room)
+      this.#sweepLater()
+      return commits
+    })
+  }
+
+  bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {
+    return this.#bindings.request({ room, clientId, personId }, (task) => this.#inOrder(task))
+  }
+
+  edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown> {
+    return this.#inOrder(async () => {
+      const run = Object.hasOwn(this.#contents.commands, command)
+        ? this.#contents.commands[command]
+        : undefined
+      if (run === undefined) throw new Error(`no command ${command}`)
+      const result = await this.#edit(room, author, (doc) => run(doc, args))
+      this.#sweepLater()
+      return result
+    })
+  }
+
+  project(room: RoomName): Promise<void> {
+    return this.#inOrder(async () => {
+      await this.#tidyAndProject(room)
+      this.#sweepLater()
+    })
+  }
+
+  release(room: RoomName): Promise<void> {
+    return this.#inOrder(async () => {
+      const kept = this.#rooms.get(room)
+      if (kept === undefined) return
+      if (kept.cancelProjection !== undefined) await this.#tidyAndProject(room)
+      if (kept.hasTail) await this.#compact(room, kept)
+      this.#rooms.forget(room)
+    })
+  }
+
+  rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {
+    return this.#inOrder(() => this.#log.rooms())
+  }
+
+  history(room: RoomName): Promise<readonly LogEntry[]> {
+    return this.#inOrder(() => this.#log.history(room))
+  }
+
+  subscribe(listener: (event: KeeperEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  close(): Promise<void> {
+    return this.#inOrder(async () => {
+      this.#cancelSweep?.()
+      this.#rooms.forgetAll()
+      this.#listeners.clear()
+      await this.#log.close()
+    })
+  }
+
+  /** A quiet room needs no document for this: its snapshot is its state. */
+  async #currentState(room: RoomName): Promise<RoomState> {
+    const kept = this.#rooms.get(room)
+    if (kept?.shadow !== undefined) return stateOf(kept.shadow, kept.head)
+    const stored = await this.#log.read(room)
+    this.#rooms.remember(room, stored)
+    const ready = stateWithoutDocument(stored)
+    if (ready !== undefined) return ready
+    const written = await this.#rooms.written(room)
+    this.#sweepLater()
+    return stateOf(written.shadow, written.kept.head)
+  }
+
+  async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result): Promise<Result> {
+    const tools = { log: this.#log, clock: this.#clock, rooms: this.#rooms, fault: this.#fault }
+    const { result, advance } = await editRoom(room, author, run, tools)
+    if (advance !== undefined) {
+      this.#emit({ kind: 'advanced', advance })
+      this.#followUp(room)
+    }
+    return result
+  }
+
+  /** What a change makes due, later and off the commit's path. */
+  #followUp(room: RoomName): void {
+    const kept = this.#rooms.get(room)
+    if (kept === undefined) return
+    if (this.#contents.project !== undefined || this.#contents.tidy !== undefined) {
+      kept.cancelProjection ??= this.#later(this.#projectionDelay, () => this.#tidyAndProject(room))
+    }
+    if (kept.isCompactionDue) {
+      kept.cancelCompaction ??= this.#later(0, () => this.#compact(room, kept))
+    }
+  }
+
+  async #tidyAndProject(room: RoomName): Promise<void> {
+    const { tidy, project } = this.#contents
+    try {
+      if (tidy !== undefined) await this.#edit(room, serverAuthor, (doc) => tidy(room, doc))
+    } catch (error) {
+      this.#fault(room, 'tidy', error)
+    }
+    try {
+      const { kept, shadow } = await this.#rooms.written(room)
+      kept.cancelProjection?.()
+      kept.cancelProjection = undefined
+      const value = project?.(room, shadow.doc)
+      if (value !== undefined) this.#emit({ kind: 'projected', room, head: kept.head, value })
+    } catch (error) {
+      this.#fault(room, 'projection', error)
+    }
+  }
+
+  async #compact(room: RoomName, kept: KeptRoom): Promise<void> {
+    kept.cancelCompaction?.()
+    kept.cancelCompaction = undefined
+    try {
+      const stored = await this.#log.read(room)
+      if (stored.tail.length === 0) return
+      const snapshot = compact(stored)
+      await this.#log.replaceSnapshot(room, snapshot)
+      kept.compacted(snapshot.update.byteLength)
+    } catch (error) {
+      kept.compactionFailed()
+      this.#fault(room, 'compaction', error)
+    }
+  }
+
+  #sweepLater(): void {
+    this.#cancelSweep ??= this.#later(this.#shadowIdle, async () => {
+      this.#cancelSweep = undefined
+      if (this.#rooms.dropIdleShadows() > 0) this.#sweepLater()
+    })
+  }
+
+  #later(delay: number, task: () => Promise<void>): () => void {
+    return this.#clock.after(delay, () => void this.#inOrder(task))
+  }
+
+  #inOrder<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#queue.then(task)
+    this.#queue = run.catch(() => undefined)
+    return run
+  }
+
+  #emit(event: KeeperEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  readonly #fault: ReportFault = (room, during, cause) => {
+    const error = cause instanceof Error ? cause : new Error(String(cause))
+    this.#emit({ kind: 'fault', room, during, error })
+  }
+}

@@ -1,0 +1,103 @@
+import type { RoomName } from '../log/room-name.ts'
+import type { StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { Clock } from './clock.ts'
+import type { FaultyWork } from './keeper-port.ts'
+import { KeptRoom } from './kept-room.ts'
+import { Shadow } from './shadow.ts'
+
+export type ReportFault = (room: RoomName, during: FaultyWork, error: unknown) => void
+
+export interface KeptRoomsOptions {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly maximumShadows: number
+  /** How long a shadow stays after it was last needed, in ms. */
+  readonly shadowIdle: number
+  readonly fault: ReportFault
+}
+
+/** A room with its document loaded. */
+export interface WrittenRoom {
+  readonly kept: KeptRoom
+  readonly shadow: Shadow
+}
+
+/** The rooms the keeper knows at the moment, read from the log when first asked for. Failures to read are thrown on. */
+export class KeptRooms {
+  readonly #options: KeptRoomsOptions
+  readonly #rooms = new Map<RoomName, KeptRoom>()
+
+  constructor(options: KeptRoomsOptions) {
+    this.#options = options
+  }
+
+  get(room: RoomName): KeptRoom | undefined {
+    return this.#rooms.get(room)
+  }
+
+  /** The room without its document. */
+  async kept(room: RoomName): Promise<KeptRoom> {
+    const known = this.#rooms.get(room)
+    if (known !== undefined) return known
+    return this.remember(room, await this.#options.log.read(room))
+  }
+
+  /** What was just read is what the room is, whatever was believed before a storage failure. */
+  remember(room: RoomName, stored: StoredRoom): KeptRoom {
+    const kept = this.#rooms.get(room) ?? new KeptRoom()
+    kept.reread(stored)
+    this.#rooms.set(room, kept)
+    return kept
+  }
+
+  /** The room with its document, loaded from the log if it is not there. */
+  async written(room: RoomName): Promise<WrittenRoom> {
+    const known = this.#rooms.get(room)
+    if (known?.shadow !== undefined) return this.#used(known, known.shadow)
+    const stored = await this.#options.log.read(room)
+    const kept = this.remember(room, stored)
+    const shadow = await this.load(room, stored)
+    kept.shadow = shadow
+    const written = this.#used(kept, shadow)
+    this.dropIdleShadows()
+    return written
+  }
+
+  /** Builds a document of the room apart from the kept one. A snapshot that does not load is not the truth: the log is. */
+  async load(room: RoomName, stored: StoredRoom): Promise<Shadow> {
+    try {
+      return Shadow.load(stored)
+    } catch (error) {
+      if (stored.snapshot === undefined) throw error
+      this.#options.fault(room, 'load', error)
+      return Shadow.load({ snapshot: undefined, tail: await this.#options.log.history(room) })
+    }
+  }
+
+  forget(room: RoomName): void {
+    this.#rooms.get(room)?.forget()
+    this.#rooms.delete(room)
+  }
+
+  forgetAll(): void {
+    for (const room of this.#rooms.keys()) this.forget(room)
+  }
+
+  /** @returns how many documents stay loaded */
+  dropIdleShadows(): number {
+    const loaded = [...this.#rooms].filter(([, { shadow }]) => shadow !== undefined)
+    loaded.sort(([, one], [, other]) => other.usedAt - one.usedAt)
+    const idleSince = this.#options.clock.now() - this.#options.shadowIdle
+    for (const [index, [room, kept]] of loaded.entries()) {
+      if (index < this.#options.maximumShadows && kept.usedAt > idleSince) continue
+      kept.discardShadow()
+      if (!kept.isOpen && kept.cancelProjection === undefined) this.forget(room)
+    }
+    return loaded.filter(([, { shadow }]) => shadow !== undefined).length
+  }
+
+  #used(kept: KeptRoom, shadow: Shadow): WrittenRoom {
+    kept.usedAt = this.#options.clock.now()
+    return { kept, shadow }
+  }
+}

@@ -1,0 +1,19 @@
+import type * as Y from 'yjs'
+
+import type { RoomName } from '../log/room-name.ts'
+
+/** A change to a document made by the server: synchronous, and what it cannot do it returns as a value. */
+export type Command = (doc: Y.Doc, args: unknown) => unknown
+
+/**
+ * What the keeper is told about the contents of rooms, which it knows nothing of. All of it runs in the keeper's
+ * thread, beside the commits: keep it short.
+ */
+export interface RoomContents {
+  /** By name, for `KeeperPort.edit`. Arguments and results cross threads: structured-cloneable values only. */
+  readonly commands: Readonly<Record<string, Command>>
+  /** Puts right what no client may be trusted to. Runs after a change, before `project`; must settle after one run. */
+  readonly tidy?: (room: RoomName, doc: Y.Doc) => void
+  /** What the rows derived from this room are made of. Must not change the document. */
+  readonly project?: (room: RoomName, doc: Y.Doc) => unknown
+}

@@ -1,0 +1,184 @@
+import { refusalExit, type RefusalCode } from '@minga/protocol/wire/refusal'
+import * as Y from 'yjs'
+
+import type { PersonId } from '../log/author.ts'
+import type { StoredRoom } from '../log/update-log.ts'
+import { inspectUpdate } from './gate.ts'
+import type { ProposedUpdate, Verdict } from './keeper-port.ts'
+
+/**
+ * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
+ * discarded takes with it only what nobody has seen. No person can be bound to it.
+ */
+export const serverClientId = 1
+
+export type ShadowVerdict = Exclude<Verdict, { readonly kind: 'unstored' }>
+
+export interface Change {
+  /** Undefined when the document is as it was. */
+  readonly update: Uint8Array | undefined
+  readonly clocks: readonly (readonly [clientId: number, clock: number])[]
+}
+
+export type BatchResult =
+  | {
+      readonly kind: 'applied'
+      readonly verdicts: readonly ShadowVerdict[]
+      readonly bindings: ReadonlyMap<number, PersonId>
+      readonly change: Change
+    }
+  /**
+   * An update passed the gate and still did not apply, `offender` by its index if that is known. The document may be
+   * half changed: discard the shadow.
+   */
+  | { readonly kind: 'broken'; readonly offender: number | undefined }
+
+/**
+ * A room's document in the keeper, holding what the log holds and, for the moment between applying and appending, the
+ * batch under way. It never edits by itself.
+ */
+export class Shadow {
+  readonly doc: Y.Doc
+
+  private constructor(doc: Y.Doc) {
+    this.doc = doc
+  }
+
+  /** @throws when the stored bytes do not add up to a document without gaps */
+  static load({ snapshot, tail }: Pick<StoredRoom, 'snapshot' | 'tail'>): Shadow {
+    const shadow = new Shadow(new Y.Doc({ gc: true }))
+    const updates = tail.map(({ update }) => update)
+    if (snapshot !== undefined) updates.unshift(snapshot.update)
+    applyQuietly(shadow.doc, () => {
+      for (const update of updates) Y.applyUpdate(shadow.doc, update)
+    })
+    if (hasPending(shadow.doc)) throw new Error('the stored updates leave a gap')
+    return shadow
+  }
+
+  /** @param refused updates of the batch that are refused without another look, by index */
+  apply(
+    updates: readonly ProposedUpdate[],
+    owners: ReadonlyMap<number, PersonId>,
+    refused: ReadonlyMap<number, RefusalCode>,
+  ): BatchResult {
+    const verdicts: ShadowVerdict[] = []
+    const bindings = new Map<number, PersonId>()
+    /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
+    const doomed = new Map<number, RefusalCode>()
+    let offender: number | undefined
+    const applyAll = (transaction: Y.Transaction) => {
+      for (const [index, proposed] of updates.entries()) {
+        const early = doomed.get(proposed.connection) ?? refused.get(index)
+        const verdict =
+          early === undefined ? this.#applyOne(proposed, owners, bindings, transaction) : refuse(early)
+        if (verdict === 'broken') {
+          offender = index
+          return
+        }
+        verdicts.push(verdict)
+        if (verdict.kind === 'refused' && refusalExit[verdict.code].kind === 'close') {
+          doomed.set(proposed.connection, verdict.code)
+        }
+      }
+    }
+    try {
+      const change = this.#record(applyAll)
+      if (offender === undefined) return { kind: 'applied', verdicts, bindings, change }
+    } catch {
+      // Yjs's own work at the end of a transaction met what an update did to the document.
+    }
+    return { kind: 'broken', offender }
+  }
+
+  /** Runs a server-side edit. When it throws, the document may be half changed: discard the shadow. */
+  edit<Result>(run: (doc: Y.Doc) => Result): { readonly result: Result; readonly change: Change } {
+    let result: { readonly value: Result } | undefined
+    this.doc.clientID = serverClientId
+    const change = this.#record((transaction) => {
+      result = { value: run(this.doc) }
+      transaction.local = true
+    })
+    if (result === undefined) throw new Error('a server-side edit did not run')
+    return { result: result.value, change }
+  }
+
+  #applyOne(
+    { author, update }: ProposedUpdate,
+    owners: ReadonlyMap<number, PersonId>,
+    bindings: Map<number, PersonId>,
+    transaction: Y.Transaction,
+  ): ShadowVerdict | 'broken' {
+    const { store } = this.doc
+    const person = author.kind === 'person' ? author.personId : undefined
+    const passed = inspectUpdate(update, {
+      clockOf: (clientId) => Y.getState(store, clientId),
+      mayUse: (clientId) => {
+        if (clientId === serverClientId || person === undefined) return false
+        return (owners.get(clientId) ?? bindings.get(clientId) ?? person) === person
+      },
+    })
+    if (!passed.ok) return refuse(passed.code)
+    const deletedBefore = countDeleted(transaction)
+    try {
+      Y.applyUpdate(this.doc, update)
+    } catch {
+      return 'broken'
+    }
+    if (hasPending(this.doc)) return 'broken'
+    for (const [clientId, clock] of passed.clocks) {
+      if (Y.getState(store, clientId) !== clock) return 'broken'
+      if (person !== undefined && !owners.has(clientId)) bindings.set(clientId, person)
+    }
+    const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
+    return { kind: isNew ? 'committed' : 'no-op' }
+  }
+
+  #record(run: (transaction: Y.Transaction) => void): Change {
+    let update: Uint8Array | undefined
+    let clocks: Change['clocks'] = []
+    const collect = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (update !== undefined) throw new Error('one transaction gave two updates')
+      update = bytes
+      clocks = [...transaction.afterState].filter(
+        ([clientId, clock]) => transaction.beforeState.get(clientId) !== clock,
+      )
+    }
+    this.doc.on('update', collect)
+    try {
+      applyQuietly(this.doc, run)
+    } finally {
+      this.doc.off('update', collect)
+    }
+    return { update, clocks }
+  }
+}
+
+/**
+ * After a transaction that came from elsewhere, Yjs tidies formatting marks by deleting some, as an edit of its own, and
+ * changes the document's client id when it meets it. A shadow must do neither: it would hold what the log does not.
+ */
+export function applyQuietly(doc: Y.Doc, run: (transaction: Y.Transaction) => void): void {
+  doc.transact((transaction) => {
+    try {
+      run(transaction)
+    } finally {
+      transaction.local = true
+    }
+  })
+}
+
+/** Whether the document holds parts of updates that it could not place. */
+export function hasPending({ store }: Y.Doc): boolean {
+  return store.pendingStructs !== null || store.pendingDs !== null
+}
+
+function refuse(code: RefusalCode): ShadowVerdict {
+  return { kind: 'refused', code }
+}
+
+function countDeleted({ deleteSet }: Y.Transaction): number {
+  let count = 0
+  for (const ranges of deleteSet.clients.values()) count += ranges.length
+  return count
+}

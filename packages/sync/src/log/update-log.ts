@@ -1,0 +1,89 @@
+import type { Author, PersonId } from './author.ts'
+import type { RoomName } from './room-name.ts'
+
+/** One accepted update. `sequence` counts from 1 in its room, `time` is the server's clock in ms, `update` is Yjs V1. */
+export interface LogEntry {
+  readonly sequence: number
+  readonly time: number
+  readonly author: Author
+  readonly update: Uint8Array
+}
+
+export interface NewEntry extends Omit<LogEntry, 'sequence'> {
+  readonly room: RoomName
+}
+
+/** From now on, and for good, only this person writes with this client id in this room. */
+export interface ClientBinding {
+  readonly room: RoomName
+  readonly clientId: number
+  readonly personId: PersonId
+}
+
+/** The state that all entries up to and including `sequence` add up to, as one Yjs V1 update. */
+export interface Snapshot {
+  readonly sequence: number
+  readonly update: Uint8Array
+}
+
+export interface StoredRoom {
+  readonly snapshot: Snapshot | undefined
+  /** The entries after the snapshot, oldest first. */
+  readonly tail: readonly LogEntry[]
+  readonly owners: ReadonlyMap<number, PersonId>
+  /** The last sequence; 0 for a room that was never written. */
+  readonly head: number
+}
+
+export interface AppendBatch {
+  readonly entries: readonly NewEntry[]
+  readonly bindings: readonly ClientBinding[]
+}
+
+/**
+ * The durable, ordered record of every update that rooms have accepted: the truth, of which memory and snapshots are
+ * caches. Nothing in it is ever changed or dropped; compaction only moves entries into an archive.
+ *
+ * Every method rejects when the storage fails. A room that was never written reads as an empty one; a room that could
+ * not be read never does. One process writes, and calls one method after the other.
+ */
+export interface UpdateLog {
+  read(room: RoomName): Promise<StoredRoom>
+  /**
+   * Stores the whole batch in one transaction and resolves once it is durable, with each entry's sequence in the order
+   * given. Rejects with nothing stored. A binding of a client id that is already another person's rejects the batch.
+   */
+  append(batch: AppendBatch): Promise<readonly number[]>
+  /**
+   * In one transaction: stores a *verified* snapshot, keeps the one before it, and moves the entries it covers into the
+   * archive. Rejects a snapshot that is not newer than the last or lies beyond the head.
+   */
+  replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void>
+  /** Every entry ever, the archived ones included, oldest first. */
+  history(room: RoomName): Promise<readonly LogEntry[]>
+  /** Every room with its head, in no particular order. */
+  rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]>
+  close(): Promise<void>
+}
+
+/** Somebody else already holds this client id in this room. The gate refuses first; this is the last wall. */
+export class ClientIdTakenError extends Error {
+  override readonly name = 'ClientIdTakenError'
+
+  constructor({ room, clientId }: ClientBinding) {
+    super(`client id ${clientId} in room ${room} belongs to another person`)
+  }
+}
+
+/** @throws when storing `snapshot` would cover what is not there or go back */
+export function assertSnapshotFits(
+  room: RoomName,
+  snapshot: Snapshot,
+  stored: { readonly head: number; readonly snapshotSequence: number },
+): void {
+  if (snapshot.sequence <= stored.snapshotSequence || snapshot.sequence > stored.head) {
+    throw new RangeError(
+      `snapshot ${snapshot.sequence} of ${room} does not fit between ${stored.snapshotSequence} and ${stored.head}`,
+    )
+  }
+}

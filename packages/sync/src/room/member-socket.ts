@@ -1,0 +1,8 @@
+/** One open connection, as a room needs it. Sending to a closed one does nothing. */
+export interface MemberSocket {
+  send(message: Uint8Array): void
+  /** Starts to close; more than one call does nothing more. */
+  close(code: number, reason: string): void
+  /** Bytes handed to `send` that the network has not taken yet. */
+  readonly bufferedBytes: number
+}

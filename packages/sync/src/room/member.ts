@@ -1,0 +1,166 @@
+import { closeCode, isFinal } from '@minga/protocol/wire/close-code'
+import { decodeFrame, type Frame } from '@minga/protocol/wire/frame'
+import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+
+import type { Clock } from '../keeper/clock.ts'
+import type { Identity } from './identity.ts'
+import type { MemberSocket } from './member-socket.ts'
+import { Settlements } from './settlements.ts'
+
+/** What a socket is allowed and what it understands, decided before it joins. */
+export interface MemberProfile {
+  readonly identity: Identity
+  readonly canWrite: boolean
+  /** It offered `minga.v1`: it gets acknowledgements and refusals. */
+  readonly wantsAcknowledgements: boolean
+  /** It named its schema: it is a client of ours, and gets storage notices. */
+  readonly knowsSchema: boolean
+}
+
+/** The room as its members reach it. */
+export interface MemberRoom {
+  answer(member: Member, stateVector: Uint8Array): void
+  propose(member: Member, ordinal: number, update: Uint8Array, kind: 'answer' | 'update'): void
+  receiveAwareness(member: Member, entries: Uint8Array): void
+  sendPresence(member: Member): void
+  leave(member: Member): void
+}
+
+/** A member that reads slower than its room writes costs at most this much memory; closed, it resyncs by itself. */
+const maximumBufferedBytes = 4 * 1024 * 1024
+
+/** What may arrive before the room is open. */
+const maximumEarlyBytes = 2 * maximumMessageBytes
+
+let connections = 0
+
+/** One socket in a room: reads its frames, keeps count of its updates, and speaks to it. */
+export class Member {
+  /** Tells this connection apart from every other of this process. */
+  readonly connection: number
+  readonly identity: Identity
+  readonly wantsAcknowledgements: boolean
+  readonly knowsSchema: boolean
+  readonly #socket: MemberSocket
+  readonly #clock: Clock
+  readonly #settlements = new Settlements()
+  #room: MemberRoom | undefined
+  #early: Uint8Array[] | undefined = []
+  #canWrite: boolean
+  #isClosed = false
+  #lastSentAt: number
+
+  constructor(socket: MemberSocket, profile: MemberProfile, clock: Clock) {
+    connections += 1
+    this.connection = connections
+    this.identity = profile.identity
+    this.wantsAcknowledgements = profile.wantsAcknowledgements
+    this.knowsSchema = profile.knowsSchema
+    this.#canWrite = profile.canWrite
+    this.#socket = socket
+    this.#clock = clock
+    this.#lastSentAt = clock.now()
+  }
+
+  get canWrite(): boolean {
+    return this.#canWrite
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** When it last heard anything, in ms. */
+  get lastSentAt(): number {
+    return this.#lastSentAt
+  }
+
+  /** The room is open: what arrived meanwhile is read now. */
+  enter(room: MemberRoom): void {
+    this.#room = room
+    const early = this.#early ?? []
+    this.#early = undefined
+    for (const message of early) this.receive(message)
+  }
+
+  /** One message from the socket. Never throws: bad bytes end this connection and nothing else. */
+  receive(message: Uint8Array): void {
+    if (this.#isClosed) return
+    if (message.byteLength > maximumMessageBytes) return this.close(closeCode.tooLarge, 'message too large')
+    if (this.#room === undefined) return this.#keepForLater(message)
+    const decoded = decodeFrame(message)
+    if (!decoded.ok) return this.close(closeCode.malformed, decoded.reason)
+    this.#dispatch(decoded.frame, this.#room)
+  }
+
+  send(message: Uint8Array): void {
+    if (this.#isClosed) return
+    if (this.#socket.bufferedBytes > maximumBufferedBytes) {
+      return this.close(closeCode.tryAgainLater, 'reading too slowly')
+    }
+    this.#lastSentAt = this.#clock.now()
+    this.#socket.send(message)
+  }
+
+  /** Says what became of one of its updates; it hears of it with the next `announce`. */
+  settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
+    this.#settlements.settle(ordinal, outcome)
+  }
+
+  announce(): void {
+    for (const frame of this.#settlements.drain()) if (this.wantsAcknowledgements) this.send(frame)
+  }
+
+  /** Ends the connection from our side, and takes it out of the room at once. */
+  close(code: number, reason: string): void {
+    if (this.#isClosed) return
+    // What it sent before and nobody has looked at yet is not taken any more.
+    if (isFinal(code)) this.#canWrite = false
+    this.#socket.close(code, reason)
+    this.closed()
+  }
+
+  /** The socket is gone. */
+  closed(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#early = undefined
+    this.#room?.leave(this)
+  }
+
+  /** The right to write was given or taken away while connected. Taking it away is final for this socket. */
+  setWrite(canWrite: boolean): void {
+    this.#canWrite = canWrite
+    if (!canWrite) this.close(closeCode.forbidden, 'read-only')
+  }
+
+  #keepForLater(message: Uint8Array): void {
+    const early = this.#early
+    if (early === undefined) return
+    early.push(message)
+    const waiting = early.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    if (waiting > maximumEarlyBytes) this.close(closeCode.tryAgainLater, 'the room is not open yet')
+  }
+
+  #dispatch(frame: Frame, room: MemberRoom): void {
+    switch (frame.type) {
+      case 'sync-step-1':
+        return room.answer(this, frame.stateVector)
+      case 'sync-step-2':
+        return room.propose(this, this.#settlements.count(), frame.update, 'answer')
+      case 'update':
+        return room.propose(this, this.#settlements.count(), frame.update, 'update')
+      case 'awareness':
+        return room.receiveAwareness(this, frame.entries)
+      case 'query-awareness':
+        return room.sendPresence(this)
+      case 'auth':
+      case 'acknowledged':
+      case 'refused':
+      case 'storage':
+        // Only the server says these.
+        return this.close(closeCode.malformed, 'unknown-type')
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import { closeCode } from '@minga/protocol/wire/close-code'
+import { encodeStorageNotice, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
+import { refusalExit, type RefusalCode } from '@minga/protocol/wire/refusal'
+
+import type { Clock } from '../keeper/clock.ts'
+import type {
+  Advance,
+  KeeperPort,
+  OpenedRoom,
+  RoomBatch,
+  RoomCommit,
+  Verdict,
+} from '../keeper/keeper-port.ts'
+import type { RoomName } from '../log/room-name.ts'
+import { CatchUp } from './catch-up.ts'
+import type { Member, MemberRoom } from './member.ts'
+import { PendingUpdates, type PendingUpdate } from './pending-updates.ts'
+import { Presence } from './presence.ts'
+import { StateVector } from './state-vector.ts'
+
+export interface RoomPorts {
+  readonly keeper: KeeperPort
+  readonly clock: Clock
+  /** Something waits for the next beat. */
+  ring(room: Room): void
+  /** Nobody is in the room and nothing of it is unsettled. */
+  becameQuiet(room: Room): void
+}
+
+/** How much may wait for a failing storage, in bytes, before senders are told to keep it themselves. */
+const maximumPendingBytes = 8 * 1024 * 1024
+const firstRetry = 250
+const slowestRetry = 5000
+
+/**
+ * One document with everyone who has it open, on the side that holds no document: it queues what members send, and what
+ * the keeper says is durable it shows to everyone first and acknowledges to its sender after.
+ */
+export class Room implements MemberRoom {
+  readonly name: RoomName
+  readonly #ports: RoomPorts
+  readonly #members = new Set<Member>()
+  readonly #pending = new PendingUpdates()
+  readonly #presence: Presence
+  readonly #catchUp: CatchUp
+  readonly #stateVector: StateVector
+  #underWay: readonly PendingUpdate[] = []
+  #head: number
+  #failures = 0
+  #cancelRetry: (() => void) | undefined
+
+  constructor(name: RoomName, opened: OpenedRoom, ports: RoomPorts) {
+    this.name = name
+    this.#ports = ports
+    this.#head = opened.head
+    this.#stateVector = StateVector.trusted(opened.stateVector)
+    this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector))
+    this.#presence = new Presence({
+      clock: ports.clock,
+      members: () => this.#members,
+      bind: (clientId, personId) => ports.keeper.bind(name, clientId, personId),
+    })
+  }
+
+  get members(): ReadonlySet<Member> {
+    return this.#members
+  }
+
+  get isQuiet(): boolean {
+    return this.#members.size === 0 && !this.isDirty
+  }
+
+  /** Something is not settled yet: the room must not be forgotten. */
+  get isDirty(): boolean {
+    return !this.#pending.isEmpty || this.#underWay.length > 0
+  }
+
+  join(member: Member): void {
+    this.#members.add(member)
+    if (this.#failures > 0) this.#notify(member, 'failing')
+    if (member.canWrite) this.#askFor(member)
+    this.#presence.greet(member)
+    member.enter(this)
+  }
+
+  leave(member: Member): void {
+    this.#members.delete(member)
+    this.#catchUp.leave(member)
+    this.#presence.leave(member)
+    this.#mention()
+  }
+
+  /** The right to write changed while connected. */
+  setWrite(member: Member, canWrite: boolean): void {
+    if (member.canWrite === canWrite) return
+    member.setWrite(canWrite)
+    if (canWrite) this.#askFor(member)
+  }
+
+  answer(member: Member, bytes: Uint8Array): void {
+    const stateVector = StateVector.decode(bytes)
+    if (stateVector === undefined) return member.close(closeCode.malformed, 'undecodable')
+    this.#catchUp.ask(member, stateVector.isEmpty ? undefined : bytes.slice())
+  }
+
+  propose(member: Member, ordinal: number, update: Uint8Array, kind: 'answer' | 'update'): void {
+    // A reader was not asked, and a stock client answers all the same; an update, though, is an attempt to write.
+    const saysNothing = isEmptyUpdate(update) || (kind === 'answer' && !member.canWrite)
+    if (saysNothing) return this.#conclude(member, ordinal, 'settled')
+    if (!member.canWrite) return this.#refuse(member, ordinal, 'read-only')
+    if (this.#pending.bytes + update.byteLength > maximumPendingBytes) {
+      if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
+      return member.close(closeCode.tryAgainLater, 'too much waits for storage')
+    }
+    const { personId, organisationId } = member.identity
+    const author = { kind: 'person', personId, organisationId } as const
+    // A copy of its own: the bytes received may be a small part of a large buffer.
+    this.#pending.push({ member, ordinal, connection: member.connection, author, update: update.slice() })
+    this.#ports.ring(this)
+  }
+
+  receiveAwareness(member: Member, entries: Uint8Array): void {
+    this.#presence.receive(member, entries)
+  }
+
+  sendPresence(member: Member): void {
+    this.#presence.greet(member, true)
+  }
+
+  /** Hands what waits to the beat, or undefined while there is nothing or the storage is given time to heal. */
+  take(maximumBytes: number): RoomBatch | undefined {
+    if (this.#underWay.length > 0) throw new Error(`two batches of room ${this.name} at once`)
+    if (this.#cancelRetry !== undefined) return undefined
+    this.#underWay = this.#pending.take(maximumBytes)
+    if (this.#underWay.length > 0) return { room: this.name, updates: this.#underWay.map(withoutMember) }
+    this.#mention()
+    return undefined
+  }
+
+  /** What became of the batch taken last: visible to all first, then told to the senders. */
+  settle({ verdicts, advance }: Pick<RoomCommit, 'verdicts' | 'advance'>): void {
+    const settled = this.#underWay
+    this.#underWay = []
+    if (advance !== undefined) this.advance(advance)
+    const unstored = settled.filter((pending, index) => !this.#record(pending, verdicts[index]))
+    this.#pending.putBack(unstored)
+    for (const member of new Set(settled.map(({ member: sender }) => sender))) member.announce()
+    for (const [member, code] of refusals(settled, verdicts)) this.#show(member, code)
+    if (unstored.length > 0) this.#storageFailed()
+    else if (settled.length > 0) this.#storageWorks()
+    if (!this.#pending.isEmpty) this.#ports.ring(this)
+    this.#mention()
+  }
+
+  /** The room gained something durable. */
+  advance({ head, update, clocks }: Advance): void {
+    if (head <= this.#head) return
+    this.#head = head
+    this.#stateVector.advance(clocks)
+    this.#catchUp.gain(head, encodeUpdate(update))
+  }
+
+  stop(): void {
+    this.#cancelRetry?.()
+    this.#cancelRetry = undefined
+    this.#presence.stop()
+  }
+
+  /** @returns false for an update that has to be tried again */
+  #record({ member, ordinal }: PendingUpdate, verdict: Verdict | undefined): boolean {
+    switch (verdict?.kind) {
+      case 'committed':
+      case 'no-op':
+        member.settle(ordinal, 'settled')
+        return true
+      case 'refused':
+        member.settle(ordinal, verdict.code)
+        return true
+      case 'unstored':
+      case undefined:
+        return false
+    }
+  }
+
+  #conclude(member: Member, ordinal: number, outcome: RefusalCode | 'settled'): void {
+    member.settle(ordinal, outcome)
+    member.announce()
+  }
+
+  #refuse(member: Member, ordinal: number, code: RefusalCode): void {
+    this.#conclude(member, ordinal, code)
+    this.#show(member, code)
+  }
+
+  /** The way out that a refusal leaves its sender. */
+  #show(member: Member, code: RefusalCode): void {
+    const exit = refusalExit[code]
+    switch (exit.kind) {
+      case 'close':
+        return member.close(exit.close, code)
+      case 'resync':
+        return this.#askFor(member)
+      case 'retry':
+        return undefined
+    }
+  }
+
+  /** Asks for everything the room does not have. */
+  #askFor(member: Member): void {
+    member.send(encodeSyncStep1(this.#stateVector.encode()))
+  }
+
+  #storageFailed(): void {
+    this.#failures += 1
+    if (this.#failures === 1) for (const member of this.#members) this.#notify(member, 'failing')
+    const delay = Math.min(firstRetry * 2 ** (this.#failures - 1), slowestRetry)
+    this.#cancelRetry = this.#ports.clock.after(delay, () => {
+      this.#cancelRetry = undefined
+      this.#ports.ring(this)
+    })
+  }
+
+  #storageWorks(): void {
+    if (this.#failures === 0) return
+    this.#failures = 0
+    for (const member of this.#members) this.#notify(member, 'working')
+  }
+
+  #notify(member: Member, notice: 'failing' | 'working'): void {
+    if (member.knowsSchema) member.send(encodeStorageNotice(notice))
+  }
+
+  #mention(): void {
+    if (this.isQuiet) this.#ports.becameQuiet(this)
+  }
+}
+
+function withoutMember({ connection, author, update }: PendingUpdate) {
+  return { connection, author, update }
+}
+
+function isEmptyUpdate(update: Uint8Array): boolean {
+  return update.byteLength === 2 && update[0] === 0 && update[1] === 0
+}
+
+/** Each member's refusals once: asking five times for the same is no better than once. */
+function refusals(settled: readonly PendingUpdate[], verdicts: readonly Verdict[]): Map<Member, RefusalCode> {
+  const codes = new Map<Member, RefusalCode>()
+  for (const [index, { member }] of settled.entries()) {
+    const verdict = verdicts[index]
+    if (verdict?.kind === 'refused') codes.set(member, verdict.code)
+  }
+  return codes
+}

@@ -1,0 +1,188 @@
+import { closeCode } from '@minga/protocol/wire/close-code'
+
+import type { Clock } from '../keeper/clock.ts'
+import type { Advance, KeeperPort } from '../keeper/keeper-port.ts'
+import type { PersonId } from '../log/author.ts'
+import type { RoomName } from '../log/room-name.ts'
+import { Beat } from './beat.ts'
+import { Member, type MemberProfile } from './member.ts'
+import type { MemberSocket } from './member-socket.ts'
+import { emptyPresence } from './presence.ts'
+import { Room } from './room.ts'
+
+export interface RoomsOptions {
+  readonly keeper: KeeperPort
+  readonly clock: Clock
+  /** How long an empty room stays, in ms: a reload should find it. */
+  readonly idleDelay?: number
+  /** Told of faults that no member can be told of. The keeper's own come as its events. */
+  readonly fault?: (error: unknown) => void
+}
+
+/** A room that is open or opening. There is one for each name, however many ask at once. */
+interface Slot {
+  readonly opening: Promise<Room>
+  room: Room | undefined
+  /** Members that wait for it to open. */
+  readonly waiting: Set<Member>
+  /** What it gained before it was open. */
+  readonly early: Advance[]
+  cancelUnload: (() => void) | undefined
+}
+
+/** Sockets that have heard nothing for so long, in ms, are sent an empty word; stock clients give up at 30 s. */
+const silence = 8000
+const silenceCheck = 4000
+
+/** Every room that somebody is in, or whose updates are not all settled. */
+export class Rooms {
+  readonly #keeper: KeeperPort
+  readonly #clock: Clock
+  readonly #idleDelay: number
+  readonly #fault: (error: unknown) => void
+  readonly #beat: Beat
+  readonly #slots = new Map<RoomName, Slot>()
+  readonly #unsubscribe: () => void
+  #cancelSilenceCheck: (() => void) | undefined
+  #isStopping = false
+
+  constructor({ keeper, clock, idleDelay = 20_000, fault = () => undefined }: RoomsOptions) {
+    this.#keeper = keeper
+    this.#clock = clock
+    this.#idleDelay = idleDelay
+    this.#fault = fault
+    this.#beat = new Beat(keeper, fault)
+    this.#unsubscribe = keeper.subscribe((event) => {
+      if (event.kind === 'advanced') this.#advance(event.advance)
+    })
+    this.#checkSilenceLater()
+  }
+
+  /** How many rooms are open or opening. */
+  get size(): number {
+    return this.#slots.size
+  }
+
+  /**
+   * Brings a socket into a room. Give the member what the socket receives, from now on, and tell it when the socket is
+   * closed. When the room cannot be read, the socket is closed with 1013 and nothing of the attempt is kept.
+   */
+  join(name: RoomName, socket: MemberSocket, profile: MemberProfile): Member {
+    const member = new Member(socket, profile, this.#clock)
+    if (this.#isStopping) member.close(closeCode.goingAway, 'the server is stopping')
+    else void this.#enter(name, member)
+    return member
+  }
+
+  /** Closes everything this person has open, or what they have open in one room, as if it did not exist for them. */
+  revoke(personId: PersonId, room?: RoomName): void {
+    for (const member of this.#membersOf(personId, room)) member.close(closeCode.notFound, 'not-found')
+  }
+
+  /** The person's right to write in a room has changed. Losing it closes their sockets with 4403. */
+  setWrite(personId: PersonId, name: RoomName, canWrite: boolean): void {
+    const room = this.#slots.get(name)?.room
+    for (const member of this.#membersOf(personId, name)) room?.setWrite(member, canWrite)
+  }
+
+  /** The person has to sign in again: their session is over. */
+  signOut(personId: PersonId): void {
+    for (const member of this.#membersOf(personId)) member.close(closeCode.signedOut, 'signed-out')
+  }
+
+  /** Sends everyone away, lets what was received become durable, and stops. Does not close the keeper. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    this.#cancelSilenceCheck?.()
+    for (const slot of this.#slots.values()) {
+      for (const member of everyoneIn(slot)) member.close(closeCode.goingAway, 'the server is stopping')
+    }
+    await this.#beat.settled()
+    for (const slot of this.#slots.values()) {
+      slot.cancelUnload?.()
+      slot.room?.stop()
+    }
+    this.#slots.clear()
+    this.#unsubscribe()
+  }
+
+  async #enter(name: RoomName, member: Member): Promise<void> {
+    const slot = this.#slots.get(name) ?? this.#open(name)
+    slot.waiting.add(member)
+    try {
+      const room = await slot.opening
+      slot.waiting.delete(member)
+      if (!member.isClosed) room.join(member)
+    } catch (error) {
+      this.#fault(error)
+      member.close(closeCode.tryAgainLater, 'the room cannot be read')
+    } finally {
+      slot.waiting.delete(member)
+      if (slot.room !== undefined) this.#unloadLater(slot.room)
+    }
+  }
+
+  #open(name: RoomName): Slot {
+    const opening = this.#keeper.open(name).then((opened) => {
+      const room = new Room(name, opened, {
+        keeper: this.#keeper,
+        clock: this.#clock,
+        ring: (ringing) => this.#beat.ring(ringing),
+        becameQuiet: (quiet) => this.#unloadLater(quiet),
+      })
+      slot.room = room
+      for (const advance of slot.early) room.advance(advance)
+      return room
+    })
+    const slot: Slot = { opening, room: undefined, waiting: new Set(), early: [], cancelUnload: undefined }
+    this.#slots.set(name, slot)
+    opening.catch(() => {
+      if (this.#slots.get(name) === slot) this.#slots.delete(name)
+    })
+    return slot
+  }
+
+  #advance(advance: Advance): void {
+    const slot = this.#slots.get(advance.room)
+    if (slot?.room === undefined) slot?.early.push(advance)
+    else slot.room.advance(advance)
+  }
+
+  #unloadLater(room: Room): void {
+    const slot = this.#slots.get(room.name)
+    if (slot?.room !== room || !isUnused(slot)) return
+    slot.cancelUnload ??= this.#clock.after(this.#idleDelay, () => {
+      slot.cancelUnload = undefined
+      // Somebody may have come back, and the name may stand for another opening by now.
+      if (this.#slots.get(room.name) !== slot || !isUnused(slot)) return
+      this.#slots.delete(room.name)
+      room.stop()
+      this.#keeper.release(room.name).catch(this.#fault)
+    })
+  }
+
+  #membersOf(personId: PersonId, only?: RoomName): Member[] {
+    return [...this.#slots]
+      .filter(([name]) => only === undefined || name === only)
+      .flatMap(([, slot]) => everyoneIn(slot))
+      .filter(({ identity }) => identity.personId === personId)
+  }
+
+  #checkSilenceLater(): void {
+    this.#cancelSilenceCheck = this.#clock.after(silenceCheck, () => {
+      const since = this.#clock.now() - silence
+      for (const { room } of this.#slots.values()) {
+        for (const member of room?.members ?? []) if (member.lastSentAt <= since) member.send(emptyPresence)
+      }
+      this.#checkSilenceLater()
+    })
+  }
+}
+
+function isUnused({ room, waiting }: Slot): boolean {
+  return room !== undefined && room.isQuiet && waiting.size === 0
+}
+
+function everyoneIn({ room, waiting }: Slot): Member[] {
+  return [...waiting, ...(room?.members ?? [])]
+}

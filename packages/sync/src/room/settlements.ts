@@ -1,0 +1,47 @@
+import { encodeAcknowledged, encodeRefused } from '@minga/protocol/wire/frame'
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+
+/**
+ * Counts one connection's update-carrying messages and tells what became of them strictly in their order: an
+ * acknowledgement of n is sent only after everything up to n is settled, and after the refusals among them.
+ */
+export class Settlements {
+  #received = 0
+  #settled = 0
+  readonly #outcomes = new Map<number, RefusalCode | 'settled'>()
+
+  /** @returns the ordinal of a message that has just arrived, from 1 */
+  count(): number {
+    this.#received += 1
+    return this.#received
+  }
+
+  settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
+    this.#outcomes.set(ordinal, outcome)
+  }
+
+  /** @returns the frames that are now due */
+  drain(): Uint8Array[] {
+    const frames: Uint8Array[] = []
+    let unannounced = 0
+    const announce = () => {
+      if (unannounced > 0) frames.push(encodeAcknowledged(unannounced))
+      unannounced = 0
+    }
+    for (;;) {
+      const ordinal = this.#settled + 1
+      const outcome = this.#outcomes.get(ordinal)
+      if (outcome === undefined) break
+      this.#outcomes.delete(ordinal)
+      this.#settled = ordinal
+      if (outcome === 'settled') {
+        unannounced = ordinal
+      } else {
+        announce()
+        frames.push(encodeRefused(ordinal, outcome))
+      }
+    }
+    announce()
+    return frames
+  }
+}

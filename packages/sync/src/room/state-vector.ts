@@ -1,0 +1,56 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+
+const maximumBytes = 65_536
+
+/** A Yjs state vector by hand: the next clock of each client id. Lets the main thread know a room's without a document. */
+export class StateVector {
+  readonly #clocks: Map<number, number>
+
+  private constructor(clocks: Map<number, number>) {
+    this.#clocks = clocks
+  }
+
+  /** @returns undefined for bytes that are no state vector, or are too many to be an honest one */
+  static decode(bytes: Uint8Array): StateVector | undefined {
+    return bytes.byteLength > maximumBytes ? undefined : StateVector.#read(bytes)
+  }
+
+  /** @throws on bytes that are no state vector: these come from the keeper */
+  static trusted(bytes: Uint8Array): StateVector {
+    const vector = StateVector.#read(bytes)
+    if (vector === undefined) throw new Error('the keeper gave a state vector that cannot be read')
+    return vector
+  }
+
+  static #read(bytes: Uint8Array): StateVector | undefined {
+    try {
+      const decoder = decoding.createDecoder(bytes)
+      const clocks = new Map<number, number>()
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+        clocks.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder))
+      }
+      return decoding.hasContent(decoder) ? undefined : new StateVector(clocks)
+    } catch {
+      return undefined
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#clocks.size === 0
+  }
+
+  advance(clocks: readonly (readonly [clientId: number, clock: number])[]): void {
+    for (const [clientId, clock] of clocks) this.#clocks.set(clientId, clock)
+  }
+
+  encode(): Uint8Array {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, this.#clocks.size)
+    for (const [clientId, clock] of this.#clocks) {
+      encoding.writeVarUint(encoder, clientId)
+      encoding.writeVarUint(encoder, clock)
+    }
+    return encoding.toUint8Array(encoder)
+  }
+}

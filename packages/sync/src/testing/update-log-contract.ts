@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+
+import { organisationId, personId, type Author } from '../log/author.ts'
+import { roomName } from '../log/room-name.ts'
+import { ClientIdTakenError, type LogEntry, type NewEntry, type UpdateLog } from '../log/update-log.ts'
+
+export interface LogUnderTest {
+  readonly log: UpdateLog
+  /** Closes the log and opens what it left behind; absent where nothing is left. */
+  reopen?(): Promise<UpdateLog>
+}
+
+const steel = roomName.parse('roadmap.steel')
+const cement = roomName.parse('register.cement')
+const ana = personId.parse('ana')
+const rui = personId.parse('rui')
+const byAna: Author = { kind: 'person', personId: ana, organisationId: organisationId.parse('steel') }
+const byServer: Author = { kind: 'server' }
+
+function entry(room: NewEntry['room'], bytes: number[], author: Author = byAna, time = 1): NewEntry {
+  return { room, time, author, update: Uint8Array.from(bytes) }
+}
+
+async function append(log: UpdateLog, ...entries: NewEntry[]): Promise<readonly number[]> {
+  return log.append({ entries, bindings: [] })
+}
+
+/** What every `UpdateLog` does. `create` gives a fresh one each time. */
+export function describeUpdateLog(name: string, create: () => Promise<LogUnderTest>): void {
+  describe(`the update log ${name}`, () => {
+    const open: UpdateLog[] = []
+    const fresh = async (): Promise<LogUnderTest> => {
+      const created = await create()
+      open.push(created.log)
+      return created
+    }
+    afterEach(async () => {
+      for (const log of open.splice(0)) await log.close()
+    })
+
+    test('[L1] a room that was never written reads as an empty one', async () => {
+      const { log } = await fresh()
+      expect(await log.read(steel)).toEqual({ snapshot: undefined, tail: [], owners: new Map(), head: 0 })
+      expect(await log.history(steel)).toEqual([])
+      expect(await log.rooms()).toEqual([])
+    })
+
+    test('[L2] sequences count from 1 in each room, in the order of the batch', async () => {
+      const { log } = await fresh()
+      expect(await append(log, entry(steel, [1]), entry(cement, [2]), entry(steel, [3]))).toEqual([1, 1, 2])
+      expect(await append(log, entry(steel, [4], byServer, 7))).toEqual([3])
+      const { tail, head } = await log.read(steel)
+      expect(head).toBe(3)
+      expect(tail.map(({ sequence, update }) => [sequence, ...update])).toEqual([
+        [1, 1],
+        [2, 3],
+        [3, 4],
+      ])
+      expect(tail.at(0)?.author).toEqual(byAna)
+      expect(tail.at(-1)).toMatchObject({ author: byServer, time: 7 })
+      expect(await log.rooms()).toEqual(
+        expect.arrayContaining([
+          { room: steel, head: 3 },
+          { room: cement, head: 1 },
+        ]),
+      )
+    })
+
+    test('[L3] a client id belongs to one person in each room, and a batch that says otherwise stores nothing', async () => {
+      const { log } = await fresh()
+      await log.append({ entries: [], bindings: [{ room: steel, clientId: 5, personId: ana }] })
+      await log.append({
+        entries: [],
+        bindings: [
+          { room: steel, clientId: 5, personId: ana },
+          { room: cement, clientId: 5, personId: rui },
+        ],
+      })
+      const theft = {
+        entries: [entry(steel, [1])],
+        bindings: [
+          { room: steel, clientId: 6, personId: rui },
+          { room: steel, clientId: 5, personId: rui },
+        ],
+      }
+      await expect(log.append(theft)).rejects.toThrow(ClientIdTakenError)
+      expect(await log.read(steel)).toMatchObject({ head: 0, owners: new Map([[5, ana]]) })
+      expect((await log.read(cement)).owners).toEqual(new Map([[5, rui]]))
+    })
+
+    test('[L4] a snapshot replaces the tail it covers, and history keeps every entry', async () => {
+      const { log } = await fresh()
+      await append(log, entry(steel, [1]), entry(steel, [2], byServer), entry(steel, [3]))
+      await log.replaceSnapshot(steel, { sequence: 2, update: Uint8Array.of(12) })
+      const first = await log.read(steel)
+      expect(first.snapshot).toEqual({ sequence: 2, update: Uint8Array.of(12) })
+      expect(first.tail.map(({ sequence }) => sequence)).toEqual([3])
+      await append(log, entry(steel, [4]))
+      await log.replaceSnapshot(steel, { sequence: 4, update: Uint8Array.of(14) })
+      expect(await log.read(steel)).toMatchObject({ tail: [], head: 4, snapshot: { sequence: 4 } })
+      const history = await log.history(steel)
+      expect(history.map(({ sequence, update }) => [sequence, ...update])).toEqual([
+        [1, 1],
+        [2, 2],
+        [3, 3],
+        [4, 4],
+      ])
+      expect(history.map(({ author }) => author.kind)).toEqual(['person', 'server', 'person', 'person'])
+    })
+
+    test('[L5] a snapshot of what is not there, or older than the last, is refused', async () => {
+      const { log } = await fresh()
+      await append(log, entry(steel, [1]), entry(steel, [2]))
+      await log.replaceSnapshot(steel, { sequence: 1, update: Uint8Array.of(9) })
+      for (const sequence of [0, 1, 3]) {
+        await expect(log.replaceSnapshot(steel, { sequence, update: Uint8Array.of(8) })).rejects.toThrow(
+          /does not fit/,
+        )
+      }
+      expect((await log.read(steel)).snapshot?.update).toEqual(Uint8Array.of(9))
+    })
+
+    test('[L6] whatever is appended and sealed, history is the list of what was appended', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step(), { maxLength: 25 }), async (steps) => {
+          const created = await create()
+          const { log } = created
+          const model = new Map([
+            [steel, [] as LogEntry[]],
+            [cement, [] as LogEntry[]],
+          ])
+          for (const batch of steps) {
+            const sequences = await log.append({ entries: batch.entries, bindings: [] })
+            for (const [index, { room, ...rest }] of batch.entries.entries()) {
+              model.get(room)?.push({ ...rest, sequence: sequences[index] ?? 0 })
+            }
+            for (const room of batch.seal) {
+              const { head, tail } = await log.read(room)
+              if (tail.length > 0)
+                await log.replaceSnapshot(room, { sequence: head, update: Uint8Array.of(head) })
+            }
+          }
+          const kept = (await created.reopen?.()) ?? log
+          for (const [room, entries] of model) {
+            expect(await kept.history(room)).toEqual(entries)
+            const { head, snapshot, tail } = await kept.read(room)
+            expect(head).toBe(entries.length)
+            expect(tail).toEqual(entries.slice(snapshot?.sequence ?? 0))
+          }
+          await kept.close()
+        }),
+        { numRuns: 25 },
+      )
+    })
+  })
+}
+
+function step() {
+  const room = fc.constantFrom(steel, cement)
+  const entries = fc.array(
+    fc.record({
+      room,
+      time: fc.nat(),
+      author: fc.constantFrom(byAna, byServer),
+      update: fc.uint8Array({ maxLength: 40 }),
+    }),
+    { maxLength: 8 },
+  )
+  return fc.record({ entries, seal: fc.uniqueArray(room, { maxLength: 2 }) })
+}
