@@ -1,0 +1,39 @@
+import { groupId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from './schema.ts'
+
+const changeRow = z.object({
+  room: z.string(),
+  group: groupId,
+  /** A record's id, or the roadmap's. */
+  subject: z.string(),
+  person: personId,
+  at: z.string(),
+})
+export type ChangeRow = z.infer<typeof changeRow>
+
+/** The last change of each other person to each record or roadmap of these groups, newest first. */
+export async function changesSince(
+  rows: Rows,
+  wanted: {
+    readonly groups: readonly GroupId[]
+    readonly since: string
+    readonly notBy: PersonId
+    readonly limit: number
+  },
+): Promise<ChangeRow[]> {
+  if (wanted.groups.length === 0) return []
+  const found = await rows
+    .selectFrom('change_row')
+    .innerJoin('room_projection', 'room_projection.room', 'change_row.room')
+    .select(['change_row.room', 'room_projection.group_id as group', 'change_row.subject'])
+    .select(['change_row.person', 'change_row.at'])
+    .where('room_projection.group_id', 'in', wanted.groups)
+    .where('change_row.at', '>', wanted.since)
+    .where('change_row.person', '!=', wanted.notBy)
+    .orderBy('change_row.at', 'desc')
+    .limit(wanted.limit)
+    .execute()
+  return changeRow.array().parse(found)
+}

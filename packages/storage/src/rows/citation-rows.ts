@@ -1,0 +1,59 @@
+import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from './schema.ts'
+
+const countRow = z.object({ record: recordId, count: z.int() })
+
+/** How many passages cite each record, among the roadmaps of `readable` groups. */
+export async function countCitations(
+  rows: Rows,
+  records: readonly RecordId[],
+  readable: readonly GroupId[],
+): Promise<ReadonlyMap<RecordId, number>> {
+  if (records.length === 0 || readable.length === 0) return new Map()
+  const counted = await rows
+    .selectFrom('citation_row')
+    .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
+    .select('citation_row.record')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('citation_row.record', 'in', records)
+    .where('room_projection.group_id', 'in', readable)
+    .groupBy('citation_row.record')
+    .execute()
+  return new Map(
+    countRow
+      .array()
+      .parse(counted)
+      .map(({ record, count }) => [record, count]),
+  )
+}
+
+const passageRow = z.object({
+  group: groupId,
+  room: z.string(),
+  block: z.string(),
+  sectionTitle: z.string(),
+  quotation: z.string(),
+})
+export type Passage = z.infer<typeof passageRow>
+
+/** The passages that cite a record, in the order of each text, among the roadmaps of `readable` groups. */
+export async function passagesCiting(
+  rows: Rows,
+  record: RecordId,
+  readable: readonly GroupId[],
+): Promise<Passage[]> {
+  if (readable.length === 0) return []
+  const found = await rows
+    .selectFrom('citation_row')
+    .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
+    .select(['room_projection.group_id as group', 'citation_row.room', 'citation_row.block'])
+    .select(['citation_row.section_title as sectionTitle', 'citation_row.quotation'])
+    .where('citation_row.record', '=', record)
+    .where('room_projection.group_id', 'in', readable)
+    .orderBy('citation_row.room')
+    .orderBy('citation_row.place')
+    .execute()
+  return passageRow.array().parse(found)
+}

@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3'
+
+import { people } from './migrations/0001-people.ts'
+import { recordFacts } from './migrations/0002-record-facts.ts'
+import { projections } from './migrations/0003-projections.ts'
+
+/** Forward only, in order. One that was released is never edited: the next one mends it. */
+const steps = [people, recordFacts, projections] as const
+
+/** The file was written by a later Minga; reading it with this one could lose what it does not know. */
+export class NewerSchemaError extends Error {
+  override readonly name = 'NewerSchemaError'
+
+  constructor(found: number, known: number) {
+    super(`minga.sqlite has schema ${found}, but this Minga knows only ${known}: update Minga`)
+  }
+}
+
+/**
+ * Brings the schema up to date, each step in a transaction of its own with the number it leads to.
+ *
+ * @throws NewerSchemaError with nothing changed
+ */
+export function migrate(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }))
+  if (version > steps.length) throw new NewerSchemaError(version, steps.length)
+  for (const [index, step] of steps.entries()) {
+    if (index < version) continue
+    database
+      .transaction(() => {
+        database.exec(step)
+        database.pragma(`user_version = ${index + 1}`)
+      })
+      .immediate()
+  }
+}

@@ -1,0 +1,55 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+
+import { migrate } from './migrate.ts'
+import type { Rows, Tables } from './schema.ts'
+
+const fullSynchronous = 2
+/** Earlier versions can damage a WAL when two connections checkpoint and write at once. */
+const oldestSqlite = [3, 51, 3] as const
+
+/** How long a writer waits for the other one. Both write in slices of a few milliseconds. */
+const busyTimeout = 5000
+
+/**
+ * Opens minga.sqlite: WAL, an fsync for each commit, foreign keys on, the schema brought up to date.
+ *
+ * @throws NewerSchemaError on a file of a later Minga
+ */
+export function openRows(file: string): Rows {
+  const database = new Sqlite(file, { timeout: busyTimeout })
+  try {
+    assertVersion(database)
+    database.pragma('journal_mode = WAL')
+    database.pragma('foreign_keys = ON')
+    migrate(database)
+    // After the first use: better-sqlite3's build falls back to NORMAL when it enters WAL mode.
+    database.pragma('synchronous = FULL')
+    assertDurable(database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+}
+
+function assertVersion(database: Database): void {
+  const version = String(database.prepare('SELECT sqlite_version()').pluck().get())
+  const parts = version.split('.').map(Number)
+  for (const [index, needed] of oldestSqlite.entries()) {
+    const part = parts[index] ?? 0
+    if (part > needed) return
+    if (part < needed) throw new Error(`SQLite ${version} is too old: ${oldestSqlite.join('.')} or later`)
+  }
+}
+
+function assertDurable(database: Database): void {
+  const synchronous = Number(database.pragma('synchronous', { simple: true }))
+  const journal = String(database.pragma('journal_mode', { simple: true }))
+  const foreignKeys = Number(database.pragma('foreign_keys', { simple: true }))
+  if (synchronous !== fullSynchronous || journal !== 'wal' || foreignKeys !== 1) {
+    throw new Error(
+      `minga.sqlite would not be durable: journal ${journal}, synchronous ${synchronous}, keys ${foreignKeys}`,
+    )
+  }
+}

@@ -1,0 +1,112 @@
+import type { Actor } from '@minga/domain/access/can'
+import { groupRole } from '@minga/domain/group/group'
+import { groupId, organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { language, type Language } from '@minga/domain/language/language'
+import { organisationKind } from '@minga/domain/organisation/organisation'
+import { organisationRole, type Person } from '@minga/domain/organisation/person'
+import { z } from 'zod'
+
+import { jsonText } from './json-text.ts'
+import type { Rows } from './schema.ts'
+
+const profileRow = z.object({
+  id: personId,
+  name: z.string(),
+  email: z.string(),
+  organisation: organisationId,
+  organisationKind,
+  roles: jsonText(z.array(organisationRole)),
+  title: z.string().nullable(),
+  affiliation: z.string().nullable(),
+  language,
+  lastLooked: z.string().nullable(),
+})
+export type Profile = z.infer<typeof profileRow>
+
+const membershipRow = z.object({ group: groupId, role: groupRole })
+
+/** A person as the server knows them: who they are, and what `can` asks about. */
+export interface KnownPerson {
+  readonly profile: Profile
+  readonly actor: Actor
+}
+
+export async function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
+  const found = await rows
+    .selectFrom('person')
+    .innerJoin('user', 'user.id', 'person.id')
+    .innerJoin('organisation', 'organisation.id', 'person.organisation')
+    .select(['person.id', 'user.name', 'user.email', 'person.organisation'])
+    .select(['organisation.kind as organisationKind', 'person.roles', 'person.title', 'person.affiliation'])
+    .select(['person.language', 'person.last_looked as lastLooked'])
+    .where('person.id', '=', id)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  const profile = profileRow.parse(found)
+  const memberships = await rows
+    .selectFrom('membership')
+    .select(['group_id as group', 'role'])
+    .where('person', '=', id)
+    .execute()
+  const groups = z.array(membershipRow).parse(memberships)
+  return {
+    profile,
+    actor: {
+      person: profile.id,
+      organisation: profile.organisation,
+      organisationKind: profile.organisationKind,
+      roles: profile.roles,
+      groups: new Map(groups.map(({ group, role }) => [group, role])),
+    },
+  }
+}
+
+export async function setLanguage(rows: Rows, person: PersonId, chosen: Language): Promise<void> {
+  await rows.updateTable('person').set({ language: chosen }).where('id', '=', person).execute()
+}
+
+/** From now on, what happened until `at` is not news to this person. */
+export async function setLastLooked(rows: Rows, person: PersonId, at: string): Promise<void> {
+  await rows.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
+}
+
+/** Adds a person under the id of a user that sign-in already knows. */
+export async function addPerson(rows: Rows, added: Person): Promise<void> {
+  await rows
+    .insertInto('person')
+    .values({
+      id: added.id,
+      organisation: added.organisation,
+      roles: JSON.stringify(added.roles),
+      title: added.title ?? null,
+      affiliation: added.affiliation ?? null,
+      language: added.language,
+      last_looked: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+const nameRow = z.object({ id: personId, name: z.string(), organisation: organisationId })
+export type NamedPerson = z.infer<typeof nameRow>
+
+/** The names behind ids, for "by whom"; an id nobody has is left out. */
+export async function namesOf(
+  rows: Rows,
+  ids: Iterable<string | null>,
+): Promise<ReadonlyMap<string, NamedPerson>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null)
+  if (wanted.length === 0) return new Map()
+  const found = await rows
+    .selectFrom('person')
+    .innerJoin('user', 'user.id', 'person.id')
+    .select(['person.id', 'user.name', 'person.organisation'])
+    .where('person.id', 'in', wanted)
+    .execute()
+  return new Map(
+    nameRow
+      .array()
+      .parse(found)
+      .map((person) => [person.id, person]),
+  )
+}

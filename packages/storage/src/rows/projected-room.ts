@@ -1,0 +1,19 @@
+import type { RegisterProjection } from '@minga/domain/record/project-register'
+import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+
+/** Somebody changed a subject (a record, or the roadmap as a whole) between two moments, in ms since the epoch. */
+export interface Touch {
+  readonly subject: string
+  readonly person: string
+  readonly first: number
+  readonly last: number
+}
+
+/** What rows are made from: a room as it stands at `head`, and who touched what in the log after `since`. */
+export interface ProjectedRoom<Projection = RegisterProjection | RoadmapProjection> {
+  readonly room: string
+  readonly since: number
+  readonly head: number
+  readonly projection: Projection
+  readonly touches: readonly Touch[]
+}

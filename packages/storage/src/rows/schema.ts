@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely'
+
+/** The tables as SQL holds them: times are ISO text, flags 0 or 1, lists and language maps JSON. */
+export interface Tables {
+  user: {
+    id: string
+    name: string
+    email: string
+    emailVerified: number
+    image: string | null
+    createdAt: string
+    updatedAt: string
+  }
+  account: {
+    id: string
+    accountId: string
+    providerId: string
+    userId: string
+    password: string | null
+    createdAt: string
+    updatedAt: string
+  }
+  session: { id: string; token: string; userId: string; expiresAt: string }
+  organisation: {
+    id: string
+    short_name: string
+    names: string
+    name_at_signature: string | null
+    kind: string
+    hue: string
+    seat: string | null
+    place: number
+  }
+  person: {
+    id: string
+    organisation: string
+    roles: string
+    title: string | null
+    affiliation: string | null
+    language: string
+    last_looked: string | null
+  }
+  working_group: { id: string; names: string; restricted: number; place: number }
+  membership: { group_id: string; person: string; role: string }
+  roadmap: { id: string; group_id: string; language: string; created_by: string; created_at: string }
+  done: { deed: string; at: string }
+  reference_counter: { kind: string; last: number }
+  record_fact: {
+    record: string
+    kind: string
+    number: number
+    group_id: string
+    created_by: string | null
+    created_at: string
+    archived: number
+    archived_by: string | null
+    archived_at: string | null
+    first_promised_due: string | null
+  }
+  acceptance: {
+    record: string
+    organisation: string
+    answer: string
+    reason: string
+    by: string
+    at: string
+  }
+  slip: {
+    id: string
+    record: string
+    due_from: string | null
+    due_to: string | null
+    reason: string
+    by: string
+    at: string
+  }
+  evidence: { id: string; record: string; title: string; url: string; by: string; at: string }
+  also_in: { record: string; group_id: string; by: string; at: string }
+  room_projection: { room: string; group_id: string; head: number; unreadable: number }
+  record_row: {
+    record: string
+    kind: string
+    room: string
+    group_id: string
+    position: string
+    status: string
+    lead: string | null
+    assignee: string | null
+    due: string | null
+    fields: string
+    changed_at: string
+    changed_by: string | null
+  }
+  roadmap_row: { roadmap: string; title: string; words: number }
+  section_row: { room: string; place: number; block: string; level: number; title: string }
+  citation_row: {
+    room: string
+    place: number
+    record: string
+    kind: string
+    block: string
+    section_title: string
+    quotation: string
+  }
+  change_row: { room: string; subject: string; person: string; at: string }
+}
+
+/** A connection to minga.sqlite, or a transaction on it. */
+export type Rows = Kysely<Tables>

@@ -1,0 +1,23 @@
+import type { Touch } from './projected-room.ts'
+import type { Rows } from './schema.ts'
+
+/** Remembers the last change of each person to each subject. Within a transaction. */
+export async function writeTouches(step: Rows, room: string, touches: readonly Touch[]): Promise<void> {
+  for (const { subject, person, last } of touches) {
+    const at = new Date(last).toISOString()
+    await step
+      .insertInto('change_row')
+      .values({ room, subject, person, at })
+      .onConflict((conflict) => conflict.columns(['room', 'subject', 'person']).doUpdateSet({ at }))
+      .execute()
+  }
+}
+
+export async function forgetTouches(step: Rows, room: string, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return
+  await step.deleteFrom('change_row').where('room', '=', room).where('subject', 'in', subjects).execute()
+}
+
+export function newestTouch(touches: readonly Touch[]): Touch | undefined {
+  return touches.toSorted((a, b) => b.last - a.last)[0]
+}

@@ -1,0 +1,60 @@
+import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
+import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+
+import type { ProjectedRoom } from './projected-room.ts'
+import { writeHead } from './room-projection-rows.ts'
+import type { Rows } from './schema.ts'
+import { writeTouches } from './touch-rows.ts'
+
+/** Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ. */
+export async function writeRoadmap(
+  rows: Rows,
+  { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
+  { room, head, projection, touches }: ProjectedRoom<RoadmapProjection>,
+): Promise<void> {
+  const sections = projection.sections.map(({ id: block, level, title }, place) => ({
+    room,
+    place,
+    block,
+    level,
+    title,
+  }))
+  const citations = projection.citations.map((citation, place) => ({
+    room,
+    place,
+    record: citation.record,
+    kind: citation.kind,
+    block: citation.block,
+    section_title: citation.sectionTitle,
+    quotation: citation.quotation,
+  }))
+  await rows.transaction().execute(async (step) => {
+    const { title, words } = projection
+    await step
+      .insertInto('roadmap_row')
+      .values({ roadmap: id, title, words })
+      .onConflict((conflict) => conflict.column('roadmap').doUpdateSet({ title, words }))
+      .execute()
+    const before = step.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
+    if (differ(await before.execute(), sections)) {
+      await step.deleteFrom('section_row').where('room', '=', room).execute()
+      for (const section of sections) await step.insertInto('section_row').values(section).execute()
+    }
+    const cited = step.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
+    if (differ(await cited.execute(), citations)) {
+      await step.deleteFrom('citation_row').where('room', '=', room).execute()
+      for (const citation of citations) await step.insertInto('citation_row').values(citation).execute()
+    }
+    await writeTouches(step, room, touches)
+    await writeHead(step, { room, group, head, unreadable: 0 })
+  })
+}
+
+type Row = Readonly<Record<string, string | number>>
+
+function differ(stored: readonly Row[], wanted: readonly Row[]): boolean {
+  if (stored.length !== wanted.length) return true
+  return wanted.some((row, index) =>
+    Object.entries(row).some(([column, value]) => stored[index]?.[column] !== value),
+  )
+}
