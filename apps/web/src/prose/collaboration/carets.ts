@@ -1,0 +1,65 @@
+import { Extension } from '@tiptap/core'
+import type { DecorationAttrs } from '@tiptap/pm/view'
+import { yCursorPlugin } from '@tiptap/y-tiptap'
+import type { Awareness } from 'y-protocols/awareness'
+
+interface CaretOptions {
+  readonly awareness: Awareness | null
+}
+
+/** Who a caret belongs to, as the server stamped it. Names from elsewhere are text, never markup. */
+export interface CaretOwner {
+  readonly name: string
+  readonly organisation: string
+  /** `#rrggbb`, checked: it goes into a style. */
+  readonly colour: string
+}
+
+const hex = /^#[0-9a-f]{6}$/i
+const neutral = '#6b7280'
+
+export function caretOwner(user: unknown): CaretOwner {
+  const { name, organisation, colour } = (user ?? {}) as Record<string, unknown>
+  return {
+    name: typeof name === 'string' ? name.slice(0, 80) : '',
+    organisation: typeof organisation === 'string' ? organisation.slice(0, 40) : '',
+    colour: typeof colour === 'string' && hex.test(colour) ? colour : neutral,
+  }
+}
+
+/** Other people's carets, labelled "name · organisation". Who *I* am is the server's to say, so nothing is written here. */
+export const Carets = Extension.create<CaretOptions>({
+  name: 'carets',
+  priority: 999,
+  addOptions: () => ({ awareness: null }),
+
+  addProseMirrorPlugins() {
+    const { awareness } = this.options
+    if (awareness === null) return []
+    return [
+      yCursorPlugin(awareness, {
+        // A reader's document is a copy with a client id of its own, so the awareness says who is me.
+        awarenessStateFilter: (_mine: number, client: number) => client !== awareness.clientID,
+        cursorBuilder: (user: unknown) => drawCaret(caretOwner(user)),
+        selectionBuilder: (user: unknown) => drawSelection(caretOwner(user)),
+      }),
+    ]
+  },
+})
+
+function drawCaret({ name, organisation, colour }: CaretOwner): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = 'caret'
+  caret.style.setProperty('--caret-colour', colour)
+  const label = document.createElement('span')
+  label.className = 'caret-label'
+  label.textContent = [name, organisation].filter((part) => part !== '').join(' · ')
+  label.setAttribute('aria-hidden', 'true')
+  // The word joiners keep the caret from being a place where a line may break.
+  caret.append('\u2060', label, '\u2060')
+  return caret
+}
+
+function drawSelection({ colour }: CaretOwner): DecorationAttrs {
+  return { class: 'caret-selection', style: `--caret-colour: ${colour}` }
+}

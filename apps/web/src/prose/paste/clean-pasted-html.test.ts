@@ -1,0 +1,154 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { Editor } from '@tiptap/core'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+
+import { proseSchema } from '../schema/prose-extensions.ts'
+import { cleanPastedHtml } from './clean-pasted-html.ts'
+import { googleDocsClipboard } from './fixtures/google-docs-clipboard.ts'
+import { hostilePayloads } from './fixtures/hostile-payloads.ts'
+import { webPage } from './fixtures/web-page.ts'
+import { wordClipboard } from './fixtures/word-clipboard.ts'
+import { PasteCleaner } from './paste-cleaner.ts'
+
+const open: Editor[] = []
+afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+
+function editorWith(imagesLeftOut: (count: number) => void = () => undefined): Editor {
+  const editor = new Editor({
+    element: document.body.appendChild(document.createElement('div')),
+    extensions: [...proseSchema(), PasteCleaner.configure({ imagesLeftOut })],
+  })
+  open.push(editor)
+  return editor
+}
+
+/** The text as one reads its structure: `h1 Title`, `- item`, `| a | b |`. */
+function pasted(html: string): string[] {
+  const editor = editorWith()
+  editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
+  const lines: string[] = []
+  editor.state.doc.descendants((node, _pos, parent) => {
+    if (node.isTextblock) {
+      const text = node.content.content
+        .map((run) => {
+          const marks = run.marks.map((mark) =>
+            mark.type.name === 'link' ? `link=${mark.attrs['href']}` : mark.type.name,
+          )
+          return marks.length > 0 ? `[${marks.toSorted().join(' ')}: ${run.text ?? ''}]` : (run.text ?? '')
+        })
+        .join('')
+      const around = parent?.type.name === 'doc' ? '' : `${parent?.type.name ?? ''} > `
+      lines.push(`${around}${node.type.name}${node.attrs['level'] ?? ''}: ${text}`)
+    } else if (node.isBlock && node.childCount === 0) lines.push(node.type.name)
+    return true
+  })
+  return lines
+}
+
+describe('what comes from Word', () => {
+  test('keeps its title, headings, lists with their levels and numbers, table, link, quotation and marks', () => {
+    expect(pasted(wordClipboard)).toEqual([
+      'heading1: Hoja de ruta del acero',
+      'heading1: 1. Chatarra',
+      'paragraph: La oferta de [bold: chatarra] es [italic: limitada], según [link=https://example.org/informe?x=1&y=2: el informe], y el CO[subscript: 2] sube.',
+      'listItem > paragraph: Recolección',
+      'listItem > paragraph: Ciudades',
+      'listItem > paragraph: Calidad',
+      'heading2: Un título por nivel',
+      'listItem > paragraph: Tercero',
+      'listItem > paragraph: Cuarto',
+      'tableCell > paragraph: [bold: Año]',
+      'tableCell > paragraph: [bold: Meta]',
+      'tableCell > paragraph: 2030',
+      'blockquote > paragraph: Una cita',
+      'paragraph: Con imagen',
+      'heading3: Profundo',
+    ])
+  })
+
+  test('has its lists nested and numbered as they were', () => {
+    const { html } = cleanPastedHtml(wordClipboard)
+    const { body } = new DOMParser().parseFromString(html, 'text/html')
+    expect(body.querySelector('ul > li > ul > li')?.textContent).toBe('Ciudades')
+    expect(body.querySelectorAll('ul > li')).toHaveLength(3)
+    expect(body.querySelector('ol')?.getAttribute('start')).toBe('3')
+  })
+})
+
+test('what comes from Google Docs keeps its marks, nested lists, table, and links without the redirect', () => {
+  expect(pasted(googleDocsClipboard)).toEqual([
+    'heading2: Cemento',
+    'paragraph: La escoria es [bold: escasa][italic:  hoy][underline: , subrayado][strike:  no], CO[subscript: 2]: [link=https://example.org/escoria: fuente]',
+    'listItem > paragraph: uno',
+    'listItem > paragraph: uno bis',
+    'listItem > paragraph: dos',
+    'tableCell > paragraph: a',
+    'tableCell > paragraph: b',
+  ])
+})
+
+test('what comes from a page keeps its structure and none of its machinery', () => {
+  expect(pasted(webPage)).toEqual([
+    'paragraph: Inicio',
+    'heading3: Una sección',
+    'paragraph: Texto [italic: con énfasis] y [link=https://example.org/a: un enlace], otro.',
+    'taskItem > paragraph: hecho',
+    'taskItem > paragraph: por hacer',
+    'paragraph: Pie',
+    'tableHeader > paragraph: A',
+    'tableHeader > paragraph: B',
+    'tableCell > paragraph: 1',
+    'tableCell > paragraph: 2',
+    'paragraph: [code: let x = 1]',
+    'horizontalRule',
+  ])
+})
+
+test('images are left out, and the person is told how many', () => {
+  const told = vi.fn<(count: number) => void>()
+  editorWith(told).view.pasteHTML('<p>a<img src="x">b</p><img src="y">', new Event('paste') as ClipboardEvent)
+  expect(told).toHaveBeenCalledWith(2)
+})
+
+test('a copied piece of a roadmap keeps its cards, its ticked tasks and no ids', () => {
+  const copied =
+    '<div data-pm-slice="0 0 []" data-record-card="" data-id="old" data-room="register.steel" data-record="scrap" data-kind="barrier"></div>' +
+    '<ul data-type="taskList"><li data-type="taskItem" data-checked="true"><label><input type="checkbox" checked><span></span></label><div><p data-id="old">listo</p></div></li></ul>'
+  const editor = editorWith()
+  editor.view.pasteHTML(copied, new Event('paste') as ClipboardEvent)
+  const json = JSON.stringify(editor.getJSON())
+  expect(json).toContain('"room":"register.steel","record":"scrap","kind":"barrier"')
+  expect(json).toContain('"checked":true')
+  expect(json).not.toContain('old')
+})
+
+describe('hostile markup', () => {
+  test.each(hostilePayloads)('%s leaves nothing that acts', (payload) => {
+    const hit = vi.fn<() => void>()
+    vi.stubGlobal('hit', hit)
+    const editor = editorWith()
+    editor.view.pasteHTML(payload, new Event('paste') as ClipboardEvent)
+    editor.view.pasteHTML(`<p>antes</p>${payload}<p>después</p>`, new Event('paste') as ClipboardEvent)
+    for (const element of editor.view.dom.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        expect(name).not.toMatch(/^on|^srcdoc$|^formaction$|^action$/)
+        expect(/href|src/.test(name) && !/^(?:https?:|mailto:)/.test(value)).toBe(false)
+      }
+      expect(
+        element.closest('script, svg, math, iframe, object, embed, style, base, meta, link, form'),
+      ).toBeNull()
+    }
+    for (const node of [editor.state.doc, ...everyNode(editor)]) {
+      expect(['doc', 'text', ...Object.values(blockName)]).toContain(node.type.name)
+      expect(Number(node.attrs['colspan'] ?? 1)).toBeLessThan(100)
+    }
+    expect(hit).not.toHaveBeenCalled()
+    vi.unstubAllGlobals()
+  })
+})
+
+function everyNode({ state }: Editor) {
+  const nodes: (typeof state.doc)[] = []
+  state.doc.descendants((node) => void nodes.push(node))
+  return nodes
+}

@@ -1,0 +1,56 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import type { Extensions } from '@tiptap/core'
+import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
+import { StarterKit } from '@tiptap/starter-kit'
+
+import { BlockIdentity } from './block-identity.ts'
+import { Link } from './link.ts'
+import { RecordCard } from './record-card.ts'
+import { RecordReference } from './record-reference.ts'
+import { Subscript, Superscript } from './small-script.ts'
+import { tables } from './tables.ts'
+
+/**
+ * A list item usually starts with a paragraph. That it may also start with a list is for merges: two people who each delete one
+ * of its two paragraphs leave a list alone, and an item the schema refuses would be dropped with all its text.
+ */
+const itemContent = `(${blockName.paragraph} | ${blockName.bulletList} | ${blockName.orderedList} | ${blockName.taskList}) block*`
+
+const starter = {
+  undoRedo: false,
+  trailingNode: false,
+  codeBlock: false,
+  link: false,
+  listItem: false,
+  dropcursor: { class: 'drop-cursor', width: 2 },
+} as const
+
+const lists = (taskLabel: TaskLabel): Extensions => [
+  ListItem.extend({ content: itemContent }),
+  TaskList,
+  TaskItem.extend({ content: itemContent }).configure({
+    nested: true,
+    a11y: { checkboxLabel: (node, checked) => taskLabel(node.firstChild?.textContent ?? '', checked) },
+  }),
+]
+
+/** What a screen reader says of a task's box. */
+export type TaskLabel = (text: string, done: boolean) => string
+
+/**
+ * Everything a shared text may hold. Its names are those of the domain's `blockName`: they are data. A record's description is
+ * offered fewer menus but knows the same names, since a name an editor does not know is a text it can lose.
+ */
+export function proseSchema(taskLabel: TaskLabel = (text) => text): Extensions {
+  return [
+    StarterKit.configure({ ...starter, heading: { levels: [1, 2, 3] } }),
+    ...lists(taskLabel),
+    ...tables,
+    Link,
+    Subscript,
+    Superscript,
+    RecordCard,
+    RecordReference,
+    BlockIdentity,
+  ]
+}

@@ -1,0 +1,23 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { Node } from '@tiptap/core'
+
+import { citedText, noneShown, recordLinkAttributes, recordLinkOf } from './record-link-attributes.ts'
+
+/** A record named within a sentence. */
+export const RecordReference = Node.create({
+  name: blockName.recordReference,
+  group: 'inline',
+  inline: true,
+  atom: true,
+  selectable: true,
+
+  addAttributes: recordLinkAttributes,
+  parseHTML: () => [
+    { tag: 'span[data-record-reference]', getAttrs: (dom) => (recordLinkOf(dom.dataset) ? null : false) },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['span', { ...HTMLAttributes, 'data-record-reference': '' }],
+  addStorage: noneShown,
+  renderText({ node }) {
+    return citedText(node.attrs, this.storage)
+  },
+})
