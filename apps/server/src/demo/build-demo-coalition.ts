@@ -1,0 +1,70 @@
+import type { Day } from '@minga/domain/calendar/partial-date'
+import { roadmapId, type GroupId } from '@minga/domain/identity/ids'
+import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { registerRoom } from '@minga/domain/room/room-name'
+
+import { buildActions } from './build-actions.ts'
+import { buildBarriers } from './build-barriers.ts'
+import { buildMilestones } from './build-milestones.ts'
+import { idOf, type RecordCode } from './content/codes.ts'
+import { groups } from './content/groups.ts'
+import { organisations } from './content/organisations.ts'
+import { people } from './content/people.ts'
+import type { Cite } from './content/roadmap-content.ts'
+import { roadmaps } from './content/roadmaps.ts'
+import type { DemoCoalition } from './demo-coalition.ts'
+import type { InGroup } from './in-group.ts'
+
+/** Shared by everyone in the demo and printed in the README: it protects nothing. */
+export const demoPassword = 'minga-demo-2026'
+
+/**
+ * The coalition that the demo opens on. Everything an organisation undertakes in it is an example; what is stated as a
+ * fact names its source.
+ *
+ * @param today the day of seeding; due dates, slips and answers lie around it
+ */
+export function buildDemoCoalition(today: Day): DemoCoalition {
+  const barriers = buildBarriers(today)
+  const actions = buildActions(today)
+  const milestones = buildMilestones(today)
+  const homes = new Map<string, GroupId>(
+    [...barriers, ...actions, ...milestones].map(({ group, record }) => [record.id, group]),
+  )
+  const cite = citeIn(homes)
+  return {
+    organisations,
+    people,
+    groups: groups.map((group) => ({
+      ...group,
+      barriers: recordsIn(group.id, barriers),
+      actions: recordsIn(group.id, actions),
+      milestones: recordsIn(group.id, milestones),
+    })),
+    roadmaps: roadmaps.map(({ id, group, title, parts }) => ({
+      id: roadmapId.parse(id),
+      group,
+      title,
+      language: 'es',
+      parts: parts(cite),
+    })),
+  }
+}
+
+function recordsIn<Record>(group: GroupId, records: readonly InGroup<Record>[]): readonly Record[] {
+  return records.filter((entry) => entry.group === group).map(({ record }) => record)
+}
+
+function citeIn(homes: ReadonlyMap<string, GroupId>): Cite {
+  return (code) => {
+    const record = idOf(code)
+    const home = homes.get(record)
+    if (home === undefined) throw new Error(`the prose cites ${code}, which is in no register`)
+    return { room: registerRoom(home), record, kind: kindOf(code) }
+  }
+}
+
+function kindOf(code: RecordCode): RecordKind {
+  if (code.startsWith('A')) return recordKind.enum.action
+  return code.startsWith('M') ? recordKind.enum.milestone : recordKind.enum.barrier
+}
