@@ -5,5 +5,5 @@ export interface Identity {
   /** The organisation's short name. */
   readonly organisation: string
   /** The organisation's colour, `#rrggbb`. */
-  readonly color: string
+  readonly colour: string
 }

@@ -1,15 +1,18 @@
 import type * as Y from 'yjs'
 
+/** What is observed of any shared type, whichever it is. */
+export interface SharedType {
+  observeDeep(listener: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void): void
+  unobserveDeep(listener: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void): void
+}
+
 export interface Observed<View> {
   readonly read: () => View
   readonly subscribe: (notify: () => void) => () => void
 }
 
 /** A shared type seen as an external store: one snapshot per transaction, the same value in between. */
-export function observed<View>(
-  type: Y.AbstractType<Y.YEvent<never>> | Y.AbstractType<unknown>,
-  read: () => View,
-): Observed<View> {
+export function observed<View>(type: SharedType, read: () => View): Observed<View> {
   let snapshot = read()
   return {
     read: () => snapshot,

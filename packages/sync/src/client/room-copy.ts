@@ -65,8 +65,9 @@ export class RoomCopy {
       settled: (ids) => this.#writer()?.settle(ids),
     })
     this.presence = new Presence(this.awareness, ports.clock, (message) => events.send(message))
-    const { person, name, organisation, color } = identity
-    this.awareness.setLocalStateField('user', { person, name, organisation, color })
+    const { person: id, name, organisation, colour } = identity
+    // As the server stamps it for the others; `color` is the spelling that the editor bindings read.
+    this.awareness.setLocalStateField('user', { id, name, organisation, colour, color: colour })
     this.doc.on('update', this.#updated)
   }
 

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 import type { Identity } from '../identity.ts'
 import { MemoryLocalCopies } from '../memory-local-copies.ts'
@@ -13,7 +13,7 @@ export const steelDelegate: Identity = {
   person: 'steel-delegate',
   name: 'Steel delegate',
   organisation: 'Alacero',
-  color: '#1f6feb',
+  colour: '#0b7d73',
 }
 
 export const room = 'roadmap.steel'

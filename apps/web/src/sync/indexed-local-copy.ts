@@ -1,0 +1,128 @@
+import {
+  LocalCopyGone,
+  type CopyBatch,
+  type LocalCopy,
+  type StoredCopy,
+} from '@minga/sync/client/local-copies'
+
+import { createId } from './create-id.ts'
+import type { LocalDatabase } from './local-database.ts'
+
+type Place = [person: string, room: string]
+
+/** One room of one person in IndexedDB. Each method is one transaction, so tabs can't see each other's halves. */
+export class IndexedLocalCopy implements LocalCopy {
+  readonly #database: LocalDatabase
+  readonly #place: Place
+  readonly #generation: string
+
+  private constructor(database: LocalDatabase, place: Place, generation: string) {
+    this.#database = database
+    this.#place = place
+    this.#generation = generation
+  }
+
+  static async open(database: LocalDatabase, place: Place): Promise<IndexedLocalCopy> {
+    const change = database.transaction('rooms', 'readwrite')
+    const known = await change.store.get(place)
+    const generation = known?.generation ?? createId()
+    if (known === undefined) await change.store.put({ generation }, place)
+    await change.done
+    return new IndexedLocalCopy(database, place, generation)
+  }
+
+  async load(): Promise<StoredCopy> {
+    const reading = this.#database.transaction(['rooms', 'updates', 'outbox'])
+    const [room, updates, outbox] = await Promise.all([
+      reading.objectStore('rooms').get(this.#place),
+      reading.objectStore('updates').index('place').getAll(this.#place),
+      reading.objectStore('outbox').index('place').getAll(this.#place),
+      reading.done,
+    ])
+    return {
+      updates: updates.map(({ update }) => update),
+      outbox: outbox.map(({ entry, update }) => ({ id: entry[2], update })),
+      canWrite: room?.canWrite,
+    }
+  }
+
+  async write({ updates, settled, canWrite }: CopyBatch): Promise<void> {
+    const place = this.#place
+    const change = this.#database.transaction(['rooms', 'updates', 'outbox'], 'readwrite')
+    const rooms = change.objectStore('rooms')
+    const stored = change.objectStore('updates')
+    const outbox = change.objectStore('outbox')
+    this.#assertCurrent(await rooms.get(place))
+    const requests: Promise<unknown>[] = [change.done]
+    for (const { update, outboxId } of updates) {
+      requests.push(stored.add({ place, update }))
+      if (outboxId !== undefined) requests.push(outbox.add({ place, entry: [...place, outboxId], update }))
+    }
+    if (canWrite !== undefined) requests.push(rooms.put({ generation: this.#generation, canWrite }, place))
+    for (const id of settled) requests.push(remove(id))
+    await Promise.all(requests)
+
+    async function remove(id: string): Promise<void> {
+      const key = await outbox.index('entry').getKey([...place, id])
+      if (key !== undefined) await outbox.delete(key)
+    }
+  }
+
+  async compact(merge: (updates: readonly Uint8Array[]) => Uint8Array): Promise<void> {
+    const place = this.#place
+    const change = this.#database.transaction(['rooms', 'updates'], 'readwrite')
+    const stored = change.objectStore('updates')
+    this.#assertCurrent(await change.objectStore('rooms').get(place))
+    const [keys, rows] = await Promise.all([
+      stored.index('place').getAllKeys(place),
+      stored.index('place').getAll(place),
+    ])
+    const [first, ...others] = keys
+    if (first === undefined || others.length === 0) return
+    // Nothing was changed yet: when this throws, the transaction ends as it began.
+    const update = merge(rows.map((row) => row.update))
+    await Promise.all([
+      stored.put({ place, update }, first),
+      ...others.map((key) => stored.delete(key)),
+      change.done,
+    ])
+  }
+
+  clientIdOfSlot(slot: number): Promise<number | undefined> {
+    return this.#database.get('clientIds', [...this.#place, slot])
+  }
+
+  async keepClientId(slot: number, clientId: number | undefined): Promise<void> {
+    const change = this.#database.transaction(['rooms', 'clientIds'], 'readwrite')
+    this.#assertCurrent(await change.objectStore('rooms').get(this.#place))
+    const clientIds = change.objectStore('clientIds')
+    const key: [...Place, slot: number] = [...this.#place, slot]
+    await Promise.all([
+      clientId === undefined ? clientIds.delete(key) : clientIds.put(clientId, key),
+      change.done,
+    ])
+  }
+
+  async discard(): Promise<void> {
+    const place = this.#place
+    const stores = ['rooms', 'updates', 'outbox', 'clientIds'] as const
+    const change = this.#database.transaction(stores, 'readwrite')
+    const room = await change.objectStore('rooms').get(place)
+    if (room?.generation !== this.#generation) return
+    const [updates, outbox] = await Promise.all([
+      change.objectStore('updates').index('place').getAllKeys(place),
+      change.objectStore('outbox').index('place').getAllKeys(place),
+    ])
+    await Promise.all([
+      change.objectStore('rooms').delete(place),
+      ...updates.map((key) => change.objectStore('updates').delete(key)),
+      ...outbox.map((key) => change.objectStore('outbox').delete(key)),
+      change.objectStore('clientIds').delete(IDBKeyRange.bound(place, [...place, []])),
+      change.done,
+    ])
+  }
+
+  #assertCurrent(room: { readonly generation: string } | undefined): void {
+    if (room?.generation !== this.#generation) throw new LocalCopyGone(this.#place[1])
+  }
+}

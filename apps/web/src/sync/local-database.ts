@@ -1,0 +1,48 @@
+import type { SetAsideWork } from '@minga/sync/client/local-copies'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+type RoomKey = [person: string, room: string]
+
+/** What the browser keeps. One database for all people of the device; every key begins with the person. */
+export interface LocalSchema extends DBSchema {
+  /** `generation` tells a copy from one of the same name that was deleted before it. */
+  rooms: { key: RoomKey; value: { generation: string; canWrite?: boolean } }
+  updates: { key: number; value: { place: RoomKey; update: Uint8Array }; indexes: { place: RoomKey } }
+  outbox: {
+    key: number
+    value: { place: RoomKey; entry: [...RoomKey, id: string]; update: Uint8Array }
+    indexes: { place: RoomKey; entry: [...RoomKey, id: string] }
+  }
+  clientIds: { key: [...RoomKey, slot: number]; value: number }
+  setAside: { key: [person: string, id: string]; value: SetAsideWork }
+}
+
+export type LocalDatabase = IDBPDatabase<LocalSchema>
+
+const version = 1
+
+/** Opens the database, making it when it is new. `closed` is called when the browser or a newer page takes it away. */
+export function openLocalDatabase(name: string, closed: () => void): Promise<LocalDatabase> {
+  return openDB<LocalSchema>(name, version, {
+    upgrade: (database) => {
+      database.createObjectStore('rooms')
+      database.createObjectStore('updates', { autoIncrement: true }).createIndex('place', 'place')
+      const outbox = database.createObjectStore('outbox', { autoIncrement: true })
+      outbox.createIndex('place', 'place')
+      outbox.createIndex('entry', 'entry')
+      database.createObjectStore('clientIds')
+      database.createObjectStore('setAside')
+    },
+    blocking: (_current, _blocked, event) => {
+      // A page of a newer release wants to change the stores: it must not wait for this one to be closed.
+      if (event.target instanceof IDBDatabase) event.target.close()
+      closed()
+    },
+    terminated: closed,
+  })
+}
+
+/** Everything whose key begins with these parts: arrays sort after every number, string and date. */
+export function beginningWith(...parts: string[]): IDBKeyRange {
+  return IDBKeyRange.bound(parts, [...parts, []])
+}

@@ -1,0 +1,149 @@
+import type { Clock } from '@minga/sync/client/clock'
+import type { Identity } from '@minga/sync/client/identity'
+import type { LocalCopies } from '@minga/sync/client/local-copies'
+import { RoomClient, type RoomClientPorts } from '@minga/sync/client/room-client'
+import type { SaveState } from '@minga/sync/client/save-state'
+import { SetAside } from '@minga/sync/client/set-aside'
+
+import { changesOf, worstSaveState } from './worst-save-state.ts'
+
+export interface OpenRoomsPorts extends Omit<RoomClientPorts, 'setAside'> {
+  readonly copies: LocalCopies
+  readonly clock: Clock
+}
+
+/** Moving from one page of a room to another must not close and reopen it. */
+export const grace = 5000
+
+interface OpenRoom {
+  readonly client: RoomClient
+  users: number
+  isStarted: boolean
+  cancelClosing: (() => void) | undefined
+}
+
+/**
+ * The rooms that one person has open in this page: one client each, however many parts of the page use it. A room that
+ * nobody uses any more is closed after a moment, but never before the server has its changes.
+ */
+export class OpenRooms {
+  readonly setAside: SetAside
+  readonly #identity: Identity
+  readonly #ports: OpenRoomsPorts
+  readonly #rooms = new Map<string, OpenRoom>()
+  readonly #listeners = new Set<() => void>()
+  #saveState: SaveState | undefined
+
+  constructor(identity: Identity, ports: OpenRoomsPorts) {
+    this.#identity = identity
+    this.#ports = ports
+    this.setAside = new SetAside(ports.copies, identity.person)
+  }
+
+  /** The room's client as it stands. Looking opens nothing: see `use`. */
+  client(room: string): RoomClient {
+    return this.#room(room).client
+  }
+
+  /** Opens the room unless it is open. @returns its undo */
+  use(room: string): () => void {
+    const open = this.#room(room)
+    open.users += 1
+    open.cancelClosing?.()
+    open.cancelClosing = undefined
+    if (!open.isStarted) {
+      open.isStarted = true
+      open.client.start().catch(this.#ports.report)
+    }
+    let isUsing = true
+    return () => {
+      if (!isUsing) return
+      isUsing = false
+      open.users -= 1
+      if (open.users === 0) this.#closeLater(room, open)
+    }
+  }
+
+  /** Sends what tabs that are closed by now had written and could not send, and reads what was set aside. */
+  async takeUpLeftBehind(): Promise<void> {
+    await this.setAside.load()
+    for (const { room } of await this.#ports.copies.unsaved(this.#identity.person)) this.use(room)()
+  }
+
+  /** What to say of all open rooms together. The same object until it changes. */
+  readonly saveState = (): SaveState | undefined => this.#saveState
+
+  readonly subscribe = (notify: () => void): (() => void) => {
+    this.#listeners.add(notify)
+    return () => this.#listeners.delete(notify)
+  }
+
+  /** Changes that closing the page now would lose: neither on the server nor on this device. */
+  changesAtRisk(): number {
+    return this.#clients().reduce((sum, client) => sum + client.view().changesAtRisk, 0)
+  }
+
+  /** Changes of this person that the server has not acknowledged, in rooms open or not: to warn before signing out. */
+  async unsavedChanges(): Promise<number> {
+    const kept = await this.#ports.copies.unsaved(this.#identity.person)
+    const closed = kept.filter(({ room }) => !this.#rooms.has(room))
+    const inClosed = closed.reduce((sum, { changes }) => sum + changes, 0)
+    return this.#clients().reduce((sum, client) => sum + changesOf(client.view().saveState), inClosed)
+  }
+
+  /** Signing out: closes every room and deletes what this device kept, unsaved or set aside. Warn first. */
+  async forget(): Promise<void> {
+    await this.close()
+    await this.#ports.copies.forget(this.#identity.person)
+  }
+
+  /** Closes every room. What is not acknowledged stays in the local copies. */
+  async close(): Promise<void> {
+    const rooms = [...this.#rooms.values()]
+    this.#rooms.clear()
+    for (const { cancelClosing } of rooms) cancelClosing?.()
+    await Promise.all(rooms.map(({ client }) => client.stop()))
+    this.#changed()
+  }
+
+  online(): void {
+    for (const client of this.#clients()) client.online()
+  }
+
+  offline(): void {
+    for (const client of this.#clients()) client.offline()
+  }
+
+  #clients(): RoomClient[] {
+    return [...this.#rooms.values()].map(({ client }) => client)
+  }
+
+  #room(room: string): OpenRoom {
+    const known = this.#rooms.get(room)
+    if (known !== undefined) return known
+    const client = new RoomClient(room, this.#identity, { ...this.#ports, setAside: this.setAside })
+    const open = { client, users: 0, isStarted: false, cancelClosing: undefined }
+    client.subscribe(() => this.#changed())
+    this.#rooms.set(room, open)
+    return open
+  }
+
+  #closeLater(room: string, open: OpenRoom): void {
+    open.cancelClosing = this.#ports.clock.after(grace, () => {
+      const { saveState } = open.client.view()
+      const isWaitingToSave = changesOf(saveState) > 0 && saveState.kind !== 'refused'
+      if (isWaitingToSave) return this.#closeLater(room, open)
+      if (this.#rooms.get(room) === open) this.#rooms.delete(room)
+      open.client.stop().catch(this.#ports.report)
+      this.#changed()
+    })
+  }
+
+  #changed(): void {
+    const started = [...this.#rooms.values()].filter(({ isStarted }) => isStarted)
+    const state = worstSaveState(started.map(({ client }) => client.view().saveState))
+    if (JSON.stringify(state) === JSON.stringify(this.#saveState)) return
+    this.#saveState = state
+    for (const notify of this.#listeners) notify()
+  }
+}

@@ -1,0 +1,40 @@
+import type { TabSlots } from '@minga/sync/client/tab-slots'
+
+const mostTabs = 64
+
+/** Tab slots held by Web Locks, which the browser gives back when the tab closes, however it closes. */
+export class WebLockSlots implements TabSlots {
+  readonly #locks: LockManager | undefined
+  readonly #taken = new Map<string, Promise<number | undefined>>()
+
+  /** @param locks absent outside secure contexts: then tabs can't be told apart */
+  constructor(locks: LockManager | undefined) {
+    this.#locks = locks
+  }
+
+  take(person: string): Promise<number | undefined> {
+    const taken = this.#taken.get(person) ?? this.#takeLowest(person)
+    this.#taken.set(person, taken)
+    return taken
+  }
+
+  async #takeLowest(person: string): Promise<number | undefined> {
+    if (this.#locks === undefined) return undefined
+    for (let slot = 0; slot < mostTabs; slot += 1) {
+      if (await isTaken(this.#locks, `minga.tab.${person}.${slot}`)) return slot
+    }
+    return undefined
+  }
+}
+
+/** @returns whether this tab holds the lock now, which it then keeps for as long as it is open */
+function isTaken(locks: LockManager, name: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    locks
+      .request(name, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null)
+        return lock === null ? undefined : new Promise(() => undefined)
+      })
+      .catch(reject)
+  })
+}
