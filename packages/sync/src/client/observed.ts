@@ -1,9 +1,7 @@
-import type * as Y from 'yjs'
-
 /** What is observed of any shared type, whichever it is. */
 export interface SharedType {
-  observeDeep(listener: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void): void
-  unobserveDeep(listener: (events: Y.YEvent<never>[], transaction: Y.Transaction) => void): void
+  observeDeep(listener: () => void): void
+  unobserveDeep(listener: () => void): void
 }
 
 export interface Observed<View> {
