@@ -11,6 +11,8 @@ import type { DemoRecord } from './demo-coalition.ts'
 import type { InGroup } from './in-group.ts'
 
 const acceptedDaysAgo = 100
+/** No source says how its target is doing. */
+const statusNote = 'El estado del hito es una valoración ilustrativa.'
 
 export function buildMilestones(today: Day): readonly InGroup<DemoRecord<Milestone>>[] {
   return milestones(today).map((content) => ({
@@ -20,7 +22,7 @@ export function buildMilestones(today: Day): readonly InGroup<DemoRecord<Milesto
       number: numberOf(content.code),
       by: content.by,
       fields: fieldsOf(content),
-      longTexts: { description: { es: content.note } },
+      longTexts: { description: { es: [...content.note, statusNote] } },
       ...(content.alsoIn && { alsoIn: content.alsoIn }),
       ...(content.lead && {
         answer: acceptedBy(answererFor(content.lead), dayAfter(today, -acceptedDaysAgo)),

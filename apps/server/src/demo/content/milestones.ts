@@ -84,7 +84,7 @@ const published: readonly MilestoneContent[] = [
     supporting: [org.ficem],
     sources: ['S33', 'S33a'],
     note: [
-      'La hoja de ruta habla de −17 % frente a 2016; de 620 a 520 kg CO₂/t la reducción calculada es del 16,1 %. Se apoya en un 32 % de coprocesamiento y un factor clínker de 66 %. La valoración «en riesgo» es ilustrativa.',
+      'La hoja de ruta habla de −17 % frente a 2016; de 620 a 520 kg CO₂/t la reducción calculada es del 16,1 %. Se apoya en un 32 % de coprocesamiento y un factor clínker de 66 %.',
     ],
   },
   {
@@ -202,7 +202,7 @@ const published: readonly MilestoneContent[] = [
     outsideLead: 'Grandes siderúrgicas de Brasil',
     supporting: [org.alacero],
     sources: ['S86'],
-    note: ['La fuente consultada no precisa el año base. La valoración «en riesgo» es ilustrativa.'],
+    note: ['La fuente consultada no precisa el año base.'],
   },
   {
     code: 'M8',
@@ -248,7 +248,7 @@ const published: readonly MilestoneContent[] = [
     outsideLead: 'Gobierno de Brasil',
     supporting: [org.hydrogen],
     sources: ['S78'],
-    note: ['Suben hasta 5 000 millones de reales en 2032; en total, 18 300 millones entre 2028 y 2032.'],
+    note: ['Suben hasta 5000 millones de reales en 2032; en total, 18 300 millones entre 2028 y 2032.'],
   },
   {
     code: 'M10',

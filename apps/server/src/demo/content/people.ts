@@ -119,6 +119,7 @@ export const people: readonly DemoPerson[] = [
       { group: group.finance, role: 'lead' },
       { group: group.data, role: 'editor' },
       { group: group.hydrogen, role: 'editor' },
+      { group: group.steel, role: 'editor' },
       { group: group.cement, role: 'editor' },
     ],
   },
@@ -175,7 +176,7 @@ export const people: readonly DemoPerson[] = [
     task: {
       es: 'Ver qué bloquea las obras piloto (ACT-007) y acordar con el BID la cláusula que esperan',
       pt: 'Ver o que bloqueia as obras-piloto (ACT-007) e combinar com o BID a cláusula que elas aguardam',
-      en: 'See what blocks the pilot works (ACT-007) and agree with the IDB on the clause they wait for',
+      en: 'See what blocks the pilot works (ACT-007) and agree with the bank on the clause they wait for',
     },
     memberships: [
       { group: group.cement, role: 'editor' },
@@ -271,6 +272,9 @@ export const people: readonly DemoPerson[] = [
     },
     memberships: [
       { group: group.steel, role: 'reader' },
+      { group: group.cement, role: 'reader' },
+      { group: group.hydrogen, role: 'reader' },
+      { group: group.finance, role: 'reader' },
       { group: group.policy, role: 'reader' },
     ],
   },

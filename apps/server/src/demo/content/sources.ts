@@ -83,7 +83,7 @@ const addresses = {
   S125: 'globalsteelclimatecouncil.org',
   S127: 'eluniverso.com, rumbo a la descarbonización',
   S128: 'construnoticias.com (25 de octubre de 2024)',
-  S132: 'Alacero, América Latina en Cifras 2022',
+  S132: 'alacero.org, América Latina en Cifras 2022',
   S136: 'casaleiriaacervo.com.br, cemento en Brasil',
   S137: 'gruporevenda.com.br (2025)',
   S139: 'eluniverso.com, Ecuador en la ruta…',
@@ -94,4 +94,11 @@ export type SourceNumber = keyof typeof addresses
 /** "S46 eleconomista.com.mx/…": how a record names its source. */
 export function citation(source: SourceNumber): string {
   return `${source} ${addresses[source]}`
+}
+
+/** Where a reader of the prose can look: the page where it is known, else the site that published it. */
+export function addressOf(source: SourceNumber): string {
+  const [site = ''] = addresses[source].split(/[,; ]/)
+  if (!/^[a-z.-]+\.[a-z]+(?:\/|$)/.test(site)) throw new Error(`${source} has no address to link to`)
+  return `https://${site}`
 }
