@@ -51,6 +51,7 @@ export class KeeperThread implements KeeperPort {
   state: KeeperPort['state'] = (...args) => this.#ask('state', args)
   commit: KeeperPort['commit'] = (...args) => this.#ask('commit', args)
   bind: KeeperPort['bind'] = (...args) => this.#ask('bind', args)
+  onlyTidies: KeeperPort['onlyTidies'] = (...args) => this.#ask('onlyTidies', args)
   edit: KeeperPort['edit'] = (...args) => this.#ask('edit', args)
   project: KeeperPort['project'] = (...args) => this.#ask('project', args)
   release: KeeperPort['release'] = (...args) => this.#ask('release', args)

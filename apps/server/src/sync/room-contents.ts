@@ -1,4 +1,12 @@
 import type { RoomContents } from '@minga/sync/keeper/room-contents'
+import { fillBlockIds } from '@minga/domain/roadmap/block-ids'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { parseRoomName } from '@minga/domain/room/room-name'
+
+import { projectContents } from '../projection/project-contents.ts'
+import { roomCommands } from '../rooms/room-commands.ts'
+
+export type CommandName = keyof typeof roomCommands
 
 /**
  * What the keeper's thread knows of the contents of rooms: the commands that write to them from the server's side, what
@@ -6,5 +14,9 @@ import type { RoomContents } from '@minga/sync/keeper/room-contents'
  * whose arguments and results can be cloned to another thread.
  */
 export const roomContents: RoomContents = {
-  commands: {},
+  commands: roomCommands,
+  tidy: (room, doc) => {
+    if (parseRoomName(room)?.kind === 'roadmap') fillBlockIds(bodyOf(doc))
+  },
+  project: projectContents,
 }

@@ -116,9 +116,6 @@ function settle({ batch, applied, entries }: Staged, isStored: boolean, { rooms 
   const { update, clocks } = applied.change
   if (update === undefined) throw new Error(`room ${room} committed updates that changed nothing`)
   for (const [clientId, personId] of applied.bindings) kept.owners.set(clientId, personId)
-  kept.appended(
-    entries.map((entry) => entry.update),
-    kept.head + entries.length,
-  )
+  kept.appended(entries)
   return { room, verdicts: applied.verdicts, advance: { room, head: kept.head, update, clocks } }
 }

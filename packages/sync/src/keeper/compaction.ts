@@ -15,13 +15,15 @@ export interface TailSize {
   readonly bytes: number
 }
 
+/** When a tail is long enough to be folded into a new snapshot. */
+export type CompactionRule = (tail: TailSize, snapshotBytes: number) => boolean
+
 const maximumRows = 500
 const minimumBytes = 131_072
 
 /** By bytes too: a few large overwrites can outgrow the document long before they are many. */
-export function isCompactionDue(tail: TailSize, snapshotBytes: number): boolean {
-  return tail.rows > maximumRows || tail.bytes > Math.max(minimumBytes, snapshotBytes / 2)
-}
+export const isCompactionDue: CompactionRule = (tail, snapshotBytes) =>
+  tail.rows > maximumRows || tail.bytes > Math.max(minimumBytes, snapshotBytes / 2)
 
 /**
  * Replays the last snapshot and its tail, from the log and not from a live document, into one update.

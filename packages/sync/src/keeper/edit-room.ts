@@ -31,13 +31,14 @@ export async function editRoom<Result>(
   }
   const { result, change } = edited
   if (change.update === undefined) return { result, advance: undefined }
+  const entry = { room, time: clock.now(), author, update: change.update }
   try {
-    await log.append({ entries: [{ room, time: clock.now(), author, update: change.update }], bindings: [] })
+    await log.append({ entries: [entry], bindings: [] })
   } catch (cause) {
     kept.discardShadow()
     fault(room, 'append', cause)
     throw new StorageFailedError(`the edit of ${room} could not be stored`, { cause })
   }
-  kept.appended([change.update], kept.head + 1)
+  kept.appended([entry])
   return { result, advance: { room, head: kept.head, update: change.update, clocks: change.clocks } }
 }

@@ -73,10 +73,16 @@ export interface KeeperPort {
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]>
   /** Resolves once the binding is durable. */
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'>
+  /** Whether an update removes nothing but superfluous formatting marks; see `Shadow.onlyTidies`. */
+  onlyTidies(room: RoomName, update: Uint8Array): Promise<boolean>
   /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>
-  /** Tidies and projects a room now, whether it changed or not. */
-  project(room: RoomName): Promise<void>
+  /**
+   * Tidies and projects a room now, whether it changed or not.
+   *
+   * @param since the sequence after which entries are handed to the projection; without it, those since the last one
+   */
+  project(room: RoomName, since?: number): Promise<void>
   /** Nobody is in the room any longer. */
   release(room: RoomName): Promise<void>
   rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]>

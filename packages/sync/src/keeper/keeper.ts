@@ -6,7 +6,7 @@ import type { LogEntry, UpdateLog } from '../log/update-log.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
 import { commitBatch } from './commit-batch.ts'
-import { compact } from './compaction.ts'
+import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
 import { stateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
@@ -23,6 +23,7 @@ export interface KeeperOptions {
   readonly maximumShadows?: number
   /** How long a document stays loaded after it was last needed, in ms. */
   readonly shadowIdle?: number
+  readonly isCompactionDue?: CompactionRule
 }
 
 /**
@@ -49,7 +50,14 @@ export class Keeper implements KeeperPort {
     this.#contents = options.contents
     this.#projectionDelay = options.projectionDelay ?? 200
     this.#shadowIdle = shadowIdle
-    this.#rooms = new KeptRooms({ log, clock, maximumShadows, shadowIdle, fault: this.#fault })
+    this.#rooms = new KeptRooms({
+      log,
+      clock,
+      maximumShadows,
+      shadowIdle,
+      isCompactionDue: options.isCompactionDue ?? isCompactionDue,
+      fault: this.#fault,
+    })
     this.#bindings = new ClientBindings(log, this.#rooms)
   }
 
@@ -88,6 +96,14 @@ export class Keeper implements KeeperPort {
     return this.#bindings.request({ room, clientId, personId }, (task) => this.#inOrder(task))
   }
 
+  onlyTidies(room: RoomName, update: Uint8Array): Promise<boolean> {
+    return this.#inOrder(async () => {
+      const { shadow } = await this.#rooms.written(room)
+      this.#sweepLater()
+      return shadow.onlyTidies(update)
+    })
+  }
+
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown> {
     return this.#inOrder(async () => {
       const run = Object.hasOwn(this.#contents.commands, command)
@@ -100,9 +116,9 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  project(room: RoomName): Promise<void> {
+  project(room: RoomName, since?: number): Promise<void> {
     return this.#inOrder(async () => {
-      await this.#tidyAndProject(room)
+      await this.#tidyAndProject(room, since)
       this.#sweepLater()
     })
   }
@@ -174,7 +190,7 @@ export class Keeper implements KeeperPort {
     }
   }
 
-  async #tidyAndProject(room: RoomName): Promise<void> {
+  async #tidyAndProject(room: RoomName, since?: number): Promise<void> {
     const { tidy, project } = this.#contents
     try {
       if (tidy !== undefined) await this.#edit(room, serverAuthor, (doc) => tidy(room, doc))
@@ -185,7 +201,12 @@ export class Keeper implements KeeperPort {
       const { kept, shadow } = await this.#rooms.written(room)
       kept.cancelProjection?.()
       kept.cancelProjection = undefined
-      const value = project?.(room, shadow.doc)
+      const fresh = kept.takeUnprojected()
+      const entries =
+        since === undefined
+          ? fresh
+          : (await this.#log.history(room)).filter(({ sequence }) => sequence > since)
+      const value = project?.(room, shadow.doc, entries)
       if (value !== undefined) this.#emit({ kind: 'projected', room, head: kept.head, value })
     } catch (error) {
       this.#fault(room, 'projection', error)

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
-import type { StoredRoom } from '../log/update-log.ts'
-import { isCompactionDue } from './compaction.ts'
+import type { LogEntry, StoredRoom } from '../log/update-log.ts'
+import type { CompactionRule } from './compaction.ts'
 import type { RoomState } from './keeper-port.ts'
 import type { Shadow } from './shadow.ts'
 
@@ -21,10 +21,16 @@ export class KeptRoom {
   /** Undo of a projection or compaction that is due. */
   cancelProjection: (() => void) | undefined
   cancelCompaction: (() => void) | undefined
+  readonly #isDue: CompactionRule
   #tailRows = 0
   #tailBytes = 0
   #snapshotBytes = 0
   #compactionFailedAtRows: number | undefined
+  #unprojected: LogEntry[] = []
+
+  constructor(isDue: CompactionRule) {
+    this.#isDue = isDue
+  }
 
   reread({ head, owners, tail, snapshot }: StoredRoom): void {
     this.head = head
@@ -41,13 +47,23 @@ export class KeptRoom {
   /** After a failure, only once the tail has doubled: trying at every commit would only repeat the failure. */
   get isCompactionDue(): boolean {
     if (this.#tailRows < 2 * (this.#compactionFailedAtRows ?? 0)) return false
-    return isCompactionDue({ rows: this.#tailRows, bytes: this.#tailBytes }, this.#snapshotBytes)
+    return this.#isDue({ rows: this.#tailRows, bytes: this.#tailBytes }, this.#snapshotBytes)
   }
 
-  appended(updates: readonly Uint8Array[], head: number): void {
-    this.head = head
-    this.#tailRows += updates.length
-    this.#tailBytes += updates.reduce((sum, { byteLength }) => sum + byteLength, 0)
+  appended(entries: readonly Omit<LogEntry, 'sequence'>[]): void {
+    for (const { time, author, update } of entries) {
+      this.head += 1
+      this.#unprojected.push({ sequence: this.head, time, author, update })
+    }
+    this.#tailRows += entries.length
+    this.#tailBytes += entries.reduce((sum, { update }) => sum + update.byteLength, 0)
+  }
+
+  /** What came in since this was last asked: what a projection says who did. */
+  takeUnprojected(): readonly LogEntry[] {
+    const taken = this.#unprojected
+    this.#unprojected = []
+    return taken
   }
 
   compacted(snapshotBytes: number): void {

@@ -1,6 +1,7 @@
 import type { RoomName } from '../log/room-name.ts'
 import type { StoredRoom, UpdateLog } from '../log/update-log.ts'
 import type { Clock } from './clock.ts'
+import type { CompactionRule } from './compaction.ts'
 import type { FaultyWork } from './keeper-port.ts'
 import { KeptRoom } from './kept-room.ts'
 import { Shadow } from './shadow.ts'
@@ -13,6 +14,7 @@ export interface KeptRoomsOptions {
   readonly maximumShadows: number
   /** How long a shadow stays after it was last needed, in ms. */
   readonly shadowIdle: number
+  readonly isCompactionDue: CompactionRule
   readonly fault: ReportFault
 }
 
@@ -44,7 +46,7 @@ export class KeptRooms {
 
   /** What was just read is what the room is, whatever was believed before a storage failure. */
   remember(room: RoomName, stored: StoredRoom): KeptRoom {
-    const kept = this.#rooms.get(room) ?? new KeptRoom()
+    const kept = this.#rooms.get(room) ?? new KeptRoom(this.#options.isCompactionDue)
     kept.reread(stored)
     this.#rooms.set(room, kept)
     return kept

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 
 import type { RoomName } from '../log/room-name.ts'
+import type { LogEntry } from '../log/update-log.ts'
 
 /** A change to a document made by the server: synchronous, and what it cannot do it returns as a value. */
 export type Command = (doc: Y.Doc, args: unknown) => unknown
@@ -14,6 +15,10 @@ export interface RoomContents {
   readonly commands: Readonly<Record<string, Command>>
   /** Puts right what no client may be trusted to. Runs after a change, before `project`; must settle after one run. */
   readonly tidy?: (room: RoomName, doc: Y.Doc) => void
-  /** What the rows derived from this room are made of. Must not change the document. */
-  readonly project?: (room: RoomName, doc: Y.Doc) => unknown
+  /**
+   * What the rows derived from this room are made of. Must not change the document.
+   *
+   * @param entries what came in since the last projection, oldest first: who did what
+   */
+  readonly project?: (room: RoomName, doc: Y.Doc, entries: readonly LogEntry[]) => unknown
 }

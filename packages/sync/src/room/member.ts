@@ -18,10 +18,13 @@ export interface MemberProfile {
   readonly knowsSchema: boolean
 }
 
+/** An answer to our step 1 (a step 2), or an update of its own accord. */
+export type UpdateKind = 'answer' | 'update'
+
 /** The room as its members reach it. */
 export interface MemberRoom {
   answer(member: Member, stateVector: Uint8Array): void
-  propose(member: Member, ordinal: number, update: Uint8Array, kind: 'answer' | 'update'): void
+  propose(member: Member, ordinal: number, update: Uint8Array, kind: UpdateKind): void
   receiveAwareness(member: Member, entries: Uint8Array): void
   sendPresence(member: Member): void
   leave(member: Member): void

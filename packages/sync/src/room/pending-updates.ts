@@ -1,10 +1,11 @@
 import type { ProposedUpdate } from '../keeper/keeper-port.ts'
-import type { Member } from './member.ts'
+import type { Member, UpdateKind } from './member.ts'
 
 /** An update that waits for the keeper, and whom to tell what became of it. */
 export interface PendingUpdate extends ProposedUpdate {
   readonly member: Member
   readonly ordinal: number
+  readonly kind: UpdateKind
 }
 
 /** A room's updates in the order they came. Those of a member that has left are kept: it may never send them again. */

@@ -13,7 +13,7 @@ import type {
 } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
-import type { Member, MemberRoom } from './member.ts'
+import type { Member, MemberRoom, UpdateKind } from './member.ts'
 import { PendingUpdates, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
 import { StateVector } from './state-vector.ts'
@@ -29,6 +29,7 @@ export interface RoomPorts {
 
 /** How much may wait for a failing storage, in bytes, before senders are told to keep it themselves. */
 const maximumPendingBytes = 8 * 1024 * 1024
+const maximumVainAnswers = 5
 const firstRetry = 250
 const slowestRetry = 5000
 
@@ -44,6 +45,8 @@ export class Room implements MemberRoom {
   readonly #presence: Presence
   readonly #catchUp: CatchUp
   readonly #stateVector: StateVector
+  /** How many answers of a member were refused since anything of it was taken. */
+  readonly #vainAnswers = new WeakMap<Member, number>()
   #underWay: readonly PendingUpdate[] = []
   #head: number
   #failures = 0
@@ -103,11 +106,11 @@ export class Room implements MemberRoom {
     this.#catchUp.ask(member, stateVector.isEmpty ? undefined : bytes.slice())
   }
 
-  propose(member: Member, ordinal: number, update: Uint8Array, kind: 'answer' | 'update'): void {
+  propose(member: Member, ordinal: number, update: Uint8Array, kind: UpdateKind): void {
     // A reader was not asked, and a stock client answers all the same; an update, though, is an attempt to write.
     const saysNothing = isEmptyUpdate(update) || (kind === 'answer' && !member.canWrite)
     if (saysNothing) return this.#conclude(member, ordinal, 'settled')
-    if (!member.canWrite) return this.#refuse(member, ordinal, 'read-only')
+    if (!member.canWrite) return void this.#refuseReader(member, ordinal, update)
     if (this.#pending.bytes + update.byteLength > maximumPendingBytes) {
       if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
       return member.close(closeCode.tryAgainLater, 'too much waits for storage')
@@ -115,7 +118,14 @@ export class Room implements MemberRoom {
     const { personId, organisationId } = member.identity
     const author = { kind: 'person', personId, organisationId } as const
     // A copy of its own: the bytes received may be a small part of a large buffer.
-    this.#pending.push({ member, ordinal, connection: member.connection, author, update: update.slice() })
+    this.#pending.push({
+      member,
+      ordinal,
+      kind,
+      connection: member.connection,
+      author,
+      update: update.slice(),
+    })
     this.#ports.ring(this)
   }
 
@@ -167,19 +177,28 @@ export class Room implements MemberRoom {
   }
 
   /** @returns false for an update that has to be tried again */
-  #record({ member, ordinal }: PendingUpdate, verdict: Verdict | undefined): boolean {
+  #record({ member, ordinal, kind }: PendingUpdate, verdict: Verdict | undefined): boolean {
     switch (verdict?.kind) {
       case 'committed':
       case 'no-op':
+        this.#vainAnswers.delete(member)
         member.settle(ordinal, 'settled')
         return true
       case 'refused':
         member.settle(ordinal, verdict.code)
+        if (kind === 'answer') this.#answeredInVain(member)
         return true
       case 'unstored':
       case undefined:
         return false
     }
+  }
+
+  /** A client whose full answer leaves a gap has nothing more to give: asking for ever would only burn time. */
+  #answeredInVain(member: Member): void {
+    const answers = (this.#vainAnswers.get(member) ?? 0) + 1
+    this.#vainAnswers.set(member, answers)
+    if (answers > maximumVainAnswers) member.close(closeCode.tryAgainLater, 'missing-dependency')
   }
 
   #conclude(member: Member, ordinal: number, outcome: RefusalCode | 'settled'): void {
@@ -190,6 +209,23 @@ export class Room implements MemberRoom {
   #refuse(member: Member, ordinal: number, code: RefusalCode): void {
     this.#conclude(member, ordinal, code)
     this.#show(member, code)
+  }
+
+  /** An attempt to write ends the connection; a copy that only tidied itself, as Yjs does, is not to blame. */
+  async #refuseReader(member: Member, ordinal: number, update: Uint8Array): Promise<void> {
+    const insertsNothing = update[0] === 0
+    const onlyTidies = insertsNothing && (await this.#onlyTidies(update.slice()))
+    if (onlyTidies) this.#conclude(member, ordinal, 'settled')
+    else this.#refuse(member, ordinal, 'read-only')
+  }
+
+  async #onlyTidies(update: Uint8Array): Promise<boolean> {
+    try {
+      return await this.#ports.keeper.onlyTidies(this.name, update)
+    } catch {
+      // The keeper reports it. When in doubt, a reader's update is an attempt to write.
+      return false
+    }
   }
 
   /** The way out that a refusal leaves its sender. */

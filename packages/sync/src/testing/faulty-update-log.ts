@@ -1,0 +1,69 @@
+import type { RoomName } from '../log/room-name.ts'
+import type { AppendBatch, LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+
+/** A log in front of another whose disk can be made slow, full or unreadable, or die with its process. */
+export class FaultyUpdateLog implements UpdateLog {
+  appendsFail = false
+  readsFail = false
+  snapshotsFail = false
+  /** How many appends were begun. */
+  appends = 0
+  readonly #inner: UpdateLog
+  readonly #held: (() => void)[] = []
+  #isHeld = false
+  #isDead = false
+
+  constructor(inner: UpdateLog) {
+    this.#inner = inner
+  }
+
+  /** From now on nothing becomes durable until `release`. */
+  hold(): void {
+    this.#isHeld = true
+  }
+
+  release(): void {
+    this.#isHeld = false
+    for (const proceed of this.#held.splice(0)) proceed()
+  }
+
+  /** The process is gone: what was not durable never will be, and nobody hears of it. */
+  kill(): void {
+    this.#isDead = true
+    this.release()
+  }
+
+  async read(room: RoomName): Promise<StoredRoom> {
+    this.#check(this.readsFail, 'read')
+    return this.#inner.read(room)
+  }
+
+  async append(batch: AppendBatch): Promise<readonly number[]> {
+    this.appends += 1
+    if (this.#isHeld) await new Promise<void>((proceed) => this.#held.push(proceed))
+    this.#check(this.appendsFail, 'append')
+    return this.#inner.append(batch)
+  }
+
+  async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
+    this.#check(this.snapshotsFail, 'replaceSnapshot')
+    return this.#inner.replaceSnapshot(room, snapshot)
+  }
+
+  async history(room: RoomName): Promise<readonly LogEntry[]> {
+    this.#check(this.readsFail, 'history')
+    return this.#inner.history(room)
+  }
+
+  async rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {
+    this.#check(this.readsFail, 'rooms')
+    return this.#inner.rooms()
+  }
+
+  async close(): Promise<void> {}
+
+  #check(fails: boolean, what: string): void {
+    if (this.#isDead) throw new Error(`${what} after the end`)
+    if (fails) throw new Error(`${what}: the disk says no`)
+  }
+}

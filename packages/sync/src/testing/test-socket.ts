@@ -1,0 +1,23 @@
+import type { MemberSocket } from '../room/member-socket.ts'
+
+/** The server's end of a connection whose other end is a test. */
+export class TestSocket implements MemberSocket {
+  bufferedBytes = 0
+  readonly sent: Uint8Array[] = []
+  closedWith: { readonly code: number; readonly reason: string } | undefined
+  readonly #onSend: (message: Uint8Array) => void
+
+  constructor(onSend: (message: Uint8Array) => void = () => undefined) {
+    this.#onSend = onSend
+  }
+
+  send(message: Uint8Array): void {
+    if (this.closedWith !== undefined) return
+    this.sent.push(message)
+    this.#onSend(message)
+  }
+
+  close(code: number, reason: string): void {
+    this.closedWith ??= { code, reason }
+  }
+}

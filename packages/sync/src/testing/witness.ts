@@ -1,0 +1,83 @@
+import { decodeFrame } from '@minga/protocol/wire/frame'
+import * as Y from 'yjs'
+
+import { applyQuietly, hasPending } from '../keeper/shadow.ts'
+import type { RoomName } from '../log/room-name.ts'
+import type { AppendBatch, LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+
+/**
+ * Sits on the disk and knows what is durable, independently of the code under test: the judge of what may be shown and
+ * acknowledged. Watches one room.
+ */
+export class Witness implements UpdateLog {
+  readonly doc = new Y.Doc()
+  readonly violations: string[] = []
+  readonly #inner: UpdateLog
+
+  constructor(inner: UpdateLog) {
+    this.#inner = inner
+  }
+
+  /** Something of the room is about to be heard by a member. */
+  heard(message: Uint8Array): void {
+    const decoded = decodeFrame(message)
+    if (!decoded.ok) return
+    const { frame } = decoded
+    if (frame.type !== 'update' && frame.type !== 'sync-step-2') return
+    if (!this.holds(frame.update)) this.violations.push('visible before durable')
+  }
+
+  /** An update is about to be acknowledged to its sender. */
+  acknowledged(update: Uint8Array): void {
+    if (!this.holds(update)) this.violations.push('acknowledged before durable')
+  }
+
+  /** Whether everything in the update, deletions too, is durable. */
+  holds(update: Uint8Array): boolean {
+    const { structs, ds } = Y.decodeUpdate(update)
+    const { store } = this.doc
+    const has = (client: number, end: number) => end <= Y.getState(store, client)
+    return (
+      structs.every(({ id, length }) => has(id.client, id.clock + length)) &&
+      [...ds.clients].every(([client, ranges]) =>
+        ranges.every(({ clock, len }) => has(client, clock + len) && this.#isDeleted(client, clock, len)),
+      )
+    )
+  }
+
+  read(room: RoomName): Promise<StoredRoom> {
+    return this.#inner.read(room)
+  }
+
+  async append(batch: AppendBatch): Promise<readonly number[]> {
+    const sequences = await this.#inner.append(batch)
+    applyQuietly(this.doc, () => {
+      for (const { update } of batch.entries) Y.applyUpdate(this.doc, update)
+    })
+    if (hasPending(this.doc)) this.violations.push('the log has a gap')
+    return sequences
+  }
+
+  replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
+    return this.#inner.replaceSnapshot(room, snapshot)
+  }
+
+  history(room: RoomName): Promise<readonly LogEntry[]> {
+    return this.#inner.history(room)
+  }
+
+  rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {
+    return this.#inner.rooms()
+  }
+
+  close(): Promise<void> {
+    return this.#inner.close()
+  }
+
+  #isDeleted(client: number, clock: number, length: number): boolean {
+    const structs = this.doc.store.clients.get(client) ?? []
+    return structs
+      .filter(({ id, length: size }) => id.clock < clock + length && id.clock + size > clock)
+      .every(({ deleted }) => deleted)
+  }
+}
