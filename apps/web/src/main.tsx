@@ -6,9 +6,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { App } from './app/app.tsx'
+import { restoreAnswers } from './api/kept-answers.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.tsx'
 import { startLanguage } from './language/start-language.ts'
+import { registerServiceWorker } from './sync/register-service-worker.ts'
 
 async function start(): Promise<void> {
   await startLanguage()
@@ -17,6 +19,7 @@ async function start(): Promise<void> {
     if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } })
   })
   const router = createAppRouter(queries)
+  await restoreAnswers(queries).catch(reportError)
   const place = document.getElementById('root')
   if (place === null) throw new Error('The page has no #root')
   createRoot(place).render(
@@ -27,3 +30,4 @@ async function start(): Promise<void> {
 }
 
 void start()
+registerServiceWorker().catch(reportError)

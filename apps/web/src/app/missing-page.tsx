@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { EmptyPlace } from '../ui/empty-place.tsx'
-import './page.css'
+import '../ui/page.css'
 
 /** No such address, or nothing there that this person may read: the two are told apart for nobody. */
 export function MissingPage() {

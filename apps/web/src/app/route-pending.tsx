@@ -1,5 +1,5 @@
 import { LoadingPlace } from '../ui/loading-place.tsx'
-import './page.css'
+import '../ui/page.css'
 
 export function RoutePending() {
   return (

@@ -1,7 +1,7 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 
 import { ProblemPlace } from '../ui/problem-place.tsx'
-import './page.css'
+import '../ui/page.css'
 
 /** A page that could not be shown. Trying again loads it anew, its code too. */
 export function RouteProblem({ error, reset }: ErrorComponentProps) {

@@ -14,7 +14,7 @@ import { organisationsQuery } from '../api/use-organisations.ts'
 import { recordQuery } from '../api/use-records.ts'
 import { MissingPage } from './missing-page.tsx'
 import { parsePlainSearch, plainSearch, writePlainSearch } from './plain-search.ts'
-import { recordPlace } from './record-place.ts'
+import { recordPlace } from '../ui/record-place.ts'
 import { RoutePending } from './route-pending.tsx'
 import { RouteProblem } from './route-problem.tsx'
 

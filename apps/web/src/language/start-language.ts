@@ -20,7 +20,6 @@ export async function startLanguage(): Promise<i18n> {
     // React escapes what it renders.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
-    showSupportNotice: false,
   })
   await speak(i18next, language)
   return i18next

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { RoomSaveState } from './room-save-state.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
 import './page-header.css'
 
@@ -15,12 +16,13 @@ export function PageHeader({
   crumbs = [],
   title,
   people,
-  saveState,
+  saveState = <RoomSaveState />,
   actions,
 }: {
   readonly crumbs?: readonly Crumb[]
   readonly title: string
   readonly people?: ReactNode
+  /** As it is without asking: the state of all open rooms. */
   readonly saveState?: ReactNode
   readonly actions?: ReactNode
 }) {

@@ -1,17 +1,17 @@
-import type { OrganisationHue } from '@minga/domain/organisation/organisation'
 import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import { initialsOf } from './initials-of.ts'
-import { organisationColour } from './organisation-colour.ts'
-import { PersonName } from './person-name.tsx'
 import './people-here.css'
 
+/** Somebody present, as the server attests them. */
 export interface PersonHere {
   readonly id: string
   readonly name: string
+  /** The organisation's short name. */
   readonly organisation: string
-  readonly hue: OrganisationHue
+  /** Any CSS colour: the organisation's. */
+  readonly colour: string
 }
 
 /** Who else has this open: initials in a ring of their organisation's colour. */
@@ -29,21 +29,25 @@ export function PeopleHere({
     <ul className="people-here" aria-label={t('peopleHere')}>
       {people.slice(0, most).map((person) => (
         <li key={person.id}>
-          <Tooltip label={<PersonName name={person.name} organisation={person.organisation} />}>
-            <span className="person-avatar" style={{ borderColor: organisationColour(person.hue) }}>
+          <Tooltip label={nameOf(person)}>
+            <span className="person-avatar" style={{ borderColor: person.colour }}>
               <span aria-hidden>{initialsOf(person.name)}</span>
-              <span className="visually-hidden">
-                <PersonName name={person.name} organisation={person.organisation} />
-              </span>
+              <span className="visually-hidden">{nameOf(person)}</span>
             </span>
           </Tooltip>
         </li>
       ))}
       {rest.length === 0 ? null : (
-        <li className="people-here-rest" title={rest.map((person) => person.name).join(', ')}>
-          +{rest.length}
+        <li>
+          <Tooltip label={rest.map(nameOf).join(', ')}>
+            <span className="people-here-rest">+{rest.length}</span>
+          </Tooltip>
         </li>
       )}
     </ul>
   )
+}
+
+function nameOf({ name, organisation }: PersonHere): string {
+  return `${name} · ${organisation}`
 }

@@ -1,9 +1,61 @@
+import { useHotkeys } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 
+import { useMe } from '../../api/use-me.ts'
+import { useKeepAnswers } from '../../api/use-keep-answers.ts'
+import { useOwnLanguage } from '../../api/use-own-language.ts'
+import { SyncProvider } from '../../sync/sync-provider.tsx'
+import { DemoStrip } from './demo-strip.tsx'
+import { identityOf } from './identity-of.ts'
+import { PhoneBar } from './phone-bar.tsx'
+import { SetAsideNotice } from './set-aside-notice.tsx'
+import { ShellDialogs, type ShellDialog } from './shell-dialogs.ts'
+import { Sidebar } from './sidebar.tsx'
+import './shell.css'
+
+const Search = lazy(async () => ({ default: (await import('../search/search.tsx')).Search }))
+const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
+const SignOut = lazy(async () => ({ default: (await import('./sign-out.tsx')).SignOut }))
+const Menu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
+
+/** What surrounds every page of a signed-in person: where one can go, and the few things that can be done anywhere. */
 export function Shell() {
+  const { t } = useTranslation('app')
+  const me = useMe()
+  useOwnLanguage()
+  useKeepAnswers()
+  const [dialog, setDialog] = useState<ShellDialog>('none')
+  const dialogs = useMemo(() => ({ open: setDialog }), [])
+  const close = () => setDialog('none')
+  useHotkeys([['mod+K', () => setDialog('search')]], [], true)
+  useHotkeys([['shift+?', () => setDialog('shortcuts')]])
+
   return (
-    <main id="main">
-      <Outlet />
-    </main>
+    <SyncProvider identity={identityOf(me)}>
+      <ShellDialogs value={dialogs}>
+        <a className="skip-link" href="#main">
+          {t('skip')}
+        </a>
+        <div className="shell">
+          <Sidebar />
+          <div className="shell-page">
+            {me.demo ? <DemoStrip /> : null}
+            <SetAsideNotice />
+            <main id="main" tabIndex={-1}>
+              <Outlet />
+            </main>
+          </div>
+          <PhoneBar />
+        </div>
+        <Suspense>
+          {dialog === 'search' ? <Search onClose={close} /> : null}
+          {dialog === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
+          {dialog === 'sign-out' ? <SignOut onClose={close} /> : null}
+          {dialog === 'menu' ? <Menu onClose={close} /> : null}
+        </Suspense>
+      </ShellDialogs>
+    </SyncProvider>
   )
 }

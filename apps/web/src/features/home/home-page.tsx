@@ -1,3 +1,68 @@
+import { useTranslation } from 'react-i18next'
+
+import { useHome } from '../../api/use-home.ts'
+import { useMe } from '../../api/use-me.ts'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { useToday } from '../../ui/use-now.ts'
+import { Changes } from './changes.tsx'
+import { NextMilestones } from './next-milestones.tsx'
+import { owed } from './owed.ts'
+import { OwedActions } from './owed-actions.tsx'
+import { ToAnswer } from './to-answer.tsx'
+import '../../ui/page.css'
+import './home.css'
+
+/** The first page answers: what do I or my organisation owe, and what changed since I last looked. */
 export function HomePage() {
-  return null
+  const { t } = useTranslation('home')
+  const { person, organisation } = useMe()
+  const home = useHome()
+  const today = useToday()
+  if (home.data === undefined) {
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <div className="page-body">
+          {home.isError ? (
+            <ProblemPlace error={home.error} onRetry={() => void home.refetch()} />
+          ) : (
+            <LoadingPlace rows={10} />
+          )}
+        </div>
+      </>
+    )
+  }
+  const { toAnswer, mine, milestones, changes, lastLooked } = home.data
+  const debts = owed(home.data, today)
+  const whatChanged = <Changes changes={changes} since={lastLooked} />
+  const owesNothing = debts.summary === 'nothing'
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="page-body home">
+        <div className="home-owed">
+          <header className="home-summary">
+            <p>
+              {person.name} · {organisation.shortName}
+            </p>
+            <h2>{t(`summary.${debts.summary}`, { count: debts.count })}</h2>
+          </header>
+          <ToAnswer rows={toAnswer} />
+          <OwedActions title={t('mine')} rows={mine} />
+          <OwedActions
+            title={t('ofOrganisation', { name: organisation.shortName })}
+            rows={home.data.organisation}
+            most={8}
+          />
+          {owesNothing ? whatChanged : null}
+        </div>
+        <div className="home-news">
+          {owesNothing ? null : whatChanged}
+          <NextMilestones rows={milestones} />
+        </div>
+      </div>
+    </>
+  )
 }

@@ -1,3 +1,90 @@
+import { languages, textIn } from '@minga/domain/language/language'
+import type { Organisation } from '@minga/domain/organisation/organisation'
+import type { OrganisationPage as Page } from '@minga/protocol/http/organisations'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useOrganisationPage, useOrganisations } from '../../api/use-organisations.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { languageNames } from '../../language/locale.ts'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { OrganisationDot } from '../../ui/organisation-dot.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { OrganisationActions } from './organisation-actions.tsx'
+import { OrganisationPeople } from './organisation-people.tsx'
+import { seatName } from './seat-name.ts'
+import '../../ui/page.css'
+import './organisations.css'
+
+/** One organisation across all working groups the reader may read: what it leads, supports, is late with, waits for. */
 export function OrganisationPage() {
-  return null
+  const { t } = useTranslation('organisations')
+  const { organisationId = '' } = useParams({ strict: false })
+  const known = useOrganisations().get(organisationId)
+  const page = useOrganisationPage(organisationId)
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t('title'), to: '/organisations' }]}
+        title={known?.shortName ?? t('organisation')}
+      />
+      <div className="page-body organisation">
+        {known === undefined ? null : <OrganisationHead organisation={known} />}
+        {page.data === undefined ? null : <OrganisationWork page={page.data} />}
+        {page.isPending ? <LoadingPlace rows={8} /> : null}
+        {page.isError && page.data === undefined ? (
+          <ProblemPlace error={page.error} onRetry={() => void page.refetch()} />
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function OrganisationHead({ organisation }: { readonly organisation: Organisation }) {
+  const { t } = useTranslation('organisations')
+  const { language, locale } = useLanguage()
+  const { names, nameAtSignature, hue, kind, seat } = organisation
+  const signedAs = nameAtSignature === undefined ? '' : textIn(nameAtSignature, language)
+  const others = languages.filter((each) => each !== language && names[each] !== undefined)
+  return (
+    <header className="organisation-head">
+      <p>
+        <OrganisationDot hue={hue} /> {t(`kind.${kind}`)}
+        {seat === undefined ? null : ` · ${seatName(seat, locale)}`}
+      </p>
+      <h2>{textIn(names, language)}</h2>
+      <ul>
+        {others.map((each) => (
+          <li key={each} lang={each} title={languageNames[each]}>
+            {names[each]}
+          </li>
+        ))}
+        {signedAs === '' ? null : <li>{t('signedAs', { name: signedAs })}</li>}
+      </ul>
+    </header>
+  )
+}
+
+function OrganisationWork({ page }: { readonly page: Page }) {
+  const { t } = useTranslation('organisations')
+  const late = new Set(page.late.map(({ facts }) => facts.record))
+  const onTime = page.leads.filter(({ facts }) => !late.has(facts.record))
+  return (
+    <>
+      <dl className="organisation-figures">
+        {(['leads', 'late', 'supports', 'waitsFor'] as const).map((what) => (
+          <div key={what}>
+            <dt>{t(`${what}.short`)}</dt>
+            <dd>{page[what].length}</dd>
+          </div>
+        ))}
+      </dl>
+      {page.late.length === 0 ? null : <OrganisationActions what="late" rows={page.late} />}
+      <OrganisationActions what="leads" rows={onTime} />
+      <OrganisationActions what="waitsFor" rows={page.waitsFor} withLead />
+      <OrganisationActions what="supports" rows={page.supports} withLead />
+      <OrganisationPeople people={page.people} />
+    </>
+  )
 }

@@ -1,0 +1,66 @@
+import { dehydrate, hydrate, type DehydratedState, type QueryClient } from '@tanstack/react-query'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+interface AnswersSchema extends DBSchema {
+  answers: { key: string; value: { readonly build: string; readonly state: DehydratedState } }
+}
+
+const databaseName = 'minga-answers'
+const personKey = 'minga.person'
+const pause = 1000
+
+/** This file's name in a build carries a hash: what another build kept may have another shape, and is not read. */
+const build = import.meta.url
+
+function openAnswers(): Promise<IDBPDatabase<AnswersSchema>> {
+  return openDB<AnswersSchema>(databaseName, 1, {
+    upgrade: (database) => void database.createObjectStore('answers'),
+  })
+}
+
+/** Puts back what the server last told the person who was here last, so that lists and names are there without it. */
+export async function restoreAnswers(queries: QueryClient): Promise<void> {
+  const person = localStorage.getItem(personKey)
+  if (person === null) return
+  const database = await openAnswers()
+  const kept = await database.get('answers', person)
+  database.close()
+  if (kept?.build === build) hydrate(queries, kept.state)
+}
+
+/**
+ * Keeps, from now on, what the server tells this person.
+ *
+ * @param report is told when this device can't store it: nothing else is lost by that
+ * @returns its undo
+ */
+export function keepAnswers(
+  queries: QueryClient,
+  person: string,
+  report: (problem: unknown) => void,
+): () => void {
+  localStorage.setItem(personKey, person)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const write = async () => {
+    timer = undefined
+    const database = await openAnswers()
+    await database.put('answers', { build, state: dehydrate(queries) }, person)
+    database.close()
+  }
+  const unsubscribe = queries.getQueryCache().subscribe(({ type }) => {
+    if (type === 'updated' || type === 'removed')
+      timer ??= setTimeout(() => void write().catch(report), pause)
+  })
+  return () => {
+    clearTimeout(timer)
+    unsubscribe()
+  }
+}
+
+/** Deletes what this device was told, for everyone who used it: leaving it behind is the rarer wish. */
+export async function forgetAnswers(person: string): Promise<void> {
+  localStorage.removeItem(personKey)
+  const database = await openAnswers()
+  await database.delete('answers', person)
+  database.close()
+}

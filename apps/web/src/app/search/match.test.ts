@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+
+import { find, scoreOf } from './match.ts'
+
+const scrap = {
+  reference: 'BAR-002',
+  texts: ['Oferta limitada de chatarra', 'Oferta limitada de sucata', 'Limited scrap supply'],
+}
+const grid = {
+  reference: 'BAR-014',
+  texts: ['Red eléctrica insuficiente', 'Rede elétrica insuficiente', 'Weak grid'],
+}
+const plan = { reference: 'ACT-014', texts: ['Plan de año base', 'Plano do ano-base', 'Base year plan'] }
+const steel = { texts: ['Acero', 'Aço', 'Steel'] }
+const all = [scrap, grid, plan, steel]
+
+describe('finding by name', () => {
+  test('accents and capitals do not matter, in either place', () => {
+    expect(find('electrica', all, 9)).toEqual([grid])
+    expect(find('ELÉCTRICA', all, 9)).toEqual([grid])
+    expect(find('ano', all, 9)).toEqual([plan])
+    expect(find('aco', all, 9)).toEqual([steel])
+  })
+
+  test('a title is found in any language', () => {
+    expect(find('sucata', all, 9)).toEqual([scrap])
+    expect(find('scrap', all, 9)).toEqual([scrap])
+  })
+
+  test.each(['BAR-014', 'bar-014', 'bar14', 'BAR 14', 'bar-14'])('a reference is known as %s', (query) => {
+    expect(find(query, all, 9)).toEqual([grid])
+  })
+
+  test('a bare number finds every kind that has it', () => {
+    expect(find('14', all, 9)).toEqual([grid, plan])
+  })
+
+  test('every word has to be there, in any order', () => {
+    expect(find('chatarra oferta', all, 9)).toEqual([scrap])
+    expect(find('chatarra eléctrica', all, 9)).toEqual([])
+  })
+
+  test('the beginning of a word comes before the middle of one', () => {
+    const inside = { texts: ['Desacero'] }
+    expect(find('acero', [inside, steel], 9)).toEqual([steel, inside])
+  })
+
+  test('what looks like a pattern is only text', () => {
+    expect(scoreOf('(', steel)).toBe(0)
+    expect(scoreOf('a.e', steel)).toBe(0)
+    expect(scoreOf('[co', { texts: ['[co2]'] })).toBeGreaterThan(0)
+  })
+
+  test('nothing asked shows everything, in its order, up to the limit', () => {
+    expect(find('  ', all, 2)).toEqual([scrap, grid])
+  })
+})

@@ -1,0 +1,61 @@
+/** Something that can be found by name. `texts` holds its names in every language; `reference` is BAR-014 and its like. */
+export interface Findable {
+  readonly texts: readonly string[]
+  readonly reference?: string | null
+}
+
+/** Small letters without accents: `Año` is found by `ano`, `AÇO` by `aco`. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+/**
+ * How well something answers a query; 0 is not at all. Every word of the query must begin a word of its names or lie
+ * within one; a reference is also known without its dash and its zeros (`bar14`, `BAR 14`, `14`).
+ */
+export function scoreOf(query: string, { texts, reference }: Findable): number {
+  const wanted = fold(query).trim()
+  if (wanted === '') return 1
+  const byReference = referenceScore(wanted, reference)
+  if (byReference > 0) return byReference
+  return Math.max(0, ...texts.map((text) => textScore(wanted.split(/\s+/), fold(text))))
+}
+
+function referenceScore(wanted: string, reference: string | null | undefined): number {
+  const [, kind, number] = /^([a-z]+)-0*(\d+)$/.exec(reference?.toLowerCase() ?? '') ?? []
+  if (kind === undefined || number === undefined) return 0
+  const [, wantedKind = '', wantedNumber = ''] = /^([a-z]*)[\s-]*0*(\d+)$/.exec(wanted) ?? []
+  if (wantedNumber === '' || !kind.startsWith(wantedKind)) return 0
+  if (number === wantedNumber) return wantedKind === '' ? 60 : 100
+  return number.startsWith(wantedNumber) && wantedKind !== '' ? 40 : 0
+}
+
+function textScore(words: readonly string[], text: string): number {
+  let score = 0
+  for (const word of words) {
+    const at = text.indexOf(word)
+    if (at < 0) return 0
+    const beginsWord = new RegExp(`(?:^|[^\\p{L}\\p{N}])${escaped(word)}`, 'u').test(text)
+    score += beginsWord ? 10 : 3
+  }
+  const beginsText = text.startsWith(words[0] ?? '')
+  return score / words.length + (beginsText ? 5 : 0)
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+}
+
+/** The best first, at most `most`; equals keep their order. */
+export function find<Entry extends Findable>(
+  query: string,
+  entries: readonly Entry[],
+  most: number,
+): Entry[] {
+  return entries
+    .map((entry) => ({ entry, score: scoreOf(query, entry) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ entry }) => entry)
+}

@@ -1,0 +1,61 @@
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.css'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { find } from './match.ts'
+import { useCommandEntries } from './use-command-entries.ts'
+import { usePlaceEntries } from './use-place-entries.ts'
+import { useRecordEntries } from './use-record-entries.ts'
+import './search.css'
+
+const [store, spotlight] = createSpotlight()
+const shown = 12
+
+/** From anywhere to anything by name: groups, roadmaps, records, organisations and what can be done. */
+export function Search({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('app')
+  const [query, setQuery] = useState('')
+  const places = usePlaceEntries()
+  const records = useRecordEntries()
+  const commands = useCommandEntries()
+  const entries = useMemo(() => [...places, ...records, ...commands], [places, records, commands])
+  const found = useMemo(() => find(query, entries, shown), [query, entries])
+  useEffect(() => {
+    spotlight.open()
+  }, [])
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight={480}
+      transitionProps={{ duration: 80 }}
+    >
+      <Spotlight.Search
+        placeholder={t('search.what')}
+        aria-label={t('search.open')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+      />
+      <Spotlight.ActionsList>
+        {found.map((entry) => (
+          <Spotlight.Action key={entry.key} onClick={entry.choose}>
+            <span className="search-entry">
+              <entry.icon size={17} stroke={1.6} aria-hidden />
+              {entry.reference === undefined ? null : <ReferenceText reference={entry.reference} />}
+              <span className="search-label">{entry.label}</span>
+              <span className="search-hint">{entry.hint}</span>
+            </span>
+          </Spotlight.Action>
+        ))}
+        {found.length === 0 ? <Spotlight.Empty>{t('search.nothing', { query })}</Spotlight.Empty> : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,99 @@
+import { languages, textIn } from '@minga/domain/language/language'
+import {
+  IconBuildingCommunity,
+  IconChecklist,
+  IconFileText,
+  IconFlag,
+  IconInbox,
+  IconUsersGroup,
+  IconWall,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useGroups } from '../../api/use-groups.ts'
+import { useOrganisations } from '../../api/use-organisations.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import type { SearchEntry } from './search-entry.ts'
+
+/** Pages, working groups with their roadmaps and registers, and organisations. */
+export function usePlaceEntries(): readonly SearchEntry[] {
+  const { t } = useTranslation('app')
+  const { language } = useLanguage()
+  const navigate = useNavigate()
+  const groups = useGroups()
+  const organisations = useOrganisations()
+
+  return useMemo(() => {
+    const page = (to: '/' | '/organisations' | '/barriers' | '/actions' | '/milestones', name: string) => ({
+      key: to,
+      label: name,
+      texts: [name],
+      hint: t('search.page'),
+      choose: () => void navigate({ to }),
+    })
+    const pages: SearchEntry[] = [
+      { ...page('/', t('toDo')), icon: IconInbox },
+      { ...page('/organisations', t('organisations')), icon: IconBuildingCommunity },
+      { ...page('/barriers', t('allBarriers')), icon: IconWall },
+      { ...page('/actions', t('allActions')), icon: IconChecklist },
+      { ...page('/milestones', t('allMilestones')), icon: IconFlag },
+    ]
+    const inGroups = groups.flatMap((group): SearchEntry[] => {
+      const params = { groupId: group.id }
+      const names = languages.map((each) => group.names[each] ?? '')
+      const register = (
+        to: '/groups/$groupId/barriers' | '/groups/$groupId/actions' | '/groups/$groupId/milestones',
+        name: string,
+      ) => ({
+        key: `${to} ${group.id}`,
+        label: name,
+        texts: names.map((groupName) => `${name} ${groupName}`),
+        hint: group.name,
+        choose: () => void navigate({ to, params }),
+      })
+      return [
+        {
+          key: `group ${group.id}`,
+          icon: IconUsersGroup,
+          label: group.name,
+          texts: names,
+          hint: t('search.group'),
+          choose: () => void navigate({ to: '/groups/$groupId', params }),
+        },
+        ...group.roadmaps.map((roadmap) => ({
+          key: `roadmap ${roadmap.id}`,
+          icon: IconFileText,
+          label: roadmap.title,
+          texts: [roadmap.title],
+          hint: group.name,
+          choose: () =>
+            void navigate({
+              to: '/groups/$groupId/roadmaps/$roadmapId',
+              params: { ...params, roadmapId: roadmap.id },
+            }),
+        })),
+        { ...register('/groups/$groupId/barriers', t('barriers')), icon: IconWall },
+        { ...register('/groups/$groupId/actions', t('actions')), icon: IconChecklist },
+        { ...register('/groups/$groupId/milestones', t('milestones')), icon: IconFlag },
+      ]
+    })
+    const bodies = [...organisations.values()].map((organisation): SearchEntry => {
+      const then = organisation.nameAtSignature ?? {}
+      return {
+        key: `organisation ${organisation.id}`,
+        icon: IconBuildingCommunity,
+        label: organisation.shortName,
+        texts: [organisation.shortName, ...Object.values(organisation.names), ...Object.values(then)],
+        hint: textIn(organisation.names, language),
+        choose: () =>
+          void navigate({
+            to: '/organisations/$organisationId',
+            params: { organisationId: organisation.id },
+          }),
+      }
+    })
+    return [...pages, ...inGroups, ...bodies]
+  }, [t, language, navigate, groups, organisations])
+}

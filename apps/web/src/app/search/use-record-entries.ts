@@ -1,0 +1,46 @@
+import { textIn, type LocalizedText } from '@minga/domain/language/language'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordFacts } from '@minga/protocol/http/records'
+import { IconChecklist, IconFlag, IconWall } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+
+import { useGroups } from '../../api/use-groups.ts'
+import { useActionRows, useBarrierRows, useMilestoneRows } from '../../api/use-records.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { recordPlace } from '../../ui/record-place.ts'
+import type { SearchEntry } from './search-entry.ts'
+
+interface Row {
+  readonly record: { readonly title: LocalizedText }
+  readonly facts: RecordFacts
+}
+
+const icons = { barrier: IconWall, action: IconChecklist, milestone: IconFlag } as const satisfies Record<
+  RecordKind,
+  SearchEntry['icon']
+>
+
+/** Every barrier, action and milestone one may read, found by its reference or by its title in any language. */
+export function useRecordEntries(): readonly SearchEntry[] {
+  const navigate = useNavigate()
+  const { language } = useLanguage()
+  const groups = useGroups()
+  const barriers = useBarrierRows().data?.barriers
+  const actions = useActionRows().data?.actions
+  const milestones = useMilestoneRows().data?.milestones
+
+  return useMemo(() => {
+    const nameOf = new Map<string, string>(groups.map((group) => [group.id, group.name]))
+    const entry = ({ record, facts }: Row): SearchEntry => ({
+      key: `record ${facts.record}`,
+      icon: icons[facts.kind],
+      label: textIn(record.title, language),
+      texts: Object.values(record.title),
+      reference: facts.reference,
+      hint: nameOf.get(facts.group) ?? '',
+      choose: () => void navigate(recordPlace(facts.kind, facts.group, facts.record)),
+    })
+    return [...(barriers ?? []), ...(actions ?? []), ...(milestones ?? [])].map(entry)
+  }, [navigate, language, groups, barriers, actions, milestones])
+}

@@ -1,0 +1,37 @@
+import { IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useHome } from '../../api/use-home.ts'
+import { useShellDialogs } from './shell-dialogs.ts'
+
+/** On a phone, under the thumb: what one owes, the actions, a search, and everything else behind a drawer. */
+export function PhoneBar() {
+  const { t } = useTranslation('app')
+  const { open } = useShellDialogs()
+  const home = useHome().data
+  const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
+  return (
+    <nav className="phone-bar" aria-label={t('phoneBar')}>
+      <Link to="/" activeOptions={{ exact: true }}>
+        <IconInbox size={22} stroke={1.6} aria-hidden />
+        <span>
+          {t('toDo')}
+          {owed === 0 ? null : <b>{owed}</b>}
+        </span>
+      </Link>
+      <Link to="/actions">
+        <IconChecklist size={22} stroke={1.6} aria-hidden />
+        <span>{t('actions')}</span>
+      </Link>
+      <button type="button" onClick={() => open('search')}>
+        <IconSearch size={22} stroke={1.6} aria-hidden />
+        <span>{t('search.open')}</span>
+      </button>
+      <button type="button" onClick={() => open('menu')}>
+        <IconMenu2 size={22} stroke={1.6} aria-hidden />
+        <span>{t('menu')}</span>
+      </button>
+    </nav>
+  )
+}

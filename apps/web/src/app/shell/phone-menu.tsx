@@ -1,0 +1,26 @@
+import { Drawer } from '@mantine/core'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { MeMenu } from './me-menu.tsx'
+import { SidebarContent } from './sidebar-content.tsx'
+import './sidebar.css'
+
+/** The sidebar as a drawer. Going somewhere closes it. */
+export function PhoneMenu({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('app')
+  const { href } = useLocation()
+  const openedAt = useRef(href)
+  useEffect(() => {
+    if (href !== openedAt.current) onClose()
+  }, [href, onClose])
+  return (
+    <Drawer opened onClose={onClose} withCloseButton={false} size={300} padding={0} title={t('menu')}>
+      <div className="sidebar sidebar-drawer">
+        <SidebarContent />
+        <MeMenu />
+      </div>
+    </Drawer>
+  )
+}

@@ -1,0 +1,16 @@
+import { createContext, use } from 'react'
+
+/** What can lie over any page; one at a time. */
+export type ShellDialog = 'none' | 'search' | 'shortcuts' | 'sign-out' | 'menu'
+
+interface Dialogs {
+  readonly open: (dialog: ShellDialog) => void
+}
+
+export const ShellDialogs = createContext<Dialogs | undefined>(undefined)
+
+export function useShellDialogs(): Dialogs {
+  const dialogs = use(ShellDialogs)
+  if (dialogs === undefined) throw new Error('Outside the shell')
+  return dialogs
+}

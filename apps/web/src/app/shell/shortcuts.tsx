@@ -1,0 +1,41 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+import { commandKey } from './command-key.ts'
+
+/** Keys that do something everywhere, and those of the lists and the text. Ids are sentences of the catalogue. */
+const shortcuts = [
+  { id: 'search', keys: [commandKey, 'K'] },
+  { id: 'help', keys: ['?'] },
+  { id: 'close', keys: ['Esc'] },
+  { id: 'slash', keys: ['/'] },
+  { id: 'undo', keys: [commandKey, 'Z'] },
+  { id: 'redo', keys: [commandKey, '⇧', 'Z'] },
+  { id: 'bold', keys: [commandKey, 'B'] },
+  { id: 'italic', keys: [commandKey, 'I'] },
+] as const
+
+export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('app')
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <dl className="shortcuts">
+        {shortcuts.map(({ id, keys }) => (
+          <div key={id}>
+            <dt>{t(`shortcuts.${id}`)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  )
+}

@@ -1,0 +1,48 @@
+import {
+  IconBuildingCommunity,
+  IconChecklist,
+  IconFlag,
+  IconInbox,
+  IconSearch,
+  IconWall,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useHome } from '../../api/use-home.ts'
+import { MingaMark } from '../../ui/minga-mark.tsx'
+import { commandKey } from './command-key.ts'
+import { useShellDialogs } from './shell-dialogs.ts'
+import { SidebarGroups } from './sidebar-groups.tsx'
+import { SidebarLink } from './sidebar-link.tsx'
+
+/** Everything the sidebar offers, in the order of how often one goes there. */
+export function SidebarContent() {
+  const { t } = useTranslation('app')
+  const { open } = useShellDialogs()
+  const home = useHome().data
+  const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
+  return (
+    <>
+      <Link to="/" className="sidebar-brand">
+        <MingaMark />
+        {t('minga')}
+      </Link>
+      <button type="button" className="sidebar-search" onClick={() => open('search')}>
+        <IconSearch size={16} aria-hidden />
+        <span>{t('search.open')}</span>
+        <kbd>{commandKey} K</kbd>
+      </button>
+      <nav aria-label={t('navigation')} className="sidebar-nav">
+        <ul>
+          <SidebarLink to="/" exact icon={IconInbox} label={t('toDo')} count={owed} emphatic />
+          <SidebarLink to="/organisations" icon={IconBuildingCommunity} label={t('organisations')} />
+          <SidebarLink to="/barriers" icon={IconWall} label={t('allBarriers')} />
+          <SidebarLink to="/actions" icon={IconChecklist} label={t('allActions')} />
+          <SidebarLink to="/milestones" icon={IconFlag} label={t('allMilestones')} />
+        </ul>
+        <SidebarGroups />
+      </nav>
+    </>
+  )
+}

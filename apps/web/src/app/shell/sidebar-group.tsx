@@ -1,0 +1,76 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import { IconChevronRight, IconLock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { SidebarLink } from './sidebar-link.tsx'
+
+/** A working group: its page, and below it its roadmaps and its three registers. */
+export function SidebarGroup({
+  group,
+  isOpen,
+  onToggle,
+}: {
+  readonly group: GroupView
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}) {
+  const { t } = useTranslation('app')
+  const content = useId()
+  const params = { groupId: group.id }
+  return (
+    <li>
+      <div className="sidebar-group">
+        <button
+          type="button"
+          className="sidebar-chevron"
+          aria-expanded={isOpen}
+          aria-controls={content}
+          aria-label={t(isOpen ? 'fold' : 'unfold', { name: group.name })}
+          onClick={onToggle}
+        >
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+        <Link
+          to="/groups/$groupId"
+          params={params}
+          activeOptions={{ exact: true }}
+          className="sidebar-link sidebar-group-link"
+          title={group.name}
+        >
+          <span className="sidebar-link-label">{group.name}</span>
+          {group.restricted ? <IconLock size={13} aria-label={t('restricted')} /> : null}
+        </Link>
+      </div>
+      <ul id={content} hidden={!isOpen} className="sidebar-group-content">
+        {group.roadmaps.map((roadmap) => (
+          <SidebarLink
+            key={roadmap.id}
+            to="/groups/$groupId/roadmaps/$roadmapId"
+            params={{ ...params, roadmapId: roadmap.id }}
+            label={roadmap.title}
+          />
+        ))}
+        <SidebarLink
+          to="/groups/$groupId/barriers"
+          params={params}
+          label={t('barriers')}
+          count={group.counts.barriers}
+        />
+        <SidebarLink
+          to="/groups/$groupId/actions"
+          params={params}
+          label={t('actions')}
+          count={group.counts.actions}
+        />
+        <SidebarLink
+          to="/groups/$groupId/milestones"
+          params={params}
+          label={t('milestones')}
+          count={group.counts.milestones}
+        />
+      </ul>
+    </li>
+  )
+}

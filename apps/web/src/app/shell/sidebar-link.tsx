@@ -1,0 +1,32 @@
+import type { Icon } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+
+/** One place to go, with how much is open there. The count that asks for something is `emphatic`. */
+export function SidebarLink({
+  icon: LinkIcon,
+  label,
+  count,
+  emphatic = false,
+  exact = false,
+  ...link
+}: Pick<LinkProps, 'to' | 'params'> & {
+  readonly icon?: Icon
+  readonly label: string
+  readonly count?: number
+  readonly emphatic?: boolean
+  readonly exact?: boolean
+}) {
+  return (
+    <li>
+      <Link {...link} activeOptions={{ exact, includeSearch: false }} className="sidebar-link" title={label}>
+        {LinkIcon === undefined ? null : <LinkIcon size={17} stroke={1.6} aria-hidden />}
+        <span className="sidebar-link-label">{label}</span>
+        {count === undefined || (emphatic && count === 0) ? null : (
+          <span className="sidebar-count" data-emphatic={emphatic || undefined}>
+            {count}
+          </span>
+        )}
+      </Link>
+    </li>
+  )
+}

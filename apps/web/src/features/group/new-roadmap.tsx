@@ -1,0 +1,53 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useStartRoadmap } from '../../api/use-groups.ts'
+import { problemKey } from '../../ui/problem-key.ts'
+
+/** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
+export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
+  const { t } = useTranslation(['group', 'ui'])
+  const [title, setTitle] = useState('')
+  const navigate = useNavigate()
+  const start = useStartRoadmap(group)
+  const begin = () =>
+    start.mutate(title.trim(), {
+      onSuccess: ({ id }) =>
+        void navigate({
+          to: '/groups/$groupId/roadmaps/$roadmapId',
+          params: { groupId: group, roadmapId: id },
+        }),
+    })
+  return (
+    <form
+      className="new-roadmap"
+      onSubmit={(event) => {
+        event.preventDefault()
+        begin()
+      }}
+    >
+      <TextInput
+        label={t('roadmapTitle')}
+        maxLength={200}
+        data-autofocus
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        error={
+          start.isError
+            ? `${t(`ui:problem.${problemKey(start.error)}.what`)} ${t(`ui:problem.${problemKey(start.error)}.do`)}`
+            : undefined
+        }
+      />
+      <Group gap="xs" mt="sm">
+        <Button type="submit" loading={start.isPending} disabled={title.trim() === ''}>
+          {t('startWriting')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,120 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { textIn } from '@minga/domain/language/language'
+import type { ActionRow } from '@minga/protocol/http/records'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useGroup } from '../../api/use-groups.ts'
+import { useMe } from '../../api/use-me.ts'
+import { useAnswerLead } from '../../api/use-record-decisions.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
+import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { problemKey } from '../../ui/problem-key.ts'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+
+/** One proposal: what would be undertaken and by when, who proposed it, and the two answers. */
+export function ProposedLead({ row: { record, facts } }: { readonly row: ActionRow }) {
+  const { t } = useTranslation(['home', 'ui'])
+  const { language } = useLanguage()
+  const { organisation } = useMe()
+  const group = useGroup(facts.group)
+  const answer = useAnswerLead()
+  const [isDeclining, setDeclining] = useState(false)
+  const give = (given: 'accepted' | 'declined', reason = '') =>
+    answer.mutate({ record: facts.record, organisation: organisation.id, answer: given, reason })
+  return (
+    <li className="proposed-lead">
+      <div className="proposed-lead-what">
+        <Link
+          to="/groups/$groupId/actions"
+          params={{ groupId: facts.group }}
+          search={{ record: facts.record }}
+        >
+          {textIn(record.title, language) || t('ui:untitled')}
+        </Link>
+        <p>
+          <ReferenceText reference={facts.reference} />
+          {group === undefined ? null : <span>{group.name}</span>}
+          {record.due === null ? null : (
+            <span>
+              {t('due')} <PartialDateText date={record.due} />
+            </span>
+          )}
+          {facts.createdBy === null ? null : (
+            <span>
+              {t('proposedBy')}{' '}
+              <PersonName name={facts.createdBy.name} organisation={facts.createdBy.organisation} />
+            </span>
+          )}
+          {record.illustrative ? <IllustrativeMark /> : null}
+        </p>
+      </div>
+      {isDeclining ? (
+        <Declining
+          isSending={answer.isPending}
+          onDecline={(reason) => give('declined', reason)}
+          onCancel={() => setDeclining(false)}
+        />
+      ) : (
+        <Group gap="xs" wrap="nowrap">
+          <Button loading={answer.isPending} onClick={() => give('accepted')}>
+            {t('accept')}
+          </Button>
+          <Button variant="default" disabled={answer.isPending} onClick={() => setDeclining(true)}>
+            {t('decline')}
+          </Button>
+        </Group>
+      )}
+      {answer.isError ? (
+        <p role="alert">
+          {t(`ui:problem.${problemKey(answer.error)}.what`)} {t('notAnswered')}
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+/** Declining asks for a reason: the others have to find somebody else, and should know why. */
+function Declining({
+  isSending,
+  onDecline,
+  onCancel,
+}: {
+  readonly isSending: boolean
+  readonly onDecline: (reason: string) => void
+  readonly onCancel: () => void
+}) {
+  const { t } = useTranslation('home')
+  const [reason, setReason] = useState('')
+  return (
+    <form
+      className="declining"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onDecline(reason.trim())
+      }}
+    >
+      <Textarea
+        label={t('reason')}
+        description={t('reasonRead')}
+        autosize
+        minRows={2}
+        maxLength={500}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Group gap="xs" mt="xs">
+        <Button type="submit" loading={isSending} disabled={reason.trim() === ''}>
+          {t('declineNow')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { SegmentedControl } from '@mantine/core'
+import { languages } from '@minga/domain/language/language'
+import { useTranslation } from 'react-i18next'
+
+import { languageNames } from '../../language/locale.ts'
+import { useLanguage } from '../../language/use-language.ts'
+
+export function LanguageSwitch() {
+  const { t } = useTranslation('sign-in')
+  const { language, change } = useLanguage()
+  const choose = (wanted: string) => {
+    const found = languages.find((each) => each === wanted)
+    if (found !== undefined) change(found).catch(reportError)
+  }
+  return (
+    <SegmentedControl
+      aria-label={t('language')}
+      size="xs"
+      value={language}
+      onChange={choose}
+      data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+    />
+  )
+}
