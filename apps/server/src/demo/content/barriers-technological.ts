@@ -273,8 +273,8 @@ export const technologicalBarriers: readonly BarrierContent[] = [
         'La escoria y las cenizas disminuirán a medida que cierren altos hornos y centrales de carbón. Lo que para la hoja de ruta del acero es un avance le quita un insumo a la del cemento: las dos deben planificarse con una misma cuenta. Esta lectura del conflicto es una síntesis del grupo.',
       ],
       pt: [
-        'Continuar a reduzir o fator clínquer depende de escória, cinzas volantes, pozolanas, calcário e argilas calcinadas. O roadmap brasileiro de 2019 atribui às adições 69% da redução, e o cimento LC3 pode cortar o clínquer pela metade e o CO₂ em até 40%.',
-        'A escória e as cinzas vão diminuir à medida que altos-fornos e usinas a carvão forem fechados. O que é avanço para o roadmap do aço retira um insumo do roadmap do cimento: os dois precisam ser planejados com a mesma conta. Esta leitura do conflito é uma síntese do grupo.',
+        'Continuar a reduzir o fator clínquer depende de escória, cinzas volantes, pozolanas, calcário e argilas calcinadas. O roteiro brasileiro de 2019 atribui às adições 69% da redução, e o cimento LC3 pode cortar o clínquer pela metade e o CO₂ em até 40%.',
+        'A escória e as cinzas vão diminuir à medida que altos-fornos e usinas a carvão forem fechados. O que é avanço para o roteiro do aço retira um insumo do roteiro do cimento: os dois precisam ser planejados com a mesma conta. Esta leitura do conflito é uma síntese do grupo.',
       ],
       en: [
         'Lowering the clinker factor further depends on slag, fly ash, pozzolans, limestone and calcined clay. The Brazilian roadmap of 2019 puts 69% of its abatement on additions, and LC3 cement can halve clinker and cut CO₂ by up to 40%.',

@@ -54,7 +54,7 @@ export const people: readonly DemoPerson[] = [
     language: 'es',
     task: {
       es: 'Completar con Alacero la sección sobre la escoria en la hoja de ruta del cemento y el hormigón',
-      pt: 'Completar com a Alacero a seção sobre a escória no roadmap do cimento e do concreto',
+      pt: 'Completar com a Alacero a seção sobre a escória no roteiro do cimento e do concreto',
       en: 'Finish, together with Alacero, the section on slag in the cement and concrete roadmap',
     },
     memberships: [
@@ -231,7 +231,7 @@ export const people: readonly DemoPerson[] = [
     language: 'es',
     task: {
       es: 'Comprobar las cifras que no coinciden entre fuentes en la hoja de ruta del cemento y el hormigón',
-      pt: 'Conferir os números que divergem entre fontes no roadmap do cimento e do concreto',
+      pt: 'Conferir os números que divergem entre fontes no roteiro do cimento e do concreto',
       en: 'Check the figures on which sources disagree in the cement and concrete roadmap',
     },
     memberships: [
@@ -267,7 +267,7 @@ export const people: readonly DemoPerson[] = [
     language: 'en',
     task: {
       es: 'Leer la hoja de ruta del acero y abrir desde el texto las barreras que cita',
-      pt: 'Ler o roadmap do aço e abrir, a partir do texto, as barreiras que ele cita',
+      pt: 'Ler o roteiro do aço e abrir, a partir do texto, as barreiras que ele cita',
       en: 'Read the steel roadmap and open the barriers it cites from within the text',
     },
     memberships: [

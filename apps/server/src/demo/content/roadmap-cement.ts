@@ -27,7 +27,7 @@ const opening = (cite: Cite) => [
   paragraph(
     'En la hoja de ruta brasileña de 2019, el 82 % de la reducción prevista hasta 2050 viene de las adiciones y de los combustibles alternativos ',
     source('(Cimento.org)', 'S35'),
-    ': materiales y residuos, y no inventos por venir. Lo que falta son reglas que los admitan, compradores que los pidan y una cuenta clara de cuánto material habrá. Tres mensajes:',
+    ': materiales y residuos que ya se conocen. Lo que falta son reglas que los admitan, compradores que los pidan y una cuenta clara de cuánto material habrá. Tres mensajes:',
   ),
   numbers(
     [

@@ -182,7 +182,7 @@ const conditions = (cite: Cite) => [
   paragraph(
     'El margen propio tampoco alcanza. La planta chilena de Huachipato cerró en 2024 después de perder 700 millones de dólares ',
     source('(El Dínamo, La Nación)', 'S102'),
-    ', y ningún banco presta contra una caja que se vacía (',
+    ', y una empresa que pierde dinero no consigue crédito para cambiar de tecnología (',
     { reference: cite('F-05') },
     '). El grupo de financiamiento trabaja en una garantía para el primer proyecto de su tipo, que todavía debe acordar qué hecho la activa:',
   ),

@@ -1,12 +1,8 @@
 /** Where the facts come from: register of sources by number, address as far as it is known. Quotations are never copied. */
 const addresses = {
   S2: 'semanadelaenergia.olade.org/panel/descarbonizacion-industrial',
-  S3: 'newsinamerica.com, «América Latina ante el desafío de descarbonizar su industria pesada» (2023)',
-  S5: 'olade.org/en/?p=31999',
-  S8: 'energiaadebate.com/america-latina-segundo-lugar-regional-en-inversion-en-hidrogeno-verde',
   S11: 'cemnet.com/News/story/179925',
   S12: 'cemnet.com/Articles/story/164819',
-  S13: 'hoy.com.do/la-ficem-ratifica-compromiso-como-industria-para-una-economia-baja-en-carbono',
   S16: 'futurosustentable.com.ar, «La industria del acero en América Latina está comprometida…» (2024)',
   S18: 'agendarweb.com.ar/?p=88396',
   S25: 'industrialenergyaccelerator.org/brazil/brazil-joins-the-industrial-deep-decarbonisation-initiative',
@@ -19,8 +15,6 @@ const addresses = {
   S33a: 'republicainmobiliaria.com, cemento en México (2023)',
   S34: 'cimentoitambe.com.br/?p=39810',
   S35: 'cimento.org/cimento-reducao-co2-industria-brasileira-se-destaca',
-  S36: 'snic.org.br/neutralidade-de-carbono.php',
-  S37: 'gerencia-ambiental.com/308_julio2024 (texto de Alacero)',
   S37a: 'milenio.com, descarbonización del sector siderúrgico, Alacero',
   S38: 'gerencia-ambiental.com/308_julio2024 (texto de Alacero)',
   S39b: 'proactivo.com.pe, fondo de hidrógeno verde de Chile',
@@ -84,7 +78,6 @@ const addresses = {
   S127: 'eluniverso.com, rumbo a la descarbonización',
   S128: 'construnoticias.com (25 de octubre de 2024)',
   S132: 'alacero.org, América Latina en Cifras 2022',
-  S136: 'casaleiriaacervo.com.br, cemento en Brasil',
   S137: 'gruporevenda.com.br (2025)',
   S139: 'eluniverso.com, Ecuador en la ruta…',
 } as const
