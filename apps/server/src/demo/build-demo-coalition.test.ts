@@ -328,7 +328,8 @@ describe('what is true and what is an example', () => {
   })
 
   test('nothing says that the coalition is to be carbon neutral by 2030', () => {
-    const neutral = /(neutral|neutr[oa]|net.?zero|cero emisiones|emissões líquidas zero)[^.]{0,60}2030/i
+    const neutral =
+      /2030[^.]{0,60}neutr|(neutral|neutr[oa]|net.?zero|cero emisiones|emissões líquidas zero)[^.]{0,60}2030/i
     for (const text of everyText(coalition)) expect(text).not.toMatch(neutral)
   })
 

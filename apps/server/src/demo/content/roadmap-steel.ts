@@ -55,9 +55,9 @@ const startingPoint = () => [
   paragraph(
     'La región produjo 64,7 Mt de acero crudo en 2021 y unas 62,8 Mt en 2022, de las que 34,5 Mt salieron de Brasil ',
     source('(Alacero, 2022)', 'S132'),
-    '. En 2024 la producción cayó un 3,6 %, mientras las importaciones cubrían cerca del 40 % de un consumo de 71,8 Mt ',
+    '. En 2024 la producción cayó un 3,6 %, mientras las importaciones cubrían cerca del 40 % de un consumo de 71,8 Mt; la construcción absorbió el 48,9 % de ese consumo ',
     source('(Alacero, 2024)', 'S101'),
-    '. La construcción absorbe casi la mitad de ese consumo: el 48,9 %.',
+    '.',
   ),
   heading(2, 'Emisiones por tonelada'),
   table(
@@ -73,7 +73,9 @@ const startingPoint = () => [
   paragraph(
     'Con esos valores, la intensidad regional está un 18,8 % por debajo de la mundial y un 30,8 % por debajo de la china ',
     source('(cálculo a partir de Alacero, 2024)', 'S16'),
-    '. Circulan otros porcentajes para la misma comparación: el 45 % que se lee a veces mide cuánto supera China a la región, y no cuánto está la región por debajo. Por eso este documento calcula cada porcentaje a partir de sus dos valores.',
+    '. Circulan otros porcentajes para la misma comparación: el 45 % frente a China que aparece en otro texto ',
+    source('(Gerencia Ambiental, 2024)', 'S37'),
+    ' mide cuánto supera China a la región, y no cuánto está la región por debajo. Por eso este documento calcula cada porcentaje a partir de sus dos valores.',
   ),
   paragraph(
     'Las rutas de Brasil (',

@@ -15,6 +15,7 @@ const addresses = {
   S33a: 'republicainmobiliaria.com, cemento en México (2023)',
   S34: 'cimentoitambe.com.br/?p=39810',
   S35: 'cimento.org/cimento-reducao-co2-industria-brasileira-se-destaca',
+  S37: 'gerencia-ambiental.com/308_julio2024 (texto de Alacero)',
   S37a: 'milenio.com, descarbonización del sector siderúrgico, Alacero',
   S38: 'gerencia-ambiental.com/308_julio2024 (texto de Alacero)',
   S39b: 'proactivo.com.pe, fondo de hidrógeno verde de Chile',
@@ -78,6 +79,7 @@ const addresses = {
   S127: 'eluniverso.com, rumbo a la descarbonización',
   S128: 'construnoticias.com (25 de octubre de 2024)',
   S132: 'alacero.org, América Latina en Cifras 2022',
+  S136: 'casaleiriaacervo.com.br, cemento en Brasil',
   S137: 'gruporevenda.com.br (2025)',
   S139: 'eluniverso.com, Ecuador en la ruta…',
 } as const
