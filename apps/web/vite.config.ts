@@ -15,6 +15,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // The list of files that the service worker keeps.
+    manifest: 'shell.json',
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -2,11 +2,12 @@
 // /assets/, whose names carry a hash of what is in them. Never the API and never the socket: those answers are a
 // person's, and the page keeps them itself.
 //
-// A release needs no number here. A new start page names new files; it replaces the old one only when every file it
-// names is kept, so the two always fit together. Change `cacheName` only if what is kept changes its form.
+// A release needs no number here. A new start page comes with a new list of files; it replaces the old one only when
+// every file is kept, so the two always fit together. Change `cacheName` only if what is kept changes its form.
 
 const cacheName = 'minga-shell-1'
 const startPage = '/'
+const fileList = '/shell.json'
 const namedFile = /(?:src|href)="(\/[^"]+)"/g
 
 self.addEventListener('install', (event) => {
@@ -36,7 +37,8 @@ function isNever(pathname) {
 async function navigate(event) {
   try {
     const answer = await fetch(event.request)
-    if (answer.ok && isHtml(answer)) event.waitUntil(keepStartPage(answer.clone()))
+    if (answer.status >= 500) return (await caches.match(startPage, { cacheName })) ?? answer
+    event.waitUntil(keepStartPage(answer.clone()))
     return answer
   } catch (failure) {
     const kept = await caches.match(startPage, { cacheName })
@@ -56,8 +58,7 @@ async function fromCacheFirst(request) {
 
 async function fromNetworkFirst(request) {
   try {
-    const answer = await fetch(request)
-    return answer
+    return await fetch(request)
   } catch (failure) {
     const kept = await caches.match(request, { cacheName })
     if (kept === undefined) throw failure
@@ -65,16 +66,42 @@ async function fromNetworkFirst(request) {
   }
 }
 
-/** The files a start page names first, the page itself last. */
+/** All files of the release first, its start page last: what is kept can always be opened whole. */
 async function keepStartPage(answer) {
   if (!answer.ok || !isHtml(answer)) return
   const cache = await caches.open(cacheName)
   const page = await answer.clone().text()
-  const files = [...page.matchAll(namedFile)].map(([, file]) => file)
-  for (const file of files) {
-    if ((await cache.match(file)) === undefined || !file.startsWith('/assets/')) await cache.add(file)
-  }
+  if (page === (await (await cache.match(startPage))?.text())) return
+  const list = await fetch(fileList, { cache: 'no-cache' })
+  const files = new Set([...filesOf(page), ...(await builtFiles(list.clone()))])
+  const before = await builtFiles(await cache.match(fileList))
+  const missing = []
+  for (const file of files) if ((await cache.match(file)) === undefined) missing.push(file)
+  await cache.addAll(missing)
+  await cache.put(fileList, list)
   await cache.put(startPage, answer)
+  await dropUnused(cache, new Set([...files, ...before]))
+}
+
+function filesOf(page) {
+  return [...page.matchAll(namedFile)].map(([, file]) => file)
+}
+
+/** @param list the build's own list of its files (Vite's manifest) */
+async function builtFiles(list) {
+  if (list === undefined || !list.ok || isHtml(list)) return []
+  const chunks = Object.values(await list.json())
+  return chunks
+    .flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets])
+    .map((name) => `/${name}`)
+}
+
+/** Pages opened before this release may still ask for the files of theirs; of the releases before that, nobody does. */
+async function dropUnused(cache, used) {
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url)
+    if (pathname.startsWith('/assets/') && !used.has(pathname)) await cache.delete(request)
+  }
 }
 
 async function keep(request, answer) {

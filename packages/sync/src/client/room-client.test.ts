@@ -1,6 +1,9 @@
+import { closeCode } from '@minga/protocol/wire/close-code'
 import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 
-import { wordsOf, World, type Page } from './testing/page.ts'
+import { longestSilence } from './connection.ts'
+import { nextTurn, room, steelDelegate, wordsOf, World, type Page } from './testing/page.ts'
 
 const pages: Page[] = []
 
@@ -34,11 +37,331 @@ describe('writing together', () => {
     await world.settle()
     page.write('slag', 'clinker')
     expect(page.view.saveState).toEqual({ kind: 'saving', changes: 2 })
-    await Promise.resolve()
+    await nextTurn()
     world.server.deliverAll()
     expect(page.view.saveState).toEqual({ kind: 'saving', changes: 2 })
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'saved' })
     expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
+  })
+
+  test('what a crashed server had not made durable is sent again, and was never said to be saved', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.write('slag')
+    await nextTurn()
+    world.server.deliverAll()
+    world.server.crash()
+    await nextTurn()
+    world.server.deliverAll()
+    expect(page.view.saveState).toEqual({ kind: 'offline', changes: 1 })
+    expect(wordsOf(world.server.doc)).toEqual([])
+    await world.settleInTime()
+    expect(wordsOf(world.server.doc)).toEqual(['slag'])
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+  })
+})
+
+describe('without a network', () => {
+  test('a page that was never opened here says that it can not be shown', async () => {
+    const world = new World()
+    world.server.isReachable = false
+    const page = await open(world)
+    expect(page.view.readiness).toBe('loading')
+    await world.settle()
+    expect(page.view.readiness).toBe('unavailable-offline')
+    world.server.isReachable = true
+    await world.settleInTime()
+    expect([page.view.readiness, page.view.saveState]).toEqual(['ready', { kind: 'saved' }])
+  })
+
+  test('a page opened once can be read and edited across a reload, and loses no word', async () => {
+    const world = new World()
+    const first = await open(world)
+    await world.settle()
+    first.write('slag')
+    await world.settle()
+    world.server.isReachable = false
+    world.server.dropAll(false)
+    await world.settle()
+    first.write('clinker')
+    await nextTurn()
+    first.die()
+
+    const second = await open(world)
+    expect([second.view.readiness, second.words]).toEqual(['ready', ['slag', 'clinker']])
+    second.write('kiln')
+    await world.settle()
+    expect(second.view.saveState).toEqual({ kind: 'offline', changes: 2 })
+    second.die()
+
+    const third = await open(world)
+    world.server.isReachable = true
+    await world.settleInTime()
+    expect(third.words).toEqual(['slag', 'clinker', 'kiln'])
+    expect(third.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker', 'kiln'])
+    expect(await world.device.unsaved(steelDelegate.person)).toEqual([])
+  })
+
+  test('the network coming back ends the wait at once', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.client.offline()
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'offline', changes: 0 })
+    page.client.online()
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+  })
+
+  test('a server that says nothing for 30 s is not there', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.clock.advance(longestSilence - 1)
+    expect(page.view.synced).toBe(true)
+    world.clock.advance(1)
+    expect(page.view.synced).toBe(false)
+    await world.settleInTime()
+    expect(page.view.synced).toBe(true)
+  })
+
+  test('a session that has ended is told apart from a network that is down, and its work is kept', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.server.isReachable = false
+    world.server.dropAll(false)
+    await world.settle()
+    page.write('slag')
+    world.session = 'signed-out'
+    await world.settleInTime()
+    expect(page.view.saveState).toEqual({ kind: 'refused', reason: 'signed-out', changes: 1 })
+    expect(page.setAside.works()).toEqual([])
+
+    world.session = 'signed-in'
+    world.server.isReachable = true
+    await page.client.rejoin()
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(['slag'])
+  })
+})
+
+describe('storage that fails', () => {
+  test('a change is sent only once the device has it', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.storage.isFast = false
+    page.write('slag')
+    await world.settle()
+    expect([wordsOf(world.server.doc), page.view.changesAtRisk]).toEqual([[], 1])
+    page.storage.finish()
+    await world.settle()
+    expect([wordsOf(world.server.doc), page.view.changesAtRisk]).toEqual([['slag'], 0])
+  })
+
+  test('a device that can keep nothing does not stop the page from writing online', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.storage.isFailing = true
+    page.write('slag')
+    await world.settle()
+    expect(page.view.isLocalCopyFailing).toBe(true)
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(['slag'])
+
+    world.server.isReachable = false
+    world.server.dropAll(false)
+    await world.settle()
+    page.write('clinker')
+    expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'local-copy-failing', changes: 1 })
+    expect(page.view.changesAtRisk).toBe(1)
+  })
+
+  test('storage that hangs is given up, and what waited for it is sent', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.storage.isFast = false
+    page.write('slag')
+    await nextTurn()
+    world.clock.advance(10_000)
+    await world.settle()
+    expect([page.view.isLocalCopyFailing, page.view.saveState]).toEqual([true, { kind: 'saved' }])
+  })
+
+  test('a server that can not store says so, and what it refused is sent again until it can', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.server.refusals.push('storage-unavailable', 'storage-unavailable')
+    page.write('slag')
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'storage-failing', changes: 1 })
+    page.write('clinker')
+    await world.settleInTime()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
+
+    world.server.tell('failing')
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'storage-failing', changes: 0 })
+    world.server.tell('working')
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+  })
+})
+
+describe('refusals', () => {
+  test('a change that misses what it builds on is answered with everything', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.server.refusals.push('rate-exceeded')
+    page.write('slag')
+    await nextTurn()
+    world.server.deliverAll()
+    page.write('clinker') // on its way before the refusal of the word it follows
+    await world.settleInTime()
+    expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+  })
+
+  test('a right taken away sets the work aside, readable, and goes on as a reader with a fresh copy', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.write('slag')
+    await world.settle()
+    world.server.isReachable = false
+    world.server.dropAll(false)
+    await world.settle()
+    page.write('clinker', 'kiln')
+    const before = page.doc
+    world.server.isReachable = true
+    world.server.isReadOnly = true
+    await world.settleInTime()
+
+    expect(page.doc).not.toBe(before)
+    expect(page.words).toEqual(['slag'])
+    expect(page.view).toMatchObject({ readiness: 'ready', canWrite: false, saveState: { kind: 'saved' } })
+    expect(page.setAside.works()).toMatchObject([
+      { room, reason: 'read-only-now', changes: 2, text: 'clinker\nkiln' },
+    ])
+    expect(await world.device.setAside(steelDelegate.person)).toHaveLength(1)
+    expect(await world.device.unsaved(steelDelegate.person)).toEqual([])
+
+    // The right comes back: what was set aside stays aside.
+    world.server.isReadOnly = false
+    world.server.dropAll(false)
+    await world.settleInTime()
+    expect(page.view.canWrite).toBe(true)
+    expect(wordsOf(world.server.doc)).toEqual(['slag'])
+  })
+
+  test('the update set aside holds the work and nothing else, for its owner to export', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.write('slag')
+    await world.settle()
+    const base = Y.encodeStateAsUpdate(world.server.doc)
+    page.write('clinker')
+    world.server.closeAll(closeCode.forbidden)
+    await world.settle()
+    const [work] = page.setAside.works()
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, base)
+    Y.applyUpdate(doc, work?.update ?? base)
+    expect(wordsOf(doc)).toEqual(['slag', 'clinker'])
+  })
+
+  test('a room that is gone is left: nothing is kept here but what was not saved', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.write('slag')
+    await world.settle()
+    world.server.closeAll(closeCode.notFound)
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'refused', reason: 'not-found', changes: 0 })
+    expect(page.words).toEqual([])
+    const kept = await (await world.device.open(steelDelegate.person, room)).load()
+    expect([kept.updates, page.setAside.works()]).toEqual([[], []])
+  })
+
+  test('a client that is refused again and again rests', async () => {
+    const world = new World()
+    const page = await open(world)
+    for (let time = 0; time < 10; time += 1) {
+      await world.settle()
+      world.server.closeAll(closeCode.malformed)
+    }
+    await world.settleInTime()
+    expect(page.view.saveState).toMatchObject({ kind: 'refused', reason: 'malformed' })
+  })
+
+  test('an older schema keeps the work for the page that is loaded next', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.write('slag')
+    world.server.closeAll(closeCode.outdatedSchema)
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'refused', reason: 'outdated', changes: 1 })
+    page.die()
+    const reloaded = await open(world)
+    await world.settle()
+    expect(wordsOf(world.server.doc)).toEqual(['slag'])
+    expect(reloaded.view.saveState).toEqual({ kind: 'saved' })
+  })
+
+  test("a reader's document may tidy itself: nothing of it is sent or counted", async () => {
+    const world = new World()
+    world.server.isReadOnly = true
+    const page = await open(world)
+    await world.settle()
+    page.write('slag')
+    await world.settle()
+    expect(page.view).toMatchObject({ synced: true, canWrite: false, saveState: { kind: 'saved' } })
+  })
+})
+
+describe('changes larger than a message', () => {
+  const huge = 'x'.repeat(1_100_000)
+
+  test('one is not sent, the page says so, and undoing it is enough', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.write(huge)
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'too-large', changes: 1 })
+    page.write('slag')
+    page.doc.getArray('words').delete(0, 1)
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(['slag'])
+  })
+
+  test('much work offline is sent in parts', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.server.isReachable = false
+    world.server.dropAll(false)
+    await world.settle()
+    const words = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(400_000))
+    page.write(...words)
+    world.server.isReachable = true
+    await world.settleInTime()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(words)
   })
 })

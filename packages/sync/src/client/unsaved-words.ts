@@ -6,16 +6,15 @@ import * as Y from 'yjs'
  */
 export function unsavedWords(update: Uint8Array): string {
   let text = ''
-  let end: { client: number; clock: number } | undefined
+  let typedUpTo: Y.ID | undefined
   for (const struct of Y.decodeUpdate(update).structs) {
     if (!(struct instanceof Y.Item)) continue
     const words = wordsOf(struct.content)
     if (words === '') continue
-    const { client, clock } = struct.id
-    const continues =
-      end !== undefined && struct.origin?.client === end.client && struct.origin.clock === end.clock
+    const isTyped = struct.content instanceof Y.ContentString
+    const continues = isTyped && typedUpTo !== undefined && Y.compareIDs(struct.origin, typedUpTo)
     text += continues || text === '' ? words : `\n${words}`
-    end = { client, clock: clock + struct.length - 1 }
+    typedUpTo = isTyped ? struct.lastId : undefined
   }
   return text
 }
@@ -25,7 +24,7 @@ function wordsOf(content: Y.Item['content']): string {
   if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) {
     return content.arr
       .map((value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)))
-      .join(' ')
+      .join('\n')
   }
   return ''
 }

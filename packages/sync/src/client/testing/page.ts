@@ -3,11 +3,11 @@ import type * as Y from 'yjs'
 import type { Identity } from '../identity.ts'
 import { MemoryLocalCopies } from '../memory-local-copies.ts'
 import { RoomClient, type RoomView } from '../room-client.ts'
-import type { LocalCopies } from '../local-copies.ts'
 import { SetAside } from '../set-aside.ts'
 import { ManualClock } from './manual-clock.ts'
 import { MemoryTabSlots } from './memory-tab-slots.ts'
 import { RelayServer } from './relay-server.ts'
+import { SlowLocalCopies } from './slow-local-copies.ts'
 
 export const steelDelegate: Identity = {
   person: 'steel-delegate',
@@ -24,18 +24,17 @@ export class World {
   readonly clock = new ManualClock()
   readonly slots = new MemoryTabSlots()
   readonly errors: unknown[] = []
-  copies: LocalCopies
+  readonly device: MemoryLocalCopies
   session: 'signed-in' | 'signed-out' | 'unknown' = 'unknown'
   #ids = 0
 
-  constructor(copies: LocalCopies = new MemoryLocalCopies()) {
-    this.copies = copies
+  constructor(device = new MemoryLocalCopies()) {
+    this.device = device
   }
 
   async open(identity: Identity = steelDelegate): Promise<Page> {
     const page = new Page(this, identity)
-    void page.client.start()
-    await nextTurn()
+    await page.client.start()
     return page
   }
 
@@ -56,6 +55,8 @@ export class World {
   async settleInTime(): Promise<void> {
     for (let round = 0; round < 6; round += 1) {
       await this.settle()
+      this.server.keepAlive()
+      await this.settle()
       this.clock.advance(16_000)
     }
     await this.settle()
@@ -66,13 +67,15 @@ export class World {
 export class Page {
   readonly client: RoomClient
   readonly setAside: SetAside
+  readonly storage: SlowLocalCopies
   #isDead = false
 
   constructor(world: World, identity: Identity) {
-    this.setAside = new SetAside(world.copies, identity.person)
+    this.storage = new SlowLocalCopies(world.device)
+    this.setAside = new SetAside(this.storage, identity.person)
     let slot: number | undefined
     this.client = new RoomClient(room, identity, {
-      copies: world.copies,
+      copies: this.storage,
       setAside: this.setAside,
       clock: {
         now: () => world.clock.now(),
@@ -124,6 +127,7 @@ export class Page {
   /** The tab is gone without a word, as when the browser is killed. What it had sent may still arrive. */
   die(): void {
     this.#isDead = true
+    this.storage.abandon()
     this.#hangUp()
     this.#releaseSlot()
     this.view.awareness.destroy()

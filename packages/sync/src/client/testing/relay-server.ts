@@ -25,6 +25,8 @@ interface Received {
 interface Line {
   readonly listener: SocketListener
   toServer: Uint8Array[]
+  /** What the client sent stays on its way until this ends. */
+  isDelayed: boolean
   toClient: (() => void)[]
   /** Whether the client still listens. What it sent may arrive all the same. */
   isHeard: boolean
@@ -51,7 +53,15 @@ export class RelayServer {
   #received: Received[] = []
 
   readonly dial: Dial = (_room, listener) => {
-    const line: Line = { listener, toServer: [], toClient: [], isHeard: true, isJoined: false, updates: 0 }
+    const line: Line = {
+      listener,
+      toServer: [],
+      isDelayed: false,
+      toClient: [],
+      isHeard: true,
+      isJoined: false,
+      updates: 0,
+    }
     this.#lines.push(line)
     if (this.isReachable) {
       line.toClient.push(() => listener.opened())
@@ -76,7 +86,7 @@ export class RelayServer {
   /** Lets one message arrive; `choice` picks among those that may be next. @returns whether there was one */
   deliverOne(choice: number): boolean {
     const arrivals = this.#lines.flatMap((line) => [
-      ...(line.toServer.length > 0 ? [() => this.#arriveAtServer(line)] : []),
+      ...(line.toServer.length > 0 && !line.isDelayed ? [() => this.#arriveAtServer(line)] : []),
       ...(line.isHeard && line.toClient.length > 0 ? [() => line.toClient.shift()?.()] : []),
     ])
     arrivals[choice % Math.max(1, arrivals.length)]?.()
@@ -109,6 +119,20 @@ export class RelayServer {
     this.dropAll(false)
   }
 
+  /** What clients send on the sockets that are open now stays on its way, also when they are gone. @returns its undo */
+  delay(): () => void {
+    const lines = [...this.#lines]
+    for (const line of lines) line.isDelayed = true
+    return () => {
+      for (const line of lines) line.isDelayed = false
+    }
+  }
+
+  /** Says nothing, as servers do every 15 s. */
+  keepAlive(): void {
+    this.tellPresence(Uint8Array.of(0))
+  }
+
   closeAll(code: number): void {
     for (const line of this.#lines) {
       line.toServer = []
@@ -118,6 +142,10 @@ export class RelayServer {
 
   tell(notice: StorageNotice): void {
     for (const line of this.#lines) this.#send(line, encodeStorageNotice(notice))
+  }
+
+  tellUpdate(update: Uint8Array): void {
+    for (const line of this.#lines) this.#send(line, encodeUpdate(update))
   }
 
   tellPresence(entries: Uint8Array): void {

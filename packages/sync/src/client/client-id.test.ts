@@ -1,0 +1,166 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { mayTakeUp } from './client-id.ts'
+import { nextTurn, room, steelDelegate, wordsOf, World, type Page } from './testing/page.ts'
+
+const pages: Page[] = []
+
+afterEach(() => {
+  for (const page of pages.splice(0)) page.die()
+})
+
+async function open(world: World): Promise<Page> {
+  const page = await world.open()
+  pages.push(page)
+  return page
+}
+
+async function keptClientId(world: World, slot: number): Promise<number | undefined> {
+  return (await world.device.open(steelDelegate.person, room)).clientIdOfSlot(slot)
+}
+
+describe('one client id for each tab slot', () => {
+  test('the next load goes on under the id of the last, once it has synced', async () => {
+    const world = new World()
+    const first = await open(world)
+    await world.settle()
+    first.write('slag')
+    await world.settle()
+    const { clientID } = first.doc
+    first.die()
+    const second = await open(world)
+    expect(second.doc.clientID).not.toBe(clientID)
+    await world.settle()
+    expect([second.doc.clientID, second.view.awareness.clientID]).toEqual([clientID, clientID])
+    second.write('clinker')
+    await world.settle()
+    expect(Y.decodeStateVector(Y.encodeStateVector(world.server.doc)).size).toBe(1)
+  })
+
+  test('two tabs have two ids', async () => {
+    const world = new World()
+    const [one, two] = [await open(world), await open(world)]
+    await world.settle()
+    expect(one.doc.clientID).not.toBe(two.doc.clientID)
+    expect(await keptClientId(world, 0)).toBe(one.doc.clientID)
+    expect(await keptClientId(world, 1)).toBe(two.doc.clientID)
+  })
+
+  test('a load that was written in before it synced keeps its own id, and the slot keeps the old', async () => {
+    const world = new World()
+    const first = await open(world)
+    await world.settle()
+    first.write('slag')
+    await world.settle()
+    const { clientID } = first.doc
+    await first.close()
+    const second = await open(world)
+    const own = second.doc.clientID
+    second.write('clinker')
+    await world.settle()
+    expect(second.doc.clientID).toBe(own)
+    expect(await keptClientId(world, 0)).toBe(clientID)
+  })
+
+  test('a document that misses parts takes up no id: they may hold more of its numbers', () => {
+    const [source, doc] = [new Y.Doc(), new Y.Doc()]
+    source.getArray('words').push(['slag'])
+    const before = Y.encodeStateVector(source)
+    source.getArray('words').push(['clinker'])
+    expect(mayTakeUp(doc)).toBe(true)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(source, before))
+    expect(mayTakeUp(doc)).toBe(false)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(source))
+    expect(mayTakeUp(doc)).toBe(true)
+    doc.getArray('words').push(['kiln'])
+    expect(mayTakeUp(doc)).toBe(false)
+  })
+
+  test('the id of a slot whose storage fails is burnt', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    page.storage.isFailing = true
+    page.write('slag')
+    await world.settle()
+    expect(await keptClientId(world, 0)).toBeUndefined()
+  })
+
+  test('nobody hears of a presence before the first sync, and then of one entry only', async () => {
+    const world = new World()
+    const page = await open(world)
+    page.view.awareness.setLocalStateField('viewing', ['BAR-014'])
+    await nextTurn()
+    while (!page.view.synced) {
+      expect(world.server.presence).toEqual([])
+      world.server.deliverOne(0)
+    }
+    await world.settle()
+    expect(world.server.presence.map((entries) => entries[0])).toEqual([1])
+  })
+
+  test('when Yjs sees another writing under the id, presence and slot follow to the new one', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    const { clientID } = page.doc
+    const thief = new Y.Doc()
+    thief.clientID = clientID
+    thief.getArray('words').push(['slag'])
+    world.server.tellUpdate(Y.encodeStateAsUpdate(thief))
+    await world.settle()
+    expect(page.doc.clientID).not.toBe(clientID)
+    expect(page.view.awareness.clientID).toBe(page.doc.clientID)
+    expect(page.view.awareness.getLocalState()).toMatchObject({ user: { name: 'Steel delegate' } })
+    expect(await keptClientId(world, 0)).toBe(page.doc.clientID)
+  })
+})
+
+describe('two loads never give one number to different words', () => {
+  test.each([{ isFast: true }, { isFast: false }])(
+    'a word still on its way when the page was killed, device fast: $isFast',
+    async ({ isFast }) => {
+      const world = new World()
+      const first = await open(world)
+      await world.settle()
+      first.storage.isFast = isFast
+      first.write('slag')
+      await nextTurn()
+      const arrive = world.server.delay()
+      first.die()
+      await writeAndLet(arrive, world)
+    },
+  )
+
+  test('a word in an answer that was still on its way', async () => {
+    const world = new World()
+    const first = await open(world)
+    await world.settle()
+    first.storage.isFast = false
+    first.write('slag')
+    first.client.offline()
+    first.client.online()
+    await nextTurn()
+    world.server.deliverOne(0)
+    world.server.deliverOne(0)
+    world.server.deliverOne(0)
+    const arrive = world.server.delay()
+    first.die()
+    await writeAndLet(arrive, world)
+  })
+
+  /** The next load has synced and written when what the killed one had sent reaches the server, and comes after it. */
+  async function writeAndLet(arrive: () => void, world: World): Promise<void> {
+    const second = await open(world)
+    await world.settle()
+    second.write('clinker')
+    arrive()
+    await world.settle()
+    second.write('kiln')
+    await world.settle()
+    expect(second.words).toEqual(wordsOf(world.server.doc))
+    expect(second.words).toEqual(expect.arrayContaining(['clinker', 'kiln']))
+    expect(Y.encodeStateVector(second.doc)).toEqual(Y.encodeStateVector(world.server.doc))
+  }
+})
