@@ -36,3 +36,6 @@ export const homeAnswer = z.object({
   lastLooked: z.iso.datetime().nullable(),
 })
 export type HomeAnswer = z.infer<typeof homeAnswer>
+
+/** POST /api/home/looked: from now on, what happened until then is no news. */
+export const lookedAnswer = z.object({ lastLooked: z.iso.datetime() })

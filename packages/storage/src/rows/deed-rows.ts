@@ -1,7 +1,7 @@
 import type { Rows } from './schema.ts'
 
 /** Something done once for the whole installation. */
-export type Deed = 'seed-demo'
+export type Deed = 'begin-seeding-demo' | 'seed-demo' | 'probe'
 
 export async function isDone(rows: Rows, deed: Deed): Promise<boolean> {
   const found = await rows.selectFrom('done').select('deed').where('deed', '=', deed).executeTakeFirst()

@@ -34,19 +34,17 @@ export interface GivenAnswer extends Attested {
   readonly due: PartialDate | null
 }
 
-export async function giveAnswer(rows: Rows, given: GivenAnswer): Promise<void> {
-  const { record, organisation, answer, reason, by, at } = given
-  await rows.transaction().execute(async (step) => {
-    await step
-      .insertInto('acceptance')
-      .values({ record, organisation, answer, reason, by, at })
-      .onConflict((conflict) =>
-        conflict.columns(['record', 'organisation']).doUpdateSet({ answer, reason, by, at }),
-      )
-      .execute()
-    if (answer !== 'accepted' || given.due === null) return
-    await setFirstPromisedDue(step, record, given.due)
-  })
+/** Within a transaction: an answer without the date it promised would be half of it. */
+export async function giveAnswer(step: Rows, given: GivenAnswer): Promise<void> {
+  const { record, organisation, answer, reason, by, at, due } = given
+  await step
+    .insertInto('acceptance')
+    .values({ record, organisation, answer, reason, by, at })
+    .onConflict((conflict) =>
+      conflict.columns(['record', 'organisation']).doUpdateSet({ answer, reason, by, at }),
+    )
+    .execute()
+  if (answer === 'accepted' && due !== null) await setFirstPromisedDue(step, record, due)
 }
 
 /** Once set it stays: otherwise every new date would hide the slip before it. */

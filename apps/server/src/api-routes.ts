@@ -1,0 +1,41 @@
+import type { DemoAnswer } from '@minga/protocol/http/me'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { Auth } from './auth/auth.ts'
+import { authRoutes } from './auth/routes.ts'
+import type { SignInLimit } from './auth/sign-in-limit.ts'
+import { demoRoutes } from './features/demo/routes.ts'
+import { groupRoutes } from './features/groups/routes.ts'
+import { homeRoutes } from './features/home/routes.ts'
+import { meRoutes } from './features/me/routes.ts'
+import { organisationRoutes } from './features/organisations/routes.ts'
+import { decisionRoutes } from './features/records/decision-routes.ts'
+import { recordListRoutes } from './features/records/list-routes.ts'
+import { recordRoutes } from './features/records/record-routes.ts'
+import type { Route } from './http/route.ts'
+import type { RoomEditor } from './rooms/room-editor.ts'
+
+export interface ApiParts {
+  readonly rows: Rows
+  readonly rooms: RoomEditor
+  readonly auth: Auth
+  readonly signInLimit: SignInLimit
+  readonly now: () => Date
+  /** The demo's people, where this installation is a demo. */
+  readonly demo: DemoAnswer['people'] | undefined
+}
+
+/** The whole API, one feature after the other. */
+export function apiRoutes({ rows, rooms, auth, signInLimit, now, demo }: ApiParts): Route[] {
+  return [
+    ...authRoutes(auth, signInLimit),
+    ...demoRoutes(demo),
+    ...meRoutes(rows, demo !== undefined),
+    ...groupRoutes({ rows, rooms, now }),
+    ...organisationRoutes(rows, now),
+    ...homeRoutes(rows, now),
+    ...recordListRoutes(rows),
+    ...recordRoutes(rows),
+    ...decisionRoutes(rows, now),
+  ]
+}

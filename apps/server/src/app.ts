@@ -1,0 +1,81 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+
+import { healthRoutes, type Health } from './features/health/health.ts'
+import { answerWith } from './http/answer-with.ts'
+import { describeApi } from './http/openapi.ts'
+import { originCheck } from './http/origin-check.ts'
+import { notFound, Refusal } from './http/refusal.ts'
+import type { Route, Visitor } from './http/route.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { webFiles } from './http/web-files.ts'
+
+export interface AppOptions {
+  readonly routes: readonly Route[]
+  readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
+  /** Our own origins; known only once the server listens. */
+  readonly origins: () => readonly string[]
+  /** Where a request comes from. */
+  readonly addressOf: (c: Context) => string
+  readonly health: Health
+  /** The folder of the built web app. */
+  readonly web: string
+  readonly logger: { error(details: object, message: string): void }
+}
+
+/** Everything the server answers over HTTP. Needs no port: `app.request` is enough. */
+export function makeApp(options: AppOptions): Hono {
+  const { routes, origins, health, web, logger } = options
+  const app = new Hono()
+  app.use(securityHeaders(origins))
+  app.route('/', healthRoutes(health))
+  app.use('/api/*', originCheck(origins))
+  app.use('/api/*', bodyLimit({ maxSize: 1024 * 1024, onError: (c) => answerWith(c, tooLarge) }))
+  for (const route of routes) {
+    app.on(route.method.toUpperCase(), route.path, async (c) => {
+      const outcome = await route.run(await requestOf(c, route, options))
+      return outcome instanceof Response ? outcome : answerWith(c, outcome)
+    })
+  }
+  const description = describeApi(routes)
+  app.get('/api/openapi.json', (c) => c.json(description))
+  app.all('/api/*', (c) => answerWith(c, notFound))
+  app.route('/', webFiles(web))
+  app.notFound((c) => answerWith(c, notFound))
+  app.onError((error, c) => {
+    logger.error({ error, path: c.req.path }, 'a request failed')
+    return answerWith(c, isStorage(error) ? unavailable : internal)
+  })
+  return app
+}
+
+const tooLarge = new Refusal('too-large', 'the body is larger than 1 MB')
+const unavailable = new Refusal('storage-unavailable', 'the storage does not answer; try again')
+const internal = new Refusal('internal', 'something went wrong on the server')
+
+async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: AppOptions) {
+  const { headers } = c.req.raw
+  return {
+    visitor: route.access === 'public' ? undefined : await visitorOf(headers),
+    params: c.req.param(),
+    query: c.req.query(),
+    body: async () => {
+      const text = await c.req.text()
+      try {
+        return JSON.parse(text) as unknown
+      } catch {
+        return undefined
+      }
+    },
+    headers,
+    address: addressOf(c),
+  }
+}
+
+const storageCodes = /^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
+
+function isStorage(error: Error & { code?: unknown }): boolean {
+  return (
+    error.name === 'StorageFailedError' || (typeof error.code === 'string' && storageCodes.test(error.code))
+  )
+}

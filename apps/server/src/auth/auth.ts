@@ -1,0 +1,45 @@
+import type { Rows } from '@minga/storage/rows/schema'
+import { betterAuth } from 'better-auth'
+
+export interface AuthOptions {
+  readonly rows: Rows
+  readonly secret: string
+  /** Whether the public address is https: then cookies are for this host alone and never sent in the clear. */
+  readonly isSecure: boolean
+}
+
+const days = 24 * 60 * 60
+
+/**
+ * Passwords and sessions. Nobody signs themselves up, and no session is cached outside the table: ending one ends it at
+ * once. Its own origin check and rate limit are off because ours stand before every request (`originCheck`,
+ * `SignInLimit`), and count failures only.
+ */
+export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
+  return betterAuth({
+    appName: 'Minga',
+    secret,
+    baseURL: 'http://localhost',
+    basePath: '/api/auth',
+    database: { db: rows, type: 'sqlite' },
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    session: { expiresIn: 30 * days, updateAge: days, cookieCache: { enabled: false } },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+      ipAddress: { disableIpTracking: true },
+      database: { validateSchema: false },
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
+      cookies: {
+        session_token: { name: isSecure ? '__Host-minga-session' : 'minga-session' },
+        dont_remember: { name: isSecure ? '__Host-minga-brief' : 'minga-brief' },
+      },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof makeAuth>

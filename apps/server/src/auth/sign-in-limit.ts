@@ -1,0 +1,82 @@
+export interface SignInLimitOptions {
+  readonly now: () => number
+  /** Failures for one account, and from one address, within the window. A whole office can share an address. */
+  readonly perAccount?: number
+  readonly perAddress?: number
+  /** In ms. */
+  readonly window?: number
+}
+
+/** More keys than this and the oldest go: somebody who tries them all must not fill the memory. */
+const maximumKeys = 10_000
+
+/** Slows guessing down. Only failures count, so those who know their password are never in each other's way. */
+export class SignInLimit {
+  readonly #now: () => number
+  readonly #perAccount: number
+  readonly #perAddress: number
+  readonly #window: number
+  readonly #failures = new Map<string, number[]>()
+
+  constructor({ now, perAccount = 5, perAddress = 30, window = 15 * 60_000 }: SignInLimitOptions) {
+    this.#now = now
+    this.#perAccount = perAccount
+    this.#perAddress = perAddress
+    this.#window = window
+  }
+
+  /**
+   * Whether one may try now. A try counts as failed until `succeeded` says otherwise, so that a hundred at once are a
+   * hundred.
+   */
+  attempt(account: string, address: string): boolean {
+    const [byAccount, byAddress] = [accountKey(account), addressKey(address)]
+    if (this.#recent(byAccount).length >= this.#perAccount) return false
+    if (this.#recent(byAddress).length >= this.#perAddress) return false
+    for (const key of [byAccount, byAddress]) this.#remember(key, [...this.#recent(key), this.#now()])
+    return true
+  }
+
+  succeeded(account: string, address: string): void {
+    this.#failures.delete(accountKey(account))
+    const key = addressKey(address)
+    this.#remember(key, this.#recent(key).slice(0, -1))
+  }
+
+  #remember(key: string, failures: number[]): void {
+    this.#failures.delete(key)
+    if (failures.length > 0) this.#failures.set(key, failures)
+    for (const oldest of this.#failures.keys()) {
+      if (this.#failures.size <= maximumKeys) break
+      this.#failures.delete(oldest)
+    }
+  }
+
+  #recent(key: string): number[] {
+    const since = this.#now() - this.#window
+    return (this.#failures.get(key) ?? []).filter((at) => at > since)
+  }
+}
+
+function accountKey(account: string): string {
+  return `account ${account.trim().toLowerCase()}`
+}
+
+/** One network of IPv6 is one visitor: a single host has 2^64 addresses of its own. */
+function addressKey(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '')
+  return `address ${plain.includes(':') ? networkOf(plain) : plain}`
+}
+
+/** The first 64 bits, in one spelling whatever way the address is written. */
+function networkOf(address: string): string {
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
+  const before = head === '' ? [] : head.split(':')
+  const after = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const groups = [...before, ...Array<string>(zeros).fill('0'), ...after]
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}

@@ -1,0 +1,145 @@
+import { fileURLToPath } from 'node:url'
+
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { NewerSchemaError } from '@minga/storage/rows/migrate'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { systemClock } from '@minga/sync/keeper/clock'
+import { Rooms } from '@minga/sync/room/rooms'
+import type { Hono } from 'hono'
+import type { Logger } from 'pino'
+
+import { apiRoutes } from './api-routes.ts'
+import { makeApp } from './app.ts'
+import { makeAuth, type Auth } from './auth/auth.ts'
+import { readOrMakeSecret } from './auth/secret.ts'
+import { visitorOf } from './auth/session.ts'
+import { SignInLimit } from './auth/sign-in-limit.ts'
+import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
+import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
+import { demoPeople } from './demo/demo-people.ts'
+import { seedDemo } from './demo/seed.ts'
+import type { Settings } from './env.ts'
+import { makeMetrics } from './features/health/metrics.ts'
+import { readiness } from './features/health/readiness.ts'
+import { dayOf } from './features/day-of.ts'
+import { Projector } from './projection/projector.ts'
+import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
+import { KeeperThread } from './sync/keeper-thread.ts'
+
+/** Where everything is kept, open: what serving and rebuilding both need. */
+export interface Storage {
+  readonly folder: DataFolder
+  readonly rows: Rows
+  readonly keeper: KeeperThread
+  readonly projector: Projector
+  /** Finishes what was begun and lets go of the folder. */
+  readonly close: () => Promise<void>
+}
+
+/** @throws StartupError */
+export async function openStorage(data: string, logger: Logger): Promise<Storage> {
+  const folder = openDataFolder(data)
+  try {
+    const rows = openRows(folder.rows)
+    const keeper = await KeeperThread.start({ file: folder.log })
+    const projector = await Projector.start({ file: folder.rows, keeper, logger })
+    const close = async () => {
+      await projector.settled()
+      await keeper.close()
+      await projector.close()
+      await rows.destroy()
+      folder.release()
+    }
+    return { folder, rows, keeper, projector, close }
+  } catch (error) {
+    folder.release()
+    throw startupError(error, folder)
+  }
+}
+
+function startupError(error: unknown, { path }: DataFolder): unknown {
+  if (!(error instanceof Error)) return error
+  if (error instanceof NewerSchemaError) return new StartupError(error.message, { cause: error })
+  if (error.name === 'LogInUseError') {
+    return new StartupError(`another Minga has the data folder ${path} open`, { cause: error })
+  }
+  return new StartupError(`the data in ${path} can't be opened: ${error.message}`, { cause: error })
+}
+
+export interface Composed {
+  readonly app: Hono
+  readonly rooms: Rooms
+  readonly auth: Auth
+  /** Tells the app its own origins, which are known once it listens. */
+  readonly setOrigins: (origins: readonly string[]) => void
+}
+
+const now = () => new Date()
+
+/** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
+export async function compose(
+  { folder, rows, keeper, projector }: Storage,
+  settings: Pick<Settings, 'demo' | 'url'>,
+  { logger, connections }: { readonly logger: Logger; readonly connections: () => number },
+): Promise<Composed> {
+  const auth = makeAuth({
+    rows,
+    secret: readOrMakeSecret(folder.path),
+    isSecure: settings.url?.startsWith('https:') ?? false,
+  })
+  const editor = roomEditor(keeper)
+  await projector.catchUp(rows)
+  const coalition = () => buildDemoCoalition(dayOf(now()))
+  const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, coalition))
+  const rooms = new Rooms({
+    keeper,
+    clock: systemClock,
+    fault: (error) => logger.error({ error }, 'a room has failed'),
+  })
+  keeper.subscribe((event) => {
+    if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
+  })
+  let origins: readonly string[] = []
+  const registry = makeMetrics({ keeper, rooms: () => rooms.size, connections })
+  const app = makeApp({
+    routes: apiRoutes({
+      rows,
+      rooms: editor,
+      auth,
+      signInLimit: new SignInLimit({ now: () => Date.now() }),
+      now,
+      demo: isDemo ? demoPeople(coalition()) : undefined,
+    }),
+    visitorOf: (headers) => visitorOf(auth, rows, headers),
+    origins: () => origins,
+    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    health: {
+      ready: readiness({ rows, keeper, now }),
+      metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+    },
+    web: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    logger,
+  })
+  return { app, rooms, auth, setOrigins: (own) => (origins = own) }
+}
+
+type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {
+  readonly auth: Auth
+  readonly editor: RoomEditor
+  readonly now: () => Date
+}
+
+function seed(
+  { rows, keeper, projector, auth, editor, now }: SeedingParts,
+  coalition: () => ReturnType<typeof buildDemoCoalition>,
+): Promise<boolean> {
+  return seedDemo(coalition, demoPassword, {
+    rows,
+    rooms: editor,
+    heads: async () => new Map((await keeper.rooms()).map(({ room, head }) => [room, head])),
+    hashPassword: async (password) => (await auth.$context).password.hash(password),
+    projected: () => projector.catchUp(rows),
+    now,
+  })
+}

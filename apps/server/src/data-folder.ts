@@ -1,0 +1,54 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import Sqlite from 'better-sqlite3'
+
+/** A reason not to start that whoever starts it can do something about: told in one line. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError'
+}
+
+export interface DataFolder {
+  /** The update log's file. */
+  readonly log: string
+  /** People, rows and projections. */
+  readonly rows: string
+  readonly path: string
+  readonly release: () => void
+}
+
+/**
+ * Makes the folder if there is none, and holds it for this process alone. The lock is the operating system's, on a file
+ * of its own: a killed process leaves none behind.
+ *
+ * @throws StartupError when the folder can't be written, or another Minga has it
+ */
+export function openDataFolder(given: string): DataFolder {
+  const path = resolve(given)
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    throw new StartupError(`the data folder ${path} can't be written`, { cause })
+  }
+  const release = hold(path)
+  return { path, log: join(path, 'log.sqlite'), rows: join(path, 'minga.sqlite'), release }
+}
+
+function hold(path: string): () => void {
+  let lock: Sqlite.Database | undefined
+  try {
+    lock = new Sqlite(join(path, 'lock.sqlite'), { timeout: 0 })
+    lock.pragma('journal_mode = DELETE')
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE; COMMIT')
+    const held = lock
+    return () => held.close()
+  } catch (cause) {
+    lock?.close()
+    const isBusy = cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_BUSY')
+    throw isBusy
+      ? new StartupError(`another Minga has the data folder ${path} open`, { cause })
+      : new StartupError(`the data folder ${path} can't be written`, { cause })
+  }
+}

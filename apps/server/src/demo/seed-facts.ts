@@ -1,0 +1,76 @@
+import type { Day } from '@minga/domain/calendar/partial-date'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import {
+  addEvidence,
+  addSlip,
+  giveAnswer,
+  setAlsoIn,
+  setArchived,
+  setFirstPromisedDue,
+} from '@minga/storage/rows/record-decisions'
+import { addNumberedFact } from '@minga/storage/rows/record-references'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
+
+/** What was decided about the records, with the references they bring along: all or nothing. */
+export async function seedFacts({ groups, people }: DemoCoalition, rows: Rows, at: string): Promise<void> {
+  const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
+  await rows.transaction().execute(async (step) => {
+    for (const { id: group, barriers, actions, milestones } of groups) {
+      const seed = async (kind: RecordKind, records: readonly DemoRecord<unknown>[]) => {
+        for (const record of records) await seedRecord(step, { group, kind, record, at, organisations })
+      }
+      await seed('barrier', barriers)
+      await seed('action', actions)
+      await seed('milestone', milestones)
+    }
+  })
+}
+
+interface Seeded {
+  readonly group: GroupId
+  readonly kind: RecordKind
+  readonly record: DemoRecord<unknown>
+  readonly at: string
+  readonly organisations: ReadonlyMap<string, DemoCoalition['people'][number]['organisation']>
+}
+
+async function seedRecord(step: Rows, { group, kind, record, at, organisations }: Seeded): Promise<void> {
+  const { id, by, number, answer, firstPromisedDue, slips = [], evidence = [], alsoIn = [] } = record
+  await addNumberedFact(step, { record: id, kind, group, createdBy: by, createdAt: at }, number)
+  if (firstPromisedDue !== undefined) await setFirstPromisedDue(step, id, firstPromisedDue)
+  const organisation = answer && organisations.get(answer.by)
+  if (answer !== undefined && organisation !== undefined) {
+    const { answer: given, reason } = answer
+    await giveAnswer(step, {
+      record: id,
+      organisation,
+      answer: given,
+      reason,
+      due: null,
+      by: answer.by,
+      at: noon(answer.on),
+    })
+  }
+  for (const [index, { from, to, reason, by: teller, on }] of slips.entries()) {
+    await addSlip(step, { id: `${id}-slip-${index}`, record: id, from, to, reason, by: teller, at: noon(on) })
+  }
+  for (const [index, { title, url, by: teller, on }] of evidence.entries()) {
+    await addEvidence(step, {
+      id: `${id}-evidence-${index}`,
+      record: id,
+      title,
+      url,
+      by: teller,
+      at: noon(on),
+    })
+  }
+  for (const other of alsoIn) await setAlsoIn(step, { record: id, by, at }, other, true)
+  if (record.archived) await setArchived(step, { record: id, by, at }, true)
+}
+
+function noon(day: Day): string {
+  return `${day}T12:00:00.000Z`
+}

@@ -1,0 +1,32 @@
+import { addGroup, addMember } from '@minga/storage/rows/group-rows'
+import { addOrganisation } from '@minga/storage/rows/organisation-rows'
+import { addPerson } from '@minga/storage/rows/person-rows'
+import { addRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { addUser } from '@minga/storage/rows/user-rows'
+
+import type { DemoCoalition } from './demo-coalition.ts'
+
+/** Organisations, people with their sign-in, groups and roadmaps: all or nothing. */
+export async function seedPeople(
+  { organisations, people, groups, roadmaps }: DemoCoalition,
+  passwordHash: string,
+  rows: Rows,
+  at: string,
+): Promise<void> {
+  await rows.transaction().execute(async (step) => {
+    for (const [place, organisation] of organisations.entries())
+      await addOrganisation(step, organisation, place)
+    for (const [place, group] of groups.entries()) await addGroup(step, group, place)
+    for (const person of people) {
+      const { id, name, email } = person
+      await addUser(step, { id, name, email, passwordHash, at })
+      await addPerson(step, person)
+      for (const { group, role } of person.memberships) await addMember(step, { group, person: id, role })
+    }
+    for (const { id, group, title, language, parts } of roadmaps) {
+      const by = parts[0]?.by ?? people[0]?.id
+      if (by !== undefined) await addRoadmap(step, { id, group, title, language, by, at })
+    }
+  })
+}

@@ -1,0 +1,95 @@
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { isDone, isUnpeopled, markDone } from '@minga/storage/rows/deed-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { RoomEditor } from '../rooms/room-editor.ts'
+import type { SeededRecord } from '../rooms/room-commands.ts'
+import type { DemoCoalition, DemoGroup, DemoRecord, DemoRoadmap } from './demo-coalition.ts'
+import { seedFacts } from './seed-facts.ts'
+import { seedPeople } from './seed-people.ts'
+
+export interface SeedParts {
+  readonly rows: Rows
+  readonly rooms: RoomEditor
+  /** How far each room's log has come. */
+  readonly heads: () => Promise<ReadonlyMap<string, number>>
+  readonly hashPassword: (password: string) => Promise<string>
+  /** Resolves when the rows derived from rooms are up to date. */
+  readonly projected: () => Promise<void>
+  readonly now: () => Date
+}
+
+/**
+ * Fills an installation in which nobody is yet. Each step leaves alone what is there, and the last one says that all is
+ * done: a seeding that was killed goes on where it stopped, and a second one changes nothing.
+ *
+ * @returns whether this installation holds the demo
+ */
+export async function seedDemo(
+  coalition: () => DemoCoalition,
+  password: string,
+  parts: SeedParts,
+): Promise<boolean> {
+  const { rows, now } = parts
+  if (await isDone(rows, 'seed-demo')) return true
+  if (!(await isDone(rows, 'begin-seeding-demo'))) {
+    if (!(await isUnpeopled(rows))) return false
+    await markDone(rows, 'begin-seeding-demo', now().toISOString())
+  }
+  const demo = coalition()
+  const at = now().toISOString()
+  await seedPeople(demo, await parts.hashPassword(password), rows, at)
+  await seedFacts(demo, rows, at)
+  const authors = new Map(demo.people.map((person) => [person.id, person.organisation]))
+  const write = async (
+    room: string,
+    by: DemoRecord<unknown>['by'],
+    command: Parameters<RoomEditor['edit']>[2],
+    args: unknown,
+  ) => {
+    const organisation = authors.get(by)
+    if (organisation === undefined) throw new Error(`${by} writes in the demo and is not in it`)
+    await parts.rooms.edit(room, { person: by, organisation }, command, args)
+  }
+  for (const group of demo.groups) await seedRegister(group, write)
+  const heads = await parts.heads()
+  for (const roadmap of demo.roadmaps) {
+    await seedRoadmap(roadmap, heads.get(roadmapRoom(roadmap.id)) ?? 0, write)
+  }
+  await parts.projected()
+  await markDone(rows, 'seed-demo', now().toISOString())
+  return true
+}
+
+type Write = (
+  room: string,
+  by: DemoRecord<unknown>['by'],
+  command: Parameters<RoomEditor['edit']>[2],
+  args: unknown,
+) => Promise<void>
+
+/** In the register's order; neighbours by one person go in one edit. */
+async function seedRegister(group: DemoGroup, write: Write): Promise<void> {
+  const records = [
+    ...group.barriers.map((record) => ({ kind: 'barrier', record }) as const),
+    ...group.actions.map((record) => ({ kind: 'action', record }) as const),
+    ...group.milestones.map((record) => ({ kind: 'milestone', record }) as const),
+  ]
+  let run: SeededRecord[] = []
+  for (const [index, { kind, record }] of records.entries()) {
+    const { id, fields, longTexts } = record
+    run.push({ kind, id, fields, ...(longTexts && { longTexts }) })
+    if (records[index + 1]?.record.by === record.by) continue
+    await write(registerRoom(group.id), record.by, 'demo.records', run)
+    run = []
+  }
+}
+
+/** One update for the title and one for each part, so the log itself says how far an earlier run came. */
+async function seedRoadmap({ id, title, parts }: DemoRoadmap, head: number, write: Write): Promise<void> {
+  const room = roadmapRoom(id)
+  const [first] = parts
+  if (first !== undefined && head === 0) await write(room, first.by, 'roadmap.start', { title })
+  for (const { by, blocks } of parts.slice(Math.max(0, head - 1)))
+    await write(room, by, 'demo.prose', { blocks })
+}

@@ -1,0 +1,93 @@
+import { groupId, newId, roadmapId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { groupsAnswer, newRoadmap, newRoadmapAnswer } from '@minga/protocol/http/me'
+import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
+import { factsAnswer } from '@minga/protocol/http/records'
+import { membersOf } from '@minga/storage/rows/group-rows'
+import { factsOf } from '@minga/storage/rows/record-facts'
+import { listRecords } from '@minga/storage/rows/record-rows'
+import { addRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { groupFor, readableGroupIds } from '../readable-groups.ts'
+import { groupViews } from './group-views.ts'
+
+const params = z.object({ groupId })
+
+export interface GroupRoutesParts {
+  readonly rows: Rows
+  readonly rooms: RoomEditor
+  readonly now: () => Date
+}
+
+export function groupRoutes({ rows, rooms, now }: GroupRoutesParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/groups',
+      summary: 'The working groups I may read',
+      answer: groupsAnswer,
+      handle: async ({ visitor: { actor, profile } }) => ({
+        groups: await groupViews(rows, actor, profile.language),
+      }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/people',
+      summary: 'Whom an action of the group can be assigned to',
+      params,
+      answer: groupPeopleAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId } }) => {
+        const group = await groupFor(rows, actor, groupId, 'read')
+        if (group instanceof Refusal) return group
+        const members = await membersOf(rows, [group.id])
+        return { people: members.map(({ id, name, organisation }) => ({ id, name, organisation })) }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/facts',
+      summary: "What is decided about the group's records, the archived ones too",
+      params,
+      answer: factsAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId } }) => {
+        const group = await groupFor(rows, actor, groupId, 'read')
+        if (group instanceof Refusal) return group
+        const readable = await readableGroupIds(rows, actor)
+        const records = await listRecords(rows, { readable: [group.id] })
+        return { facts: await factsOf(rows, records, readable) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/groups/:groupId/roadmaps',
+      summary: 'Starts a roadmap',
+      params,
+      body: newRoadmap,
+      answer: newRoadmapAnswer,
+      handle: async ({ visitor: { actor, profile }, params: { groupId }, body: { title } }) => {
+        const group = await groupFor(rows, actor, groupId, 'write')
+        if (group instanceof Refusal) return group
+        const id = roadmapId.parse(newId())
+        const room = roadmapRoom(id)
+        // The room first: a room without a row is never seen, a row without its room would be a roadmap without a title.
+        await rooms.edit(room, actor, 'roadmap.start', { title })
+        const { language } = profile
+        await addRoadmap(rows, {
+          id,
+          group: group.id,
+          title,
+          language,
+          by: actor.person,
+          at: now().toISOString(),
+        })
+        await rooms.project(room)
+        return { id, room }
+      },
+    }),
+  ]
+}

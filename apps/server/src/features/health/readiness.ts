@@ -1,0 +1,49 @@
+import { markDone } from '@minga/storage/rows/deed-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
+
+export interface ReadinessOptions {
+  readonly rows: Rows
+  readonly keeper: Pick<KeeperPort, 'rooms' | 'subscribe'>
+  readonly now: () => Date
+  /** How long an answer may take, in ms. */
+  readonly patience?: number
+}
+
+/** After the log has failed to take something, we are not ready for so long, in ms, unless more fails. */
+const grace = 10_000
+
+/**
+ * Whether storage answers: the rows take a small write, the keeper reads its log, and the log has not just refused a
+ * commit.
+ */
+export function readiness({ rows, keeper, now, patience = 3000 }: ReadinessOptions): () => Promise<void> {
+  let failedAt = Number.NEGATIVE_INFINITY
+  keeper.subscribe((event) => {
+    if (event.kind === 'fault' && event.during === 'append') failedAt = now().getTime()
+  })
+  return async () => {
+    if (now().getTime() - failedAt < grace) throw new Error('the log does not take updates')
+    const answered = Promise.all([
+      rows
+        .deleteFrom('done')
+        .where('deed', '=', 'probe')
+        .execute()
+        .then(() => markDone(rows, 'probe', now().toISOString())),
+      keeper.rooms(),
+    ])
+    await within(patience, answered)
+  }
+}
+
+async function within(patience: number, answered: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`storage has not answered for ${patience} ms`)), patience)
+  })
+  try {
+    await Promise.race([answered, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '@minga/domain/access/can'
+import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
+import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
+import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
+import { membersOf } from '@minga/storage/rows/group-rows'
+import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { notFound } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { dayOf } from '../day-of.ts'
+import { actionViews, type ActionView } from '../records/record-views.ts'
+
+export function organisationRoutes(rows: Rows, now: () => Date): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/organisations',
+      summary: "The coalition's organisations",
+      answer: organisationsAnswer,
+      handle: async () => ({ organisations: await allOrganisations(rows) }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/organisations/:organisationId',
+      summary: 'What an organisation leads, supports, is late with and waits for, in the groups I may read',
+      params: z.object({ organisationId }),
+      answer: organisationPage,
+      handle: async ({ visitor: { actor }, params: { organisationId } }) => {
+        const organisation = await findOrganisation(rows, organisationId)
+        if (organisation === undefined) return notFound
+        const actions = await actionViews(rows, actor, { archived: false })
+        const leads = actions.filter(({ record }) => record.lead === organisation.id)
+        const today = dayOf(now())
+        return {
+          organisation,
+          people: await peopleOf(rows, actor, organisation.id),
+          leads,
+          supports: actions.filter(({ record }) => record.supporting.includes(organisation.id)),
+          late: leads.filter(({ record }) => isOverdue(record, today)),
+          waitsFor: waitedFor(actions, leads, organisation.id),
+        }
+      },
+    }),
+  ]
+}
+
+/** Open actions of others that must come before something open that this organisation leads. */
+function waitedFor(
+  actions: readonly ActionView[],
+  leads: readonly ActionView[],
+  organisation: OrganisationId,
+): ActionView[] {
+  const needed = new Set(leads.flatMap(({ record }) => (isOpen(record) ? record.dependsOn : [])))
+  return actions.filter(
+    ({ record }) => needed.has(record.id) && record.lead !== organisation && isOpen(record),
+  )
+}
+
+/** Its people who are in a group with the reader: more of a directory than that is nobody's business. */
+async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) {
+  const members = await membersOf(rows, [...actor.groups.keys()])
+  const own = Map.groupBy(
+    members.filter((member) => member.organisation === organisation),
+    ({ id }) => id,
+  )
+  return [...own.values()].flatMap((roles) => {
+    const [person] = roles
+    if (person === undefined) return []
+    const { id, name, title } = person
+    return [{ id, name, title, groups: roles.map(({ group }) => group) }]
+  })
+}

@@ -1,0 +1,28 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { GroupId } from '@minga/domain/identity/ids'
+import { allGroups, findGroup } from '@minga/storage/rows/group-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
+
+/** The groups this person may read: the fence around every list. */
+export async function readableGroups(rows: Rows, actor: Actor): Promise<WorkingGroup[]> {
+  return (await allGroups(rows)).filter((resource) => can(actor, { action: 'read', resource }))
+}
+
+export async function readableGroupIds(rows: Rows, actor: Actor): Promise<GroupId[]> {
+  return (await readableGroups(rows, actor)).map(({ id }) => id)
+}
+
+/** The group, if this person may do this there; where they may not even read it, it is not there. */
+export async function groupFor(
+  rows: Rows,
+  actor: Actor,
+  id: GroupId,
+  action: 'read' | 'write',
+): Promise<WorkingGroup | Refusal> {
+  const resource = await findGroup(rows, id)
+  if (resource === undefined || !can(actor, { action: 'read', resource })) return notFound
+  return can(actor, { action, resource }) ? resource : notAllowed
+}

@@ -1,0 +1,141 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { newId, recordId, type RecordId } from '@minga/domain/identity/ids'
+import {
+  alsoInChange,
+  archiveChange,
+  factsChanged,
+  leadAnswer,
+  newEvidence,
+  newSlip,
+} from '@minga/protocol/http/records'
+import { findGroup } from '@minga/storage/rows/group-rows'
+import {
+  addEvidence,
+  addSlip,
+  giveAnswer,
+  removeEvidence,
+  setAlsoIn,
+  setArchived,
+} from '@minga/storage/rows/record-decisions'
+import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../readable-groups.ts'
+import { currentFacts, recordFor } from './record-views.ts'
+
+const params = z.object({ recordId })
+const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
+const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
+
+/** What somebody decides about a record. Every change answers with the facts as they are then. */
+export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
+  const attested = (record: RecordId, actor: Actor) => ({ record, by: actor.person, at: now().toISOString() })
+  return [
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/archive',
+      summary: 'Archives or restores a record',
+      params,
+      body: archiveChange,
+      answer: factsChanged,
+      handle: async ({ visitor: { actor }, params: { recordId }, body: { archived } }) => {
+        const row = await recordFor(rows, actor, recordId, 'write')
+        if (row instanceof Refusal) return row
+        await setArchived(rows, attested(row.record, actor), archived)
+        return currentFacts(rows, actor, row.record)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/answer',
+      summary: "Accepts or declines a lead, in one's own organisation's name",
+      params,
+      body: leadAnswer,
+      answer: factsChanged,
+      handle: async ({
+        visitor: { actor },
+        params: { recordId },
+        body: { organisation, answer, reason },
+      }) => {
+        const row = await recordFor(rows, actor, recordId, 'read')
+        if (row instanceof Refusal) return row
+        const group = await findGroup(rows, row.group)
+        if (group === undefined) return notFound
+        if (!can(actor, { action: 'answer', resource: { organisation, group } })) return notAllowed
+        if (row.fields.lead !== organisation) return otherLead
+        const due = row.kind === 'action' ? row.fields.due : null
+        const given = { ...attested(row.record, actor), organisation, answer, reason, due }
+        await rows.transaction().execute((step) => giveAnswer(step, given))
+        return currentFacts(rows, actor, row.record)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/slips',
+      summary: 'Says why a due date moved',
+      params,
+      body: newSlip,
+      answer: factsChanged,
+      handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
+        const row = await recordForReport(rows, actor, recordId)
+        if (row instanceof Refusal) return row
+        await addSlip(rows, { ...attested(row.record, actor), ...body, id: newId() })
+        return currentFacts(rows, actor, row.record)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/evidence',
+      summary: 'Adds evidence that something is done',
+      params,
+      body: newEvidence,
+      answer: factsChanged,
+      handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
+        const row = await recordForReport(rows, actor, recordId)
+        if (row instanceof Refusal) return row
+        await addEvidence(rows, { ...attested(row.record, actor), ...body, id: newId() })
+        return currentFacts(rows, actor, row.record)
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/records/:recordId/evidence/:evidenceId',
+      summary: 'Takes evidence away again',
+      params: params.extend({ evidenceId: z.string() }),
+      answer: factsChanged,
+      handle: async ({ visitor: { actor }, params: { recordId, evidenceId } }) => {
+        const row = await recordForReport(rows, actor, recordId)
+        if (row instanceof Refusal) return row
+        if (!(await removeEvidence(rows, row.record, evidenceId))) return notFound
+        return currentFacts(rows, actor, row.record)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/also-in',
+      summary: 'Says that a record concerns another group too, or no longer',
+      params,
+      body: alsoInChange,
+      answer: factsChanged,
+      handle: async ({ visitor: { actor }, params: { recordId }, body: { group, included } }) => {
+        const row = await recordFor(rows, actor, recordId, 'write')
+        if (row instanceof Refusal) return row
+        const other = await groupFor(rows, actor, group, 'read')
+        if (other instanceof Refusal) return other
+        if (other.id === row.group) return ownGroup
+        await setAlsoIn(rows, attested(row.record, actor), other.id, included)
+        return currentFacts(rows, actor, row.record)
+      },
+    }),
+  ]
+}
+
+/** Slips and evidence: for those who write in the group, and for people of the lead who can read it. */
+async function recordForReport(rows: Rows, actor: Actor, id: RecordId): Promise<ProjectedRecord | Refusal> {
+  const row = await recordFor(rows, actor, id, 'read')
+  if (row instanceof Refusal || row.fields.lead === actor.organisation) return row
+  return recordFor(rows, actor, id, 'write')
+}

@@ -1,0 +1,69 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { citationsAnswer, recordAnswer } from '@minga/protocol/http/records'
+import { passagesCiting } from '@minga/storage/rows/citation-rows'
+import { factsOf } from '@minga/storage/rows/record-facts'
+import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
+import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { readableGroupIds } from '../readable-groups.ts'
+import { recordFor } from './record-views.ts'
+
+const params = z.object({ recordId })
+
+/** One record of whichever kind, and the passages that cite it. */
+export function recordRoutes(rows: Rows): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/records/:recordId',
+      summary: 'One record and what is decided about it',
+      params,
+      answer: recordAnswer,
+      handle: async ({ visitor: { actor }, params: { recordId } }) => {
+        const row = await recordFor(rows, actor, recordId, 'read')
+        if (row instanceof Refusal) return row
+        const [facts] = await factsOf(rows, [row], await readableGroupIds(rows, actor))
+        return facts ? answerOf(row, facts) : notFound
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/records/:recordId/citations',
+      summary: 'The roadmap passages that cite a record, among those I may read',
+      params,
+      answer: citationsAnswer,
+      handle: async ({ visitor: { actor }, params: { recordId } }) => {
+        const row = await recordFor(rows, actor, recordId, 'read')
+        if (row instanceof Refusal) return row
+        const readable = await readableGroupIds(rows, actor)
+        const roadmaps = new Map((await roadmapsOf(rows, readable)).map(({ id, title }) => [id, title]))
+        const passages = await passagesCiting(rows, row.record, readable)
+        return {
+          citations: passages.flatMap((passage) => {
+            const room = parseRoomName(passage.room)
+            if (room?.kind !== 'roadmap') return []
+            return [{ ...passage, roadmap: room.roadmap, roadmapTitle: roadmaps.get(room.roadmap) ?? '' }]
+          }),
+        }
+      },
+    }),
+  ]
+}
+
+type Facts = z.infer<typeof recordAnswer>['facts']
+
+function answerOf(row: ProjectedRecord, facts: Facts): z.infer<typeof recordAnswer> {
+  switch (row.kind) {
+    case 'barrier':
+      return { kind: 'barrier', record: row.fields, facts }
+    case 'action':
+      return { kind: 'action', record: row.fields, facts }
+    case 'milestone':
+      return { kind: 'milestone', record: row.fields, facts }
+  }
+}

@@ -1,0 +1,145 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { Profile } from '@minga/storage/rows/person-rows'
+import { z } from 'zod'
+
+import { notFound, notSignedIn, Refusal } from './refusal.ts'
+
+/** Who asks, as the session says. */
+export interface Visitor {
+  readonly profile: Profile
+  readonly actor: Actor
+}
+
+export type Method = 'get' | 'post' | 'patch' | 'delete'
+
+/** A request as a route sees it, before anything of it is believed. */
+export interface RouteRequest {
+  readonly visitor: Visitor | undefined
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string>>
+  /** `undefined` for a body that is not JSON. */
+  readonly body: () => Promise<unknown>
+  readonly headers: Headers
+  /** Where it comes from: the other end of the connection. */
+  readonly address: string
+}
+
+/** One line of the API: what the server mounts, what `/api/openapi.json` describes, what the permission table covers. */
+export interface Route {
+  readonly method: Method
+  /** With `:names` for what varies. */
+  readonly path: string
+  readonly summary: string
+  readonly access: 'public' | 'signed-in'
+  readonly query: z.ZodType
+  readonly body: z.ZodType | undefined
+  readonly answer: z.ZodType
+  /** Resolves with the answer, a `Refusal`, or a whole `Response`. */
+  readonly run: (request: RouteRequest) => Promise<unknown>
+}
+
+const nothing = z.object({})
+type Nothing = typeof nothing
+
+interface Definition<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  readonly method: Method
+  readonly path: string
+  readonly summary: string
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  readonly answer: Answer
+}
+
+interface Asked<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly params: z.infer<Params>
+  readonly query: z.infer<Query>
+  readonly body: z.infer<Body>
+}
+
+/**
+ * A route for people who are signed in: session, then the shape of the request, then `handle`, which asks `can()` before
+ * it reads or writes. A path that fits nothing is simply not there.
+ */
+export function route<
+  Answer extends z.ZodType,
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(
+  definition: Definition<Params, Query, Body, Answer> & {
+    readonly handle: (
+      asked: Asked<Params, Query, Body> & { readonly visitor: Visitor },
+    ) => Promise<z.input<Answer> | Refusal>
+  },
+): Route {
+  return {
+    ...described(definition, 'signed-in'),
+    run: async (request) => {
+      const { visitor } = request
+      if (visitor === undefined) return notSignedIn
+      const asked = await parse(definition, request)
+      return asked instanceof Refusal ? asked : definition.handle({ ...asked, visitor })
+    },
+  }
+}
+
+/** A route that answers anybody. */
+export function publicRoute<
+  Answer extends z.ZodType,
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(
+  definition: Definition<Params, Query, Body, Answer> & {
+    /** May answer with a response of its own, where more than a body is to be said. */
+    readonly handle: (
+      asked: Asked<Params, Query, Body> & Pick<RouteRequest, 'headers' | 'address'>,
+    ) => Promise<z.input<Answer> | Refusal | Response>
+  },
+): Route {
+  return {
+    ...described(definition, 'public'),
+    run: async (request) => {
+      const asked = await parse(definition, request)
+      if (asked instanceof Refusal) return asked
+      return definition.handle({ ...asked, headers: request.headers, address: request.address })
+    },
+  }
+}
+
+function described(
+  { method, path, summary, query, body, answer }: Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
+  access: Route['access'],
+): Omit<Route, 'run'> {
+  return { method, path, summary, access, query: query ?? nothing, body, answer }
+}
+
+async function parse<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  definition: Definition<Params, Query, Body, z.ZodType>,
+  request: RouteRequest,
+): Promise<Asked<Params, Query, Body> | Refusal> {
+  const params = (definition.params ?? nothing).safeParse(request.params)
+  if (!params.success) return notFound
+  const query = (definition.query ?? nothing).safeParse(request.query)
+  if (!query.success) return unfit(query.error)
+  const body = (definition.body ?? nothing).safeParse(definition.body ? await request.body() : {})
+  if (!body.success) return unfit(body.error)
+  // Each schema is the definition's own, or `nothing` where the definition has none and its type is `nothing` too.
+  return { params: params.data, query: query.data, body: body.data } as Asked<Params, Query, Body>
+}
+
+/** Names the first field that does not fit; a field that nobody asked for by its own name. */
+function unfit(error: z.ZodError): Refusal {
+  const [issue] = error.issues
+  const surplus = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const field = [...(issue?.path ?? []), ...surplus].join('.')
+  const message =
+    field === '' ? (issue?.message ?? 'does not fit') : `${field}: ${issue?.message ?? 'does not fit'}`
+  return new Refusal('invalid-request', message, field === '' ? undefined : field)
+}

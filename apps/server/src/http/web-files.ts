@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type Context } from 'hono'
+
+const forever = 'public, max-age=31536000, immutable'
+
+/**
+ * The built web app. Files named after their content may be kept for ever; the page that names them, and the service
+ * worker, are asked for anew each time. An address that only the app knows gets the page, if a person navigates there.
+ */
+export function webFiles(folder: string): Hono {
+  const page = async (c: Context) => {
+    const file = join(folder, 'index.html')
+    if (!existsSync(file)) return c.text('The web app has not been built: run npm start.', 503)
+    c.header('Cache-Control', 'no-cache')
+    return c.html(await readFile(file, 'utf8'))
+  }
+  return new Hono()
+    .get('/', page)
+    .get(
+      '/*',
+      serveStatic({
+        root: folder,
+        onFound: (path, c) => {
+          c.header('Cache-Control', /[/\\]assets[/\\]/.test(path) ? forever : 'no-cache')
+        },
+      }),
+    )
+    .get('/*', (c, next) => (isNavigation(c) ? page(c) : next()))
+}
+
+/** Somebody opening an address, not a page asking for a script that is gone since it was loaded. */
+function isNavigation(c: Context): boolean {
+  const mode = c.req.header('sec-fetch-mode')
+  if (mode !== undefined) return mode === 'navigate'
+  return (c.req.header('accept') ?? '').includes('text/html')
+}

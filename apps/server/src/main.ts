@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util'
+
+import { pino } from 'pino'
+
+import { openStorage } from './compose.ts'
+import { StartupError } from './data-folder.ts'
+import { readSettings, type Settings } from './env.ts'
+import { rebuildProjections } from './projection/rebuild-projections.ts'
+import { startServer } from './serve.ts'
+
+const usage = 'usage: main.ts serve [--demo] | rebuild-projections'
+
+/** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
+const logger = pino(
+  { name: 'minga', serializers: { error: pino.stdSerializers.err } },
+  pino.destination({ dest: 2, sync: true }),
+)
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { demo: { type: 'boolean' } },
+  })
+  const settings = readSettings(process.env)
+  const [command = ''] = positionals
+  switch (command) {
+    case 'serve':
+      return serve({ ...settings, demo: values.demo ?? settings.demo })
+    case 'rebuild-projections':
+      return rebuild(settings)
+    default:
+      throw new StartupError(usage)
+  }
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const server = await startServer(settings, logger)
+  process.stdout.write(`Minga is at ${server.url}\n`)
+  let isStopping = false
+  const stop = () => {
+    if (isStopping) return
+    isStopping = true
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.fatal({ error }, 'stopping has failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  const error = await server.failed
+  if (isStopping) return
+  logger.fatal({ error }, 'nothing can be stored any more')
+  process.exit(1)
+}
+
+async function rebuild({ data }: Settings): Promise<void> {
+  const storage = await openStorage(data, logger)
+  const rooms = await rebuildProjections(storage)
+  await storage.close()
+  process.stdout.write(`Rebuilt the rows of ${rooms} rooms from the log\n`)
+}
+
+main().catch((error: unknown) => {
+  // One line that says what to do about it; a stack trace helps nobody who only wanted to start it.
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`Minga can't start: ${message.replaceAll('\n', ' ')}\n`)
+  process.exit(1)
+})

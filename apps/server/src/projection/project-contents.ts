@@ -1,0 +1,55 @@
+import { projectRegister } from '@minga/domain/record/project-register'
+import { touchedRecords } from '@minga/domain/record/touched-records'
+import { projectRoadmap } from '@minga/domain/roadmap/project-roadmap'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import type { ProjectedRoom, Touch } from '@minga/storage/rows/projected-room'
+import type { RoomName } from '@minga/sync/log/room-name'
+import type { LogEntry } from '@minga/sync/log/update-log'
+import type * as Y from 'yjs'
+
+/** What rows are made from, as it leaves the keeper's thread. The event that carries it says room and head. */
+export interface ProjectedContents extends Pick<ProjectedRoom, 'projection' | 'touches'> {
+  /** The sequence after which `touches` begin; `undefined` when nothing came in. */
+  readonly since: number | undefined
+}
+
+/** Runs in the keeper's thread, beside the commits: pure, and no longer than it must be. */
+export function projectContents(
+  name: RoomName,
+  doc: Y.Doc,
+  entries: readonly LogEntry[],
+): ProjectedContents | undefined {
+  const room = parseRoomName(name)
+  const since = entries[0] && entries[0].sequence - 1
+  switch (room?.kind) {
+    case 'register': {
+      const touches = touchesIn(entries, ({ update }) => touchedRecords(doc, update))
+      return { projection: projectRegister(doc), touches, since }
+    }
+    case 'roadmap': {
+      const touches = touchesIn(entries, () => [room.roadmap])
+      return { projection: projectRoadmap(doc), touches, since }
+    }
+    case undefined:
+      return undefined
+  }
+}
+
+/** What the server tidied is nobody's doing. */
+function touchesIn(
+  entries: readonly LogEntry[],
+  subjectsOf: (entry: LogEntry) => Iterable<string>,
+): readonly Touch[] {
+  const touches = new Map<string, Touch>()
+  for (const entry of entries) {
+    const { author, time } = entry
+    if (author.kind !== 'person') continue
+    const person = author.personId
+    for (const subject of subjectsOf(entry)) {
+      const key = `${subject} ${person}`
+      const first = touches.get(key)?.first ?? time
+      touches.set(key, { subject, person, first, last: time })
+    }
+  }
+  return [...touches.values()]
+}

@@ -1,0 +1,118 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+
+import { projectedHeads } from '@minga/storage/rows/room-projection-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { ProjectedContents } from './project-contents.ts'
+import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
+
+export interface ProjectorOptions {
+  /** minga.sqlite. */
+  readonly file: string
+  readonly keeper: Pick<KeeperPort, 'project' | 'rooms' | 'subscribe'>
+  readonly logger: { error(details: object, message: string): void }
+}
+
+/**
+ * Carries what the keeper projects to the thread that writes it into rows. Rows that missed something (a crash between a
+ * commit and its projection) are caught up from the log.
+ */
+export class Projector {
+  readonly #worker: Worker
+  readonly #options: ProjectorOptions
+  readonly #unsubscribe: () => void
+  readonly #listeners = new Set<() => void>()
+  #pending = 0
+  #isClosing = false
+
+  private constructor(worker: Worker, options: ProjectorOptions) {
+    this.#worker = worker
+    this.#options = options
+    worker.on('message', (message: ProjectorMessage) => this.#receive(message))
+    worker.on('error', (error) => options.logger.error({ error }, "the projector's thread has failed"))
+    this.#unsubscribe = options.keeper.subscribe((event) => {
+      if (event.kind === 'projected') this.#project(event)
+    })
+  }
+
+  static async start(options: ProjectorOptions): Promise<Projector> {
+    const worker = new Worker(new URL('./projector-worker.ts', import.meta.url), {
+      workerData: { file: options.file },
+    })
+    await once(worker, 'message')
+    return new Projector(worker, options)
+  }
+
+  /** Projects every room whose rows are behind the log. Resolves when they are written. */
+  async catchUp(rows: Rows): Promise<void> {
+    const heads = await projectedHeads(rows)
+    for (const { room, head } of await this.#options.keeper.rooms()) {
+      const projected = heads.get(room) ?? 0
+      if (projected < head) await this.#options.keeper.project(room, projected)
+    }
+    await this.settled()
+  }
+
+  /** Resolves once everything that was projected until now is in the rows. */
+  async settled(): Promise<void> {
+    while (this.#pending > 0) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          this.#listeners.delete(done)
+          resolve()
+        }
+        this.#listeners.add(done)
+      })
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true
+    this.#unsubscribe()
+    const ended = once(this.#worker, 'exit')
+    this.#ask({ kind: 'close' })
+    await ended
+  }
+
+  #project({ room, head, value }: Extract<KeeperEvent, { readonly kind: 'projected' }>): void {
+    const { projection, touches, since = head } = value as ProjectedContents
+    this.#pending += 1
+    this.#ask({ kind: 'project', room: { room, head, since, projection, touches } })
+  }
+
+  #receive(message: ProjectorMessage): void {
+    if (message.kind === 'ready') return
+    this.#pending -= 1
+    if (message.kind === 'fault') {
+      this.#options.logger.error(
+        { room: message.room, reason: message.message },
+        'a projection was not written',
+      )
+    } else if (message.outcome.kind === 'gap' && !this.#isClosing) {
+      this.#projectAgain(message.room, message.outcome.head)
+    }
+    for (const done of this.#listeners) done()
+  }
+
+  /** Counted as pending from now on, so that whoever waits does not stop waiting in between. */
+  #projectAgain(room: string, since: number): void {
+    this.#pending += 1
+    this.#options.keeper
+      .project(roomName.parse(room), since)
+      .catch((error: unknown) =>
+        this.#options.logger.error({ error, room }, 'a room could not be projected again'),
+      )
+      .finally(() => {
+        this.#pending -= 1
+        for (const done of this.#listeners) done()
+      })
+  }
+
+  #ask(request: ProjectorRequest): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+    this.#worker.postMessage(request)
+  }
+}

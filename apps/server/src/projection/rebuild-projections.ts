@@ -1,0 +1,20 @@
+import { dropProjections } from '@minga/storage/rows/room-projection-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
+
+import type { Projector } from './projector.ts'
+
+/** Drops every row that is derived from rooms and makes it anew from the log. @returns how many rooms there are */
+export async function rebuildProjections({
+  rows,
+  keeper,
+  projector,
+}: {
+  readonly rows: Rows
+  readonly keeper: Pick<KeeperPort, 'rooms'>
+  readonly projector: Projector
+}): Promise<number> {
+  await dropProjections(rows)
+  await projector.catchUp(rows)
+  return (await keeper.rooms()).length
+}

@@ -1,0 +1,45 @@
+import { languages } from '@minga/domain/language/language'
+import { longTextFields, longTextOf } from '@minga/domain/record/long-text'
+import { addRecord, recordsOf } from '@minga/domain/record/records'
+import { recordTypes } from '@minga/domain/record/record-types'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
+import type { Command } from '@minga/sync/keeper/room-contents'
+import type * as Y from 'yjs'
+import { z } from 'zod'
+
+import type { DemoRecord } from '../demo/demo-coalition.ts'
+
+/** A record of the demo as it is written into its room. */
+export interface SeededRecord extends Pick<DemoRecord<unknown>, 'id' | 'longTexts'> {
+  readonly kind: RecordKind
+  readonly fields: object
+}
+
+/** Writing to rooms from the server's side, by name. Arguments come from our own code across a thread. */
+export const roomCommands = {
+  /** Names a new roadmap. */
+  'roadmap.start': (doc, args) => setTitle(doc, z.object({ title: z.string() }).parse(args).title),
+  /** Adds the records that are not there yet: a seeding that was cut short is simply done again. */
+  'demo.records': (doc, args) => {
+    for (const record of args as readonly SeededRecord[]) seedRecord(doc, record)
+  },
+  /** Appends what one person wrote. */
+  'demo.prose': (doc, args) => appendBlocks(bodyOf(doc), (args as { blocks: readonly Block[] }).blocks),
+} as const satisfies Record<string, Command>
+
+function seedRecord(doc: Y.Doc, { kind, id, fields, longTexts = {} }: SeededRecord): void {
+  if (recordsOf(doc, kind).has(id)) return
+  addRecord(doc, recordTypes[kind] as Parameters<typeof addRecord>[1], id, fields)
+  for (const field of longTextFields) {
+    for (const language of languages) {
+      const paragraphs = longTexts[field]?.[language] ?? []
+      if (paragraphs.length > 0) appendBlocks(longTextOf(doc, id, field, language), paragraphs.map(paragraph))
+    }
+  }
+}
+
+function paragraph(text: string): Block {
+  return { block: 'paragraph', content: [text] }
+}

@@ -1,0 +1,36 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
+import { organisationId, personId } from '@minga/sync/log/author'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { CommandName } from '../sync/room-contents.ts'
+
+/** Writing to rooms from outside the editor, on behalf of a person: merged and logged like anyone's edit. */
+export interface RoomEditor {
+  /** Resolves with the command's result once the change is durable. Permission has been asked for already. */
+  edit(
+    room: string,
+    by: Pick<Actor, 'person' | 'organisation'>,
+    command: CommandName,
+    args: unknown,
+  ): Promise<unknown>
+  /** Brings the rows derived from the room up to date soon. */
+  project(room: string): Promise<void>
+}
+
+export function roomEditor(keeper: Pick<KeeperPort, 'edit' | 'project'>): RoomEditor {
+  return {
+    edit: (room, by, command, args) =>
+      keeper.edit(
+        roomName.parse(room),
+        {
+          kind: 'person',
+          personId: personId.parse(by.person),
+          organisationId: organisationId.parse(by.organisation),
+        },
+        command,
+        args,
+      ),
+    project: (room) => keeper.project(roomName.parse(room)),
+  }
+}

@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { createAdaptorServer } from '@hono/node-server'
+import type { Logger } from 'pino'
+
+import { compose, openStorage } from './compose.ts'
+import { StartupError } from './data-folder.ts'
+import type { Settings } from './env.ts'
+import { ownOrigins } from './http/own-origins.ts'
+import { accessTo, identify } from './rooms/room-access.ts'
+import { attachSync } from './sync/socket.ts'
+
+export interface RunningServer {
+  /** Where people find it. */
+  readonly url: string
+  /** Resolves when nothing can be stored any more and the process should end. */
+  readonly failed: Promise<Error>
+  /** Sends everyone away, lets what was received become durable, and lets go of the data. */
+  readonly stop: () => Promise<void>
+}
+
+/** How long connections have to end by themselves, in ms. */
+const patience = 2000
+
+/** @throws StartupError when the data can't be opened or the address is taken */
+export async function startServer(settings: Settings, logger: Logger): Promise<RunningServer> {
+  const storage = await openStorage(settings.data, logger)
+  try {
+    const { rows, keeper } = storage
+    let server: Server | undefined
+    const connections = () => (server === undefined ? 0 : countConnections(server))
+    const { app, rooms, auth, setOrigins } = await compose(storage, settings, { logger, connections })
+    server = createAdaptorServer({ fetch: app.fetch }) as Server
+    const listening = await listen(server, settings)
+    const origins = ownOrigins(listening, settings.url)
+    setOrigins(origins)
+    const sync = attachSync(server, {
+      rooms,
+      authenticate: (request) => identify(auth, rows, request),
+      resolve: (room, person) => accessTo(rows, room, person),
+      origins,
+      logger,
+    })
+    const opened = server
+    const stop = async () => {
+      const closed = once(opened, 'close')
+      opened.close()
+      opened.closeIdleConnections()
+      sync.stop()
+      await rooms.stop()
+      const tooLong = setTimeout(() => opened.closeAllConnections(), patience)
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience + 500))])
+      clearTimeout(tooLong)
+      await storage.close()
+    }
+    return { url: settings.url ?? addressOf(listening), failed: keeper.failed, stop }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+async function listen(server: Server, { host, port }: Settings): Promise<{ host: string; port: number }> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (cause) {
+    throw new StartupError(`can't listen at ${host}:${port}: ${reasonOf(cause)}`, { cause })
+  }
+  return { host, port: (server.address() as AddressInfo).port }
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'something else is listening there'
+    case 'EACCES':
+      return 'not permitted'
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'this machine has no such address'
+    default:
+      return cause instanceof Error ? cause.message : String(cause)
+  }
+}
+
+function addressOf({ host, port }: { readonly host: string; readonly port: number }): string {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+const openConnections = new WeakMap<Server, number>()
+
+function countConnections(server: Server): number {
+  server.getConnections((_error, count) => openConnections.set(server, count))
+  return openConnections.get(server) ?? 0
+}

@@ -1,0 +1,63 @@
+import * as Y from 'yjs'
+
+import { recordId, type RecordId } from '../identity/ids.ts'
+import { recordKinds, recordsRoot } from './record-kind.ts'
+
+const roots: readonly string[] = recordKinds.map((kind) => recordsRoot[kind])
+
+/**
+ * Which records an update wrote to or deleted from, long texts included. Decided from the update itself and the document
+ * that has it, so that of several people's updates applied together each is laid at the right door. What was written to a
+ * record that is gone by now touches nothing.
+ *
+ * @param doc holds the update and may have gone on since
+ */
+export function touchedRecords(doc: Y.Doc, update: Uint8Array): ReadonlySet<RecordId> {
+  const touched = new Set<RecordId>()
+  const { structs, ds } = Y.decodeUpdate(update)
+  const ranges = [
+    ...structs.map(({ id, length }) => ({ client: id.client, clock: id.clock, length })),
+    ...[...ds.clients].flatMap(([client, deleted]) =>
+      deleted.map(({ clock, len: length }) => ({ client, clock, length })),
+    ),
+  ]
+  for (const { client, clock, length } of ranges) {
+    for (const item of itemsIn(doc, client, clock, length)) {
+      const record = recordHolding(item)
+      if (record !== undefined) touched.add(record)
+    }
+  }
+  return touched
+}
+
+function* itemsIn(doc: Y.Doc, client: number, clock: number, length: number): Generator<Y.Item> {
+  const structs = doc.store.clients.get(client)
+  if (structs === undefined || clock >= Y.getState(doc.store, client)) return
+  for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+    const struct = structs[index]
+    if (struct === undefined || struct.id.clock >= clock + length) return
+    if (struct instanceof Y.Item) yield struct
+  }
+}
+
+/** Walks up to the root: an entry of a records' map, or anything in a long text, whose name begins with the record's. */
+function recordHolding(item: Y.Item): RecordId | undefined {
+  let current = item
+  for (;;) {
+    const { parent } = current
+    if (!(parent instanceof Y.AbstractType)) return undefined
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the entry that holds it
+    const holder = parent._item
+    if (holder !== null) {
+      current = holder
+      continue
+    }
+    const root = Y.findRootTypeKey(parent)
+    const name = roots.includes(root)
+      ? current.parentSub
+      : root.includes('/')
+        ? root.split('/')[0]
+        : undefined
+    return recordId.safeParse(name).data
+  }
+}
