@@ -55,8 +55,10 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue
     if (!isAllowed(struct)) return refuse('does-not-apply')
-    if (!dependencies(struct).every((id) => id.clock < reached(id.client)))
-      return refuse('missing-dependency')
+    for (const { client, clock } of dependencies(struct)) {
+      if (clock >= reached(client)) return refuse('missing-dependency')
+      if (client === struct.id.client && clock >= struct.id.clock) return refuse('does-not-apply')
+    }
   }
   for (const [client, ranges] of ds.clients) {
     if (ranges.some(({ clock, len }) => clock + len > reached(client))) return refuse('missing-dependency')
