@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { CopyWriter } from './copy-writer.ts'
+import type { CopyBatch, LocalCopy } from './local-copies.ts'
+import { MemoryLocalCopies } from './memory-local-copies.ts'
+import { ManualClock } from './testing/manual-clock.ts'
+import { nextTurn } from './testing/page.ts'
+
+const update = Uint8Array.of(1)
+
+async function writerOn(
+  device: MemoryLocalCopies,
+  change: (copy: LocalCopy) => Partial<LocalCopy> = () => ({}),
+) {
+  const copy = await device.open('ana', 'roadmap.steel')
+  const kept: string[] = []
+  const errors: unknown[] = []
+  const asUsual: LocalCopy = {
+    load: () => copy.load(),
+    write: (batch) => copy.write(batch),
+    compact: (merge) => copy.compact(merge),
+    clientIdOfSlot: (slot) => copy.clientIdOfSlot(slot),
+    keepClientId: (slot, clientId) => copy.keepClientId(slot, clientId),
+    discard: () => copy.discard(),
+  }
+  const writer = new CopyWriter({ ...asUsual, ...change(copy) }, 0, new ManualClock(), {
+    kept: (ids) => kept.push(...ids),
+    failed: (error) => errors.push(error),
+  })
+  return { copy, writer, kept, errors }
+}
+
+describe('writing a local copy', () => {
+  test('what comes while a write is under way joins the next, in order', async () => {
+    const batches: CopyBatch[] = []
+    const { writer, kept } = await writerOn(new MemoryLocalCopies(), (copy) => ({
+      write: async (batch) => {
+        batches.push(batch)
+        await nextTurn()
+        await copy.write(batch)
+      },
+    }))
+    for (const id of ['a', 'b', 'c']) writer.append(update, id)
+    writer.settle(['a'])
+    await writer.flushed()
+    expect(batches.map(({ updates }) => updates.map(({ outboxId }) => outboxId))).toEqual([['a'], ['b', 'c']])
+    expect(kept).toEqual(['a', 'b', 'c'])
+  })
+
+  test('many updates become one, and the document is the same', async () => {
+    const { copy, writer, errors } = await writerOn(new MemoryLocalCopies())
+    const doc = new Y.Doc()
+    doc.on('update', (bytes: Uint8Array) => writer.append(bytes))
+    for (let word = 0; word < 1200; word += 1) {
+      doc.getArray('words').push([word])
+      await Promise.resolve()
+    }
+    await writer.flushed()
+    const stored = await copy.load()
+    expect(stored.updates.length).toBeLessThan(700)
+    const again = new Y.Doc()
+    for (const bytes of stored.updates) Y.applyUpdate(again, bytes)
+    expect(again.getArray('words').toArray()).toEqual(doc.getArray('words').toArray())
+    expect(errors).toEqual([])
+  })
+
+  test('after a failure nothing more is written: what is kept stays whole as far as it goes', async () => {
+    let isFull = false
+    const { copy, writer, errors } = await writerOn(new MemoryLocalCopies(), (real) => ({
+      write: (batch) => (isFull ? Promise.reject(new Error('The disk is full')) : real.write(batch)),
+    }))
+    writer.append(Uint8Array.of(1))
+    await writer.flushed()
+    isFull = true
+    writer.append(Uint8Array.of(2))
+    await writer.flushed()
+    isFull = false
+    writer.append(Uint8Array.of(3))
+    await writer.flushed()
+    expect((await copy.load()).updates).toEqual([Uint8Array.of(1)])
+    expect(errors).toHaveLength(1)
+  })
+})
