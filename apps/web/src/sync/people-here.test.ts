@@ -1,0 +1,41 @@
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { peopleHere } from './people-here.ts'
+
+const open: Awareness[] = []
+
+afterEach(() => {
+  for (const awareness of open.splice(0)) awareness.destroy()
+})
+
+function presenceOf(state: Record<string, unknown>): Awareness {
+  const awareness = new Awareness(new Y.Doc())
+  open.push(awareness)
+  awareness.setLocalState(state)
+  return awareness
+}
+
+const ana = { id: 'ana', name: 'Steel delegate', organisation: 'Alacero', colour: '#0b7d73' }
+const bruno = { id: 'bruno', name: 'Cement expert', organisation: 'FICEM', colour: '#9a6400' }
+
+test('a person with two tabs is one person, who looks at what both show', () => {
+  const mine = presenceOf({ user: ana, viewing: [] })
+  const others = [
+    presenceOf({ user: bruno, viewing: ['a'] }),
+    presenceOf({ user: bruno, viewing: ['a', 'b'] }),
+    presenceOf({ user: { name: 'nobody the server stamped' } }),
+  ]
+  for (const other of others) {
+    applyAwarenessUpdate(mine, encodeAwarenessUpdate(other, [other.clientID]), 'test')
+  }
+  expect(peopleHere(mine)).toEqual([
+    { ...ana, viewing: [], isSelf: true },
+    { ...bruno, viewing: ['a', 'b'], isSelf: false },
+  ])
+})
+
+test('what cannot be read of a view hides no person', () => {
+  expect(peopleHere(presenceOf({ user: ana, viewing: 'a' }))).toEqual([{ ...ana, viewing: [], isSelf: true }])
+})

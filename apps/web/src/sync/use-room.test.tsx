@@ -1,0 +1,90 @@
+import { MemoryLocalCopies } from '@minga/sync/client/memory-local-copies'
+import { MemoryTabSlots } from '@minga/sync/client/testing/memory-tab-slots'
+import { nextTurn, steelDelegate } from '@minga/sync/client/testing/page'
+import { RelayServer } from '@minga/sync/client/testing/relay-server'
+import { act, cleanup, render, screen } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+
+import { browserClock } from './browser-clock.ts'
+import { createId } from './create-id.ts'
+import { OpenRooms } from './open-rooms.ts'
+import { SyncProvider } from './sync-provider.tsx'
+import { useObserved } from './use-observed.ts'
+import { usePeopleHere } from './use-people-here.ts'
+import { useRoom } from './use-room.ts'
+import { useSaveState } from './use-save-state.ts'
+import { useViewing } from './use-viewing.ts'
+
+afterEach(cleanup)
+
+function readWords(words: Y.Array<string>): string {
+  return words.toArray().join(' ')
+}
+
+function Roadmap() {
+  const { doc, awareness, readiness } = useRoom('roadmap.steel')
+  const words = useObserved(doc.getArray<string>('words'), readWords)
+  const people = usePeopleHere(awareness)
+  const saveState = useSaveState()
+  useViewing(awareness, 'BAR-014')
+  return (
+    <>
+      <p data-testid="words">{words}</p>
+      <p data-testid="people">{people.map(({ name, viewing }) => `${name}: ${viewing.join()}`).join()}</p>
+      <p data-testid="state">{`${readiness}, ${saveState?.kind}`}</p>
+      <button onClick={() => doc.getArray<string>('words').push(['clinker'])}>write</button>
+    </>
+  )
+}
+
+async function settle(server: RelayServer): Promise<void> {
+  await act(async () => {
+    await nextTurn()
+    do {
+      server.deliverAll()
+      await nextTurn()
+    } while (server.deliverOne(0) || server.commit() > 0)
+  })
+}
+
+test('a component shows the room as it is, says whether it is saved, and leaves it when it goes', async () => {
+  const server = new RelayServer()
+  server.doc.getArray('words').push(['slag'])
+  const openRooms = (): OpenRooms => {
+    const rooms = new OpenRooms(steelDelegate, {
+      copies: new MemoryLocalCopies(),
+      clock: browserClock,
+      slots: new MemoryTabSlots(),
+      random: () => 0,
+      createId,
+      dial: server.dial,
+      whyRefused: async () => 'unknown',
+      report: (error) => {
+        throw error
+      },
+    })
+    return rooms
+  }
+  const page = render(
+    <StrictMode>
+      <SyncProvider identity={steelDelegate} openRooms={openRooms}>
+        <Roadmap />
+      </SyncProvider>
+    </StrictMode>,
+  )
+  await settle(server)
+  expect(screen.getByTestId('words').textContent).toBe('slag')
+  expect(screen.getByTestId('people').textContent).toBe('Steel delegate: BAR-014')
+  expect(screen.getByTestId('state').textContent).toBe('ready, saved')
+  act(() => screen.getByRole('button').click())
+  expect(screen.getByTestId('words').textContent).toBe('slag clinker')
+  expect(screen.getByTestId('state').textContent).toBe('ready, saving')
+  await settle(server)
+  expect(screen.getByTestId('state').textContent).toBe('ready, saved')
+  expect(server.doc.getArray('words').toArray()).toEqual(['slag', 'clinker'])
+  page.unmount()
+  await settle(server)
+  expect(server.joined).toBe(0)
+})

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+
+import { worstSaveState } from './worst-save-state.ts'
+
+test('the gravest state speaks for all rooms, and counts the changes of all', () => {
+  expect(
+    worstSaveState([
+      { kind: 'saving', changes: 2 },
+      { kind: 'offline', changes: 3 },
+      { kind: 'saved' },
+      { kind: 'loading' },
+    ]),
+  ).toEqual({ kind: 'offline', changes: 5 })
+})
+
+test('all saved is saved, and no room says nothing', () => {
+  expect(worstSaveState([{ kind: 'saved' }, { kind: 'saved' }])).toEqual({ kind: 'saved' })
+  expect(worstSaveState([])).toBeUndefined()
+})
