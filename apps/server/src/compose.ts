@@ -16,13 +16,12 @@ import { readOrMakeSecret } from './auth/secret.ts'
 import { visitorOf } from './auth/session.ts'
 import { SignInLimit } from './auth/sign-in-limit.ts'
 import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
-import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
+import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { Settings } from './env.ts'
 import { makeMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
-import { dayOf } from './features/day-of.ts'
 import { Projector } from './projection/projector.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { KeeperThread } from './sync/keeper-thread.ts'
@@ -75,13 +74,27 @@ export interface Composed {
   readonly setOrigins: (origins: readonly string[]) => void
 }
 
+/** What an installation in demo mode opens on. */
+export interface Demo {
+  readonly coalition: (now: Date) => DemoCoalition
+  /** Shared by all its people. */
+  readonly password: string
+}
+
+export interface Surroundings {
+  readonly logger: Logger
+  /** How many connections are open. */
+  readonly connections: () => number
+  readonly demo: Demo
+}
+
 const now = () => new Date()
 
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, keeper, projector }: Storage,
   settings: Pick<Settings, 'demo' | 'url'>,
-  { logger, connections }: { readonly logger: Logger; readonly connections: () => number },
+  { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
   const auth = makeAuth({
     rows,
@@ -90,8 +103,7 @@ export async function compose(
   })
   const editor = roomEditor(keeper)
   await projector.catchUp(rows)
-  const coalition = () => buildDemoCoalition(dayOf(now()))
-  const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, coalition))
+  const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
   const rooms = new Rooms({
     keeper,
     clock: systemClock,
@@ -109,7 +121,7 @@ export async function compose(
       auth,
       signInLimit: new SignInLimit({ now: () => Date.now() }),
       now,
-      demo: isDemo ? demoPeople(coalition()) : undefined,
+      demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
     visitorOf: (headers) => visitorOf(auth, rows, headers),
     origins: () => origins,
@@ -127,18 +139,17 @@ export async function compose(
 type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {
   readonly auth: Auth
   readonly editor: RoomEditor
-  readonly now: () => Date
 }
 
 function seed(
-  { rows, keeper, projector, auth, editor, now }: SeedingParts,
-  coalition: () => ReturnType<typeof buildDemoCoalition>,
+  { rows, keeper, projector, auth, editor }: SeedingParts,
+  { coalition, password }: Demo,
 ): Promise<boolean> {
-  return seedDemo(coalition, demoPassword, {
+  return seedDemo(() => coalition(now()), password, {
     rows,
     rooms: editor,
     heads: async () => new Map((await keeper.rooms()).map(({ room, head }) => [room, head])),
-    hashPassword: async (password) => (await auth.$context).password.hash(password),
+    hashPassword: async (plain) => (await auth.$context).password.hash(plain),
     projected: () => projector.catchUp(rows),
     now,
   })

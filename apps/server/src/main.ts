@@ -4,7 +4,9 @@ import { pino } from 'pino'
 
 import { openStorage } from './compose.ts'
 import { StartupError } from './data-folder.ts'
+import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
 import { readSettings, type Settings } from './env.ts'
+import { dayOf } from './features/day-of.ts'
 import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
@@ -33,8 +35,10 @@ async function main(): Promise<void> {
   }
 }
 
+const demo = { coalition: (now: Date) => buildDemoCoalition(dayOf(now)), password: demoPassword }
+
 async function serve(settings: Settings): Promise<void> {
-  const server = await startServer(settings, logger)
+  const server = await startServer(settings, { logger, demo })
   process.stdout.write(`Minga is at ${server.url}\n`)
   let isStopping = false
   const stop = () => {

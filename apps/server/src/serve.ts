@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Logger } from 'pino'
 
-import { compose, openStorage } from './compose.ts'
+import { compose, openStorage, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { ownOrigins } from './http/own-origins.ts'
@@ -13,8 +13,10 @@ import { accessTo, identify } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
 
 export interface RunningServer {
-  /** Where people find it. */
+  /** Where people find it: the public address, where there is one. */
   readonly url: string
+  /** Where it listens. */
+  readonly address: string
   /** Resolves when nothing can be stored any more and the process should end. */
   readonly failed: Promise<Error>
   /** Sends everyone away, lets what was received become durable, and lets go of the data. */
@@ -25,13 +27,16 @@ export interface RunningServer {
 const patience = 2000
 
 /** @throws StartupError when the data can't be opened or the address is taken */
-export async function startServer(settings: Settings, logger: Logger): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  { logger, demo }: { readonly logger: Logger; readonly demo: Demo },
+): Promise<RunningServer> {
   const storage = await openStorage(settings.data, logger)
   try {
     const { rows, keeper } = storage
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
-    const { app, rooms, auth, setOrigins } = await compose(storage, settings, { logger, connections })
+    const { app, rooms, auth, setOrigins } = await compose(storage, settings, { logger, connections, demo })
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
@@ -55,7 +60,8 @@ export async function startServer(settings: Settings, logger: Logger): Promise<R
       clearTimeout(tooLong)
       await storage.close()
     }
-    return { url: settings.url ?? addressOf(listening), failed: keeper.failed, stop }
+    const address = addressOf(listening)
+    return { url: settings.url ?? address, address, failed: keeper.failed, stop }
   } catch (error) {
     await storage.close()
     throw error

@@ -1,7 +1,7 @@
-import type { RoomContents } from '@minga/sync/keeper/room-contents'
 import { fillBlockIds } from '@minga/domain/roadmap/block-ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import { parseRoomName } from '@minga/domain/room/room-name'
+import type { RoomContents } from '@minga/sync/keeper/room-contents'
 
 import { projectContents } from '../projection/project-contents.ts'
 import { roomCommands } from '../rooms/room-commands.ts'

@@ -1,0 +1,129 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { password } from '../testing/small-coalition.ts'
+import { cookieOf, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+function signIn(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${server.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  })
+}
+
+describe('signing in', () => {
+  test('gives a cookie that scripts and other sites never see, and a body without the token', async () => {
+    const answer = await signIn({ email: 'Editor@minga.example', password })
+    const [cookie = ''] = answer.headers.getSetCookie()
+    expect(answer.status).toBe(200)
+    expect(cookie).toMatch(/^minga-session=.*; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(await answer.json()).toEqual({ person: 'editor' })
+    const me = await fetch(`${server.url}/api/me`, { headers: { cookie: cookieOf(answer.headers) } })
+    expect(await me.json()).toMatchObject({
+      person: { id: 'editor' },
+      organisation: { shortName: 'ALACERO' },
+    })
+  })
+
+  test('with a wrong password, and as somebody who is not there, are refused alike', async () => {
+    const wrong = await signIn({ email: 'lead@minga.example', password: 'guess' })
+    const nobody = await signIn({ email: 'nobody@minga.example', password: 'guess' })
+    expect([wrong.status, nobody.status]).toEqual([401, 401])
+    expect(await wrong.text()).toBe(await nobody.text())
+    expect(wrong.headers.getSetCookie()).toEqual([])
+  })
+
+  test('is closed for an account after five wrong passwords, for the right one too; the right one never counts', async () => {
+    for (let time = 0; time < 8; time++) {
+      expect((await signIn({ email: 'member@minga.example', password })).status).toBe(200)
+    }
+    const guesses = await Promise.all(
+      Array.from({ length: 8 }, () => signIn({ email: 'insider@minga.example', password: 'guess' })),
+    )
+    expect(guesses.map(({ status }) => status).toSorted()).toEqual([401, 401, 401, 401, 401, 429, 429, 429])
+    const late = await signIn({ email: ' INSIDER@minga.example'.trim(), password })
+    expect(await late.json()).toMatchObject({ code: 'rate-exceeded' })
+    expect((await signIn({ email: 'editor@minga.example', password })).status).toBe(200)
+  })
+
+  test('from a foreign page is refused before anything is looked at', async () => {
+    const answer = await signIn(
+      { email: 'editor@minga.example', password },
+      { origin: 'https://evil.example' },
+    )
+    expect(answer.status).toBe(403)
+    expect(answer.headers.getSetCookie()).toEqual([])
+  })
+
+  test('says which field does not fit', async () => {
+    const answer = await signIn({ email: 'not an address', password })
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ code: 'invalid-request', field: 'email' })
+  })
+})
+
+describe('everything else of the sign-in library', () => {
+  test.each([
+    'sign-up/email',
+    'change-password',
+    'update-user',
+    'list-sessions',
+    'delete-user',
+    'ok',
+    'error',
+  ])('%s is not there', async (path) => {
+    const { ask } = await server.as('editor')
+    for (const method of ['GET', 'POST']) {
+      expect((await ask(method, `/api/auth/${path}`, method === 'POST' ? {} : undefined)).status).toBe(404)
+    }
+  })
+})
+
+describe('a session', () => {
+  test('ends with signing out, also for who kept the cookie', async () => {
+    const { ask } = await server.as('editor')
+    expect((await ask('GET', '/api/me')).status).toBe(200)
+    expect((await ask('POST', '/api/auth/sign-out', {})).status).toBe(200)
+    expect((await ask('GET', '/api/me')).status).toBe(401)
+  })
+
+  test('is not believed when its cookie was made up or signed by another', async () => {
+    const { cookie } = await server.as('editor')
+    for (const forged of ['minga-session=editor', `${cookie.slice(0, -6)}AAAA%3D`, cookie.replace('.', '')]) {
+      const answer = await fetch(`${server.url}/api/me`, { headers: { cookie: forged } })
+      expect(answer.status).toBe(401)
+    }
+  })
+
+  test('is signed with a secret that only its owner can read', () => {
+    expect(readdirSync(server.data).filter((name) => name.startsWith('auth-secret'))).toEqual(['auth-secret'])
+    expect(statSync(join(server.data, 'auth-secret')).mode & 0o777).toBe(0o600)
+  })
+
+  test('where the public address is https, the cookie is for this host alone and never sent in the clear', async () => {
+    const secure = await startTestServer({ url: 'https://minga.example' })
+    try {
+      const answer = await fetch(`${secure.address}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { origin: 'https://minga.example' },
+        body: JSON.stringify({ email: 'editor@minga.example', password }),
+      })
+      const [cookie = ''] = answer.headers.getSetCookie()
+      expect(cookie).toMatch(/^__Host-minga-session=.*; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+      const { ask } = await secure.as('editor')
+      expect((await ask('GET', '/api/me')).status).toBe(200)
+      expect((await ask('PATCH', '/api/me', {}, { origin: secure.address })).status).toBe(403)
+    } finally {
+      await secure.remove()
+    }
+  })
+})

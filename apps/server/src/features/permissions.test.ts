@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { apiRoutes } from '../api-routes.ts'
+import {
+  action,
+  barrier,
+  closed,
+  closedAction,
+  principals,
+  steel,
+  type Principal,
+} from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+
+/** Who may do it; the others get `otherwise`. Nobody who is not signed in may do anything. */
+interface Row {
+  readonly path: string
+  readonly body?: unknown
+  readonly may: readonly Principal[]
+  /** For those who may read the group and not do this. */
+  readonly otherwise?: 403
+}
+
+const inSteel: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member', 'observer']
+const writers: readonly Principal[] = ['lead', 'editor']
+/** Who writes, and the people of the organisation that leads. */
+const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
+const of = (record: string) => `/api/records/${record}`
+const evidence = { title: 'Report', url: 'https://example.org/report' }
+
+/** Every route of the API, read from its own list below: one without a row fails. */
+const table: Record<string, Row> = {
+  'get /api/me': { path: '/api/me', may: principals },
+  'patch /api/me': { path: '/api/me', body: { language: 'en' }, may: principals },
+  'get /api/groups': { path: '/api/groups', may: principals },
+  'get /api/groups/:groupId/people': { path: `/api/groups/${steel}/people`, may: inSteel },
+  'get /api/groups/:groupId/facts': { path: `/api/groups/${steel}/facts`, may: inSteel },
+  'post /api/groups/:groupId/roadmaps': {
+    path: `/api/groups/${steel}/roadmaps`,
+    body: { title: 'New' },
+    may: writers,
+    otherwise: 403,
+  },
+  'get /api/organisations': { path: '/api/organisations', may: principals },
+  'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
+  'get /api/home': { path: '/api/home', may: principals },
+  'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/barriers': { path: `/api/barriers?group=${steel}`, may: inSteel },
+  'get /api/actions': { path: `/api/actions?group=${steel}`, may: inSteel },
+  'get /api/milestones': { path: `/api/milestones?group=${steel}`, may: inSteel },
+  'get /api/records/:recordId': { path: of(action), may: inSteel },
+  'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
+  'post /api/records/:recordId/archive': {
+    path: `${of(action)}/archive`,
+    body: { archived: false },
+    may: writers,
+    otherwise: 403,
+  },
+  'post /api/records/:recordId/answer': {
+    path: `${of(action)}/answer`,
+    body: { organisation: 'ficem', answer: 'accepted' },
+    may: ['commenter', 'steward'],
+    otherwise: 403,
+  },
+  'post /api/records/:recordId/slips': {
+    path: `${of(action)}/slips`,
+    body: { from: '2020-06-30', to: '2021', reason: 'late' },
+    may: reporters,
+    otherwise: 403,
+  },
+  'post /api/records/:recordId/evidence': {
+    path: `${of(action)}/evidence`,
+    body: evidence,
+    may: reporters,
+    otherwise: 403,
+  },
+  // There is no such evidence: those who may take it away are told so, like those who may not know of it.
+  'delete /api/records/:recordId/evidence/:evidenceId': {
+    path: `${of(action)}/evidence/none`,
+    may: [],
+    otherwise: 403,
+  },
+  'post /api/records/:recordId/also-in': {
+    path: `${of(action)}/also-in`,
+    body: { group: closed, included: true },
+    // Whoever writes in the group must be able to read the other one too.
+    may: [],
+    otherwise: 403,
+  },
+}
+const takesEvidence = 'delete /api/records/:recordId/evidence/:evidenceId'
+const alsoIn = 'post /api/records/:recordId/also-in'
+const open = ['post /api/auth/sign-in/email', 'post /api/auth/sign-out', 'get /api/demo']
+
+let server: TestServer
+const voices = new Map<Principal | undefined, Voice>()
+beforeAll(async () => {
+  server = await startTestServer()
+  for (const principal of [undefined, ...principals]) voices.set(principal, await server.as(principal))
+})
+afterAll(() => server.remove())
+
+function as(principal: Principal | undefined): Voice {
+  const voice = voices.get(principal)
+  if (voice === undefined) throw new Error('nobody signed in')
+  return voice
+}
+
+function expected(name: string, row: Row, principal: Principal): number {
+  if (row.may.includes(principal)) return 200
+  if (row.otherwise === undefined || !inSteel.includes(principal)) return 404
+  if (name === takesEvidence && reporters.includes(principal)) return 404
+  if (name === alsoIn && writers.includes(principal)) return 404
+  return row.otherwise
+}
+
+test('every route of the API has its row, and no row is without its route', () => {
+  // The list alone is read: nothing of it is called.
+  const routes = apiRoutes({} as Parameters<typeof apiRoutes>[0])
+  const names = routes.map(({ method, path }) => `${method} ${path}`)
+  expect(names.toSorted()).toEqual([...Object.keys(table), ...open].toSorted())
+  const signedIn = routes.filter(({ access }) => access === 'signed-in')
+  expect(signedIn.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+    Object.keys(table).toSorted(),
+  )
+})
+
+describe.each(Object.entries(table))('%s', (name, row) => {
+  const [method = ''] = name.split(' ')
+
+  test('nobody without a session', async () => {
+    const { status, text } = await as(undefined).ask(method.toUpperCase(), row.path, row.body)
+    expect({ status, code: (JSON.parse(text) as { code: string }).code }).toEqual({
+      status: 401,
+      code: 'not-signed-in',
+    })
+  })
+
+  test.each(principals)('%s', async (principal) => {
+    const { status } = await as(principal).ask(method.toUpperCase(), row.path, row.body)
+    expect(status).toBe(expected(name, row, principal))
+  })
+
+  test('what is not a read must come from our own pages', async () => {
+    if (method === 'get') return
+    for (const origin of ['https://evil.example', 'null', '']) {
+      const { status } = await as('lead').ask(method.toUpperCase(), row.path, row.body, { origin })
+      expect(status).toBe(403)
+    }
+  })
+})
+
+describe('what one may not know of', () => {
+  const paths = [
+    `/api/groups/${closed}/people`,
+    `/api/groups/${closed}/facts`,
+    `/api/barriers?group=${closed}`,
+    of(closedAction),
+    `${of(closedAction)}/citations`,
+  ]
+
+  test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {
+    const hidden = await as('lead').ask('GET', path)
+    const absent = await as('lead').ask('GET', path.replace(closed, 'none').replace(closedAction, 'none'))
+    const unfit = await as('lead').ask('GET', path.replace(closedAction, '%3Cscript%3E'))
+    expect([hidden.status, hidden.text]).toEqual([404, absent.text])
+    expect(absent.status).toBe(404)
+    expect(unfit.text).toBe(hidden.text)
+    expect([...hidden.headers.keys()]).toEqual([...absent.headers.keys()])
+    expect((await as('insider').ask('GET', path)).status).toBe(200)
+  })
+
+  test('writing to it answers the same, whoever leads it', async () => {
+    for (const principal of ['lead', 'steward'] as const) {
+      const ask = (record: string) =>
+        as(principal).ask('POST', `${of(record)}/answer`, { organisation: 'ficem', answer: 'accepted' })
+      const [hidden, absent] = [await ask(closedAction), await ask('none')]
+      expect([hidden.status, hidden.text]).toEqual([404, absent.text])
+    }
+  })
+
+  test('leaves no trace in lists, pages of organisations, homes or counts', async () => {
+    for (const principal of ['lead', 'commenter', 'steward', 'outsider', 'observer'] as const) {
+      for (const path of [
+        '/api/me',
+        '/api/groups',
+        '/api/actions',
+        '/api/home',
+        '/api/organisations/ficem',
+      ]) {
+        const { text } = await as(principal).ask('GET', path)
+        expect(text).not.toMatch(/Secret|"closed"|action-2/)
+      }
+    }
+    const { text } = await as('insider').ask('GET', '/api/actions')
+    expect(text).toContain('Secret')
+  })
+
+  test.each([
+    '//api/me',
+    '/api//me',
+    '/api/me/',
+    '/API/me',
+    '/api/%6de',
+    '/api/groups/..%2f..%2fme',
+    '/api;x=1/me',
+  ])('the path %s opens no side door', async (path) => {
+    const { status, text } = await as(undefined).ask('GET', path)
+    expect(text).not.toContain('person')
+    expect([401, 404]).toContain(status)
+  })
+})

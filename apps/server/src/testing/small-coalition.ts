@@ -1,0 +1,149 @@
+import type { GroupRole } from '@minga/domain/group/group'
+import { groupId, organisationId, personId, recordId, roadmapId } from '@minga/domain/identity/ids'
+import type { OrganisationKind } from '@minga/domain/organisation/organisation'
+import type { OrganisationRole } from '@minga/domain/organisation/person'
+import { registerRoom } from '@minga/domain/room/room-name'
+
+import type { DemoCoalition, DemoPerson } from '../demo/demo-coalition.ts'
+
+/** A coalition just large enough to have everybody in it who is treated differently. */
+export const steel = groupId.parse('steel')
+/** Only its members may know of it. */
+export const closed = groupId.parse('closed')
+export const steelRegister = registerRoom(steel)
+
+export const barrier = recordId.parse('barrier-1')
+/** Its lead, the cement federation, has not answered. */
+export const action = recordId.parse('action-1')
+export const milestone = recordId.parse('milestone-1')
+export const closedAction = recordId.parse('action-2')
+export const roadmap = roadmapId.parse('roadmap-1')
+
+export const password = 'a password of the tests'
+
+function organisation(id: string, kind: OrganisationKind): DemoCoalition['organisations'][number] {
+  return { id: organisationId.parse(id), shortName: id.toUpperCase(), names: { en: id }, kind, hue: 'teal' }
+}
+
+interface Sketch {
+  readonly of: string
+  readonly roles?: readonly OrganisationRole[]
+  readonly in?: Readonly<Record<string, GroupRole>>
+}
+
+function person(id: string, { of, roles = [], in: memberships = {} }: Sketch): DemoPerson {
+  return {
+    id: personId.parse(id),
+    name: `Expert ${id}`,
+    organisation: organisationId.parse(of),
+    roles: [...roles],
+    language: 'en',
+    email: `${id}@minga.example`,
+    task: { en: 'test' },
+    memberships: Object.entries(memberships).map(([group, role]) => ({ group: groupId.parse(group), role })),
+  }
+}
+
+const sketches = {
+  lead: { of: 'alacero', in: { steel: 'lead' } },
+  editor: { of: 'alacero', in: { steel: 'editor' } },
+  commenter: { of: 'ficem', in: { steel: 'commenter' } },
+  /** Belongs to no group, and speaks for the federation that leads the action. */
+  steward: { of: 'ficem', roles: ['steward'] },
+  /** Of a signatory, in no group. */
+  member: { of: 'ficem' },
+  /** Of a partner, admitted to nothing. */
+  outsider: { of: 'bank' },
+  observer: { of: 'watch', in: { steel: 'reader' } },
+  insider: { of: 'bank', in: { closed: 'editor' } },
+} as const satisfies Record<string, Sketch>
+
+export type Principal = keyof typeof sketches
+export const principals = Object.keys(sketches) as Principal[]
+
+const editor = personId.parse('editor')
+const insider = personId.parse('insider')
+
+export function smallCoalition(): DemoCoalition {
+  return {
+    organisations: [
+      organisation('alacero', 'signatory'),
+      organisation('ficem', 'signatory'),
+      organisation('bank', 'partner'),
+      organisation('watch', 'observer'),
+    ],
+    people: Object.entries(sketches).map(([id, sketch]) => person(id, sketch)),
+    groups: [
+      {
+        id: steel,
+        names: { en: 'Steel', es: 'Acero' },
+        restricted: false,
+        barriers: [
+          {
+            id: barrier,
+            number: 14,
+            by: editor,
+            fields: { title: { en: 'No slag' }, category: 'technological', severity: 4, persistence: 4 },
+            longTexts: { description: { en: ['Furnaces close.'] } },
+          },
+        ],
+        actions: [
+          {
+            id: action,
+            number: 7,
+            by: editor,
+            fields: {
+              title: { en: 'Study clinker' },
+              lead: organisationId.parse('ficem'),
+              due: '2020-06-30',
+              barriers: [barrier],
+            },
+          },
+        ],
+        milestones: [
+          { id: milestone, number: 3, by: editor, fields: { title: { en: 'Plant' }, date: '2030' } },
+        ],
+      },
+      {
+        id: closed,
+        names: { en: 'Closed' },
+        restricted: true,
+        barriers: [],
+        actions: [
+          {
+            id: closedAction,
+            number: 8,
+            by: insider,
+            fields: { title: { en: 'Secret' }, lead: organisationId.parse('ficem') },
+          },
+        ],
+        milestones: [],
+      },
+    ],
+    roadmaps: [
+      {
+        id: roadmap,
+        group: steel,
+        title: 'Road to green steel',
+        language: 'en',
+        parts: [
+          {
+            by: editor,
+            blocks: [
+              { block: 'heading', level: 1, text: 'Slag' },
+              {
+                block: 'paragraph',
+                content: [
+                  'Cement needs ',
+                  { reference: { room: steelRegister, record: barrier, kind: 'barrier' } },
+                  ' solved.',
+                ],
+              },
+            ],
+          },
+          { by: personId.parse('lead'), blocks: [{ block: 'paragraph', content: ['And more.'] }] },
+        ],
+      },
+    ],
+  }
+}

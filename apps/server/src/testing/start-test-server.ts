@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { pino } from 'pino'
+
+import type { Settings } from '../env.ts'
+import { startServer, type RunningServer } from '../serve.ts'
+import { password, smallCoalition, type Principal } from './small-coalition.ts'
+
+export interface TestServer extends RunningServer {
+  readonly data: string
+  /** Signs in and speaks as this person; `undefined` speaks as nobody. */
+  readonly as: (principal: Principal | undefined) => Promise<Voice>
+  /** Stops, and removes the data. */
+  readonly remove: () => Promise<void>
+}
+
+export interface Heard {
+  readonly status: number
+  readonly text: string
+  readonly headers: Headers
+}
+
+/** One person's requests, with their cookie and our own origin, as a page would send them. */
+export interface Voice {
+  readonly cookie: string
+  readonly ask: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Heard>
+}
+
+/** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
+export async function startTestServer(settings: Partial<Settings> = {}): Promise<TestServer> {
+  const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
+  const server = await startServer(
+    { host: '127.0.0.1', port: 0, demo: true, url: undefined, ...settings, data },
+    { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password } },
+  )
+  return {
+    ...server,
+    data,
+    as: (principal) => speakAs(server, principal),
+    remove: async () => {
+      await server.stop()
+      rmSync(data, { recursive: true })
+    },
+  }
+}
+
+async function speakAs({ url, address }: RunningServer, principal: Principal | undefined): Promise<Voice> {
+  const cookie = principal === undefined ? '' : await signIn(address, principal)
+  return {
+    cookie,
+    ask: async (method, path, body, headers = {}) => {
+      const answer = await fetch(`${address}${path}`, {
+        method,
+        headers: { origin: url, cookie, ...headers },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      return { status: answer.status, text: await answer.text(), headers: answer.headers }
+    },
+  }
+}
+
+async function signIn(address: string, principal: Principal): Promise<string> {
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: JSON.stringify({ email: `${principal}@minga.example`, password }),
+  })
+  if (!answer.ok) throw new Error(`${principal} can't sign in: ${answer.status} ${await answer.text()}`)
+  return cookieOf(answer.headers)
+}
+
+/** The cookies an answer sets, as a browser would send them back. */
+export function cookieOf(headers: Headers): string {
+  return headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
