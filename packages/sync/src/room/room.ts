@@ -78,6 +78,10 @@ export class Room implements MemberRoom {
     return !this.#pending.isEmpty || this.#underWay.length > 0
   }
 
+  get #unsettledBytes(): number {
+    return this.#underWay.reduce((sum, { update }) => sum + update.byteLength, this.#pending.bytes)
+  }
+
   join(member: Member): void {
     this.#members.add(member)
     if (this.#failures > 0) this.#notify(member, 'failing')
@@ -111,7 +115,7 @@ export class Room implements MemberRoom {
     const saysNothing = isEmptyUpdate(update) || (kind === 'answer' && !member.canWrite)
     if (saysNothing) return this.#conclude(member, ordinal, 'settled')
     if (!member.canWrite) return void this.#refuseReader(member, ordinal, update)
-    if (this.#pending.bytes + update.byteLength > maximumPendingBytes) {
+    if (this.#unsettledBytes + update.byteLength > maximumPendingBytes) {
       if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
       return member.close(closeCode.tryAgainLater, 'too much waits for storage')
     }

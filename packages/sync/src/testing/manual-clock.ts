@@ -23,6 +23,7 @@ export class ManualClock implements Clock {
   /** Lets time pass, runs what falls due in its order, and what follows from it. */
   async advance(milliseconds: number): Promise<void> {
     const until = this.#now + milliseconds
+    await quiet()
     for (;;) {
       const due = [...this.#timers].filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)
       const [next] = due
