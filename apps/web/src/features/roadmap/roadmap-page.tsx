@@ -1,3 +1,85 @@
+import { roadmapId } from '@minga/domain/identity/ids'
+import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { useParams } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import { useGroup } from '../../api/use-groups.ts'
+import { useObserved } from '../../sync/use-observed.ts'
+import { usePeopleHere } from '../../sync/use-people-here.ts'
+import { useRoom } from '../../sync/use-room.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { PeopleHere } from '../../ui/people-here.tsx'
+import { SaveStateMark } from '../../ui/save-state-mark.tsx'
+import { RoadmapActions } from './roadmap-actions.tsx'
+import { RoadmapBody } from './roadmap-body.tsx'
+import { RoadmapMissing } from './roadmap-missing.tsx'
+import { RoadmapSetAside } from './roadmap-set-aside.tsx'
+import { RoadmapWaiting } from './roadmap-waiting.tsx'
+import './roadmap.css'
+
+/** A roadmap: the text that the organisations of a working group write together. */
 export function RoadmapPage() {
-  return null
+  const { groupId = '', roadmapId: id = '' } = useParams({ strict: false })
+  const parsed = roadmapId.safeParse(id)
+  if (!parsed.success) return <RoadmapMissing reason="not-found" />
+  return <Roadmap key={parsed.data} group={groupId} room={roadmapRoom(parsed.data)} />
+}
+
+function Roadmap({ group: groupId, room }: { readonly group: string; readonly room: string }) {
+  const { doc, awareness, readiness, canWrite, saveState } = useRoom(room)
+  const group = useGroup(groupId)
+  const [isPanelOpen, setIsPanelOpen] = useState(false)
+  const closePanel = useCallback(() => setIsPanelOpen(false), [])
+  const refusal = saveState.kind === 'refused' ? saveState.reason : undefined
+  const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
+  return (
+    <>
+      <RoadmapHeader
+        doc={doc}
+        crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
+        knownTitle={group?.roadmaps.find((each) => each.room === room)?.title}
+        people={<People awareness={awareness} />}
+        saveState={<SaveStateMark state={saveState} />}
+        actions={<RoadmapActions openPanel={() => setIsPanelOpen(true)} />}
+      />
+      <RoadmapSetAside room={room} />
+      {isMissing && readiness !== 'ready' ? (
+        <RoadmapMissing reason={refusal} />
+      ) : readiness === 'ready' && canWrite !== undefined ? (
+        <RoadmapBody
+          key={doc.guid}
+          doc={doc}
+          awareness={awareness}
+          canWrite={canWrite && !isMissing}
+          groupName={group?.name ?? ''}
+          isPanelOpen={isPanelOpen}
+          closePanel={closePanel}
+        />
+      ) : (
+        <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />
+      )}
+    </>
+  )
+}
+
+function RoadmapHeader({
+  doc,
+  knownTitle,
+  ...rest
+}: { readonly doc: Y.Doc; readonly knownTitle: string | undefined } & Omit<
+  Parameters<typeof PageHeader>[0],
+  'title'
+>) {
+  const { t } = useTranslation('roadmap')
+  const title = useObserved(doc.getMap('about'), () => titleOf(doc))
+  return <PageHeader title={title || knownTitle || t('untitled')} {...rest} />
+}
+
+function People({ awareness }: { readonly awareness: Awareness }) {
+  const people = usePeopleHere(awareness)
+  return <PeopleHere people={people.filter((person) => !person.isSelf)} />
 }

@@ -1,11 +1,24 @@
-import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Extensions } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { Carets } from './carets.ts'
+import type { ForeignContent } from './foreign-content.ts'
+import { ForeignGuard } from './foreign-guard.ts'
+
+export interface SharedText {
+  readonly fragment: Y.XmlFragment
+  /** Where carets come from; without it none are shown. */
+  readonly awareness?: Awareness | undefined
+  readonly foundForeign?: (foreign: ForeignContent) => void
+}
 
 /** Binds an editor to a shared text. Undo is of one's own changes: Yjs' undo manager follows only what this editor wrote. */
-export function sharedText(fragment: Y.XmlFragment, awareness: Awareness | null): Extensions {
-  return [Collaboration.configure({ fragment }), Carets.configure({ awareness })]
+export function sharedText({ fragment, awareness, foundForeign = () => undefined }: SharedText): Extensions {
+  return [
+    ForeignGuard.configure({ fragment, found: foundForeign }),
+    Collaboration.configure({ fragment }),
+    Carets.configure({ awareness: awareness ?? null }),
+  ]
 }

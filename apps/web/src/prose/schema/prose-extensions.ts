@@ -34,6 +34,13 @@ const lists = (taskLabel: TaskLabel): Extensions => [
   }),
 ]
 
+/** How what needs more than an element is shown: in tests and pure code nothing is. */
+interface Shown {
+  readonly taskLabel?: TaskLabel
+  readonly card?: typeof RecordCard
+  readonly reference?: typeof RecordReference
+}
+
 /** What a screen reader says of a task's box. */
 export type TaskLabel = (text: string, done: boolean) => string
 
@@ -41,7 +48,11 @@ export type TaskLabel = (text: string, done: boolean) => string
  * Everything a shared text may hold. Its names are those of the domain's `blockName`: they are data. A record's description is
  * offered fewer menus but knows the same names, since a name an editor does not know is a text it can lose.
  */
-export function proseSchema(taskLabel: TaskLabel = (text) => text): Extensions {
+export function proseSchema({
+  taskLabel = (text) => text,
+  card = RecordCard,
+  reference = RecordReference,
+}: Shown = {}): Extensions {
   return [
     StarterKit.configure({ ...starter, heading: { levels: [1, 2, 3] } }),
     ...lists(taskLabel),
@@ -49,8 +60,8 @@ export function proseSchema(taskLabel: TaskLabel = (text) => text): Extensions {
     Link,
     Subscript,
     Superscript,
-    RecordCard,
-    RecordReference,
+    card,
+    reference,
     BlockIdentity,
   ]
 }

@@ -45,7 +45,7 @@ afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
 function editorOn(doc: Y.Doc): Editor {
   const editor = new Editor({
     element: document.createElement('div'),
-    extensions: [...proseSchema(), ...sharedText(bodyOf(doc), null)],
+    extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc) })],
   })
   open.push(editor)
   return editor

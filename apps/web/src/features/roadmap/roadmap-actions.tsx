@@ -1,0 +1,41 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { IconDots, IconLayoutSidebarRight, IconLink, IconPrinter } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+/** What one can do with the page as a whole. The panel's button is there where the panel is a sheet. */
+export function RoadmapActions({ openPanel }: { readonly openPanel: () => void }) {
+  const { t } = useTranslation('roadmap')
+  const clipboard = useClipboard()
+  return (
+    <>
+      <ActionIcon
+        className="roadmap-panel-button"
+        variant="subtle"
+        color="gray"
+        onClick={openPanel}
+        aria-label={t('openPanel')}
+      >
+        <IconLayoutSidebarRight size={20} stroke={1.6} />
+      </ActionIcon>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('more')}>
+            <IconDots size={20} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconLink size={16} />}
+            onClick={() => clipboard.copy(new URL(location.pathname, location.origin).href)}
+          >
+            {t('copyLink')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            {t('print')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { useSearch } from '@tanstack/react-router'
+import type { Editor } from '@tiptap/core'
+import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
+import { StaticProse } from '../../prose/static/static-prose.tsx'
+import { EmptyRoadmap } from './empty-roadmap.tsx'
+import { RoadmapPanel } from './roadmap-panel.tsx'
+import { RoadmapTitle } from './roadmap-title.tsx'
+
+const RoadmapProse = lazy(async () => ({
+  default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
+}))
+
+interface RoadmapBodyProps {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly canWrite: boolean
+  readonly groupName: string
+  readonly isPanelOpen: boolean
+  readonly closePanel: () => void
+}
+
+/** The sheet and what stands beside it. Memoised: the save state changes with every keystroke, and nothing here does. */
+export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
+  const { doc, awareness, canWrite, groupName, isPanelOpen, closePanel } = props
+  const { t, i18n } = useTranslation('roadmap')
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const ready = useCallback((made: Editor | null) => setEditor(made), [])
+  const known = useProseDigest(editor)
+  const fragment = bodyOf(doc)
+  useLinkedBlock(editor)
+  return (
+    <div className="roadmap">
+      <div className="roadmap-sheet">
+        <div className="roadmap-column">
+          {canWrite ? null : <p className="roadmap-read-only">{t('readOnly', { group: groupName })}</p>}
+          <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
+          <Suspense fallback={<StaticProse fragment={fragment} />}>
+            <RoadmapProse
+              fragment={fragment}
+              awareness={awareness}
+              editable={canWrite}
+              label={t('text')}
+              ready={ready}
+            />
+          </Suspense>
+          {editor && known?.isEmpty && known.outline.length === 0 ? (
+            <EmptyRoadmap editor={editor} canWrite={canWrite} />
+          ) : null}
+          <footer className="roadmap-footer">
+            {known
+              ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) })
+              : null}
+          </footer>
+        </div>
+      </div>
+      <RoadmapPanel editor={editor} known={known} isOpen={isPanelOpen} close={closePanel} />
+    </div>
+  )
+})
+
+/** `?block=` names a passage: the page goes there once the text is on the screen. */
+function useLinkedBlock(editor: Editor | null): void {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const block = search['block']
+  useEffect(() => {
+    if (editor === null || typeof block !== 'string') return undefined
+    const abort = new AbortController()
+    void goToBlock(editor, block, abort.signal)
+    return () => abort.abort()
+  }, [editor, block])
+}
+
+async function goToBlock(editor: Editor, block: string, signal: AbortSignal): Promise<void> {
+  const { lightBlock } = await import('../../prose/editor/lit-block.ts')
+  if (!signal.aborted && !editor.isDestroyed) lightBlock(editor, block)
+}

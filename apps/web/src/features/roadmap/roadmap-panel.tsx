@@ -1,0 +1,80 @@
+import { ActionIcon, Tabs } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { ProseDigest } from '../../prose/editor/prose-digest.ts'
+import { CitedRecords } from '../../prose/records/cited-records.tsx'
+import { RoadmapOutline } from './roadmap-outline.tsx'
+
+/** Beside the text: its contents, and the records it cites. Where the screen is narrow, a sheet over the text. */
+export function RoadmapPanel({
+  editor,
+  known,
+  isOpen,
+  close,
+}: {
+  readonly editor: Editor | null
+  readonly known: ProseDigest | undefined
+  readonly isOpen: boolean
+  readonly close: () => void
+}) {
+  const { t } = useTranslation('roadmap')
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isOpen) panel.current?.focus({ preventScroll: true })
+  }, [isOpen])
+  return (
+    <>
+      {isOpen ? <div className="roadmap-panel-shade" aria-hidden onClick={close} /> : null}
+      {/* What is pressed inside bubbles to here; the panel itself offers nothing to press. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <aside
+        ref={panel}
+        className="roadmap-panel"
+        data-open={isOpen}
+        aria-label={t('panel')}
+        tabIndex={-1}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
+        <Tabs defaultValue="outline" keepMounted={false}>
+          <div className="roadmap-panel-top">
+            <Tabs.List>
+              <Tabs.Tab value="outline">{t('outline')}</Tabs.Tab>
+              <Tabs.Tab value="citations">
+                {t('citations')}
+                {known && known.cited.length > 0 ? (
+                  <span className="roadmap-count">{known.cited.length}</span>
+                ) : null}
+              </Tabs.Tab>
+            </Tabs.List>
+            <ActionIcon
+              className="roadmap-panel-button"
+              variant="subtle"
+              color="gray"
+              onClick={close}
+              aria-label={t('closePanel')}
+            >
+              <IconX size={18} />
+            </ActionIcon>
+          </div>
+          <Tabs.Panel value="outline">
+            {editor && known && known.outline.length > 0 ? (
+              <RoadmapOutline editor={editor} entries={known.outline} chosen={close} />
+            ) : (
+              <p className="roadmap-panel-empty">{t('noHeadings')}</p>
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="citations">
+            {known && known.cited.length > 0 ? (
+              <CitedRecords links={known.cited} />
+            ) : (
+              <p className="roadmap-panel-empty">{t('noCitations')}</p>
+            )}
+          </Tabs.Panel>
+        </Tabs>
+      </aside>
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import type { Extensions } from '@tiptap/core'
+import { EditorContent, ReactNodeViewRenderer, useEditor, type Editor } from '@tiptap/react'
+import { Placeholder } from '@tiptap/extensions'
+import type { TFunction } from 'i18next'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import type { ForeignContent } from '../collaboration/foreign-content.ts'
+import { sharedText } from '../collaboration/shared-text.ts'
+import type { MenuState } from '../menus/open-menu.ts'
+import { TypedMenus } from '../menus/typed-menus.ts'
+import { LitBlock } from './lit-block.ts'
+import { PasteCleaner } from '../paste/paste-cleaner.ts'
+import { RecordCardView } from '../records/record-card-view.tsx'
+import { RecordReferenceView } from '../records/record-reference-view.tsx'
+import { proseSchema } from '../schema/prose-extensions.ts'
+import { RecordCard } from '../schema/record-card.ts'
+import { RecordReference } from '../schema/record-reference.ts'
+import '../prose.css'
+
+const Card = RecordCard.extend({ addNodeView: () => ReactNodeViewRenderer(RecordCardView) })
+const Reference = RecordReference.extend({
+  addNodeView: () => ReactNodeViewRenderer(RecordReferenceView, { as: 'span' }),
+})
+
+export interface BoundEditorProps {
+  readonly fragment: Y.XmlFragment
+  readonly awareness?: Awareness | undefined
+  readonly editable: boolean
+  /** What the text is, for those who hear the page. */
+  readonly label: string
+  /** Stands in the line one is about to write. */
+  readonly placeholder?: string | undefined
+  /** Without it, `/` and `[[` are only characters. */
+  readonly menus?: MenuState | undefined
+  readonly startAt?: 'start' | 'end' | undefined
+  readonly foundForeign: (foreign: ForeignContent) => void
+  readonly imagesLeftOut: (count: number) => void
+  readonly ready: (editor: Editor | null) => void
+}
+
+/**
+ * The editor on a shared text. Made once, so that a page may render as often as it likes: only `editable` is followed. Key it by the
+ * language of the screen.
+ */
+export function BoundEditor(props: BoundEditorProps) {
+  const { editable, label, ready, startAt } = props
+  const { t } = useTranslation('prose')
+  const [extensions] = useState(() => extensionsFor(props, t))
+  const editor = useEditor(
+    {
+      extensions,
+      editable,
+      shouldRerenderOnTransaction: false,
+      autofocus: startAt ?? false,
+      editorProps: {
+        attributes: {
+          class: 'prose',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          spellcheck: 'true',
+        },
+        // Neither the page's top line nor the phone's bar may cover the line that is written.
+        scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
+        scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },
+        handleKeyDown: (view, event) => goToToolbar(view.dom, event),
+      },
+    },
+    [],
+  )
+  useEffect(() => {
+    if (editor.isEditable !== editable) editor.setEditable(editable, false)
+  }, [editor, editable])
+  useEffect(() => {
+    ready(editor)
+    return () => ready(null)
+  }, [editor, ready])
+  return <EditorContent editor={editor} className="prose-frame" />
+}
+
+function extensionsFor(
+  { fragment, awareness, placeholder, menus, foundForeign, imagesLeftOut }: BoundEditorProps,
+  t: TFunction<'prose'>,
+): Extensions {
+  return [
+    ...proseSchema({
+      taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
+      card: Card,
+      reference: Reference,
+    }),
+    ...sharedText({ fragment, awareness, foundForeign }),
+    PasteCleaner.configure({ imagesLeftOut }),
+    LitBlock,
+    Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
+    ...(menus ? [TypedMenus.configure({ state: menus })] : []),
+  ]
+}
+
+function goToToolbar(text: HTMLElement, event: KeyboardEvent): boolean {
+  if (event.key !== 'F10' || !event.altKey) return false
+  text.closest('[data-prose]')?.querySelector<HTMLElement>('[role="toolbar"]')?.focus()
+  return true
+}

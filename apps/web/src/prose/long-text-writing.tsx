@@ -1,0 +1,54 @@
+import type { Editor } from '@tiptap/core'
+import { useCallback, useRef, useState, type FocusEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+
+import { BoundEditor } from './editor/bound-editor.tsx'
+import { PausedProse } from './editor/paused-prose.tsx'
+import { useForeign } from './editor/use-foreign.ts'
+import { useImagesLeftOut } from './editor/use-images-left-out.ts'
+import { longTextToolbar } from './toolbar/commands.ts'
+import { Toolbar } from './toolbar/toolbar.tsx'
+
+/** The editor of a record's long text while someone writes in it. `left` is called when the focus goes elsewhere. */
+export function LongTextWriting({
+  fragment,
+  label,
+  left,
+}: {
+  readonly fragment: Y.XmlFragment
+  readonly label: string
+  readonly left: () => void
+}) {
+  const { i18n } = useTranslation()
+  const { foreign, setForeign } = useForeign(fragment)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const imagesLeftOut = useImagesLeftOut()
+  const ready = useCallback((made: Editor | null) => setEditor(made), [])
+  if (foreign) return <PausedProse fragment={fragment} />
+  const leaveWhenOutside = ({ relatedTarget }: FocusEvent) => {
+    // A menu of the toolbar lies elsewhere in the page; the window losing focus names nobody.
+    if (
+      relatedTarget instanceof Element &&
+      !frame.current?.contains(relatedTarget) &&
+      !relatedTarget.closest('[data-portal]')
+    )
+      left()
+  }
+  return (
+    <div ref={frame} data-prose onBlur={leaveWhenOutside}>
+      {editor ? <Toolbar editor={editor} groups={longTextToolbar} /> : null}
+      <BoundEditor
+        key={i18n.language}
+        fragment={fragment}
+        editable
+        label={label}
+        startAt="end"
+        foundForeign={setForeign}
+        imagesLeftOut={imagesLeftOut}
+        ready={ready}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+
+import type { CommandName } from '../toolbar/commands.ts'
+import { plainWord } from './plain-word.ts'
+
+/** What can be put into the text at the cursor: a block, or a record. */
+export type SlashItem =
+  | { readonly insert: 'block'; readonly command: CommandName; readonly words: readonly string[] }
+  | { readonly insert: 'record'; readonly kind: RecordKind; readonly words: readonly string[] }
+
+function block(command: CommandName, ...words: string[]): SlashItem {
+  return { insert: 'block', command, words }
+}
+
+const recordWords = {
+  barrier: ['barrera', 'barreira', 'barrier', 'obstáculo'],
+  action: ['acción', 'ação', 'action', 'compromiso', 'compromisso'],
+  milestone: ['hito', 'marco', 'milestone', 'meta', 'target'],
+} as const satisfies Record<RecordKind, readonly string[]>
+
+/** In the order of the menu. The words are looked for in all three languages, whichever the screen speaks. */
+export const slashItems: readonly SlashItem[] = [
+  ...recordKinds.map((kind): SlashItem => ({ insert: 'record', kind, words: recordWords[kind] })),
+  block('heading1', 'título 1', 'heading 1', 'title', 'sección', 'seção', 'section', 'h1', 'encabezado'),
+  block('heading2', 'título 2', 'heading 2', 'subtítulo', 'subtitle', 'h2'),
+  block('heading3', 'título 3', 'heading 3', 'h3'),
+  block('bullets', 'lista', 'list', 'viñetas', 'marcadores', 'bullets'),
+  block('numbers', 'lista numerada', 'numbered list', 'números', 'ordenada'),
+  block(
+    'tasks',
+    'tareas',
+    'tarefas',
+    'tasks',
+    'pendientes',
+    'pendências',
+    'to do',
+    'checklist',
+    'lista de tareas',
+  ),
+  block('quote', 'cita', 'citação', 'quote', 'quotation'),
+  block('table', 'tabla', 'tabela', 'table', 'cuadro', 'quadro'),
+  block('rule', 'línea', 'linha', 'line', 'separador', 'divisor', 'rule'),
+]
+
+/** The items one of whose words begins with what was typed, then those that hold it; all, while nothing is typed. */
+export function filterSlashItems(
+  query: string,
+  items: readonly SlashItem[] = slashItems,
+): readonly SlashItem[] {
+  const typed = plainWord(query)
+  if (typed === '') return items
+  const plain = items.map((item) => ({ item, words: item.words.map(plainWord) }))
+  const begin = plain.filter(({ words }) => words.some((word) => word.startsWith(typed)))
+  const hold = plain.filter(
+    (each) => !begin.includes(each) && each.words.some((word) => word.includes(typed)),
+  )
+  return [...begin, ...hold].map(({ item }) => item)
+}

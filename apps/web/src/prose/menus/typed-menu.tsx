@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+
+import type { MenuState, OpenMenu } from './open-menu.ts'
+
+/** The list at the cursor: arrows move, Enter or Tab takes, a finger or the mouse too. The text keeps the focus. */
+export function TypedMenu<Item>({
+  state,
+  menu,
+  label,
+  items,
+  keyOf,
+  render,
+  take,
+}: {
+  readonly state: MenuState
+  readonly menu: OpenMenu
+  readonly label: string
+  readonly items: readonly Item[]
+  readonly keyOf: (item: Item) => string
+  readonly render: (item: Item) => ReactNode
+  readonly take: (item: Item) => void
+}) {
+  const [marked, setMarked] = useState({ query: '', at: 0 })
+  const { query } = menu
+  const mark = useCallback((at: number) => setMarked({ query, at }), [query])
+  // More typed, the list is another one: its first entry is marked.
+  const at = marked.query === query ? Math.min(marked.at, Math.max(0, items.length - 1)) : 0
+  useEffect(
+    () =>
+      state.takeKeys((event) => {
+        const item = items[at]
+        if (item === undefined) return false
+        if (event.key === 'ArrowDown') mark((at + 1) % items.length)
+        else if (event.key === 'ArrowUp') mark((at + items.length - 1) % items.length)
+        else if (event.key === 'Enter' || event.key === 'Tab') take(item)
+        else return false
+        return true
+      }),
+    [state, items, at, mark, take],
+  )
+  if (items.length === 0) return null
+  return createPortal(
+    // Neither a select nor a datalist can lie at a cursor while the text keeps the focus.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <div className="typed-menu" role="listbox" aria-label={label}>
+      {items.map((item, index) => (
+        <div
+          key={keyOf(item)}
+          ref={(option) => {
+            if (index === at) option?.scrollIntoView({ block: 'nearest' })
+          }}
+          className="typed-menu-item"
+          // The text has the focus and the keys; the option is named to those who hear the page by aria-live below.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          onPointerMove={() => index !== at && mark(index)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => take(item)}
+          onKeyDown={(event) => event.key === 'Enter' && take(item)}
+        >
+          {render(item)}
+        </div>
+      ))}
+      <span className="visually-hidden" aria-live="polite">
+        {items[at] === undefined ? null : render(items[at])}
+      </span>
+    </div>,
+    menu.element,
+  )
+}

@@ -1,0 +1,55 @@
+import { Extension } from '@tiptap/core'
+import { isChangeOrigin } from '@tiptap/extension-collaboration'
+import { PluginKey } from '@tiptap/pm/state'
+import { Suggestion } from '@tiptap/suggestion'
+
+import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
+
+const triggers = { slash: '/', reference: '[[' } as const satisfies Record<MenuName, string>
+
+/** Opens a menu where `/` or `[[` is typed. Only one's own typing opens it: not a click, and not what others write. */
+export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
+  name: 'typedMenus',
+  addOptions: () => ({ state: new MenuState() }),
+
+  addProseMirrorPlugins() {
+    const { state } = this.options
+    return (Object.keys(triggers) as MenuName[]).map((name) =>
+      Suggestion<never, Chosen>({
+        editor: this.editor,
+        pluginKey: new PluginKey(`menu-${name}`),
+        char: triggers[name],
+        allowSpaces: true,
+        allowedPrefixes: name === 'slash' ? [' '] : null,
+        shouldShow: ({ transaction }) =>
+          state.read()?.name === name || (transaction.docChanged && !isChangeOrigin(transaction)),
+        command: ({ editor, range, props }) => props(editor, range),
+        render: () => drawnBy(state, name),
+      }),
+    )
+  },
+})
+
+function drawnBy(
+  state: MenuState,
+  name: MenuName,
+): ReturnType<NonNullable<Parameters<typeof Suggestion<never, Chosen>>[0]['render']>> {
+  let unmount: (() => void) | undefined
+  let element: HTMLElement | undefined
+  return {
+    onStart: ({ query, mount, command }) => {
+      element = document.createElement('div')
+      element.className = 'typed-menu-place'
+      unmount = mount(element)
+      state.show({ name, query, element, choose: command })
+    },
+    onUpdate: ({ query, command }) => {
+      if (element) state.show({ name, query, element, choose: command })
+    },
+    onKeyDown: ({ event }) => state.press(event),
+    onExit: () => {
+      if (state.read()?.element === element) state.show(undefined)
+      unmount?.()
+    },
+  }
+}

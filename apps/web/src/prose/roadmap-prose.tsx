@@ -1,0 +1,93 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { Editor } from '@tiptap/core'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import { BoundEditor } from './editor/bound-editor.tsx'
+import { PausedProse } from './editor/paused-prose.tsx'
+import { useForeign } from './editor/use-foreign.ts'
+import { useImagesLeftOut } from './editor/use-images-left-out.ts'
+import { MenuState } from './menus/open-menu.ts'
+import { RecordPicker } from './menus/record-picker.tsx'
+import { ReferenceMenu } from './menus/reference-menu.tsx'
+import { SlashMenu } from './menus/slash-menu.tsx'
+import { roadmapToolbar } from './toolbar/commands.ts'
+import { Toolbar } from './toolbar/toolbar.tsx'
+import { useAboveKeyboard } from './toolbar/use-above-keyboard.ts'
+
+/**
+ * A roadmap's text, written together: toolbar, menus and the choice of a record around the editor. Bound to `fragment` for good: key
+ * it by the document.
+ */
+export function RoadmapProse({
+  fragment,
+  awareness,
+  editable,
+  label,
+  ready,
+}: {
+  readonly fragment: Y.XmlFragment
+  readonly awareness: Awareness
+  readonly editable: boolean
+  readonly label: string
+  /** The editor once it is there, for what the page shows beside the text; null when it is gone. */
+  readonly ready: (editor: Editor | null) => void
+}) {
+  const { t, i18n } = useTranslation('prose')
+  const { foreign, setForeign } = useForeign(fragment)
+  const [menus] = useState(() => new MenuState())
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [citing, setCiting] = useState<{ readonly kind: RecordKind | undefined }>()
+  const imagesLeftOut = useImagesLeftOut()
+  useAboveKeyboard()
+  const tellReady = useCallback(
+    (made: Editor | null) => {
+      setEditor(made)
+      ready(made)
+    },
+    [ready],
+  )
+  const cite = useCallback((kind?: RecordKind) => setCiting({ kind }), [])
+  if (foreign) return <PausedProse fragment={fragment} />
+  return (
+    <div data-prose className="roadmap-prose">
+      {editor && editable ? <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} /> : null}
+      <BoundEditor
+        key={i18n.language}
+        fragment={fragment}
+        awareness={awareness}
+        editable={editable}
+        label={label}
+        placeholder={t('placeholder')}
+        menus={menus}
+        foundForeign={setForeign}
+        imagesLeftOut={imagesLeftOut}
+        ready={tellReady}
+      />
+      <OpenMenus menus={menus} cite={cite} />
+      {editor && citing ? (
+        <RecordPicker editor={editor} kind={citing.kind} close={() => setCiting(undefined)} />
+      ) : null}
+    </div>
+  )
+}
+
+function OpenMenus({
+  menus,
+  cite,
+}: {
+  readonly menus: MenuState
+  readonly cite: (kind: RecordKind) => void
+}) {
+  const menu = useSyncExternalStore(menus.subscribe, menus.read)
+  switch (menu?.name) {
+    case 'slash':
+      return <SlashMenu state={menus} menu={menu} cite={cite} />
+    case 'reference':
+      return <ReferenceMenu state={menus} menu={menu} />
+    case undefined:
+      return null
+  }
+}

@@ -1,0 +1,169 @@
+import { blockName } from '@minga/domain/roadmap/block-names'
+import { Fragment, type ReactNode } from 'react'
+import * as Y from 'yjs'
+
+import { useObserved } from '../../sync/use-observed.ts'
+import { linkAddress } from '../schema/link-address.ts'
+import '../prose.css'
+
+/**
+ * A shared text as one reads it, without an editor: while the editor is fetched, where nobody is writing, and where an editor would
+ * lose something. Follows what others write. Makes elements only, never markup, so nothing in the document can act.
+ */
+export function StaticProse({
+  fragment,
+  nothing,
+}: {
+  readonly fragment: Y.XmlFragment
+  readonly nothing?: ReactNode
+}) {
+  const blocks = useObserved(fragment, read)
+  if (nothing !== undefined && blocks.every((block) => block.text === '' && block.children.length === 0))
+    return nothing
+  return (
+    <div className="prose">
+      {blocks.map((block, at) => (
+        <Block key={at} block={block} />
+      ))}
+    </div>
+  )
+}
+
+interface Run {
+  readonly text: string
+  readonly marks: Readonly<Record<string, unknown>>
+}
+
+interface ReadBlock {
+  readonly name: string
+  readonly level: number
+  readonly done: boolean
+  readonly runs: readonly Run[]
+  readonly text: string
+  readonly children: readonly ReadBlock[]
+}
+
+const deepest = 32
+
+function read(fragment: Y.XmlFragment): readonly ReadBlock[] {
+  return blocksIn(fragment, 0)
+}
+
+function blocksIn(parent: Y.XmlFragment, depth: number): ReadBlock[] {
+  if (depth > deepest) return []
+  return parent
+    .toArray()
+    .filter((child) => child instanceof Y.XmlElement)
+    .map((element) => readBlock(element, depth))
+}
+
+function readBlock(element: Y.XmlElement, depth: number): ReadBlock {
+  const attributes = element.getAttributes() as Record<string, unknown>
+  const runs = element.toArray().flatMap((child) => runsIn(child))
+  return {
+    name: element.nodeName,
+    level: Math.min(3, Math.max(1, Number(attributes['level']) || 1)),
+    done: attributes['checked'] === true,
+    runs,
+    text: runs.map((run) => run.text).join(''),
+    children: blocksIn(element, depth + 1),
+  }
+}
+
+function runsIn(child: unknown): Run[] {
+  if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak)
+    return [{ text: '\n', marks: {} }]
+  if (!(child instanceof Y.XmlText)) return []
+  return (child.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]).flatMap(
+    ({ insert, attributes }) =>
+      typeof insert === 'string' ? [{ text: insert, marks: attributes ?? {} }] : [],
+  )
+}
+
+function Block({ block }: { readonly block: ReadBlock }) {
+  const children = block.children.map((child, at) => <Block key={at} block={child} />)
+  const words = block.runs.map((run, at) => <Words key={at} run={run} />)
+  switch (block.name) {
+    case blockName.heading: {
+      const Heading = `h${String(block.level)}` as 'h1' | 'h2' | 'h3'
+      return <Heading>{words}</Heading>
+    }
+    case blockName.bulletList:
+      return <ul>{children}</ul>
+    case blockName.orderedList:
+      return <ol>{children}</ol>
+    case blockName.taskList:
+      return <ul data-type="taskList">{children}</ul>
+    case blockName.listItem:
+      return <li>{children}</li>
+    case blockName.taskItem:
+      return (
+        <li data-checked={block.done}>
+          <div className="task-box">
+            <input type="checkbox" checked={block.done} disabled aria-label={block.children[0]?.text} />
+          </div>
+          <div>{children}</div>
+        </li>
+      )
+    case blockName.quote:
+      return <blockquote>{children}</blockquote>
+    case blockName.table:
+      return (
+        <div className="table-scroll">
+          <table>
+            <tbody>{children}</tbody>
+          </table>
+        </div>
+      )
+    case blockName.tableRow:
+      return <tr>{children}</tr>
+    case blockName.tableHeader:
+      return <th>{children}</th>
+    case blockName.tableCell:
+      return <td>{children}</td>
+    case blockName.rule:
+      return <hr />
+    case blockName.recordCard:
+    case blockName.recordReference:
+    case blockName.hardBreak:
+      return null
+    default:
+      return (
+        <p>
+          {words.length === 0 && children.length === 0 ? (
+            <br />
+          ) : (
+            <Fragment>
+              {words}
+              {children}
+            </Fragment>
+          )}
+        </p>
+      )
+  }
+}
+
+const marks = {
+  bold: 'strong',
+  italic: 'em',
+  strike: 's',
+  underline: 'u',
+  code: 'code',
+  subscript: 'sub',
+  superscript: 'sup',
+} as const
+
+function Words({ run }: { readonly run: Run }): ReactNode {
+  let shown: ReactNode = run.text === '\n' ? <br /> : run.text
+  for (const [name, Tag] of Object.entries(marks)) {
+    if (name in run.marks) shown = <Tag>{shown}</Tag>
+  }
+  const href = linkAddress((run.marks['link'] as { href?: unknown } | undefined)?.href)
+  return href === undefined ? (
+    shown
+  ) : (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {shown}
+    </a>
+  )
+}

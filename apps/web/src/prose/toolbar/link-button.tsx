@@ -1,0 +1,106 @@
+import { Anchor, Button, Group, Popover, TextInput } from '@mantine/core'
+import { IconLink } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { linkAddress, typedAddress } from '../schema/link-address.ts'
+import { ToolbarButton } from './toolbar-button.tsx'
+
+/** Links the selected words, or shows, changes and removes the link the cursor is in. */
+export function LinkButton({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslation('prose')
+  const [isOpen, setIsOpen] = useState(false)
+  const { href, isActive, canLink } = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      href: linkAddress(now.getAttributes('link')['href']),
+      isActive: now.isActive('link'),
+      canLink: now.isActive('link') || !now.state.selection.empty,
+    }),
+  })
+  const close = () => {
+    setIsOpen(false)
+    editor.commands.focus()
+  }
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      trapFocus
+      withinPortal
+      shadow="sm"
+      width={340}
+      position="bottom-start"
+    >
+      <Popover.Target>
+        <ToolbarButton
+          icon={IconLink}
+          label={t('command.link')}
+          isActive={isActive}
+          isDisabled={!canLink}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          press={() => setIsOpen(true)}
+        />
+      </Popover.Target>
+      <Popover.Dropdown onKeyDown={(event) => event.key === 'Escape' && close()}>
+        <AddressForm
+          href={href}
+          link={(address) => {
+            editor.chain().focus().linkTo(address).run()
+            close()
+          }}
+          unlink={() => {
+            editor.chain().focus().unlink().run()
+            close()
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface AddressFormProps {
+  readonly href: string | undefined
+  readonly link: (address: string) => void
+  readonly unlink: () => void
+}
+
+function AddressForm({ href, link, unlink }: AddressFormProps) {
+  const { t } = useTranslation('prose')
+  const [typed, setTyped] = useState(href ?? '')
+  const [isRefused, setIsRefused] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const address = typedAddress(typed)
+    setIsRefused(address === undefined)
+    if (address !== undefined) link(address)
+  }
+  return (
+    <form onSubmit={submit}>
+      <TextInput
+        label={t('link.address')}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        error={isRefused ? t('link.refused') : undefined}
+        inputMode="url"
+        data-autofocus
+      />
+      <Group mt="sm" gap="sm" justify="space-between">
+        <Button type="submit">{t('link.set')}</Button>
+        {href === undefined ? null : (
+          <Group gap="sm">
+            <Anchor href={href} target="_blank" rel="noopener noreferrer nofollow" size="sm">
+              {t('link.open')}
+            </Anchor>
+            <Button variant="subtle" color="gray" onClick={unlink}>
+              {t('link.remove')}
+            </Button>
+          </Group>
+        )}
+      </Group>
+    </form>
+  )
+}

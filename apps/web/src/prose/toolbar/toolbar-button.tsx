@@ -1,0 +1,55 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import type { Icon } from '@tabler/icons-react'
+import type { MouseEventHandler, Ref } from 'react'
+
+import { pressedKeys } from './pressed-keys.ts'
+
+/** A toolbar's button. Pressing it does not take the focus, so that a selection and a phone's keyboard stay. */
+export function ToolbarButton({
+  icon: Icon,
+  label,
+  keys,
+  isActive = false,
+  isDisabled = false,
+  press,
+  ref,
+  onClick,
+  ...rest
+}: {
+  readonly icon: Icon
+  readonly label: string
+  readonly keys?: string | undefined
+  readonly isActive?: boolean
+  readonly isDisabled?: boolean
+  readonly press?: () => void
+  readonly ref?: Ref<HTMLButtonElement>
+  /** Given by a menu whose target this is. */
+  readonly onClick?: MouseEventHandler<HTMLButtonElement>
+  readonly 'aria-haspopup'?: 'menu' | 'dialog'
+  readonly 'aria-expanded'?: boolean
+}) {
+  return (
+    <Tooltip label={keys === undefined ? label : `${label} · ${pressedKeys(keys)}`} openDelay={400}>
+      <ActionIcon
+        {...rest}
+        ref={ref ?? null}
+        variant={isActive ? 'light' : 'subtle'}
+        color={isActive ? 'forest' : 'gray'}
+        size={32}
+        tabIndex={-1}
+        aria-label={label}
+        aria-pressed={isActive}
+        aria-disabled={isDisabled}
+        {...(isDisabled && { 'data-disabled': true })}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={(event) => {
+          if (isDisabled) return
+          press?.()
+          onClick?.(event)
+        }}
+      >
+        <Icon size={18} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,87 @@
+import { IconBookmarkPlus } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { useRef, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { commands, type CommandName, type ProseCommand } from './commands.ts'
+import { LinkButton } from './link-button.tsx'
+import { TableMenu } from './table-menu.tsx'
+import { ToolbarButton } from './toolbar-button.tsx'
+
+/**
+ * What can be done to the text, calm and always in the same place. One stop of the Tab key: the arrows move within, Escape returns to
+ * the text. Alt+F10 comes here from the text.
+ */
+export function Toolbar({
+  editor,
+  groups,
+  cite,
+}: {
+  readonly editor: Editor
+  readonly groups: readonly (readonly CommandName[])[]
+  /** Opens the choice of a record; without it none can be cited here. */
+  readonly cite?: () => void
+}) {
+  const { t } = useTranslation('prose')
+  const bar = useRef<HTMLDivElement>(null)
+  return (
+    <div
+      ref={bar}
+      className="prose-toolbar"
+      role="toolbar"
+      aria-label={t('toolbar')}
+      tabIndex={0}
+      onFocus={(event) => event.target === bar.current && buttonsIn(bar.current)[0]?.focus()}
+      onKeyDown={(event) => moveWithin(bar.current, event, () => editor.commands.focus())}
+    >
+      {groups.map((group) => (
+        <div key={group.join()} className="prose-toolbar-group">
+          {group.map((name) => (
+            <CommandButton key={name} editor={editor} command={commands[name]} />
+          ))}
+        </div>
+      ))}
+      <div className="prose-toolbar-group">
+        <LinkButton editor={editor} />
+        {cite ? <TableMenu editor={editor} /> : null}
+        {cite ? <ToolbarButton icon={IconBookmarkPlus} label={t('command.cite')} press={cite} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function CommandButton({ editor, command }: { readonly editor: Editor; readonly command: ProseCommand }) {
+  const { t } = useTranslation('prose')
+  const state = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      isActive: command.isActive?.(now) ?? false,
+      isDisabled: !(command.isPossible?.(now) ?? true),
+    }),
+  })
+  return (
+    <ToolbarButton
+      icon={command.icon}
+      label={t(`command.${command.name}`)}
+      keys={command.keys}
+      isActive={state.isActive}
+      isDisabled={state.isDisabled}
+      press={() => command.run(editor.chain().focus()).run()}
+    />
+  )
+}
+
+function buttonsIn(bar: HTMLElement | null): HTMLButtonElement[] {
+  return [...(bar?.querySelectorAll<HTMLButtonElement>('button') ?? [])]
+}
+
+function moveWithin(bar: HTMLElement | null, event: KeyboardEvent, leave: () => void): void {
+  const buttons = buttonsIn(bar)
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+  if (event.key === 'Escape') leave()
+  if (to === undefined || at < 0) return
+  event.preventDefault()
+  buttons.at(to % buttons.length)?.focus()
+}
