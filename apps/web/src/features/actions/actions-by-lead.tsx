@@ -1,0 +1,85 @@
+import type { Action } from '@minga/domain/action/action'
+import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
+import type { Day } from '@minga/domain/calendar/partial-date'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { RowMarks } from '../../records/list/row-marks.tsx'
+import type { ListedRecord } from '../../records/list/listed-record.ts'
+import type { ListAddress } from '../../records/list/use-list-search.ts'
+import { useWords } from '../../records/list/use-words.ts'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { byLead, type LeadGroup } from './action-order.ts'
+import { DueCell, SlippedFrom } from './due-cell.tsx'
+import './actions.css'
+
+interface ByLeadProps {
+  readonly items: readonly ListedRecord<Action>[]
+  readonly today: Day
+  readonly address: ListAddress
+}
+
+/** Who owes what: the same list under the name of whoever leads, with what nobody leads in its own place. */
+export function ActionsByLead({ items, today }: ByLeadProps) {
+  return (
+    <div className="by-lead">
+      {byLead(items).map((group) => (
+        <LeadSection key={`${String(group.outside)}/${group.lead ?? ''}`} group={group} today={today} />
+      ))}
+    </div>
+  )
+}
+
+function LeadSection({ group, today }: { readonly group: LeadGroup; readonly today: Day }) {
+  const { t } = useTranslation(['actions', 'records'])
+  const words = useWords()
+  const late = group.actions.filter(({ record }) => isOverdue(record, today)).length
+  const open = group.actions.filter(({ record }) => isOpen(record)).length
+  return (
+    <section className="by-lead-group">
+      <h2>
+        {group.lead === undefined ? (
+          t('records:acceptance.none')
+        ) : group.outside ? (
+          group.lead
+        ) : (
+          <OrganisationName id={group.lead} />
+        )}
+        <span className="by-lead-count">
+          {t('actions:byLead.open', { count: open })}
+          {late > 0 ? <span className="late"> · {t('actions:byLead.late', { count: late })}</span> : null}
+        </span>
+      </h2>
+      <ul>
+        {group.actions.map((item) => (
+          <li key={item.record.id} className="by-lead-row">
+            <Link
+              to="."
+              search={(before) => ({ ...before, record: item.record.id, new: undefined })}
+              className="by-lead-link"
+            >
+              <ReferenceText reference={item.facts?.reference} />
+              <span className="cell-title">{words.title(item.record.title)}</span>
+            </Link>
+            <Proposed item={item} />
+            <RowMarks item={item} />
+            <span className="by-lead-due">
+              <DueCell item={item} today={today} />
+              <SlippedFrom item={item} />
+            </span>
+            <StatusMark status={item.record.status} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Proposed({ item }: { readonly item: ListedRecord<Action> }) {
+  const { t } = useTranslation('records')
+  if (item.record.lead === null || item.facts?.acceptance?.answer === 'accepted') return null
+  const answer = item.facts?.acceptance?.answer ?? 'proposed'
+  return <span className="cell-quiet">{t(`acceptance.${answer}`)}</span>
+}

@@ -1,0 +1,36 @@
+import type { Action } from '@minga/domain/action/action'
+import { daysOverdue, daysSlipped } from '@minga/domain/action/timeliness'
+import type { Day } from '@minga/domain/calendar/partial-date'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import type { ListedRecord } from '../../records/list/listed-record.ts'
+import { LateMark } from '../../ui/late-mark.tsx'
+import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { partialDateWords } from '../../ui/partial-date-words.ts'
+
+/** When it is due, how late that is, and what was promised first where that was earlier. */
+export function DueCell({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {
+  const { record } = item
+  return (
+    <>
+      <PartialDateText date={record.due} />
+      <LateMark days={daysOverdue(record, today)} />
+    </>
+  )
+}
+
+/** "prometida 30 jun · 45 días de desvío"; nothing where the promise still stands. */
+export function SlippedFrom({ item }: { readonly item: ListedRecord<Action> }) {
+  const { t } = useTranslation('actions')
+  const { locale } = useLanguage()
+  const promised = item.facts?.firstPromisedDue ?? null
+  const days = daysSlipped(item.record.due, promised)
+  if (promised === null || days === 0) return null
+  const words = t('slip.mark', { date: partialDateWords(promised, locale), count: days })
+  return (
+    <span className="cell-quiet" title={words}>
+      {words}
+    </span>
+  )
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import type { Action } from '@minga/domain/action/action'
+import { newEvidence } from '@minga/protocol/http/records'
+import { IconX } from '@tabler/icons-react'
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useAddEvidence, useRemoveEvidence } from '../../api/use-record-decisions.ts'
+import { PanelSection } from '../../records/panel/panel-section.tsx'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
+import { PersonName } from '../../ui/person-name.tsx'
+import { problemKey } from '../../ui/problem-key.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import './actions.css'
+
+/** What shows that it is done. An action that is done and shows nothing says so. */
+export function Evidence({ editing }: { readonly editing: RecordEditing<Action> }) {
+  const { t } = useTranslation('actions')
+  const { record, facts, editable } = editing
+  const remove = useRemoveEvidence()
+  const evidence = facts?.evidence ?? []
+  if (!editable && evidence.length === 0 && record.status !== 'done') return null
+  return (
+    <PanelSection title={t('evidence.title')}>
+      {record.status === 'done' && evidence.length === 0 ? (
+        <p className="panel-problem">{t('evidence.missing')}</p>
+      ) : null}
+      {evidence.length === 0 ? null : (
+        <ul className="facts-list">
+          {evidence.map((item) => (
+            <li key={item.id}>
+              <div>
+                <a href={item.url} target="_blank" rel="noopener noreferrer">
+                  {item.title}
+                </a>
+                <div className="field-note">
+                  <PersonName name={item.by.name} organisation={item.by.organisation} />,{' '}
+                  <RelativeTime at={item.at} />
+                </div>
+              </div>
+              {editable ? (
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('evidence.remove', { title: item.title })}
+                  onClick={() => remove.mutate({ record: record.id, evidence: item.id })}
+                >
+                  <IconX size={14} />
+                </ActionIcon>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+      {editable && facts !== undefined ? <EvidenceForm record={record.id} /> : null}
+    </PanelSection>
+  )
+}
+
+function EvidenceForm({ record }: { readonly record: string }) {
+  const { t } = useTranslation(['actions', 'ui'])
+  const add = useAddEvidence()
+  const [url, setUrl] = useState('')
+  const [title, setTitle] = useState('')
+  const [isRefused, setRefused] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const parsed = newEvidence.safeParse({ url: url.trim(), title: title.trim() || url.trim().slice(0, 200) })
+    setRefused(!parsed.success)
+    if (!parsed.success) return
+    add.mutate(
+      { record, ...parsed.data },
+      {
+        onSuccess: () => {
+          setUrl('')
+          setTitle('')
+        },
+      },
+    )
+  }
+  return (
+    <form onSubmit={submit}>
+      <div className="evidence-form">
+        <TextInput
+          size="xs"
+          type="url"
+          aria-label={t('evidence.url')}
+          placeholder={t('evidence.url')}
+          value={url}
+          error={isRefused ? t('evidence.notAnAddress') : undefined}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+        />
+        <TextInput
+          size="xs"
+          maxLength={200}
+          aria-label={t('evidence.name')}
+          placeholder={t('evidence.name')}
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          disabled={url.trim() === ''}
+          loading={add.isPending}
+        >
+          {t('evidence.add')}
+        </Button>
+      </div>
+      {add.isError ? (
+        <p role="alert" className="panel-problem">
+          {t(`ui:problem.${problemKey(add.error)}.what`)} {t(`ui:problem.${problemKey(add.error)}.do`)}
+        </p>
+      ) : null}
+    </form>
+  )
+}

@@ -1,0 +1,130 @@
+import { actionStatuses, type Action } from '@minga/domain/action/action'
+import { lastDay } from '@minga/domain/calendar/partial-date'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { Column } from '../../records/list/column.ts'
+import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { useWords } from '../../records/list/use-words.ts'
+import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { useToday } from '../../ui/use-now.ts'
+import { DueCell, SlippedFrom } from './due-cell.tsx'
+import { usePeople } from './use-people.ts'
+
+export function useActionColumns(group: string | undefined): readonly Column<Action>[] {
+  const { t } = useTranslation('actions')
+  const words = useWords()
+  const people = usePeople(group)
+  const today = useToday()
+  return useMemo(
+    (): readonly Column<Action>[] => [
+      {
+        id: 'reference',
+        header: t('column.reference'),
+        width: '4.75rem',
+        sortValue: ({ facts }) => facts?.reference ?? undefined,
+        renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
+      },
+      {
+        id: 'title',
+        header: t('column.title'),
+        width: 'minmax(12rem, 3fr)',
+        sortValue: ({ record }) => words.title(record.title),
+        renderCell: ({ record }) => (
+          <span className="cell-title" title={words.title(record.title)}>
+            {words.title(record.title)}
+          </span>
+        ),
+      },
+      {
+        id: 'lead',
+        header: t('column.lead'),
+        width: 'minmax(7.5rem, 1.5fr)',
+        from: 600,
+        sortValue: ({ record }) =>
+          record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
+        renderCell: (item) => <LeadCell item={item} />,
+      },
+      {
+        id: 'assignee',
+        header: t('column.assignee'),
+        width: 'minmax(6rem, 1fr)',
+        from: 1000,
+        sortValue: ({ record }) => nameOf(record, people),
+        renderCell: ({ record }) => (
+          <span className="cell-quiet" title={nameOf(record, people)}>
+            {nameOf(record, people) ?? (record.assignee === null ? '–' : t('otherPerson'))}
+          </span>
+        ),
+      },
+      {
+        id: 'due',
+        header: t('column.due'),
+        width: '12.5rem',
+        from: 480,
+        sortValue: ({ record }) => (record.due === null ? undefined : lastDay(record.due)),
+        renderCell: (item) => <DueCell item={item} today={today} />,
+      },
+      {
+        id: 'promised',
+        header: t('column.promised'),
+        width: 'minmax(7rem, 1.1fr)',
+        from: 1180,
+        sortValue: ({ facts }) => (facts?.firstPromisedDue ? lastDay(facts.firstPromisedDue) : undefined),
+        renderCell: (item) => <Promised item={item} />,
+      },
+      {
+        id: 'status',
+        header: t('column.status'),
+        width: '7.5rem',
+        sortValue: ({ record }) => actionStatuses.indexOf(record.status),
+        renderCell: ({ record }) => <StatusMark status={record.status} />,
+      },
+      {
+        id: 'nextStep',
+        header: t('column.nextStep'),
+        width: 'minmax(8rem, 1.8fr)',
+        from: 1340,
+        sortValue: ({ record }) => record.nextStep ?? undefined,
+        renderCell: ({ record }) => (
+          <span className="cell-quiet" title={record.nextStep ?? undefined}>
+            {record.nextStep}
+          </span>
+        ),
+      },
+      {
+        id: 'updated',
+        header: t('column.updated'),
+        width: '6rem',
+        from: 880,
+        sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
+        renderCell: ({ facts }) =>
+          facts === undefined ? null : (
+            <span className="cell-quiet">
+              <RelativeTime at={facts.changedAt} />
+            </span>
+          ),
+      },
+    ],
+    [t, words, people, today],
+  )
+}
+
+function nameOf({ assignee }: Action, people: ReturnType<typeof usePeople>): string | undefined {
+  return assignee === null ? undefined : people.get(assignee)?.name
+}
+
+function Promised({ item }: { readonly item: Parameters<Column<Action>['renderCell']>[0] }) {
+  const promised = item.facts?.firstPromisedDue ?? null
+  if (promised === null) return <span className="dimmed">–</span>
+  return promised === item.record.due ? (
+    <span className="cell-quiet">
+      <PartialDateText date={promised} />
+    </span>
+  ) : (
+    <SlippedFrom item={item} />
+  )
+}

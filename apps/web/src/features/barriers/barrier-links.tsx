@@ -1,0 +1,41 @@
+import type { Barrier } from '@minga/domain/barrier/barrier'
+import { useTranslation } from 'react-i18next'
+
+import { RecordLinkList } from '../../records/fields/record-links.tsx'
+import { PanelSection } from '../../records/panel/panel-section.tsx'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
+import { StatusMark } from '../../ui/status-mark.tsx'
+
+/** What is being done about the barrier: links that actions and the barrier itself name, never stored twice. */
+export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barrier> }) {
+  const { t } = useTranslation('barriers')
+  const { record, neighbours } = editing
+  const actions = neighbours.actions.filter((action) => action.record.barriers.includes(record.id))
+  const milestones = neighbours.milestones.filter((milestone) =>
+    record.milestones.includes(milestone.record.id),
+  )
+  return (
+    <>
+      <PanelSection title={t('links.actions')}>
+        {actions.length === 0 ? (
+          <p className="field-plain dimmed">{t('links.noActions')}</p>
+        ) : (
+          <RecordLinkList
+            kind="action"
+            items={actions}
+            renderMark={(action) => <StatusMark status={action.record.status} />}
+          />
+        )}
+      </PanelSection>
+      {milestones.length === 0 ? null : (
+        <PanelSection title={t('links.milestones')}>
+          <RecordLinkList
+            kind="milestone"
+            items={milestones}
+            renderMark={(milestone) => <StatusMark status={milestone.record.status} />}
+          />
+        </PanelSection>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { useElementSize } from '@mantine/hooks'
+import type { Milestone } from '@minga/domain/milestone/milestone'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import type { ListedRecord } from '../../records/list/listed-record.ts'
+import { RowMarks } from '../../records/list/row-marks.tsx'
+import { useWords } from '../../records/list/use-words.ts'
+import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { partialDateWords } from '../../ui/partial-date-words.ts'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { useToday } from '../../ui/use-now.ts'
+import { targetWords } from './target-words.ts'
+import { timelineOf, type TimelineBar } from './timeline.ts'
+import './milestone-timeline.css'
+
+const labelWidth = 232
+const laneHeight = 58
+
+/** Milestones along the years, with today among them; below a tablet's width, down the page. */
+export function MilestoneTimeline({ items }: { readonly items: readonly ListedRecord<Milestone>[] }) {
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  return (
+    <div ref={ref} className="timeline-place">
+      {width === 0 ? null : width < 720 ? (
+        <DownThePage items={items} />
+      ) : (
+        <AlongTheYears items={items} width={width} />
+      )}
+    </div>
+  )
+}
+
+interface AlongProps {
+  readonly items: readonly ListedRecord<Milestone>[]
+  readonly width: number
+}
+
+function AlongTheYears({ items, width }: AlongProps) {
+  const { t } = useTranslation('milestones')
+  const today = useToday()
+  const timeline = useMemo(() => timelineOf(items, today, labelWidth / width), [items, today, width])
+  return (
+    <>
+      <div className="timeline" style={{ height: timeline.lanes * laneHeight + 48 }}>
+        <div className="timeline-years" aria-hidden>
+          {timeline.years.map(({ year, at }) => (
+            <span key={year} style={{ left: percent(at) }}>
+              {year}
+            </span>
+          ))}
+        </div>
+        <div className="timeline-today" style={{ left: percent(timeline.today) }}>
+          <span>{t('timeline.today')}</span>
+        </div>
+        <ol aria-label={t('timeline.label')}>
+          {timeline.bars.map((bar) => (
+            <Bar key={bar.item.record.id} bar={bar} />
+          ))}
+        </ol>
+      </div>
+      {timeline.undated.length === 0 ? null : (
+        <section>
+          <h2 className="timeline-undated">{t('timeline.undated')}</h2>
+          <DownThePage items={timeline.undated} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Bar({ bar }: { readonly bar: TimelineBar }) {
+  const { locale } = useLanguage()
+  const words = useWords()
+  const { record } = bar.item
+  const title = words.title(record.title)
+  const date = record.date === null ? '' : partialDateWords(record.date, locale)
+  return (
+    <li style={{ top: 40 + bar.lane * laneHeight }} data-status={record.status}>
+      <span
+        className="timeline-bar"
+        style={{ left: percent(bar.from), width: `max(8px, ${percent(bar.to - bar.from)})` }}
+      />
+      <Link
+        to="."
+        search={(before) => ({ ...before, record: record.id, new: undefined })}
+        className="timeline-label"
+        style={{ left: percent(bar.labelAt), width: labelWidth - 12 }}
+        title={title}
+      >
+        <span className="timeline-title">{title}</span>
+        <span className="timeline-below">
+          {[date, targetWords(record, locale)].filter(Boolean).join(' · ')}{' '}
+          <StatusMark status={record.status} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function DownThePage({ items }: { readonly items: readonly ListedRecord<Milestone>[] }) {
+  const { t } = useTranslation('milestones')
+  const { locale } = useLanguage()
+  const words = useWords()
+  return (
+    <ol className="timeline-down" aria-label={t('timeline.label')}>
+      {items.map((item) => (
+        <li key={item.record.id}>
+          <span className="timeline-when">
+            <PartialDateText date={item.record.date} />
+          </span>
+          <Link
+            to="."
+            search={(before) => ({ ...before, record: item.record.id, new: undefined })}
+            className="timeline-what"
+          >
+            <span className="cell-title">{words.title(item.record.title)}</span>
+            <span className="timeline-below">
+              <ReferenceText reference={item.facts?.reference} />
+              <span className="figures">{targetWords(item.record, locale)}</span>
+              <StatusMark status={item.record.status} />
+              <RowMarks item={item} />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function percent(fraction: number): string {
+  return `${(fraction * 100).toFixed(3)}%`
+}

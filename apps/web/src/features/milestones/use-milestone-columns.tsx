@@ -1,0 +1,95 @@
+import { lastDay } from '@minga/domain/calendar/partial-date'
+import { milestoneStatuses, type Milestone } from '@minga/domain/milestone/milestone'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import type { Column } from '../../records/list/column.ts'
+import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { useWords } from '../../records/list/use-words.ts'
+import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { targetWords } from './target-words.ts'
+
+export function useMilestoneColumns(): readonly Column<Milestone>[] {
+  const { t } = useTranslation('milestones')
+  const { locale } = useLanguage()
+  const words = useWords()
+  return useMemo(
+    (): readonly Column<Milestone>[] => [
+      {
+        id: 'reference',
+        header: t('column.reference'),
+        width: '4.75rem',
+        sortValue: ({ facts }) => facts?.reference ?? undefined,
+        renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
+      },
+      {
+        id: 'date',
+        header: t('column.date'),
+        width: '6.5rem',
+        sortValue: ({ record }) => (record.date === null ? undefined : lastDay(record.date)),
+        renderCell: ({ record }) => <PartialDateText date={record.date} />,
+      },
+      {
+        id: 'title',
+        header: t('column.title'),
+        width: 'minmax(12rem, 3fr)',
+        sortValue: ({ record }) => words.title(record.title),
+        renderCell: ({ record }) => (
+          <span className="cell-title" title={words.title(record.title)}>
+            {words.title(record.title)}
+          </span>
+        ),
+      },
+      {
+        id: 'target',
+        header: t('column.target'),
+        width: 'minmax(8rem, 1.2fr)',
+        from: 640,
+        sortValue: ({ record }) => record.value ?? undefined,
+        renderCell: ({ record }) => (
+          <span
+            className="cell-words figures"
+            title={[record.indicator, targetWords(record, locale)].filter(Boolean).join(' · ')}
+          >
+            {targetWords(record, locale)}
+          </span>
+        ),
+      },
+      {
+        id: 'lead',
+        header: t('column.lead'),
+        width: 'minmax(7rem, 1.3fr)',
+        from: 760,
+        sortValue: ({ record }) =>
+          record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
+        renderCell: (item) => <LeadCell item={item} />,
+      },
+      {
+        id: 'status',
+        header: t('column.status'),
+        width: '8.5rem',
+        from: 480,
+        sortValue: ({ record }) => milestoneStatuses.indexOf(record.status),
+        renderCell: ({ record }) => <StatusMark status={record.status} />,
+      },
+      {
+        id: 'updated',
+        header: t('column.updated'),
+        width: '6rem',
+        from: 900,
+        sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
+        renderCell: ({ facts }) =>
+          facts === undefined ? null : (
+            <span className="cell-quiet">
+              <RelativeTime at={facts.changedAt} />
+            </span>
+          ),
+      },
+    ],
+    [t, locale, words],
+  )
+}

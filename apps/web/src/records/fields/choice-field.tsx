@@ -1,0 +1,94 @@
+import { SegmentedControl, Select } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useFieldSurroundings } from '../panel/field-context.ts'
+import { FieldFrame, PlainValue } from './field-frame.tsx'
+
+export interface Choice<Value extends string = string> {
+  readonly value: Value
+  readonly label: string
+}
+
+interface ChoiceFieldProps<Value extends string> {
+  readonly name: string
+  readonly label: ReactNode
+  readonly value: Value | null
+  readonly choices: readonly Choice<Value>[]
+  readonly onChoose: (value: Value | null) => void
+  /** A field that always has a value can't be emptied. */
+  readonly required?: boolean
+  readonly searchable?: boolean
+  readonly hint?: ReactNode
+  readonly plain?: ReactNode
+}
+
+/** One of a vocabulary's words; written as soon as it is chosen. */
+export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
+  const { name, label, value, choices, onChoose, required = false, searchable = false, hint, plain } = props
+  const { t } = useTranslation('records')
+  const { editable } = useFieldSurroundings()
+  const id = `field-${name}`
+  const words = choices.find((choice) => choice.value === value)?.label ?? value
+  if (!editable) {
+    return (
+      <FieldFrame name={name} label={label}>
+        <PlainValue>{value === null ? null : (plain ?? words)}</PlainValue>
+      </FieldFrame>
+    )
+  }
+  return (
+    <FieldFrame name={name} label={label} htmlFor={id} hint={hint}>
+      <Select
+        id={id}
+        data={withUnknown(choices, value)}
+        value={value}
+        onChange={(chosen) => onChoose(choices.find((choice) => choice.value === chosen)?.value ?? null)}
+        allowDeselect={!required}
+        clearable={!required}
+        searchable={searchable}
+        placeholder={t('field.choose')}
+        nothingFoundMessage={t('field.nothingFound')}
+        comboboxProps={{ withinPortal: true }}
+      />
+    </FieldFrame>
+  )
+}
+
+/** Few choices, all in sight: the one click of the fields that everybody fills in. */
+export function SegmentField<Value extends string>(props: {
+  readonly name: string
+  readonly label: ReactNode
+  readonly value: Value | null
+  readonly choices: readonly Choice<Value>[]
+  readonly onChoose: (value: Value) => void
+  readonly plain: ReactNode
+  readonly hint?: ReactNode
+}) {
+  const { name, label, value, choices, onChoose, plain, hint } = props
+  const { editable } = useFieldSurroundings()
+  return (
+    <FieldFrame name={name} label={label} hint={editable ? hint : undefined} wide>
+      {editable ? (
+        <SegmentedControl
+          fullWidth
+          aria-labelledby={`label-${name}`}
+          data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}
+          value={value ?? ''}
+          onChange={(chosen) => {
+            const choice = choices.find((candidate) => candidate.value === chosen)
+            if (choice) onChoose(choice.value)
+          }}
+        />
+      ) : (
+        <PlainValue>{plain}</PlainValue>
+      )}
+    </FieldFrame>
+  )
+}
+
+/** A value that a newer client wrote, or one that is gone from the list, stays visible. */
+function withUnknown(choices: readonly Choice[], value: string | null): Choice[] {
+  if (value === null || choices.some((choice) => choice.value === value)) return [...choices]
+  return [{ value, label: value }, ...choices]
+}

@@ -1,0 +1,82 @@
+import { SegmentedControl } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { languages, type Language } from '@minga/domain/language/language'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { longTextName, longTextOf, type LongTextField } from '@minga/domain/record/long-text'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+
+import { languageNames } from '../../language/locale.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useHasText } from './use-has-text.ts'
+
+/** The editor is a large part of the app, and a list does not need it. */
+const LongTextEditor = lazy(async () => {
+  const { LongTextEditor } = await import('../../prose/long-text-editor.tsx')
+  return { default: LongTextEditor }
+})
+
+/** From this width on the languages stand beside one another. */
+const sideBySide = 680
+
+interface LongTextsProps {
+  readonly doc: Y.Doc
+  readonly record: RecordId
+  readonly field: LongTextField
+  readonly label: string
+}
+
+/** A long text in every language: beside one another where there is room, else one at a time with the missing ones marked. */
+export function LongTexts({ doc, record, field, label }: LongTextsProps) {
+  const { t } = useTranslation('records')
+  const { editable } = useFieldSurroundings()
+  const { language: mine } = useLanguage()
+  const [chosen, setChosen] = useState<Language>(mine)
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const fragments = useMemo(
+    () => languages.map((language) => longTextOf(doc, record, field, language)),
+    [doc, record, field],
+  )
+  const texts = useHasText(fragments)
+  const has = Object.fromEntries(languages.map((language, index) => [language, texts[index] ?? false]))
+  const shown = width >= sideBySide ? languages : [chosen]
+  const nameOf = (language: Language) =>
+    has[language] === true
+      ? languageNames[language]
+      : t('field.languageMissing', { language: languageNames[language] })
+  if (!editable && !texts.includes(true)) return null
+  return (
+    <section className="long-texts" ref={ref} aria-label={label}>
+      <div className="long-texts-top">
+        <h3 className="field-label">{label}</h3>
+        {shown.length > 1 ? null : (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('field.language')}
+            value={chosen}
+            onChange={(value) => setChosen(value)}
+            data={languages.map((language) => ({ value: language, label: nameOf(language) }))}
+          />
+        )}
+      </div>
+      <div className="long-texts-columns">
+        {shown.map((language) => (
+          <div key={language} className="long-text" lang={language}>
+            {shown.length > 1 ? <span className="field-note">{nameOf(language)}</span> : null}
+            <Suspense fallback={<div className="long-text-waiting" />}>
+              <LongTextEditor
+                key={`${record}/${language}`}
+                doc={doc}
+                fragmentName={longTextName(record, field, language)}
+                editable={editable}
+                label={`${label} · ${languageNames[language]}`}
+              />
+            </Suspense>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+import { ActionIcon, Select } from '@mantine/core'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { recordPlace } from '../../ui/record-place.ts'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { useWords } from '../list/use-words.ts'
+import { useFieldSurroundings } from '../panel/field-context.ts'
+import { FieldFrame } from './field-frame.tsx'
+
+interface LinkListProps<Fields extends AnyRecord> {
+  readonly kind: RecordKind
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly renderMark?: (item: ListedRecord<Fields>) => ReactNode
+  readonly onRemove?: (item: ListedRecord<Fields>) => void
+}
+
+/** Linked records, each opening beside its own list. */
+export function RecordLinkList<Fields extends AnyRecord>({
+  kind,
+  items,
+  renderMark,
+  onRemove,
+}: LinkListProps<Fields>) {
+  const { t } = useTranslation('records')
+  const words = useWords()
+  return (
+    <ul className="record-links">
+      {items.map((item) => (
+        <li key={item.record.id}>
+          <Link {...recordPlace(kind, item.group, item.record.id)} className="record-link">
+            <ReferenceText reference={item.facts?.reference} />
+            <span className="record-link-title">{words.title(item.record.title)}</span>
+          </Link>
+          {renderMark?.(item)}
+          {onRemove === undefined ? null : (
+            <ActionIcon
+              size="sm"
+              variant="subtle"
+              color="gray"
+              aria-label={t('link.remove', { title: words.title(item.record.title) })}
+              onClick={() => onRemove(item)}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface LinksFieldProps<Fields extends AnyRecord> {
+  readonly name: string
+  readonly label: string
+  readonly kind: RecordKind
+  readonly value: readonly string[]
+  /** All that could be linked, the linked ones included. */
+  readonly candidates: readonly ListedRecord<Fields>[]
+  readonly renderMark?: (item: ListedRecord<Fields>) => ReactNode
+  readonly onChange: (before: readonly string[], after: readonly string[]) => void
+}
+
+/** The records that this one names: followed by a click, added by name or reference, taken out one by one. */
+export function LinksField<Fields extends AnyRecord>(props: LinksFieldProps<Fields>) {
+  const { name, label, kind, value, candidates, renderMark, onChange } = props
+  const { t } = useTranslation('records')
+  const words = useWords()
+  const { editable } = useFieldSurroundings()
+  const linked = candidates.filter((candidate) => value.includes(candidate.record.id))
+  const hidden = value.length - linked.length
+  const id = `field-${name}`
+  if (!editable && value.length === 0) return null
+  return (
+    <FieldFrame name={name} label={label} wide {...(editable && { htmlFor: id })}>
+      <RecordLinkList
+        kind={kind}
+        items={linked}
+        {...(renderMark !== undefined && { renderMark })}
+        {...(editable && {
+          onRemove: (item: ListedRecord<Fields>) =>
+            onChange(
+              value,
+              value.filter((each) => each !== item.record.id),
+            ),
+        })}
+      />
+      {hidden > 0 ? <span className="field-note">{t('link.hidden', { count: hidden })}</span> : null}
+      {editable ? (
+        <Select
+          id={id}
+          size="xs"
+          searchable
+          placeholder={t('link.add')}
+          nothingFoundMessage={t('field.nothingFound')}
+          value={null}
+          limit={60}
+          data={candidates
+            .filter((candidate) => !value.includes(candidate.record.id))
+            .map(({ record, facts }) => ({
+              value: record.id,
+              label: [facts?.reference, words.title(record.title)].filter(Boolean).join(' · '),
+            }))}
+          onChange={(chosen) => {
+            if (chosen !== null) onChange(value, [...value, chosen])
+          }}
+        />
+      ) : null}
+    </FieldFrame>
+  )
+}

@@ -1,0 +1,60 @@
+import { scale, type Scale } from '@minga/domain/record/common-fields'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ScaleMark } from '../../ui/scale-mark.tsx'
+import { useFieldSurroundings } from '../panel/field-context.ts'
+import { FieldFrame, PlainValue } from './field-frame.tsx'
+
+const steps = [1, 2, 3, 4, 5] as const
+
+interface ScaleFieldProps {
+  readonly name: string
+  readonly label: ReactNode
+  readonly value: Scale | null
+  readonly onChoose: (value: Scale | null) => void
+  /** What each step means, from 1 to 5. */
+  readonly words: readonly string[]
+  /** Severity and persistence darken with gravity; other scales only count. */
+  readonly tinted?: boolean
+}
+
+/** A judgement from 1 to 5, each step with its word. Choosing the chosen one again takes the judgement back. */
+export function ScaleField({ name, label, value, onChoose, words, tinted = false }: ScaleFieldProps) {
+  const { t } = useTranslation('records')
+  const { editable } = useFieldSurroundings()
+  const word = value === null ? t('field.notRated') : words[value - 1]
+  if (!editable) {
+    return (
+      <FieldFrame name={name} label={label}>
+        <PlainValue>
+          {value === null ? null : (
+            <span className="scale-read">
+              {tinted ? <ScaleMark value={value} /> : <span className="figures">{value}</span>} {word}
+            </span>
+          )}
+        </PlainValue>
+      </FieldFrame>
+    )
+  }
+  return (
+    <FieldFrame name={name} label={label} hint={word}>
+      <div className="scale-choice" data-tinted={tinted}>
+        {steps.map((step) => (
+          <label key={step} className="scale-step" data-step={step} title={words[step - 1]}>
+            <input
+              type="radio"
+              name={`field-${name}`}
+              value={step}
+              checked={value === step}
+              onChange={(event) => onChoose(scale.parse(Number(event.currentTarget.value)))}
+              onClick={() => value === step && onChoose(null)}
+            />
+            <span aria-hidden>{step}</span>
+            <span className="visually-hidden">{`${String(step)}: ${words[step - 1] ?? ''}`}</span>
+          </label>
+        ))}
+      </div>
+    </FieldFrame>
+  )
+}

@@ -1,0 +1,113 @@
+import { Textarea } from '@mantine/core'
+import { languages, type Language, type LocalizedText } from '@minga/domain/language/language'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { languageNames } from '../../language/locale.ts'
+import { useFieldSurroundings } from '../panel/field-context.ts'
+import { FieldFrame } from './field-frame.tsx'
+import { useFirstFocus } from './use-first-focus.ts'
+import { leaveByKey } from './text-field.tsx'
+import { useKeptText } from './use-kept-text.ts'
+
+interface TitleFieldsProps {
+  readonly title: LocalizedText
+  readonly onCommit: (language: Language, text: string) => void
+  /** A new record is begun by writing its title. */
+  readonly beginsHere: boolean
+}
+
+/** The title in every language at once: what is missing in one is seen beside what is there in the others. */
+export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
+  const { language: mine } = useLanguage()
+  const { editable } = useFieldSurroundings()
+  const order = [mine, ...languages.filter((language) => language !== mine)]
+  return (
+    <div className="titles">
+      {order.map((language, index) =>
+        editable ? (
+          <TitleField
+            key={language}
+            language={language}
+            value={title[language] ?? ''}
+            beginsHere={beginsHere && index === 0}
+            onCommit={(text) => onCommit(language, text)}
+          />
+        ) : (
+          <ReadTitle key={language} language={language} value={title[language]} isFirst={index === 0} />
+        ),
+      )}
+    </div>
+  )
+}
+
+interface OneTitle {
+  readonly language: Language
+  readonly value: string
+  readonly beginsHere: boolean
+  readonly onCommit: (text: string) => void
+}
+
+function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
+  const { t } = useTranslation('records')
+  const kept = useKeptText(value, (text) => onCommit(text.trim()))
+  const field = useFirstFocus<HTMLTextAreaElement>(beginsHere)
+  const isMissing = value === ''
+  const id = `field-title-${language}`
+  return (
+    <FieldFrame
+      name={`title/${language}`}
+      htmlFor={id}
+      label={
+        <>
+          <span className="language-tag" aria-hidden>
+            {language}
+          </span>
+          <span className="visually-hidden">{t('field.titleIn', { language: languageNames[language] })}</span>
+          {isMissing ? <span className="language-missing">{t('field.missing')}</span> : null}
+        </>
+      }
+    >
+      <Textarea
+        ref={field}
+        id={id}
+        lang={language}
+        autosize
+        minRows={1}
+        maxRows={5}
+        maxLength={300}
+        className="title-input"
+        placeholder={t('field.titlePlaceholder', { language: languageNames[language].toLowerCase() })}
+        value={kept.text}
+        onFocus={kept.focus}
+        onBlur={kept.blur}
+        onChange={(event) => kept.change(event.currentTarget.value.replaceAll('\n', ' '))}
+        onKeyDown={(event) => leaveByKey(event, kept.revert, true)}
+      />
+    </FieldFrame>
+  )
+}
+
+interface ReadTitleProps {
+  readonly language: Language
+  readonly value: string | undefined
+  readonly isFirst: boolean
+}
+
+function ReadTitle({ language, value, isFirst }: ReadTitleProps) {
+  const { t } = useTranslation('records')
+  return (
+    <div className="title-read" data-first={isFirst}>
+      <span className="language-tag" aria-hidden>
+        {language}
+      </span>
+      {value === undefined ? (
+        <span className="dimmed">
+          {t('field.missingIn', { language: languageNames[language].toLowerCase() })}
+        </span>
+      ) : (
+        <span lang={language}>{value}</span>
+      )}
+    </div>
+  )
+}

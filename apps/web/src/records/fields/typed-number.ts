@@ -1,0 +1,35 @@
+interface Bounds {
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly whole?: boolean
+}
+
+/**
+ * Reads a figure in the reader's own writing: "1.885,5" in Spanish and Portuguese, "1,885.5" in English. Both minus signs count.
+ *
+ * @returns undefined when it is no figure, or not one within the bounds
+ */
+export function typedNumber(
+  text: string,
+  locale: string,
+  { min, max, whole = false }: Bounds = {},
+): number | undefined {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1_234_567.5)
+  const sign = (type: string, otherwise: string) =>
+    parts.find((part) => part.type === type)?.value ?? otherwise
+  const decimal = sign('decimal', '.')
+  const group = sign('group', ',')
+  const bare = text
+    .trim()
+    .replaceAll('−', '-')
+    .replaceAll(/[\s\u00a0\u202f%]/g, '')
+  const [front = '', ...fractions] = bare.split(decimal)
+  const isGrouped = /^-?\d{1,3}(\D\d{3})+$/.test(front)
+  const digits = isGrouped ? front.replaceAll(group, '') : front
+  const plain = [digits, ...fractions].join('.')
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return undefined
+  const value = Number(plain)
+  if (whole && !Number.isInteger(value)) return undefined
+  if (min !== undefined && value < min) return undefined
+  return max !== undefined && value > max ? undefined : value
+}

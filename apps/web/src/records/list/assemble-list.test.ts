@@ -1,0 +1,53 @@
+import { groupId } from '@minga/domain/identity/ids'
+import { expect, test } from 'vitest'
+
+import { coalitionList, groupList, withArchived } from './assemble-list.ts'
+import { aBarrier, factsFor } from './made-up-records.ts'
+
+const steel = groupId.parse('steel')
+const cement = groupId.parse('cement')
+const slag = aBarrier({ id: 'slag' })
+const scrap = aBarrier({ id: 'scrap' })
+
+function steelList(given: Partial<Parameters<typeof groupList>[0]>) {
+  return groupList({ group: steel, room: 'register.steel', live: [], facts: new Map(), rows: [], ...given })
+}
+
+test('a live record stands beside its facts', () => {
+  const facts = factsFor('scrap', { reference: 'BAR-002' })
+  expect(steelList({ live: [scrap], facts: new Map([[facts.record, facts]]) })).toEqual([
+    { record: scrap, facts, group: steel, room: 'register.steel', guest: false },
+  ])
+})
+
+test('a record the server has not seen is in the list, without facts', () => {
+  expect(steelList({ live: [scrap] })).toMatchObject([{ record: scrap, facts: undefined, guest: false }])
+})
+
+test('records of other groups that concern this one come after its own, in their own room', () => {
+  const facts = factsFor('slag', { group: cement, room: 'register.cement', alsoIn: [steel] })
+  expect(steelList({ live: [scrap], rows: [{ record: slag, facts }] })).toMatchObject([
+    { record: scrap, guest: false },
+    { record: slag, guest: true, group: cement, room: 'register.cement' },
+  ])
+})
+
+test("the group's own rows are not shown twice, nor instead of the live record", () => {
+  const older = { ...scrap, title: { es: 'antes' } }
+  const list = steelList({ live: [scrap], rows: [{ record: older, facts: factsFor('scrap') }] })
+  expect(list.map((item) => item.record)).toEqual([scrap])
+})
+
+test('archived records stand apart; one without facts is not archived', () => {
+  const archived = factsFor('slag', { archived: true })
+  const list = steelList({ live: [scrap, slag], facts: new Map([[archived.record, archived]]) })
+  expect(withArchived(list, false).map((item) => item.record.id)).toEqual(['scrap'])
+  expect(withArchived(list, true).map((item) => item.record.id)).toEqual(['slag'])
+})
+
+test('the list across groups opens each record in its own room', () => {
+  const facts = factsFor('slag', { group: cement, room: 'register.cement' })
+  expect(coalitionList([{ record: slag, facts }])).toMatchObject([
+    { group: cement, room: 'register.cement', guest: false },
+  ])
+})

@@ -1,0 +1,56 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordFacts } from '@minga/protocol/http/records'
+
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+
+interface Row<Fields> {
+  readonly record: Fields
+  readonly facts: RecordFacts
+}
+
+interface GroupList<Fields> {
+  readonly group: GroupId
+  readonly room: string
+  /** The room's records as they stand on this device, in the list's order. */
+  readonly live: readonly Fields[]
+  /** The facts of the group's records by record id, archived ones too. */
+  readonly facts: ReadonlyMap<string, RecordFacts>
+  /** The group's rows as the server projected them; those of other rooms are what concerns this group. */
+  readonly rows: readonly Row<Fields>[]
+}
+
+/**
+ * A group's list: its live records with their facts beside them, then the records of other groups that concern it. A record
+ * that is live is never shown from its row, which may be a moment older.
+ */
+export function groupList<Fields extends AnyRecord>({
+  group,
+  room,
+  live,
+  facts,
+  rows,
+}: GroupList<Fields>): ListedRecord<Fields>[] {
+  const own = live.map((record) => ({ record, facts: facts.get(record.id), group, room, guest: false }))
+  const here = new Set(live.map((record) => record.id))
+  const guests = rows.filter((row) => row.facts.group !== group && !here.has(row.record.id))
+  return [...own, ...guests.map((row) => ({ ...fromRow(row), guest: true }))]
+}
+
+/** The list across groups, from rows alone: no room is opened for it. */
+export function coalitionList<Fields extends AnyRecord>(
+  rows: readonly Row<Fields>[],
+): ListedRecord<Fields>[] {
+  return rows.map((row) => fromRow(row))
+}
+
+function fromRow<Fields extends AnyRecord>({ record, facts }: Row<Fields>): ListedRecord<Fields> {
+  return { record, facts, group: facts.group, room: facts.room, guest: false }
+}
+
+/** Archived records stand apart: a list shows the ones or the others, never both. */
+export function withArchived<Fields extends AnyRecord>(
+  list: readonly ListedRecord<Fields>[],
+  archived: boolean,
+): ListedRecord<Fields>[] {
+  return list.filter((item) => (item.facts?.archived ?? false) === archived)
+}

@@ -1,0 +1,148 @@
+import { ActionIcon, Button, Switch, TextInput } from '@mantine/core'
+import { IconSearch, IconX } from '@tabler/icons-react'
+import type { ReactNode, RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { FacetMenu } from './facet-menu.tsx'
+import { countValues, isNarrowed, type Facet, type Filters } from './filters.ts'
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import './filter-bar.css'
+
+export interface FilterBarProps<Fields extends AnyRecord> {
+  readonly facets: readonly Facet<Fields>[]
+  /** Before narrowing: what the menus count. */
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly filters: Filters
+  readonly onChange: (filters: Filters) => void
+  readonly labelOf: (facet: string) => string
+  readonly valueLabel: (facet: string, value: string) => string
+  readonly searchField: RefObject<HTMLInputElement | null>
+  /** Switches and views of this register alone. */
+  readonly children?: ReactNode
+}
+
+/** The search, one menu per facet, and whatever the register adds. What is chosen stands below as chips. */
+export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields>) {
+  const { facets, items, filters, onChange, labelOf, valueLabel, searchField, children } = props
+  const { t } = useTranslation('records')
+  const choose = (facet: string, values: readonly string[]) =>
+    onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } })
+  return (
+    <search className="filters" aria-label={t('filter.label')}>
+      <TextInput
+        ref={searchField}
+        className="filters-search"
+        size="xs"
+        type="search"
+        aria-label={t('filter.text')}
+        aria-keyshortcuts="/"
+        placeholder={t('filter.text')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        value={filters.text}
+        onChange={(event) => onChange({ ...filters, text: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          onChange({ ...filters, text: '' })
+          event.currentTarget.blur()
+        }}
+      />
+      {facets
+        .filter((facet) => facet.quiet !== true)
+        .map((facet) => (
+          <FacetMenu
+            key={facet.id}
+            label={labelOf(facet.id)}
+            options={countValues(items, facet).map((counted) => ({
+              ...counted,
+              label: valueLabel(facet.id, counted.value),
+            }))}
+            chosen={filters.chosen[facet.id] ?? []}
+            onChoose={(values) => choose(facet.id, values)}
+          />
+        ))}
+      {children}
+      <Switch
+        size="xs"
+        className="filters-archived"
+        label={t('filter.archived')}
+        checked={filters.archived}
+        onChange={(event) => onChange({ ...filters, archived: event.currentTarget.checked })}
+      />
+    </search>
+  )
+}
+
+interface ChipsProps {
+  readonly filters: Filters
+  readonly onChange: (filters: Filters) => void
+  readonly labelOf: (facet: string) => string
+  readonly valueLabel: (facet: string, value: string) => string
+}
+
+/** What the list is narrowed by, each taken away with one click. */
+export function FilterChips({ filters, onChange, labelOf, valueLabel }: ChipsProps) {
+  const { t } = useTranslation('records')
+  if (!isNarrowed(filters)) return null
+  const chips = Object.entries(filters.chosen).flatMap(([facet, values]) =>
+    values.map((value) => ({ facet, value, label: valueLabel(facet, value) })),
+  )
+  const without = (facet: string, value: string): Filters => ({
+    ...filters,
+    chosen: { ...filters.chosen, [facet]: (filters.chosen[facet] ?? []).filter((each) => each !== value) },
+  })
+  return (
+    <ul className="chips" aria-label={t('filter.active')}>
+      {filters.text.trim() === '' ? null : (
+        <Chip name={t('filter.textChip')} onRemove={() => onChange({ ...filters, text: '' })}>
+          {`“${filters.text.trim()}”`}
+        </Chip>
+      )}
+      {chips.map(({ facet, value, label }) => (
+        <Chip
+          key={`${facet}/${value}`}
+          name={labelOf(facet)}
+          onRemove={() => onChange(without(facet, value))}
+        >
+          {label}
+        </Chip>
+      ))}
+      <li>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          onClick={() => onChange({ ...filters, text: '', chosen: {} })}
+        >
+          {t('filter.clear')}
+        </Button>
+      </li>
+    </ul>
+  )
+}
+
+function Chip({
+  name,
+  children,
+  onRemove,
+}: {
+  readonly name: string
+  readonly children: string
+  readonly onRemove: () => void
+}) {
+  const { t } = useTranslation('records')
+  return (
+    <li className="chip">
+      <span>
+        <span className="dimmed">{name}</span> {children}
+      </span>
+      <ActionIcon
+        size="xs"
+        variant="transparent"
+        color="gray"
+        aria-label={t('filter.remove', { filter: `${name} ${children}` })}
+        onClick={onRemove}
+      >
+        <IconX size={12} />
+      </ActionIcon>
+    </li>
+  )
+}

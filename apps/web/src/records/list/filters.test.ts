@@ -1,0 +1,69 @@
+import { organisationId } from '@minga/domain/identity/ids'
+import { expect, test } from 'vitest'
+
+import type { Barrier } from '@minga/domain/barrier/barrier'
+import { countValues, isNarrowed, narrow, type Facet, type Filters } from './filters.ts'
+import { aBarrier, listed } from './made-up-records.ts'
+
+const facets: readonly Facet<Barrier>[] = [
+  { id: 'category', valuesOf: ({ record }) => [record.category] },
+  { id: 'sector', valuesOf: ({ record }) => record.sectors },
+]
+const scrap = listed(
+  aBarrier({
+    id: 'scrap',
+    title: { es: 'Oferta limitada de chatarra', en: 'Limited scrap supply' },
+    sectors: ['steel', 'aluminium'],
+    lead: organisationId.parse('alacero'),
+  }),
+  { reference: 'BAR-002' },
+)
+const price = listed(
+  aBarrier({
+    id: 'price',
+    title: { es: 'Precio al carbono', pt: 'Precificação de carbono' },
+    category: 'regulatory',
+    sectors: ['cement'],
+  }),
+)
+
+function ids(filters: Partial<Filters>) {
+  const found = narrow([scrap, price], { text: '', archived: false, chosen: {}, ...filters }, facets)
+  return found.map((item) => item.record.id)
+}
+
+test('no filter leaves the list as it is', () => {
+  expect(ids({})).toEqual(['scrap', 'price'])
+})
+
+test('values of one facet widen, facets narrow one another', () => {
+  expect(ids({ chosen: { sector: ['aluminium', 'cement'] } })).toEqual(['scrap', 'price'])
+  expect(ids({ chosen: { sector: ['aluminium', 'cement'], category: ['regulatory'] } })).toEqual(['price'])
+})
+
+test('text is found without accents, in any language, in any order, and in the reference', () => {
+  expect(ids({ text: 'precificacao' })).toEqual(['price'])
+  expect(ids({ text: 'CHATARRA oferta' })).toEqual(['scrap'])
+  expect(ids({ text: 'bar-002' })).toEqual(['scrap'])
+  expect(ids({ text: 'chatarra carbono' })).toEqual([])
+})
+
+test('what does not exist narrows to nothing, it does not fail', () => {
+  expect(ids({ chosen: { category: ['social'] } })).toEqual([])
+  expect(ids({ chosen: { unknown: ['x'] } })).toEqual(['scrap', 'price'])
+})
+
+test('counts of values, the most frequent first', () => {
+  const twoSteel = [scrap, listed(aBarrier({ id: 'grid', sectors: ['steel'] }))]
+  const [, sector] = facets
+  if (!sector) throw new Error('no facet')
+  expect(countValues(twoSteel, sector)).toEqual([
+    { value: 'steel', count: 2 },
+    { value: 'aluminium', count: 1 },
+  ])
+})
+
+test('a blank search narrows nothing', () => {
+  expect(isNarrowed({ text: '  ', archived: false, chosen: { sector: [] } })).toBe(false)
+  expect(isNarrowed({ text: '', archived: false, chosen: { sector: ['steel'] } })).toBe(true)
+})

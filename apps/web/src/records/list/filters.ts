@@ -1,0 +1,49 @@
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import { mentions } from './plain-text.ts'
+
+/** One thing a list can be narrowed by: which of its values a record has. */
+export interface Facet<Fields extends AnyRecord> {
+  /** Its name in the address, and in the catalogue (`facet.<id>`). */
+  readonly id: string
+  readonly valuesOf: (item: ListedRecord<Fields>) => readonly string[]
+  /** Narrowed from elsewhere (a cell of the matrix): no menu of its own, but a chip like the others. */
+  readonly quiet?: boolean
+}
+
+export interface Filters {
+  readonly text: string
+  readonly archived: boolean
+  /** By facet id; a record passes when it has one of the values. No key: not narrowed. */
+  readonly chosen: Readonly<Record<string, readonly string[]>>
+}
+
+export function narrow<Fields extends AnyRecord>(
+  list: readonly ListedRecord<Fields>[],
+  filters: Filters,
+  facets: readonly Facet<Fields>[],
+): ListedRecord<Fields>[] {
+  const asked = facets.flatMap((facet) => {
+    const values = filters.chosen[facet.id]
+    return values && values.length > 0 ? [{ facet, values: new Set(values) }] : []
+  })
+  return list.filter(
+    (item) =>
+      asked.every(({ facet, values }) => facet.valuesOf(item).some((value) => values.has(value))) &&
+      mentions(filters.text, item.record.title, item.facts?.reference),
+  )
+}
+
+/** The values a facet has in a list, with how many records have each; the most frequent first. */
+export function countValues<Fields extends AnyRecord>(
+  list: readonly ListedRecord<Fields>[],
+  facet: Facet<Fields>,
+): { readonly value: string; readonly count: number }[] {
+  const counts = new Map<string, number>()
+  for (const item of list)
+    for (const value of new Set(facet.valuesOf(item))) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count)
+}
+
+export function isNarrowed({ text, chosen }: Filters): boolean {
+  return text.trim() !== '' || Object.values(chosen).some((values) => values.length > 0)
+}

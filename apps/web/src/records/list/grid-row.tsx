@@ -1,0 +1,66 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
+import type { Row } from '@tanstack/react-table'
+import { FlexRender } from '@tanstack/react-table'
+import { useCallback, type KeyboardEvent, type ReactNode } from 'react'
+
+import type { Column } from './column.ts'
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import type { GridFeatures } from './register-grid.tsx'
+import type { GridKeys } from './use-grid-keys.ts'
+
+interface RowProps<Fields extends AnyRecord> {
+  readonly row: Row<GridFeatures, ListedRecord<Fields>>
+  readonly index: number
+  readonly start: number
+  readonly columns: readonly Column<Fields>[]
+  readonly isActive: boolean
+  readonly isOpened: boolean
+  readonly keys: GridKeys
+  readonly onOpen: (item: ListedRecord<Fields>) => void
+  readonly renderMarks: (item: ListedRecord<Fields>) => ReactNode
+}
+
+/** A record's row: the whole of it opens the record. What stands after the title says what is special about it. */
+export function GridRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
+  const { row, index, start, columns, isActive, isOpened, keys, onOpen, renderMarks } = props
+  const { drawn } = keys
+  const taken = useCallback((element: HTMLElement | null) => drawn(index, element), [drawn, index])
+  const open = () => {
+    keys.activate(index)
+    onOpen(row.original)
+  }
+  const openByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    open()
+  }
+  return (
+    <div
+      ref={taken}
+      role="row"
+      className="grid-row"
+      aria-rowindex={index + 2}
+      aria-selected={isOpened}
+      tabIndex={isActive ? 0 : -1}
+      style={{ transform: `translateY(${String(start)}px)` }}
+      onClick={open}
+      onKeyDown={openByKey}
+    >
+      {row.getAllCells().map((cell) => {
+        const column = columns.find((candidate) => candidate.id === cell.column.id)
+        return column === undefined ? null : (
+          <div
+            key={cell.id}
+            role="gridcell"
+            className="grid-cell"
+            data-column={column.id}
+            data-align={column.align}
+          >
+            <FlexRender cell={cell} />
+            {column.id === 'title' ? renderMarks(row.original) : null}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

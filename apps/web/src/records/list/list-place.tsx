@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import type { ListSource } from './list-source.ts'
+import type { AnyRecord } from './listed-record.ts'
+
+interface PlaceProps<Fields extends AnyRecord> {
+  readonly source: ListSource<Fields>
+  readonly isEmpty: boolean
+  readonly isArchive: boolean
+  readonly isAllNarrowedAway: boolean
+  readonly emptyWords: string
+  /** What starts the first one, where the reader may. */
+  readonly action: ReactNode
+  readonly onWiden: () => void
+  readonly children: ReactNode
+}
+
+/** The list, or in one sentence why there is none and what to do. */
+export function ListPlace<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
+  const { source, isEmpty, isArchive, isAllNarrowedAway, emptyWords, action, onWiden, children } = props
+  const { t } = useTranslation('records')
+  const { state } = source
+  switch (state.kind) {
+    case 'loading':
+      return (
+        <div className="list-place">
+          <LoadingPlace rows={14} />
+        </div>
+      )
+    case 'unavailable-offline':
+      return (
+        <div className="list-place">
+          <EmptyPlace>{t('offlineUnknown')}</EmptyPlace>
+        </div>
+      )
+    case 'problem':
+      return (
+        <div className="list-place">
+          <ProblemPlace error={state.error} onRetry={state.retry} />
+        </div>
+      )
+    case 'ready':
+      break
+  }
+  if (isEmpty) {
+    return (
+      <div className="list-place">
+        {isArchive ? (
+          <EmptyPlace>{t('emptyArchive')}</EmptyPlace>
+        ) : (
+          <EmptyPlace action={action}>{emptyWords}</EmptyPlace>
+        )}
+      </div>
+    )
+  }
+  if (isAllNarrowedAway) {
+    return (
+      <div className="list-place">
+        <EmptyPlace
+          action={
+            <Button variant="default" onClick={onWiden}>
+              {t('filter.clear')}
+            </Button>
+          }
+        >
+          {t('nothingMatches')}
+        </EmptyPlace>
+      </div>
+    )
+  }
+  return children
+}

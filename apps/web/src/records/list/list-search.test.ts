@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+
+import { readListSearch, writeFilters, writeSorting } from './list-search.ts'
+
+const facetIds = ['category', 'severity']
+
+test('an address carries the record, the view, the filters and the order', () => {
+  const raw = {
+    record: 'r1',
+    view: 'matrix',
+    q: 'chatarra',
+    category: 'technological,financial',
+    sort: '-level',
+  }
+  expect(readListSearch(raw, facetIds)).toEqual({
+    record: 'r1',
+    view: 'matrix',
+    fresh: false,
+    filters: { text: 'chatarra', archived: false, chosen: { category: ['technological', 'financial'] } },
+    sorting: { column: 'level', descending: true },
+  })
+})
+
+test('what is empty is not there, and what nobody knows is left alone', () => {
+  const search = readListSearch({ severity: '4,', category: '', sort: '-', record: '', other: 'x' }, facetIds)
+  expect(search.filters.chosen).toEqual({ severity: ['4'] })
+  expect(search.sorting).toBeUndefined()
+  expect(search.record).toBeUndefined()
+})
+
+test('what is written is read back', () => {
+  const filters = { text: 'co2', archived: true, chosen: { severity: ['4', '5'] } }
+  const written = {
+    ...writeFilters(filters, facetIds),
+    sort: writeSorting({ column: 'lead', descending: false }),
+  }
+  expect(written).toMatchObject({
+    q: 'co2',
+    archived: '1',
+    severity: '4,5',
+    category: undefined,
+    sort: 'lead',
+  })
+  expect(readListSearch(written, facetIds)).toMatchObject({
+    filters,
+    sorting: { column: 'lead', descending: false },
+  })
+})

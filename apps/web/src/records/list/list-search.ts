@@ -1,0 +1,65 @@
+import type { Filters } from './filters.ts'
+
+/**
+ * What a register's address carries. Values of one facet are joined with commas, so that the address stays readable in a
+ * message: `?category=technological,financial&sort=-level&record=…`.
+ */
+export type RawSearch = Readonly<Record<string, string | undefined>>
+
+export interface Sorting {
+  readonly column: string
+  readonly descending: boolean
+}
+
+export interface ListSearch {
+  readonly record: string | undefined
+  readonly view: string | undefined
+  /** Asks for a new record's draft. */
+  readonly fresh: boolean
+  readonly filters: Filters
+  readonly sorting: Sorting | undefined
+}
+
+/** Anything may stand in an address: what does not fit is not there. */
+export function readListSearch(raw: RawSearch, facetIds: readonly string[]): ListSearch {
+  const chosen: Record<string, readonly string[]> = {}
+  for (const id of facetIds) {
+    const values = present(raw[id])?.split(',').filter(Boolean)
+    if (values && values.length > 0) chosen[id] = values
+  }
+  return {
+    record: present(raw['record']),
+    view: present(raw['view']),
+    fresh: present(raw['new']) !== undefined,
+    filters: { text: present(raw['q']) ?? '', archived: present(raw['archived']) !== undefined, chosen },
+    sorting: readSorting(present(raw['sort'])),
+  }
+}
+
+/** The same address with other filters: `undefined` takes a key out of it. */
+export function writeFilters(
+  filters: Filters,
+  facetIds: readonly string[],
+): Record<string, string | undefined> {
+  const search: Record<string, string | undefined> = {
+    q: filters.text === '' ? undefined : filters.text,
+    archived: filters.archived ? '1' : undefined,
+  }
+  for (const id of facetIds) search[id] = filters.chosen[id]?.join(',') || undefined
+  return search
+}
+
+export function writeSorting(sorting: Sorting | undefined): string | undefined {
+  return sorting && `${sorting.descending ? '-' : ''}${sorting.column}`
+}
+
+function readSorting(text: string | undefined): Sorting | undefined {
+  if (text === undefined || text === '-') return undefined
+  return text.startsWith('-')
+    ? { column: text.slice(1), descending: true }
+    : { column: text, descending: false }
+}
+
+function present(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value
+}

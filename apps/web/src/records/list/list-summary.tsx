@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { ListState } from './list-source.ts'
+
+interface SummaryProps {
+  readonly shown: number
+  readonly total: number
+  readonly unreadable: number
+  readonly state: ListState
+  readonly children: ReactNode
+}
+
+/** How many of how many; said aloud when it changes. And what can't be read, so that nobody takes the list for whole. */
+export function ListSummary({ shown, total, unreadable, state, children }: SummaryProps) {
+  const { t } = useTranslation('records')
+  return (
+    <div className="list-summary">
+      <output>
+        {state.kind !== 'ready'
+          ? ''
+          : shown === total
+            ? t('count.all', { count: total })
+            : t('count.some', { shown, count: total })}
+      </output>
+      {unreadable > 0 ? <span className="late">{t('count.unreadable', { count: unreadable })}</span> : null}
+      {children}
+    </div>
+  )
+}

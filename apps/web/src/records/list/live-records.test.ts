@@ -1,0 +1,62 @@
+import { barrierRecord, type Barrier } from '@minga/domain/barrier/barrier'
+import { recordId } from '@minga/domain/identity/ids'
+import { addRecord, editRecord, readRecords, recordsOf } from '@minga/domain/record/records'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { LiveRecordStore } from './live-records.ts'
+
+const scrap = recordId.parse('scrap')
+const slag = recordId.parse('slag')
+
+function opened() {
+  const doc = new Y.Doc()
+  addRecord(doc, barrierRecord, scrap, { title: { es: 'Chatarra' }, category: 'technological' })
+  addRecord(doc, barrierRecord, slag, { title: { es: 'Escoria' }, category: 'technological' })
+  const store = new LiveRecordStore<Barrier>(doc, barrierRecord)
+  let told = 0
+  const leave = store.subscribe(() => (told += 1))
+  return { doc, store, leave, told: () => told }
+}
+
+test('records that nobody touched stay the same objects', () => {
+  const { doc, store, told } = opened()
+  const [before, other] = store.read().records
+  editRecord(doc, barrierRecord, scrap, { severity: 4 })
+  const [after, same] = store.read().records
+  expect(told()).toBe(1)
+  expect(after).toMatchObject({ severity: 4 })
+  expect(after).not.toBe(before)
+  expect(same).toBe(other)
+})
+
+test('what is added or removed by others comes and goes', () => {
+  const { doc, store } = opened()
+  const elsewhere = new Y.Doc()
+  Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc))
+  addRecord(elsewhere, barrierRecord, recordId.parse('grid'), {
+    title: { es: 'Red' },
+    category: 'technological',
+  })
+  recordsOf(elsewhere, 'barrier').delete(slag)
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(elsewhere))
+  expect(store.read().records.map((record) => record.id)).toEqual(['scrap', 'grid'])
+  expect(store.read().records).toEqual(readRecords(doc, barrierRecord).records)
+})
+
+test('an entry that can’t be read is counted, hides no other, and comes back when it is mended', () => {
+  const { doc, store } = opened()
+  const entry = recordsOf(doc, 'barrier').get(scrap)
+  if (!(entry instanceof Y.Map)) throw new Error('no entry')
+  entry.set('category', 'social')
+  expect(store.read()).toMatchObject({ records: [{ id: 'slag' }], unreadable: 1 })
+  entry.set('category', 'financial')
+  expect(store.read()).toMatchObject({ records: [{ id: 'scrap' }, { id: 'slag' }], unreadable: 0 })
+})
+
+test('after leaving nobody is told', () => {
+  const { doc, leave, told } = opened()
+  leave()
+  editRecord(doc, barrierRecord, scrap, { severity: 4 })
+  expect(told()).toBe(0)
+})

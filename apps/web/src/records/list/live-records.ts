@@ -1,0 +1,83 @@
+import type { RecordId } from '@minga/domain/identity/ids'
+import { readFields } from '@minga/domain/record/record-shape'
+import { recordsOf, type RecordType } from '@minga/domain/record/records'
+import * as Y from 'yjs'
+import type { z } from 'zod'
+
+export interface LiveRecords<Fields> {
+  /** In the list's order. */
+  readonly records: readonly Fields[]
+  /** How many entries do not parse; they hide no other. */
+  readonly unreadable: number
+}
+
+type Listed = { readonly id: RecordId; readonly position: string }
+
+/**
+ * A register's records of one kind as an external store. Only the entries that a transaction touched are parsed again, so
+ * that a list of thousands follows its writers; untouched records stay the same objects.
+ */
+export class LiveRecordStore<Fields extends Listed> {
+  readonly #root: Y.Map<unknown>
+  readonly #type: RecordType<z.ZodType<Fields>>
+  readonly #parsed = new Map<string, Fields | undefined>()
+  #snapshot: LiveRecords<Fields>
+
+  constructor(doc: Y.Doc, type: RecordType<z.ZodType<Fields>>) {
+    this.#root = recordsOf(doc, type.kind)
+    this.#type = type
+    this.#snapshot = this.#readAll()
+  }
+
+  readonly read = (): LiveRecords<Fields> => this.#snapshot
+
+  readonly subscribe = (notify: () => void): (() => void) => {
+    const follow = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+      for (const id of touchedIds(events)) this.#parse(id)
+      this.#snapshot = this.#assemble()
+      notify()
+    }
+    this.#root.observeDeep(follow)
+    this.#snapshot = this.#readAll() // what changed between the first read and the subscription
+    return () => this.#root.unobserveDeep(follow)
+  }
+
+  #readAll(): LiveRecords<Fields> {
+    this.#parsed.clear()
+    for (const id of this.#root.keys()) this.#parse(id)
+    return this.#assemble()
+  }
+
+  #parse(id: string): void {
+    if (!this.#root.has(id)) {
+      this.#parsed.delete(id)
+      return
+    }
+    const entry = this.#root.get(id)
+    const { shape, schema } = this.#type
+    const parsed = entry instanceof Y.Map ? schema.safeParse({ ...readFields(shape, entry), id }) : undefined
+    this.#parsed.set(id, parsed?.success ? parsed.data : undefined)
+  }
+
+  #assemble(): LiveRecords<Fields> {
+    const all = [...this.#parsed.values()]
+    const records = all.filter((record) => record !== undefined)
+    records.sort((a, b) => byCodeUnits(a.position, b.position) || byCodeUnits(a.id, b.id))
+    return { records, unreadable: all.length - records.length }
+  }
+}
+
+/** The records that a transaction's events are about: a change of the list names them itself, one below it by its path. */
+function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<string> {
+  const ids = new Set<string>()
+  for (const event of events) {
+    const [id] = event.path
+    if (id !== undefined) ids.add(String(id))
+    else for (const key of event.changes.keys.keys()) ids.add(key)
+  }
+  return ids
+}
+
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

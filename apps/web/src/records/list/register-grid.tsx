@@ -1,0 +1,129 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus -- rows that are placed one by one are no table to a browser; roles say it; the focus is on the rows */
+import { useElementSize, useMergedRef } from '@mantine/hooks'
+import {
+  columnVisibilityFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+} from '@tanstack/react-table'
+import { useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useMemo, useRef, type ReactNode } from 'react'
+
+import type { Column } from './column.ts'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import type { Sorting } from './list-search.ts'
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import { rowsToDraw } from './rows-to-draw.ts'
+import { useGridKeys } from './use-grid-keys.ts'
+import { usePrinting } from './use-printing.ts'
+import './register-grid.css'
+
+const rowHeight = 36
+
+const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
+
+export type GridFeatures = typeof features
+
+interface GridProps<Fields extends AnyRecord> {
+  readonly label: string
+  /** In the order asked for. */
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly columns: readonly Column<Fields>[]
+  readonly sorting: Sorting | undefined
+  readonly onSort: (sorting: Sorting | undefined) => void
+  readonly opened: string | undefined
+  readonly onOpen: (item: ListedRecord<Fields>) => void
+  readonly renderMarks: (item: ListedRecord<Fields>) => ReactNode
+}
+
+/**
+ * A register as a grid: one row per record, of which only those in sight are in the page. The arrows move, Enter opens. Columns
+ * give way as the list gets narrow, so that nothing has to be scrolled sideways.
+ */
+export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
+  const { label, items, columns, sorting, onSort, opened, onOpen, renderMarks } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const size = useElementSize<HTMLDivElement>()
+  const isPrinting = usePrinting()
+  const visible = isPrinting
+    ? columns
+    : columns.filter((column) => column.from === undefined || size.width === 0 || size.width >= column.from)
+  const table = useTable<GridFeatures, ListedRecord<Fields>>({
+    features,
+    data: items,
+    columns: useDefinitions(columns),
+    getRowId: (item) => item.record.id,
+    manualSorting: true,
+    state: {
+      sorting: sorting ? [{ id: sorting.column, desc: sorting.descending }] : [],
+      columnVisibility: Object.fromEntries(columns.map((column) => [column.id, visible.includes(column)])),
+    },
+  })
+  const rows = table.getRowModel().rows
+  const keys = useGridKeys(
+    rows.length,
+    opened === undefined ? -1 : rows.findIndex((row) => row.id === opened),
+  )
+  // Its answers change without its identity; nothing here is memoised on it.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+    rangeExtractor: (range: Range) => rowsToDraw(range, keys.active),
+  })
+  const drawn = isPrinting
+    ? rows.map((_, index) => ({ index, start: index * rowHeight }))
+    : virtualizer.getVirtualItems()
+  return (
+    <div
+      ref={useMergedRef(scroller, size.ref)}
+      className="grid"
+      role="grid"
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={visible.length}
+      style={{ ['--grid-tracks' as string]: visible.map((column) => column.width).join(' ') }}
+      onKeyDown={(event) => keys.onKeyDown(event, (index) => virtualizer.scrollToIndex(index))}
+    >
+      <GridHeader table={table} columns={visible} sorting={sorting} onSort={onSort} />
+      <div role="rowgroup" className="grid-body" style={{ height: rows.length * rowHeight }}>
+        {drawn.map(({ index, start }) => {
+          const row = rows[index]
+          return row === undefined ? null : (
+            <GridRow
+              key={row.id}
+              row={row}
+              index={index}
+              start={start}
+              columns={visible}
+              isActive={index === keys.active}
+              isOpened={row.id === opened}
+              keys={keys}
+              onOpen={onOpen}
+              renderMarks={renderMarks}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function useDefinitions<Fields extends AnyRecord>(columns: readonly Column<Fields>[]) {
+  return useMemo(
+    () =>
+      columns.map((column): ColumnDef<GridFeatures, ListedRecord<Fields>> => ({
+        id: column.id,
+        accessorFn: column.sortValue,
+        header: column.header,
+        cell: ({ row }) => column.renderCell(row.original),
+      })),
+    [columns],
+  )
+}

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+
+import { useGroup } from '../../api/use-groups.ts'
+import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+
+/** What is special about a row: it belongs to another group, or no source backs it. */
+export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
+  const { t } = useTranslation('records')
+  const group = useGroup(item.group)
+  return (
+    <>
+      {item.guest && group !== undefined ? (
+        <span className="cell-mark">{t('alsoIn.mark', { group: group.name })}</span>
+      ) : null}
+      {item.record.illustrative ? <IllustrativeMark /> : null}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+
+import { sortBy, type SortValue } from './sort-values.ts'
+
+function sorted(values: readonly SortValue[], descending = false) {
+  return sortBy(values, (value) => value, descending, 'es')
+}
+
+test("texts stand in the reader's alphabet, with the numbers in them as numbers", () => {
+  expect(sorted(['ñandú', 'Nube', 'oso', 'Águila'])).toEqual(['Águila', 'Nube', 'ñandú', 'oso'])
+  expect(sorted(['BAR-10', 'BAR-9'])).toEqual(['BAR-9', 'BAR-10'])
+})
+
+test('what has no value stands last, whichever way one sorts', () => {
+  expect(sorted([undefined, 2, 1])).toEqual([1, 2, undefined])
+  expect(sorted([undefined, 2, 1], true)).toEqual([2, 1, undefined])
+})
+
+test('equal ones keep the order they came in', () => {
+  const items = ['b1', 'a1', 'b2', 'a2']
+  expect(sortBy(items, (item) => item[0], true, 'es')).toEqual(['b1', 'b2', 'a1', 'a2'])
+})

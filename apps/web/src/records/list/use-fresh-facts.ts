@@ -1,0 +1,39 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+
+import { groupsQuery } from '../../api/use-groups.ts'
+import { factsKey } from '../../api/use-records.ts'
+
+/** The server's rows follow a room within a second. */
+const settled = 1_500
+/** While a reference is pending. */
+const impatient = 3_000
+
+/**
+ * Asks for the facts again once a room's records have changed and the server has had time to see it, and goes on asking
+ * while a record has no reference yet.
+ *
+ * @param records the room's records; another array whenever one of them changed
+ */
+export function useFreshFacts(group: GroupId, records: readonly unknown[], hasPending: boolean): void {
+  const queries = useQueryClient()
+  const seen = useRef(records)
+  const counted = useRef(records.length)
+  useEffect(() => {
+    if (seen.current === records) return
+    const timer = setTimeout(() => {
+      seen.current = records
+      void queries.invalidateQueries({ queryKey: factsKey(group) })
+      if (counted.current === records.length) return
+      counted.current = records.length
+      void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+    }, settled)
+    return () => clearTimeout(timer)
+  }, [group, records, queries])
+  useEffect(() => {
+    if (!hasPending) return
+    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: factsKey(group) }), impatient)
+    return () => clearInterval(timer)
+  }, [group, hasPending, queries])
+}

@@ -1,0 +1,41 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+
+import type { Filters } from './filters.ts'
+import { readListSearch, writeFilters, writeSorting, type ListSearch, type Sorting } from './list-search.ts'
+
+export interface ListAddress {
+  readonly search: ListSearch
+  /** The query of this view with something changed, for links and for `go`. */
+  readonly withFilters: (filters: Filters) => SearchPatch
+  readonly go: (patch: SearchPatch, options?: { readonly replace?: boolean }) => void
+  readonly narrowTo: (filters: Filters) => void
+  readonly sortBy: (sorting: Sorting | undefined) => void
+}
+
+export type SearchPatch = Readonly<Record<string, string | undefined>>
+
+/** The view as its address has it: what is chosen here can be copied, sent and gone back from. */
+export function useListSearch(facetIds: readonly string[]): ListAddress {
+  const raw = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const search = useMemo(() => readListSearch(raw, facetIds), [raw, facetIds])
+  const go = useCallback(
+    (patch: SearchPatch, { replace = false }: { readonly replace?: boolean } = {}) =>
+      void navigate({
+        to: '.',
+        search: (before: SearchPatch) => ({ ...before, ...patch }),
+        replace,
+        resetScroll: false,
+      }),
+    [navigate],
+  )
+  const withFilters = useCallback((filters: Filters) => writeFilters(filters, facetIds), [facetIds])
+  return {
+    search,
+    withFilters,
+    go,
+    narrowTo: (filters) => go(withFilters(filters), { replace: true }),
+    sortBy: (sorting) => go({ sort: writeSorting(sorting) }, { replace: true }),
+  }
+}

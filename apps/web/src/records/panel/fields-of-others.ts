@@ -1,0 +1,29 @@
+import type { Awareness } from 'y-protocols/awareness'
+import { z } from 'zod'
+
+/** The server stamps `user`; the rest is as another page says, so it is read with care. */
+const presence = z.object({
+  user: z.object({ organisation: z.string() }),
+  field: z.string().max(200).nullable().catch(null),
+})
+
+/** By field of this record: the short names of the organisations whose people are in it now. */
+export function fieldsOfOthers(awareness: Awareness, record: string): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>()
+  for (const [client, state] of awareness.getStates()) {
+    const parsed = presence.safeParse(state)
+    if (client === awareness.clientID || !parsed.success) continue
+    const { field, user } = parsed.data
+    if (field === null || !field.startsWith(`${record}/`)) continue
+    const name = field.slice(record.length + 1)
+    const there = fields.get(name) ?? []
+    if (!there.includes(user.organisation)) fields.set(name, [...there, user.organisation])
+  }
+  return fields
+}
+
+/** Whom a client id belongs to, as long as they are here. */
+export function organisationOf(awareness: Awareness, client: number): string | undefined {
+  const parsed = presence.safeParse(awareness.getStates().get(client))
+  return parsed.success ? parsed.data.user.organisation : undefined
+}

@@ -1,0 +1,120 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { acceptanceOf } from '@minga/domain/action/acceptance'
+import { can } from '@minga/domain/access/can'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../../api/use-me.ts'
+import { useAnswerLead } from '../../api/use-record-decisions.ts'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { problemKey } from '../../ui/problem-key.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { useFirstFocus } from '../fields/use-first-focus.ts'
+import type { AnyRecord } from '../list/listed-record.ts'
+import { actorOf } from './actor-of.ts'
+import type { RecordEditing } from './record-editing.ts'
+
+/** How the lead stands; and, for a person of the organisation that was proposed, the answer right here. */
+export function LeadAnswer<Fields extends AnyRecord>({
+  editing,
+}: {
+  readonly editing: RecordEditing<Fields>
+}) {
+  const { t } = useTranslation('records')
+  const me = useMe()
+  const { record, facts, group } = editing
+  const acceptance = acceptanceOf(record, facts?.acceptance?.answer)
+  const organisation = me.organisation.id
+  if (record.lead === null) return null
+  const mayAnswer =
+    record.lead === organisation && can(actorOf(me), { action: 'answer', resource: { organisation, group } })
+  const given = facts?.acceptance
+  return (
+    <div className="lead-answer" data-answer={acceptance}>
+      <p>
+        <OrganisationName id={record.lead} /> <span>{t(`acceptance.${acceptance}`)}</span>
+        {given && acceptance !== 'proposed' ? (
+          <span className="dimmed">
+            {' '}
+            <PersonName name={given.by.name} organisation={given.by.organisation} />,{' '}
+            <RelativeTime at={given.at} />
+          </span>
+        ) : null}
+      </p>
+      {given && given.reason !== '' ? (
+        <p className="dimmed">{t('acceptance.reason', { reason: given.reason })}</p>
+      ) : null}
+      {acceptance === 'proposed' && facts === undefined ? (
+        <p className="dimmed">{t('acceptance.pending')}</p>
+      ) : null}
+      {mayAnswer && facts !== undefined && acceptance !== 'accepted' ? (
+        <AnswerForm record={record.id} organisation={organisation} hasDeclined={acceptance === 'declined'} />
+      ) : null}
+    </div>
+  )
+}
+
+interface AnswerFormProps {
+  readonly record: string
+  readonly organisation: string
+  readonly hasDeclined: boolean
+}
+
+function AnswerForm({ record, organisation, hasDeclined }: AnswerFormProps) {
+  const { t } = useTranslation(['records', 'ui'])
+  const answer = useAnswerLead()
+  const [reason, setReason] = useState<string | undefined>(undefined)
+  const field = useFirstFocus<HTMLTextAreaElement>(reason !== undefined)
+  const give = (given: 'accepted' | 'declined', why = '') =>
+    answer.mutate(
+      { record, organisation, answer: given, reason: why },
+      { onSuccess: () => setReason(undefined) },
+    )
+  return (
+    <>
+      {reason === undefined ? (
+        <Group gap="xs">
+          <Button size="xs" loading={answer.isPending} onClick={() => give('accepted')}>
+            {t('acceptance.accept')}
+          </Button>
+          {hasDeclined ? null : (
+            <Button size="xs" variant="default" onClick={() => setReason('')}>
+              {t('acceptance.decline')}
+            </Button>
+          )}
+        </Group>
+      ) : (
+        <>
+          <Textarea
+            autosize
+            minRows={2}
+            maxLength={500}
+            ref={field}
+            label={t('acceptance.why')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group gap="xs" mt="xs">
+            <Button
+              size="xs"
+              disabled={reason.trim() === ''}
+              loading={answer.isPending}
+              onClick={() => give('declined', reason.trim())}
+            >
+              {t('acceptance.sendDecline')}
+            </Button>
+            <Button size="xs" variant="subtle" color="gray" onClick={() => setReason(undefined)}>
+              {t('cancel')}
+            </Button>
+          </Group>
+        </>
+      )}
+      {answer.isError ? (
+        <p role="alert" className="panel-problem">
+          {t(`ui:problem.${problemKey(answer.error)}.what`)} {t(`ui:problem.${problemKey(answer.error)}.do`)}
+        </p>
+      ) : null}
+    </>
+  )
+}

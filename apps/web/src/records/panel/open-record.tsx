@@ -1,0 +1,132 @@
+import { isAtLeast } from '@minga/domain/group/group'
+import { readFields } from '@minga/domain/record/record-shape'
+import { editRecord, recordsOf } from '@minga/domain/record/records'
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useTranslation } from 'react-i18next'
+import * as Y from 'yjs'
+
+import { recordPlace } from '../../ui/record-place.ts'
+import { useFacts } from '../../api/use-records.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { useRoom } from '../../sync/use-room.ts'
+import { CopyForMessage } from '../../ui/copy-for-message.tsx'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { PeopleHere } from '../../ui/people-here.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
+import { withMembers } from '../list/members.ts'
+import type { AnyRecord } from '../list/listed-record.ts'
+import { useFreshFacts } from '../list/use-fresh-facts.ts'
+import { useLiveRecords } from '../list/use-live-records.ts'
+import { useWords } from '../list/use-words.ts'
+import { FieldContext } from './field-context.ts'
+import type { RecordEditing } from './record-editing.ts'
+import { RecordBody } from './record-body.tsx'
+import { RecordMenu } from './record-menu.tsx'
+import type { RegisterDefinition, RegisterWords } from './register-definition.ts'
+import { useNeighbours } from './use-neighbours.ts'
+import { useRecordCompany } from './use-record-company.ts'
+import './record-panel.css'
+
+interface OpenRecordProps<Fields extends AnyRecord> {
+  readonly definition: RegisterDefinition<Fields>
+  readonly words: RegisterWords
+  readonly id: RecordId
+  /** The group in whose room the record lives. */
+  readonly group: GroupView
+  /** Whether the list beside it is of this very room, and so already follows its facts. */
+  readonly isOwnRoom: boolean
+  readonly onClose: () => void
+}
+
+/** A record in its room: everyone who has it open writes the same one, field by field. */
+export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fields>) {
+  const { definition, words, id, group, isOwnRoom, onClose } = props
+  const { language, locale } = useLanguage()
+  const { title } = useWords()
+  const room = useRoom(group.register)
+  const { records } = useLiveRecords(room.doc, definition.type)
+  const facts = useFacts(group.id).data?.get(id)
+  const record = records.find((candidate) => candidate.id === id)
+  useFreshFacts(group.id, records, !isOwnRoom && room.synced && record !== undefined && !facts?.reference)
+  const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
+  const editable = mayEdit && facts?.archived !== true
+  const company = useRecordCompany(room, definition.kind, id, editable)
+  const neighbours = useNeighbours(room.doc, group)
+  const place = recordPlace(definition.kind, group.id, id)
+  return (
+    <SidePanel
+      label={record === undefined ? words.one : title(record.title)}
+      title={
+        <>
+          <ReferenceText reference={facts?.reference} />
+          <PeopleHere people={company.people} />
+        </>
+      }
+      toolbar={
+        record === undefined ? null : (
+          <>
+            <CopyForMessage
+              reference={facts?.reference ?? null}
+              title={title(record.title)}
+              date={definition.dateOf?.(record, locale)}
+              path={`${place.to.replace('$groupId', group.id)}?record=${id}`}
+            />
+            {mayEdit && facts !== undefined ? <RecordMenu facts={facts} /> : null}
+          </>
+        )
+      }
+      onClose={onClose}
+    >
+      {record === undefined ? (
+        <Missing readiness={room.readiness} synced={room.synced} />
+      ) : (
+        <FieldContext value={company.surroundings}>
+          <RecordBody
+            key={`${id}/${room.doc.guid}/${language}`}
+            definition={definition}
+            role={mayEdit ? undefined : group.role}
+            editing={{
+              record,
+              facts,
+              group,
+              doc: room.doc,
+              editable,
+              neighbours,
+              ...writers(room.doc, definition, id),
+            }}
+          />
+        </FieldContext>
+      )}
+    </SidePanel>
+  )
+}
+
+/** Edits go straight into the shared document; a set is changed against what it holds at that moment. */
+function writers<Fields extends AnyRecord>(
+  doc: Y.Doc,
+  { kind, type }: RegisterDefinition<Fields>,
+  id: RecordId,
+): Pick<RecordEditing<Fields>, 'edit' | 'editSet'> {
+  const edit = (patch: Partial<Fields>) => {
+    editRecord(doc, type, id, patch)
+  }
+  return {
+    edit,
+    editSet: (name, before, after) => {
+      const entry = recordsOf(doc, kind).get(id)
+      const current = entry instanceof Y.Map ? readFields(type.shape, entry)[name] : undefined
+      const members = withMembers(Array.isArray(current) ? current : [], before, after)
+      // The name is one of the record's fields, and a set by the caller's choice of control.
+      edit({ [name]: members } as Partial<Fields>)
+    },
+  }
+}
+
+function Missing({ readiness, synced }: { readonly readiness: string; readonly synced: boolean }) {
+  const { t } = useTranslation('records')
+  if (readiness === 'loading' || (readiness === 'ready' && !synced)) return <LoadingPlace rows={8} />
+  return <EmptyPlace>{t(readiness === 'ready' ? 'missing.gone' : 'missing.offline')}</EmptyPlace>
+}

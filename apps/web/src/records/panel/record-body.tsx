@@ -1,0 +1,49 @@
+import type { GroupRole } from '@minga/domain/group/group'
+import { useTranslation } from 'react-i18next'
+
+import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
+import { TitleFields } from '../fields/title-fields.tsx'
+import type { AnyRecord } from '../list/listed-record.ts'
+import { CitedIn } from './cited-in.tsx'
+import { LeadAnswer } from './lead-answer.tsx'
+import type { RecordEditing } from './record-editing.ts'
+import { RecordHistory } from './record-history.tsx'
+import type { RegisterDefinition } from './register-definition.ts'
+
+interface RecordBodyProps<Fields extends AnyRecord> {
+  readonly definition: RegisterDefinition<Fields>
+  readonly editing: RecordEditing<Fields>
+  /** The reader's role, where it does not let them write. */
+  readonly role: GroupRole | undefined
+}
+
+/** An open record from the title down: what everybody asks first stands first. */
+export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
+  const { definition, editing, role } = props
+  const { t } = useTranslation('records')
+  const { record, facts, group } = editing
+  const KindFields = definition.Fields
+  return (
+    <div className="panel-sections">
+      <div className="panel-head">
+        {role === undefined ? null : (
+          <p className="panel-why">{t('readOnly', { role: t(`role.${role}`), group: group.name })}</p>
+        )}
+        {facts?.archived === true ? <p className="panel-why">{t('archive.notice')}</p> : null}
+        <TitleFields
+          title={record.title}
+          beginsHere={false}
+          onCommit={(language, text) =>
+            // A title is of every kind; only this language's key is written.
+            editing.edit({ title: { [language]: text } } as Partial<Fields>)
+          }
+        />
+        {record.illustrative ? <IllustrativeMark /> : null}
+      </div>
+      <LeadAnswer editing={editing} />
+      <KindFields editing={editing} />
+      <CitedIn record={record.id} />
+      <RecordHistory facts={facts} />
+    </div>
+  )
+}

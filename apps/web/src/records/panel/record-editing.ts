@@ -1,0 +1,21 @@
+import type { RecordFacts } from '@minga/protocol/http/records'
+import type { GroupView } from '@minga/protocol/http/me'
+import type * as Y from 'yjs'
+
+import type { AnyRecord } from '../list/listed-record.ts'
+import type { Neighbours } from './use-neighbours.ts'
+
+/** An open record, and how its fields are written. What fields of every kind are given. */
+export interface RecordEditing<Fields extends AnyRecord> {
+  readonly record: Fields
+  readonly facts: RecordFacts | undefined
+  readonly group: GroupView
+  readonly doc: Y.Doc
+  readonly editable: boolean
+  /** Writes these fields at once, each on its own. */
+  readonly edit: (patch: Partial<Fields>) => void
+  /** Changes a set by what was added and taken out, whatever others did to it meanwhile. */
+  readonly editSet: (name: keyof Fields & string, before: readonly string[], after: readonly string[]) => void
+  /** The other records that this one can be linked to. */
+  readonly neighbours: Neighbours
+}

@@ -1,0 +1,37 @@
+import type { RecordFacts } from '@minga/protocol/http/records'
+import { useTranslation } from 'react-i18next'
+
+import { PersonName } from '../../ui/person-name.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+
+/** Who made the record and who changed it last, as the server knows it. */
+export function RecordHistory({ facts }: { readonly facts: RecordFacts | undefined }) {
+  const { t } = useTranslation('records')
+  if (facts === undefined) return <p className="panel-history">{t('history.pending')}</p>
+  return (
+    <p className="panel-history">
+      <Moment label={t('history.changed')} by={facts.changedBy} at={facts.changedAt} />
+      <Moment label={t('history.created')} by={facts.createdBy} at={facts.createdAt} />
+    </p>
+  )
+}
+
+interface MomentProps {
+  readonly label: string
+  readonly by: RecordFacts['createdBy']
+  readonly at: string
+}
+
+function Moment({ label, by, at }: MomentProps) {
+  return (
+    <span>
+      {label} <RelativeTime at={at} />
+      {by === null ? null : (
+        <>
+          {' · '}
+          <PersonName name={by.name} organisation={by.organisation} />
+        </>
+      )}
+    </span>
+  )
+}

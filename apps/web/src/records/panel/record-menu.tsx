@@ -1,0 +1,104 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { RecordFacts } from '@minga/protocol/http/records'
+import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useGroups } from '../../api/use-groups.ts'
+import { useAlsoIn, useArchiveRecord } from '../../api/use-record-decisions.ts'
+import { problemKey } from '../../ui/problem-key.ts'
+
+/** What is decided about the record as a whole: put away or taken back, and in which other lists it stands. */
+export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
+  const { t } = useTranslation(['records', 'ui'])
+  const archive = useArchive()
+  const alsoIn = useAlsoIn()
+  const others = useGroups().filter((group) => group.id !== facts.group)
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={t('menu')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={facts.archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />}
+          onClick={() => archive(facts.record, !facts.archived)}
+        >
+          {facts.archived ? t('archive.restore') : t('archive.do')}
+        </Menu.Item>
+        {others.length === 0 ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t('alsoIn.label')}</Menu.Label>
+          </>
+        )}
+        {others.map((group) => {
+          const included = facts.alsoIn.includes(group.id)
+          return (
+            <Menu.Item
+              key={group.id}
+              closeMenuOnClick={false}
+              role="menuitemcheckbox"
+              aria-checked={included}
+              leftSection={<span className="menu-check">{included ? '✓' : ''}</span>}
+              onClick={() =>
+                alsoIn.mutate(
+                  { record: facts.record, group: group.id, included: !included },
+                  {
+                    onError: (error) =>
+                      notifications.show({
+                        message: t(`ui:problem.${problemKey(error)}.what`),
+                        color: 'orange',
+                      }),
+                  },
+                )
+              }
+            >
+              {group.name}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** Puts away or takes back at once, and offers the way back for as long as the message stands. */
+function useArchive() {
+  const { t } = useTranslation(['records', 'ui'])
+  const { mutate } = useArchiveRecord()
+  const change = (record: string, archived: boolean) =>
+    mutate(
+      { record, archived },
+      {
+        onSuccess: () => {
+          const id = notifications.show({
+            autoClose: 8_000,
+            message: (
+              <span className="undo">
+                {archived ? t('archive.done') : t('archive.restored')}
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => {
+                    notifications.hide(id)
+                    change(record, !archived)
+                  }}
+                >
+                  {t('undo')}
+                </Button>
+              </span>
+            ),
+          })
+        },
+        onError: (error) =>
+          notifications.show({
+            color: 'orange',
+            message: `${t(`ui:problem.${problemKey(error)}.what`)} ${t(`ui:problem.${problemKey(error)}.do`)}`,
+          }),
+      },
+    )
+  return change
+}

@@ -1,0 +1,62 @@
+import type { RecordId } from '@minga/domain/identity/ids'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useGroup } from '../../api/use-groups.ts'
+import { useRecord } from '../../api/use-records.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
+import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import { OpenRecord } from './open-record.tsx'
+import type { RegisterDefinition, RegisterWords } from './register-definition.ts'
+
+interface RecordPanelProps<Fields extends AnyRecord> {
+  readonly definition: RegisterDefinition<Fields>
+  readonly words: RegisterWords
+  readonly id: RecordId
+  /** The list's entry for it. A record may be opened by its address and be in no list that is shown. */
+  readonly item: ListedRecord<Fields> | undefined
+  /** The group whose room the list beside it is of. */
+  readonly listGroup: string | undefined
+  readonly onClose: () => void
+}
+
+/** Opens a record beside the list it came from: finds the room it lives in, and joins that. */
+export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fields>) {
+  const { definition, words, id, item, listGroup, onClose } = props
+  const { t } = useTranslation('records')
+  const asked = useRecord(item === undefined ? id : undefined)
+  const groupId = item?.group ?? asked.data?.facts.group ?? (isUnseen(asked.error) ? listGroup : undefined)
+  const group = useGroup(groupId)
+  if (group !== undefined) {
+    return (
+      <OpenRecord
+        key={id}
+        definition={definition}
+        words={words}
+        id={id}
+        group={group}
+        isOwnRoom={group.id === listGroup}
+        onClose={onClose}
+      />
+    )
+  }
+  return (
+    <SidePanel label={words.one} title={words.one} onClose={onClose}>
+      {asked.isPending ? (
+        <LoadingPlace rows={8} />
+      ) : asked.isError && !isUnseen(asked.error) ? (
+        <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+      ) : (
+        <EmptyPlace>{t('missing.gone')}</EmptyPlace>
+      )}
+    </SidePanel>
+  )
+}
+
+/** The server has not seen it; it may still lie in the room of the list, on this device alone. */
+function isUnseen(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'unreachable')
+}

@@ -1,0 +1,51 @@
+import { barrierRecord } from '@minga/domain/barrier/barrier'
+import { recordId } from '@minga/domain/identity/ids'
+import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { onRemoteEdit, type RemoteEdit } from './remote-edits.ts'
+
+const scrap = recordId.parse('scrap')
+const slag = recordId.parse('slag')
+
+function twoPeople() {
+  const mine = new Y.Doc()
+  for (const id of [scrap, slag])
+    addRecord(mine, barrierRecord, id, { title: { es: id }, category: 'financial' })
+  const theirs = new Y.Doc()
+  const share = () => {
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine), 'server')
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs), 'server')
+  }
+  share()
+  const told: RemoteEdit[] = []
+  const leave = onRemoteEdit(recordsOf(mine, 'barrier'), scrap, (edit) => told.push(edit))
+  return { mine, theirs, share, told, leave }
+}
+
+test('what a colleague changes in the record is told by field, with who did it', () => {
+  const { theirs, share, told } = twoPeople()
+  editRecord(theirs, barrierRecord, scrap, { severity: 4, title: { en: 'Scrap' } })
+  share()
+  expect(told).toEqual([{ fields: ['severity', 'title/en', 'title'], client: theirs.clientID }])
+})
+
+test('my own changes and those of other records are not', () => {
+  const { mine, theirs, share, told } = twoPeople()
+  editRecord(mine, barrierRecord, scrap, { severity: 4 })
+  editRecord(theirs, barrierRecord, slag, { severity: 4 })
+  share()
+  expect(told).toEqual([])
+})
+
+test('two people editing different fields of one barrier both keep their edit', () => {
+  const { mine, theirs, share } = twoPeople()
+  editRecord(mine, barrierRecord, scrap, { severity: 4 })
+  editRecord(theirs, barrierRecord, scrap, { persistence: 2 })
+  share()
+  for (const doc of [mine, theirs]) {
+    const entry = recordsOf(doc, 'barrier').get(scrap)
+    expect(entry instanceof Y.Map ? entry.toJSON() : undefined).toMatchObject({ severity: 4, persistence: 2 })
+  }
+})

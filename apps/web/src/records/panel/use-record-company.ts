@@ -1,0 +1,77 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordsOf } from '@minga/domain/record/records'
+import type { RoomView } from '@minga/sync/client/room-client'
+import { useEffect, useMemo, useState } from 'react'
+
+import type { PersonHere } from '../../sync/people-here.ts'
+import { usePeopleHere } from '../../sync/use-people-here.ts'
+import { useViewing } from '../../sync/use-viewing.ts'
+import type { FieldSurroundings } from './field-context.ts'
+import { fieldsOfOthers, organisationOf } from './fields-of-others.ts'
+import { onRemoteEdit } from './remote-edits.ts'
+
+interface Company {
+  /** The others who have this record open. */
+  readonly people: readonly PersonHere[]
+  readonly surroundings: FieldSurroundings
+}
+
+const noFields: ReadonlyMap<string, readonly string[]> = new Map()
+
+/** Who else is in the record, in which field, and what they changed while it was open here. */
+export function useRecordCompany(
+  room: RoomView,
+  kind: RecordKind,
+  record: string,
+  editable: boolean,
+): Company {
+  const { awareness } = room
+  useViewing(awareness, record)
+  const people = usePeopleHere(awareness).filter(
+    (person) => !person.isSelf && person.viewing.includes(record),
+  )
+  const changed = useChangedByOthers(room, kind, record)
+  const occupied = useOccupied(room, record)
+  const surroundings = useMemo(
+    (): FieldSurroundings => ({
+      editable,
+      changedBy: (field) => changed.get(field),
+      othersIn: (field) => occupied.get(field) ?? [],
+      enter: (field) =>
+        awareness.setLocalStateField('field', field === undefined ? null : `${record}/${field}`),
+    }),
+    [editable, changed, occupied, awareness, record],
+  )
+  return { people, surroundings }
+}
+
+/** By field, the organisation that changed it last since the record was opened here. */
+function useChangedByOthers({ doc, awareness }: RoomView, kind: RecordKind, record: string) {
+  const [changed, setChanged] = useState<ReadonlyMap<string, string>>(new Map())
+  useEffect(() => {
+    return onRemoteEdit(recordsOf(doc, kind), record, ({ fields, client }) => {
+      const who = client === undefined ? undefined : organisationOf(awareness, client)
+      if (who === undefined) return
+      setChanged((before) => new Map([...before, ...fields.map((field) => [field, who] as const)]))
+    })
+  }, [doc, awareness, kind, record])
+  return changed
+}
+
+function useOccupied({ awareness }: RoomView, record: string) {
+  const [occupied, setOccupied] = useState(noFields)
+  useEffect(() => {
+    const look = () =>
+      setOccupied((before) => {
+        const now = fieldsOfOthers(awareness, record)
+        return JSON.stringify([...now]) === JSON.stringify([...before]) ? before : now
+      })
+    look()
+    awareness.on('change', look)
+    return () => {
+      awareness.off('change', look)
+      awareness.setLocalStateField('field', null)
+    }
+  }, [awareness, record])
+  return occupied
+}
