@@ -4,7 +4,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 type RoomKey = [person: string, room: string]
 
 /** What the browser keeps. One database for all people of the device; every key begins with the person. */
-export interface LocalSchema extends DBSchema {
+interface LocalSchema extends DBSchema {
   /** `generation` tells a copy from one of the same name that was deleted before it. */
   rooms: { key: RoomKey; value: { generation: string; canWrite?: boolean } }
   updates: { key: number; value: { place: RoomKey; update: Uint8Array }; indexes: { place: RoomKey } }

@@ -80,7 +80,7 @@ export class OpenRooms {
 
   /** Changes that closing the page now would lose: neither on the server nor on this device. */
   changesAtRisk(): number {
-    return this.#clients().reduce((sum, client) => sum + client.view().changesAtRisk, 0)
+    return this.#clients().reduce((sum, client) => sum + client.changesAtRisk(), 0)
   }
 
   /** Changes of this person that the server has not acknowledged, in rooms open or not: to warn before signing out. */

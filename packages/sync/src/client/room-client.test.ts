@@ -159,10 +159,10 @@ describe('storage that fails', () => {
     page.storage.isFast = false
     page.write('slag')
     await world.settle()
-    expect([wordsOf(world.server.doc), page.view.changesAtRisk]).toEqual([[], 1])
+    expect([wordsOf(world.server.doc), page.client.changesAtRisk()]).toEqual([[], 1])
     page.storage.finish()
     await world.settle()
-    expect([wordsOf(world.server.doc), page.view.changesAtRisk]).toEqual([['slag'], 0])
+    expect([wordsOf(world.server.doc), page.client.changesAtRisk()]).toEqual([['slag'], 0])
   })
 
   test('a device that can keep nothing does not stop the page from writing online', async () => {
@@ -181,7 +181,7 @@ describe('storage that fails', () => {
     await world.settle()
     page.write('clinker')
     expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'local-copy-failing', changes: 1 })
-    expect(page.view.changesAtRisk).toBe(1)
+    expect(page.client.changesAtRisk()).toBe(1)
   })
 
   test('storage that hangs is given up, and what waited for it is sent', async () => {

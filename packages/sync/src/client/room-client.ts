@@ -27,8 +27,6 @@ export interface RoomView {
   /** Whether the server takes this person's changes; undefined until it was first asked. */
   readonly canWrite: boolean | undefined
   readonly saveState: SaveState
-  /** Changes that closing the page now would lose. */
-  readonly changesAtRisk: number
   readonly isLocalCopyFailing: boolean
 }
 
@@ -62,6 +60,11 @@ export class RoomClient {
   }
 
   readonly view = (): RoomView => this.#view
+
+  /** Changes that closing the page now would lose: neither on the server nor in the local copy. */
+  changesAtRisk(): number {
+    return this.#copy.changesAtRisk
+  }
 
   readonly subscribe = (notify: () => void): (() => void) => {
     this.#listeners.add(notify)
@@ -210,7 +213,6 @@ export class RoomClient {
         isStorageFailing: copy.delivery.isStorageFailing,
         isLocalCopyFailing: copy.isLocalCopyFailing,
       }),
-      changesAtRisk: copy.changesAtRisk,
       isLocalCopyFailing: copy.isLocalCopyFailing,
     }
   }
@@ -239,7 +241,6 @@ function isSame(a: RoomView, b: RoomView): boolean {
     a.readiness === b.readiness &&
     a.synced === b.synced &&
     a.canWrite === b.canWrite &&
-    a.changesAtRisk === b.changesAtRisk &&
     a.isLocalCopyFailing === b.isLocalCopyFailing &&
     JSON.stringify(a.saveState) === JSON.stringify(b.saveState)
   )

@@ -102,10 +102,7 @@ export class RoomCopy {
       }
       this.#takeUpStored(stored)
       const writer = new CopyWriter(copy, stored.updates.length, clock, {
-        kept: (ids) => {
-          this.delivery.kept(ids)
-          this.#events.changed()
-        },
+        kept: (ids) => this.delivery.kept(ids),
         failed: (error) => this.#stopKeeping(copy, error),
       })
       this.#keeping = { copy, writer }

@@ -135,7 +135,7 @@ export class ClientSimulation {
   /** Killed without a word: only what the page itself called at risk may be gone. */
   async #reload(tab: number): Promise<void> {
     const page = this.#tab(tab)
-    const { changesAtRisk } = page.view
+    const changesAtRisk = page.client.changesAtRisk()
     for (const word of changesAtRisk === 0 ? [] : (this.#written[tab] ?? []).slice(-changesAtRisk)) {
       this.#lost.add(word)
     }
