@@ -301,6 +301,12 @@ describe('projections', () => {
     expect(projected()).toEqual(['a'])
   })
 
+  test('[E3] are not lost when the server stops right after a change', async () => {
+    await commit(new Author('ana', 11).write('a'))
+    await keeper.close()
+    expect(projected()).toEqual(['a'])
+  })
+
   test('[E4] can be asked for, to build all rows anew', async () => {
     await commit(new Author('ana', 11).write('a'))
     start(contents)

@@ -19,8 +19,8 @@ export interface KeeperOptions {
   readonly contents: RoomContents
   /** From the first change to its projection, in ms. */
   readonly projectionDelay?: number
-  /** How many documents stay loaded at most. */
-  readonly maximumShadows?: number
+  /** How many stored bytes may be loaded as documents at a time. */
+  readonly shadowBudget?: number
   /** How long a document stays loaded after it was last needed, in ms. */
   readonly shadowIdle?: number
   readonly isCompactionDue?: CompactionRule
@@ -44,7 +44,7 @@ export class Keeper implements KeeperPort {
   #cancelSweep: (() => void) | undefined
 
   constructor(options: KeeperOptions) {
-    const { log, clock, maximumShadows = 64, shadowIdle = 30_000 } = options
+    const { log, clock, shadowBudget = 16 * 1024 * 1024, shadowIdle = 30_000 } = options
     this.#log = log
     this.#clock = clock
     this.#contents = options.contents
@@ -53,7 +53,7 @@ export class Keeper implements KeeperPort {
     this.#rooms = new KeptRooms({
       log,
       clock,
-      maximumShadows,
+      shadowBudget,
       shadowIdle,
       isCompactionDue: options.isCompactionDue ?? isCompactionDue,
       fault: this.#fault,
@@ -149,6 +149,7 @@ export class Keeper implements KeeperPort {
   close(): Promise<void> {
     return this.#inOrder(async () => {
       this.#cancelSweep?.()
+      for (const room of this.#rooms.awaitingProjection()) await this.#tidyAndProject(room)
       this.#rooms.forgetAll()
       this.#listeners.clear()
       await this.#log.close()

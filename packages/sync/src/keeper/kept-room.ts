@@ -40,6 +40,10 @@ export class KeptRoom {
     this.#snapshotBytes = snapshot?.update.byteLength ?? 0
   }
 
+  get storedBytes(): number {
+    return this.#snapshotBytes + this.#tailBytes
+  }
+
   get hasTail(): boolean {
     return this.#tailRows > 0
   }

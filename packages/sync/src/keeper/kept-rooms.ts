@@ -11,7 +11,8 @@ export type ReportFault = (room: RoomName, during: FaultyWork, error: unknown) =
 export interface KeptRoomsOptions {
   readonly log: UpdateLog
   readonly clock: Clock
-  readonly maximumShadows: number
+  /** How many stored bytes may be loaded as documents at a time; a document costs about twenty times as much. */
+  readonly shadowBudget: number
   /** How long a shadow stays after it was last needed, in ms. */
   readonly shadowIdle: number
   readonly isCompactionDue: CompactionRule
@@ -81,6 +82,10 @@ export class KeptRooms {
     this.#rooms.delete(room)
   }
 
+  awaitingProjection(): RoomName[] {
+    return [...this.#rooms].filter(([, kept]) => kept.cancelProjection !== undefined).map(([room]) => room)
+  }
+
   forgetAll(): void {
     for (const room of this.#rooms.keys()) this.forget(room)
   }
@@ -90,8 +95,11 @@ export class KeptRooms {
     const loaded = [...this.#rooms].filter(([, { shadow }]) => shadow !== undefined)
     loaded.sort(([, one], [, other]) => other.usedAt - one.usedAt)
     const idleSince = this.#options.clock.now() - this.#options.shadowIdle
+    let bytes = 0
     for (const [index, [room, kept]] of loaded.entries()) {
-      if (index < this.#options.maximumShadows && kept.usedAt > idleSince) continue
+      bytes += kept.storedBytes
+      const isAffordable = index === 0 || bytes <= this.#options.shadowBudget
+      if (isAffordable && kept.usedAt > idleSince) continue
       kept.discardShadow()
       if (!kept.isOpen && kept.cancelProjection === undefined) this.forget(room)
     }

@@ -1,9 +1,10 @@
 import type { KeeperPort, RoomBatch, RoomCommit } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
+import type { BatchLimits } from './pending-updates.ts'
 import type { Room } from './room.ts'
 
-/** What one commit may hold, over all rooms; the rest waits for the next. */
-const maximumBatchBytes = 4 * 1024 * 1024
+/** What one commit may hold, over all rooms; the rest waits for the next. One person's flood must not hold up all others. */
+const limits: BatchLimits = { bytes: 4 * 1024 * 1024, updates: 2000 }
 
 /**
  * Commit without a timer: one batch is with the keeper at a time, and what all rooms receive meanwhile is the next one.
@@ -54,14 +55,15 @@ export class Beat {
 
   #take(): Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }> {
     const taken = new Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>()
-    let bytes = 0
+    let { bytes, updates } = limits
     for (const room of this.#waiting) {
-      if (bytes >= maximumBatchBytes) break
+      if (bytes <= 0 || updates <= 0) break
       if (!this.#isDue(room)) continue
       this.#waiting.delete(room)
-      const batch = room.take(maximumBatchBytes - bytes)
+      const batch = room.take({ bytes, updates })
       if (batch === undefined) continue
-      bytes += batch.updates.reduce((sum, { update }) => sum + update.byteLength, 0)
+      bytes -= batch.updates.reduce((sum, { update }) => sum + update.byteLength, 0)
+      updates -= batch.updates.length
       taken.set(room.name, { room, batch })
     }
     return taken

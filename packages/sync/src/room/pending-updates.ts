@@ -8,6 +8,12 @@ export interface PendingUpdate extends ProposedUpdate {
   readonly kind: UpdateKind
 }
 
+/** How much one commit may hold. */
+export interface BatchLimits {
+  readonly bytes: number
+  readonly updates: number
+}
+
 /** A room's updates in the order they came. Those of a member that has left are kept: it may never send them again. */
 export class PendingUpdates {
   #updates: PendingUpdate[] = []
@@ -26,12 +32,12 @@ export class PendingUpdates {
     this.#bytes += pending.update.byteLength
   }
 
-  /** Takes the oldest, at least one and then up to so many bytes. Leaves out whom the right to write was taken from. */
-  take(maximumBytes: number): PendingUpdate[] {
+  /** Takes the oldest, at least one, within the limits. Leaves out whom the right to write was taken from. */
+  take({ bytes: maximumBytes, updates: maximumUpdates }: BatchLimits): PendingUpdate[] {
     const allowed = this.#updates.filter(({ member }) => member.canWrite)
     let bytes = 0
     let count = 0
-    for (const { update } of allowed) {
+    for (const { update } of allowed.slice(0, maximumUpdates)) {
       bytes += update.byteLength
       if (count > 0 && bytes > maximumBytes) break
       count += 1

@@ -14,7 +14,7 @@ import type {
 import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
 import type { Member, MemberRoom, UpdateKind } from './member.ts'
-import { PendingUpdates, type PendingUpdate } from './pending-updates.ts'
+import { PendingUpdates, type BatchLimits, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
 import { StateVector } from './state-vector.ts'
 
@@ -142,10 +142,10 @@ export class Room implements MemberRoom {
   }
 
   /** Hands what waits to the beat, or undefined while there is nothing or the storage is given time to heal. */
-  take(maximumBytes: number): RoomBatch | undefined {
+  take(limits: BatchLimits): RoomBatch | undefined {
     if (this.#underWay.length > 0) throw new Error(`two batches of room ${this.name} at once`)
     if (this.#cancelRetry !== undefined) return undefined
-    this.#underWay = this.#pending.take(maximumBytes)
+    this.#underWay = this.#pending.take(limits)
     if (this.#underWay.length > 0) return { room: this.name, updates: this.#underWay.map(withoutMember) }
     this.#mention()
     return undefined

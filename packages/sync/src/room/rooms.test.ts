@@ -127,6 +127,18 @@ describe('an update', () => {
     ])
   })
 
+  test('[D6] of a flood takes its turn: the commits in between carry what others write', async () => {
+    const ana = await joined(writerProfile('ana'))
+    const rui = await joined(writerProfile('rui'))
+    for (let index = 0; index < 4500; index++) ana.write('x')
+    rui.write('r')
+    await quiet()
+    await clock.advance(10)
+    expect(disk.appends).toBeGreaterThanOrEqual(3)
+    expect(ana.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 4500 })
+    expect(rui.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 1 })
+  })
+
   test('[A3] without effect is settled at once, in its place', async () => {
     const ana = await joined(writerProfile('ana'))
     disk.hold()
