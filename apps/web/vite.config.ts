@@ -9,8 +9,9 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 4400,
     proxy: {
-      '/api': { target: server },
-      '/sync': { target: server, ws: true },
+      // The server takes changes from its own pages only: here it hears its own origin.
+      '/api': { target: server, headers: { origin: server } },
+      '/sync': { target: server, headers: { origin: server }, ws: true },
     },
   },
   build: {

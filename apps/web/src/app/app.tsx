@@ -1,10 +1,12 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 
 import type { AppRouter } from './router.tsx'
 import { theme } from './theme.ts'
+
+const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))
 
 const colourScheme = localStorageColorSchemeManager({ key: 'minga.colour-scheme' })
 
@@ -12,10 +14,12 @@ const colourScheme = localStorageColorSchemeManager({ key: 'minga.colour-scheme'
 export function App({ queries, router }: { readonly queries: QueryClient; readonly router: AppRouter }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colourScheme}>
-      <Notifications position="bottom-right" />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
+      <Suspense>
+        <Notices />
+      </Suspense>
     </MantineProvider>
   )
 }

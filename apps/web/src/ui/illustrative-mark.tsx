@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import './marks.css'
@@ -7,8 +6,8 @@ import './marks.css'
 export function IllustrativeMark() {
   const { t } = useTranslation('ui')
   return (
-    <Tooltip label={t('illustrative.why')} multiline maw={280} openDelay={300}>
-      <span className="illustrative">{t('illustrative.mark')}</span>
-    </Tooltip>
+    <span className="illustrative" title={t('illustrative.why')}>
+      {t('illustrative.mark')}
+    </span>
   )
 }

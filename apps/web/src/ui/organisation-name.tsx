@@ -1,5 +1,4 @@
 import { textIn } from '@minga/domain/language/language'
-import { Tooltip } from '@mantine/core'
 
 import { useOrganisations } from '../api/use-organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
@@ -11,11 +10,12 @@ export function OrganisationName({ id }: { readonly id: string }) {
   const { language } = useLanguage()
   if (organisation === undefined) return <span>{id}</span>
   return (
-    <Tooltip label={textIn(organisation.names, language) || organisation.shortName} openDelay={400}>
-      <span className="organisation-name">
-        <OrganisationDot hue={organisation.hue} />
-        <span>{organisation.shortName}</span>
-      </span>
-    </Tooltip>
+    <span
+      className="organisation-name"
+      title={textIn(organisation.names, language) || organisation.shortName}
+    >
+      <OrganisationDot hue={organisation.hue} />
+      <span>{organisation.shortName}</span>
+    </span>
   )
 }

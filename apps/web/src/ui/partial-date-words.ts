@@ -7,7 +7,16 @@ export function partialDateWords(date: PartialDate, locale: string): string {
   if (date.includes('Q')) return `${quarterLetter(locale)}${date.slice(6)} ${date.slice(0, 4)}`
   const day = new Date(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`)
   const form: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', timeZone: 'UTC' }
-  return new Intl.DateTimeFormat(locale, date.length === 7 ? form : { ...form, day: 'numeric' }).format(day)
+  const format = new Intl.DateTimeFormat(locale, date.length === 7 ? form : { ...form, day: 'numeric' })
+  return withoutLinks(format.formatToParts(day))
+}
+
+/** Columns of dates have no room for "6 de nov. de 2026": the parts stay in the locale's order, the links go. */
+function withoutLinks(parts: readonly Intl.DateTimeFormatPart[]): string {
+  return parts
+    .filter(({ type }) => type !== 'literal')
+    .map(({ value }) => value.replace(/\.$/, ''))
+    .join(' ')
 }
 
 /** Quarters are `T` (trimestre) in Spanish and Portuguese; `Intl` has no word for them. */

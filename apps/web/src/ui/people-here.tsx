@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import { initialsOf } from './initials-of.ts'
@@ -29,19 +28,17 @@ export function PeopleHere({
     <ul className="people-here" aria-label={t('peopleHere')}>
       {people.slice(0, most).map((person) => (
         <li key={person.id}>
-          <Tooltip label={nameOf(person)}>
-            <span className="person-avatar" style={{ borderColor: person.colour }}>
-              <span aria-hidden>{initialsOf(person.name)}</span>
-              <span className="visually-hidden">{nameOf(person)}</span>
-            </span>
-          </Tooltip>
+          <span className="person-avatar" style={{ borderColor: person.colour }} title={nameOf(person)}>
+            <span aria-hidden>{initialsOf(person.name)}</span>
+            <span className="visually-hidden">{nameOf(person)}</span>
+          </span>
         </li>
       ))}
       {rest.length === 0 ? null : (
         <li>
-          <Tooltip label={rest.map(nameOf).join(', ')}>
-            <span className="people-here-rest">+{rest.length}</span>
-          </Tooltip>
+          <span className="people-here-rest" title={rest.map(nameOf).join(', ')}>
+            +{rest.length}
+          </span>
         </li>
       )}
     </ul>

@@ -1,5 +1,3 @@
-import { Tooltip } from '@mantine/core'
-
 import { useLanguage } from '../language/use-language.ts'
 import { relativeTimeWords } from './relative-time-words.ts'
 import { useNow } from './use-now.ts'
@@ -11,8 +9,8 @@ export function RelativeTime({ at }: { readonly at: string }) {
   const then = Date.parse(at)
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(then)
   return (
-    <Tooltip label={exact} openDelay={300}>
-      <time dateTime={at}>{relativeTimeWords(then, now, locale)}</time>
-    </Tooltip>
+    <time dateTime={at} title={exact}>
+      {relativeTimeWords(then, now, locale)}
+    </time>
   )
 }

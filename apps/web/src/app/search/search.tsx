@@ -36,6 +36,9 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       shortcut={null}
       scrollable
       maxHeight={480}
+      centered={false}
+      yOffset="12dvh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       transitionProps={{ duration: 80 }}
     >
       <Spotlight.Search

@@ -1,12 +1,11 @@
-import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 /** In demo mode, on every page: these are real bodies, and nothing here was promised by them. */
 export function DemoStrip() {
   const { t } = useTranslation('app')
   return (
-    <Tooltip label={t('demo.why')} multiline maw={340} position="bottom">
-      <p className="demo-strip">{t('demo.strip')}</p>
-    </Tooltip>
+    <p className="demo-strip" title={t('demo.why')}>
+      <strong>{t('demo.strip')}</strong> <span>{t('demo.why')}</span>
+    </p>
   )
 }

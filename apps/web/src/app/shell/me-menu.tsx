@@ -1,42 +1,27 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
-import { IconKeyboard, IconLogout, IconSelector } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeLanguage, useMe } from '../../api/use-me.ts'
+import { useChangeLanguage } from '../../api/use-me.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { initialsOf } from '../../ui/initials-of.ts'
-import { organisationColour } from '../../ui/organisation-colour.ts'
+import { MeButton } from './me-button.tsx'
 import { useShellDialogs } from './shell-dialogs.ts'
 
 const colourSchemes = ['light', 'dark', 'auto'] as const
 
-/** Who one is here, and what one may change for oneself: the language, light or dark, and leaving. */
+/** What one may change for oneself: the language, light or dark, and leaving. Comes open: it was asked for. */
 export function MeMenu() {
   const { t } = useTranslation('app')
-  const { person, organisation } = useMe()
   const { open } = useShellDialogs()
   const { language } = useLanguage()
   const changeLanguage = useChangeLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <Menu position="top-start" width={256} withinPortal>
+    <Menu defaultOpened position="top-start" width={256} withinPortal>
       <Menu.Target>
-        <button type="button" className="me" aria-label={t('me.menu', { name: person.name })}>
-          <span
-            className="person-avatar"
-            style={{ borderColor: organisationColour(organisation.hue) }}
-            aria-hidden
-          >
-            {initialsOf(person.name)}
-          </span>
-          <span className="me-name">
-            <span>{person.name}</span>
-            <span>{organisation.shortName}</span>
-          </span>
-          <IconSelector size={16} aria-hidden />
-        </button>
+        <MeButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('me.language')}</Menu.Label>

@@ -3,7 +3,7 @@ import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { MeMenu } from './me-menu.tsx'
+import { Me } from './me.tsx'
 import { SidebarContent } from './sidebar-content.tsx'
 import './sidebar.css'
 
@@ -19,7 +19,7 @@ export function PhoneMenu({ onClose }: { readonly onClose: () => void }) {
     <Drawer opened onClose={onClose} withCloseButton={false} size={300} padding={0} title={t('menu')}>
       <div className="sidebar sidebar-drawer">
         <SidebarContent />
-        <MeMenu />
+        <Me />
       </div>
     </Drawer>
   )

@@ -30,7 +30,11 @@ export function Shell() {
   const dialogs = useMemo(() => ({ open: setDialog }), [])
   const close = () => setDialog('none')
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)
-  useHotkeys([['shift+?', () => setDialog('shortcuts')]])
+  // On some keyboards the question mark needs Shift, on some it does not.
+  useHotkeys([
+    ['?', () => setDialog('shortcuts')],
+    ['shift+?', () => setDialog('shortcuts')],
+  ])
 
   return (
     <SyncProvider identity={identityOf(me)}>

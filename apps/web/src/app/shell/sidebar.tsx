@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { MeMenu } from './me-menu.tsx'
+import { Me } from './me.tsx'
 import { SidebarContent } from './sidebar-content.tsx'
 import '../../ui/people-here.css'
 import './sidebar.css'
@@ -11,7 +11,7 @@ export function Sidebar() {
   return (
     <aside className="sidebar" aria-label={t('navigation')}>
       <SidebarContent />
-      <MeMenu />
+      <Me />
     </aside>
   )
 }

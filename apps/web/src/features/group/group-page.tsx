@@ -33,7 +33,6 @@ function Group({ group }: { readonly group: GroupView }) {
     <>
       <header className="group-head">
         <p>{t(group.restricted ? 'restricted' : 'open')}</p>
-        <h2>{group.name}</h2>
         <p>{group.member ? t(`role.${group.role}`) : t('guest')}</p>
       </header>
       <GroupRoadmaps group={group} canStart={isAtLeast(group.role, 'editor')} />

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core'
 import { textIn } from '@minga/domain/language/language'
 import type { RecentChange } from '@minga/protocol/http/home'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/use-groups.ts'
@@ -8,6 +10,9 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { ChangeLink } from './change-link.tsx'
+
+const mostChanges = 8
+const mostAuthors = 2
 
 /** By document and record, newest first: who changed it, for which organisation, when. */
 export function Changes({
@@ -20,12 +25,14 @@ export function Changes({
   const { t } = useTranslation(['home', 'ui'])
   const { language } = useLanguage()
   const names = new Map<string, string>(useGroups().map((group) => [group.id, group.name]))
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? changes : changes.slice(0, mostChanges)
   return (
     <section>
       <h3>{since === null ? t('changes') : t('changesSince')}</h3>
       {changes.length === 0 ? <p className="dimmed">{t('nothingChanged')}</p> : null}
       <ul className="lines">
-        {changes.map((change) => (
+        {shown.map((change) => (
           <li key={`${change.room} ${change.subject.id}`} className="news-line">
             <ChangeLink change={change}>
               {change.subject.kind === 'roadmap'
@@ -39,16 +46,32 @@ export function Changes({
               <span>{names.get(change.group)}</span>
               <RelativeTime at={change.at} />
             </p>
-            {change.by.length === 0 ? null : (
-              <p className="news-line-by">
-                {change.by.map(({ name, organisation }) => (
-                  <PersonName key={`${organisation} ${name}`} name={name} organisation={organisation} />
-                ))}
-              </p>
-            )}
+            <Authors by={change.by} />
           </li>
         ))}
       </ul>
+      {shown.length < changes.length ? (
+        <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
+          {t('allChanges', { count: changes.length })}
+        </Button>
+      ) : null}
     </section>
+  )
+}
+
+/** Who, and for whom; a document that many wrote in names the last few. */
+function Authors({ by }: Pick<RecentChange, 'by'>) {
+  const { t } = useTranslation('home')
+  if (by.length === 0) return null
+  const rest = by.slice(mostAuthors)
+  return (
+    <p>
+      {by.slice(0, mostAuthors).map(({ name, organisation }) => (
+        <PersonName key={`${organisation} ${name}`} name={name} organisation={organisation} />
+      ))}
+      {rest.length === 0 ? null : (
+        <span title={rest.map(({ name }) => name).join(', ')}>{t('andMore', { count: rest.length })}</span>
+      )}
+    </p>
   )
 }

@@ -8,7 +8,7 @@ import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { Changes } from './changes.tsx'
 import { NextMilestones } from './next-milestones.tsx'
-import { owed } from './owed.ts'
+import { ledByOrganisation, owed } from './owed.ts'
 import { OwedActions } from './owed-actions.tsx'
 import { ToAnswer } from './to-answer.tsx'
 import '../../ui/page.css'
@@ -37,7 +37,7 @@ export function HomePage() {
   const { toAnswer, mine, milestones, changes, lastLooked } = home.data
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  const owesNothing = debts.summary === 'nothing'
+  const owesNothing = debts.length === 0
   return (
     <>
       <PageHeader title={t('title')} />
@@ -47,13 +47,17 @@ export function HomePage() {
             <p>
               {person.name} · {organisation.shortName}
             </p>
-            <h2>{t(`summary.${debts.summary}`, { count: debts.count })}</h2>
+            <h2>
+              {owesNothing
+                ? t('summary.nothing')
+                : debts.map(({ matter, count }) => t(`summary.${matter}`, { count })).join(' ')}
+            </h2>
           </header>
           <ToAnswer rows={toAnswer} />
           <OwedActions title={t('mine')} rows={mine} />
           <OwedActions
             title={t('ofOrganisation', { name: organisation.shortName })}
-            rows={home.data.organisation}
+            rows={ledByOrganisation(home.data)}
             most={8}
           />
           {owesNothing ? whatChanged : null}

@@ -3,26 +3,46 @@ import { compareDates, type Day } from '@minga/domain/calendar/partial-date'
 import type { HomeAnswer } from '@minga/protocol/http/home'
 import type { ActionRow } from '@minga/protocol/http/records'
 
-/** What the page says first: the most pressing thing there is, and how many of it. */
-export interface Owed {
-  readonly summary: 'answers' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen' | 'nothing'
+type Matter = 'answers' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen'
+
+/** Something that is owed, and how many of it. */
+export interface Debt {
+  readonly matter: Matter
   readonly count: number
 }
 
 const soon = 14
 
-/** An unanswered proposal comes first: until it is answered nobody has the action. */
-export function owed({ toAnswer, mine, organisation }: HomeAnswer, today: Day): Owed {
-  const late = mine.filter(({ record }) => isOverdue(record, today)).length
+/**
+ * What the page says first, the most pressing of each kind: an answer to a proposal (until it is given nobody has the
+ * action), what I owe, and what my organisation owes. Empty when nothing is owed.
+ */
+export function owed({ toAnswer, mine, organisation }: HomeAnswer, today: Day): Debt[] {
+  const lateOf = (rows: readonly ActionRow[]) => rows.filter(({ record }) => isOverdue(record, today)).length
   const dueSoon = mine.filter(({ record }) => isDueSoon(record, today, soon)).length
-  const organisationLate = organisation.filter(({ record }) => isOverdue(record, today)).length
-  if (toAnswer.length > 0) return { summary: 'answers', count: toAnswer.length }
-  if (late > 0) return { summary: 'late', count: late }
-  if (dueSoon > 0) return { summary: 'soon', count: dueSoon }
-  if (mine.length > 0) return { summary: 'open', count: mine.length }
-  if (organisationLate > 0) return { summary: 'organisationLate', count: organisationLate }
-  if (organisation.length > 0) return { summary: 'organisationOpen', count: organisation.length }
-  return { summary: 'nothing', count: 0 }
+  const debts = [
+    mostPressing({ matter: 'answers', count: toAnswer.length }),
+    mostPressing(
+      { matter: 'late', count: lateOf(mine) },
+      { matter: 'soon', count: dueSoon },
+      { matter: 'open', count: mine.length },
+    ),
+    mostPressing(
+      { matter: 'organisationLate', count: lateOf(organisation) },
+      { matter: 'organisationOpen', count: organisation.length },
+    ),
+  ]
+  return debts.filter((debt) => debt !== undefined)
+}
+
+function mostPressing(...debts: readonly Debt[]): Debt | undefined {
+  return debts.find(({ count }) => count > 0)
+}
+
+/** What my organisation leads without those that await its answer: they stand above. */
+export function ledByOrganisation({ organisation, toAnswer }: HomeAnswer): ActionRow[] {
+  const awaiting = new Set(toAnswer.map(({ facts }) => facts.record))
+  return organisation.filter(({ facts }) => !awaiting.has(facts.record))
 }
 
 /** Late first, the longest late at the top; then by due date, those without one at the end. */

@@ -15,7 +15,7 @@ export function LanguageSwitch() {
   return (
     <SegmentedControl
       aria-label={t('language')}
-      size="xs"
+      size="sm"
       value={language}
       onChange={choose}
       data={languages.map((each) => ({ value: each, label: languageNames[each] }))}

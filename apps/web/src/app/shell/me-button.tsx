@@ -1,0 +1,30 @@
+import { IconSelector } from '@tabler/icons-react'
+import type { ComponentProps } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../../api/use-me.ts'
+import { initialsOf } from '../../ui/initials-of.ts'
+import { organisationColour } from '../../ui/organisation-colour.ts'
+
+/** Who one is here; opens what one may change for oneself. */
+export function MeButton({ className = '', ...props }: ComponentProps<'button'>) {
+  const { t } = useTranslation('app')
+  const { person, organisation } = useMe()
+  return (
+    <button type="button" className={`me ${className}`} aria-haspopup="menu" {...props}>
+      <span
+        className="person-avatar"
+        style={{ borderColor: organisationColour(organisation.hue) }}
+        aria-hidden
+      >
+        {initialsOf(person.name)}
+      </span>
+      <span className="me-name">
+        <span>{person.name}</span>
+        <span>{organisation.shortName}</span>
+      </span>
+      <span className="visually-hidden">{t('me.menu')}</span>
+      <IconSelector size={16} aria-hidden />
+    </button>
+  )
+}

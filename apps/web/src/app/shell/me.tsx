@@ -1,0 +1,18 @@
+import { lazy, Suspense, useState } from 'react'
+
+import { MeButton } from './me-button.tsx'
+
+const MeMenu = lazy(async () => ({ default: (await import('./me-menu.tsx')).MeMenu }))
+
+/** Oneself at the foot of the sidebar. The menu's code is fetched when it is first wanted. */
+export function Me() {
+  const [isWanted, setWanted] = useState(false)
+  const button = <MeButton onClick={() => setWanted(true)} />
+  return isWanted ? (
+    <Suspense fallback={button}>
+      <MeMenu />
+    </Suspense>
+  ) : (
+    button
+  )
+}

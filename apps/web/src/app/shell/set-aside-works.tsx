@@ -1,0 +1,47 @@
+import { Button, CopyButton, Group, Modal, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+import { useSetAside } from '../../sync/use-set-aside.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+
+/** The works one by one: the words to copy, and a way to let them go. */
+export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['app', 'ui'])
+  const { works, remove } = useSetAside()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('setAside.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      {works.map((work) => (
+        <section key={work.id} className="set-aside-work">
+          <Text size="sm" c="dimmed">
+            {t('setAside.changes', { count: work.changes })} ·{' '}
+            <RelativeTime at={new Date(work.at).toISOString()} />
+          </Text>
+          <blockquote>{work.text === '' ? t('setAside.noWords') : work.text}</blockquote>
+          <Group gap="xs">
+            <CopyButton value={work.text}>
+              {({ copied, copy }) => (
+                <Button size="compact-sm" variant="default" disabled={work.text === ''} onClick={copy}>
+                  {copied ? t('ui:copied') : t('setAside.copy')}
+                </Button>
+              )}
+            </CopyButton>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              onClick={() => void remove(work.id).catch(reportError)}
+            >
+              {t('setAside.remove')}
+            </Button>
+          </Group>
+        </section>
+      ))}
+    </Modal>
+  )
+}

@@ -1,0 +1,83 @@
+import { action } from '@minga/domain/action/action'
+import { recordId } from '@minga/domain/identity/ids'
+import { recordFacts, type ActionRow } from '@minga/protocol/http/records'
+import type { HomeAnswer } from '@minga/protocol/http/home'
+import { describe, expect, test } from 'vitest'
+
+import { byUrgency, ledByOrganisation, owed } from './owed.ts'
+
+const today = '2026-11-24'
+
+function row(id: string, due: string | null): ActionRow {
+  return {
+    record: action.parse({
+      id,
+      title: {},
+      sectors: [],
+      countries: [],
+      supporting: [],
+      sources: [],
+      barriers: [],
+      milestones: [],
+      dependsOn: [],
+      due,
+    }),
+    facts: recordFacts.parse({
+      record: recordId.parse(id),
+      kind: 'action',
+      group: 'steel',
+      room: 'register.steel',
+      reference: null,
+      archived: false,
+      createdBy: null,
+      createdAt: '2026-01-01T00:00:00Z',
+      changedAt: '2026-01-01T00:00:00Z',
+      changedBy: null,
+      acceptance: null,
+      firstPromisedDue: null,
+      slips: [],
+      evidence: [],
+      alsoIn: [],
+      citations: 0,
+    }),
+  }
+}
+
+function home(parts: Partial<HomeAnswer>): HomeAnswer {
+  return { mine: [], organisation: [], toAnswer: [], milestones: [], changes: [], lastLooked: null, ...parts }
+}
+
+describe('what the first page says', () => {
+  test('a proposal without an answer comes first, whatever else is late', () => {
+    const debts = owed(home({ toAnswer: [row('a', null)], mine: [row('b', '2026-01')] }), today)
+    expect(debts).toEqual([
+      { matter: 'answers', count: 1 },
+      { matter: 'late', count: 1 },
+    ])
+  })
+
+  test('of what is mine only the most pressing is told', () => {
+    const mine = [row('a', '2026-11-30'), row('b', '2027')]
+    expect(owed(home({ mine }), today)).toEqual([{ matter: 'soon', count: 1 }])
+    expect(owed(home({ mine: mine.slice(1) }), today)).toEqual([{ matter: 'open', count: 1 }])
+  })
+
+  test('what my organisation is late with is told beside what I owe', () => {
+    const debts = owed(home({ mine: [row('a', '2027')], organisation: [row('b', '2026-10-01')] }), today)
+    expect(debts.map(({ matter }) => matter)).toEqual(['open', 'organisationLate'])
+  })
+
+  test('nothing owed is nothing said', () => {
+    expect(owed(home({}), today)).toEqual([])
+  })
+})
+
+test('the longest late comes first, what has no date last', () => {
+  const rows = [row('none', null), row('later', '2027-Q1'), row('late', '2026-10'), row('soon', '2026-12-01')]
+  expect(byUrgency(rows).map(({ record }) => record.id)).toEqual(['late', 'soon', 'later', 'none'])
+})
+
+test('a proposal to answer is not listed a second time', () => {
+  const answer = home({ toAnswer: [row('a', null)], organisation: [row('a', null), row('b', null)] })
+  expect(ledByOrganisation(answer).map(({ record }) => record.id)).toEqual(['b'])
+})

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+
+import { returnAddress } from './return-address.ts'
+
+describe('where one returns to after signing in', () => {
+  test('is the page that was asked for, its settings and its place too', () => {
+    expect(returnAddress('/groups/acero/barriers?record=b1&view=matrix#x')).toBe(
+      '/groups/acero/barriers?record=b1&view=matrix#x',
+    )
+  })
+
+  test.each([
+    'https://evil.example/',
+    '//evil.example/groups',
+    '/\\evil.example',
+    '\\\\evil.example',
+    '/\t/evil.example',
+    '/x/..//evil.example',
+    '/.//evil.example',
+    'javascript:alert(1)',
+    'groups/acero',
+    '',
+    undefined,
+    ['/groups'],
+  ])('is home for %j', (next) => {
+    expect(returnAddress(next)).toBe('/')
+  })
+
+  test('is never the sign-in page again', () => {
+    expect(returnAddress('/sign-in?next=%2F')).toBe('/')
+  })
+
+  test('stays within this site whatever the path climbs to', () => {
+    expect(returnAddress('/groups/../../organisations')).toBe('/organisations')
+  })
+})
