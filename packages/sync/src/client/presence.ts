@@ -68,6 +68,8 @@ export class Presence {
     this.#awareness.setLocalState(null)
     this.#awareness.clientID = clientId
     this.#awareness.setLocalState(state)
+    // Once more: y-protocols takes no notice of an entry at clock 0.
+    this.#awareness.setLocalState(state)
   }
 
   stop(): void {

@@ -1,0 +1,91 @@
+import { decodeFrame } from '@minga/protocol/wire/frame'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+import { Presence, presenceInterval } from './presence.ts'
+import { ManualClock } from './testing/manual-clock.ts'
+
+let clock: ManualClock
+let own: Awareness
+let other: Awareness
+let sent: Uint8Array[]
+let presence: Presence
+
+beforeEach(() => {
+  clock = new ManualClock()
+  own = new Awareness(new Y.Doc())
+  other = new Awareness(new Y.Doc())
+  sent = []
+  presence = new Presence(own, clock, (message) => sent.push(message))
+})
+
+afterEach(() => {
+  own.destroy()
+  other.destroy()
+})
+
+/** Lets `other` hear what was sent. @returns what it then knows of us */
+function heard(): unknown {
+  for (const message of sent.splice(0)) {
+    const decoded = decodeFrame(message)
+    if (decoded.ok && decoded.frame.type === 'awareness') {
+      applyAwarenessUpdate(other, decoded.frame.entries, 'test')
+    }
+  }
+  return other.getStates().get(own.clientID)
+}
+
+describe('presence', () => {
+  test('a caret that moves fast is told a few times a second, with where it is last', () => {
+    presence.joined()
+    heard()
+    for (let place = 0; place < 20; place += 1) own.setLocalStateField('cursor', place)
+    expect(sent).toEqual([])
+    clock.advance(presenceInterval)
+    expect(sent).toHaveLength(1)
+    expect(heard()).toEqual({ cursor: 19 })
+  })
+
+  test('nothing is told without a connection, and the others are gone with it', () => {
+    presence.joined()
+    other.setLocalStateField('cursor', 0)
+    presence.receive(encodeAwarenessUpdate(other, [other.clientID]))
+    expect(own.getStates().size).toBe(2)
+    presence.connectionLost()
+    sent = []
+    own.setLocalStateField('cursor', 1)
+    clock.advance(presenceInterval)
+    expect([sent, own.getStates().size]).toEqual([[], 1])
+  })
+
+  test('after a new join we are seen again, though the server had said that we left', () => {
+    presence.joined()
+    heard()
+    presence.connectionLost()
+    const clockSeen = other.meta.get(own.clientID)?.clock ?? 0
+    other.states.delete(own.clientID)
+    other.meta.set(own.clientID, { clock: clockSeen, lastUpdated: 0 })
+    presence.joined()
+    expect(heard()).toEqual({})
+  })
+
+  test('leaving is told at once', () => {
+    presence.joined()
+    heard()
+    presence.stop()
+    expect(heard()).toBeUndefined()
+  })
+
+  test('an entry follows the client id: the old one is gone, the new one says the same', () => {
+    presence.joined()
+    own.setLocalStateField('viewing', ['BAR-014'])
+    clock.advance(presenceInterval)
+    heard()
+    const before = own.clientID
+    presence.followClientId(before + 1)
+    clock.advance(presenceInterval)
+    expect(heard()).toEqual({ viewing: ['BAR-014'] })
+    expect([own.clientID, other.getStates().has(before)]).toEqual([before + 1, false])
+  })
+})
