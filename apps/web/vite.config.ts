@@ -16,6 +16,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // Browsers that know light-dark(): its replacement needs a colour scheme in the same rule, which Mantine sets elsewhere.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The list of files that the service worker keeps.
     manifest: 'shell.json',
     rolldownOptions: {
