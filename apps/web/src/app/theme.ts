@@ -41,6 +41,9 @@ const dark: MantineColorsTuple = [
   '#0f1211',
 ]
 
+/** Lies over the page while something else has the word. */
+const veil = { backgroundOpacity: 0.4 }
+
 export const theme = createTheme({
   primaryColor: 'forest',
   primaryShade: { light: 7, dark: 6 },
@@ -58,7 +61,8 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { withArrow: false, transitionProps: { duration: 80 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true, overlayProps: veil } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: veil } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'sm' } },
   },
 })

@@ -1,34 +1,57 @@
 import type { Identity } from '@minga/sync/client/identity'
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react'
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 
-import { browserOpenRooms } from './browser-open-rooms.ts'
 import type { OpenRooms } from './open-rooms.ts'
 
-const OpenRoomsContext = createContext<OpenRooms | undefined>(undefined)
+type Opening = OpenRooms | Promise<OpenRooms>
+
+const OpenRoomsContext = createContext<Opening | undefined>(undefined)
 
 interface SyncProviderProps {
   /** Who is signed in. Another person gets other rooms and other local copies. */
   readonly identity: Identity
-  readonly openRooms?: (identity: Identity) => OpenRooms
+  readonly openRooms?: (identity: Identity) => Opening
   readonly children: ReactNode
 }
 
+/** The code of rooms is fetched beside the first page, which may well have none. */
+async function inThisBrowser(identity: Identity): Promise<OpenRooms> {
+  const { browserOpenRooms } = await import('./browser-open-rooms.ts')
+  return browserOpenRooms(identity)
+}
+
 /** Holds the open rooms of the person who is signed in, for `useRoom` and its kin. */
-export function SyncProvider({ identity, openRooms = browserOpenRooms, children }: SyncProviderProps) {
+export function SyncProvider({ identity, openRooms = inThisBrowser, children }: SyncProviderProps) {
   const { person, name, organisation, colour } = identity
   const rooms = useMemo(
     () => openRooms({ person, name, organisation, colour }),
     [openRooms, person, name, organisation, colour],
   )
-  useEffect(() => listenToBrowser(rooms), [rooms])
+  useEffect(() => whileOpen(rooms, listenToBrowser), [rooms])
   return <OpenRoomsContext value={rooms}>{children}</OpenRoomsContext>
 }
 
-/** The rooms of the person who is signed in: for signing out and for counting what is unsaved. */
+/** The rooms of the person who is signed in. Suspends until their code is here. */
 export function useOpenRooms(): OpenRooms {
-  const rooms = useContext(OpenRoomsContext)
+  const rooms = use(OpenRoomsContext)
   if (rooms === undefined) throw new Error('Rooms are used outside a SyncProvider')
-  return rooms
+  return rooms instanceof Promise ? use(rooms) : rooms
+}
+
+/** Does something with the rooms once they are here, and undoes it. @returns its undo, which also works before they are */
+function whileOpen(rooms: Opening, start: (rooms: OpenRooms) => () => void): () => void {
+  if (!(rooms instanceof Promise)) return start(rooms)
+  let isOver = false
+  let stop: (() => void) | undefined
+  const startWhenOpen = async (): Promise<void> => {
+    const opened = await rooms
+    if (!isOver) stop = start(opened)
+  }
+  startWhenOpen().catch(reportError)
+  return () => {
+    isOver = true
+    stop?.()
+  }
 }
 
 function listenToBrowser(rooms: OpenRooms): () => void {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { RoomSaveState } from './room-save-state.tsx'
@@ -41,7 +41,7 @@ export function PageHeader({
       </nav>
       <div className="page-header-side">
         {people}
-        {saveState}
+        <Suspense>{saveState}</Suspense>
         {actions}
       </div>
     </header>

@@ -34,8 +34,6 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
       shortcut={null}
-      scrollable
-      maxHeight={480}
       centered={false}
       yOffset="12dvh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
@@ -46,7 +44,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
         aria-label={t('search.open')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList className="search-found">
         {found.map((entry) => (
           <Spotlight.Action key={entry.key} onClick={entry.choose}>
             <span className="search-entry">

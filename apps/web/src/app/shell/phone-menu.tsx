@@ -16,11 +16,14 @@ export function PhoneMenu({ onClose }: { readonly onClose: () => void }) {
     if (href !== openedAt.current) onClose()
   }, [href, onClose])
   return (
-    <Drawer opened onClose={onClose} withCloseButton={false} size={300} padding={0} title={t('menu')}>
-      <div className="sidebar sidebar-drawer">
-        <SidebarContent />
-        <Me />
-      </div>
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} size={300} padding={0}>
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={t('menu')}>
+        <div className="sidebar sidebar-drawer">
+          <SidebarContent />
+          <Me />
+        </div>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

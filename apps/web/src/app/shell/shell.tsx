@@ -46,7 +46,9 @@ export function Shell() {
           <Sidebar />
           <div className="shell-page">
             {me.demo ? <DemoStrip /> : null}
-            <SetAsideNotice />
+            <Suspense>
+              <SetAsideNotice />
+            </Suspense>
             <main id="main" tabIndex={-1}>
               <Outlet />
             </main>
