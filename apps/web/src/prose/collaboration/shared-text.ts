@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { Carets } from './carets.ts'
 import type { ForeignContent } from './foreign-content.ts'
 import { ForeignGuard } from './foreign-guard.ts'
+import { SteadyCaret } from './steady-caret.ts'
 
 export interface SharedText {
   readonly fragment: Y.XmlFragment
@@ -19,6 +20,7 @@ export function sharedText({ fragment, awareness, foundForeign = () => undefined
   return [
     ForeignGuard.configure({ fragment, found: foundForeign }),
     Collaboration.configure({ fragment }),
+    SteadyCaret,
     Carets.configure({ awareness: awareness ?? null }),
   ]
 }

@@ -35,12 +35,12 @@ export function ToolbarButton({
         ref={ref ?? null}
         variant={isActive ? 'light' : 'subtle'}
         color={isActive ? 'forest' : 'gray'}
-        size={32}
+        size={30}
         tabIndex={-1}
         aria-label={label}
         aria-pressed={isActive}
         aria-disabled={isDisabled}
-        {...(isDisabled && { 'data-disabled': true })}
+        {...(isDisabled && { 'data-off': true })}
         onMouseDown={(event) => event.preventDefault()}
         onClick={(event) => {
           if (isDisabled) return
