@@ -8,6 +8,7 @@ import { systemClock } from '@minga/sync/keeper/clock'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
 
 import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
@@ -20,7 +21,8 @@ import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { Settings } from './env.ts'
-import { makeMetrics } from './features/health/metrics.ts'
+import { meteredKeeper } from './features/health/metered-keeper.ts'
+import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { Projector } from './projection/projector.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
@@ -104,8 +106,9 @@ export async function compose(
   const editor = roomEditor(keeper)
   await projector.catchUp(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
+  const registry = new Registry()
   const rooms = new Rooms({
-    keeper,
+    keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
     fault: (error) => logger.error({ error }, 'a room has failed'),
   })
@@ -113,7 +116,7 @@ export async function compose(
     if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
   })
   let origins: readonly string[] = []
-  const registry = makeMetrics({ keeper, rooms: () => rooms.size, connections })
+  collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
   const app = makeApp({
     routes: apiRoutes({
       rows,

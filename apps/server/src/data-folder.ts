@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
 
@@ -26,13 +26,26 @@ export interface DataFolder {
 export function openDataFolder(given: string): DataFolder {
   const path = resolve(given)
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (cause) {
     throw new StartupError(`the data folder ${path} can't be written`, { cause })
   }
   const release = hold(path)
   return { path, log: join(path, 'log.sqlite'), rows: join(path, 'minga.sqlite'), release }
+}
+
+/** Level by level: `recursive` never comes back where a parent is there and still takes nothing, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process that starts at the same moment may have made it.
+    if (!existsSync(path)) throw error
+  }
 }
 
 function hold(path: string): () => void {

@@ -6,7 +6,7 @@ import { openStorage } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
 import { readSettings, type Settings } from './env.ts'
-import { dayOf } from './features/day-of.ts'
+import { dayOf } from './views/day-of.ts'
 import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
@@ -38,22 +38,25 @@ async function main(): Promise<void> {
 const demo = { coalition: (now: Date) => buildDemoCoalition(dayOf(now)), password: demoPassword }
 
 async function serve(settings: Settings): Promise<void> {
-  const server = await startServer(settings, { logger, demo })
-  process.stdout.write(`Minga is at ${server.url}\n`)
   let isStopping = false
+  const starting = startServer(settings, { logger, demo })
   const stop = () => {
     if (isStopping) return
     isStopping = true
-    server.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        logger.fatal({ error }, 'stopping has failed')
-        process.exit(1)
-      },
-    )
+    starting
+      .then((server) => server.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.fatal({ error }, 'stopping has failed')
+          process.exit(1)
+        },
+      )
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  const server = await starting
+  process.stdout.write(`Minga is at ${server.url}\n`)
   const error = await server.failed
   if (isStopping) return
   logger.fatal({ error }, 'nothing can be stored any more')

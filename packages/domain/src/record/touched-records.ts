@@ -53,11 +53,7 @@ function recordHolding(item: Y.Item): RecordId | undefined {
       continue
     }
     const root = Y.findRootTypeKey(parent)
-    const name = roots.includes(root)
-      ? current.parentSub
-      : root.includes('/')
-        ? root.split('/')[0]
-        : undefined
-    return recordId.safeParse(name).data
+    if (root.includes('/')) return recordId.safeParse(root.split('/')[0]).data
+    return roots.includes(root) && !current.deleted ? recordId.safeParse(current.parentSub).data : undefined
   }
 }

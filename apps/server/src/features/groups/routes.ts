@@ -13,8 +13,8 @@ import { z } from 'zod'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
-import { groupFor, readableGroupIds } from '../readable-groups.ts'
-import { groupViews } from './group-views.ts'
+import { groupFor, readableGroupIds } from '../../views/readable-groups.ts'
+import { groupViews } from '../../views/group-views.ts'
 
 const params = z.object({ groupId })
 

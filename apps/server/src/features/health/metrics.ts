@@ -1,27 +1,17 @@
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, type Registry } from 'prom-client'
 
 export interface MeteredParts {
-  readonly keeper: KeeperPort
+  readonly keeper: Pick<KeeperPort, 'subscribe'>
   readonly rooms: () => number
   readonly connections: () => number
 }
 
-/** What is measured, in Prometheus' text format. */
-export function makeMetrics({ keeper, rooms, connections }: MeteredParts): Registry {
-  const registry = new Registry()
+/** Adds what is measured of the process, its rooms and its storage. */
+export function collectMetrics(registry: Registry, { keeper, rooms, connections }: MeteredParts): void {
   collectDefaultMetrics({ register: registry })
-  const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(read())
-      },
-    })
-  gauge('minga_rooms', 'Rooms that somebody is in, or that are just being left', rooms)
-  gauge('minga_connections', 'Open connections, HTTP and WebSocket', connections)
+  gauge(registry, 'minga_rooms', 'Rooms that somebody is in or has just left', rooms)
+  gauge(registry, 'minga_connections', 'Open connections, HTTP and WebSocket', connections)
   const faults = new Counter({
     name: 'minga_keeper_faults_total',
     help: 'Work of the keeper that failed, by kind',
@@ -31,5 +21,15 @@ export function makeMetrics({ keeper, rooms, connections }: MeteredParts): Regis
   keeper.subscribe((event) => {
     if (event.kind === 'fault') faults.inc({ during: event.during })
   })
-  return registry
+}
+
+function gauge(registry: Registry, name: string, help: string, read: () => number): Gauge {
+  return new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect() {
+      this.set(read())
+    },
+  })
 }

@@ -9,7 +9,7 @@ import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import type { Visitor } from '../../http/route.ts'
-import { readableGroupIds } from '../readable-groups.ts'
+import { readableGroupIds } from '../../views/readable-groups.ts'
 
 /** Somebody who never looked is told of the last weeks, not of the whole history. */
 const firstLook = 30 * 24 * 60 * 60 * 1000

@@ -6,9 +6,9 @@ import { setLastLooked } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { route, type Route, type Visitor } from '../../http/route.ts'
-import { dayOf } from '../day-of.ts'
-import { readableGroups } from '../readable-groups.ts'
-import { actionViews, milestoneViews, type ActionView, type MilestoneView } from '../records/record-views.ts'
+import { dayOf } from '../../views/day-of.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
+import { actionViews, milestoneViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
 import { recentChanges } from './recent-changes.ts'
 
 const daysAhead = 365

@@ -5,7 +5,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import type { z } from 'zod'
 
 import { route, type Route, type Visitor } from '../../http/route.ts'
-import { groupViews } from '../groups/group-views.ts'
+import { groupViews } from '../../views/group-views.ts'
 
 /** @param demo whether this installation shows demo data */
 export function meRoutes(rows: Rows, demo: boolean): Route[] {

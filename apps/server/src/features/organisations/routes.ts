@@ -9,8 +9,8 @@ import { z } from 'zod'
 
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { dayOf } from '../day-of.ts'
-import { actionViews, type ActionView } from '../records/record-views.ts'
+import { dayOf } from '../../views/day-of.ts'
+import { actionViews, type ActionView } from '../../views/record-views.ts'
 
 export function organisationRoutes(rows: Rows, now: () => Date): Route[] {
   return [

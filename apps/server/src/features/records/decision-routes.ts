@@ -23,8 +23,8 @@ import { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor } from '../readable-groups.ts'
-import { currentFacts, recordFor } from './record-views.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { currentFacts, recordFor } from '../../views/record-views.ts'
 
 const params = z.object({ recordId })
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')

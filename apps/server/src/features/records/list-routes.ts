@@ -11,8 +11,8 @@ import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor, readableGroupIds } from '../readable-groups.ts'
-import { actionViews, barrierViews, milestoneViews } from './record-views.ts'
+import { groupFor, readableGroupIds } from '../../views/readable-groups.ts'
+import { actionViews, barrierViews, milestoneViews } from '../../views/record-views.ts'
 
 type Query = z.infer<typeof recordListQuery>
 

@@ -10,8 +10,8 @@ import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { readableGroupIds } from '../readable-groups.ts'
-import { recordFor } from './record-views.ts'
+import { readableGroupIds } from '../../views/readable-groups.ts'
+import { recordFor } from '../../views/record-views.ts'
 
 const params = z.object({ recordId })
 

@@ -13,8 +13,8 @@ import {
 } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
-import { groupFor, readableGroupIds } from '../readable-groups.ts'
+import { notFound, Refusal } from '../http/refusal.ts'
+import { groupFor, readableGroupIds } from './readable-groups.ts'
 
 /** A record as it is shown: its fields, and what is decided about it. */
 export interface RecordView<Fields> {

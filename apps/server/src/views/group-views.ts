@@ -14,7 +14,7 @@ import { countRecords, countUnreadable } from '@minga/storage/rows/record-rows'
 import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
-import { readableGroups } from '../readable-groups.ts'
+import { readableGroups } from './readable-groups.ts'
 
 /** The groups a person may read, as they see them. */
 export async function groupViews(rows: Rows, actor: Actor, language: Language): Promise<GroupView[]> {

@@ -1,0 +1,51 @@
+import type { KeeperPort, RoomCommit } from '@minga/sync/keeper/keeper-port'
+import { Counter, Histogram, type Registry } from 'prom-client'
+
+/** The keeper, counted: what every beat of the rooms commits, refuses and takes. */
+export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPort {
+  const registers = [registry]
+  const duration = new Histogram({
+    name: 'minga_commit_seconds',
+    help: 'From handing a batch of updates to the keeper until it is durable: what an acknowledgement waits for',
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+    registers,
+  })
+  const updates = new Counter({
+    name: 'minga_updates_total',
+    help: 'Updates that clients sent, by what became of them',
+    labelNames: ['verdict'],
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'minga_refusals_total',
+    help: 'Updates that were refused, by code',
+    labelNames: ['code'],
+    registers,
+  })
+  const count = (commits: readonly RoomCommit[]) => {
+    for (const verdict of commits.flatMap(({ verdicts }) => verdicts)) {
+      updates.inc({ verdict: verdict.kind })
+      if (verdict.kind === 'refused') refusals.inc({ code: verdict.code })
+    }
+  }
+  return {
+    open: (room) => keeper.open(room),
+    state: (room, stateVector) => keeper.state(room, stateVector),
+    commit: async (batch) => {
+      const stop = duration.startTimer()
+      const commits = await keeper.commit(batch)
+      stop()
+      count(commits)
+      return commits
+    },
+    bind: (room, clientId, personId) => keeper.bind(room, clientId, personId),
+    onlyTidies: (room, update) => keeper.onlyTidies(room, update),
+    edit: (room, author, command, args) => keeper.edit(room, author, command, args),
+    project: (room, since) => keeper.project(room, since),
+    release: (room) => keeper.release(room),
+    rooms: () => keeper.rooms(),
+    history: (room) => keeper.history(room),
+    subscribe: (listener) => keeper.subscribe(listener),
+    close: () => keeper.close(),
+  }
+}

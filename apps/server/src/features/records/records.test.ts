@@ -1,0 +1,218 @@
+import {
+  actionsAnswer,
+  barriersAnswer,
+  citationsAnswer,
+  factsAnswer,
+  factsChanged,
+  milestonesAnswer,
+  recordAnswer,
+} from '@minga/protocol/http/records'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+
+import {
+  action,
+  barrier,
+  closed,
+  milestone,
+  roadmap,
+  steel,
+  type Principal,
+} from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+async function get<Schema extends z.ZodType>(
+  by: Principal,
+  path: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const { text } = await (await server.as(by)).ask('GET', path)
+  return schema.parse(JSON.parse(text))
+}
+
+async function post(by: Principal, path: string, body: unknown, method = 'POST') {
+  const { status, text } = await (await server.as(by)).ask(method, `/api/records/${path}`, body)
+  return { status, body: JSON.parse(text) as unknown }
+}
+
+async function decided(by: Principal, path: string, body: unknown) {
+  return factsChanged.parse((await post(by, path, body)).body).facts
+}
+
+describe('lists', () => {
+  test('show the records of the groups one may read, with their facts', async () => {
+    const { barriers, unreadable } = await get('member', '/api/barriers', barriersAnswer)
+    expect(unreadable).toBe(0)
+    expect(barriers).toMatchObject([
+      {
+        record: { id: barrier, title: { en: 'No slag' }, severity: 4 },
+        facts: { reference: 'BAR-014', group: steel, createdBy: { name: 'Expert editor' }, citations: 1 },
+      },
+    ])
+    const { actions } = await get('member', '/api/actions', actionsAnswer)
+    expect(actions.map(({ facts }) => facts.reference)).toEqual(['ACT-007'])
+    const { milestones } = await get('member', '/api/milestones', milestonesAnswer)
+    expect(milestones.map(({ facts }) => facts.reference)).toEqual(['MIL-003'])
+  })
+
+  test('hold nothing for who may read no group', async () => {
+    expect(await get('outsider', '/api/barriers', barriersAnswer)).toEqual({ barriers: [], unreadable: 0 })
+  })
+
+  test('refuse what nobody asked for, by name', async () => {
+    const { ask } = await server.as('editor')
+    const { status, text } = await ask('GET', '/api/barriers?colour=red')
+    expect({ status, problem: JSON.parse(text) as unknown }).toMatchObject({
+      status: 422,
+      problem: { field: 'colour' },
+    })
+    expect(JSON.parse((await ask('GET', '/api/barriers?archived=yes')).text)).toMatchObject({
+      field: 'archived',
+    })
+  })
+})
+
+describe('one record', () => {
+  test('comes with its kind, and with the passages that cite it', async () => {
+    expect(await get('observer', `/api/records/${milestone}`, recordAnswer)).toMatchObject({
+      kind: 'milestone',
+      record: { date: '2030' },
+    })
+    const { citations } = await get('observer', `/api/records/${barrier}/citations`, citationsAnswer)
+    expect(citations).toMatchObject([
+      {
+        roadmap,
+        roadmapTitle: 'Road to green steel',
+        sectionTitle: 'Slag',
+        quotation: 'Cement needs  solved.',
+      },
+    ])
+  })
+})
+
+describe('archiving', () => {
+  test('takes a record out of its list and its count; restoring brings it back', async () => {
+    const listed = async (archived: '0' | '1') =>
+      (await get('editor', `/api/milestones?archived=${archived}`, milestonesAnswer)).milestones.length
+    expect((await decided('editor', `${milestone}/archive`, { archived: true })).archived).toBe(true)
+    expect([await listed('0'), await listed('1')]).toEqual([0, 1])
+    const { facts } = await get('editor', `/api/groups/${steel}/facts`, factsAnswer)
+    expect(facts).toHaveLength(3)
+    await decided('lead', `${milestone}/archive`, { archived: false })
+    expect([await listed('0'), await listed('1')]).toEqual([1, 0])
+  })
+})
+
+describe('answering a lead', () => {
+  test('declining needs a reason, which the problem names', async () => {
+    const { status, body } = await post('steward', `${action}/answer`, {
+      organisation: 'ficem',
+      answer: 'declined',
+    })
+    expect({ status, body }).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-request', field: 'reason' },
+    })
+  })
+
+  test('is refused for an organisation that is not the lead, and for one that is not the person’s', async () => {
+    expect(
+      (await post('steward', `${action}/answer`, { organisation: 'alacero', answer: 'accepted' })).status,
+    ).toBe(403)
+    const { status, body } = await post('lead', `${action}/answer`, {
+      organisation: 'alacero',
+      answer: 'accepted',
+    })
+    expect({ status, body }).toMatchObject({ status: 409, body: { code: 'conflict', field: 'organisation' } })
+  })
+
+  test('takes the due date as the date first promised, once and for all', async () => {
+    const declined = await decided('commenter', `${action}/answer`, {
+      organisation: 'ficem',
+      answer: 'declined',
+      reason: 'no budget',
+    })
+    expect(declined).toMatchObject({
+      acceptance: { answer: 'declined', reason: 'no budget' },
+      firstPromisedDue: null,
+    })
+    const accepted = await decided('steward', `${action}/answer`, {
+      organisation: 'ficem',
+      answer: 'accepted',
+    })
+    expect(accepted).toMatchObject({
+      acceptance: { answer: 'accepted', by: { name: 'Expert steward', organisation: 'ficem' } },
+      firstPromisedDue: '2020-06-30',
+    })
+  })
+})
+
+describe('reporting', () => {
+  test('a slip keeps its reason and who gave it', async () => {
+    const { slips } = await decided('member', `${action}/slips`, {
+      from: '2020-06-30',
+      to: '2021-Q2',
+      reason: 'floods',
+    })
+    expect(slips).toMatchObject([
+      { from: '2020-06-30', to: '2021-Q2', reason: 'floods', by: { name: 'Expert member' } },
+    ])
+    expect(
+      (await post('member', `${action}/slips`, { from: '2020-13', to: null, reason: 'x' })).body,
+    ).toMatchObject({
+      field: 'from',
+    })
+  })
+
+  test('evidence is a link that is safe to follow, and can be taken away', async () => {
+    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'ftp://example.org', 'no link']) {
+      expect((await post('editor', `${action}/evidence`, { title: 'x', url })).body).toMatchObject({
+        field: 'url',
+      })
+    }
+    const { evidence } = await decided('editor', `${action}/evidence`, {
+      title: 'Study',
+      url: 'https://example.org/s',
+    })
+    const [piece] = evidence
+    expect(piece).toMatchObject({ title: 'Study', by: { name: 'Expert editor' } })
+    // Somebody else's record does not give it away.
+    expect((await post('editor', `${barrier}/evidence/${piece?.id}`, undefined, 'DELETE')).status).toBe(404)
+    const gone = await post('editor', `${action}/evidence/${piece?.id}`, undefined, 'DELETE')
+    expect(factsChanged.parse(gone.body).facts.evidence).toEqual([])
+  })
+})
+
+describe('concerning another group', () => {
+  test('is for those who can read it; the record’s own group and unknown fields are refused', async () => {
+    expect((await post('editor', `${action}/also-in`, { group: closed, included: true })).status).toBe(404)
+    expect((await post('editor', `${action}/also-in`, { group: steel, included: true })).status).toBe(409)
+    expect(
+      (await post('editor', `${action}/also-in`, { group: steel, included: true, by: 'x' })).body,
+    ).toMatchObject({
+      field: 'by',
+    })
+  })
+})
+
+describe('bodies', () => {
+  test('that are no JSON, or too large, are refused as such', async () => {
+    const { ask } = await server.as('editor')
+    const path = `/api/records/${action}/archive`
+    expect((await ask('POST', path, '{"archived": tru')).status).toBe(422)
+    expect((await ask('POST', path, '')).status).toBe(422)
+    expect((await ask('POST', path, '[]')).status).toBe(422)
+    expect((await ask('POST', path, 'null')).status).toBe(422)
+    const large = await ask('POST', path, JSON.stringify({ archived: 'x'.repeat(1024 * 1024) }))
+    expect({ status: large.status, body: JSON.parse(large.text) as unknown }).toMatchObject({
+      status: 413,
+      body: { code: 'too-large' },
+    })
+  })
+})

@@ -1,0 +1,171 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+import { enterRoom, knock } from '../testing/enter-room.ts'
+import { principals, roadmap, steelRegister } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { webFiles } from './web-files.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${server.address}${path}`, { headers })
+}
+
+describe('every answer', () => {
+  test.each(['/', '/api/me', '/api/nothing', '/healthz', '/nothing.js'])(
+    '%s carries the walls a browser keeps',
+    async (path) => {
+      const { headers } = await get(path)
+      const policy = headers.get('content-security-policy') ?? ''
+      for (const rule of [
+        "default-src 'self'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+      ]) {
+        expect(policy.split('; ')).toContain(rule)
+      }
+      expect(policy).toContain(server.address.replace('http', 'ws'))
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+      expect(headers.get('access-control-allow-origin')).toBeNull()
+    },
+  )
+
+  test('of the API is kept by nobody', async () => {
+    const { ask } = await server.as('editor')
+    for (const path of ['/api/me', '/api/barriers', '/api/nothing']) {
+      expect((await ask('GET', path)).headers.get('cache-control')).toBe('no-store')
+    }
+  })
+})
+
+test('the API describes itself from the schemas it parses with', async () => {
+  const description = (await (await get('/api/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { requestBody?: unknown; parameters: { name: string }[] }>>
+  }
+  expect(Object.keys(description.paths)).toHaveLength(23)
+  expect(description.paths['/api/records/{recordId}/evidence']?.['post']?.requestBody).toMatchObject({
+    content: { 'application/json': { schema: { required: ['title', 'url'] } } },
+  })
+  expect(description.paths['/api/barriers']?.['get']?.parameters.map(({ name }) => name)).toEqual([
+    'group',
+    'archived',
+  ])
+})
+
+test('the demo offers its people with their password and where they belong', async () => {
+  const { people } = (await (await get('/api/demo')).json()) as { people: { name: string }[] }
+  expect(people).toHaveLength(principals.length)
+  expect(people[0]).toMatchObject({
+    email: 'lead@minga.example',
+    organisation: 'ALACERO',
+    groups: [{ id: 'steel', role: 'lead' }],
+  })
+})
+
+test('metrics count what was written and what was refused', async () => {
+  const editor = await enterRoom(server, 'editor', steelRegister)
+  editor.doc.getMap('barriers').set('x', 1)
+  await vi.waitFor(async () => {
+    const text = await (await get('/metrics')).text()
+    expect(text).toMatch(/minga_updates_total\{verdict="committed"\} [1-9]/)
+    expect(text).toMatch(/minga_commit_seconds_count [1-9]/)
+    expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds/)
+  })
+  editor.leave()
+})
+
+describe('rooms', () => {
+  test('let in whom the session says, from our own pages', async () => {
+    const { cookie } = await server.as('commenter')
+    const origin = server.url
+    expect(await knock(server, `/sync/${steelRegister}`, { origin })).toBe(401)
+    expect(await knock(server, `/sync/${steelRegister}`, { cookie })).toBe(403)
+    expect(await knock(server, `/sync/${steelRegister}`, { cookie, origin: 'https://evil.example' })).toBe(
+      403,
+    )
+  })
+
+  test('that are not there, and that one may not read, close alike', async () => {
+    const { cookie } = await server.as('commenter')
+    const headers = { cookie, origin: server.url }
+    for (const room of [
+      'register.closed',
+      'register.none',
+      'roadmap.none',
+      'register',
+      'nothing.at.all',
+      '..',
+    ]) {
+      expect([room, await knock(server, `/sync/${room}`, headers)]).toEqual([
+        room,
+        room === '..' ? 404 : 4404,
+      ])
+    }
+  })
+
+  test('take nothing from who may only comment', async () => {
+    const commenter = await enterRoom(server, 'commenter', `roadmap.${roadmap}`)
+    const closed = new Promise<number | undefined>((resolve) =>
+      commenter.provider.once('connection-close', (event) => resolve(event?.code)),
+    )
+    commenter.doc.getMap('about').set('title', 'Mine')
+    expect(await closed).toBe(4403)
+    commenter.leave()
+    const editor = await enterRoom(server, 'editor', `roadmap.${roadmap}`)
+    expect(editor.doc.getMap('about').get('title')).toBe('Road to green steel')
+    editor.leave()
+  })
+})
+
+describe('the built web app', () => {
+  let folder: string
+  let app: Hono
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'minga-web-'))
+    mkdirSync(join(folder, 'assets'))
+    writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Minga</title>')
+    writeFileSync(join(folder, 'service-worker.js'), 'self.skipWaiting()')
+    writeFileSync(join(folder, 'assets', 'index-abc.js'), 'export {}')
+    writeFileSync(join(tmpdir(), 'outside.txt'), 'secret')
+    app = new Hono().route('/', webFiles(folder))
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const navigation = { headers: { 'sec-fetch-mode': 'navigate', accept: 'text/html' } }
+
+  test('may be kept for ever where its name says what it holds, and nowhere else', async () => {
+    const caching = async (path: string) => (await app.request(path)).headers.get('cache-control')
+    expect(await caching('/assets/index-abc.js')).toContain('immutable')
+    for (const path of ['/', '/service-worker.js', '/index.html'])
+      expect(await caching(path)).toBe('no-cache')
+  })
+
+  test('gives its page to who navigates to an address of its own, not to who asks for a file', async () => {
+    expect(await (await app.request('/groups/steel', navigation)).text()).toContain('<title>Minga')
+    expect(
+      (await app.request('/assets/index-old.js', { headers: { 'sec-fetch-mode': 'cors' } })).status,
+    ).toBe(404)
+    expect((await app.request('/assets/index-old.js')).status).toBe(404)
+  })
+
+  test.each([
+    '/../outside.txt',
+    '/..%2foutside.txt',
+    '/%2e%2e/outside.txt',
+    '/assets/..%5c..%5coutside.txt',
+    '//etc/passwd',
+  ])('%s leads to nothing outside', async (path) => {
+    expect(await (await app.request(path)).text()).not.toContain('secret')
+  })
+})
