@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { password } from '../testing/small-coalition.ts'
-import { cookieOf, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { cookieOf, speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -92,10 +92,12 @@ describe('everything else of the sign-in library', () => {
 
 describe('a session', () => {
   test('ends with signing out, also for who kept the cookie', async () => {
-    const { ask } = await server.as('editor')
+    const { ask } = await speakAs(server, 'editor')
     expect((await ask('GET', '/api/me')).status).toBe(200)
     expect((await ask('POST', '/api/auth/sign-out', {})).status).toBe(200)
     expect((await ask('GET', '/api/me')).status).toBe(401)
+    const other = await server.as('editor')
+    expect((await other.ask('GET', '/api/me')).status).toBe(200)
   })
 
   test('is not believed when its cookie was made up or signed by another', async () => {

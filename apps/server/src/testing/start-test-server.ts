@@ -10,7 +10,7 @@ import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
 export interface TestServer extends RunningServer {
   readonly data: string
-  /** Signs in and speaks as this person; `undefined` speaks as nobody. */
+  /** Signs in once and speaks as this person; `undefined` speaks as nobody. */
   readonly as: (principal: Principal | undefined) => Promise<Voice>
   /** Stops, and removes the data. */
   readonly remove: () => Promise<void>
@@ -40,10 +40,15 @@ export async function startTestServer(settings: Partial<Settings> = {}): Promise
     { host: '127.0.0.1', port: 0, demo: true, url: undefined, ...settings, data },
     { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password } },
   )
+  const voices = new Map<Principal | undefined, Promise<Voice>>()
   return {
     ...server,
     data,
-    as: (principal) => speakAs(server, principal),
+    as: (principal) => {
+      const voice = voices.get(principal) ?? speakAs(server, principal)
+      voices.set(principal, voice)
+      return voice
+    },
     remove: async () => {
       await server.stop()
       rmSync(data, { recursive: true })
@@ -51,7 +56,11 @@ export async function startTestServer(settings: Partial<Settings> = {}): Promise
   }
 }
 
-async function speakAs({ url, address }: RunningServer, principal: Principal | undefined): Promise<Voice> {
+/** A session of its own. */
+export async function speakAs(
+  { url, address }: RunningServer,
+  principal: Principal | undefined,
+): Promise<Voice> {
   const cookie = principal === undefined ? '' : await signIn(address, principal)
   return {
     cookie,

@@ -1,0 +1,77 @@
+import { setLanguage } from '@minga/storage/rows/person-rows'
+import { personId } from '@minga/domain/identity/ids'
+import { isDone, markDone } from '@minga/storage/rows/deed-rows'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { smallCoalition } from '../testing/small-coalition.ts'
+import { seedDemo, type SeedParts } from './seed.ts'
+import { seedPeople } from './seed-people.ts'
+
+const at = '2026-01-01T00:00:00.000Z'
+let rows: Rows
+let edits: string[]
+let parts: SeedParts
+
+beforeEach(() => {
+  rows = openRows(':memory:')
+  edits = []
+  parts = {
+    rows,
+    rooms: {
+      edit: async (room, by, command) => void edits.push(`${room} ${by.person} ${command}`),
+      project: async () => undefined,
+    },
+    heads: async () => new Map(),
+    hashPassword: async (password) => `hash of ${password}`,
+    projected: async () => undefined,
+    now: () => new Date(at),
+  }
+})
+afterEach(() => rows.destroy())
+
+describe('seeding', () => {
+  test('writes rooms in each author’s own name', async () => {
+    expect(await seedDemo(smallCoalition, 'x', parts)).toBe(true)
+    expect(edits).toEqual([
+      'register.steel editor demo.records',
+      'register.closed insider demo.records',
+      'roadmap.roadmap-1 editor roadmap.start',
+      'roadmap.roadmap-1 editor demo.prose',
+      'roadmap.roadmap-1 lead demo.prose',
+    ])
+  })
+
+  test('a second time changes nothing', async () => {
+    await seedDemo(smallCoalition, 'x', parts)
+    await setLanguage(rows, personId.parse('editor'), 'pt')
+    edits = []
+    expect(await seedDemo(smallCoalition, 'x', parts)).toBe(true)
+    expect(edits).toEqual([])
+    const editor = await rows.selectFrom('person').select('language').where('id', '=', 'editor').execute()
+    expect(editor).toEqual([{ language: 'pt' }])
+  })
+
+  test('goes on where the text stopped when it was cut short', async () => {
+    await seedDemo(smallCoalition, 'x', {
+      ...parts,
+      projected: () => Promise.reject(new Error('killed')),
+    }).catch(() => undefined)
+    expect(await isDone(rows, 'seed-demo')).toBe(false)
+    edits = []
+    // The title and the first of two parts are in the log.
+    const heads = async () => new Map([['roadmap.roadmap-1', 2]])
+    expect(await seedDemo(smallCoalition, 'x', { ...parts, heads })).toBe(true)
+    expect(edits.filter((edit) => edit.startsWith('roadmap'))).toEqual(['roadmap.roadmap-1 lead demo.prose'])
+    expect(await isDone(rows, 'seed-demo')).toBe(true)
+  })
+
+  test('leaves an installation alone in which people are at work', async () => {
+    await seedPeople(smallCoalition(), 'hash', rows, at)
+    expect(await seedDemo(smallCoalition, 'x', parts)).toBe(false)
+    expect(edits).toEqual([])
+    await markDone(rows, 'probe', at)
+    expect(await isDone(rows, 'seed-demo')).toBe(false)
+  })
+})

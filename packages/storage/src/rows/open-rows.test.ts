@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { NewerSchemaError } from './migrate.ts'
+import { openRows } from './open-rows.ts'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'minga-rows-'))
+  file = join(folder, 'minga.sqlite')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** Through the connection itself: these settings belong to it, not to the file. */
+async function pragma(name: 'synchronous' | 'journal_mode' | 'foreign_keys' | 'user_version') {
+  const rows = openRows(file)
+  const found = await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(rows)
+  await rows.destroy()
+  return Object.values(found.rows[0] ?? {})[0]
+}
+
+describe('the rows’ file', () => {
+  test('is opened so that a commit is on disk when it returns, each time', async () => {
+    for (let time = 0; time < 2; time++) {
+      expect(await pragma('journal_mode')).toBe('wal')
+      expect(await pragma('synchronous')).toBe(2)
+      expect(await pragma('foreign_keys')).toBe(1)
+    }
+  })
+
+  test('of a later Minga is refused and left as it was', async () => {
+    const version = Number(await pragma('user_version'))
+    const later = new Sqlite(file)
+    later.exec('CREATE TABLE from_the_future (x)')
+    later.pragma(`user_version = ${version + 1}`)
+    later.close()
+    expect(() => openRows(file)).toThrow(NewerSchemaError)
+    const after = new Sqlite(file)
+    expect(after.pragma('user_version', { simple: true })).toBe(version + 1)
+    expect(after.prepare('SELECT * FROM from_the_future').all()).toEqual([])
+    after.close()
+  })
+
+  test('whose migration fails half-way is as it was before', () => {
+    const database = new Sqlite(file)
+    // In the way of the second migration, after the first has run.
+    database.exec('CREATE TABLE slip (x)')
+    database.close()
+    expect(() => openRows(file)).toThrow('slip')
+    const after = new Sqlite(file)
+    expect(after.pragma('user_version', { simple: true })).toBe(1)
+    const made = after
+      .prepare("SELECT name FROM sqlite_master WHERE name IN ('person', 'record_fact')")
+      .pluck()
+      .all()
+    expect(made).toEqual(['person'])
+    after.close()
+  })
+})
