@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { KeeperThread } from './keeper-thread.ts'
+
+// A thread, a file and an fsync for each commit: patient, for machines with more to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const room = roomName.parse('roadmap.steel')
 const ana = personId.parse('ana')

@@ -20,6 +20,10 @@ import * as Y from 'yjs'
 import { KeeperThread } from './keeper-thread.ts'
 import { attachSync, type AttachedSync } from './socket.ts'
 
+// Real sockets and an fsync for each commit: patient, for machines with more to do.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
+
 const origin = 'http://minga.test'
 const room = roomName.parse('roadmap.steel')
 
@@ -141,14 +145,14 @@ describe('the stock provider, unchanged', () => {
     const ana = provide('ana')
     const rui = provide('rui')
     ana.provider.awareness.setLocalStateField('user', { name: 'the President' })
-    await vi.waitFor(() => expect([ana.provider.synced, rui.provider.synced]).toEqual([true, true]))
+    await eventually(() => expect([ana.provider.synced, rui.provider.synced]).toEqual([true, true]))
     ana.doc.getText('body').insert(0, 'green steel')
     rui.doc.getText('body').insert(0, 'and cement, ')
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(rui.doc.getText('body').toJSON()).toHaveLength('and cement, green steel'.length)
       expect(ana.doc.getText('body').toJSON()).toBe(rui.doc.getText('body').toJSON())
     })
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(rui.provider.awareness.getStates().get(ana.doc.clientID)).toMatchObject({
         user: { id: 'ana', name: 'Expert ana', organisation: 'Alacero', colour: '#0a7d55' },
       }),
@@ -158,10 +162,10 @@ describe('the stock provider, unchanged', () => {
     await stop()
     ana.doc.getText('body').insert(0, 'offline: ')
     await start(port)
-    await vi.waitFor(() => expect(rui.doc.getText('body').toJSON()).toMatch(/^offline: /), { timeout: 8000 })
+    await eventually(() => expect(rui.doc.getText('body').toJSON()).toMatch(/^offline: /))
     const eva = provide('eva')
-    await vi.waitFor(() => expect(eva.doc.getText('body').toJSON()).toBe(ana.doc.getText('body').toJSON()))
-  }, 15_000)
+    await eventually(() => expect(eva.doc.getText('body').toJSON()).toBe(ana.doc.getText('body').toJSON()))
+  })
 })
 
 describe('a client that offers minga.v1', () => {
@@ -173,14 +177,14 @@ describe('a client that offers minga.v1', () => {
     await once(reader.socket, 'open')
     reader.socket.send(encodeSyncStep1(Uint8Array.of(0)))
     writer.socket.send(encodeSyncStep1(Uint8Array.of(0)))
-    await vi.waitFor(() => expect(reader.frames.map(({ type }) => type)).toContain('sync-step-2'))
+    await eventually(() => expect(reader.frames.map(({ type }) => type)).toContain('sync-step-2'))
 
     const doc = new Y.Doc()
     doc.on('update', (update: Uint8Array) => writer.socket.send(encodeUpdate(update)))
     doc.getText('body').insert(0, 'a')
     doc.getText('body').insert(1, 'b')
-    await vi.waitFor(() => expect(writer.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 2 }))
-    await vi.waitFor(() => expect(reader.frames.map(({ type }) => type)).toContain('update'))
+    await eventually(() => expect(writer.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 2 }))
+    await eventually(() => expect(reader.frames.map(({ type }) => type)).toContain('update'))
 
     const heard = writer.frames.length
     const closed = closeOf(reader)

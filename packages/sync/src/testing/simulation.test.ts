@@ -1,10 +1,12 @@
 import { decodeFrame, encodeAcknowledged } from '@minga/protocol/wire/frame'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import type { UpdateLog } from '../log/update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import { simulate, type Wiring } from './simulation.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 describe('any schedule', () => {
   test('[C1] [C2] [D2] [R1] of edits, drops, crashes, full disks and compactions ends with everyone equal and every promise kept', async () => {
@@ -14,7 +16,7 @@ describe('any schedule', () => {
       }),
       { numRuns: 150 },
     )
-  }, 120_000)
+  })
 })
 
 /** The same schedules over wiring with a mistake in it. @returns every promise that was seen broken */
