@@ -1,0 +1,33 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { systemClock } from '@minga/sync/keeper/clock'
+import { organisationId, personId } from '@minga/sync/log/author'
+import { Rooms } from '@minga/sync/room/rooms'
+
+import { KeeperThread } from '../keeper-thread.ts'
+import { attachSync } from '../socket.ts'
+
+/**
+ * The sync half of the server as a process of its own, for tests that kill it. Lets everyone write everywhere and tells
+ * its parent the port.
+ *
+ * Arguments: the log's file, the origin.
+ */
+const [, , file = '', origin = ''] = process.argv
+const keeper = await KeeperThread.start({ file })
+const server = createServer()
+attachSync(server, {
+  rooms: new Rooms({ keeper, clock: systemClock }),
+  authenticate: async ({ headers }) => ({
+    personId: personId.parse(headers.cookie),
+    name: 'Expert',
+    organisationId: organisationId.parse('steel'),
+    organisation: 'Steel',
+    colour: '#335577',
+  }),
+  resolve: async () => ({ canWrite: true }),
+  origins: [origin],
+  logger: { warn: () => undefined, error: () => undefined },
+})
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port))
