@@ -20,6 +20,7 @@ import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import { RegisterCards } from './list/register-cards.tsx'
 import { RegisterGrid } from './list/register-grid.tsx'
 import { sortBy } from './list/sort-values.ts'
+import { useSharedColumns } from './list/use-shared-columns.tsx'
 import { useListSearch, type ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
 import { RowMarks } from './list/row-marks.tsx'
@@ -71,13 +72,14 @@ export function RegisterScreen<Fields extends AnyRecord>(props: RegisterScreenPr
     () => withArchived(source.items, search.filters.archived),
     [source.items, search.filters.archived],
   )
+  const columns = useSharedColumns(props.columns, present, place !== undefined)
   const items = useMemo(() => {
     const found = narrow(present, search.filters, facets)
-    const column = props.columns.find((candidate) => candidate.id === search.sorting?.column)
+    const column = columns.find((candidate) => candidate.id === search.sorting?.column)
     return column === undefined || search.sorting === undefined
       ? order(found)
       : sortBy(found, column.sortValue, search.sorting.descending, language)
-  }, [present, search, facets, props.columns, order, language])
+  }, [present, search, facets, columns, order, language])
 
   const create = () => {
     if (place?.mayEdit !== true) return
@@ -106,111 +108,112 @@ export function RegisterScreen<Fields extends AnyRecord>(props: RegisterScreenPr
     ) : undefined
 
   return (
-    <div className="with-side-panel register">
-      <div className="register-page">
-        <PageHeader
-          crumbs={place === undefined ? [] : [{ label: place.group.name, to: `/groups/${place.group.id}` }]}
-          title={place === undefined ? t('everywhere', { list: words.page }) : words.page}
-          people={place === undefined ? undefined : <RoomPeople awareness={place.room.awareness} />}
-          actions={createButton}
-        />
-        <FilterBar
-          facets={facets}
-          items={present}
-          filters={search.filters}
-          onChange={address.narrowTo}
-          labelOf={words.facet}
-          valueLabel={words.value}
-          searchField={searchField}
-        >
-          {props.renderSwitches?.(address)}
-          {views.length === 0 ? null : (
-            <SegmentedControl
-              size="xs"
-              className="register-views"
-              aria-label={t('view')}
-              value={view?.id ?? listView.id}
-              onChange={(chosen) =>
-                go({ view: chosen === listView.id ? undefined : chosen }, { replace: true })
-              }
-              data={[listView, ...views].map(({ id, label }) => ({ value: id, label }))}
-            />
-          )}
-        </FilterBar>
-        <ListSummary
-          shown={items.length}
-          total={present.length}
-          unreadable={source.unreadable}
-          state={source.state}
-        >
-          <FilterChips
+    <div className="register">
+      <PageHeader
+        crumbs={place === undefined ? [] : [{ label: place.group.name, to: `/groups/${place.group.id}` }]}
+        title={place === undefined ? t('everywhere', { list: words.page }) : words.page}
+        people={place === undefined ? undefined : <RoomPeople awareness={place.room.awareness} />}
+        actions={createButton}
+      />
+      <div className="with-side-panel">
+        <div className="register-page">
+          <FilterBar
+            facets={facets}
+            items={present}
             filters={search.filters}
             onChange={address.narrowTo}
             labelOf={words.facet}
             valueLabel={words.value}
+            searchField={searchField}
+          >
+            {props.renderSwitches?.(address)}
+            {views.length === 0 ? null : (
+              <SegmentedControl
+                size="xs"
+                className="register-views"
+                aria-label={t('view')}
+                value={view?.id ?? listView.id}
+                onChange={(chosen) =>
+                  go({ view: chosen === listView.id ? undefined : chosen }, { replace: true })
+                }
+                data={[listView, ...views].map(({ id, label }) => ({ value: id, label }))}
+              />
+            )}
+          </FilterBar>
+          <ListSummary
+            shown={items.length}
+            total={present.length}
+            unreadable={source.unreadable}
+            state={source.state}
+          >
+            <FilterChips
+              filters={search.filters}
+              onChange={address.narrowTo}
+              labelOf={words.facet}
+              valueLabel={words.value}
+            />
+          </ListSummary>
+          <ListPlace
+            source={source}
+            isEmpty={present.length === 0}
+            isArchive={search.filters.archived}
+            isAllNarrowedAway={items.length === 0}
+            emptyWords={words.empty}
+            action={createButton}
+            onWiden={() => address.narrowTo({ ...search.filters, text: '', chosen: {} })}
+          >
+            {view !== undefined ? (
+              <div className="register-view">{view.renderItems(items, address)}</div>
+            ) : isNarrow ? (
+              <RegisterCards
+                label={words.page}
+                items={items}
+                onOpen={open}
+                renderTitle={(item) => title(item.record.title)}
+                renderBelow={(item) => (
+                  <>
+                    {props.renderBelow(item)}
+                    <RowMarks item={item} />
+                  </>
+                )}
+              />
+            ) : (
+              <RegisterGrid
+                label={words.page}
+                items={items}
+                columns={columns}
+                sorting={search.sorting}
+                onSort={address.sortBy}
+                opened={search.record}
+                onOpen={open}
+              />
+            )}
+          </ListPlace>
+        </div>
+        {search.fresh && place?.mayEdit === true ? (
+          <NewRecord
+            definition={definition}
+            words={words}
+            doc={place.room.doc}
+            draft={draft ?? props.startOf(address)}
+            onChange={setDraft}
+            onCreated={(id) => {
+              setDraft(undefined)
+              go({ record: id, new: undefined }, { replace: true })
+            }}
+            onClose={close}
           />
-        </ListSummary>
-        <ListPlace
-          source={source}
-          isEmpty={present.length === 0}
-          isArchive={search.filters.archived}
-          isAllNarrowedAway={items.length === 0}
-          emptyWords={words.empty}
-          action={createButton}
-          onWiden={() => address.narrowTo({ ...search.filters, text: '', chosen: {} })}
-        >
-          {view !== undefined ? (
-            <div className="register-view">{view.renderItems(items, address)}</div>
-          ) : isNarrow ? (
-            <RegisterCards
-              label={words.page}
-              items={items}
-              onOpen={open}
-              renderTitle={(item) => title(item.record.title)}
-              renderBelow={(item) => (
-                <>
-                  {props.renderBelow(item)}
-                  <RowMarks item={item} />
-                </>
-              )}
-            />
-          ) : (
-            <RegisterGrid
-              label={words.page}
-              items={items}
-              columns={props.columns}
-              sorting={search.sorting}
-              onSort={address.sortBy}
-              opened={search.record}
-              onOpen={open}
-              renderMarks={(item) => <RowMarks item={item} />}
-            />
-          )}
-        </ListPlace>
+        ) : opened.success ? (
+          <RecordPanel
+            definition={definition}
+            words={words}
+            id={opened.data}
+            item={source.items.find((item) => item.record.id === opened.data)}
+            listGroup={place?.group.id}
+            onClose={close}
+          />
+        ) : null}
       </div>
-      {search.fresh && place?.mayEdit === true ? (
-        <NewRecord
-          definition={definition}
-          words={words}
-          doc={place.room.doc}
-          draft={draft ?? props.startOf(address)}
-          onChange={setDraft}
-          onCreated={(id) => {
-            setDraft(undefined)
-            go({ record: id, new: undefined }, { replace: true })
-          }}
-          onClose={close}
-        />
-      ) : opened.success ? (
-        <RecordPanel
-          definition={definition}
-          words={words}
-          id={opened.data}
-          item={source.items.find((item) => item.record.id === opened.data)}
-          listGroup={place?.group.id}
-          onClose={close}
-        />
-      ) : null}
     </div>
   )
 }

@@ -63,8 +63,10 @@ function LeadSection({ group, today }: { readonly group: LeadGroup; readonly tod
               <ReferenceText reference={item.facts?.reference} />
               <span className="cell-title">{words.title(item.record.title)}</span>
             </Link>
-            <Proposed item={item} />
-            <RowMarks item={item} />
+            <span className="by-lead-marks">
+              <Proposed item={item} />
+              <RowMarks item={item} />
+            </span>
             <span className="by-lead-due">
               <DueCell item={item} today={today} />
               <SlippedFrom item={item} />

@@ -20,6 +20,29 @@ export function DueCell({ item, today }: { readonly item: ListedRecord<Action>; 
   )
 }
 
+/** The same in two short lines, for a column. What was promised first is told in full on hover. */
+export function DueStack({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {
+  const { t } = useTranslation('actions')
+  const { locale } = useLanguage()
+  const late = daysOverdue(item.record, today)
+  const promised = item.facts?.firstPromisedDue ?? null
+  const slipped = daysSlipped(item.record.due, promised)
+  const whole =
+    promised === null || slipped === 0
+      ? undefined
+      : t('slip.mark', { date: partialDateWords(promised, locale), count: slipped })
+  return (
+    <span className="cell-stack" title={whole}>
+      <PartialDateText date={item.record.due} />
+      {late > 0 ? (
+        <LateMark days={late} />
+      ) : slipped > 0 ? (
+        <span className="cell-stack-note">{t('slip.short', { count: slipped })}</span>
+      ) : null}
+    </span>
+  )
+}
+
 /** "prometida 30 jun · 45 días de desvío"; nothing where the promise still stands. */
 export function SlippedFrom({ item }: { readonly item: ListedRecord<Action> }) {
   const { t } = useTranslation('actions')

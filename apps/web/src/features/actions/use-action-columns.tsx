@@ -11,7 +11,7 @@ import { ReferenceText } from '../../ui/reference-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { useToday } from '../../ui/use-now.ts'
-import { DueCell, SlippedFrom } from './due-cell.tsx'
+import { DueStack, SlippedFrom } from './due-cell.tsx'
 import { usePeople } from './use-people.ts'
 
 export function useActionColumns(group: string | undefined): readonly Column<Action>[] {
@@ -31,7 +31,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(12rem, 3fr)',
+        width: 'minmax(10rem, 5fr)',
         sortValue: ({ record }) => words.title(record.title),
         renderCell: ({ record }) => (
           <span className="cell-title" title={words.title(record.title)}>
@@ -42,8 +42,8 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'lead',
         header: t('column.lead'),
-        width: 'minmax(7.5rem, 1.5fr)',
-        from: 600,
+        width: 'minmax(8rem, 1.8fr)',
+        from: 820,
         sortValue: ({ record }) =>
           record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
         renderCell: (item) => <LeadCell item={item} />,
@@ -52,7 +52,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
         id: 'assignee',
         header: t('column.assignee'),
         width: 'minmax(6rem, 1fr)',
-        from: 1000,
+        from: 1240,
         sortValue: ({ record }) => nameOf(record, people),
         renderCell: ({ record }) => (
           <span className="cell-quiet" title={nameOf(record, people)}>
@@ -63,23 +63,23 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'due',
         header: t('column.due'),
-        width: '12.5rem',
-        from: 480,
+        width: '8.25rem',
+        from: 640,
         sortValue: ({ record }) => (record.due === null ? undefined : lastDay(record.due)),
-        renderCell: (item) => <DueCell item={item} today={today} />,
+        renderCell: (item) => <DueStack item={item} today={today} />,
       },
       {
         id: 'promised',
         header: t('column.promised'),
-        width: 'minmax(7rem, 1.1fr)',
-        from: 1180,
+        width: 'minmax(9rem, 1.6fr)',
+        from: 1300,
         sortValue: ({ facts }) => (facts?.firstPromisedDue ? lastDay(facts.firstPromisedDue) : undefined),
         renderCell: (item) => <Promised item={item} />,
       },
       {
         id: 'status',
         header: t('column.status'),
-        width: '7.5rem',
+        width: '6.75rem',
         sortValue: ({ record }) => actionStatuses.indexOf(record.status),
         renderCell: ({ record }) => <StatusMark status={record.status} />,
       },
@@ -87,7 +87,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
         id: 'nextStep',
         header: t('column.nextStep'),
         width: 'minmax(8rem, 1.8fr)',
-        from: 1340,
+        from: 1480,
         sortValue: ({ record }) => record.nextStep ?? undefined,
         renderCell: ({ record }) => (
           <span className="cell-quiet" title={record.nextStep ?? undefined}>
@@ -98,8 +98,8 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'updated',
         header: t('column.updated'),
-        width: '6rem',
-        from: 880,
+        width: '5.5rem',
+        from: 1400,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (

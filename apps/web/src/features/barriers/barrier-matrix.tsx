@@ -31,6 +31,11 @@ export function BarrierMatrix({ items, address }: MatrixProps) {
     <div className="matrix-page">
       <table className="matrix">
         <caption className="visually-hidden">{t('matrix.caption')}</caption>
+        <colgroup>
+          <col className="matrix-column-axis" />
+          <col className="matrix-column-step" />
+          <col span={5} />
+        </colgroup>
         <tbody>
           {matrix.rows.map(({ severity, cells }, index) => (
             <tr key={severity}>

@@ -10,7 +10,6 @@ import { CategoryLetter } from '../../ui/category-letter.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { ScaleMark } from '../../ui/scale-mark.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 
 export function useBarrierColumns(): readonly Column<Barrier>[] {
@@ -29,14 +28,14 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
         id: 'category',
         header: t('column.category'),
         fullHeader: t('field.category'),
-        width: '2.25rem',
+        width: '2rem',
         sortValue: ({ record }) => categoryLetter[record.category],
         renderCell: ({ record }) => <CategoryLetter category={record.category} />,
       },
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(12rem, 4fr)',
+        width: 'minmax(11rem, 6fr)',
         sortValue: ({ record }) => words.title(record.title),
         renderCell: ({ record }) => (
           <span className="cell-title" title={words.title(record.title)}>
@@ -47,28 +46,23 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'level',
         header: t('column.level'),
-        width: '5.5rem',
-        sortValue: ({ record }) => levelRank(record),
-        renderCell: ({ record }) => <LevelMark level={levelOf(record.severity, record.persistence)} />,
-      },
-      {
-        id: 'score',
-        header: t('column.score'),
-        fullHeader: t('column.scoreFull'),
-        width: '4rem',
-        from: 760,
-        sortValue: ({ record }) => scoreRank(record),
+        fullHeader: t('column.levelFull'),
+        width: '8.25rem',
+        sortValue: ({ record }) => gravity(record),
         renderCell: ({ record }) => (
           <>
-            <ScaleMark value={record.severity} /> <ScaleMark value={record.persistence} />
+            <LevelMark level={levelOf(record.severity, record.persistence)} />
+            <span className="cell-quiet figures" title={t('column.score')}>
+              {record.severity ?? '–'} × {record.persistence ?? '–'}
+            </span>
           </>
         ),
       },
       {
         id: 'lead',
         header: t('column.lead'),
-        width: 'minmax(8rem, 1.6fr)',
-        from: 620,
+        width: 'minmax(8rem, 1.8fr)',
+        from: 800,
         sortValue: ({ record }) =>
           record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
         renderCell: (item) => <LeadCell item={item} />,
@@ -76,32 +70,32 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'sectors',
         header: t('column.sectors'),
-        width: 'minmax(6rem, 1.1fr)',
-        from: 1000,
+        width: '6.5rem',
+        from: 1080,
         sortValue: ({ record }) => record.sectors.map(words.sector).join(', ') || undefined,
         renderCell: ({ record }) => <Listed names={record.sectors.map(words.sector)} />,
       },
       {
         id: 'countries',
         header: t('column.countries'),
-        width: 'minmax(6rem, 1.1fr)',
-        from: 1120,
+        width: '7rem',
+        from: 1220,
         sortValue: ({ record }) => record.countries.map(words.place).join(', ') || undefined,
         renderCell: ({ record }) => <Listed names={record.countries.map(words.place)} />,
       },
       {
         id: 'status',
         header: t('column.status'),
-        width: '8.25rem',
-        from: 520,
+        width: '7.75rem',
+        from: 620,
         sortValue: ({ record }) => barrierStatuses.indexOf(record.status),
         renderCell: ({ record }) => <StatusMark status={record.status} />,
       },
       {
         id: 'updated',
         header: t('column.updated'),
-        width: '6rem',
-        from: 880,
+        width: '5.5rem',
+        from: 1320,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (
@@ -115,21 +109,18 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
   )
 }
 
+/** The first, and how many more; all of them on hover. */
 function Listed({ names }: { readonly names: readonly string[] }) {
-  const all = names.join(', ')
   return (
-    <span className="cell-quiet" title={all}>
-      {all}
+    <span className="cell-quiet" title={names.join(', ')}>
+      {names.length < 2 ? names[0] : `${names[0] ?? ''} +${String(names.length - 1)}`}
     </span>
   )
 }
 
-function levelRank({ severity, persistence }: Barrier): number | undefined {
+/** By level, within a level by severity, then by persistence. */
+function gravity({ severity, persistence }: Barrier): number | undefined {
   const level = levelOf(severity, persistence)
-  return level === undefined ? undefined : levels.indexOf(level)
-}
-
-/** By severity, then persistence: both are from 1 to 5. */
-function scoreRank({ severity, persistence }: Barrier): number | undefined {
-  return severity === null ? undefined : severity * 10 + (persistence ?? 0)
+  if (level === undefined) return undefined
+  return levels.indexOf(level) * 100 + (severity ?? 0) * 10 + (persistence ?? 0)
 }

@@ -47,9 +47,9 @@ function AlongTheYears({ items, width }: AlongProps) {
     <>
       <div className="timeline" style={{ height: timeline.lanes * laneHeight + 48 }}>
         <div className="timeline-years" aria-hidden>
-          {timeline.years.map(({ year, at }) => (
-            <span key={year} style={{ left: percent(at) }}>
-              {year}
+          {timeline.stretches.map(({ from, to, at, end }) => (
+            <span key={from} data-gap={to > from} style={{ left: percent(at), width: percent(end - at) }}>
+              {from === to ? from : '⋯'}
             </span>
           ))}
         </div>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { aMilestone, listed } from '../../records/list/made-up-records.ts'
 import { targetWords } from './target-words.ts'
 import { timelineOf } from './timeline.ts'
+import { yearScale } from './year-scale.ts'
 
 test.each([
   [{ comparison: 'at-most', value: 500, unit: 'kg CO2/t' }, 'es', '≤ 500 kg CO₂/t'],
@@ -24,13 +25,28 @@ const list = [
   listed(aMilestone({ id: 'someday' })),
 ]
 
-test('dates are spans between the first and the last year, and today lies among them', () => {
-  const { years, today, bars, undated } = timelineOf(list, '2026-07-02', 0)
-  expect(years.map(({ year }) => year)).toEqual([2026, 2027, 2028, 2029, 2030])
-  expect(today).toBeCloseTo(0.1, 2)
+test('years in which something happens share the room; the empty ones between take little of it', () => {
+  const { stretches, at } = yearScale(['2026-07-02', '2028-01-01', '2028-12-31', '2050-06-30'])
+  expect(stretches.map(({ from, to }) => [from, to])).toEqual([
+    [2026, 2026],
+    [2027, 2027],
+    [2028, 2028],
+    [2029, 2049],
+    [2050, 2050],
+  ])
+  expect(at('2026-01-01')).toBe(0)
+  expect(at('2050-12-31')).toBeCloseTo(1, 2)
+  const days = ['2026-07-02', '2027-05-01', '2028-01-01', '2028-06-01', '2040-01-01', '2050-06-30']
+  expect(days.map(at)).toEqual(days.map(at).toSorted((a, b) => a - b))
+})
+
+test('a date that says only the year is that whole year, and today lies among the dates', () => {
+  const { stretches, today, bars, undated } = timelineOf(list, '2026-07-02', 0)
+  const year = stretches.find(({ from }) => from === 2028)
   const norm = bars.find((bar) => bar.item.record.id === 'norm')
-  expect(norm?.from).toBeCloseTo(0.4, 2)
-  expect(norm?.to).toBeCloseTo(0.6, 2)
+  expect(norm?.from).toBe(year?.at)
+  expect(norm?.to).toBeCloseTo(year?.end ?? 0, 2)
+  expect(today).toBeLessThan(norm?.from ?? 0)
   expect(undated.map((item) => item.record.id)).toEqual(['someday'])
 })
 
@@ -42,5 +58,5 @@ test('what would lie on one another stands in lanes of its own, and labels stay 
 })
 
 test('nothing dated is a timeline of this year', () => {
-  expect(timelineOf([], '2026-07-02', 0.2)).toMatchObject({ lanes: 0, bars: [], years: [{ year: 2026 }] })
+  expect(timelineOf([], '2026-07-02', 0.2)).toMatchObject({ lanes: 0, bars: [], stretches: [{ from: 2026 }] })
 })

@@ -1,9 +1,10 @@
 import type { Milestone } from '@minga/domain/milestone/milestone'
-import { compareDates, daysBetween, firstDay, lastDay, type Day } from '@minga/domain/calendar/partial-date'
+import { compareDates, firstDay, lastDay, type Day } from '@minga/domain/calendar/partial-date'
 
 import type { ListedRecord } from '../../records/list/listed-record.ts'
+import { yearScale, type Stretch } from './year-scale.ts'
 
-/** Where a milestone lies between the first and the last year, as fractions of the whole width. */
+/** Where a milestone lies on the scale of years, as fractions of the whole width. */
 export interface TimelineBar {
   readonly item: ListedRecord<Milestone>
   readonly from: number
@@ -15,7 +16,7 @@ export interface TimelineBar {
 }
 
 export interface Timeline {
-  readonly years: readonly { readonly year: number; readonly at: number }[]
+  readonly stretches: readonly Stretch[]
   readonly today: number
   readonly bars: readonly TimelineBar[]
   readonly lanes: number
@@ -36,11 +37,10 @@ export function timelineOf(
     .flatMap((item) => (item.record.date === null ? [] : [{ item, date: item.record.date }]))
     .toSorted((a, b) => compareDates(a.date, b.date))
   const undated = list.filter((item) => item.record.date === null)
-  const days = [today, ...dated.flatMap(({ date }) => [firstDay(date), lastDay(date)])]
-  const first = Math.min(...days.map(yearOf))
-  const last = Math.max(...days.map(yearOf)) + 1
-  const whole = daysBetween(`${first}-01-01`, `${last}-01-01`)
-  const at = (day: Day) => daysBetween(`${first}-01-01`, day) / whole
+  const { stretches, at } = yearScale([
+    today,
+    ...dated.flatMap(({ date }) => [firstDay(date), lastDay(date)]),
+  ])
 
   const laneEnds: number[] = []
   const bars = dated.map(({ item, date }) => {
@@ -52,18 +52,5 @@ export function timelineOf(
     laneEnds[lane] = Math.max(to, labelAt + labelWidth)
     return { item, from, to, labelAt, lane }
   })
-  return { years: yearsBetween(first, last, at), today: at(today), bars, lanes: laneEnds.length, undated }
-}
-
-/** Every year while they are few; then every second, fifth or tenth. */
-function yearsBetween(first: number, last: number, at: (day: Day) => number) {
-  const step = [1, 2, 5, 10].find((candidate) => (last - first) / candidate <= 14) ?? 20
-  const years = []
-  for (let year = Math.ceil(first / step) * step; year < last; year += step)
-    years.push({ year, at: at(`${year}-01-01`) })
-  return years
-}
-
-function yearOf(day: Day): number {
-  return Number(day.slice(0, 4))
+  return { stretches, today: at(today), bars, lanes: laneEnds.length, undated }
 }

@@ -29,14 +29,14 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
       {
         id: 'date',
         header: t('column.date'),
-        width: '6.5rem',
+        width: '6rem',
         sortValue: ({ record }) => (record.date === null ? undefined : lastDay(record.date)),
         renderCell: ({ record }) => <PartialDateText date={record.date} />,
       },
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(12rem, 3fr)',
+        width: 'minmax(11rem, 5fr)',
         sortValue: ({ record }) => words.title(record.title),
         renderCell: ({ record }) => (
           <span className="cell-title" title={words.title(record.title)}>
@@ -47,7 +47,7 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
       {
         id: 'target',
         header: t('column.target'),
-        width: 'minmax(8rem, 1.2fr)',
+        width: 'minmax(8rem, 1.6fr)',
         from: 640,
         sortValue: ({ record }) => record.value ?? undefined,
         renderCell: ({ record }) => (
@@ -62,8 +62,8 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
       {
         id: 'lead',
         header: t('column.lead'),
-        width: 'minmax(7rem, 1.3fr)',
-        from: 760,
+        width: 'minmax(8rem, 1.6fr)',
+        from: 860,
         sortValue: ({ record }) =>
           record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
         renderCell: (item) => <LeadCell item={item} />,
@@ -71,16 +71,16 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
       {
         id: 'status',
         header: t('column.status'),
-        width: '8.5rem',
-        from: 480,
+        width: '8rem',
+        from: 560,
         sortValue: ({ record }) => milestoneStatuses.indexOf(record.status),
         renderCell: ({ record }) => <StatusMark status={record.status} />,
       },
       {
         id: 'updated',
         header: t('column.updated'),
-        width: '6rem',
-        from: 900,
+        width: '5.5rem',
+        from: 1240,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (

@@ -63,7 +63,7 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
       </div>
       <div className="long-texts-columns">
         {shown.map((language) => (
-          <div key={language} className="long-text" lang={language}>
+          <div key={language} className="long-text" data-editable={editable} lang={language}>
             {shown.length > 1 ? <span className="field-note">{nameOf(language)}</span> : null}
             <Suspense fallback={<div className="long-text-waiting" />}>
               <LongTextEditor

@@ -26,6 +26,7 @@ export function SectorsField<Fields extends SharedFields>({ editing }: FieldsOf<
   return (
     <SetField<Sector>
       name="sectors"
+      wide
       label={t('field.sectors')}
       value={editing.record.sectors}
       choices={sectors.map((value) => ({ value, label: words.sector(value) }))}
@@ -47,6 +48,7 @@ export function CountriesField<Fields extends SharedFields>({ editing }: FieldsO
   return (
     <SetField<Place>
       name="countries"
+      wide
       label={t('field.countries')}
       value={editing.record.countries}
       choices={choices}
@@ -99,6 +101,7 @@ export function SupportingField<Fields extends SharedFields>({ editing }: Fields
   return (
     <SetField<string>
       name="supporting"
+      wide
       label={t('field.supporting')}
       value={supporting}
       choices={choices.filter((choice) => choice.value !== lead)}

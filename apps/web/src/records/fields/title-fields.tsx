@@ -3,7 +3,6 @@ import { languages, type Language, type LocalizedText } from '@minga/domain/lang
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { languageNames } from '../../language/locale.ts'
 import { useFieldSurroundings } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
@@ -63,7 +62,9 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
           <span className="language-tag" aria-hidden>
             {language}
           </span>
-          <span className="visually-hidden">{t('field.titleIn', { language: languageNames[language] })}</span>
+          <span className="visually-hidden">
+            {t('field.titleIn', { language: t(`language.${language}`) })}
+          </span>
           {isMissing ? <span className="language-missing">{t('field.missing')}</span> : null}
         </>
       }
@@ -77,7 +78,7 @@ function TitleField({ language, value, beginsHere, onCommit }: OneTitle) {
         maxRows={5}
         maxLength={300}
         className="title-input"
-        placeholder={t('field.titlePlaceholder', { language: languageNames[language].toLowerCase() })}
+        placeholder={t('field.titlePlaceholder', { language: t(`language.${language}`) })}
         value={kept.text}
         onFocus={kept.focus}
         onBlur={kept.blur}
@@ -102,9 +103,7 @@ function ReadTitle({ language, value, isFirst }: ReadTitleProps) {
         {language}
       </span>
       {value === undefined ? (
-        <span className="dimmed">
-          {t('field.missingIn', { language: languageNames[language].toLowerCase() })}
-        </span>
+        <span className="dimmed">{t('field.missingIn', { language: t(`language.${language}`) })}</span>
       ) : (
         <span lang={language}>{value}</span>
       )}

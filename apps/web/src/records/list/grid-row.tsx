@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
 import type { Row } from '@tanstack/react-table'
 import { FlexRender } from '@tanstack/react-table'
-import { useCallback, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, type KeyboardEvent } from 'react'
 
 import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -17,12 +17,11 @@ interface RowProps<Fields extends AnyRecord> {
   readonly isOpened: boolean
   readonly keys: GridKeys
   readonly onOpen: (item: ListedRecord<Fields>) => void
-  readonly renderMarks: (item: ListedRecord<Fields>) => ReactNode
 }
 
-/** A record's row: the whole of it opens the record. What stands after the title says what is special about it. */
+/** A record's row: the whole of it opens the record. */
 export function GridRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
-  const { row, index, start, columns, isActive, isOpened, keys, onOpen, renderMarks } = props
+  const { row, index, start, columns, isActive, isOpened, keys, onOpen } = props
   const { drawn } = keys
   const taken = useCallback((element: HTMLElement | null) => drawn(index, element), [drawn, index])
   const open = () => {
@@ -57,7 +56,6 @@ export function GridRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
             data-align={column.align}
           >
             <FlexRender cell={cell} />
-            {column.id === 'title' ? renderMarks(row.original) : null}
           </div>
         )
       })}

@@ -23,12 +23,12 @@ export function LeadCell({ item }: { readonly item: ListedRecord<AnyRecord> }) {
     case 'proposed':
     case 'declined':
       return (
-        <>
+        <span className="cell-stack">
           <OrganisationName id={record.lead ?? ''} />
-          <span className="cell-quiet" title={t(`acceptance.${acceptance}`)}>
+          <span className="cell-stack-note" title={t(`acceptance.${acceptance}`)}>
             {t(`acceptance.${acceptance}`)}
           </span>
-        </>
+        </span>
       )
   }
 }

@@ -8,7 +8,7 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table'
 import { useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useMemo, useRef, type ReactNode } from 'react'
+import { useMemo, useRef } from 'react'
 
 import type { Column } from './column.ts'
 import { GridHeader } from './grid-header.tsx'
@@ -35,7 +35,6 @@ interface GridProps<Fields extends AnyRecord> {
   readonly onSort: (sorting: Sorting | undefined) => void
   readonly opened: string | undefined
   readonly onOpen: (item: ListedRecord<Fields>) => void
-  readonly renderMarks: (item: ListedRecord<Fields>) => ReactNode
 }
 
 /**
@@ -43,7 +42,7 @@ interface GridProps<Fields extends AnyRecord> {
  * give way as the list gets narrow, so that nothing has to be scrolled sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
-  const { label, items, columns, sorting, onSort, opened, onOpen, renderMarks } = props
+  const { label, items, columns, sorting, onSort, opened, onOpen } = props
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize<HTMLDivElement>()
   const isPrinting = usePrinting()
@@ -106,7 +105,6 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
               isOpened={row.id === opened}
               keys={keys}
               onOpen={onOpen}
-              renderMarks={renderMarks}
             />
           )
         })}

@@ -42,7 +42,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
       </div>
       <LeadAnswer editing={editing} />
       <KindFields editing={editing} />
-      <CitedIn record={record.id} />
+      {facts === undefined ? null : <CitedIn record={record.id} />}
       <RecordHistory facts={facts} />
     </div>
   )

@@ -2,9 +2,10 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { groupsQuery, useGroups } from '../../api/use-groups.ts'
 import { useAlsoIn, useArchiveRecord } from '../../api/use-record-decisions.ts'
 import { problemKey } from '../../ui/problem-key.ts'
 
@@ -68,12 +69,15 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
 /** Puts away or takes back at once, and offers the way back for as long as the message stands. */
 function useArchive() {
   const { t } = useTranslation(['records', 'ui'])
+  const queries = useQueryClient()
   const { mutate } = useArchiveRecord()
   const change = (record: string, archived: boolean) =>
     mutate(
       { record, archived },
       {
         onSuccess: () => {
+          // The sidebar counts what is open.
+          void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
           const id = notifications.show({
             autoClose: 8_000,
             message: (
