@@ -24,7 +24,7 @@ export interface AttachSyncOptions {
   readonly pingInterval?: number
 }
 
-export interface SyncLogger {
+interface SyncLogger {
   warn(details: object, message: string): void
   error(details: object, message: string): void
 }
