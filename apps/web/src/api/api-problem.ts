@@ -23,6 +23,10 @@ export class ApiProblem extends Error {
   }
 }
 
+export function isUnreachable(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.code === 'unreachable'
+}
+
 /** The problem an answer speaks of; a proxy's or a foreign page's answer is known by its status alone. */
 export function problemOf(status: number, body: unknown): ApiProblem {
   const parsed = problem.safeParse(body)

@@ -7,7 +7,7 @@ interface AnswersSchema extends DBSchema {
 
 const databaseName = 'minga-answers'
 const personKey = 'minga.person'
-const pause = 1000
+const pause = 250
 
 /** This file's name in a build carries a hash: what another build kept may have another shape, and is not read. */
 const build = import.meta.url

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
-import { ApiProblem } from '../api/api-problem.ts'
+import { ApiProblem, isUnreachable } from '../api/api-problem.ts'
 
 const day = 86_400_000
 
@@ -19,8 +19,9 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         refetchOnReconnect: true,
         staleTime: 15_000,
         gcTime: 7 * day,
-        retry: (failures, error) =>
-          failures < 2 && error instanceof ApiProblem && error.code === 'unreachable',
+        retry: (failures, error) => failures < 2 && isUnreachable(error),
+        // Nobody has to ask again once the server is back.
+        refetchInterval: ({ state }) => (isUnreachable(state.error) ? 5000 : false),
       },
       mutations: { networkMode: 'always' },
     },

@@ -22,7 +22,7 @@ interface RouterContext {
   readonly queries: QueryClient
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ notFoundComponent: MissingPage })
+const root = createRootRouteWithContext<RouterContext>()({})
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -50,7 +50,6 @@ const signedIn = createRoute({
     }
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
-  notFoundComponent: MissingPage,
 })
 
 const home = createRoute({
@@ -147,6 +146,9 @@ const record = createRoute({
   },
 })
 
+/** Any other address, within the shell: one can go on from there. */
+const missing = createRoute({ getParentRoute: () => signedIn, path: '$', component: MissingPage })
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -162,6 +164,7 @@ const routeTree = root.addChildren([
     allActions,
     allMilestones,
     record,
+    missing,
   ]),
 ])
 

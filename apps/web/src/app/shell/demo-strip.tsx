@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 export function DemoStrip() {
   const { t } = useTranslation('app')
   return (
-    <p className="demo-strip" title={t('demo.why')}>
+    <aside className="demo-strip" aria-label={t('demo.label')} title={t('demo.why')}>
       <strong>{t('demo.strip')}</strong> <span>{t('demo.why')}</span>
-    </p>
+    </aside>
   )
 }

@@ -9,10 +9,10 @@ export function GroupReaders({ readers }: { readonly readers: GroupView['readers
   const observers = readers.observers.length
   return (
     <section>
-      <h3>
+      <h2>
         {t('readBy', { organisations: t('organisations', { count: readers.organisations.length }) })}
         {observers === 0 ? null : `, ${t('observers', { count: observers })}`}
-      </h3>
+      </h2>
       <ul className="group-readers">
         {[...readers.organisations, ...readers.observers].map((organisation) => (
           <li key={organisation}>

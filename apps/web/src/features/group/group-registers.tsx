@@ -13,7 +13,7 @@ export function GroupRegisters({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('group')
   return (
     <section>
-      <h3>{t('registers')}</h3>
+      <h2>{t('registers')}</h2>
       <ul className="group-registers">
         {registers.map(({ name, to }) => (
           <li key={name}>

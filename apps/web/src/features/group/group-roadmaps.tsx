@@ -24,7 +24,7 @@ export function GroupRoadmaps({
   ) : null
   return (
     <section>
-      <h3>{t('roadmaps')}</h3>
+      <h2>{t('roadmaps')}</h2>
       {group.roadmaps.length === 0 ? (
         <EmptyPlace action={isNaming ? null : start}>{t(canStart ? 'noRoadmap' : 'noRoadmapYet')}</EmptyPlace>
       ) : (

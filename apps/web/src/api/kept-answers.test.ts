@@ -1,0 +1,62 @@
+import 'fake-indexeddb/auto'
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { forgetAnswers, keepAnswers, restoreAnswers } from './kept-answers.ts'
+
+const key = ['organisations']
+let stop: () => void = () => undefined
+
+beforeEach(() => localStorage.clear())
+afterEach(() => stop())
+
+function failTheTest(problem: unknown): void {
+  throw problem
+}
+
+/** Somebody was told something, and it is kept on this device. */
+async function wasTold(person: string, told: string): Promise<void> {
+  const queries = new QueryClient()
+  stop = keepAnswers(queries, person, failTheTest)
+  queries.setQueryData(key, told)
+  await vi.waitFor(async () => {
+    expect(await afterReload()).toBe(told)
+  })
+  stop()
+}
+
+async function afterReload(): Promise<unknown> {
+  const queries = new QueryClient()
+  await restoreAnswers(queries)
+  return queries.getQueryData(key)
+}
+
+test('what the server said is there after a reload', async () => {
+  await wasTold('steel-delegate', 'five')
+  expect(await afterReload()).toBe('five')
+})
+
+test('nobody is shown what another person was told', async () => {
+  await wasTold('steel-delegate', 'five')
+  localStorage.setItem('minga.person', 'cement-expert')
+  expect(await afterReload()).toBeUndefined()
+})
+
+test('after signing out nothing is left', async () => {
+  await wasTold('steel-delegate', 'five')
+  await forgetAnswers('steel-delegate')
+  expect(await afterReload()).toBeUndefined()
+  localStorage.setItem('minga.person', 'steel-delegate')
+  expect(await afterReload()).toBeUndefined()
+})
+
+test('what is told while the page is being left is kept too', async () => {
+  const queries = new QueryClient()
+  stop = keepAnswers(queries, 'steel-delegate', failTheTest)
+  queries.setQueryData(key, 'six')
+  window.dispatchEvent(new Event('pagehide'))
+  stop()
+  await vi.waitFor(async () => {
+    expect(await afterReload()).toBe('six')
+  })
+})
