@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import { Carets } from './carets.ts'
 import type { ForeignContent } from './foreign-content.ts'
 import { ForeignGuard } from './foreign-guard.ts'
+import { KeptNodes } from './kept-nodes.ts'
 import { SteadyCaret } from './steady-caret.ts'
 
 export interface SharedText {
@@ -21,6 +22,7 @@ export function sharedText({ fragment, awareness, foundForeign = () => undefined
     ForeignGuard.configure({ fragment, found: foundForeign }),
     Collaboration.configure({ fragment }),
     SteadyCaret,
+    KeptNodes,
     Carets.configure({ awareness: awareness ?? null }),
   ]
 }

@@ -19,13 +19,46 @@ export interface ProseDigest {
   readonly isEmpty: boolean
 }
 
+/** What one block adds. Blocks are persistent values: one that did not change is the same object, and is not read again. */
+interface BlockDigest {
+  readonly outline: readonly OutlineEntry[]
+  readonly cited: readonly RecordLink[]
+  readonly words: number
+}
+
+const known = new WeakMap<Node, BlockDigest>()
+
 export function digest(doc: Node): ProseDigest {
-  const outline: OutlineEntry[] = []
+  const blocks = doc.children.map(digestOf)
   const cited = new Map<string, RecordLink>()
+  for (const link of blocks.flatMap((block) => block.cited))
+    if (!cited.has(link.record)) cited.set(link.record, link)
+  const words = blocks.reduce((sum, block) => sum + block.words, 0)
+  return {
+    outline: blocks.flatMap((block) => block.outline),
+    cited: [...cited.values()],
+    words,
+    isEmpty: words === 0 && cited.size === 0,
+  }
+}
+
+function digestOf(block: Node): BlockDigest {
+  const before = known.get(block)
+  if (before) return before
+  const read = readBlock(block)
+  known.set(block, read)
+  return read
+}
+
+function readBlock(block: Node): BlockDigest {
+  const outline: OutlineEntry[] = []
+  const cited: RecordLink[] = []
   let words = 0
-  doc.descendants((node) => {
-    const link = recordLinkOf(node.attrs)
-    if (link && !cited.has(link.record)) cited.set(link.record, link)
+  const visit = (node: Node): boolean => {
+    if (node.type.name === blockName.recordCard || node.type.name === blockName.recordReference) {
+      const link = recordLinkOf(node.attrs)
+      if (link) cited.push(link)
+    }
     if (!node.isTextblock) return true
     const text = node.textContent
     words += countWords(text)
@@ -33,8 +66,10 @@ export function digest(doc: Node): ProseDigest {
       outline.push({ id: String(node.attrs['id'] ?? ''), level: Number(node.attrs['level']), text })
     }
     return true
-  })
-  return { outline, cited: [...cited.values()], words, isEmpty: words === 0 && cited.size === 0 }
+  }
+  visit(block)
+  block.descendants(visit)
+  return { outline, cited, words }
 }
 
 function countWords(text: string): number {

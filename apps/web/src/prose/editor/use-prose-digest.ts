@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { digest, type ProseDigest } from './prose-digest.ts'
 
 /** After the last keystroke, in milliseconds: what stands beside the text never holds up the writing. */
-const pause = 300
+const pause = 400
 
 /** The digest of what the editor holds, told a moment after it changed, and only when something in it differs. */
 export function useProseDigest(editor: Editor | null): ProseDigest | undefined {
@@ -13,12 +13,12 @@ export function useProseDigest(editor: Editor | null): ProseDigest | undefined {
     if (editor === null) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      timer = undefined
       const now = digest(editor.state.doc)
       setKnown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
     }
     const changed = () => {
-      timer ??= setTimeout(look, pause)
+      clearTimeout(timer)
+      timer = setTimeout(look, pause)
     }
     look()
     editor.on('update', changed)

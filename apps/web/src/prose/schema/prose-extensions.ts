@@ -1,4 +1,3 @@
-import { blockName } from '@minga/domain/roadmap/block-names'
 import type { Extensions } from '@tiptap/core'
 import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
@@ -11,10 +10,10 @@ import { Subscript, Superscript } from './small-script.ts'
 import { tables } from './tables.ts'
 
 /**
- * A list item usually starts with a paragraph. That it may also start with a list is for merges: two people who each delete one
- * of its two paragraphs leave a list alone, and an item the schema refuses would be dropped with all its text.
+ * A list item usually starts with a paragraph. That it may start with any block is for merges: one person deletes its paragraph while
+ * another puts a table below it, and an item that the schema refuses would stop everyone's editor.
  */
-const itemContent = `(${blockName.paragraph} | ${blockName.bulletList} | ${blockName.orderedList} | ${blockName.taskList}) block*`
+const itemContent = 'block+'
 
 const starter = {
   undoRedo: false,

@@ -1,4 +1,4 @@
-import { IconBookmarkPlus } from '@tabler/icons-react'
+import { IconBookmarkPlus, IconPlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useRef, type KeyboardEvent } from 'react'
@@ -35,6 +35,11 @@ export function Toolbar({
       onFocus={(event) => event.target === bar.current && buttonsIn(bar.current)[0]?.focus()}
       onKeyDown={(event) => moveWithin(bar.current, event, () => editor.commands.focus())}
     >
+      {cite ? (
+        <div className="prose-toolbar-group prose-toolbar-insert">
+          <ToolbarButton icon={IconPlus} label={t('slash')} press={() => openSlashMenu(editor)} />
+        </div>
+      ) : null}
       {groups.map((group) => (
         <div key={group.join()} className="prose-toolbar-group">
           {group.map((name) => (
@@ -70,6 +75,17 @@ function CommandButton({ editor, command }: { readonly editor: Editor; readonly 
       press={() => command.run(editor.chain().focus()).run()}
     />
   )
+}
+
+/** Types the `/` that a phone's keyboard hides: the menu opens as if it had been typed. */
+function openSlashMenu(editor: Editor): void {
+  const before = editor.state.selection.$from.nodeBefore
+  const needsSpace = before?.isText === true && !/\s$/u.test(before.text ?? '')
+  editor
+    .chain()
+    .focus()
+    .insertContent(needsSpace ? ' /' : '/')
+    .run()
 }
 
 function buttonsIn(bar: HTMLElement | null): HTMLButtonElement[] {
