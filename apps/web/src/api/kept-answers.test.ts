@@ -50,6 +50,22 @@ test('after signing out nothing is left', async () => {
   expect(await afterReload()).toBeUndefined()
 })
 
+test('what could not be asked for again is still what was last received', async () => {
+  await wasTold('steel-delegate', 'five')
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  await restoreAnswers(queries)
+  stop = keepAnswers(queries, 'steel-delegate', failTheTest)
+  const away = () => Promise.reject(new Error('away'))
+  await expect(queries.fetchQuery({ queryKey: key, queryFn: away })).rejects.toThrow('away')
+  queries.setQueryData(['something'], 'else')
+  await vi.waitFor(async () => {
+    const later = new QueryClient()
+    await restoreAnswers(later)
+    expect(later.getQueryData(['something'])).toBe('else')
+    expect(later.getQueryState(key)).toMatchObject({ data: 'five', status: 'success', error: null })
+  })
+})
+
 test('what is told while the page is being left is kept too', async () => {
   const queries = new QueryClient()
   stop = keepAnswers(queries, 'steel-delegate', failTheTest)

@@ -44,20 +44,41 @@ export function keepAnswers(
   const write = async () => {
     timer = undefined
     const database = await openAnswers()
-    await database.put('answers', { build, state: dehydrate(queries) }, person)
+    await database.put('answers', { build, state: received(queries) }, person)
     database.close()
   }
+  const writeNow = () => {
+    clearTimeout(timer)
+    write().catch(report)
+  }
   const unsubscribe = queries.getQueryCache().subscribe(({ type }) => {
-    if (type === 'updated' || type === 'removed')
-      timer ??= setTimeout(() => void write().catch(report), pause)
+    if (type === 'updated' || type === 'removed') timer ??= setTimeout(writeNow, pause)
   })
+  window.addEventListener('pagehide', writeNow)
   return () => {
     clearTimeout(timer)
     unsubscribe()
+    window.removeEventListener('pagehide', writeNow)
   }
 }
 
-/** Deletes what this device was told, for everyone who used it: leaving it behind is the rarer wish. */
+/** Everything that was ever received, also what could not be asked for again since. */
+function received(queries: QueryClient): DehydratedState {
+  const state = dehydrate(queries, { shouldDehydrateQuery: (query) => query.state.data !== undefined })
+  const asReceived = state.queries.map((query) => ({
+    ...query,
+    state: {
+      ...query.state,
+      status: 'success' as const,
+      error: null,
+      fetchFailureCount: 0,
+      fetchFailureReason: null,
+    },
+  }))
+  return { mutations: [], queries: asReceived }
+}
+
+/** Signing out: deletes what this person was told. */
 export async function forgetAnswers(person: string): Promise<void> {
   localStorage.removeItem(personKey)
   const database = await openAnswers()
