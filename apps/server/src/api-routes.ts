@@ -1,3 +1,4 @@
+import type { PersonId } from '@minga/domain/identity/ids'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/rows/schema'
 
@@ -20,15 +21,18 @@ export interface ApiParts {
   readonly rooms: RoomEditor
   readonly auth: Auth
   readonly signInLimit: SignInLimit
+  /** Told when a person's last session has ended. */
+  readonly signedOut: (person: PersonId) => void
   readonly now: () => Date
   /** The demo's people, where this installation is a demo. */
   readonly demo: DemoAnswer['people'] | undefined
 }
 
 /** The whole API, one feature after the other. */
-export function apiRoutes({ rows, rooms, auth, signInLimit, now, demo }: ApiParts): Route[] {
+export function apiRoutes(parts: ApiParts): Route[] {
+  const { rows, rooms, now, demo } = parts
   return [
-    ...authRoutes(auth, signInLimit),
+    ...authRoutes(parts),
     ...demoRoutes(demo),
     ...meRoutes(rows, demo !== undefined),
     ...groupRoutes({ rows, rooms, now }),

@@ -5,6 +5,7 @@ import { NewerSchemaError } from '@minga/storage/rows/migrate'
 import { openRows } from '@minga/storage/rows/open-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { systemClock } from '@minga/sync/keeper/clock'
+import { personId as writerId } from '@minga/sync/log/author'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -24,6 +25,7 @@ import type { Settings } from './env.ts'
 import { meteredKeeper } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
+import { clientAddress } from './http/client-address.ts'
 import { Projector } from './projection/projector.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { KeeperThread } from './sync/keeper-thread.ts'
@@ -123,12 +125,13 @@ export async function compose(
       rooms: editor,
       auth,
       signInLimit: new SignInLimit({ now: () => Date.now() }),
+      signedOut: (person) => rooms.signOut(writerId.parse(person)),
       now,
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
     visitorOf: (headers) => visitorOf(auth, rows, headers),
     origins: () => origins,
-    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
       ready: readiness({ rows, keeper, now }),
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),

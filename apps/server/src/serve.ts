@@ -17,7 +17,7 @@ export interface RunningServer {
   readonly url: string
   /** Where it listens. */
   readonly address: string
-  /** Resolves when nothing can be stored any more and the process should end. */
+  /** Resolves when nothing can be stored, or listed anew, any more and the process should end. */
   readonly failed: Promise<Error>
   /** Sends everyone away, lets what was received become durable, and lets go of the data. */
   readonly stop: () => Promise<void>
@@ -33,7 +33,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const storage = await openStorage(settings.data, logger)
   try {
-    const { rows, keeper } = storage
+    const { rows, keeper, projector } = storage
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const { app, rooms, auth, setOrigins } = await compose(storage, settings, { logger, connections, demo })
@@ -61,7 +61,12 @@ export async function startServer(
       await storage.close()
     }
     const address = addressOf(listening)
-    return { url: settings.url ?? address, address, failed: keeper.failed, stop }
+    return {
+      url: settings.url ?? address,
+      address,
+      failed: Promise.race([keeper.failed, projector.failed]),
+      stop,
+    }
   } catch (error) {
     await storage.close()
     throw error

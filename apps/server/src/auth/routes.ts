@@ -1,5 +1,7 @@
-import { personId } from '@minga/domain/identity/ids'
-import { signIn, signedIn, signedOut } from '@minga/protocol/http/auth'
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { signIn, signedIn, signOutAnswer } from '@minga/protocol/http/auth'
+import type { Rows } from '@minga/storage/rows/schema'
+import { hasSession } from '@minga/storage/rows/user-rows'
 
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
@@ -9,8 +11,17 @@ import type { SignInLimit } from './sign-in-limit.ts'
 const wrong = new Refusal('not-signed-in', 'the e-mail or the password is wrong')
 const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a quarter of an hour')
 
+export interface AuthRoutesParts {
+  readonly auth: Auth
+  readonly rows: Rows
+  readonly signInLimit: SignInLimit
+  /** Told when a person's last session has ended. */
+  readonly signedOut: (person: PersonId) => void
+  readonly now: () => Date
+}
+
 /** The only doors to better-auth: what is not listed here does not exist, whatever the library offers. */
-export function authRoutes(auth: Auth, limit: SignInLimit): Route[] {
+export function authRoutes({ auth, rows, signInLimit, signedOut, now }: AuthRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -19,10 +30,11 @@ export function authRoutes(auth: Auth, limit: SignInLimit): Route[] {
       body: signIn,
       answer: signedIn,
       handle: async ({ body: { email, password }, headers, address }) => {
-        if (!limit.attempt(email, address)) return tooMany
+        if (!signInLimit.attempt(email, address)) return tooMany
         const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
+        if (answer.status >= 500) throw new Error('signing in has failed on the server')
         if (!answer.ok) return wrong
-        limit.succeeded(email, address)
+        signInLimit.succeeded(email, address)
         const { user } = (await answer.json()) as { user: { id: string } }
         return withCookies(answer, { person: personId.parse(user.id) })
       },
@@ -31,8 +43,15 @@ export function authRoutes(auth: Auth, limit: SignInLimit): Route[] {
       method: 'post',
       path: '/api/auth/sign-out',
       summary: 'Ends the session',
-      answer: signedOut,
-      handle: async ({ headers }) => withCookies(await auth.api.signOut({ headers, asResponse: true }), {}),
+      answer: signOutAnswer,
+      handle: async ({ headers }) => {
+        const session = await auth.api.getSession({ headers })
+        const answer = await auth.api.signOut({ headers, asResponse: true })
+        const person = personId.safeParse(session?.user.id).data
+        // Other devices of theirs stay signed in, and in their rooms; without one, nobody is there to answer for a socket.
+        if (person !== undefined && !(await hasSession(rows, person, now()))) signedOut(person)
+        return withCookies(answer, {})
+      },
     }),
   ]
 }

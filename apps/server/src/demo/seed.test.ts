@@ -1,6 +1,6 @@
 import { setLanguage } from '@minga/storage/rows/person-rows'
 import { personId } from '@minga/domain/identity/ids'
-import { isDone, markDone } from '@minga/storage/rows/deed-rows'
+import { isDone } from '@minga/storage/rows/deed-rows'
 import { openRows } from '@minga/storage/rows/open-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -71,7 +71,6 @@ describe('seeding', () => {
     await seedPeople(smallCoalition(), 'hash', rows, at)
     expect(await seedDemo(smallCoalition, 'x', parts)).toBe(false)
     expect(edits).toEqual([])
-    await markDone(rows, 'probe', at)
     expect(await isDone(rows, 'seed-demo')).toBe(false)
   })
 })

@@ -1,13 +1,15 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 
 import { enterRoom, knock } from '../testing/enter-room.ts'
 import { principals, roadmap, steelRegister } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { webFiles } from './web-files.ts'
 
 let server: TestServer
@@ -126,6 +128,17 @@ describe('rooms', () => {
     expect(editor.doc.getMap('about').get('title')).toBe('Road to green steel')
     editor.leave()
   })
+})
+
+test('signing out of the last session ends what is open in rooms', async () => {
+  const { ask, cookie } = await speakAs(server, 'observer')
+  const socket = new WebSocket(`${server.address.replace('http', 'ws')}/sync/${steelRegister}`, {
+    headers: { cookie, origin: server.url },
+  })
+  await once(socket, 'open')
+  const closed = once(socket, 'close')
+  await ask('POST', '/api/auth/sign-out', {})
+  expect((await closed)[0]).toBe(4401)
 })
 
 describe('the built web app', () => {

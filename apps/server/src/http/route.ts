@@ -10,7 +10,7 @@ export interface Visitor {
   readonly actor: Actor
 }
 
-export type Method = 'get' | 'post' | 'patch' | 'delete'
+type Method = 'get' | 'post' | 'patch' | 'delete'
 
 /** A request as a route sees it, before anything of it is believed. */
 export interface RouteRequest {

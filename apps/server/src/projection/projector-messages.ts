@@ -14,5 +14,5 @@ export type ProjectorMessage =
       readonly head: number
       readonly outcome: ProjectionOutcome
     }
-  /** The rows of this room stay as they were; its next change tries again. */
+  /** The rows of this room stay as they were, to be tried again. */
   | { readonly kind: 'fault'; readonly room: string; readonly message: string }

@@ -42,8 +42,7 @@ async function barrierFor(by: Principal, id: string) {
 }
 
 /** Lists follow within a second; a machine that is busy with other tests may take longer. */
-const soon = { timeout: 5000, interval: 20 }
-vi.setConfig({ testTimeout: 20_000 })
+const soon = { timeout: 10_000, interval: 20 }
 
 describe('a change in a register', () => {
   test('is in the lists within a second, with who made it', async () => {

@@ -16,6 +16,9 @@ export interface ProjectorOptions {
   readonly logger: { error(details: object, message: string): void }
 }
 
+/** Until a projection that could not be written is tried again, in ms. */
+const patience = 5000
+
 /**
  * Carries what the keeper projects to the thread that writes it into rows. Rows that missed something (a crash between a
  * commit and its projection) are caught up from the log.
@@ -25,14 +28,26 @@ export class Projector {
   readonly #options: ProjectorOptions
   readonly #unsubscribe: () => void
   readonly #listeners = new Set<() => void>()
+  /** Resolves with the reason when the thread ends by itself: lists would stand still from then on. */
+  readonly failed: Promise<Error>
   #pending = 0
   #isClosing = false
+  #hasFailed = false
 
   private constructor(worker: Worker, options: ProjectorOptions) {
     this.#worker = worker
     this.#options = options
     worker.on('message', (message: ProjectorMessage) => this.#receive(message))
-    worker.on('error', (error) => options.logger.error({ error }, "the projector's thread has failed"))
+    const { promise, resolve } = Promise.withResolvers<Error>()
+    this.failed = promise
+    const fail = (cause: unknown) => {
+      this.#hasFailed = true
+      this.#settle()
+      if (!this.#isClosing)
+        resolve(cause instanceof Error ? cause : new Error("the projector's thread has ended"))
+    }
+    worker.on('error', fail)
+    worker.on('exit', fail)
     this.#unsubscribe = options.keeper.subscribe((event) => {
       if (event.kind === 'projected') this.#project(event)
     })
@@ -58,7 +73,7 @@ export class Projector {
 
   /** Resolves once everything that was projected until now is in the rows. */
   async settled(): Promise<void> {
-    while (this.#pending > 0) {
+    while (this.#pending > 0 && !this.#hasFailed) {
       await new Promise<void>((resolve) => {
         const done = () => {
           this.#listeners.delete(done)
@@ -72,6 +87,7 @@ export class Projector {
   async close(): Promise<void> {
     this.#isClosing = true
     this.#unsubscribe()
+    if (this.#hasFailed) return
     const ended = once(this.#worker, 'exit')
     this.#ask({ kind: 'close' })
     await ended
@@ -91,14 +107,15 @@ export class Projector {
         { room: message.room, reason: message.message },
         'a projection was not written',
       )
+      this.#tryLater(message.room)
     } else if (message.outcome.kind === 'gap' && !this.#isClosing) {
       this.#projectAgain(message.room, message.outcome.head)
     }
-    for (const done of this.#listeners) done()
+    this.#settle()
   }
 
   /** Counted as pending from now on, so that whoever waits does not stop waiting in between. */
-  #projectAgain(room: string, since: number): void {
+  #projectAgain(room: string, since?: number): void {
     this.#pending += 1
     this.#options.keeper
       .project(roomName.parse(room), since)
@@ -107,8 +124,20 @@ export class Projector {
       )
       .finally(() => {
         this.#pending -= 1
-        for (const done of this.#listeners) done()
+        this.#settle()
       })
+  }
+
+  /** A full disk or a lock that was held too long may pass without anybody changing the room again. */
+  #tryLater(room: string): void {
+    const timer = setTimeout(() => {
+      if (!this.#isClosing) this.#projectAgain(room)
+    }, patience)
+    timer.unref()
+  }
+
+  #settle(): void {
+    for (const done of this.#listeners) done()
   }
 
   #ask(request: ProjectorRequest): void {

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { pino } from 'pino'
+import { vi } from 'vitest'
 
 import type { Settings } from '../env.ts'
 import { startServer, type RunningServer } from '../serve.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
+
+/** Real servers and real password hashes take their time on a machine that is busy with other tests. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 export interface TestServer extends RunningServer {
   readonly data: string
@@ -16,7 +20,7 @@ export interface TestServer extends RunningServer {
   readonly remove: () => Promise<void>
 }
 
-export interface Heard {
+interface Heard {
   readonly status: number
   readonly text: string
   readonly headers: Headers

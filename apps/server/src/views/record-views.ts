@@ -17,7 +17,7 @@ import { notFound, Refusal } from '../http/refusal.ts'
 import { groupFor, readableGroupIds } from './readable-groups.ts'
 
 /** A record as it is shown: its fields, and what is decided about it. */
-export interface RecordView<Fields> {
+interface RecordView<Fields> {
   readonly record: Fields
   readonly facts: RecordFacts
 }

@@ -6,4 +6,4 @@ export const signIn = z.object({ email: z.email().max(254), password: z.string()
 export const signedIn = z.object({ person: personId })
 
 /** POST /api/auth/sign-out */
-export const signedOut = z.object({})
+export const signOutAnswer = z.object({})

@@ -1,4 +1,4 @@
-import { markDone } from '@minga/storage/rows/deed-rows'
+import { probe } from '@minga/storage/rows/deed-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 
@@ -24,14 +24,7 @@ export function readiness({ rows, keeper, now, patience = 3000 }: ReadinessOptio
   })
   return async () => {
     if (now().getTime() - failedAt < grace) throw new Error('the log does not take updates')
-    const answered = Promise.all([
-      rows
-        .deleteFrom('done')
-        .where('deed', '=', 'probe')
-        .execute()
-        .then(() => markDone(rows, 'probe', now().toISOString())),
-      keeper.rooms(),
-    ])
+    const answered = Promise.all([probe(rows, now().toISOString()), keeper.rooms()])
     await within(patience, answered)
   }
 }

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+
+import { SignInLimit } from './sign-in-limit.ts'
+
+const minute = 60_000
+
+function limitAt(clock: { now: number }): SignInLimit {
+  return new SignInLimit({ now: () => clock.now, perAccount: 2, perAddress: 3, window: 15 * minute })
+}
+
+test('an account rests after its failures, whatever address they came from and however it is spelt', () => {
+  const limit = limitAt({ now: 0 })
+  const tries = [limit.attempt('ana@x', 'a'), limit.attempt(' ANA@x', 'b'), limit.attempt('ana@X', 'c')]
+  expect(tries).toEqual([true, true, false])
+})
+
+test('an address rests after failures on many accounts; one IPv6 network is one address in every spelling', () => {
+  const limit = limitAt({ now: 0 })
+  const spellings = ['2001:db8::1', '2001:0DB8:0:0::2', '2001:db8:0:0:9:9:9:9', '2001:db8::3']
+  const tries = spellings.map((address, index) => limit.attempt(`${index}@x`, address))
+  expect(tries).toEqual([true, true, true, false])
+  expect(limit.attempt('other@x', '2001:db8:0:1::1')).toBe(true)
+})
+
+test('an IPv4 address is the same inside IPv6', () => {
+  const limit = limitAt({ now: 0 })
+  for (const account of ['a', 'b', 'c']) limit.attempt(account, '::ffff:203.0.113.7')
+  expect(limit.attempt('d', '203.0.113.7')).toBe(false)
+})
+
+test('failures are forgotten with the window, and by signing in', () => {
+  const clock = { now: 0 }
+  const limit = limitAt(clock)
+  limit.attempt('ana', 'a')
+  limit.attempt('ana', 'a')
+  clock.now = 15 * minute + 1
+  expect(limit.attempt('ana', 'a')).toBe(true)
+  limit.succeeded('ana', 'a')
+  for (let time = 0; time < 20; time++) {
+    expect(limit.attempt('ana', 'a')).toBe(true)
+    limit.succeeded('ana', 'a')
+  }
+})

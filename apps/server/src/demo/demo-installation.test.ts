@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { demoAnswer, groupsAnswer, meAnswer } from '@minga/protocol/http/me'
+import { homeAnswer } from '@minga/protocol/http/home'
+import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
+import {
+  actionsAnswer,
+  barriersAnswer,
+  citationsAnswer,
+  factsAnswer,
+  milestonesAnswer,
+} from '@minga/protocol/http/records'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { z } from 'zod'
+
+import { startServer, type RunningServer } from '../serve.ts'
+import { cookieOf } from '../testing/start-test-server.ts'
+import { dayOf } from '../views/day-of.ts'
+import { buildDemoCoalition, demoPassword } from './build-demo-coalition.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+let data: string
+let server: RunningServer
+let people: z.infer<typeof demoAnswer>['people']
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'minga-demo-'))
+  server = await startServer(
+    { host: '127.0.0.1', port: 0, data, demo: true, url: undefined },
+    {
+      logger: pino({ level: 'silent' }),
+      demo: { coalition: (now) => buildDemoCoalition(dayOf(now)), password: demoPassword },
+    },
+  )
+  people = demoAnswer.parse(await (await fetch(`${server.address}/api/demo`)).json()).people
+}, 60_000)
+afterAll(async () => {
+  await server.stop()
+  rmSync(data, { recursive: true })
+})
+
+/** Reads the API as one of the demo's people, each answer parsed with the schema that describes it. */
+async function readerFor(email: string) {
+  const signedIn = await fetch(`${server.address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: JSON.stringify({ email, password: demoPassword }),
+  })
+  const cookie = cookieOf(signedIn.headers)
+  return async <Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> =>
+    schema.parse(await (await fetch(`${server.address}${path}`, { headers: { cookie } })).json())
+}
+
+test('every person of the demo is answered as the API describes itself, and can read every record they are shown', async () => {
+  expect(people.length).toBeGreaterThanOrEqual(10)
+  for (const { email } of people) {
+    const read = await readerFor(email)
+    const me = await read('/api/me', meAnswer)
+    expect(me.demo).toBe(true)
+    await read('/api/home', homeAnswer)
+    const { groups } = await read('/api/groups', groupsAnswer)
+    expect(groups.map(({ counts }) => counts.unreadable)).toEqual(groups.map(() => 0))
+    for (const { id } of groups) await read(`/api/groups/${id}/facts`, factsAnswer)
+    const { organisations } = await read('/api/organisations', organisationsAnswer)
+    for (const { id } of organisations) await read(`/api/organisations/${id}`, organisationPage)
+  }
+})
+
+test('the coalition’s thirty barriers, twenty-six actions and seventeen milestones are in its lists', async () => {
+  const secretariat = people.find(({ email }) => email.startsWith('secretaria'))
+  const read = await readerFor(secretariat?.email ?? '')
+  const { barriers } = await read('/api/barriers', barriersAnswer)
+  const { actions } = await read('/api/actions', actionsAnswer)
+  const { milestones } = await read('/api/milestones', milestonesAnswer)
+  expect([barriers.length, actions.length, milestones.length]).toEqual([30, 26, 17])
+  expect(actions.some(({ record }) => record.status === 'blocked')).toBe(true)
+  expect(actions.some(({ facts }) => facts.slips.length > 0)).toBe(true)
+  expect(
+    actions.filter(({ record }) => record.status === 'done').every(({ facts }) => facts.evidence.length > 0),
+  ).toBe(true)
+  const cited = barriers.filter(({ facts }) => facts.citations > 0)
+  expect(cited.length).toBeGreaterThan(0)
+  const { citations } = await read(`/api/records/${cited[0]?.record.id}/citations`, citationsAnswer)
+  expect(citations).toHaveLength(cited[0]?.facts.citations ?? 0)
+})
