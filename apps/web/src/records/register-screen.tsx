@@ -9,6 +9,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { usePeopleHere } from '../sync/use-people-here.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
+import { useNow } from '../ui/use-now.ts'
 import { withArchived } from './list/assemble-list.ts'
 import type { Column } from './list/column.ts'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
@@ -117,6 +118,7 @@ export function RegisterScreen<Fields extends AnyRecord>(props: RegisterScreenPr
       />
       <div className="with-side-panel">
         <div className="register-page">
+          <PrintedTitle place={place?.group.name} page={words.page} />
           <FilterBar
             facets={facets}
             items={present}
@@ -215,6 +217,19 @@ export function RegisterScreen<Fields extends AnyRecord>(props: RegisterScreenPr
         ) : null}
       </div>
     </div>
+  )
+}
+
+/** Paper says whose list it is, and of which day. */
+function PrintedTitle({ place, page }: { readonly place: string | undefined; readonly page: string }) {
+  const { t } = useTranslation('records')
+  const { locale } = useLanguage()
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(useNow())
+  return (
+    <p className="printed-title" aria-hidden>
+      <b>{place === undefined ? t('everywhere', { list: page }) : `${place} · ${page}`}</b>{' '}
+      {t('printed', { date })}
+    </p>
   )
 }
 

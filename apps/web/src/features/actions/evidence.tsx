@@ -80,7 +80,7 @@ function EvidenceForm({ record }: { readonly record: string }) {
     )
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <div className="evidence-form">
         <TextInput
           size="xs"

@@ -117,13 +117,11 @@ function Cell({ cell, search }: CellProps) {
           <span className="visually-hidden">{t('matrix.none')}</span>
         </span>
       ) : (
-        <Link
-          to="."
-          search={(before) => ({ ...before, ...search })}
-          className="matrix-link"
-          aria-label={t('matrix.cell', { count, severity, persistence, level: t(`ui:level.${level}`) })}
-        >
+        <Link to="." search={(before) => ({ ...before, ...search })} className="matrix-link">
           <span className="matrix-count">{count}</span>
+          <span className="visually-hidden">
+            {t('barriers:matrix.cell', { count, severity, persistence })}
+          </span>
           <span className="matrix-word">{t(`ui:level.${level}`)}</span>
           <span className="matrix-references">
             {barriers.slice(0, 6).map(({ record, facts }) => (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { Column } from '../../records/list/column.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { ShortList } from '../../records/list/short-list.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import { CategoryLetter } from '../../ui/category-letter.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
@@ -73,7 +74,7 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
         width: '6.5rem',
         from: 1080,
         sortValue: ({ record }) => record.sectors.map(words.sector).join(', ') || undefined,
-        renderCell: ({ record }) => <Listed names={record.sectors.map(words.sector)} />,
+        renderCell: ({ record }) => <ShortList names={record.sectors.map(words.sector)} />,
       },
       {
         id: 'countries',
@@ -81,7 +82,7 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
         width: '7rem',
         from: 1220,
         sortValue: ({ record }) => record.countries.map(words.place).join(', ') || undefined,
-        renderCell: ({ record }) => <Listed names={record.countries.map(words.place)} />,
+        renderCell: ({ record }) => <ShortList names={record.countries.map(words.place)} />,
       },
       {
         id: 'status',
@@ -106,15 +107,6 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       },
     ],
     [t, words],
-  )
-}
-
-/** The first, and how many more; all of them on hover. */
-function Listed({ names }: { readonly names: readonly string[] }) {
-  return (
-    <span className="cell-quiet" title={names.join(', ')}>
-      {names.length < 2 ? names[0] : `${names[0] ?? ''} +${String(names.length - 1)}`}
-    </span>
   )
 }
 

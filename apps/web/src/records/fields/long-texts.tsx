@@ -50,7 +50,7 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   return (
     <section className="long-texts" ref={ref} aria-label={label}>
       <div className="long-texts-top">
-        <h3 className="field-label">{label}</h3>
+        <h2 className="field-label">{label}</h2>
         {shown.length > 1 ? null : (
           <SegmentedControl
             size="xs"

@@ -1,11 +1,12 @@
-import { ActionIcon, Button, Switch, TextInput } from '@mantine/core'
-import { IconSearch, IconX } from '@tabler/icons-react'
+import { ActionIcon, Button, Switch } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { FacetMenu } from './facet-menu.tsx'
 import { countValues, isNarrowed, type Facet, type Filters } from './filters.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import { SearchField } from './search-field.tsx'
 import './filter-bar.css'
 
 export interface FilterBarProps<Fields extends AnyRecord> {
@@ -29,22 +30,10 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
     onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } })
   return (
     <search className="filters" aria-label={t('filter.label')}>
-      <TextInput
-        ref={searchField}
-        className="filters-search"
-        size="xs"
-        type="search"
-        aria-label={t('filter.text')}
-        aria-keyshortcuts="/"
-        placeholder={t('filter.text')}
-        leftSection={<IconSearch size={14} aria-hidden />}
+      <SearchField
+        field={searchField}
         value={filters.text}
-        onChange={(event) => onChange({ ...filters, text: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          onChange({ ...filters, text: '' })
-          event.currentTarget.blur()
-        }}
+        onSearch={(text) => onChange({ ...filters, text })}
       />
       {facets
         .filter((facet) => facet.quiet !== true)

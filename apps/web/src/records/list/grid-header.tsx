@@ -41,10 +41,12 @@ export function GridHeader<Fields extends AnyRecord>({
                   type="button"
                   className="grid-sort"
                   title={column.fullHeader ?? column.header}
-                  aria-label={column.fullHeader ?? column.header}
                   onClick={() => onSort(nextSorting(column.id, direction))}
                 >
                   <span className="grid-sort-word">{column.header}</span>
+                  {column.fullHeader === undefined ? null : (
+                    <span className="visually-hidden">{column.fullHeader}</span>
+                  )}
                   {direction === undefined ? null : direction ? (
                     <IconArrowDown size={14} aria-hidden />
                   ) : (

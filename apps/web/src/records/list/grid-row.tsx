@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows that are placed one by one are no table to a browser; roles say it */
 import type { Row } from '@tanstack/react-table'
 import { FlexRender } from '@tanstack/react-table'
-import { useCallback, type KeyboardEvent } from 'react'
+import { memo, useCallback, type KeyboardEvent } from 'react'
 
 import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
@@ -15,17 +15,16 @@ interface RowProps<Fields extends AnyRecord> {
   readonly columns: readonly Column<Fields>[]
   readonly isActive: boolean
   readonly isOpened: boolean
-  readonly keys: GridKeys
+  readonly activate: GridKeys['activate']
+  readonly drawn: GridKeys['drawn']
   readonly onOpen: (item: ListedRecord<Fields>) => void
 }
 
-/** A record's row: the whole of it opens the record. */
-export function GridRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
-  const { row, index, start, columns, isActive, isOpened, keys, onOpen } = props
-  const { drawn } = keys
+function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
+  const { row, index, start, columns, isActive, isOpened, activate, drawn, onOpen } = props
   const taken = useCallback((element: HTMLElement | null) => drawn(index, element), [drawn, index])
   const open = () => {
-    keys.activate(index)
+    activate(index)
     onOpen(row.original)
   }
   const openByKey = (event: KeyboardEvent) => {
@@ -62,3 +61,6 @@ export function GridRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
     </div>
   )
 }
+
+/** A record's row: the whole of it opens the record. Drawn again only for a reason of its own, not while the list scrolls. */
+export const GridRow = memo(DrawnRow) as typeof DrawnRow

@@ -46,9 +46,8 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
   const scroller = useRef<HTMLDivElement>(null)
   const size = useElementSize<HTMLDivElement>()
   const isPrinting = usePrinting()
-  const visible = isPrinting
-    ? columns
-    : columns.filter((column) => column.from === undefined || size.width === 0 || size.width >= column.from)
+  const width = isPrinting || size.width === 0 ? Infinity : size.width
+  const visible = useMemo(() => columns.filter(({ from = 0 }) => width >= from), [columns, width])
   const table = useTable<GridFeatures, ListedRecord<Fields>>({
     features,
     data: items,
@@ -65,15 +64,16 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     rows.length,
     opened === undefined ? -1 : rows.findIndex((row) => row.id === opened),
   )
-  // Its answers change without its identity; nothing here is memoised on it.
+  // Its answers change without its identity; rows are memoised on what it says, never on itself.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 12,
-    scrollPaddingStart: rowHeight,
+    overscan: 8,
+    // The head lies over the first row of what is in sight.
+    scrollPaddingEnd: rowHeight,
     rangeExtractor: (range: Range) => rowsToDraw(range, keys.active),
   })
   const drawn = isPrinting
@@ -103,7 +103,8 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
               columns={visible}
               isActive={index === keys.active}
               isOpened={row.id === opened}
-              keys={keys}
+              activate={keys.activate}
+              drawn={keys.drawn}
               onOpen={onOpen}
             />
           )

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useRef, useState, type KeyboardEvent } from 'react'
 
 import { nextRow } from './next-row.ts'
 
@@ -21,6 +21,11 @@ export function useGridKeys(count: number, opened: number): GridKeys {
     setSeen(opened)
     if (opened >= 0) setActive(opened)
   }
+  const drawn = useCallback((index: number, row: HTMLElement | null) => {
+    if (row === null || wanted.current !== index) return
+    wanted.current = undefined
+    row.focus({ preventScroll: true })
+  }, [])
   return {
     active,
     activate: setActive,
@@ -35,10 +40,6 @@ export function useGridKeys(count: number, opened: number): GridKeys {
       if (row) row.focus({ preventScroll: true })
       else wanted.current = next
     },
-    drawn: (index, row) => {
-      if (row === null || wanted.current !== index) return
-      wanted.current = undefined
-      row.focus({ preventScroll: true })
-    },
+    drawn,
   }
 }

@@ -10,9 +10,9 @@ export function CitedIn({ record }: { readonly record: string }) {
   if (citations === undefined || citations.length === 0) return null
   return (
     <section aria-labelledby="cited-in">
-      <h3 id="cited-in" className="field-label">
+      <h2 id="cited-in" className="field-label">
         {t('cited.title')}
-      </h3>
+      </h2>
       <ul className="citations">
         {citations.map((citation) => (
           <li key={`${citation.room}/${citation.block}`}>

@@ -34,14 +34,13 @@ export function LeadAnswer<Fields extends AnyRecord>({
     <div className="lead-answer" data-answer={acceptance}>
       <p>
         <OrganisationName id={record.lead} /> <span>{t(`acceptance.${acceptance}`)}</span>
-        {given && acceptance !== 'proposed' ? (
-          <span className="dimmed">
-            {' '}
-            <PersonName name={given.by.name} organisation={given.by.organisation} />,{' '}
-            <RelativeTime at={given.at} />
-          </span>
-        ) : null}
       </p>
+      {given && acceptance !== 'proposed' ? (
+        <p className="dimmed">
+          <PersonName name={given.by.name} organisation={given.by.organisation} />,{' '}
+          <RelativeTime at={given.at} />
+        </p>
+      ) : null}
       {given && given.reason !== '' ? (
         <p className="dimmed">{t('acceptance.reason', { reason: given.reason })}</p>
       ) : null}

@@ -5,9 +5,9 @@ export function PanelSection({ title, children }: { readonly title: string; read
   const id = useId()
   return (
     <section aria-labelledby={id} className="panel-section">
-      <h3 id={id} className="field-label">
+      <h2 id={id} className="field-label">
         {title}
-      </h3>
+      </h2>
       {children}
     </section>
   )
