@@ -85,11 +85,12 @@ function extensionsFor(
   { fragment, awareness, placeholder, menus, foundForeign, imagesLeftOut }: BoundEditorProps,
   t: TFunction<'prose'>,
 ): Extensions {
+  const shown = new Map<string, string>()
   return [
     ...proseSchema({
       taskLabel: (text, done) => t(done ? 'task.done' : 'task.open', { task: text }),
-      card: Card,
-      reference: Reference,
+      card: Card.configure({ shown }),
+      reference: Reference.configure({ shown }),
     }),
     ...sharedText({ fragment, awareness, foundForeign }),
     PasteCleaner.configure({ imagesLeftOut }),

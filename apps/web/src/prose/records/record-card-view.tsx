@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
-import { recordLinkOf } from '../schema/record-link-attributes.ts'
+import { recordLinkOf, type ShownRecords } from '../schema/record-link-attributes.ts'
 import { RecordSign } from './record-sign.tsx'
 import { RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'
@@ -16,12 +16,12 @@ import { useOnScreen } from './use-on-screen.ts'
 import { useShownWords } from './use-shown-words.ts'
 
 /** A record standing in the text as a live card. */
-export function RecordCardView({ node, selected, editor }: ReactNodeViewProps) {
+export function RecordCardView({ node, selected, extension }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const element = useRef<HTMLDivElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
-  useShownWords(editor, node.type.name, link, cited)
+  useShownWords(extension.options as ShownRecords, link, cited)
   return (
     <NodeViewWrapper
       ref={element}

@@ -6,7 +6,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { recordLinkOf } from '../schema/record-link-attributes.ts'
+import { recordLinkOf, type ShownRecords } from '../schema/record-link-attributes.ts'
 import { RecordSign } from './record-sign.tsx'
 import { RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'
@@ -14,13 +14,13 @@ import { useOnScreen } from './use-on-screen.ts'
 import { useShownWords } from './use-shown-words.ts'
 
 /** A record named within a sentence: its number, and on hover what it is and how it stands. */
-export function RecordReferenceView({ node, selected, editor }: ReactNodeViewProps) {
+export function RecordReferenceView({ node, selected, extension }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()
   const element = useRef<HTMLSpanElement>(null)
   const link = useMemo(() => recordLinkOf(node.attrs), [node.attrs])
   const cited = useCitedRecord(link, useOnScreen(element))
-  useShownWords(editor, node.type.name, link, cited)
+  useShownWords(extension.options as ShownRecords, link, cited)
   return (
     <NodeViewWrapper
       as="span"

@@ -8,6 +8,8 @@ import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from './prose-extensions.ts'
+import { RecordCard } from './record-card.ts'
+import { RecordReference } from './record-reference.ts'
 
 const link = { room: 'register.steel', record: recordId.parse('scrap'), kind: 'barrier' } as const
 
@@ -144,4 +146,25 @@ describe('blocks made here', () => {
     expect(ids[1]).toMatch(/^[0-9a-z]{26}$/)
     expect(ids[1]).not.toBe(id)
   })
+})
+
+test('a copied card and a reference read as their number and title where the page shows them, and say nothing where not', () => {
+  const shown = new Map([['scrap', 'BAR-002 Oferta limitada de chatarra']])
+  const extensions = proseSchema({
+    card: RecordCard.configure({ shown }),
+    reference: RecordReference.configure({ shown }),
+  })
+  const doc = written([
+    { block: 'paragraph', content: ['Véase ', { reference: link }] },
+    { block: 'card', link },
+    { block: 'card', link: { ...link, record: recordId.parse('hidden') } },
+  ])
+  const editor = new Editor({
+    extensions: [...extensions, ...sharedText({ fragment: bodyOf(doc) })],
+    element: document.createElement('div'),
+  })
+  open.push(editor)
+  expect(editor.getText({ blockSeparator: '\n' })).toBe(
+    'Véase BAR-002 Oferta limitada de chatarra\nBAR-002 Oferta limitada de chatarra\n',
+  )
 })
