@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { forgetAnswers, keepAnswers, restoreAnswers } from './kept-answers.ts'
+import { forgetAnswers, forgetWhoWasHere, keepAnswers, restoreAnswers } from './kept-answers.ts'
 
 const key = ['organisations']
 let stop: () => void = () => undefined
@@ -42,6 +42,19 @@ test('nobody is shown what another person was told', async () => {
   expect(await afterReload()).toBeUndefined()
 })
 
+test('once another person has signed in, nothing more is kept as the first one’s or put back', async () => {
+  await wasTold('steel-delegate', 'five')
+  const queries = new QueryClient()
+  stop = keepAnswers(queries, 'steel-delegate', failTheTest)
+  forgetWhoWasHere()
+  queries.setQueryData(key, 'what the other was told')
+  window.dispatchEvent(new Event('pagehide'))
+  stop()
+  expect(await afterReload()).toBeUndefined()
+  localStorage.setItem('minga.person', 'steel-delegate')
+  expect(await afterReload()).toBe('five')
+})
+
 test('after signing out nothing is left', async () => {
   await wasTold('steel-delegate', 'five')
   await forgetAnswers('steel-delegate')
@@ -62,7 +75,12 @@ test('what could not be asked for again is still what was last received', async 
     const later = new QueryClient()
     await restoreAnswers(later)
     expect(later.getQueryData(['something'])).toBe('else')
-    expect(later.getQueryState(key)).toMatchObject({ data: 'five', status: 'success', error: null })
+    expect(later.getQueryState(key)).toMatchObject({
+      data: 'five',
+      status: 'success',
+      error: null,
+      isInvalidated: true,
+    })
   })
 })
 

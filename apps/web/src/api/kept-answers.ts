@@ -43,6 +43,8 @@ export function keepAnswers(
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = async () => {
     timer = undefined
+    // Somebody signed out, or in as another, since this was wanted.
+    if (localStorage.getItem(personKey) !== person) return
     const database = await openAnswers()
     await database.put('answers', { build, state: received(queries) }, person)
     database.close()
@@ -70,6 +72,8 @@ function received(queries: QueryClient): DehydratedState {
     state: {
       ...query.state,
       status: 'success' as const,
+      // Shown at once after a reload, and asked for again.
+      isInvalidated: true,
       error: null,
       fetchFailureCount: 0,
       fetchFailureReason: null,
@@ -78,9 +82,14 @@ function received(queries: QueryClient): DehydratedState {
   return { mutations: [], queries: asReceived }
 }
 
+/** Another person is about to be here: what the last one was told stays theirs, and is not put back. */
+export function forgetWhoWasHere(): void {
+  localStorage.removeItem(personKey)
+}
+
 /** Signing out: deletes what this person was told. */
 export async function forgetAnswers(person: string): Promise<void> {
-  localStorage.removeItem(personKey)
+  forgetWhoWasHere()
   const database = await openAnswers()
   await database.delete('answers', person)
   database.close()

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
-import { keepAnswers } from './kept-answers.ts'
+import { forgetWhoWasHere, keepAnswers } from './kept-answers.ts'
 import { useMe } from './use-me.ts'
 
 /** Keeps what the server says on this device, under the person it said it to. */
@@ -12,6 +12,7 @@ export function useKeepAnswers(): void {
   useEffect(() => {
     if (first.current !== person.id) {
       // Another person signed in in another tab: nothing of the first one's may be shown to them, or kept as theirs.
+      forgetWhoWasHere()
       queries.clear()
       location.reload()
       return

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
+import { forgetWhoWasHere } from './kept-answers.ts'
 
 interface Credentials {
   readonly email: string
@@ -15,6 +16,7 @@ export function useSignIn() {
     mutationFn: async (credentials: Credentials) => {
       try {
         await sendJson('POST', '/api/auth/sign-in/email', credentials, z.unknown())
+        forgetWhoWasHere()
       } catch (problem) {
         throw isRefusal(problem) ? new ApiProblem('wrong-credentials', problem.message) : problem
       }
