@@ -29,14 +29,14 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
       {
         id: 'date',
         header: t('column.date'),
-        width: '6rem',
+        width: '5.5rem',
         sortValue: ({ record }) => (record.date === null ? undefined : lastDay(record.date)),
         renderCell: ({ record }) => <PartialDateText date={record.date} />,
       },
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(11rem, 5fr)',
+        width: 'minmax(10rem, 5fr)',
         sortValue: ({ record }) => words.title(record.title),
         renderCell: ({ record }) => (
           <span className="cell-title" title={words.title(record.title)}>
@@ -48,7 +48,7 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
         id: 'target',
         header: t('column.target'),
         width: 'minmax(8rem, 1.6fr)',
-        from: 640,
+        from: 780,
         sortValue: ({ record }) => record.value ?? undefined,
         renderCell: ({ record }) => (
           <span
@@ -63,7 +63,7 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
         id: 'lead',
         header: t('column.lead'),
         width: 'minmax(8rem, 1.6fr)',
-        from: 860,
+        from: 960,
         sortValue: ({ record }) =>
           record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
         renderCell: (item) => <LeadCell item={item} />,

@@ -1,0 +1,53 @@
+import { act, renderHook } from '@testing-library/react'
+import { expect, test } from 'vitest'
+
+import { useKeptText } from './use-kept-text.ts'
+
+function field(value: string) {
+  const written: string[] = []
+  const { result, rerender } = renderHook((now: string) => useKeptText(now, (text) => written.push(text)), {
+    initialProps: value,
+  })
+  const now = () => result.current
+  return { now, written, others: rerender }
+}
+
+test('what is typed is written when the field is left', () => {
+  const { now, written } = field('antes')
+  act(() => now().focus())
+  act(() => now().change('después'))
+  expect(written).toEqual([])
+  act(() => now().blur())
+  expect(written).toEqual(['después'])
+})
+
+test('a field that somebody is in stays still; leaving it unchanged shows what others wrote, and writes nothing', () => {
+  const { now, written, others } = field('antes')
+  act(() => now().focus())
+  others('de otra persona')
+  expect(now().text).toBe('antes')
+  act(() => now().blur())
+  expect(now().text).toBe('de otra persona')
+  expect(written).toEqual([])
+})
+
+test('of two who change the same field, the last to leave it wins', () => {
+  const { now, written, others } = field('antes')
+  act(() => now().focus())
+  act(() => now().change('mío'))
+  others('de otra persona')
+  act(() => now().blur())
+  expect(written).toEqual(['mío'])
+})
+
+test('Escape takes back what was typed, also when leaving follows at once', () => {
+  const { now, written } = field('antes')
+  act(() => now().focus())
+  act(() => now().change('a medias'))
+  act(() => {
+    now().revert()
+    now().blur()
+  })
+  expect(now().text).toBe('antes')
+  expect(written).toEqual([])
+})
