@@ -5,7 +5,7 @@ export interface Findable {
 }
 
 /** Small letters without accents: `Año` is found by `ano`, `AÇO` by `aco`. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 

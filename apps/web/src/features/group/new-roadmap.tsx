@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useStartRoadmap } from '../../api/use-groups.ts'
+import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { problemKey } from '../../ui/problem-key.ts'
 
 /** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
@@ -31,7 +32,7 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
       <TextInput
         label={t('roadmapTitle')}
         maxLength={200}
-        data-autofocus
+        ref={focusAtOnce}
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
         error={

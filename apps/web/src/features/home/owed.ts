@@ -17,7 +17,9 @@ const soon = 14
  * What the page says first, the most pressing of each kind: an answer to a proposal (until it is given nobody has the
  * action), what I owe, and what my organisation owes. Empty when nothing is owed.
  */
-export function owed({ toAnswer, mine, organisation }: HomeAnswer, today: Day): Debt[] {
+export function owed(home: HomeAnswer, today: Day): Debt[] {
+  const { toAnswer, mine } = home
+  const organisation = ledByOrganisation(home)
   const lateOf = (rows: readonly ActionRow[]) => rows.filter(({ record }) => isOverdue(record, today)).length
   const dueSoon = mine.filter(({ record }) => isDueSoon(record, today, soon)).length
   const debts = [

@@ -9,6 +9,7 @@ import { useGroup } from '../../api/use-groups.ts'
 import { useMe } from '../../api/use-me.ts'
 import { useAnswerLead } from '../../api/use-record-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import { PartialDateText } from '../../ui/partial-date-text.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -103,7 +104,7 @@ function Declining({
         autosize
         minRows={2}
         maxLength={500}
-        data-autofocus
+        ref={focusAtOnce}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
