@@ -36,7 +36,7 @@ export function LongTextEditor({
   if (!editable) return <div className="long-text">{reading}</div>
   if (writingIn === fragment) {
     return (
-      <div className="long-text" data-writing>
+      <div className="long-text">
         <Suspense fallback={reading}>
           <LongTextWriting fragment={fragment} label={label} left={() => setWritingIn(undefined)} />
         </Suspense>

@@ -54,6 +54,7 @@ export function RoadmapProse({
   return (
     <div data-prose className="roadmap-prose">
       {editor && editable ? <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} /> : null}
+      {editor === null && editable ? <div className="prose-toolbar-place" /> : null}
       <BoundEditor
         key={i18n.language}
         fragment={fragment}

@@ -40,7 +40,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
         <div className="roadmap-column">
           {canWrite ? null : <p className="roadmap-read-only">{t('readOnly', { group: groupName })}</p>}
           <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
-          <Suspense fallback={<StaticProse fragment={fragment} />}>
+          <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
             <RoadmapProse
               fragment={fragment}
               awareness={awareness}
@@ -63,6 +63,16 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
     </div>
   )
 })
+
+/** The text while the editor is fetched, with room for the toolbar to come. */
+function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; readonly canWrite: boolean }) {
+  return (
+    <>
+      {canWrite ? <div className="prose-toolbar-place" /> : null}
+      <StaticProse fragment={fragment} />
+    </>
+  )
+}
 
 /** `?block=` names a passage: the page goes there once the text is on the screen. */
 function useLinkedBlock(editor: Editor | null): void {

@@ -124,6 +124,8 @@ function Block({ block }: { readonly block: ReadBlock }) {
     case blockName.rule:
       return <hr />
     case blockName.recordCard:
+      // As high as the card that the editor will show here, so that nothing moves when it comes.
+      return <div className="record-card" />
     case blockName.recordReference:
     case blockName.hardBreak:
       return null
