@@ -1,0 +1,56 @@
+import { useMediaQuery } from '@mantine/hooks'
+
+import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
+import { RegisterCards } from './list/register-cards.tsx'
+import { RegisterGrid } from './list/register-grid.tsx'
+import { RowMarks } from './list/row-marks.tsx'
+import type { ListAddress } from './list/use-list-search.ts'
+import { useWords } from './list/use-words.ts'
+import type { RegisterProps } from './register-props.ts'
+import type { ShownList } from './use-shown-list.ts'
+
+interface ListProps<Fields extends AnyRecord> {
+  readonly register: RegisterProps<Fields>
+  readonly address: ListAddress
+  readonly shown: ShownList<Fields>
+}
+
+/** The list in the view that the address names: as a grid, on a phone as cards, or in a view of the register's own. */
+export function RegisterList<Fields extends AnyRecord>({ register, address, shown }: ListProps<Fields>) {
+  const { title } = useWords()
+  const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })
+  const { search, go, sortBy } = address
+  const { items, columns } = shown
+  const label = register.words.page
+  const open = (item: ListedRecord<Fields>) =>
+    go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined })
+  const view = register.views.find((candidate) => candidate.id === search.view)
+  if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
+  if (isNarrow) {
+    return (
+      <RegisterCards
+        label={label}
+        items={items}
+        onOpen={open}
+        renderTitle={(item) => title(item.record.title)}
+        renderBelow={(item) => (
+          <>
+            {register.renderBelow(item)}
+            <RowMarks item={item} />
+          </>
+        )}
+      />
+    )
+  }
+  return (
+    <RegisterGrid
+      label={label}
+      items={items}
+      columns={columns}
+      sorting={search.sorting}
+      onSort={sortBy}
+      opened={search.record}
+      onOpen={open}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+import { recordId } from '@minga/domain/identity/ids'
+
+import type { AnyRecord } from './list/listed-record.ts'
+import type { ListAddress } from './list/use-list-search.ts'
+import { NewRecord } from './panel/new-record.tsx'
+import { RecordPanel } from './panel/record-panel.tsx'
+import type { Draft } from './panel/register-definition.ts'
+import type { RegisterProps } from './register-props.ts'
+
+interface SideProps<Fields extends AnyRecord> {
+  readonly register: RegisterProps<Fields>
+  readonly address: ListAddress
+  readonly draft: Draft<Fields> | undefined
+  readonly onDraft: (draft: Draft<Fields> | undefined) => void
+}
+
+/** What is open beside the list: a draft, a record, or nothing. */
+export function RegisterSide<Fields extends AnyRecord>({
+  register,
+  address,
+  draft,
+  onDraft,
+}: SideProps<Fields>) {
+  const { definition, words, source, startOf } = register
+  const { search, go } = address
+  const { place } = source
+  const close = () => go({ record: undefined, new: undefined })
+  if (search.fresh && place?.mayEdit === true) {
+    return (
+      <NewRecord
+        definition={definition}
+        words={words}
+        doc={place.room.doc}
+        draft={draft ?? startOf(address)}
+        onChange={onDraft}
+        onCreated={(id) => {
+          onDraft(undefined)
+          go({ record: id, new: undefined }, { replace: true })
+        }}
+        onClose={close}
+      />
+    )
+  }
+  const opened = recordId.safeParse(search.record)
+  if (!opened.success) return null
+  return (
+    <RecordPanel
+      definition={definition}
+      words={words}
+      id={opened.data}
+      item={source.items.find((item) => item.record.id === opened.data)}
+      listGroup={place?.group.id}
+      onClose={close}
+    />
+  )
+}

@@ -1,0 +1,55 @@
+import { SegmentedControl } from '@mantine/core'
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { FilterBar, FilterChips } from './list/filter-bar.tsx'
+import { ListSummary } from './list/list-summary.tsx'
+import type { AnyRecord } from './list/listed-record.ts'
+import type { ListAddress } from './list/use-list-search.ts'
+import type { RegisterProps } from './register-props.ts'
+import type { ShownList } from './use-shown-list.ts'
+
+interface ToolbarProps<Fields extends AnyRecord> {
+  readonly register: RegisterProps<Fields>
+  readonly address: ListAddress
+  readonly shown: ShownList<Fields>
+  readonly searchField: RefObject<HTMLInputElement | null>
+}
+
+/** What narrows the list and how it is looked at; below it, what it came to. */
+export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
+  const { register, address, shown, searchField } = props
+  const { t } = useTranslation('records')
+  const { words, source, views, listView } = register
+  const { search, go, narrowTo } = address
+  const filtering = {
+    filters: search.filters,
+    onChange: narrowTo,
+    labelOf: words.facet,
+    valueLabel: words.value,
+  }
+  const view = views.find((candidate) => candidate.id === search.view) ?? listView
+  return (
+    <>
+      <FilterBar facets={register.facets} items={shown.present} searchField={searchField} {...filtering}>
+        {register.renderSwitches?.(address)}
+        <SegmentedControl
+          size="xs"
+          className="register-views"
+          aria-label={t('view')}
+          value={view.id}
+          onChange={(chosen) => go({ view: chosen === listView.id ? undefined : chosen }, { replace: true })}
+          data={[listView, ...views].map(({ id, label }) => ({ value: id, label }))}
+        />
+      </FilterBar>
+      <ListSummary
+        shown={shown.items.length}
+        total={shown.present.length}
+        unreadable={source.unreadable}
+        state={source.state}
+      >
+        <FilterChips {...filtering} />
+      </ListSummary>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+
+import { useLanguage } from '../language/use-language.ts'
+import { withArchived } from './list/assemble-list.ts'
+import type { Column } from './list/column.ts'
+import { narrow } from './list/filters.ts'
+import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
+import type { ListSearch } from './list/list-search.ts'
+import { sortBy } from './list/sort-values.ts'
+import { useSharedColumns } from './list/use-shared-columns.tsx'
+import type { RegisterProps } from './register-props.ts'
+
+export interface ShownList<Fields extends AnyRecord> {
+  /** What is there to be narrowed: the archived records or the others. */
+  readonly present: readonly ListedRecord<Fields>[]
+  /** What the address leaves of it, in its order. */
+  readonly items: readonly ListedRecord<Fields>[]
+  readonly columns: readonly Column<Fields>[]
+}
+
+/** The list as the address asks for it. */
+export function useShownList<Fields extends AnyRecord>(
+  { source, facets, columns: own, order = asItIs }: RegisterProps<Fields>,
+  { filters, sorting }: ListSearch,
+): ShownList<Fields> {
+  const { language } = useLanguage()
+  const present = useMemo(
+    () => withArchived(source.items, filters.archived),
+    [source.items, filters.archived],
+  )
+  const columns = useSharedColumns(own, present, source.place !== undefined)
+  const items = useMemo(() => {
+    const found = narrow(present, filters, facets)
+    const column = columns.find((candidate) => candidate.id === sorting?.column)
+    return column === undefined || sorting === undefined
+      ? order(found)
+      : sortBy(found, column.sortValue, sorting.descending, language)
+  }, [present, filters, sorting, facets, columns, order, language])
+  return { present, items, columns }
+}
+
+function asItIs<Item>(items: readonly Item[]): readonly Item[] {
+  return items
+}
