@@ -102,7 +102,7 @@ describe('a caret in a paragraph that two people write', () => {
         expect(ana.seen).toMatch(/^el (?:B*A*\||A*\|B*)acero$/)
         expect(bruno.seen).toMatch(/^el (?:A*B*\||B*\|A*)acero$/)
       }),
-      { numRuns: 60, seed: 20_261_124 },
+      { numRuns: 40, seed: 20_261_124 },
     )
-  })
+  }, 30_000)
 })
