@@ -67,6 +67,12 @@ function startupError(error: unknown, { path }: DataFolder): unknown {
   if (error.name === 'LogInUseError') {
     return new StartupError(`another Minga has the data folder ${path} open`, { cause: error })
   }
+  if (error.name === 'LogDamagedError') {
+    return new StartupError(
+      `the log in ${path} is damaged: ${error.message}; nothing was changed, go on from a backup with \`node apps/server/src/main.ts restore --verify <backup> <empty folder>\``,
+      { cause: error },
+    )
+  }
   return new StartupError(`the data in ${path} can't be opened: ${error.message}`, { cause: error })
 }
 

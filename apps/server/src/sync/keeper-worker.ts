@@ -1,7 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openLogDatabase } from '@minga/storage/log/open-log-database'
-import { SqliteUpdateLog } from '@minga/storage/log/sqlite-update-log'
+import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { Keeper } from '@minga/sync/keeper/keeper'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
@@ -19,7 +18,7 @@ function main(port: MessagePort, { file }: KeeperWorkerData): void {
   const tell = (message: KeeperMessage) => port.postMessage(message)
   let keeper: Keeper
   try {
-    const log = new SqliteUpdateLog(openLogDatabase(file))
+    const log = openUpdateLog(file)
     keeper = new Keeper({ log, clock: systemClock, contents: roomContents })
   } catch (error) {
     tell({ kind: 'failed', error: errorMessage(error) })

@@ -3,11 +3,14 @@ import type { Database } from 'better-sqlite3'
 /** Every statement of the log, prepared once: this is the hot path of the whole server. */
 export function prepareLogStatements(database: Database) {
   const entryColumns = `sequence, time, author_kind AS kind, person, organisation, bytes`
+  const roomColumns = `id, name, head, chain, owners, owners_hash AS ownersHash`
   return {
-    rooms: database.prepare(`SELECT id, name, head FROM room`),
-    room: database.prepare(`SELECT id, name, head FROM room WHERE name = ?`),
+    rooms: database.prepare(`SELECT ${roomColumns} FROM room`),
+    room: database.prepare(`SELECT ${roomColumns} FROM room WHERE name = ?`),
     addRoom: database.prepare(`INSERT INTO room (name, head) VALUES (?, 0)`),
-    moveHead: database.prepare(`UPDATE room SET head = ? WHERE id = ?`),
+    moveRoom: database.prepare(
+      `UPDATE room SET head = @head, chain = @chain, owners = @owners, owners_hash = @ownersHash WHERE id = @id`,
+    ),
     entriesAfter: database.prepare(
       `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence`,
     ),
@@ -17,17 +20,26 @@ export function prepareLogStatements(database: Database) {
     ),
     dropEntries: database.prepare(`DELETE FROM entry WHERE room = ? AND sequence <= ?`),
     snapshot: database.prepare(
-      `SELECT sequence, bytes FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`,
+      `SELECT sequence, bytes, hash FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`,
     ),
-    addSnapshot: database.prepare(`INSERT INTO snapshot (room, sequence, bytes) VALUES (?, ?, ?)`),
+    snapshots: database.prepare(
+      `SELECT sequence, bytes, hash FROM snapshot WHERE room = ? ORDER BY sequence`,
+    ),
+    addSnapshot: database.prepare(`INSERT INTO snapshot (room, sequence, bytes, hash) VALUES (?, ?, ?, ?)`),
     dropSnapshots: database.prepare(
       `DELETE FROM snapshot WHERE room = ? AND sequence NOT IN
          (SELECT sequence FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT ?)`,
     ),
-    segments: database.prepare(`SELECT gzip FROM segment WHERE room = ? ORDER BY first_sequence`),
+    segments: database.prepare(
+      `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
+         FROM segment WHERE room = ? ORDER BY first_sequence`,
+    ),
+    lastChain: database
+      .prepare(`SELECT chain FROM segment WHERE room = ? ORDER BY first_sequence DESC LIMIT 1`)
+      .pluck(),
     addSegment: database.prepare(
-      `INSERT INTO segment (room, first_sequence, last_sequence, first_time, last_time, gzip)
-       VALUES (@room, @firstSequence, @lastSequence, @firstTime, @lastTime, @gzip)`,
+      `INSERT INTO segment (room, first_sequence, last_sequence, first_time, last_time, gzip, hash, chain)
+       VALUES (@room, @firstSequence, @lastSequence, @firstTime, @lastTime, @gzip, @hash, @chain)`,
     ),
     owners: database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`),
     owner: database.prepare(

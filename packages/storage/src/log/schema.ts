@@ -1,12 +1,21 @@
 import type { Database } from 'better-sqlite3'
 
+import { chainWhatIsThere } from './chain-what-is-there.ts'
+
 /**
  * Each step is applied once, in order, in one transaction; `user_version` says how many are. Steps are never edited.
  *
  * `entry` keeps its rowid: its bytes range from 20 bytes to 1 MiB, and large rows slow a WITHOUT ROWID table down.
  */
-const steps: readonly string[] = [
-  `
+const steps: readonly ((database: Database) => void)[] = [
+  (database) => void database.exec(tables),
+  chainWhatIsThere,
+]
+
+/** The step from which on rooms carry what their entries add up to. */
+export const chainedVersion = 2
+
+const tables = `
   CREATE TABLE room (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -43,8 +52,9 @@ const steps: readonly string[] = [
     person TEXT NOT NULL,
     PRIMARY KEY (room, client_id)
   ) STRICT, WITHOUT ROWID;
-  `,
-]
+`
+
+export const logSchema = steps.length
 
 /** @throws on a file written by a later Minga, with nothing changed */
 export function migrateLog(database: Database): void {
@@ -55,7 +65,7 @@ export function migrateLog(database: Database): void {
     )
   }
   database.transaction(() => {
-    for (const step of steps.slice(version)) database.exec(step)
+    for (const step of steps.slice(version)) step(database)
     database.pragma(`user_version = ${steps.length}`)
   })()
 }

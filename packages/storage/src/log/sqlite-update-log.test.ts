@@ -10,6 +10,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 
 import { LogInUseError, openLogDatabase } from './open-log-database.ts'
+import { openUpdateLog } from './open-update-log.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-log-'))
@@ -22,7 +23,7 @@ function newFile(): string {
 }
 
 function open(file: string): SqliteUpdateLog {
-  return new SqliteUpdateLog(openLogDatabase(file))
+  return openUpdateLog(file)
 }
 
 describeUpdateLog('on SQLite', async () => {

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 
-import { author, personId, type Author, type PersonId } from '@minga/sync/log/author'
-import { roomName, type RoomName } from '@minga/sync/log/room-name'
+import type { PersonId } from '@minga/sync/log/author'
+import type { RoomName } from '@minga/sync/log/room-name'
 import { decodeSegment, encodeSegment } from '@minga/sync/log/segment'
 import {
   assertSnapshotFits,
@@ -15,40 +15,49 @@ import {
   type UpdateLog,
 } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
-import { z } from 'zod'
 
-import { prepareLogStatements } from './log-statements.ts'
-
-const bytes = z.instanceof(Uint8Array).transform((value) => plain(value))
-const roomRow = z.object({ id: z.number(), name: roomName, head: z.number() })
-const snapshotRow = z.object({ sequence: z.number(), bytes })
-const ownerRow = z.object({ clientId: z.number(), person: personId })
-const segmentRow = z.object({ gzip: bytes })
-const entryRow = z.object({
-  sequence: z.number(),
-  time: z.number(),
-  kind: z.string(),
-  person: z.string().nullable(),
-  organisation: z.string().nullable(),
+import type { Anchor } from './anchor.ts'
+import { addOwner, emptyHash, equalHashes, extendChain, plainHash } from './chain.ts'
+import {
   bytes,
-})
+  claimFrom,
+  entryFrom,
+  entryRow,
+  ownerRow,
+  plain,
+  roomRow,
+  segmentRow,
+  snapshotRow,
+  type RoomRow,
+} from './log-rows.ts'
+import { prepareLogStatements } from './log-statements.ts'
 
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
 const keptSnapshots = 2
 
+/** Where it is said from outside what the log holds. */
+type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
+
+interface Appended {
+  readonly sequences: readonly number[]
+  readonly rooms: readonly RoomRow[]
+}
+
 /**
  * The log on one SQLite file. Every call blocks its thread for as long as the disk takes, so it belongs in a worker.
- * Open the database with `openLogDatabase`, which is what makes a commit durable.
+ * `openUpdateLog` makes one whose commits are durable and anchored.
  */
 export class SqliteUpdateLog implements UpdateLog {
   readonly #database: Database
+  readonly #anchor: LogAnchor | undefined
   readonly #statements: ReturnType<typeof prepareLogStatements>
-  readonly #appendBatch: (batch: AppendBatch) => readonly number[]
+  readonly #appendBatch: (batch: AppendBatch) => Appended
   readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
   readonly #readRoom: (room: RoomName) => StoredRoom
 
-  constructor(database: Database) {
+  constructor(database: Database, anchor?: LogAnchor) {
     this.#database = database
+    this.#anchor = anchor
     this.#statements = prepareLogStatements(database)
     const append = database.transaction((batch: AppendBatch) => this.#append(batch))
     this.#appendBatch = (batch) => append.immediate(batch)
@@ -62,7 +71,10 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async append(batch: AppendBatch): Promise<readonly number[]> {
-    return this.#appendBatch(batch)
+    this.#anchor?.catchUp()
+    const { sequences, rooms } = this.#appendBatch(batch)
+    this.#anchor?.note(rooms.map(claimFrom))
+    return sequences
   }
 
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
@@ -83,6 +95,7 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async close(): Promise<void> {
+    this.#anchor?.close()
     this.#database.close()
   }
 
@@ -99,25 +112,34 @@ export class SqliteUpdateLog implements UpdateLog {
     }
   }
 
-  #append({ entries, bindings }: AppendBatch): readonly number[] {
-    for (const binding of bindings) this.#bind(binding)
-    const rooms = new Map<RoomName, { id: number; head: number }>()
-    const sequences = entries.map((entry) => {
-      const room = rooms.get(entry.room) ?? this.#roomOrNew(entry.room)
-      rooms.set(entry.room, room)
+  #append({ entries, bindings }: AppendBatch): Appended {
+    const rooms = new Map<RoomName, RoomRow>()
+    const inBatch = (name: RoomName) => {
+      const room = rooms.get(name) ?? this.#roomOrNew(name)
+      rooms.set(name, room)
+      return room
+    }
+    for (const binding of bindings) this.#bind(inBatch(binding.room), binding)
+    const sequences = entries.map(({ room: name, ...entry }) => {
+      const room = inBatch(name)
       room.head += 1
+      room.chain = extendChain(room.chain, { ...entry, sequence: room.head })
       this.#statements.addEntry.run(entryValues(room, entry))
       return room.head
     })
-    for (const { id, head } of rooms.values()) this.#statements.moveHead.run(head, id)
-    return sequences
+    for (const room of rooms.values()) this.#statements.moveRoom.run(room)
+    return { sequences, rooms: [...rooms.values()] }
   }
 
-  #bind(binding: ClientBinding): void {
-    const { id } = this.#roomOrNew(binding.room)
-    this.#statements.addOwner.run(id, binding.clientId, binding.personId)
-    const owner = this.#statements.owner.get(id, binding.clientId)
-    if (ownerRow.parse(owner).person !== binding.personId) throw new ClientIdTakenError(binding)
+  #bind(room: RoomRow, binding: ClientBinding): void {
+    const { clientId, personId } = binding
+    if (this.#statements.addOwner.run(room.id, clientId, personId).changes > 0) {
+      room.owners += 1
+      room.ownersHash = addOwner(room.ownersHash, clientId, personId)
+      return
+    }
+    const owner = this.#statements.owner.get(room.id, clientId)
+    if (ownerRow.parse(owner).person !== personId) throw new ClientIdTakenError(binding)
   }
 
   #seal(name: RoomName, snapshot: Snapshot): void {
@@ -129,7 +151,12 @@ export class SqliteUpdateLog implements UpdateLog {
     if (first === undefined || final?.sequence !== snapshot.sequence) {
       throw new Error(`room ${name} lacks entries between ${last} and ${snapshot.sequence}`)
     }
-    this.#statements.addSnapshot.run(room.id, snapshot.sequence, snapshot.update)
+    const chain = covered.reduce(extendChain, this.#archivedChain(room.id))
+    if (final.sequence === room.head && !equalHashes(chain, room.chain)) {
+      throw new Error(`room ${name} holds other entries than were stored`)
+    }
+    const gzip = gzipSync(encodeSegment(covered))
+    this.#statements.addSnapshot.run(room.id, snapshot.sequence, snapshot.update, plainHash(snapshot.update))
     this.#statements.dropSnapshots.run(room.id, room.id, keptSnapshots)
     this.#statements.addSegment.run({
       room: room.id,
@@ -137,19 +164,26 @@ export class SqliteUpdateLog implements UpdateLog {
       lastSequence: final.sequence,
       firstTime: first.time,
       lastTime: final.time,
-      gzip: gzipSync(encodeSegment(covered)),
+      gzip,
+      hash: plainHash(gzip),
+      chain,
     })
     this.#statements.dropEntries.run(room.id, snapshot.sequence)
   }
 
-  #room(name: RoomName): z.infer<typeof roomRow> | undefined {
+  #room(name: RoomName): RoomRow | undefined {
     return roomRow.optional().parse(this.#statements.room.get(name))
   }
 
-  #roomOrNew(name: RoomName): { id: number; head: number } {
+  #roomOrNew(name: RoomName): RoomRow {
     const known = this.#room(name)
-    if (known !== undefined) return { id: known.id, head: known.head }
-    return { id: Number(this.#statements.addRoom.run(name).lastInsertRowid), head: 0 }
+    if (known !== undefined) return known
+    const id = Number(this.#statements.addRoom.run(name).lastInsertRowid)
+    return { id, name, head: 0, chain: emptyHash, owners: 0, ownersHash: emptyHash }
+  }
+
+  #archivedChain(room: number): Uint8Array {
+    return bytes.optional().parse(this.#statements.lastChain.get(room)) ?? emptyHash
   }
 
   #snapshot(room: number): Snapshot | undefined {
@@ -158,17 +192,11 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   #entriesAfter(room: number, sequence: number): LogEntry[] {
-    const rows = entryRow.array().parse(this.#statements.entriesAfter.all(room, sequence))
-    return rows.map((row) => ({
-      sequence: row.sequence,
-      time: row.time,
-      author: readAuthor(row),
-      update: row.bytes,
-    }))
+    return entryRow.array().parse(this.#statements.entriesAfter.all(room, sequence)).map(entryFrom)
   }
 }
 
-function entryValues(room: { id: number; head: number }, { time, author: by, update }: NewEntry) {
+function entryValues(room: RoomRow, { time, author: by, update }: Omit<NewEntry, 'room'>) {
   return {
     room: room.id,
     sequence: room.head,
@@ -178,17 +206,4 @@ function entryValues(room: { id: number; head: number }, { time, author: by, upd
     organisation: by.kind === 'person' ? by.organisationId : null,
     bytes: update,
   }
-}
-
-function readAuthor(row: z.infer<typeof entryRow>): Author {
-  return author.parse({ kind: row.kind, personId: row.person, organisationId: row.organisation })
-}
-
-/**
- * SQLite hands out Buffers; above this layer bytes are plain Uint8Arrays with a buffer of their own: one that is part of
- * a larger buffer takes all of it along when it goes to another thread.
- */
-function plain(value: Uint8Array): Uint8Array {
-  const ownsBuffer = value.byteLength === value.buffer.byteLength
-  return ownsBuffer ? new Uint8Array(value.buffer) : Uint8Array.from(value)
 }

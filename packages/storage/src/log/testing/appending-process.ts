@@ -1,7 +1,6 @@
 import { roomName } from '@minga/sync/log/room-name'
 
-import { openLogDatabase } from '../open-log-database.ts'
-import { SqliteUpdateLog } from '../sqlite-update-log.ts'
+import { openUpdateLog } from '../open-update-log.ts'
 
 /**
  * A process that appends to a log as fast as it can and tells its parent each sequence that is durable, until it is
@@ -11,7 +10,7 @@ import { SqliteUpdateLog } from '../sqlite-update-log.ts'
  */
 const [, , file = '', name] = process.argv
 const room = roomName.parse(name)
-const log = new SqliteUpdateLog(openLogDatabase(file))
+const log = openUpdateLog(file)
 let { head } = await log.read(room)
 for (;;) {
   const update = Uint8Array.of((head + 1) % 256, 1, 2, 3)

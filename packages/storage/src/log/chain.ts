@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+
+import type { PersonId } from '@minga/sync/log/author'
+import type { RoomName } from '@minga/sync/log/room-name'
+import { encodeSegment } from '@minga/sync/log/segment'
+import type { LogEntry } from '@minga/sync/log/update-log'
+
+/**
+ * What can be said of a room in a few bytes, so that missing or changed rows are noticed: how far it goes, and what its
+ * entries and the owners of its client ids add up to.
+ */
+export interface RoomClaim {
+  readonly room: RoomName
+  readonly head: number
+  /** A hash over all entries up to the head, each taking in the one before. */
+  readonly chain: Uint8Array
+  /** How many client ids are bound. */
+  readonly owners: number
+  /** A hash over the bindings, in whatever order they came. */
+  readonly ownersHash: Uint8Array
+}
+
+export const emptyHash: Uint8Array = new Uint8Array(32)
+
+export function extendChain(chain: Uint8Array, entry: LogEntry): Uint8Array {
+  return plainHash(chain, encodeSegment([entry]))
+}
+
+export function addOwner(hash: Uint8Array, clientId: number, person: PersonId): Uint8Array {
+  const added = plainHash(Buffer.from(`${clientId} ${person}`))
+  return hash.map((byte, index) => byte ^ (added[index] ?? 0))
+}
+
+export function plainHash(...parts: readonly Uint8Array[]): Uint8Array {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return Uint8Array.from(hash.digest())
+}
+
+export function equalHashes(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0
+}

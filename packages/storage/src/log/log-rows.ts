@@ -1,0 +1,58 @@
+import { author, personId } from '@minga/sync/log/author'
+import { roomName } from '@minga/sync/log/room-name'
+import type { LogEntry } from '@minga/sync/log/update-log'
+import { z } from 'zod'
+
+import type { RoomClaim } from './chain.ts'
+
+/**
+ * SQLite hands out Buffers; above this layer bytes are plain Uint8Arrays with a buffer of their own: one that is part of
+ * a larger buffer takes all of it along when it goes to another thread.
+ */
+export const bytes = z.instanceof(Uint8Array).transform((value) => plain(value))
+
+export const roomRow = z.object({
+  id: z.number(),
+  name: roomName,
+  head: z.number(),
+  chain: bytes,
+  owners: z.number(),
+  ownersHash: bytes,
+})
+export type RoomRow = z.infer<typeof roomRow>
+
+export const snapshotRow = z.object({ sequence: z.number(), bytes, hash: bytes })
+export const ownerRow = z.object({ clientId: z.number(), person: personId })
+export const segmentRow = z.object({
+  firstSequence: z.number(),
+  lastSequence: z.number(),
+  gzip: bytes,
+  hash: bytes,
+  chain: bytes,
+})
+export const entryRow = z.object({
+  sequence: z.number(),
+  time: z.number(),
+  kind: z.string(),
+  person: z.string().nullable(),
+  organisation: z.string().nullable(),
+  bytes,
+})
+
+export function entryFrom(row: z.infer<typeof entryRow>): LogEntry {
+  return {
+    sequence: row.sequence,
+    time: row.time,
+    author: author.parse({ kind: row.kind, personId: row.person, organisationId: row.organisation }),
+    update: row.bytes,
+  }
+}
+
+export function claimFrom({ name, head, chain, owners, ownersHash }: RoomRow): RoomClaim {
+  return { room: name, head, chain, owners, ownersHash }
+}
+
+export function plain(value: Uint8Array): Uint8Array {
+  const ownsBuffer = value.byteLength === value.buffer.byteLength
+  return ownsBuffer ? new Uint8Array(value.buffer) : Uint8Array.from(value)
+}
