@@ -11,7 +11,7 @@ interface DemoPerson {
 }
 
 /** Lets a demo person sit down at a browser of their own. */
-export type SitDown = (
+type SitDown = (
   organisation: string,
   role: 'lead' | 'editor' | 'commenter' | 'reader',
   group: string,

@@ -1,5 +1,5 @@
 /** Bottom up. Each may look down only; the two apps never look at each other. */
-export const layers = ['domain', 'protocol', 'sync', 'storage'] as const
+const layers = ['domain', 'protocol', 'sync', 'storage'] as const
 
 interface Forbidden {
   readonly name: string

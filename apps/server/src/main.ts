@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util'
 
 import { pino } from 'pino'
 
+import { backUp } from './cli/backup.ts'
+import { restore } from './cli/restore.ts'
+import { verify } from './cli/verify.ts'
 import { openStorage } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
@@ -10,7 +13,8 @@ import { dayOf } from './views/day-of.ts'
 import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
-const usage = 'usage: main.ts serve [--demo] | rebuild-projections'
+const usage =
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | rebuild-projections'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -21,15 +25,21 @@ const logger = pino(
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { demo: { type: 'boolean' } },
+    options: { demo: { type: 'boolean' }, verify: { type: 'boolean' } },
   })
   const settings = readSettings(process.env)
-  const [command = ''] = positionals
+  const [command = '', first, second] = positionals
   switch (command) {
     case 'serve':
       return serve({ ...settings, demo: values.demo ?? settings.demo })
     case 'rebuild-projections':
       return rebuild(settings)
+    case 'backup':
+      return tellBackup(settings, needed(first))
+    case 'restore':
+      return tellRestore(needed(first), needed(second), values.verify ?? false)
+    case 'verify':
+      return tellVerify(first ?? settings.data)
     default:
       throw new StartupError(usage)
   }
@@ -68,6 +78,29 @@ async function rebuild({ data }: Settings): Promise<void> {
   const rooms = await rebuildProjections(storage)
   await storage.close()
   process.stdout.write(`Rebuilt the rows of ${rooms} rooms from the log\n`)
+}
+
+function needed(argument: string | undefined): string {
+  if (argument === undefined) throw new StartupError(usage)
+  return argument
+}
+
+async function tellBackup({ data }: Settings, folder: string): Promise<void> {
+  const { rooms, files } = await backUp(data, folder)
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  process.stdout.write(`Backed up ${rooms.length} rooms, ${bytes} bytes, to ${folder}\n`)
+}
+
+async function tellRestore(backup: string, folder: string, isVerified: boolean): Promise<void> {
+  const { rooms, made } = await restore(backup, folder, isVerified)
+  const compared = isVerified ? ', and every room reads as it did' : ''
+  process.stdout.write(`Restored ${rooms.length} rooms of ${made} to ${folder}${compared}\n`)
+}
+
+async function tellVerify(folder: string): Promise<void> {
+  const { rooms, faults } = await verify(folder)
+  if (faults.length > 0) throw new StartupError(faults.join('; '))
+  process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
 }
 
 main().catch((error: unknown) => {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Logger } from 'pino'
 
+import { listenForCommands } from './cli/control-socket.ts'
 import { compose, openStorage, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
@@ -48,6 +49,12 @@ export async function startServer(
       origins,
       logger,
     })
+    const stopListening = await listenForCommands(storage.folder.path, {
+      backupLog: (target) => keeper.backup(target),
+    }).catch((error: unknown) => {
+      logger.warn({ error }, 'no backup can be made while this runs')
+      return () => undefined
+    })
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -58,6 +65,7 @@ export async function startServer(
       const tooLong = setTimeout(() => opened.closeAllConnections(), patience)
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience + 500))])
       clearTimeout(tooLong)
+      stopListening()
       await storage.close()
     }
     const address = addressOf(listening)

@@ -1,13 +1,19 @@
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 
-/** The requests of `KeeperPort` as messages between threads. */
-export type KeeperMethod = Exclude<keyof KeeperPort, 'subscribe'>
+/** The keeper with the file it writes. */
+export interface StoredKeeper extends KeeperPort {
+  /** Copies the log to a new file, while it goes on being written. */
+  backup(target: string): Promise<void>
+}
+
+/** The requests of `StoredKeeper` as messages between threads. */
+export type KeeperMethod = Exclude<keyof StoredKeeper, 'subscribe'>
 
 export type KeeperRequest = {
   readonly [Method in KeeperMethod]: {
     readonly id: number
     readonly method: Method
-    readonly args: Parameters<KeeperPort[Method]>
+    readonly args: Parameters<StoredKeeper[Method]>
   }
 }[KeeperMethod]
 

@@ -2,7 +2,13 @@ import { Worker } from 'node:worker_threads'
 
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 
-import { errorFrom, type KeeperMessage, type KeeperMethod, type KeeperWorkerData } from './keeper-messages.ts'
+import {
+  errorFrom,
+  type KeeperMessage,
+  type KeeperMethod,
+  type KeeperWorkerData,
+  type StoredKeeper,
+} from './keeper-messages.ts'
 
 interface Waiting {
   readonly answer: (value: never) => void
@@ -13,7 +19,7 @@ interface Waiting {
  * The keeper in a thread of its own. When the thread ends by itself, every request rejects from then on, and `failed`
  * resolves with the reason: nothing can be stored any more, so the process should end.
  */
-export class KeeperThread implements KeeperPort {
+export class KeeperThread implements StoredKeeper {
   readonly failed: Promise<Error>
   readonly #fail: (error: Error) => void
   readonly #worker: Worker
@@ -33,7 +39,7 @@ export class KeeperThread implements KeeperPort {
     worker.on('exit', () => this.#end(new Error("the keeper's thread has ended")))
   }
 
-  /** Resolves once the log is open. @throws what `openLogDatabase` throws, by name: `LogInUseError` for one */
+  /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
   static async start(data: KeeperWorkerData): Promise<KeeperThread> {
     const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), { workerData: data })
     await new Promise<void>((resolve, reject) => {
@@ -57,6 +63,7 @@ export class KeeperThread implements KeeperPort {
   release: KeeperPort['release'] = (...args) => this.#ask('release', args)
   rooms: KeeperPort['rooms'] = (...args) => this.#ask('rooms', args)
   history: KeeperPort['history'] = (...args) => this.#ask('history', args)
+  backup: StoredKeeper['backup'] = (...args) => this.#ask('backup', args)
 
   subscribe(listener: (event: KeeperEvent) => void): () => void {
     this.#listeners.add(listener)
@@ -73,8 +80,8 @@ export class KeeperThread implements KeeperPort {
 
   #ask<Method extends KeeperMethod>(
     method: Method,
-    args: Parameters<KeeperPort[Method]>,
-  ): ReturnType<KeeperPort[Method]>
+    args: Parameters<StoredKeeper[Method]>,
+  ): ReturnType<StoredKeeper[Method]>
   #ask(method: KeeperMethod, args: unknown): Promise<unknown> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     const id = this.#nextId

@@ -3,23 +3,27 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { Keeper } from '@minga/sync/keeper/keeper'
-import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 
 import {
   errorMessage,
   type KeeperMessage,
   type KeeperRequest,
   type KeeperWorkerData,
+  type StoredKeeper,
 } from './keeper-messages.ts'
 import { roomContents } from './room-contents.ts'
 
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
 function main(port: MessagePort, { file }: KeeperWorkerData): void {
   const tell = (message: KeeperMessage) => port.postMessage(message)
-  let keeper: Keeper
+  let keeper: StoredKeeper
   try {
     const log = openUpdateLog(file)
-    keeper = new Keeper({ log, clock: systemClock, contents: roomContents })
+    keeper = Object.assign(new Keeper({ log, clock: systemClock, contents: roomContents }), {
+      // Beside the other requests: nobody waits for a copy to be made.
+      backup: (target: string) => log.backup(target),
+    })
   } catch (error) {
     tell({ kind: 'failed', error: errorMessage(error) })
     port.close()
@@ -34,7 +38,7 @@ function main(port: MessagePort, { file }: KeeperWorkerData): void {
   tell({ kind: 'ready' })
 }
 
-async function perform(keeper: KeeperPort, { id, method, args }: KeeperRequest): Promise<KeeperMessage> {
+async function perform(keeper: StoredKeeper, { id, method, args }: KeeperRequest): Promise<KeeperMessage> {
   try {
     const run: (...values: never[]) => Promise<unknown> = keeper[method].bind(keeper)
     return { kind: 'answer', id, value: await run(...(args as never[])) }

@@ -11,7 +11,7 @@ export async function getJson<Schema extends z.ZodType>(
   return call(path, signal === undefined ? {} : { signal }, schema)
 }
 
-/** Sends `body` and reads the answer. Throws an ApiProblem. */
+/** Sends `body` and reads the answer. It is still sent when the page goes away meanwhile. Throws an ApiProblem. */
 export async function sendJson<Schema extends z.ZodType>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
@@ -19,7 +19,8 @@ export async function sendJson<Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.infer<Schema>> {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) }
-  return call(path, { method, headers: { 'content-type': 'application/json' }, ...sent }, schema)
+  const headers = { 'content-type': 'application/json' }
+  return call(path, { method, headers, keepalive: true, ...sent }, schema)
 }
 
 async function call<Schema extends z.ZodType>(

@@ -1,7 +1,10 @@
 import type { Language } from '@minga/domain/language/language'
 
-/** Whose customs dates and figures follow: a region's where one is meant, so that Spanish writes as Latin America does. */
-export const localeOf = { es: 'es-419', pt: 'pt-BR', en: 'en-GB' } as const satisfies Record<Language, string>
+/**
+ * Whose customs dates and figures follow. Not `es-419`: it writes 1.55 as Mexico does, where most of the coalition's countries,
+ * its Portuguese and its own prose write 1,55.
+ */
+export const localeOf = { es: 'es', pt: 'pt-BR', en: 'en-GB' } as const satisfies Record<Language, string>
 
 /** Every language by its own name, as a reader looks for it. */
 export const languageNames = {

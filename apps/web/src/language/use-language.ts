@@ -8,7 +8,7 @@ import { speak } from './start-language.ts'
 
 export interface SpokenLanguage {
   readonly language: Language
-  /** For `Intl`: `es-419`, `pt-BR`, `en-GB`. */
+  /** For `Intl`: `es`, `pt-BR`, `en-GB`. */
   readonly locale: string
   readonly change: (language: Language) => Promise<void>
 }

@@ -8,7 +8,7 @@ import type { ListAddress } from './list/use-list-search.ts'
 import type { Draft, RegisterDefinition, RegisterWords } from './panel/register-definition.ts'
 
 /** Another way of looking at the same narrowed list. */
-export interface RegisterView<Fields extends AnyRecord> {
+interface RegisterView<Fields extends AnyRecord> {
   readonly id: string
   readonly label: string
   readonly renderItems: (items: readonly ListedRecord<Fields>[], address: ListAddress) => ReactNode

@@ -5,7 +5,7 @@ import type { Titles } from './barrier-content.ts'
 import type { ActionCode, BarrierCode, MilestoneCode } from './codes.ts'
 
 /** Days from the day of seeding: -18 is eighteen days ago. */
-export type DaysFromToday = number
+type DaysFromToday = number
 
 /**
  * An action as this folder tells it; `build-demo-coalition.ts` makes the record of it. Every one is an example: the bodies

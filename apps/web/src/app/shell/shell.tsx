@@ -1,6 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/use-me.ts'
@@ -15,7 +15,8 @@ import { ShellDialogs, type ShellDialog } from './shell-dialogs.ts'
 import { Sidebar } from './sidebar.tsx'
 import './shell.css'
 
-const Search = lazy(async () => ({ default: (await import('../search/search.tsx')).Search }))
+const loadSearch = async () => ({ default: (await import('../search/search.tsx')).Search })
+const Search = lazy(loadSearch)
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
 const SignOut = lazy(async () => ({ default: (await import('./sign-out.tsx')).SignOut }))
 const Menu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
@@ -29,6 +30,11 @@ export function Shell() {
   const [dialog, setDialog] = useState<ShellDialog>('none')
   const dialogs = useMemo(() => ({ open: setDialog }), [])
   const close = () => setDialog('none')
+  useEffect(() => {
+    // Who presses ⌘K goes on typing at once: what is typed before the search is there would be lost.
+    const timer = setTimeout(() => void loadSearch().catch(() => undefined), 1500)
+    return () => clearTimeout(timer)
+  }, [])
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)
   // On some keyboards the question mark needs Shift, on some it does not.
   useHotkeys([

@@ -18,7 +18,7 @@ export interface CaretOwner {
 const hex = /^#[0-9a-f]{6}$/i
 const neutral = '#6b7280'
 
-export function caretOwner(user: unknown): CaretOwner {
+function caretOwner(user: unknown): CaretOwner {
   const { name, organisation, colour } = (user ?? {}) as Record<string, unknown>
   return {
     name: typeof name === 'string' ? name.slice(0, 80) : '',

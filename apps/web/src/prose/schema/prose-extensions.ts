@@ -41,7 +41,7 @@ interface Shown {
 }
 
 /** What a screen reader says of a task's box. */
-export type TaskLabel = (text: string, done: boolean) => string
+type TaskLabel = (text: string, done: boolean) => string
 
 /**
  * Everything a shared text may hold. Its names are those of the domain's `blockName`: they are data. A record's description is

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { plainText } from './plain-text.ts'
 
-export interface FacetOption {
+interface FacetOption {
   readonly value: string
   readonly label: string
   readonly count: number

@@ -2,7 +2,7 @@
 export type SortValue = string | number | undefined
 
 /** In the reader's alphabet, with numbers inside texts as numbers: BAR-9 before BAR-10. */
-export function compareValues(language: string): (a: SortValue, b: SortValue) => number {
+function compareValues(language: string): (a: SortValue, b: SortValue) => number {
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' })
   return (a, b) => {
     if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1

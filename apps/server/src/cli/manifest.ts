@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+
+import { rowsSchema } from '@minga/storage/rows/migrate'
+import { logSchema } from '@minga/storage/log/schema'
+import { roomName } from '@minga/sync/log/room-name'
+import { z } from 'zod'
+
+import { StartupError } from '../data-folder.ts'
+
+const hex = z.string().regex(/^[0-9a-f]{64}$/)
+const fileEntry = z.object({
+  name: z.enum(['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret']),
+  bytes: z.number().int().min(0),
+  sha256: hex,
+})
+const manifest = z.object({
+  format: z.literal(1),
+  /** ISO 8601, UTC. */
+  made: z.iso.datetime(),
+  schemas: z.object({ log: z.number().int(), rows: z.number().int() }),
+  files: z.array(fileEntry).min(2),
+  /** `content` is a hash of what the room reads as, whatever way it was stored. */
+  rooms: z.array(z.object({ room: roomName, head: z.number().int(), content: hex })),
+})
+
+/** What a backup says it holds. Written last: a folder without it is no backup. */
+export type Manifest = z.infer<typeof manifest>
+export type BackedUpFile = z.infer<typeof fileEntry>
+
+export const manifestName = 'manifest.json'
+
+/** @throws StartupError when it is no backup, or a later Minga's */
+export function readManifest(folder: string): Manifest {
+  const file = join(folder, manifestName)
+  if (!existsSync(file)) throw new StartupError(`${folder} is no backup: it has no ${manifestName}`)
+  const json = parseJson(file)
+  const format = z.object({ format: z.number() }).safeParse(json)
+  if (format.success && format.data.format > 1) throw laterMinga(folder)
+  const parsed = manifest.safeParse(json)
+  if (!parsed.success) throw new StartupError(`${file} is damaged`)
+  const { schemas } = parsed.data
+  if (schemas.log > logSchema || schemas.rows > rowsSchema) throw laterMinga(folder)
+  return parsed.data
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    throw new StartupError(`${file} is damaged`, { cause })
+  }
+}
+
+function laterMinga(folder: string): StartupError {
+  return new StartupError(`${folder} was made by a later Minga: update Minga`)
+}
+
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,73 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { integrityOf } from '@minga/storage/copy-database'
+
+import { StartupError } from '../data-folder.ts'
+import { readManifest, sha256Of, type Manifest } from './manifest.ts'
+import { checkFolder } from './verify.ts'
+
+/**
+ * Puts a backup into an empty folder, after every file has been found as it was backed up.
+ *
+ * @param isVerified also replays every room there and compares what it reads as with what was backed up
+ * @throws StartupError when the folder is not empty, or the backup is damaged or a later Minga's; the folder stays empty
+ */
+export async function restore(backup: string, given: string, isVerified: boolean): Promise<Manifest> {
+  const source = resolve(backup)
+  const target = resolve(given)
+  const manifest = readManifest(source)
+  if (existsSync(target) && readdirSync(target).length > 0) {
+    throw new StartupError(
+      `${target} is not empty: restore into an empty folder, nothing is ever overwritten`,
+    )
+  }
+  for (const { name, sha256 } of manifest.files) {
+    const file = join(source, name)
+    if (!existsSync(file)) throw new StartupError(`the backup ${source} lacks ${name}`)
+    if ((await sha256Of(file)) !== sha256) {
+      throw new StartupError(`the backup ${source} is damaged: ${name} is not what was backed up`)
+    }
+  }
+  mkdirSync(target, { recursive: true, mode: 0o700 })
+  try {
+    for (const { name } of manifest.files) copyDurably(join(source, name), join(target, name))
+    if (isVerified) await compare(target, manifest)
+  } catch (error) {
+    for (const { name } of manifest.files) rmSync(join(target, name), { force: true })
+    throw error
+  }
+  return manifest
+}
+
+function copyDurably(source: string, target: string): void {
+  copyFileSync(source, target)
+  const descriptor = openSync(target, 'r+')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}
+
+async function compare(folder: string, manifest: Manifest): Promise<void> {
+  const rows = integrityOf(join(folder, 'minga.sqlite'))
+  if (rows !== 'ok') throw new StartupError(`minga.sqlite is damaged: ${rows.replaceAll('\n', ' ')}`)
+  const { rooms, faults } = await checkFolder(folder)
+  const [fault] = faults
+  if (fault !== undefined) throw new StartupError(fault)
+  const restored = new Map(rooms.map(({ room, head, content }) => [room, `${head} ${content}`]))
+  for (const { room, head, content } of manifest.rooms) {
+    if (restored.get(room) !== `${head} ${content}`) {
+      throw new StartupError(`room ${room} does not read as it was backed up`)
+    }
+  }
+  if (restored.size !== manifest.rooms.length)
+    throw new StartupError('there are other rooms than were backed up')
+}

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './people.ts'
+
+/** Name, address, and a text that stands there only once everything is there. */
+const screens = [
+  ['Pendientes', '/', 'Por responder'],
+  ['Hoja de ruta', '/groups/acero/roadmaps/hoja-de-ruta-acero', 'Resumen para los ministerios'],
+  ['Barreras', '/groups/acero/barriers', 'BAR-002'],
+  ['Una barrera', '/groups/acero/barriers?record=demo-t-02', 'aceptó liderar'],
+  ['Matriz', '/barriers?view=matrix', 'BAR-005'],
+  ['Acciones', '/groups/acero/actions', 'ACT-004'],
+  ['Una acción', '/actions?record=demo-a-04', 'Próximo paso'],
+  ['Hitos', '/milestones', 'MIL-012'],
+  ['Línea de tiempo', '/milestones?view=timeline', '2030'],
+  ['Organizaciones', '/organisations', 'OLACDE'],
+  ['Una organización', '/organisations/ficem', 'ACT-008'],
+  ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
+] as const
+
+async function settled(page: Page, text: string) {
+  await expect(page.getByRole('main').getByText(text).first()).toBeVisible()
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
+
+async function seriousIn(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+for (const [theme, width] of [
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const) {
+  test(`every main screen, ${theme} at ${width} px, has no serious barrier for anyone and does not overflow`, async ({
+    sitDown,
+  }) => {
+    const { page } = await sitDown('Alacero', 'lead', 'acero', {
+      colorScheme: theme,
+      viewport: { width, height: width === 390 ? 844 : 900 },
+      hasTouch: width === 390,
+    })
+    for (const [name, path, text] of screens) {
+      await test.step(name, async () => {
+        await page.goto(path)
+        await settled(page, text)
+        expect.soft(await seriousIn(page), name).toEqual([])
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect.soft(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+      })
+    }
+  })
+}
+
+test('the page before signing in has no serious barrier either', async ({ browser, minga }) => {
+  const context = await browser.newContext({ baseURL: minga.url, locale: 'es-CL' })
+  const page = await context.newPage()
+  await page.goto('/')
+  await expect(page).toHaveURL(/sign-in/)
+  await expect(page.getByText('Delegada de acero')).toBeVisible()
+  expect(await seriousIn(page)).toEqual([])
+  await context.close()
+})

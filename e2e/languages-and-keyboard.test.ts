@@ -1,0 +1,67 @@
+import { expect, test } from './people.ts'
+
+test('the same page reads in Spanish, Portuguese and English', async ({ sitDown }) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/')
+  for (const [language, heading, html] of [
+    ['Português', 'Pendências', 'pt'],
+    ['English', 'To do', 'en'],
+    ['Español', 'Pendientes', 'es'],
+  ] as const) {
+    await page.getByRole('button', { name: /Delegada de acero/ }).click()
+    const kept = page.waitForResponse((response) => response.request().method() === 'PATCH')
+    await page.getByRole('menuitemradio', { name: language }).click()
+    await kept
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${html}`))
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+})
+
+test('by keyboard alone: search opens a barrier, Escape closes it, and focus is where it came from', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('textbox', { name: 'Buscar' })).toBeFocused()
+  await page.keyboard.type('BAR-002')
+  await expect(page.getByRole('dialog').getByRole('button', { name: /BAR-002/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/record=demo-t-02/)
+  await expect(page.getByRole('textbox', { name: 'Título en español' })).toBeVisible()
+
+  await page.goto('/groups/acero/barriers')
+  const row = page.getByRole('row', { name: /BAR-002/ })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Título en español' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page).not.toHaveURL(/record=/)
+  await expect(row).toBeFocused()
+})
+
+test('signing in from the chooser, and by e-mail with a wrong and a right password', async ({
+  browser,
+  minga,
+}) => {
+  const page = await browser.newPage({ baseURL: minga.url, locale: 'es-CL' })
+  await page.goto('/groups/acero')
+  await expect(page).toHaveURL(/sign-in/)
+  await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('acero@demo.minga.example')
+  await page.getByLabel('Contraseña', { exact: true }).fill('no es esta')
+  await page.getByRole('button', { name: 'Ingresar' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByLabel('Contraseña', { exact: true }).fill('minga-demo-2026')
+  await page.getByRole('button', { name: 'Ingresar' }).click()
+  await expect(page).toHaveURL(/groups\/acero$/)
+  await page.close()
+
+  const other = await browser.newPage({ baseURL: minga.url, locale: 'es-CL' })
+  await other.goto('/')
+  await other.getByText('Especialista en cemento').click()
+  await expect(other.getByRole('heading', { level: 1, name: 'Pendientes' })).toBeVisible()
+  await other.close()
+})

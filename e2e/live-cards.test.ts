@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './people.ts'
+
+const text = (page: Page) => page.getByRole('textbox', { name: 'Texto de la hoja de ruta' })
+
+async function newRoadmap(page: Page, title: string) {
+  const response = await page.request.post('/api/groups/acero/roadmaps', {
+    data: { title },
+    headers: { Origin: new URL(page.url()).origin },
+  })
+  const { id } = (await response.json()) as { id: string }
+  await page.goto(`/groups/acero/roadmaps/${id}`)
+  await expect(page.getByTestId('save-state')).toHaveText(/Guardado/)
+  return id
+}
+
+test('a barrier put into the text shows its present state, and knows the passage that cites it', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/')
+  const id = await newRoadmap(page, 'Nota sobre la chatarra')
+  await text(page).click()
+  await page.keyboard.type('La chatarra es escasa:')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/barrera')
+  await expect(page.getByRole('option', { name: /Barrera/ }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('chatarra limitadas')
+  await expect(page.getByRole('option', { name: /BAR-002/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const card = text(page)
+    .getByRole('link', { name: /BAR-002/ })
+    .or(text(page).getByText('BAR-002'))
+    .first()
+  await expect(card).toBeVisible()
+  await expect(text(page).getByText('En mitigación')).toBeVisible()
+
+  const ficem = await sitDown('FICEM', 'editor', 'acero')
+  await ficem.page.goto('/groups/acero/barriers?record=demo-t-02')
+  await test.step('its state changes in the register, and the card says so', async () => {
+    const status = ficem.page.getByRole('combobox', { name: 'Estado' })
+    await status.click()
+    await ficem.page.getByRole('option', { name: 'Resuelta' }).click()
+    await expect(text(page).getByText('Resuelta')).toBeVisible({ timeout: 15_000 })
+  })
+
+  await test.step('the record lists the passage', async () => {
+    const cited = ficem.page.getByRole('region', { name: 'Citada en' })
+    await ficem.page.reload()
+    await expect(cited.getByRole('link', { name: /Nota sobre la chatarra/ })).toBeVisible()
+    await cited.getByRole('link', { name: /Nota sobre la chatarra/ }).click()
+    await expect(ficem.page).toHaveURL(new RegExp(`/roadmaps/${id}\\?block=`))
+    await expect(text(ficem.page).getByText('La chatarra es escasa:')).toBeVisible()
+  })
+})
+
+/** What Word puts on the clipboard, in essence: its own classes, conditional comments, lists made of paragraphs. */
+const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body>
+<!--StartFragment--><h1 style='mso-outline-level:1'>Metas del acero<o:p></o:p></h1>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Menos alto horno<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Más chatarra<o:p></o:p></p>
+<table class=MsoTableGrid><tr><td><p class=MsoNormal>Año</p></td><td><p class=MsoNormal>Meta</p></td></tr><tr><td><p class=MsoNormal>2030</p></td><td><p class=MsoNormal>−20 %</p></td></tr></table>
+<p class=MsoNormal>Fuente: <a href="https://example.org/fuente">informe</a> y <a href="javascript:alert(1)">otra</a><script>window.harmed = true</script><img src=x onerror="window.harmed = true"></p><!--EndFragment--></body></html>`
+
+test('pasting from Word keeps headings, lists, tables and links, and nothing harmful', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  await page.goto('/')
+  await newRoadmap(page, 'Pegado de Word')
+  await text(page).click()
+  await text(page).evaluate((element, html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, fromWord)
+  await expect(text(page).getByRole('heading', { name: 'Metas del acero' })).toBeVisible()
+  await expect(text(page).getByRole('listitem')).toHaveText([/Menos alto horno/, /Más chatarra/])
+  await expect(text(page).locator('table').getByText('−20 %')).toBeVisible()
+  await expect(text(page).getByRole('link', { name: 'informe' })).toHaveAttribute(
+    'href',
+    'https://example.org/fuente',
+  )
+  await expect(text(page).locator('a[href^="javascript"], script, img[src="x"]')).toHaveCount(0)
+  expect(await page.evaluate(() => 'harmed' in window)).toBe(false)
+})
