@@ -103,9 +103,18 @@ async function tellVerify(folder: string): Promise<void> {
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
 }
 
+/** How the line begins that says why a command has failed. */
+const complaints: Readonly<Record<string, string>> = {
+  backup: "can't back up",
+  restore: "can't restore",
+  verify: 'finds something wrong',
+}
+
 main().catch((error: unknown) => {
   // One line that says what to do about it; a stack trace helps nobody who only wanted to start it.
   const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`Minga can't start: ${message.replaceAll('\n', ' ')}\n`)
+  process.stderr.write(
+    `Minga ${complaints[process.argv[2] ?? ''] ?? "can't start"}: ${message.replaceAll('\n', ' ')}\n`,
+  )
   process.exit(1)
 })

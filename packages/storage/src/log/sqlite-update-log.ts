@@ -16,6 +16,7 @@ import {
 } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
 
+import { copyOpenDatabase } from '../copy-database.ts'
 import type { Anchor } from './anchor.ts'
 import { addOwner, emptyHash, equalHashes, extendChain, plainHash } from './chain.ts'
 import {
@@ -92,6 +93,11 @@ export class SqliteUpdateLog implements UpdateLog {
   async rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {
     const rows = roomRow.array().parse(this.#statements.rooms.all())
     return rows.map(({ name, head }) => ({ room: name, head }))
+  }
+
+  /** Copies the log to a new file while it goes on being written. */
+  async backup(target: string): Promise<void> {
+    await copyOpenDatabase(this.#database, target)
   }
 
   async close(): Promise<void> {

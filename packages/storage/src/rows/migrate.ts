@@ -7,6 +7,8 @@ import { projections } from './migrations/0003-projections.ts'
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [people, recordFacts, projections] as const
 
+export const rowsSchema = steps.length
+
 /** The file was written by a later Minga; reading it with this one could lose what it does not know. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError'

@@ -1,0 +1,195 @@
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { openLogForReading } from '@minga/storage/log/read-log'
+import { Shadow } from '@minga/sync/keeper/shadow'
+import type { RoomName } from '@minga/sync/log/room-name'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+import { enterRoom } from '../testing/enter-room.ts'
+import { roadmap, steelRegister } from '../testing/small-coalition.ts'
+import { spawnMinga } from '../testing/spawn-minga.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { contentHash } from './check-rooms.ts'
+import type { Manifest } from './manifest.ts'
+
+// Real processes and real files: patient, for machines with more to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const folder = mkdtempSync(join(tmpdir(), 'minga-backup-'))
+const at = (name: string) => join(folder, name)
+let server: TestServer
+/** Words that had been saved before the backup began. */
+const savedBefore: string[] = []
+let made: Ended
+let writtenMeanwhile = 0
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+async function run(...args: string[]): Promise<Ended> {
+  return spawnMinga(args, { MINGA_DATA: server.data }).ended
+}
+
+function manifestOf(backup: string): Manifest {
+  return JSON.parse(readFileSync(join(at(backup), 'manifest.json'), 'utf8')) as Manifest
+}
+
+/** What every room of a data folder reads as at the heads of a backup, replayed from its whole history. */
+async function contentsAt(data: string, heads: ReadonlyMap<RoomName, number>): Promise<Map<string, string>> {
+  const log = openLogForReading(join(data, 'log.sqlite'))
+  const contents = new Map<string, string>()
+  for (const [room, head] of heads) {
+    const tail = (await log.history(room)).filter(({ sequence }) => sequence <= head)
+    contents.set(room, contentHash(Shadow.load({ snapshot: undefined, tail }).doc))
+  }
+  await log.close()
+  return contents
+}
+
+beforeAll(async () => {
+  server = await startTestServer()
+  const writers = await Promise.all(
+    [`roadmap.${roadmap}`, steelRegister].map((room) => enterRoom(server, 'editor', room)),
+  )
+  const reader = await enterRoom(server, 'observer', `roadmap.${roadmap}`)
+  const words = writers.map(({ doc }) => doc.getArray<string>('words'))
+  const write = (word: string) => words.forEach((list) => list.push([word]))
+  for (let count = 0; count < 200; count += 1) write(`before-${count}`)
+  // What another person sees is on the disk.
+  await vi.waitUntil(() => reader.doc.getArray('words').length === 200, { timeout: 20_000 })
+  savedBefore.push(...reader.doc.getArray<string>('words').toArray())
+  let count = 0
+  const typing = setInterval(() => write(`while-${(count += 1)}`), 2)
+  made = await run('backup', at('backup'))
+  clearInterval(typing)
+  writtenMeanwhile = count
+  for (const { leave } of [...writers, reader]) leave()
+})
+
+afterAll(async () => {
+  await server.remove()
+  rmSync(folder, { recursive: true })
+})
+
+describe('a backup made while people write', () => {
+  test('holds nobody up', () => {
+    expect(made).toMatchObject({ code: 0, err: '' })
+    expect(writtenMeanwhile).toBeGreaterThan(20)
+  })
+
+  test('restored and verified, every room reads as it did, with all that was saved before', async () => {
+    const restored = await run('restore', '--verify', at('backup'), at('restored'))
+    expect(restored).toMatchObject({ code: 0, err: '' })
+    expect(restored.out).toContain('every room reads as it did')
+    const { rooms } = manifestOf('backup')
+    const heads = new Map(rooms.map(({ room, head }) => [room, head]))
+    const claimed = new Map(rooms.map(({ room, content }) => [room as string, content]))
+    expect(heads.size).toBeGreaterThan(1)
+    expect(await contentsAt(at('restored'), heads)).toEqual(claimed)
+
+    const second = await startTestServer({ data: at('restored') })
+    const { doc, leave } = await enterRoom(second, 'observer', `roadmap.${roadmap}`)
+    expect(doc.getArray('words').toArray()).toEqual(expect.arrayContaining(savedBefore))
+    // Sessions of before the backup go on.
+    const { cookie } = await server.as('editor')
+    expect((await fetch(`${second.address}/api/me`, { headers: { cookie } })).status).toBe(200)
+    leave()
+    await second.stop()
+  })
+
+  test('is itself verified, without a trace of it left behind', async () => {
+    const names = readdirSync(at('backup')).toSorted()
+    expect(await run('verify', at('backup'))).toMatchObject({ code: 0, err: '' })
+    expect(readdirSync(at('backup')).toSorted()).toEqual(names)
+    expect(names).toEqual(['auth-secret', 'log.anchor', 'log.sqlite', 'manifest.json', 'minga.sqlite'])
+  })
+
+  test('goes into an empty folder only, as a restored one does', async () => {
+    expect(await run('backup', at('backup'))).toMatchObject({ code: 1, out: '' })
+    const taken = await run('restore', at('backup'), at('backup'))
+    expect(taken).toMatchObject({ code: 1, out: '' })
+    expect(taken.err).toMatch(/^Minga can't restore: [^\n]+ is not empty[^\n]*\n$/)
+  })
+})
+
+describe('what is not restored, and leaves nothing behind:', () => {
+  const broken = (name: string, harm: (path: string) => void) => {
+    cpSync(at('backup'), at(name), { recursive: true })
+    harm(at(name))
+    return run('restore', '--verify', at(name), at(`from-${name}`)).then((ended) => {
+      expect(ended).toMatchObject({ code: 1, out: '' })
+      expect(existsSync(at(`from-${name}`)) ? readdirSync(at(`from-${name}`)) : []).toEqual([])
+      return ended.err
+    })
+  }
+  const rewrite = (path: string, change: (manifest: Manifest) => unknown) =>
+    writeFileSync(join(path, 'manifest.json'), JSON.stringify(change(manifestOf('backup'))))
+
+  test('a damaged backup', async () => {
+    const flipped = (path: string) => {
+      const bytes = readFileSync(join(path, 'log.sqlite'))
+      bytes[5000] = (bytes[5000] ?? 0) ^ 4
+      writeFileSync(join(path, 'log.sqlite'), bytes)
+    }
+    expect(await broken('flipped', flipped)).toContain('log.sqlite is not what was backed up')
+    expect(await broken('short', (path) => truncateSync(join(path, 'minga.sqlite'), 4096))).toContain(
+      'minga.sqlite is not what was backed up',
+    )
+    expect(await broken('partial', (path) => rmSync(join(path, 'log.anchor')))).toContain('lacks log.anchor')
+    expect(await broken('unfinished', (path) => rmSync(join(path, 'manifest.json')))).toContain(
+      'is no backup',
+    )
+  })
+
+  test("a later Minga's", async () => {
+    const format = (path: string) => rewrite(path, (manifest) => ({ ...manifest, format: 2 }))
+    expect(await broken('format', format)).toContain('update Minga')
+    const schema = (path: string) =>
+      rewrite(path, (manifest) => ({ ...manifest, schemas: { ...manifest.schemas, log: 99 } }))
+    expect(await broken('schema', schema)).toContain('update Minga')
+  })
+
+  test('one in which a room reads differently', async () => {
+    const [other = ''] = manifestOf('backup').rooms.map(({ content }) => content)
+    const content = (path: string) =>
+      rewrite(path, ({ rooms, ...rest }) => ({
+        ...rest,
+        rooms: rooms.map((room, index) => (index === 1 ? { ...room, content: other } : room)),
+      }))
+    expect(await broken('content', content)).toContain('does not read as it was backed up')
+  })
+})
+
+test('a damaged log does not start, in one line that says how to go on', async () => {
+  cpSync(at('backup'), at('damaged'), { recursive: true })
+  rmSync(join(at('damaged'), 'manifest.json'))
+  truncateSync(join(at('damaged'), 'log.sqlite'), 12_288)
+  const serving = spawnMinga(['serve'], { MINGA_DATA: at('damaged'), PORT: '0' })
+  const { code, out, err } = await serving.ended
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toMatch(/^Minga can't start: [^\n]+main\.ts restore --verify <backup>[^\n]+\n$/)
+  expect((await run('verify', at('damaged'))).err).toMatch(/^Minga finds something wrong: the log is damaged/)
+})
+
+test('a folder that no Minga has open is backed up too', async () => {
+  expect(await spawnMinga(['backup', at('again')], { MINGA_DATA: at('restored') }).ended).toMatchObject({
+    code: 0,
+  })
+  const rooms = (backup: string) =>
+    new Map(manifestOf(backup).rooms.map(({ room, content }) => [room, content]))
+  expect(rooms('again').size).toBe(rooms('backup').size)
+})
