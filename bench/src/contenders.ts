@@ -1,0 +1,55 @@
+/** How a server is spoken to: all three carry y-protocols' messages, wrapped in their own way. */
+export type Dialect = 'minga' | 'y-websocket' | 'hocuspocus'
+
+/** One server as it is measured. */
+export interface Contender {
+  readonly id: string
+  readonly label: string
+  readonly dialect: Dialect
+  /** `defaults` as its authors ship it, `durable` at the strongest durability it can be set to. */
+  readonly lane: 'defaults' | 'durable'
+  /** What it means when this server says that an edit has arrived. */
+  readonly acknowledges: string
+  /** The program that serves it, in `servers/`. */
+  readonly program: string
+  readonly args: readonly string[]
+}
+
+export const contenders: readonly Contender[] = [
+  {
+    id: 'minga',
+    label: 'Minga',
+    dialect: 'minga',
+    lane: 'durable',
+    acknowledges: 'committed with an fsync, before anyone else sees it',
+    program: 'serve-minga.ts',
+    args: [],
+  },
+  {
+    id: 'y-websocket',
+    label: 'y-websocket 0.1.1 + LevelDB',
+    dialect: 'y-websocket',
+    lane: 'defaults',
+    acknowledges: 'nothing is acknowledged; LevelDB is written after the fan-out, without an fsync',
+    program: 'serve-y-websocket.ts',
+    args: [],
+  },
+  {
+    id: 'hocuspocus',
+    label: 'Hocuspocus 4.7.0 + SQLite',
+    dialect: 'hocuspocus',
+    lane: 'defaults',
+    acknowledges: 'in memory; stored 2 to 10 s later',
+    program: 'serve-hocuspocus.ts',
+    args: ['defaults'],
+  },
+  {
+    id: 'hocuspocus-durable',
+    label: 'Hocuspocus, debounce 0, synchronous=FULL',
+    dialect: 'hocuspocus',
+    lane: 'durable',
+    acknowledges: 'in memory; the document is stored with an fsync soon after, while more may arrive',
+    program: 'serve-hocuspocus.ts',
+    args: ['durable'],
+  },
+]

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { contenders } from './contenders.ts'
+import { scenarios } from './scenarios/scenarios.ts'
+import type { Figures, ScenarioOptions } from './scenarios/scenario.ts'
+import { sizeOf, startServerProcess } from './server-process.ts'
+
+/** One run of one scenario against one server, which a loader of its own starts and loads. */
+export interface Order {
+  readonly scenario: string
+  readonly contender: string
+  readonly options: ScenarioOptions
+}
+
+export type Outcome = { readonly figures: Figures } | { readonly failed: string }
+
+/** Entry of the loader process. */
+async function measure({ scenario: scenarioId, contender: contenderId, options }: Order): Promise<Figures> {
+  const scenario = scenarios.find(({ id }) => id === scenarioId)
+  const contender = contenders.find(({ id }) => id === contenderId)
+  if (scenario === undefined || contender === undefined)
+    throw new Error(`no ${scenarioId} or no ${contenderId}`)
+  const folder = mkdtempSync(join(tmpdir(), 'minga-bench-'))
+  try {
+    const start = () => startServerProcess(contender, folder, scenario.rooms)
+    return await scenario.run({ start, size: () => sizeOf(folder) }, options)
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+process.once('message', (order: Order) => {
+  measure(order)
+    .then((figures): Outcome => ({ figures }))
+    .catch((error: unknown): Outcome => ({ failed: reasonOf(error) }))
+    .then((outcome) => process.send?.(outcome, () => process.exit(0)))
+    .catch(() => process.exit(1))
+})

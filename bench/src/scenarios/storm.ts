@@ -1,0 +1,74 @@
+import * as Y from 'yjs'
+
+import { agedDocument, type ages } from '../loader/aged-document.ts'
+import { BenchClient } from '../loader/bench-client.ts'
+import { clocksOf, importDocument } from '../loader/import-document.ts'
+import { ProofFailedError, textOf } from '../loader/proof.ts'
+import { pause, until } from '../loader/until.ts'
+import type { ServerProcess } from '../server-process.ts'
+import { everyone, roomNamed, type Figures, type Scenario } from './scenario.ts'
+
+const room = roomNamed(0)
+const joiners = 200
+const real = 2
+
+export const storms: readonly Scenario[] = [storm('long', '218 KB, 260,000 edits'), storm('large', '1 MB')]
+
+function storm(document: keyof typeof ages, size: string): Scenario {
+  return {
+    id: `storm-${document}`,
+    says: `${joiners} clients join a document of ${size} at once, one edit pending; and again straight after a restart`,
+    contenders: everyone,
+    rooms: 1,
+    async run({ start }) {
+      const update = agedDocument(document)
+      let server = await start()
+      await importDocument(server, room, update)
+      // What servers do after a large change (compact, debounce, save) is not what is measured.
+      await pause(4000)
+      const holder = new BenchClient(server, { room, person: 1, isReal: true })
+      await until(() => holder.coverage.covers(clocksOf(update)), 30_000)
+      holder.doc.getText('text').insert(7, 'pending')
+      await pause(50)
+      const warm = await join(server, holder.doc)
+      holder.leave()
+      await pause(3000)
+      await server.stop()
+      server = await start()
+      const cold = await join(server, holder.doc)
+      await server.stop()
+      return {
+        documentBytes: update.byteLength,
+        wall: warm.wall,
+        cpuPerJoin: warm.cpuPerJoin,
+        rssMegabytes: warm.rssMegabytes,
+        wallAfterRestart: cold.wall,
+        cpuPerJoinAfterRestart: cold.cpuPerJoin,
+        rssMegabytesAfterRestart: cold.rssMegabytes,
+      }
+    },
+  }
+}
+
+/** Everyone has joined when they have the whole document, the pending edit included. */
+async function join(
+  server: ServerProcess,
+  whole: Y.Doc,
+): Promise<Figures & Record<'wall' | 'cpuPerJoin' | 'rssMegabytes', number>> {
+  const expected = Y.decodeStateVector(Y.encodeStateVector(whole))
+  const before = server.usage()
+  const start = performance.now()
+  const clients = Array.from(
+    { length: joiners },
+    (_, index) => new BenchClient(server, { room, person: index, isReal: index < real }),
+  )
+  const joined = () => clients.filter(({ coverage }) => coverage.covers(expected)).length
+  const end = await until(() => joined() === joiners, 120_000)
+  const after = server.usage()
+  if (end === undefined)
+    throw new ProofFailedError(`${joiners - joined()} of ${joiners} have not all of ${room}`)
+  const texts = new Set([textOf(whole), ...clients.slice(0, real).map(({ doc }) => textOf(doc))])
+  if (texts.size !== 1) throw new ProofFailedError(`${texts.size} texts in ${room}`)
+  for (const client of clients) client.leave()
+  return { wall: end - start, cpuPerJoin: (after.cpu - before.cpu) / joiners, rssMegabytes: after.rss / 1e6 }
+}

@@ -1,0 +1,32 @@
+import { startServer } from '@minga/server/src/serve.ts'
+import { defaultLimits } from '@minga/sync/room/limits'
+import { pino } from 'pino'
+
+import { benchCoalition, password, people } from './bench-coalition.ts'
+import { announce } from './serving.ts'
+
+// The real server, as `main.ts serve` starts it, with people who are signed in. Arguments: a folder, how many rooms.
+const [, , data = '.', rooms = '1'] = process.argv
+const limits = { ...defaultLimits, connectionsPerPerson: 10_000, connectionsPerRoom: 10_000 }
+const server = await startServer(
+  // Thirty people stand for hundreds: only the caps on connections are lifted.
+  { host: '127.0.0.1', port: 0, data, demo: true, url: undefined, limits },
+  {
+    logger: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
+    demo: { coalition: () => benchCoalition(Number(rooms)), password },
+  },
+)
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))
+
+async function signIn(email: string): Promise<Readonly<Record<string, string>>> {
+  const answer = await fetch(`${server.address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`${email} can't sign in: ${answer.status}`)
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  return { cookie: cookies.join('; '), origin: server.url }
+}
+
+const signedIn = await Promise.all(people.map(({ email }) => signIn(email)))
+announce({ port: Number(new URL(server.address).port), people: signedIn })

@@ -1,0 +1,10 @@
+/** What a server process tells its parent once it listens. */
+export interface Serving {
+  readonly port: number
+  /** The headers of each person who may connect; sockets take them in turn. Empty where nobody is asked for a session. */
+  readonly people: readonly Readonly<Record<string, string>>[]
+}
+
+export function announce(serving: Serving): void {
+  process.send?.(serving)
+}
