@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { cachedByBytes } from './cached-by-bytes.ts'
 
 /** Clocks `from` to `to` of one client id: what an update brings of it. */
-export interface Stretch {
+interface Stretch {
   readonly clientId: number
   readonly from: number
   readonly to: number

@@ -11,7 +11,7 @@ import * as encoding from 'lib0/encoding'
 import type { Dialect } from '../contenders.ts'
 
 /** What a server says, as far as the bench cares. */
-export type Heard =
+type Heard =
   | { readonly kind: 'question'; readonly stateVector: Uint8Array }
   | { readonly kind: 'answer' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly entries: Uint8Array }

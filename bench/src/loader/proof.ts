@@ -14,7 +14,7 @@ export function textOf(doc: Y.Doc): string {
 }
 
 /** What everybody in a room must have in the end: each client id's last clock. */
-export function typedBy(clients: readonly BenchClient[]): Map<number, number> {
+function typedBy(clients: readonly BenchClient[]): Map<number, number> {
   return new Map(
     clients
       .map(({ doc }) => [doc.clientID, Y.getState(doc.store, doc.clientID)] as const)

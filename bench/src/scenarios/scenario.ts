@@ -3,7 +3,7 @@ import type { ServerProcess } from '../server-process.ts'
 /** Named numbers: what one run of a scenario measured. */
 export type Figures = Readonly<Record<string, number>>
 
-export interface Stage {
+interface Stage {
   /** Starts the server on this run's data, which it finds again when it is started a second time. */
   readonly start: () => Promise<ServerProcess>
   /** Bytes on disk. */

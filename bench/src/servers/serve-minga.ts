@@ -7,9 +7,15 @@ import { announce } from './serving.ts'
 
 // The real server, as `main.ts serve` starts it, with people who are signed in. Arguments: a folder, how many rooms.
 const [, , data = '.', rooms = '1'] = process.argv
-const limits = { ...defaultLimits, connectionsPerPerson: 10_000, connectionsPerRoom: 10_000 }
+// Thirty people stand for hundreds, and one for many years of typing: every limit is counted, and set higher.
+const limits = {
+  ...defaultLimits,
+  messagesPerSecond: 100_000,
+  bytesPerSecond: 1_000_000_000,
+  connectionsPerPerson: 10_000,
+  connectionsPerRoom: 10_000,
+}
 const server = await startServer(
-  // Thirty people stand for hundreds: only the caps on connections are lifted.
   { host: '127.0.0.1', port: 0, data, demo: true, url: undefined, limits },
   {
     logger: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
