@@ -22,7 +22,7 @@ import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { Settings } from './env.ts'
-import { meteredKeeper } from './features/health/metered-keeper.ts'
+import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { clientAddress } from './http/client-address.ts'
@@ -103,7 +103,7 @@ const now = () => new Date()
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, keeper, projector }: Storage,
-  settings: Pick<Settings, 'demo' | 'url'>,
+  settings: Pick<Settings, 'demo' | 'url' | 'limits'>,
   { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
   const auth = makeAuth({
@@ -119,6 +119,8 @@ export async function compose(
     keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
     fault: (error) => logger.error({ error }, 'a room has failed'),
+    refused: refusalCounter(registry),
+    ...(settings.limits && { limits: settings.limits }),
   })
   keeper.subscribe((event) => {
     if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')

@@ -1,3 +1,4 @@
+import { defaultLimits, type RoomLimits } from '@minga/sync/room/limits'
 import { z } from 'zod'
 
 const flag = z
@@ -9,12 +10,19 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((text) => new URL(text).origin)
 
+const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   MINGA_DATA: z.string().min(1).default('./data'),
   MINGA_DEMO: flag,
   MINGA_URL: origin.optional(),
+  MINGA_MESSAGES_PER_SECOND: limit(defaultLimits.messagesPerSecond),
+  MINGA_BYTES_PER_SECOND: limit(defaultLimits.bytesPerSecond),
+  MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
+  MINGA_CONNECTIONS_PER_PERSON: limit(defaultLimits.connectionsPerPerson),
+  MINGA_CONNECTIONS_PER_ROOM: limit(defaultLimits.connectionsPerRoom),
 })
 
 export interface Settings {
@@ -26,6 +34,8 @@ export interface Settings {
   readonly demo: boolean
   /** The public origin, where it is not the address that the server listens at. */
   readonly url: string | undefined
+  /** What connections may do, where it is not the usual. */
+  readonly limits?: RoomLimits
 }
 
 /** The only reader of the environment. @throws with one sentence that names the variable that does not fit */
@@ -35,6 +45,13 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     const [issue] = parsed.error.issues
     throw new Error(`${issue?.path.join('.') ?? 'the environment'} does not fit: ${issue?.message ?? ''}`)
   }
-  const { HOST: host, PORT: port, MINGA_DATA: data, MINGA_DEMO: demo, MINGA_URL: url } = parsed.data
-  return { host, port, data, demo, url }
+  const { HOST: host, PORT: port, MINGA_DATA: data, MINGA_DEMO: demo, MINGA_URL: url, ...rest } = parsed.data
+  const limits = {
+    messagesPerSecond: rest.MINGA_MESSAGES_PER_SECOND,
+    bytesPerSecond: rest.MINGA_BYTES_PER_SECOND,
+    awarenessPerSecond: rest.MINGA_AWARENESS_PER_SECOND,
+    connectionsPerPerson: rest.MINGA_CONNECTIONS_PER_PERSON,
+    connectionsPerRoom: rest.MINGA_CONNECTIONS_PER_ROOM,
+  }
+  return { host, port, data, demo, url, limits }
 }

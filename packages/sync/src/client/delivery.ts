@@ -131,6 +131,8 @@ export class Delivery {
       case 'close':
         return this.#ports.giveUp(exit.close)
       case 'resync':
+        // What was refused for the moment leaves a gap that later changes run into: nothing is wrong with them.
+        if (this.#retries > 0) return this.#hold(this.#retries)
         this.#resyncs += 1
         if (this.#resyncs > resyncsBeforeGivingUp) return this.#ports.giveUp(closeCode.malformed)
         if (this.#resyncs > 1) this.#hold(this.#resyncs)

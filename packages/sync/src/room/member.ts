@@ -5,6 +5,8 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
 import type { Identity } from './identity.ts'
+import { MemberRates } from './member-rates.ts'
+import type { RoomLimits } from './limits.ts'
 import type { MemberSocket } from './member-socket.ts'
 import { Settlements } from './settlements.ts'
 
@@ -30,6 +32,15 @@ export interface MemberRoom {
   leave(member: Member): void
 }
 
+export interface MemberPorts {
+  readonly clock: Clock
+  readonly limits: RoomLimits
+  /** One of its updates was refused. */
+  refused(code: RefusalCode): void
+  /** It is gone, for whatever reason. */
+  ended(): void
+}
+
 /** A member that reads slower than its room writes costs at most this much memory; closed, it resyncs by itself. */
 const maximumBufferedBytes = 4 * 1024 * 1024
 
@@ -46,7 +57,8 @@ export class Member {
   readonly wantsAcknowledgements: boolean
   readonly knowsSchema: boolean
   readonly #socket: MemberSocket
-  readonly #clock: Clock
+  readonly #ports: MemberPorts
+  readonly #rates: MemberRates
   readonly #settlements = new Settlements()
   #room: MemberRoom | undefined
   #early: Uint8Array[] | undefined = []
@@ -54,7 +66,7 @@ export class Member {
   #isClosed = false
   #lastSentAt: number
 
-  constructor(socket: MemberSocket, profile: MemberProfile, clock: Clock) {
+  constructor(socket: MemberSocket, profile: MemberProfile, ports: MemberPorts) {
     connections += 1
     this.connection = connections
     this.identity = profile.identity
@@ -62,8 +74,9 @@ export class Member {
     this.knowsSchema = profile.knowsSchema
     this.#canWrite = profile.canWrite
     this.#socket = socket
-    this.#clock = clock
-    this.#lastSentAt = clock.now()
+    this.#ports = ports
+    this.#rates = new MemberRates(ports.limits, ports.clock)
+    this.#lastSentAt = ports.clock.now()
   }
 
   get canWrite(): boolean {
@@ -102,12 +115,13 @@ export class Member {
     if (this.#socket.bufferedBytes > maximumBufferedBytes) {
       return this.close(closeCode.tryAgainLater, 'reading too slowly')
     }
-    this.#lastSentAt = this.#clock.now()
+    this.#lastSentAt = this.#ports.clock.now()
     this.#socket.send(message)
   }
 
   /** Says what became of one of its updates; it hears of it with the next `announce`. */
   settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
+    if (outcome !== 'settled') this.#ports.refused(outcome)
     this.#settlements.settle(ordinal, outcome)
   }
 
@@ -129,7 +143,9 @@ export class Member {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#early = undefined
+    this.#rates.stop()
     this.#room?.leave(this)
+    this.#ports.ended()
   }
 
   /** The right to write was given or taken away while connected. Taking it away is final for this socket. */
@@ -149,15 +165,15 @@ export class Member {
   #dispatch(frame: Frame, room: MemberRoom): void {
     switch (frame.type) {
       case 'sync-step-1':
-        return room.answer(this, frame.stateVector)
+        return this.#ifNotTooFast(() => room.answer(this, frame.stateVector))
       case 'sync-step-2':
-        return room.propose(this, this.#settlements.count(), frame.update, 'answer')
+        return this.#propose(frame.update, 'answer', room)
       case 'update':
-        return room.propose(this, this.#settlements.count(), frame.update, 'update')
+        return this.#propose(frame.update, 'update', room)
       case 'awareness':
-        return room.receiveAwareness(this, frame.entries)
+        return this.#rates.awareness(frame.entries, (entries) => room.receiveAwareness(this, entries))
       case 'query-awareness':
-        return room.sendPresence(this)
+        return this.#ifNotTooFast(() => room.sendPresence(this))
       case 'auth':
       case 'acknowledged':
       case 'refused':
@@ -165,5 +181,24 @@ export class Member {
         // Only the server says these.
         return this.close(closeCode.malformed, 'unknown-type')
     }
+  }
+
+  #propose(update: Uint8Array, kind: UpdateKind, room: MemberRoom): void {
+    const ordinal = this.#settlements.count()
+    const rate = this.#rates.message(update.byteLength)
+    if (rate === 'taken') return room.propose(this, ordinal, update, kind)
+    // A client of ours keeps it and tries again; a stock one only does so when it comes back.
+    if (rate === 'flood' || !this.wantsAcknowledgements) return this.#tooFast()
+    this.settle(ordinal, 'rate-exceeded')
+    return this.announce()
+  }
+
+  #ifNotTooFast(act: () => void): void {
+    if (this.#rates.message(0) === 'taken') act()
+    else this.#tooFast()
+  }
+
+  #tooFast(): void {
+    this.close(closeCode.tryAgainLater, 'rate-exceeded')
   }
 }

@@ -14,6 +14,7 @@ import { TestSocket } from '../testing/test-socket.ts'
 import type { PersonId } from '../log/author.ts'
 import { encodeAwarenessEntries } from './awareness-entries.ts'
 import { Member, type MemberProfile } from './member.ts'
+import { unlimited } from './limits.ts'
 import { Presence } from './presence.ts'
 
 let clock: ManualClock
@@ -54,7 +55,12 @@ class Tab {
     this.socket = new TestSocket((message) =>
       applyAwarenessUpdate(this.awareness, message.slice(payloadAt(message)), 'room'),
     )
-    this.member = new Member(this.socket, profile, clock)
+    this.member = new Member(this.socket, profile, {
+      clock,
+      limits: unlimited,
+      refused: () => undefined,
+      ended: () => undefined,
+    })
     members.add(this.member)
     presence.greet(this.member)
   }

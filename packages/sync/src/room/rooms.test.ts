@@ -17,6 +17,7 @@ import { FaultyUpdateLog } from '../testing/faulty-update-log.ts'
 import { ManualClock, quiet } from '../testing/manual-clock.ts'
 import { authorOf, identityOf, readerProfile, steelRoadmap, writerProfile } from '../testing/people.ts'
 import { TestSocket } from '../testing/test-socket.ts'
+import { unlimited } from './limits.ts'
 import type { Member, MemberProfile } from './member.ts'
 import { Rooms } from './rooms.ts'
 
@@ -36,7 +37,7 @@ function start(): void {
   clock = new ManualClock()
   const commands = { note: (doc: Y.Doc, args: unknown) => doc.getText('body').insert(0, String(args)) }
   keeper = new Keeper({ log: disk, clock, contents: { commands } })
-  rooms = new Rooms({ keeper, clock, idleDelay: 100 })
+  rooms = new Rooms({ keeper, clock, idleDelay: 100, limits: unlimited })
 }
 
 /** A socket in the steel roadmap, and its person's own document. */

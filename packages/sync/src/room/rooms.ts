@@ -1,10 +1,12 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
 import type { Advance, KeeperPort } from '../keeper/keeper-port.ts'
 import type { PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import { Beat } from './beat.ts'
+import { defaultLimits, type RoomLimits } from './limits.ts'
 import { Member, type MemberProfile } from './member.ts'
 import type { MemberSocket } from './member-socket.ts'
 import { emptyPresence } from './presence.ts'
@@ -17,6 +19,9 @@ export interface RoomsOptions {
   readonly idleDelay?: number
   /** Told of faults that no member can be told of. The keeper's own come as its events. */
   readonly fault?: (error: unknown) => void
+  readonly limits?: RoomLimits
+  /** Told of each update that is refused. */
+  readonly refused?: (code: RefusalCode) => void
 }
 
 /** A room that is open or opening. There is one for each name, however many ask at once. */
@@ -40,14 +45,20 @@ export class Rooms {
   readonly #clock: Clock
   readonly #idleDelay: number
   readonly #fault: (error: unknown) => void
+  readonly #limits: RoomLimits
+  readonly #refused: (code: RefusalCode) => void
+  /** How many connections each person has. */
+  readonly #connections = new Map<PersonId, number>()
   readonly #beat: Beat
   readonly #slots = new Map<RoomName, Slot>()
   readonly #unsubscribe: () => void
   #cancelSilenceCheck: (() => void) | undefined
   #isStopping = false
 
-  constructor({ keeper, clock, idleDelay = 20_000, fault = () => undefined }: RoomsOptions) {
+  constructor({ keeper, clock, idleDelay = 20_000, fault = () => undefined, ...options }: RoomsOptions) {
     this.#keeper = keeper
+    this.#limits = options.limits ?? defaultLimits
+    this.#refused = options.refused ?? (() => undefined)
     this.#clock = clock
     this.#idleDelay = idleDelay
     this.#fault = fault
@@ -68,8 +79,16 @@ export class Rooms {
    * closed. When the room cannot be read, the socket is closed with 1013 and nothing of the attempt is kept.
    */
   join(name: RoomName, socket: MemberSocket, profile: MemberProfile): Member {
-    const member = new Member(socket, profile, this.#clock)
+    const { personId } = profile.identity
+    this.#count(personId, 1)
+    const member = new Member(socket, profile, {
+      clock: this.#clock,
+      limits: this.#limits,
+      refused: this.#refused,
+      ended: () => this.#count(personId, -1),
+    })
     if (this.#isStopping) member.close(closeCode.goingAway, 'the server is stopping')
+    else if (this.#isFull(name, personId)) member.close(closeCode.tryAgainLater, 'too many connections')
     else void this.#enter(name, member)
     return member
   }
@@ -140,6 +159,20 @@ export class Rooms {
       if (this.#slots.get(name) === slot) this.#slots.delete(name)
     })
     return slot
+  }
+
+  #count(personId: PersonId, more: number): void {
+    const count = (this.#connections.get(personId) ?? 0) + more
+    if (count > 0) this.#connections.set(personId, count)
+    else this.#connections.delete(personId)
+  }
+
+  /** @param personId whose connection that asks is counted already */
+  #isFull(name: RoomName, personId: PersonId): boolean {
+    const slot = this.#slots.get(name)
+    const inRoom = slot === undefined ? 0 : slot.waiting.size + (slot.room?.members.size ?? 0)
+    const ofPerson = this.#connections.get(personId) ?? 0
+    return inRoom >= this.#limits.connectionsPerRoom || ofPerson > this.#limits.connectionsPerPerson
   }
 
   #advance(advance: Advance): void {

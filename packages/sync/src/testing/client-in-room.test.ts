@@ -8,8 +8,9 @@ import { MemoryTabSlots } from '../client/testing/memory-tab-slots.ts'
 import { systemClock } from '../keeper/clock.ts'
 import { Keeper } from '../keeper/keeper.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
+import { defaultLimits } from '../room/limits.ts'
 import type { MemberProfile } from '../room/member.ts'
-import { Rooms } from '../room/rooms.ts'
+import { Rooms, type RoomsOptions } from '../room/rooms.ts'
 import { readerProfile, steelRoadmap, writerProfile } from './people.ts'
 
 const undo: (() => Promise<void>)[] = []
@@ -18,9 +19,9 @@ afterEach(async () => {
   for (const stop of undo.splice(0).toReversed()) await stop()
 })
 
-function serve(log = new MemoryUpdateLog()): Rooms {
+function serve(log = new MemoryUpdateLog(), options: Pick<RoomsOptions, 'limits' | 'refused'> = {}): Rooms {
   const keeper = new Keeper({ log, clock: systemClock, contents: { commands: {} } })
-  const rooms = new Rooms({ keeper, clock: systemClock })
+  const rooms = new Rooms({ keeper, clock: systemClock, ...options })
   undo.push(() => rooms.stop())
   return rooms
 }
@@ -106,6 +107,47 @@ test('two clients write in one room, see each other, and are told that it is sav
   await vi.waitFor(() => expect(ana.client.view().awareness.getStates().size).toBe(2))
   const users = [...ana.client.view().awareness.getStates().values()].map(({ user }) => user as unknown)
   expect(users).toContainEqual(expect.objectContaining({ id: 'bruno', name: 'bruno of steel' }))
+})
+
+test('[M6] work done offline passes, however much it is', { timeout: 60_000 }, async () => {
+  const refused: string[] = []
+  const limits = { ...defaultLimits, bytesPerSecond: 2 * defaultLimits.bytesPerSecond }
+  const rooms = serve(new MemoryUpdateLog(), { limits, refused: (code) => refused.push(code) })
+  const online = dialInto(
+    () => rooms,
+    () => writerProfile('ana'),
+  )
+  let isOnline = true
+  let pullThePlug = () => undefined as unknown
+  const ana = seat('ana', (room, listener) => {
+    if (!isOnline) {
+      setImmediate(() => listener.closed(1006))
+      return { send: () => undefined, close: () => undefined }
+    }
+    const socket = online(room, listener)
+    pullThePlug = () => {
+      socket.close()
+      listener.closed(1006)
+    }
+    return socket
+  })
+  await ana.saved()
+  isOnline = false
+  pullThePlug()
+  // Twice the burst, in more than one message.
+  for (let word = 0; word < 2000; word += 1) ana.words().push([`${word} ${'x'.repeat(2000)}`])
+  isOnline = true
+  await vi.waitFor(() => expect(ana.client.view().saveState.kind).toBe('saved'), { timeout: 50_000 })
+  expect(refused).toContain('rate-exceeded')
+  expect(ana.setAside.works()).toEqual([])
+  const reader = seat(
+    'rui',
+    dialInto(
+      () => rooms,
+      () => writerProfile('rui'),
+    ),
+  )
+  await vi.waitFor(() => expect(reader.words().length).toBe(2000), { timeout: 10_000 })
 })
 
 test('a client goes on with a server that was started again on the same log', async () => {

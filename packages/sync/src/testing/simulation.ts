@@ -8,6 +8,7 @@ import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import type { MemberProfile } from '../room/member.ts'
+import { unlimited } from '../room/limits.ts'
 import { Rooms } from '../room/rooms.ts'
 import { FaultyUpdateLog } from './faulty-update-log.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
@@ -177,7 +178,7 @@ class World {
   }
 
   #startRooms(): Rooms {
-    return new Rooms({ keeper: this.#keeper, clock: this.#clock, idleDelay: 200 })
+    return new Rooms({ keeper: this.#keeper, clock: this.#clock, idleDelay: 200, limits: unlimited })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import type { KeeperPort, RoomCommit } from '@minga/sync/keeper/keeper-port'
 import { Counter, Histogram, type Registry } from 'prom-client'
 
@@ -16,17 +17,8 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
     labelNames: ['verdict'],
     registers,
   })
-  const refusals = new Counter({
-    name: 'minga_refusals_total',
-    help: 'Updates that were refused, by code',
-    labelNames: ['code'],
-    registers,
-  })
   const count = (commits: readonly RoomCommit[]) => {
-    for (const verdict of commits.flatMap(({ verdicts }) => verdicts)) {
-      updates.inc({ verdict: verdict.kind })
-      if (verdict.kind === 'refused') refusals.inc({ code: verdict.code })
-    }
+    for (const { kind } of commits.flatMap(({ verdicts }) => verdicts)) updates.inc({ verdict: kind })
   }
   return {
     open: (room) => keeper.open(room),
@@ -48,4 +40,15 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
     subscribe: (listener) => keeper.subscribe(listener),
     close: () => keeper.close(),
   }
+}
+
+/** Counts every update that is refused, by whomever. */
+export function refusalCounter(registry: Registry): (code: RefusalCode) => void {
+  const refusals = new Counter({
+    name: 'minga_refusals_total',
+    help: 'Updates that were refused, by code',
+    labelNames: ['code'],
+    registers: [registry],
+  })
+  return (code) => refusals.inc({ code })
 }

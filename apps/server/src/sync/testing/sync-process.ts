@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 import { systemClock } from '@minga/sync/keeper/clock'
 import { organisationId, personId } from '@minga/sync/log/author'
+import { unlimited } from '@minga/sync/room/limits'
 import { Rooms } from '@minga/sync/room/rooms'
 
 import { KeeperThread } from '../keeper-thread.ts'
@@ -18,7 +19,7 @@ const [, , file = '', origin = ''] = process.argv
 const keeper = await KeeperThread.start({ file })
 const server = createServer()
 attachSync(server, {
-  rooms: new Rooms({ keeper, clock: systemClock }),
+  rooms: new Rooms({ keeper, clock: systemClock, limits: unlimited }),
   authenticate: async ({ headers }) => ({
     personId: personId.parse(headers.cookie),
     name: 'Expert',

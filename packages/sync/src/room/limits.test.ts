@@ -1,0 +1,199 @@
+import {
+  decodeFrame,
+  encodeAwareness,
+  encodeSyncStep1,
+  encodeUpdate,
+  type Frame,
+} from '@minga/protocol/wire/frame'
+import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { Keeper } from '../keeper/keeper.ts'
+import { MemoryUpdateLog } from '../log/memory-update-log.ts'
+import { ManualClock, quiet } from '../testing/manual-clock.ts'
+import { cementRegister, steelRoadmap, writerProfile } from '../testing/people.ts'
+import { TestSocket } from '../testing/test-socket.ts'
+import { encodeAwarenessEntries } from './awareness-entries.ts'
+import { defaultLimits } from './limits.ts'
+import type { Member, MemberProfile } from './member.ts'
+import { Rooms } from './rooms.ts'
+
+let clock: ManualClock
+let rooms: Rooms
+let refused: string[]
+
+beforeEach(() => {
+  clock = new ManualClock()
+  refused = []
+  const keeper = new Keeper({ log: new MemoryUpdateLog(), clock, contents: { commands: {} } })
+  rooms = new Rooms({ keeper, clock, idleDelay: 100, refused: (code) => refused.push(code) })
+})
+
+interface Seat {
+  readonly member: Member
+  readonly socket: TestSocket
+}
+
+async function seat(profile: MemberProfile, room = steelRoadmap): Promise<Seat> {
+  const socket = new TestSocket()
+  const member = rooms.join(room, socket, profile)
+  await quiet()
+  return { member, socket }
+}
+
+function frames({ socket }: Seat): Frame[] {
+  return socket.sent.flatMap((message) => {
+    const decoded = decodeFrame(message)
+    return decoded.ok ? [decoded.frame] : []
+  })
+}
+
+/** Messages with one edit each, as a document makes them one after the other. */
+function edits(count: number, text = 'x'): Uint8Array[] {
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  const messages: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => messages.push(encodeUpdate(update)))
+  for (let edit = 0; edit < count; edit += 1) doc.getText('body').insert(0, text)
+  return messages
+}
+
+function settledOf(of: Seat): number {
+  return Math.max(0, ...frames(of).map((frame) => (frame.type === 'acknowledged' ? frame.settled : 0)))
+}
+
+const { messagesPerSecond, awarenessPerSecond, connectionsPerPerson, connectionsPerRoom } = defaultLimits
+const burst = 2 * messagesPerSecond
+
+describe('messages that come too fast', () => {
+  test('[M1] are taken up to the burst; the one after it is refused, and can be sent again a moment later', async () => {
+    const ana = await seat(writerProfile('ana'))
+    const messages = edits(burst + 1)
+    for (const message of messages.slice(0, burst)) ana.member.receive(message)
+    await quiet()
+    expect(settledOf(ana)).toBe(burst)
+    expect(refused).toEqual([])
+    const [last = new Uint8Array()] = messages.slice(burst)
+    ana.member.receive(last)
+    expect(frames(ana).at(-1)).toEqual({ type: 'refused', ordinal: burst + 1, code: 'rate-exceeded' })
+    expect(refused).toEqual(['rate-exceeded'])
+    expect(ana.socket.closedWith).toBeUndefined()
+    await clock.advance(100)
+    ana.member.receive(last)
+    await quiet()
+    expect(settledOf(ana)).toBe(burst + 2)
+  })
+
+  test('[M1] are taken for ever at the rate itself', async () => {
+    const ana = await seat(writerProfile('ana'))
+    for (const message of edits(3 * burst)) {
+      ana.member.receive(message)
+      await clock.advance(1000 / messagesPerSecond)
+    }
+    expect(settledOf(ana)).toBe(3 * burst)
+  })
+
+  test('[M1] close a stock client, which sends everything again when it comes back', async () => {
+    const ana = await seat({ ...writerProfile('ana'), wantsAcknowledgements: false })
+    const messages = edits(burst + 1)
+    for (const message of messages.slice(0, burst)) ana.member.receive(message)
+    expect(ana.socket.closedWith).toBeUndefined()
+    for (const message of messages.slice(burst)) ana.member.receive(message)
+    expect(ana.socket.closedWith).toEqual({ code: 1013, reason: 'rate-exceeded' })
+  })
+
+  test('[M1] close a client that hears no refusal', async () => {
+    const ana = await seat(writerProfile('ana'))
+    const [message = new Uint8Array()] = edits(1)
+    for (let sent = 0; sent < 10 * burst; sent += 1) ana.member.receive(message)
+    expect(ana.socket.closedWith).toBeUndefined()
+    ana.member.receive(message)
+    expect(ana.socket.closedWith?.code).toBe(1013)
+  })
+
+  test('[M1] questions too', async () => {
+    const ana = await seat(writerProfile('ana'))
+    for (let sent = 0; sent < burst; sent += 1) ana.member.receive(encodeSyncStep1(Uint8Array.of(0)))
+    expect(ana.socket.closedWith).toBeUndefined()
+    ana.member.receive(encodeSyncStep1(Uint8Array.of(0)))
+    expect(ana.socket.closedWith).toEqual({ code: 1013, reason: 'rate-exceeded' })
+  })
+})
+
+describe('bytes that come too fast', () => {
+  test('[M2] the largest message there is passes, and the next byte has to wait', async () => {
+    const ana = await seat(writerProfile('ana'))
+    const overhead = (edits(1, 'x'.repeat(1_000_000))[0]?.byteLength ?? 0) - 1_000_000
+    const doc = new Y.Doc()
+    doc.clientID = 7
+    const messages: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => messages.push(encodeUpdate(update)))
+    for (const length of [maximumMessageBytes - overhead, 100])
+      doc.getText('body').insert(0, 'x'.repeat(length))
+    const [largest = new Uint8Array(), next = new Uint8Array()] = messages
+    expect(largest.byteLength).toBe(maximumMessageBytes)
+    ana.member.receive(largest)
+    await quiet()
+    expect(settledOf(ana)).toBe(1)
+    ana.member.receive(next)
+    expect(refused).toEqual(['rate-exceeded'])
+    await clock.advance(2000)
+    ana.member.receive(next)
+    await quiet()
+    expect(settledOf(ana)).toBe(3)
+  })
+})
+
+describe('carets that move too fast', () => {
+  const caret = (clientId: number, at: number) =>
+    encodeAwareness(encodeAwarenessEntries([{ clientId, clock: at, state: JSON.stringify({ at }) }]))
+  const shown = (to: Seat) =>
+    frames(to).flatMap((frame) =>
+      frame.type === 'awareness' ? [new TextDecoder().decode(frame.entries)] : [],
+    )
+
+  test('[M3] are shown at the rate, and the last of them always', async () => {
+    const ana = await seat(writerProfile('ana'))
+    const rui = await seat(writerProfile('rui'))
+    ana.member.receive(caret(7, 1))
+    await clock.advance(1000)
+    const before = shown(rui).length
+    for (let at = 2; at <= 400; at += 1) {
+      ana.member.receive(caret(7, at))
+      await clock.advance(5)
+    }
+    await clock.advance(1000)
+    const seen = shown(rui).slice(before)
+    // Two seconds at the rate, and the burst.
+    expect(seen.length).toBeLessThanOrEqual(4 * awarenessPerSecond + 1)
+    expect(seen.at(-1)).toContain('"at":400')
+    expect(ana.socket.closedWith).toBeUndefined()
+  })
+})
+
+describe('connections', () => {
+  test('[M4] a person has so many, and the next is sent away until one is closed', async () => {
+    const seats: Seat[] = []
+    for (let index = 0; index < connectionsPerPerson; index += 1) {
+      seats.push(await seat(writerProfile('ana'), index % 2 === 0 ? steelRoadmap : cementRegister))
+    }
+    expect(seats.every(({ socket }) => socket.closedWith === undefined)).toBe(true)
+    const tooMany = await seat(writerProfile('ana'))
+    expect(tooMany.socket.closedWith).toEqual({ code: 1013, reason: 'too many connections' })
+    expect((await seat(writerProfile('rui'))).socket.closedWith).toBeUndefined()
+    seats[0]?.member.closed()
+    expect((await seat(writerProfile('ana'))).socket.closedWith).toBeUndefined()
+  })
+
+  test('[M5] a room has so many, and the next is sent away until one is closed', async () => {
+    const seats: Seat[] = []
+    for (let index = 0; index < connectionsPerRoom; index += 1)
+      seats.push(await seat(writerProfile(`p${index}`)))
+    expect(seats.every(({ socket }) => socket.closedWith === undefined)).toBe(true)
+    expect((await seat(writerProfile('late'))).socket.closedWith?.code).toBe(1013)
+    expect((await seat(writerProfile('late'), cementRegister)).socket.closedWith).toBeUndefined()
+    seats[0]?.member.closed()
+    expect((await seat(writerProfile('late'))).socket.closedWith).toBeUndefined()
+  })
+})

@@ -1,0 +1,64 @@
+import type { Clock } from '../keeper/clock.ts'
+import { burstOf, bytesBurstOf, type RoomLimits } from './limits.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** Who goes on sending at ten times the rate hears no more refusals: answering would be the larger part of the work. */
+const floodFactor = 10
+
+/** What was already on its way behind a refused update depends on it, and is refused with it; in ms. */
+const pause = 100
+
+/** How fast one connection may send. */
+export class MemberRates {
+  readonly #messages: TokenBucket
+  readonly #bytes: TokenBucket
+  readonly #flood: TokenBucket
+  readonly #awareness: TokenBucket
+  readonly #awarenessPause: number
+  readonly #clock: Clock
+  #pausedUntil = 0
+  #cancelLate: (() => void) | undefined
+  #late: Uint8Array | undefined
+
+  constructor(limits: RoomLimits, clock: Clock) {
+    const { messagesPerSecond, bytesPerSecond, awarenessPerSecond } = limits
+    this.#clock = clock
+    this.#messages = new TokenBucket(messagesPerSecond, burstOf(messagesPerSecond), clock)
+    this.#bytes = new TokenBucket(bytesPerSecond, bytesBurstOf(bytesPerSecond), clock)
+    this.#flood = new TokenBucket(
+      messagesPerSecond * floodFactor,
+      burstOf(messagesPerSecond * floodFactor),
+      clock,
+    )
+    this.#awareness = new TokenBucket(awarenessPerSecond, burstOf(awarenessPerSecond), clock)
+    this.#awarenessPause = 1000 / awarenessPerSecond
+  }
+
+  /** @param updateBytes 0 for a message that carries no update */
+  message(updateBytes: number): 'taken' | 'exceeded' | 'flood' {
+    if (!this.#flood.take(1)) return 'flood'
+    const now = this.#clock.now()
+    const isPaused = now < this.#pausedUntil
+    if (!isPaused && this.#messages.take(1) && this.#bytes.take(updateBytes)) return 'taken'
+    if (!isPaused) this.#pausedUntil = now + pause
+    return 'exceeded'
+  }
+
+  /** Shows entries now or, when they come too fast, the last of them as soon as there is room: the caret that stays. */
+  awareness(entries: Uint8Array, show: (entries: Uint8Array) => void): void {
+    if (this.#cancelLate === undefined && this.#awareness.take(1)) return show(entries)
+    this.#late = entries.slice()
+    this.#cancelLate ??= this.#clock.after(this.#awarenessPause, () => {
+      this.#cancelLate = undefined
+      const late = this.#late
+      this.#late = undefined
+      if (late !== undefined) this.awareness(late, show)
+    })
+  }
+
+  stop(): void {
+    this.#cancelLate?.()
+    this.#cancelLate = undefined
+    this.#late = undefined
+  }
+}
