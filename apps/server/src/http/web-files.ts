@@ -12,9 +12,12 @@ const forever = 'public, max-age=31536000, immutable'
  * worker, are asked for anew each time. An address that only the app knows gets the page, if a person navigates there.
  */
 export function webFiles(folder: string): Hono {
+  // Asked once: an app that is built later is served from the next start on.
+  if (!existsSync(folder)) {
+    return new Hono().get('/', (c) => c.text('The web app has not been built: run npm start.', 503))
+  }
+  const file = join(folder, 'index.html')
   const page = async (c: Context) => {
-    const file = join(folder, 'index.html')
-    if (!existsSync(file)) return c.text('The web app has not been built: run npm start.', 503)
     c.header('Cache-Control', 'no-cache')
     return c.html(await readFile(file, 'utf8'))
   }
