@@ -9,7 +9,7 @@ const screens = [
   ['Hoja de ruta', '/groups/acero/roadmaps/hoja-de-ruta-acero', 'Resumen para los ministerios'],
   ['Barreras', '/groups/acero/barriers', 'BAR-002'],
   ['Una barrera', '/groups/acero/barriers?record=demo-t-02', 'aceptó liderar'],
-  ['Matriz', '/barriers?view=matrix', 'BAR-005'],
+  ['Matriz', '/barriers?view=matrix', 'crítico'],
   ['Acciones', '/groups/acero/actions', 'ACT-004'],
   ['Una acción', '/actions?record=demo-a-04', 'Próximo paso'],
   ['Hitos', '/milestones', 'MIL-012'],
