@@ -6,6 +6,7 @@ import { openRows } from '@minga/storage/rows/open-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as writerId } from '@minga/sync/log/author'
+import { windowFor } from '@minga/sync/room/pace'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -41,11 +42,11 @@ export interface Storage {
 }
 
 /** @throws StartupError */
-export async function openStorage(data: string, logger: Logger): Promise<Storage> {
+export async function openStorage(data: string, logger: Logger, faults?: string): Promise<Storage> {
   const folder = openDataFolder(data)
   try {
     const rows = openRows(folder.rows)
-    const keeper = await KeeperThread.start({ file: folder.log })
+    const keeper = await KeeperThread.start({ file: folder.log, ...(faults && { faults }) })
     const projector = await Projector.start({ file: folder.rows, keeper, logger })
     const close = async () => {
       await projector.settled()
@@ -100,6 +101,9 @@ export interface Surroundings {
 
 const now = () => new Date()
 
+/** Many small rooms share a commit: it costs as much for one update as for a hundred. In ms. */
+const commitGap = 6
+
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, keeper, projector }: Storage,
@@ -118,6 +122,7 @@ export async function compose(
   const rooms = new Rooms({
     keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
+    pace: { window: windowFor, gap: commitGap },
     fault: (error) => logger.error({ error }, 'a room has failed'),
     refused: refusalCounter(registry),
     ...(settings.limits && { limits: settings.limits }),

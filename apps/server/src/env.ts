@@ -23,6 +23,7 @@ const environment = z.object({
   MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
   MINGA_CONNECTIONS_PER_PERSON: limit(defaultLimits.connectionsPerPerson),
   MINGA_CONNECTIONS_PER_ROOM: limit(defaultLimits.connectionsPerRoom),
+  MINGA_FAULTS: z.string().optional(),
 })
 
 export interface Settings {
@@ -36,6 +37,8 @@ export interface Settings {
   readonly url: string | undefined
   /** What connections may do, where it is not the usual. */
   readonly limits?: RoomLimits
+  /** For tests: a file that says how storage fails; see `faultsFrom`. */
+  readonly faults?: string
 }
 
 /** The only reader of the environment. @throws with one sentence that names the variable that does not fit */
@@ -53,5 +56,5 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     connectionsPerPerson: rest.MINGA_CONNECTIONS_PER_PERSON,
     connectionsPerRoom: rest.MINGA_CONNECTIONS_PER_ROOM,
   }
-  return { host, port, data, demo, url, limits }
+  return { host, port, data, demo, url, limits, ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }) }
 }

@@ -40,6 +40,8 @@ export type KeeperMessage =
 export interface KeeperWorkerData {
   /** The log's file. */
   readonly file: string
+  /** For tests: a file that says how storage fails. */
+  readonly faults?: string
 }
 
 export function errorMessage(cause: unknown): ErrorMessage {

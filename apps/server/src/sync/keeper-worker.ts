@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
+import { faultsFrom } from '@minga/storage/log/fault-points'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { Keeper } from '@minga/sync/keeper/keeper'
@@ -15,11 +16,11 @@ import {
 import { roomContents } from './room-contents.ts'
 
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
-function main(port: MessagePort, { file }: KeeperWorkerData): void {
+function main(port: MessagePort, { file, faults }: KeeperWorkerData): void {
   const tell = (message: KeeperMessage) => port.postMessage(message)
   let keeper: StoredKeeper
   try {
-    const log = openUpdateLog(file)
+    const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults))
     keeper = Object.assign(new Keeper({ log, clock: systemClock, contents: roomContents }), {
       // Beside the other requests: nobody waits for a copy to be made.
       backup: (target: string) => log.backup(target),

@@ -75,7 +75,7 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
         const access = await options.resolve(admission.room, admission.identity)
         socket.off('error', broken)
         return sockets.handleUpgrade(request, socket, head, (webSocket) =>
-          welcome(webSocket, admission, access, options),
+          welcome({ webSocket, stream: socket }, admission, access, options),
         )
       })
       .catch((error: unknown) => {
@@ -114,7 +114,7 @@ async function admit(
 }
 
 function welcome(
-  webSocket: WebSocket,
+  { webSocket, stream }: { readonly webSocket: WebSocket; readonly stream: Duplex },
   { room, identity, schema }: Admission,
   access: { readonly canWrite: boolean } | undefined,
   { rooms, logger }: AttachSyncOptions,
@@ -126,7 +126,7 @@ function welcome(
   if (schema !== null && !(Number(schema) >= schemaVersion)) {
     return webSocket.close(closeCode.outdatedSchema, 'outdated-schema')
   }
-  const member = rooms.join(name.data, new WebSocketMember(webSocket), {
+  const member = rooms.join(name.data, new WebSocketMember(webSocket, stream), {
     identity,
     canWrite: access.canWrite,
     wantsAcknowledgements: webSocket.protocol === mingaSubprotocol,

@@ -1,15 +1,29 @@
+import type { Duplex } from 'node:stream'
+
 import type { MemberSocket } from '@minga/sync/room/member-socket'
 import type { WebSocket } from 'ws'
+
+import { serverFrame } from './server-frame.ts'
 
 /** How long a socket that we close has to take what was sent and to answer, in ms. */
 const patience = 5000
 
-/** A socket of `ws` as a room needs it. */
+/** A room sends the same message to everyone in it: it is framed once, for as long as somebody holds the message. */
+const frames = new WeakMap<Uint8Array, Buffer>()
+
+/**
+ * A socket of `ws` as a room needs it. Messages go to the stream below as frames that all members share, and those of one
+ * turn (a gain and its acknowledgement, say) in one write: writing is most of what a busy room costs.
+ */
 export class WebSocketMember implements MemberSocket {
   readonly #socket: WebSocket
+  readonly #stream: Duplex
+  #isCorked = false
 
-  constructor(socket: WebSocket) {
+  /** @param stream what `socket` was upgraded on: `ws` writes to it at once and in order, so both may */
+  constructor(socket: WebSocket, stream: Duplex) {
     this.#socket = socket
+    this.#stream = stream
   }
 
   get bufferedBytes(): number {
@@ -17,7 +31,18 @@ export class WebSocketMember implements MemberSocket {
   }
 
   send(message: Uint8Array): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(message)
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    // An extension may change what a frame looks like; we negotiate none.
+    if (this.#socket.extensions !== '') return this.#socket.send(message)
+    if (!this.#isCorked) {
+      this.#isCorked = true
+      this.#stream.cork()
+      process.nextTick(() => {
+        this.#isCorked = false
+        this.#stream.uncork()
+      })
+    }
+    this.#stream.write(frameOf(message))
   }
 
   close(code: number, reason: string): void {
@@ -27,4 +52,12 @@ export class WebSocketMember implements MemberSocket {
     timer.unref()
     this.#socket.once('close', () => clearTimeout(timer))
   }
+}
+
+function frameOf(message: Uint8Array): Buffer {
+  const known = frames.get(message)
+  if (known !== undefined) return known
+  const frame = serverFrame(message)
+  frames.set(message, frame)
+  return frame
 }

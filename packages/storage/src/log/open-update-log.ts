@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { Anchor, anchorFileOf } from './anchor.ts'
 import { claimFrom, roomRow } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
+import type { FaultPoints } from './fault-points.ts'
 import { findDamage } from './find-damage.ts'
 import { LogInUseError, openLogDatabase } from './open-log-database.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
@@ -20,7 +21,7 @@ export class LogDamagedError extends Error {
  * @throws LogDamagedError when something that was stored is missing or changed
  * @throws LogInUseError when another process has it open
  */
-export function openUpdateLog(file: string): SqliteUpdateLog {
+export function openUpdateLog(file: string, fault?: FaultPoints): SqliteUpdateLog {
   const anchorFile = anchorFileOf(file)
   const check = lookForDamage(file, anchorFile)
   if (!check.ok) throw new LogDamagedError(check.reason)
@@ -28,7 +29,7 @@ export function openUpdateLog(file: string): SqliteUpdateLog {
   if (!existsSync(anchorFile)) Anchor.open(anchorFile, check.claims).close()
   const database = openLogDatabase(file)
   const rooms = roomRow.array().parse(prepareLogStatements(database).rooms.all())
-  return new SqliteUpdateLog(database, Anchor.open(anchorFile, rooms.map(claimFrom)))
+  return new SqliteUpdateLog(database, Anchor.open(anchorFile, rooms.map(claimFrom)), fault)
 }
 
 function lookForDamage(file: string, anchorFile: string): ReturnType<typeof findDamage> {

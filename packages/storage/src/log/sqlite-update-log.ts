@@ -19,6 +19,7 @@ import type { Database } from 'better-sqlite3'
 import { copyOpenDatabase } from '../copy-database.ts'
 import type { Anchor } from './anchor.ts'
 import { addOwner, emptyHash, equalHashes, extendChain, plainHash } from './chain.ts'
+import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   bytes,
   claimFrom,
@@ -51,13 +52,15 @@ interface Appended {
 export class SqliteUpdateLog implements UpdateLog {
   readonly #database: Database
   readonly #anchor: LogAnchor | undefined
+  readonly #fault: FaultPoints
   readonly #statements: ReturnType<typeof prepareLogStatements>
   readonly #appendBatch: (batch: AppendBatch) => Appended
   readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
   readonly #readRoom: (room: RoomName) => StoredRoom
 
-  constructor(database: Database, anchor?: LogAnchor) {
+  constructor(database: Database, anchor?: LogAnchor, fault: FaultPoints = noFaults) {
     this.#database = database
+    this.#fault = fault
     this.#anchor = anchor
     this.#statements = prepareLogStatements(database)
     const append = database.transaction((batch: AppendBatch) => this.#append(batch))
@@ -68,10 +71,12 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async read(room: RoomName): Promise<StoredRoom> {
+    await this.#fault('log.read')
     return this.#readRoom(room)
   }
 
   async append(batch: AppendBatch): Promise<readonly number[]> {
+    await this.#fault('log.append')
     this.#anchor?.catchUp()
     const { sequences, rooms } = this.#appendBatch(batch)
     this.#anchor?.note(rooms.map(claimFrom))
@@ -83,6 +88,7 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   async history(name: RoomName): Promise<readonly LogEntry[]> {
+    await this.#fault('log.read')
     const room = this.#room(name)
     if (room === undefined) return []
     const segments = segmentRow.array().parse(this.#statements.segments.all(room.id))

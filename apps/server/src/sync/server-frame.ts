@@ -1,0 +1,25 @@
+const finalBinary = 0x82
+const shortest = 125
+const short = 0xffff
+const lengthFollows = { inTwoBytes: 126, inEightBytes: 127 } as const
+
+/** One binary WebSocket message as a server sends it (RFC 6455, 5.2): final, not masked, not compressed. */
+export function serverFrame(message: Uint8Array): Buffer {
+  const { byteLength } = message
+  const header = headerOf(byteLength)
+  const frame = Buffer.allocUnsafe(header.byteLength + byteLength)
+  frame.set(header)
+  frame.set(message, header.byteLength)
+  return frame
+}
+
+function headerOf(length: number): Buffer {
+  if (length <= shortest) return Buffer.of(finalBinary, length)
+  const isShort = length <= short
+  const header = Buffer.allocUnsafe(isShort ? 4 : 10)
+  header[0] = finalBinary
+  header[1] = isShort ? lengthFollows.inTwoBytes : lengthFollows.inEightBytes
+  if (isShort) header.writeUInt16BE(length, 2)
+  else header.writeBigUInt64BE(BigInt(length), 2)
+  return header
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { WebSocket, WebSocketServer } from 'ws'
+
+import { WebSocketMember } from './web-socket-member.ts'
+
+let server: Server
+let near: WebSocket
+let far: WebSocket
+let member: WebSocketMember
+let received: Buffer[]
+
+beforeEach(async () => {
+  server = createServer()
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+  const upgraded = new Promise<{ webSocket: WebSocket; stream: Duplex }>((resolve) => {
+    server.on('upgrade', (request, stream, head) => {
+      sockets.handleUpgrade(request, stream, head, (webSocket) => resolve({ webSocket, stream }))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  far = new WebSocket(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  received = []
+  far.on('message', (data: Buffer) => received.push(data))
+  const { webSocket, stream } = await upgraded
+  near = webSocket
+  member = new WebSocketMember(webSocket, stream)
+  await once(far, 'open')
+})
+
+afterEach(() => {
+  far.terminate()
+  server.close()
+})
+
+const lengths = [0, 1, 125, 126, 127, 65_535, 65_536, 300_000]
+
+test('every length arrives whole and in order, also between what `ws` writes itself', async () => {
+  const messages = lengths.map((length, index) => new Uint8Array(length).fill(index + 1))
+  let pings = 0
+  far.on('ping', () => (pings += 1))
+  for (const message of messages) {
+    member.send(message)
+    near.ping()
+    near.send(message)
+  }
+  const closed = once(far, 'close')
+  member.close(1001, 'the server is stopping')
+  const [code, reason] = (await closed) as [number, Buffer]
+  expect(received).toEqual(messages.flatMap((message) => [Buffer.from(message), Buffer.from(message)]))
+  expect(pings).toBe(lengths.length)
+  expect([code, reason.toString()]).toEqual([1001, 'the server is stopping'])
+})
+
+test('what one message of many members is framed to is theirs in common, and what waits is counted', async () => {
+  const message = Uint8Array.of(1, 2, 3)
+  const before = member.bufferedBytes
+  member.send(message)
+  member.send(message)
+  expect(member.bufferedBytes - before).toBe(2 * (message.byteLength + 2))
+  near.close()
+  await once(far, 'close')
+  expect(received).toEqual([Buffer.from(message), Buffer.from(message)])
+})
+
+test('sending to a socket that is closing or gone does nothing', async () => {
+  member.close(1013, 'reading too slowly')
+  member.send(Uint8Array.of(1))
+  await once(far, 'close')
+  member.send(Uint8Array.of(2))
+  expect(received).toEqual([])
+})
