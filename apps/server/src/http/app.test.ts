@@ -87,6 +87,32 @@ test('metrics count what was written and what was refused', async () => {
   editor.leave()
 })
 
+describe('what changes something', () => {
+  const change = async (headers: Record<string, string>) => {
+    const { cookie } = await server.as('commenter')
+    const answer = await fetch(`${server.address}/api/me`, {
+      method: 'PATCH',
+      headers: { cookie, 'content-type': 'application/json', ...headers },
+      body: '{}',
+    })
+    return answer.status
+  }
+
+  test('is taken from our own pages and from scripts, which name no origin', async () => {
+    expect(await change({ origin: server.url })).toBe(200)
+    expect(await change({})).toBe(200)
+  })
+
+  test('is not taken from another page, however it was made to ask', async () => {
+    expect(await change({ origin: 'https://evil.example' })).toBe(403)
+    expect(await change({ origin: 'null' })).toBe(403)
+    expect(await change({ 'sec-fetch-site': 'cross-site' })).toBe(403)
+    expect(await change({ 'sec-fetch-site': 'none' })).toBe(403)
+    expect(await change({ 'content-type': 'text/plain' })).toBe(403)
+    expect(await change({ 'content-type': 'application/x-www-form-urlencoded' })).toBe(403)
+  })
+})
+
 describe('rooms', () => {
   test('let in whom the session says, from our own pages', async () => {
     const { cookie } = await server.as('commenter')

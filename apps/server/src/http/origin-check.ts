@@ -1,19 +1,32 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 import { answerWith } from './answer-with.ts'
 import { Refusal } from './refusal.ts'
 
 const foreign = new Refusal('not-allowed', 'requests that change something must come from our own pages')
 
-/** Signing in carries its own proof and gives another page nothing, so a client that sends no `Origin` may do it. */
+/** Signing in carries its own proof and gives another page nothing, so a script may do it in any form. */
 const signInPath = '/api/auth/sign-in/email'
 
-/** The one wall against forged requests: whatever is not a read must name our own origin. */
+/**
+ * The wall against forged requests: whatever is not a read, and comes from a browser, must name our own origin. A script
+ * that speaks the API names none and is let through; it holds the cookie by right, not by a browser's courtesy.
+ */
 export function originCheck(origins: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const origin = c.req.header('origin')
-    const isOwn = origin === undefined ? c.req.path === signInPath : origins().includes(origin)
+    const isOwn = origin === undefined ? isScript(c) : origins().includes(origin)
     return isOwn ? next() : answerWith(c, foreign)
   }
+}
+
+/**
+ * No page can send this: browsers name the origin of every request that may change something, say how it was made
+ * (`Sec-Fetch-Site`), and ask first before they send JSON to another site.
+ */
+function isScript(c: Context): boolean {
+  if (c.req.header('sec-fetch-site') !== undefined) return false
+  const type = c.req.header('content-type') ?? 'application/json'
+  return type.startsWith('application/json') || c.req.path === signInPath
 }
