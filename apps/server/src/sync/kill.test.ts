@@ -1,100 +1,79 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
-import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { WebSocket } from 'ws'
-import * as Y from 'yjs'
+import { expect, test } from 'vitest'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
+import { demoPassword } from '../demo/build-demo-coalition.ts'
+import { spawnMinga } from '../testing/spawn-minga.ts'
+import { cookieOf } from '../testing/start-test-server.ts'
+import { killCycles } from './testing/kill-cycles.ts'
+import { readWords, typeOn } from './testing/typist.ts'
 
-const origin = 'http://minga.test'
-const cycles = 5
-const typists = 4
+const seed = Number(process.env['SEED'] ?? 1)
 
-let folder: string
-let running: ChildProcess | undefined
+test(
+  `[D1] kill -9 the server twenty times while people type: all that was acknowledged is there (seed ${seed})`,
+  { timeout: 180_000 },
+  async () => {
+    const { acknowledged, lost } = await killCycles({ cycles: 20, acknowledgedPerCycle: 60, seed })
+    expect(lost).toEqual([])
+    expect(acknowledged).toBeGreaterThanOrEqual(20 * 60)
+  },
+)
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'minga-kill-'))
-})
-
-afterEach(() => {
-  running?.kill('SIGKILL')
-  rmSync(folder, { recursive: true })
-})
-
-async function startServer(): Promise<{ readonly server: ChildProcess; readonly port: number }> {
-  const file = join(folder, 'log.sqlite')
-  const server = fork(new URL('./testing/sync-process.ts', import.meta.url), [file, origin])
-  running = server
-  const [port] = await once(server, 'message')
-  return { server, port: Number(port) }
-}
-
-function dial(port: number, person: string): WebSocket {
-  const headers = { cookie: person, origin }
-  return new WebSocket(`ws://127.0.0.1:${port}/sync/roadmap.steel`, [mingaSubprotocol], { headers })
-}
-
-/** Types words of its own without pause, and keeps the ledger of those that were acknowledged. */
-function type(socket: WebSocket, person: string, ledger: string[]): void {
-  const doc = new Y.Doc()
-  const words: string[] = []
-  let settled = 0
-  doc.on('update', (update: Uint8Array) => socket.send(encodeUpdate(update)))
-  const next = () => {
-    const word = `${person}-${words.length}`
-    words.push(word)
-    doc.getArray('words').push([word])
+/** Somebody of the demo who may write, and a room in which they may. */
+async function demoEditor(address: string): Promise<{ readonly cookie: string; readonly room: string }> {
+  const { people } = (await (await fetch(`${address}/api/demo`)).json()) as {
+    people: { email: string; groups: { role: string }[] }[]
   }
-  socket.on('message', (data: Buffer) => {
-    const decoded = decodeFrame(data)
-    if (!decoded.ok || decoded.frame.type !== 'acknowledged') return
-    ledger.push(...words.slice(settled, decoded.frame.settled))
-    settled = decoded.frame.settled
-    next()
+  const editor = people.find(({ groups }) => groups.some(({ role }) => role === 'editor' || role === 'lead'))
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: JSON.stringify({ email: editor?.email, password: demoPassword }),
   })
-  socket.on('open', () => [1, 2, 3].forEach(next))
-  socket.on('error', () => undefined)
+  const cookie = cookieOf(answer.headers)
+  const { groups } = (await (await fetch(`${address}/api/groups`, { headers: { cookie } })).json()) as {
+    groups: { role: string; register: string }[]
+  }
+  const group = groups.find(({ role }) => role === 'editor' || role === 'lead')
+  return { cookie, room: group?.register ?? '' }
 }
 
-async function readWords(port: number): Promise<Set<unknown>> {
-  const socket = dial(port, 'judge')
-  const doc = new Y.Doc()
-  await once(socket, 'open')
-  const answered = new Promise<void>((resolve) => {
-    socket.on('message', (data: Buffer) => {
-      const decoded = decodeFrame(data)
-      if (!decoded.ok || decoded.frame.type !== 'sync-step-2') return
-      Y.applyUpdate(doc, decoded.frame.update)
-      resolve()
+test(
+  '[D1] [W6] SIGTERM while people type: they are told 1001, all that was acknowledged is there, and it ends with 0 in time',
+  { timeout: 120_000 },
+  async () => {
+    const data = mkdtempSync(join(tmpdir(), 'minga-term-'))
+    const start = () =>
+      spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0', MINGA_MESSAGES_PER_SECOND: '100000' })
+    const first = start()
+    const address = await first.address
+    const { cookie, room } = await demoEditor(address)
+    const seat = { url: `${address.replace('http', 'ws')}/sync/${room}`, origin: address, cookie }
+    const ledger: string[] = []
+    const sockets = await new Promise<readonly ReturnType<typeof typeOn>[]>((resolve) => {
+      const opened = ['a', 'b', 'c'].map((word) =>
+        typeOn(seat, word, (words) => {
+          ledger.push(...words)
+          if (ledger.length >= 300) resolve(opened)
+        }),
+      )
     })
-  })
-  socket.send(encodeSyncStep1(Uint8Array.of(0)))
-  await answered
-  socket.terminate()
-  return new Set(doc.getArray('words').toArray())
-}
+    const closes = sockets.map(async (socket) => (await once(socket, 'close'))[0] as number)
+    const asked = performance.now()
+    first.process.kill('SIGTERM')
+    expect(await first.ended).toMatchObject({ code: 0, signal: null, err: '' })
+    expect(performance.now() - asked).toBeLessThan(10_000)
+    expect(await Promise.all(closes)).toEqual([1001, 1001, 1001])
 
-test('[D1] kill -9 the server while people type: all that was acknowledged is there, five times running', async () => {
-  const ledger: string[] = []
-  for (let cycle = 0; cycle < cycles; cycle++) {
-    const { server, port } = await startServer()
-    const people = Array.from({ length: typists }, (_, index) => `typist-${cycle}-${index}`)
-    const target = ledger.length + 60 + cycle * 13
-    for (const person of people) type(dial(port, person), person, ledger)
-    await vi.waitFor(() => expect(ledger.length).toBeGreaterThan(target), { timeout: 20_000, interval: 5 })
-    const ended = once(server, 'exit')
-    server.kill('SIGKILL')
-    await ended
-  }
-  const { port } = await startServer()
-  const words = await readWords(port)
-  expect(ledger.filter((word) => !words.has(word))).toEqual([])
-  expect(ledger.length).toBeGreaterThan(cycles * 60)
-})
+    const second = start()
+    const url = `${(await second.address).replace('http', 'ws')}/sync/${room}`
+    const words = await readWords({ url, origin: await second.address, cookie })
+    expect(ledger.filter((word) => !words.has(word))).toEqual([])
+    second.process.kill('SIGKILL')
+    await second.ended
+    rmSync(data, { recursive: true })
+  },
+)
