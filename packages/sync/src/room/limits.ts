@@ -14,8 +14,10 @@ export const defaultLimits: RoomLimits = {
   messagesPerSecond: 100,
   bytesPerSecond: 512 * 1024,
   awarenessPerSecond: 20,
-  connectionsPerPerson: 20,
-  connectionsPerRoom: 300,
+  // One for each document open in each tab of each device: people who keep everything open must not notice a limit.
+  connectionsPerPerson: 400,
+  // A plenary of several hundred, with room to spare.
+  connectionsPerRoom: 1000,
 }
 
 export const unlimited: RoomLimits = {
