@@ -57,7 +57,7 @@ test('every length arrives whole and in order, also between what `ws` writes its
   expect([code, reason.toString()]).toEqual([1001, 'the server is stopping'])
 })
 
-test('what one message of many members is framed to is theirs in common, and what waits is counted', async () => {
+test('[F3] what one message of many members is framed to is theirs in common, and what waits is counted', async () => {
   const message = Uint8Array.of(1, 2, 3)
   const before = member.bufferedBytes
   member.send(message)

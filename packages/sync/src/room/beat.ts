@@ -1,39 +1,74 @@
+import type { Clock } from '../keeper/clock.ts'
 import type { KeeperPort, RoomBatch, RoomCommit } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
+import type { Pace } from './pace.ts'
 import type { BatchLimits } from './pending-updates.ts'
 import type { Room } from './room.ts'
 
 /** What one commit may hold, over all rooms; the rest waits for the next. One person's flood must not hold up all others. */
 const limits: BatchLimits = { bytes: 4 * 1024 * 1024, updates: 2000 }
 
+export interface BeatOptions {
+  readonly keeper: KeeperPort
+  readonly clock: Clock
+  readonly pace: Pace
+  readonly fault: (error: unknown) => void
+}
+
 /**
- * Commit without a timer: one batch is with the keeper at a time, and what all rooms receive meanwhile is the next one.
- * Quiet, an update waits for nobody; busy, batches grow by themselves.
+ * One batch is with the keeper at a time, and what all rooms receive meanwhile is the next one. Quiet, an update waits
+ * for nobody; busy, batches grow: by the time a commit takes, and by the pace, which rests a room after each batch.
  */
 export class Beat {
-  readonly #keeper: KeeperPort
-  readonly #fault: (error: unknown) => void
+  readonly #options: BeatOptions
   readonly #waiting = new Set<Room>()
+  /** When each room last handed out a batch, and when the last commit was asked for. */
+  readonly #takenAt = new WeakMap<Room, number>()
+  #beganAt = -Infinity
   #run: Promise<void> | undefined
+  #sleep: { readonly until: number; readonly cancel: () => void } | undefined
+  #isEnding = false
 
-  constructor(keeper: KeeperPort, fault: (error: unknown) => void) {
-    this.#keeper = keeper
-    this.#fault = fault
+  constructor(options: BeatOptions) {
+    this.#options = options
   }
 
   /** Something of this room waits. */
   ring(room: Room): void {
     this.#waiting.add(room)
-    this.#run ??= this.#beat().finally(() => {
-      this.#run = undefined
-      const [next] = this.#waiting
-      if (next !== undefined) this.ring(next)
-    })
+    if (this.#run === undefined) this.#wakeAt(this.#dueAt(room))
   }
 
-  /** Resolves when nothing waits and nothing is under way. */
-  async settled(): Promise<void> {
+  /** Lets everything go without waiting any longer; resolves when nothing is under way. */
+  async settle(): Promise<void> {
+    this.#isEnding = true
+    this.#wakeWhenDue()
     while (this.#run !== undefined) await this.#run
+  }
+
+  #wakeWhenDue(): void {
+    const due = [...this.#waiting].map((room) => this.#dueAt(room))
+    if (due.length > 0) this.#wakeAt(Math.min(...due))
+  }
+
+  #wakeAt(time: number): void {
+    const { clock } = this.#options
+    const wait = time - clock.now()
+    if (wait > 0 && this.#sleep !== undefined && this.#sleep.until <= time) return
+    this.#sleep?.cancel()
+    this.#sleep = undefined
+    if (wait > 0) {
+      const cancel = clock.after(wait, () => {
+        this.#sleep = undefined
+        this.#wakeWhenDue()
+      })
+      this.#sleep = { until: time, cancel }
+      return
+    }
+    this.#run ??= this.#beat().finally(() => {
+      this.#run = undefined
+      this.#wakeWhenDue()
+    })
   }
 
   async #beat(): Promise<void> {
@@ -47,7 +82,7 @@ export class Beat {
         try {
           room.settle(commits.get(name) ?? { verdicts: [], advance: undefined })
         } catch (error) {
-          this.#fault(error)
+          this.#options.fault(error)
         }
       }
     }
@@ -55,32 +90,39 @@ export class Beat {
 
   #take(): Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }> {
     const taken = new Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>()
+    const now = this.#options.clock.now()
     let { bytes, updates } = limits
     for (const room of this.#waiting) {
       if (bytes <= 0 || updates <= 0) break
-      if (!this.#isDue(room)) continue
+      if (this.#dueAt(room) > now) continue
       this.#waiting.delete(room)
       const batch = room.take({ bytes, updates })
       if (batch === undefined) continue
+      this.#takenAt.set(room, now)
       bytes -= batch.updates.reduce((sum, { update }) => sum + update.byteLength, 0)
       updates -= batch.updates.length
       taken.set(room.name, { room, batch })
     }
+    if (taken.size > 0) this.#beganAt = now
     return taken
   }
 
-  /** The one place that decides when a room's updates go. A window for busy rooms belongs here. */
-  #isDue(_room: Room): boolean {
-    return true
+  /** The one place that decides when a room's updates go, on the clock. */
+  #dueAt(room: Room): number {
+    if (this.#isEnding) return -Infinity
+    const { window, gap } = this.#options.pace
+    const lastTaken = this.#takenAt.get(room) ?? -Infinity
+    return Math.max(lastTaken + window(room.members.size), this.#beganAt + gap)
   }
 
   /** A keeper that does not answer has stored nothing: the rooms keep what they handed out. */
   async #commit(batches: readonly RoomBatch[]): Promise<Map<RoomName, RoomCommit>> {
+    const { keeper, fault } = this.#options
     try {
-      const commits = await this.#keeper.commit(batches)
+      const commits = await keeper.commit(batches)
       return new Map(commits.map((commit) => [commit.room, commit]))
     } catch (error) {
-      this.#fault(error)
+      fault(error)
       return new Map()
     }
   }

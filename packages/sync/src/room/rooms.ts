@@ -9,6 +9,7 @@ import { Beat } from './beat.ts'
 import { defaultLimits, type RoomLimits } from './limits.ts'
 import { Member, type MemberProfile } from './member.ts'
 import type { MemberSocket } from './member-socket.ts'
+import { windowFor, type Pace } from './pace.ts'
 import { emptyPresence } from './presence.ts'
 import { Room } from './room.ts'
 
@@ -20,6 +21,8 @@ export interface RoomsOptions {
   /** Told of faults that no member can be told of. The keeper's own come as its events. */
   readonly fault?: (error: unknown) => void
   readonly limits?: RoomLimits
+  /** How updates are gathered; without it no room waits for another's. */
+  readonly pace?: Pace
   /** Told of each update that is refused. */
   readonly refused?: (code: RefusalCode) => void
 }
@@ -62,7 +65,7 @@ export class Rooms {
     this.#clock = clock
     this.#idleDelay = idleDelay
     this.#fault = fault
-    this.#beat = new Beat(keeper, fault)
+    this.#beat = new Beat({ keeper, clock, fault, pace: options.pace ?? { window: windowFor, gap: 0 } })
     this.#unsubscribe = keeper.subscribe((event) => {
       if (event.kind === 'advanced') this.#advance(event.advance)
     })
@@ -116,7 +119,7 @@ export class Rooms {
     for (const slot of this.#slots.values()) {
       for (const member of everyoneIn(slot)) member.close(closeCode.goingAway, 'the server is stopping')
     }
-    await this.#beat.settled()
+    await this.#beat.settle()
     for (const slot of this.#slots.values()) {
       slot.cancelUnload?.()
       slot.room?.stop()

@@ -9,6 +9,7 @@ import type { UpdateLog } from '../log/update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import type { MemberProfile } from '../room/member.ts'
 import { unlimited } from '../room/limits.ts'
+import type { Pace } from '../room/pace.ts'
 import { Rooms } from '../room/rooms.ts'
 import { FaultyUpdateLog } from './faulty-update-log.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
@@ -41,6 +42,7 @@ class World {
   readonly reader: Replica
   readonly #wiring: Wiring
   readonly #faults: string[] = []
+  readonly #pace: Pace
   #clock = new ManualClock()
   #disk = new FaultyUpdateLog(this.witness)
   #keeper: KeeperPort
@@ -49,6 +51,8 @@ class World {
   constructor(seed: number, wiring: Wiring) {
     this.random = new Random(seed)
     this.#wiring = wiring
+    const [window, gap] = this.random.chance(50) ? [0, 0] : [this.random.below(40), this.random.below(10)]
+    this.#pace = { window: () => window, gap }
     this.#keeper = this.#startKeeper()
     this.#rooms = this.#startRooms()
     this.writers = Array.from({ length: 3 + this.random.below(3) }, (_, index) =>
@@ -178,7 +182,13 @@ class World {
   }
 
   #startRooms(): Rooms {
-    return new Rooms({ keeper: this.#keeper, clock: this.#clock, idleDelay: 200, limits: unlimited })
+    return new Rooms({
+      keeper: this.#keeper,
+      clock: this.#clock,
+      idleDelay: 200,
+      limits: unlimited,
+      pace: this.#pace,
+    })
   }
 }
 

@@ -1,0 +1,115 @@
+import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { Keeper } from '../keeper/keeper.ts'
+import type { KeeperPort } from '../keeper/keeper-port.ts'
+import { MemoryUpdateLog } from '../log/memory-update-log.ts'
+import { roomName, type RoomName } from '../log/room-name.ts'
+import { ManualClock, quiet } from '../testing/manual-clock.ts'
+import { writerProfile } from '../testing/people.ts'
+import { TestSocket } from '../testing/test-socket.ts'
+import { unlimited } from './limits.ts'
+import { windowFor, type Pace } from './pace.ts'
+import { Rooms } from './rooms.ts'
+
+const steel = roomName.parse('roadmap.steel')
+const cement = roomName.parse('roadmap.cement')
+
+let clock: ManualClock
+let rooms: Rooms
+/** The rooms of each commit. */
+let commits: RoomName[][]
+
+function start(pace: Pace): void {
+  clock = new ManualClock()
+  commits = []
+  const keeper: KeeperPort = new Keeper({ log: new MemoryUpdateLog(), clock, contents: { commands: {} } })
+  const commit = keeper.commit.bind(keeper)
+  keeper.commit = (batch) => {
+    commits.push(batch.map(({ room }) => room))
+    return commit(batch)
+  }
+  rooms = new Rooms({ keeper, clock, limits: unlimited, pace })
+}
+
+async function typistIn(
+  room: RoomName,
+  name: string,
+): Promise<{ write: (text: string) => void; heard: () => number }> {
+  const socket = new TestSocket()
+  const member = rooms.join(room, socket, writerProfile(name))
+  const doc = new Y.Doc()
+  doc.on('update', (update: Uint8Array) => member.receive(encodeUpdate(update)))
+  member.receive(encodeSyncStep1(Uint8Array.of(0)))
+  await quiet()
+  return {
+    write: (text) => doc.getText('body').insert(0, text),
+    heard: () =>
+      socket.sent.filter((message) => {
+        const decoded = decodeFrame(message)
+        return decoded.ok && decoded.frame.type === 'update'
+      }).length,
+  }
+}
+
+describe('the window of a room', () => {
+  test('[F1] grows with its members, from nothing to 33 ms', () => {
+    expect([1, 8, 9, 50, 51, 200, 201, 1000].map(windowFor)).toEqual([0, 0, 8, 8, 16, 16, 33, 33])
+  })
+
+  beforeEach(() => start({ window: () => 16, gap: 0 }))
+
+  test('[F1] lets the first update after a pause go at once, and gathers what follows into one frame', async () => {
+    const ana = await typistIn(steel, 'ana')
+    ana.write('a')
+    await quiet()
+    expect(ana.heard()).toBe(1)
+    await clock.advance(5)
+    ana.write('b')
+    ana.write('c')
+    await clock.advance(10)
+    expect(ana.heard()).toBe(1)
+    await clock.advance(1)
+    expect(ana.heard()).toBe(2)
+    await clock.advance(1000)
+    ana.write('d')
+    await quiet()
+    expect(ana.heard()).toBe(3)
+  })
+
+  test('[F1] makes no other room wait', async () => {
+    const ana = await typistIn(steel, 'ana')
+    const rui = await typistIn(cement, 'rui')
+    ana.write('a')
+    await quiet()
+    ana.write('b')
+    rui.write('c')
+    await quiet()
+    expect([ana.heard(), rui.heard()]).toEqual([1, 1])
+  })
+
+  test('[F1] [O4] is not waited for when the server stops', async () => {
+    const ana = await typistIn(steel, 'ana')
+    ana.write('a')
+    await quiet()
+    ana.write('b')
+    await rooms.stop()
+    expect(commits).toHaveLength(2)
+  })
+})
+
+test('[F2] two commits keep their distance, and the second holds what all rooms received', async () => {
+  start({ window: () => 0, gap: 6 })
+  const ana = await typistIn(steel, 'ana')
+  const rui = await typistIn(cement, 'rui')
+  ana.write('a')
+  await quiet()
+  ana.write('b')
+  rui.write('c')
+  await clock.advance(5)
+  expect(commits).toEqual([[steel]])
+  await clock.advance(1)
+  expect(commits).toEqual([[steel], [steel, cement]])
+  expect([ana.heard(), rui.heard()]).toEqual([2, 1])
+})
