@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { Changes } from './changes.tsx'
+import { WatchedActions, WatchSummary } from './watched-actions.tsx'
 import { NextMilestones } from './next-milestones.tsx'
 import { ledByOrganisation, owed } from './owed.ts'
 import { OwedActions } from './owed-actions.tsx'
@@ -37,7 +38,9 @@ export function HomePage() {
   const { toAnswer, mine, milestones, changes, lastLooked } = home.data
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  const owesNothing = debts.length === 0
+  // Who prepares the meetings is asked what holds the coalition up, before what the secretariat itself owes.
+  const watches = organisation.kind === 'secretariat'
+  const isBare = debts.length === 0 && !watches
   return (
     <>
       <PageHeader title={t('title')} />
@@ -47,12 +50,16 @@ export function HomePage() {
             <p>
               {person.name} · {organisation.shortName}
             </p>
-            <h2>
-              {owesNothing
-                ? t('summary.nothing')
-                : debts.map(({ matter, count }) => t(`summary.${matter}`, { count })).join(' ')}
-            </h2>
+            {watches ? <WatchSummary /> : null}
+            {watches && debts.length === 0 ? null : (
+              <h2>
+                {debts.length === 0
+                  ? t('summary.nothing')
+                  : debts.map(({ matter, count }) => t(`summary.${matter}`, { count })).join(' ')}
+              </h2>
+            )}
           </header>
+          {watches ? <WatchedActions /> : null}
           <ToAnswer rows={toAnswer} />
           <OwedActions title={t('mine')} rows={mine} />
           <OwedActions
@@ -60,10 +67,10 @@ export function HomePage() {
             rows={ledByOrganisation(home.data)}
             most={8}
           />
-          {owesNothing ? whatChanged : null}
+          {isBare ? whatChanged : null}
         </div>
         <div className="home-news">
-          {owesNothing ? null : whatChanged}
+          {isBare ? null : whatChanged}
           <NextMilestones rows={milestones} />
         </div>
       </div>

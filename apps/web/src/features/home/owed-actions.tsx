@@ -11,10 +11,12 @@ export function OwedActions({
   title,
   rows,
   most = Infinity,
+  withLead = false,
 }: {
   readonly title: string
   readonly rows: readonly ActionRow[]
   readonly most?: number
+  readonly withLead?: boolean
 }) {
   const { t } = useTranslation('home')
   const [isWhole, setWhole] = useState(false)
@@ -27,7 +29,7 @@ export function OwedActions({
       </h3>
       <ul className="lines">
         {shown.map((row) => (
-          <ActionLine key={row.facts.record} row={row} />
+          <ActionLine key={row.facts.record} row={row} withLead={withLead} />
         ))}
       </ul>
       {shown.length < rows.length ? (
