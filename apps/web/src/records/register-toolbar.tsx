@@ -45,6 +45,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
       <ListSummary
         shown={shown.items.length}
         total={shown.present.length}
+        guests={shown.present.filter(({ guest }) => guest).length}
         unreadable={source.unreadable}
         state={source.state}
       >

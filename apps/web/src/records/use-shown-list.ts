@@ -28,7 +28,7 @@ export function useShownList<Fields extends AnyRecord>(
     () => withArchived(source.items, filters.archived),
     [source.items, filters.archived],
   )
-  const columns = useSharedColumns(own, present, source.place !== undefined)
+  const columns = useSharedColumns(own, source.place !== undefined)
   const items = useMemo(() => {
     const found = narrow(present, filters, facets)
     const column = columns.find((candidate) => candidate.id === sorting?.column)

@@ -7,12 +7,19 @@ const steps = [
   ['minute', 60],
 ] as const satisfies readonly (readonly [Intl.RelativeTimeFormatUnit, number])[]
 
-/** "3 h ago" in the reader's words, in whole units. A moment ahead of this clock by a little is "now". */
+/**
+ * "3 h ago" in the reader's words, in whole units. A moment ahead of this clock by a little is "now". Months are written out: "m"
+ * would be read as minutes or metres.
+ */
 export function relativeTimeWords(then: number, now: number, locale: string): string {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const seconds = Math.round((then - now) / 1000)
   for (const [unit, length] of steps) {
-    if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit)
+    if (Math.abs(seconds) < length) continue
+    const style = unit === 'month' ? 'long' : 'short'
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(
+      Math.trunc(seconds / length),
+      unit,
+    )
   }
-  return words.format(0, 'second')
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second')
 }

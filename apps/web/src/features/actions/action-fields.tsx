@@ -47,6 +47,16 @@ export function ActionFields({ editing }: { readonly editing: RecordEditing<Acti
           onCommit={(due) => edit({ due })}
         />
         <LeadField editing={editing} />
+        <NumberField
+          name="progress"
+          label={t('field.progress')}
+          value={record.progress}
+          min={0}
+          max={100}
+          whole
+          unit="%"
+          onCommit={(progress) => edit({ progress })}
+        />
         <AssigneeField editing={editing} />
         <TextField
           name="nextStep"
@@ -63,16 +73,6 @@ export function ActionFields({ editing }: { readonly editing: RecordEditing<Acti
           maxLength={1000}
           lines={2}
           onCommit={(lastUpdate) => edit({ lastUpdate })}
-        />
-        <NumberField
-          name="progress"
-          label={t('field.progress')}
-          value={record.progress}
-          min={0}
-          max={100}
-          whole
-          unit="%"
-          onCommit={(progress) => edit({ progress })}
         />
         <SupportingField editing={editing} />
       </div>

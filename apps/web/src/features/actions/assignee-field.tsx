@@ -37,6 +37,7 @@ export function AssigneeField({ editing }: { readonly editing: RecordEditing<Act
       value={assignee}
       choices={known}
       searchable
+      wide
       plain={
         person === undefined ? (
           t('otherPerson')

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { Column } from '../../records/list/column.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { TitleCell } from '../../records/list/title-cell.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import { PartialDateText } from '../../ui/partial-date-text.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
@@ -24,7 +25,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'reference',
         header: t('column.reference'),
-        width: '4.75rem',
+        width: '4.25rem',
         sortValue: ({ facts }) => facts?.reference ?? undefined,
         renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
       },
@@ -33,16 +34,12 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
         header: t('column.title'),
         width: 'minmax(10rem, 5fr)',
         sortValue: ({ record }) => words.title(record.title),
-        renderCell: ({ record }) => (
-          <span className="cell-title" title={words.title(record.title)}>
-            {words.title(record.title)}
-          </span>
-        ),
+        renderCell: (item) => <TitleCell item={item} />,
       },
       {
         id: 'lead',
         header: t('column.lead'),
-        width: 'minmax(8rem, 1.8fr)',
+        width: '8.25rem',
         from: 820,
         sortValue: ({ record }) =>
           record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
@@ -51,11 +48,11 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'assignee',
         header: t('column.assignee'),
-        width: 'minmax(6rem, 1fr)',
-        from: 1240,
+        width: '7.5rem',
+        from: 1100,
         sortValue: ({ record }) => nameOf(record, people),
         renderCell: ({ record }) => (
-          <span className="cell-quiet" title={nameOf(record, people)}>
+          <span className="cell-quiet cell-two-lines" title={nameOf(record, people)}>
             {nameOf(record, people) ?? (record.assignee === null ? '–' : t('otherPerson'))}
           </span>
         ),
@@ -63,7 +60,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'due',
         header: t('column.due'),
-        width: '8.25rem',
+        width: '7.75rem',
         from: 640,
         sortValue: ({ record }) => (record.due === null ? undefined : lastDay(record.due)),
         renderCell: (item) => <DueStack item={item} today={today} />,
@@ -72,7 +69,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
         id: 'promised',
         header: t('column.promised'),
         width: 'minmax(9rem, 1.6fr)',
-        from: 1300,
+        from: 1400,
         sortValue: ({ facts }) => (facts?.firstPromisedDue ? lastDay(facts.firstPromisedDue) : undefined),
         renderCell: (item) => <Promised item={item} />,
       },
@@ -99,7 +96,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
         id: 'updated',
         header: t('column.updated'),
         width: '5.5rem',
-        from: 1400,
+        from: 1240,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (

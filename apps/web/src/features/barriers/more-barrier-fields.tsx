@@ -36,6 +36,7 @@ export function MoreBarrierFields({ editing }: { readonly editing: RecordEditing
         <ChoiceField
           name="subcategory"
           label={t('field.subcategory')}
+          wide
           value={record.subcategory}
           choices={subcategories.map((value) => ({ value, label: t(`subcategory.${value}`) }))}
           onChoose={(subcategory) => edit({ subcategory })}
@@ -72,6 +73,7 @@ export function MoreBarrierFields({ editing }: { readonly editing: RecordEditing
         <ChoiceField
           name="evidenceStatus"
           label={t('field.evidenceStatus')}
+          wide
           value={record.evidenceStatus}
           choices={evidenceStatuses.map((value) => ({ value, label: t(`evidence.${value}`) }))}
           onChoose={(evidenceStatus) => edit({ evidenceStatus })}

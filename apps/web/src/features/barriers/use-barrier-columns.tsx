@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../records/list/column.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import { ShortList } from '../../records/list/short-list.tsx'
+import { TitleCell } from '../../records/list/title-cell.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import { CategoryLetter } from '../../ui/category-letter.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
@@ -21,7 +22,7 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'reference',
         header: t('column.reference'),
-        width: '4.75rem',
+        width: '4.25rem',
         sortValue: ({ facts }) => facts?.reference ?? undefined,
         renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
       },
@@ -36,13 +37,9 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(11rem, 6fr)',
+        width: 'minmax(11rem, 7fr)',
         sortValue: ({ record }) => words.title(record.title),
-        renderCell: ({ record }) => (
-          <span className="cell-title" title={words.title(record.title)}>
-            {words.title(record.title)}
-          </span>
-        ),
+        renderCell: (item) => <TitleCell item={item} />,
       },
       {
         id: 'level',
@@ -71,18 +68,15 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'sectors',
         header: t('column.sectors'),
-        width: '6.5rem',
-        from: 1080,
+        width: '8rem',
+        from: 900,
         sortValue: ({ record }) => record.sectors.map(words.sector).join(', ') || undefined,
-        renderCell: ({ record }) => <ShortList names={record.sectors.map(words.sector)} />,
-      },
-      {
-        id: 'countries',
-        header: t('column.countries'),
-        width: '7rem',
-        from: 1220,
-        sortValue: ({ record }) => record.countries.map(words.place).join(', ') || undefined,
-        renderCell: ({ record }) => <ShortList names={record.countries.map(words.place)} />,
+        renderCell: ({ record }) => (
+          <span className="cell-stack">
+            <ShortList names={record.sectors.map(words.sector)} />
+            <ShortList names={record.countries.map(words.place)} />
+          </span>
+        ),
       },
       {
         id: 'status',
@@ -95,8 +89,8 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'updated',
         header: t('column.updated'),
-        width: '5.5rem',
-        from: 1320,
+        width: '5.25rem',
+        from: 1080,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (

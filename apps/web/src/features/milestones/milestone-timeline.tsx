@@ -18,7 +18,7 @@ import { timelineOf, type TimelineBar } from './timeline.ts'
 import './milestone-timeline.css'
 
 const labelWidth = 232
-const laneHeight = 58
+const laneHeight = 74
 
 /** Milestones along the years, with today among them; below a tablet's width, down the page. */
 export function MilestoneTimeline({ items }: { readonly items: readonly ListedRecord<Milestone>[] }) {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import type { Column } from '../../records/list/column.ts'
 import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { TitleCell } from '../../records/list/title-cell.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import { PartialDateText } from '../../ui/partial-date-text.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
@@ -22,7 +23,7 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
       {
         id: 'reference',
         header: t('column.reference'),
-        width: '4.75rem',
+        width: '4.25rem',
         sortValue: ({ facts }) => facts?.reference ?? undefined,
         renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
       },
@@ -38,11 +39,7 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
         header: t('column.title'),
         width: 'minmax(10rem, 5fr)',
         sortValue: ({ record }) => words.title(record.title),
-        renderCell: ({ record }) => (
-          <span className="cell-title" title={words.title(record.title)}>
-            {words.title(record.title)}
-          </span>
-        ),
+        renderCell: (item) => <TitleCell item={item} />,
       },
       {
         id: 'target',
@@ -80,7 +77,7 @@ export function useMilestoneColumns(): readonly Column<Milestone>[] {
         id: 'updated',
         header: t('column.updated'),
         width: '5.5rem',
-        from: 1240,
+        from: 1080,
         sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
         renderCell: ({ facts }) =>
           facts === undefined ? null : (

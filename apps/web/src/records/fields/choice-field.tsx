@@ -21,24 +21,27 @@ interface ChoiceFieldProps<Value extends string> {
   readonly searchable?: boolean
   readonly hint?: ReactNode
   readonly plain?: ReactNode
+  /** Its words are too long for half a panel. */
+  readonly wide?: boolean
 }
 
 /** One of a vocabulary's words; written as soon as it is chosen. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
   const { name, label, value, choices, onChoose, required = false, searchable = false, hint, plain } = props
+  const { wide = false } = props
   const { t } = useTranslation('records')
   const { editable } = useFieldSurroundings()
   const id = `field-${name}`
   const words = choices.find((choice) => choice.value === value)?.label ?? value
   if (!editable) {
     return (
-      <FieldFrame name={name} label={label}>
+      <FieldFrame name={name} label={label} wide={wide}>
         <PlainValue>{value === null ? null : (plain ?? words)}</PlainValue>
       </FieldFrame>
     )
   }
   return (
-    <FieldFrame name={name} label={label} htmlFor={id} hint={hint}>
+    <FieldFrame name={name} label={label} htmlFor={id} hint={hint} wide={wide}>
       <Select
         id={id}
         data={withUnknown(choices, value)}

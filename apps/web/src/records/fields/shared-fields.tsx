@@ -139,6 +139,7 @@ export function IllustrativeField<Fields extends SharedFields>({ editing }: Fiel
     <ChoiceField<'yes' | 'no'>
       name="illustrative"
       label={t('field.illustrative')}
+      wide
       value={editing.record.illustrative ? 'yes' : 'no'}
       required
       choices={[

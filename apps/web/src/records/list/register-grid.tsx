@@ -20,7 +20,9 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { usePrinting } from './use-printing.ts'
 import './register-grid.css'
 
-const rowHeight = 36
+/** Room for two lines: a title in full, or what is special about a record below it. The style sheet has the same. */
+const rowHeight = 44
+const headHeight = 36
 
 const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature })
 
@@ -73,7 +75,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
     // The head lies over the first row of what is in sight.
-    scrollPaddingEnd: rowHeight,
+    scrollPaddingEnd: headHeight,
     rangeExtractor: (range: Range) => rowsToDraw(range, keys.active),
   })
   const drawn = isPrinting

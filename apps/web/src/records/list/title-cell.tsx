@@ -1,0 +1,25 @@
+import { useGroup } from '../../api/use-groups.ts'
+import { useWords } from './use-words.ts'
+import type { AnyRecord, ListedRecord } from './listed-record.ts'
+import { RowMarks } from './row-marks.tsx'
+
+/** The title, on two lines where it is long; or on one, and below it what is special about the record. */
+export function TitleCell({ item }: { readonly item: ListedRecord<AnyRecord> }) {
+  const words = useWords()
+  const group = useGroup(item.group)
+  const title = words.title(item.record.title)
+  const whole = (
+    <span className="cell-title" title={title}>
+      {title}
+    </span>
+  )
+  if (!item.record.illustrative && !(item.guest && group !== undefined)) return whole
+  return (
+    <span className="cell-stack">
+      {whole}
+      <span className="cell-below">
+        <RowMarks item={item} />
+      </span>
+    </span>
+  )
+}
