@@ -2,12 +2,16 @@ import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
+import { Nesting } from './nesting.ts'
+
 /** What the gate asks about the room as it stands, with the earlier updates of the same batch applied. */
 export interface GateContext {
   /** The next clock that this client id would write. */
   clockOf(clientId: number): number
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean
+  /** How many types enclose what the room holds at this place. */
+  depthOf(id: Y.ID): number
 }
 
 export type GateVerdict =
@@ -15,7 +19,6 @@ export type GateVerdict =
       readonly ok: true
       /** Client ids that bring something new, with the clock they reach. */
       readonly clocks: ReadonlyMap<number, number>
-      readonly deletes: boolean
     }
   | { readonly ok: false; readonly code: RefusalCode }
 
@@ -40,6 +43,7 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
   }
   const { structs, ds } = decoded
   const clocks = new Map<number, number>()
+  const types: Y.Item[] = []
   const reached = (clientId: number) => clocks.get(clientId) ?? context.clockOf(clientId)
 
   for (const struct of structs) {
@@ -51,6 +55,7 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     if (end <= reached(client)) continue
     if (!context.mayUse(client)) return refuse('foreign-client-id')
     clocks.set(client, end)
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) types.push(struct)
   }
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue
@@ -60,10 +65,14 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
       if (client === struct.id.client && clock >= struct.id.clock) return refuse('does-not-apply')
     }
   }
+  if (types.length > 0) {
+    const nesting = new Nesting(structs, (id) => context.depthOf(id))
+    if (types.some((item) => nesting.isTooDeep(item))) return refuse('does-not-apply')
+  }
   for (const [client, ranges] of ds.clients) {
     if (ranges.some(({ clock, len }) => clock + len > reached(client))) return refuse('missing-dependency')
   }
-  return { ok: true, clocks, deletes: ds.clients.size > 0 }
+  return { ok: true, clocks }
 }
 
 function refuse(code: RefusalCode): GateVerdict {

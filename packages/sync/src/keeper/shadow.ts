@@ -5,6 +5,7 @@ import type { PersonId } from '../log/author.ts'
 import type { StoredRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
+import { depthIn } from './nesting.ts'
 
 /**
  * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
@@ -135,6 +136,7 @@ export class Shadow {
     const person = author.kind === 'person' ? author.personId : undefined
     const passed = inspectUpdate(update, {
       clockOf: (clientId) => Y.getState(store, clientId),
+      depthOf: (id) => depthIn(this.doc, id),
       mayUse: (clientId) => {
         if (clientId === serverClientId || person === undefined) return false
         return (owners.get(clientId) ?? bindings.get(clientId) ?? person) === person

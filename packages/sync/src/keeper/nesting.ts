@@ -1,0 +1,93 @@
+import * as Y from 'yjs'
+
+/** How many types may lie inside one another: more than any editor makes, far less than a walk's stack can bear. */
+export const maximumNesting = 64
+
+type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
+
+/**
+ * How deep what an update brings would lie, told before it is applied. Whoever walks a document does it by recursion, Yjs
+ * itself when it deletes: a chain of some thousand types could never be taken out again, would end every page that shows
+ * it, and takes seconds to apply.
+ */
+export class Nesting {
+  readonly #structs = new Map<number, Struct[]>()
+  readonly #depthInDocument: (id: Y.ID) => number
+  /** How many types enclose each item, once asked for. While it is looked for, too many: what encloses itself is no tree. */
+  readonly #depths = new Map<Y.Item, number>()
+
+  /** @param structs as decoded: of each client in the order of its clocks */
+  constructor(structs: readonly Struct[], depthInDocument: (id: Y.ID) => number) {
+    this.#depthInDocument = depthInDocument
+    for (const struct of structs) {
+      const known = this.#structs.get(struct.id.client)
+      if (known === undefined) this.#structs.set(struct.id.client, [struct])
+      else known.push(struct)
+    }
+  }
+
+  isTooDeep(item: Y.Item): boolean {
+    return this.#depthOf(item) > maximumNesting
+  }
+
+  /** Without recursion: the chain is as long as whoever sent it likes. */
+  #depthOf(item: Y.Item): number {
+    const path: Y.Item[] = []
+    let next: Y.Item | number = item
+    while (typeof next !== 'number') {
+      const known = this.#depths.get(next)
+      if (known === undefined) {
+        this.#depths.set(next, Infinity)
+        path.push(next)
+      }
+      next = known ?? this.#before(next)
+    }
+    let depth = next
+    for (const passed of path.toReversed()) {
+      if (isId(passed.parent)) depth += 1
+      this.#depths.set(passed, depth)
+    }
+    return depth
+  }
+
+  /** The item whose depth decides, or the depth itself where the document knows it. */
+  #before({ parent, origin, rightOrigin }: Y.Item): Y.Item | number {
+    // A decoded item names a root by its name, and no parent at all where it follows from a neighbour.
+    const id = isId(parent) ? parent : typeof parent === 'string' ? null : (origin ?? rightOrigin)
+    if (id === null) return 0
+    const struct = this.#find(id)
+    if (struct === undefined) return this.#depthInDocument(id)
+    return struct instanceof Y.Item ? struct : 0
+  }
+
+  #find({ client, clock }: Y.ID): Struct | undefined {
+    const structs = this.#structs.get(client) ?? []
+    let [low, high] = [0, structs.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const struct = structs[middle]
+      if (struct === undefined || struct.id.clock > clock) high = middle
+      else if (struct.id.clock + struct.length <= clock) low = middle + 1
+      else return struct
+    }
+    return undefined
+  }
+}
+
+function isId(parent: unknown): parent is Y.ID {
+  return parent instanceof Y.ID
+}
+
+/** How many types enclose what the document holds at this place; no more than one too many is counted. */
+export function depthIn({ store }: Y.Doc, { client, clock }: Y.ID): number {
+  const structs = store.clients.get(client)
+  if (structs === undefined || clock >= Y.getState(store, client)) return 0
+  let holder: Y.Item | Y.GC | null | undefined = structs[Y.findIndexSS(structs, clock)]
+  let depth = 0
+  while (depth <= maximumNesting && holder instanceof Y.Item && holder.parent instanceof Y.AbstractType) {
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way from a type to the item that holds it
+    holder = holder.parent._item
+    if (holder !== null) depth += 1
+  }
+  return depth
+}
