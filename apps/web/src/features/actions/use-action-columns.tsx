@@ -20,7 +20,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
   const words = useWords()
   const people = usePeople(group)
   const today = useToday()
-  return useMemo(
+  const columns = useMemo(
     (): readonly Column<Action>[] => [
       {
         id: 'reference',
@@ -76,7 +76,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       {
         id: 'status',
         header: t('column.status'),
-        width: '6.75rem',
+        width: '7.5rem',
         sortValue: ({ record }) => actionStatuses.indexOf(record.status),
         renderCell: ({ record }) => <StatusMark status={record.status} />,
       },
@@ -107,6 +107,11 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
       },
     ],
     [t, words, people, today],
+  )
+  // Across groups most assignees are people of whom the reader knows no name: a column of "somebody" says nothing.
+  return useMemo(
+    () => (group === undefined ? columns.filter(({ id }) => id !== 'assignee') : columns),
+    [columns, group],
   )
 }
 
