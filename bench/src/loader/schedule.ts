@@ -1,3 +1,4 @@
+import { randomFrom } from './random.ts'
 import { pause } from './until.ts'
 
 export interface Schedule {
@@ -9,20 +10,25 @@ export interface Schedule {
 
 /**
  * Lets every actor act at its own fixed times, whatever the server does meanwhile: a slow answer must not slow the
- * question down. @param act told the time at which it should have happened, on the loader's clock
+ * question down. Each begins at a moment of its own, as people do. @param act told the time at which it should have
+ * happened, on the loader's clock
  */
 export async function openLoop(
   { actors, perSecond, duration }: Schedule,
   act: (actor: number, due: number) => void,
 ): Promise<void> {
   const between = 1000 / perSecond
+  const random = randomFrom(actors)
+  const phases = Array.from({ length: actors }, (_, actor) => ({
+    actor,
+    phase: random() * between,
+  })).toSorted((one, other) => one.phase - other.phase)
   const start = performance.now()
-  const total = Math.floor((actors * duration) / between)
-  for (let done = 0; done < total;) {
-    const elapsed = performance.now() - start
-    // Actors take turns, evenly spread over the interval between two actions of one.
-    const dueBy = Math.min(total, Math.floor((elapsed * actors) / between) + 1)
-    for (; done < dueBy; done++) act(done % actors, start + (done * between) / actors)
-    await pause(1)
+  for (let began = 0; began < duration; began += between) {
+    for (const { actor, phase } of phases) {
+      const due = start + began + phase
+      while (performance.now() < due) await pause(1)
+      act(actor, due)
+    }
   }
 }

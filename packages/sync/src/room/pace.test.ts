@@ -10,7 +10,7 @@ import { ManualClock, quiet } from '../testing/manual-clock.ts'
 import { writerProfile } from '../testing/people.ts'
 import { TestSocket } from '../testing/test-socket.ts'
 import { unlimited } from './limits.ts'
-import { windowFor, type Pace } from './pace.ts'
+import { presenceWindowFor, windowFor, type Pace } from './pace.ts'
 import { Rooms } from './rooms.ts'
 
 const steel = roomName.parse('roadmap.steel')
@@ -97,6 +97,10 @@ describe('the window of a room', () => {
     await rooms.stop()
     expect(commits).toHaveLength(2)
   })
+})
+
+test('[P4] the window of carets grows too: 30 frames a second among few, 15 and then 10 among many', () => {
+  expect([1, 8, 9, 50, 51, 300].map(presenceWindowFor)).toEqual([33, 33, 67, 67, 100, 100])
 })
 
 test('[F2] two commits keep their distance, and the second holds what all rooms received', async () => {

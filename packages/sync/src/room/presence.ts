@@ -6,10 +6,11 @@ import type { Clock } from '../keeper/clock.ts'
 import { decodeAwarenessEntries, encodeAwarenessEntries, type AwarenessEntry } from './awareness-entries.ts'
 import type { Identity } from './identity.ts'
 import type { Member } from './member.ts'
+import { presenceWindowFor } from './pace.ts'
 
 export interface PresencePorts {
   readonly clock: Clock
-  members(): Iterable<Member>
+  members(): ReadonlySet<Member>
   /** Resolves once the client id durably belongs to the person, or to another. */
   bind(clientId: number, personId: PersonId): Promise<'bound' | 'foreign'>
 }
@@ -29,8 +30,6 @@ interface Shown extends AwarenessEntry {
   readonly isReclocked: boolean
 }
 
-/** Carets that move within this many ms travel in one frame. */
-const window = 40
 const maximumStateBytes = 4096
 const rememberedClocks = 10_000
 const nobody = 'null'
@@ -110,7 +109,9 @@ export class Presence {
     const isReclocked = clock !== own.clock
     this.#shown.set(own.clientId, { clientId: own.clientId, clock, state, member, isReclocked })
     this.#moved.add(own.clientId)
-    this.#cancelFlush ??= this.#ports.clock.after(window, () => this.#flush())
+    this.#cancelFlush ??= this.#ports.clock.after(presenceWindowFor(this.#ports.members().size), () =>
+      this.#flush(),
+    )
   }
 
   /** Told at once: a caret of somebody who has left is worse than a late one. */
