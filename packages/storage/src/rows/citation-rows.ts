@@ -1,6 +1,7 @@
 import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { inChunks } from './in-chunks.ts'
 import type { Rows } from './schema.ts'
 
 const countRow = z.object({ record: recordId, count: z.int() })
@@ -12,15 +13,17 @@ export async function countCitations(
   readable: readonly GroupId[],
 ): Promise<ReadonlyMap<RecordId, number>> {
   if (records.length === 0 || readable.length === 0) return new Map()
-  const counted = await rows
-    .selectFrom('citation_row')
-    .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
-    .select('citation_row.record')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('citation_row.record', 'in', records)
-    .where('room_projection.group_id', 'in', readable)
-    .groupBy('citation_row.record')
-    .execute()
+  const counted = await inChunks(records, (chunk) =>
+    rows
+      .selectFrom('citation_row')
+      .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
+      .select('citation_row.record')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('citation_row.record', 'in', chunk)
+      .where('room_projection.group_id', 'in', readable)
+      .groupBy('citation_row.record')
+      .execute(),
+  )
   return new Map(
     countRow
       .array()

@@ -6,6 +6,7 @@ import { organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
 import { z } from 'zod'
 
+import { inChunks } from './in-chunks.ts'
 import { jsonText } from './json-text.ts'
 import type { Rows } from './schema.ts'
 
@@ -97,12 +98,14 @@ export async function namesOf(
 ): Promise<ReadonlyMap<string, NamedPerson>> {
   const wanted = [...new Set(ids)].filter((id) => id !== null)
   if (wanted.length === 0) return new Map()
-  const found = await rows
-    .selectFrom('person')
-    .innerJoin('user', 'user.id', 'person.id')
-    .select(['person.id', 'user.name', 'person.organisation'])
-    .where('person.id', 'in', wanted)
-    .execute()
+  const found = await inChunks(wanted, (chunk) =>
+    rows
+      .selectFrom('person')
+      .innerJoin('user', 'user.id', 'person.id')
+      .select(['person.id', 'user.name', 'person.organisation'])
+      .where('person.id', 'in', chunk)
+      .execute(),
+  )
   return new Map(
     nameRow
       .array()

@@ -6,6 +6,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { z } from 'zod'
 
 import { countCitations } from './citation-rows.ts'
+import { inChunks } from './in-chunks.ts'
 import { namesOf, type NamedPerson } from './person-rows.ts'
 import type { ProjectedRecord } from './record-rows.ts'
 import type { Rows } from './schema.ts'
@@ -60,10 +61,9 @@ export async function factsOf(
     ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
   ])
   const [slipsBy, evidenceBy, alsoInBy] = [byRecord(slips), byRecord(evidence), byRecord(alsoIn)]
+  const acceptancesBy = byRecord(acceptances)
   return records.map((row) => {
-    const acceptance = acceptances.find(
-      ({ record, organisation }) => record === row.record && organisation === row.lead,
-    )
+    const acceptance = acceptancesBy.get(row.record)?.find(({ organisation }) => organisation === row.lead)
     return {
       record: row.record,
       kind: row.kind,
@@ -86,40 +86,48 @@ export async function factsOf(
 }
 
 async function acceptancesOf(rows: Rows, ids: readonly string[]) {
-  const found = await rows.selectFrom('acceptance').selectAll().where('record', 'in', ids).execute()
+  const found = await inChunks(ids, (chunk) =>
+    rows.selectFrom('acceptance').selectAll().where('record', 'in', chunk).execute(),
+  )
   return acceptanceRow.array().parse(found)
 }
 
 async function slipsOf(rows: Rows, ids: readonly string[]) {
-  const found = await rows
-    .selectFrom('slip')
-    .select(['record', 'due_from as from', 'due_to as to', 'reason', 'by', 'at'])
-    .where('record', 'in', ids)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const found = await inChunks(ids, (chunk) =>
+    rows
+      .selectFrom('slip')
+      .select(['record', 'due_from as from', 'due_to as to', 'reason', 'by', 'at'])
+      .where('record', 'in', chunk)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
   return slipRow.array().parse(found)
 }
 
 async function evidenceOf(rows: Rows, ids: readonly string[]) {
-  const found = await rows
-    .selectFrom('evidence')
-    .selectAll()
-    .where('record', 'in', ids)
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const found = await inChunks(ids, (chunk) =>
+    rows
+      .selectFrom('evidence')
+      .selectAll()
+      .where('record', 'in', chunk)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
   return evidenceRow.array().parse(found)
 }
 
 async function alsoInOf(rows: Rows, ids: readonly string[], readable: readonly GroupId[]) {
   if (readable.length === 0) return []
-  const found = await rows
-    .selectFrom('also_in')
-    .select(['record', 'group_id as group'])
-    .where('record', 'in', ids)
-    .where('group_id', 'in', readable)
-    .execute()
+  const found = await inChunks(ids, (chunk) =>
+    rows
+      .selectFrom('also_in')
+      .select(['record', 'group_id as group'])
+      .where('record', 'in', chunk)
+      .where('group_id', 'in', readable)
+      .execute(),
+  )
   return alsoInRow.array().parse(found)
 }
 

@@ -2,6 +2,7 @@ import { groupId, type GroupId } from '@minga/domain/identity/ids'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { inChunks } from './in-chunks.ts'
 import type { Rows } from './schema.ts'
 
 export interface NewFact {
@@ -65,11 +66,13 @@ export type RecordOwner = Pick<z.infer<typeof ownerRow>, 'kind' | 'group'>
 /** Which kind and group each of these ids belongs to, for good; an id that nobody has used yet is left out. */
 export async function ownersOf(rows: Rows, records: readonly string[]): Promise<Map<string, RecordOwner>> {
   if (records.length === 0) return new Map()
-  const found = await rows
-    .selectFrom('record_fact')
-    .select(['record', 'kind', 'group_id as group'])
-    .where('record', 'in', records)
-    .execute()
+  const found = await inChunks(records, (chunk) =>
+    rows
+      .selectFrom('record_fact')
+      .select(['record', 'kind', 'group_id as group'])
+      .where('record', 'in', chunk)
+      .execute(),
+  )
   return new Map(
     ownerRow
       .array()

@@ -1,3 +1,4 @@
+import { inChunks } from './in-chunks.ts'
 import type { Touch } from './projected-room.ts'
 import type { Rows } from './schema.ts'
 
@@ -14,8 +15,9 @@ export async function writeTouches(step: Rows, room: string, touches: readonly T
 }
 
 export async function forgetTouches(step: Rows, room: string, subjects: readonly string[]): Promise<void> {
-  if (subjects.length === 0) return
-  await step.deleteFrom('change_row').where('room', '=', room).where('subject', 'in', subjects).execute()
+  await inChunks(subjects, (chunk) =>
+    step.deleteFrom('change_row').where('room', '=', room).where('subject', 'in', chunk).execute(),
+  )
 }
 
 export function newestTouch(touches: readonly Touch[]): Touch | undefined {

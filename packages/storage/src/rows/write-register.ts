@@ -3,6 +3,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { z } from 'zod'
 
+import { inChunks } from './in-chunks.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { addFact, ownersOf } from './record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
@@ -49,7 +50,7 @@ export async function writeRegister(
   const present = new Set(own.map(({ record }) => record))
   const gone = [...known.keys()].filter((record) => !present.has(record))
   await rows.transaction().execute(async (step) => {
-    if (gone.length > 0) await step.deleteFrom('record_row').where('record', 'in', gone).execute()
+    await inChunks(gone, (chunk) => step.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTouches(step, room, gone)
     await writeTouches(
       step,
