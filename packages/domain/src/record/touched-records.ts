@@ -14,6 +14,7 @@ const roots: readonly string[] = recordKinds.map((kind) => recordsRoot[kind])
  */
 export function touchedRecords(doc: Y.Doc, update: Uint8Array): ReadonlySet<RecordId> {
   const touched = new Set<RecordId>()
+  const seen = new Set<unknown>()
   const { structs, ds } = Y.decodeUpdate(update)
   const ranges = [
     ...structs.map(({ id, length }) => ({ client: id.client, clock: id.clock, length })),
@@ -23,6 +24,9 @@ export function touchedRecords(doc: Y.Doc, update: Uint8Array): ReadonlySet<Reco
   ]
   for (const { client, clock, length } of ranges) {
     for (const item of itemsIn(doc, client, clock, length)) {
+      // Neighbours in one text belong to one record: each text is walked up from once, however much was written in it.
+      if (item.parentSub === null && seen.has(item.parent)) continue
+      seen.add(item.parent)
       const record = recordHolding(item)
       if (record !== undefined) touched.add(record)
     }
