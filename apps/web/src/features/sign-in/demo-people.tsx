@@ -63,7 +63,7 @@ function DemoPersonCard({
   return (
     <button type="button" className="demo-person" disabled={isEntering} onClick={onChoose}>
       <span className="demo-person-name">{person.name}</span>
-      <span className="demo-person-task">{textIn(person.task, language)}</span>
+      <span className="demo-person-task">{unbroken(textIn(person.task, language))}</span>
       <IconArrowRight size={18} stroke={1.6} aria-hidden />
     </button>
   )
@@ -71,4 +71,9 @@ function DemoPersonCard({
 
 function byOrganisation(people: readonly DemoPerson[]): [string, DemoPerson[]][] {
   return [...Map.groupBy(people, (person) => person.organisation)]
+}
+
+/** A reference stays on one line: its hyphen does not break. */
+function unbroken(text: string): string {
+  return text.replaceAll(/([A-Z]{3})-(\d{3})/g, '$1\u2011$2')
 }
