@@ -11,6 +11,7 @@ import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { accessTo, identify } from './rooms/room-access.ts'
+import { reviewEvery } from './rooms/review-access.ts'
 import { attachSync } from './sync/socket.ts'
 
 export interface RunningServer {
@@ -26,6 +27,9 @@ export interface RunningServer {
 
 /** How long connections have to end by themselves, in ms. */
 const patience = 2000
+
+/** Between two looks at whether everyone in a room may still be there, in ms. */
+const reviewInterval = 30_000
 
 /** @throws StartupError when the data can't be opened or the address is taken */
 export async function startServer(
@@ -55,11 +59,15 @@ export async function startServer(
       logger.warn({ error }, 'no backup can be made while this runs')
       return () => undefined
     })
+    const endReviews = reviewEvery(reviewInterval, { rows, rooms, now: () => new Date() }, (error) =>
+      logger.error({ error }, 'who is in the rooms could not be reviewed'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
       opened.close()
       opened.closeIdleConnections()
+      endReviews()
       sync.stop()
       await rooms.stop()
       const tooLong = setTimeout(() => opened.closeAllConnections(), patience)

@@ -77,6 +77,16 @@ export class Rooms {
     return this.#slots.size
   }
 
+  /** Who is in which room, each once for a room. */
+  present(): { readonly room: RoomName; readonly person: PersonId }[] {
+    return [...this.#slots].flatMap(([room, slot]) =>
+      [...new Set(everyoneIn(slot).map(({ identity }) => identity.personId))].map((person) => ({
+        room,
+        person,
+      })),
+    )
+  }
+
   /**
    * Brings a socket into a room. Give the member what the socket receives, from now on, and tell it when the socket is
    * closed. When the room cannot be read, the socket is closed with 1013 and nothing of the attempt is kept.
