@@ -197,3 +197,13 @@ describe('connections', () => {
     expect((await seat(writerProfile('late'))).socket.closedWith).toBeUndefined()
   })
 })
+
+describe('what comes before the room is open', () => {
+  test('is counted with what each message costs, in time that does not grow with their number', async () => {
+    const socket = new TestSocket()
+    const member = rooms.join(cementRegister, socket, writerProfile('ana'))
+    for (let sent = 0; sent < 20_000; sent += 1) member.receive(Uint8Array.of(3))
+    expect(socket.closedWith).toEqual({ code: 1013, reason: 'the room is not open yet' })
+    await quiet()
+  })
+})

@@ -46,6 +46,8 @@ const maximumBufferedBytes = 4 * 1024 * 1024
 
 /** What may arrive before the room is open. */
 const maximumEarlyBytes = 2 * maximumMessageBytes
+/** What a message costs beside its bytes: a million of one byte each are not one megabyte. */
+const costOfMessage = 200
 
 let connections = 0
 
@@ -62,6 +64,7 @@ export class Member {
   readonly #settlements = new Settlements()
   #room: MemberRoom | undefined
   #early: Uint8Array[] | undefined = []
+  #earlyBytes = 0
   #canWrite: boolean
   #isClosed = false
   #lastSentAt: number
@@ -158,8 +161,8 @@ export class Member {
     const early = this.#early
     if (early === undefined) return
     early.push(message)
-    const waiting = early.reduce((sum, { byteLength }) => sum + byteLength, 0)
-    if (waiting > maximumEarlyBytes) this.close(closeCode.tryAgainLater, 'the room is not open yet')
+    this.#earlyBytes += message.byteLength + costOfMessage
+    if (this.#earlyBytes > maximumEarlyBytes) this.close(closeCode.tryAgainLater, 'the room is not open yet')
   }
 
   #dispatch(frame: Frame, room: MemberRoom): void {
