@@ -30,7 +30,17 @@ export function makeApp(options: AppOptions): Hono {
   app.use(securityHeaders(origins))
   app.route('/', healthRoutes(health))
   app.use('/api/*', originCheck(origins))
-  app.use('/api/*', bodyLimit({ maxSize: 1024 * 1024, onError: (c) => answerWith(c, tooLarge) }))
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: 1024 * 1024,
+      onError: (c) => {
+        // The rest of the body is not read, so nothing more can be asked on this connection.
+        c.header('Connection', 'close')
+        return answerWith(c, tooLarge)
+      },
+    }),
+  )
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, async (c) => {
       const outcome = await route.run(await requestOf(c, route, options))

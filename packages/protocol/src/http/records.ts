@@ -107,7 +107,17 @@ export const newSlip = z.strictObject({
 /** POST /api/records/:recordId/evidence; DELETE /api/records/:recordId/evidence/:evidenceId */
 export const newEvidence = z.strictObject({
   title: z.string().trim().min(1).max(200),
-  url: z.url({ protocol: /^https?$/ }).max(2000),
+  /** Kept as browsers read it: what looks like another address by hidden characters or a name before the @ is none. */
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .transform((text) => new URL(text))
+    .refine(
+      ({ username, password }) => username === '' && password === '',
+      'must not hold a name or a password',
+    )
+    .transform(({ href }) => href)
+    .pipe(z.string().max(6000)),
 })
 /** POST /api/records/:recordId/also-in: by an editor of the record's group who may read the other one. */
 export const alsoInChange = z.strictObject({ group: groupId, included: z.boolean() })

@@ -13,6 +13,9 @@ export interface ReadinessOptions {
 /** After the log has failed to take something, we are not ready for so long, in ms, unless more fails. */
 const grace = 10_000
 
+/** Whoever asks within so many ms shares an answer: anybody may ask, and each answer costs a write to the disk. */
+const shared = 500
+
 /**
  * Whether storage answers: the rows take a small write, the keeper reads its log, and the log has not just refused a
  * commit.
@@ -22,10 +25,15 @@ export function readiness({ rows, keeper, now, patience = 3000 }: ReadinessOptio
   keeper.subscribe((event) => {
     if (event.kind === 'fault' && event.during === 'append') failedAt = now().getTime()
   })
+  let answered: { readonly at: number; readonly check: Promise<unknown> } | undefined
   return async () => {
-    if (now().getTime() - failedAt < grace) throw new Error('the log does not take updates')
-    const answered = Promise.all([probe(rows, now().toISOString()), keeper.rooms()])
-    await within(patience, answered)
+    const moment = now()
+    if (moment.getTime() - failedAt < grace) throw new Error('the log does not take updates')
+    if (answered === undefined || moment.getTime() - answered.at >= shared) {
+      const check = Promise.all([probe(rows, moment.toISOString()), keeper.rooms()])
+      answered = { at: moment.getTime(), check: within(patience, check) }
+    }
+    await answered.check
   }
 }
 

@@ -171,7 +171,13 @@ describe('reporting', () => {
   })
 
   test('evidence is a link that is safe to follow, and can be taken away', async () => {
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', 'ftp://example.org', 'no link']) {
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'ftp://example.org',
+      'no link',
+      'https://bank.example@other.example/',
+    ]) {
       expect((await post('editor', `${action}/evidence`, { title: 'x', url })).body).toMatchObject({
         field: 'url',
       })
