@@ -9,6 +9,7 @@ import type { Order, Outcome } from './measure-once.ts'
 import { scenarios } from './scenarios/scenarios.ts'
 import type { Figures, Scenario } from './scenarios/scenario.ts'
 import { summarise, type Summary } from './summary.ts'
+import { tableOf } from './table.ts'
 
 const { values: flags } = parseArgs({
   // pnpm hands its own `--` on.
@@ -104,5 +105,8 @@ function write(id: string, measured: Measured): void {
 }
 
 for (const scenario of scenarios) {
-  if (flags.scenario?.includes(scenario.id) ?? true) write(scenario.id, await runScenario(scenario))
+  if (!(flags.scenario?.includes(scenario.id) ?? true)) continue
+  const measured = await runScenario(scenario)
+  print(`\n${tableOf(measured.contenders)}`)
+  write(scenario.id, measured)
 }

@@ -15,7 +15,7 @@ export interface Age {
 }
 
 export const ages = {
-  /** 260,000 keystrokes, about 218 KB. */
+  /** 260,000 keystrokes, about 212 KB. */
   long: { edits: 260_000, characters: 1, editsPerSession: 2600 },
   /** About 1 MB, mostly pasted. */
   large: { edits: 52_000, characters: 46, editsPerSession: 5200 },

@@ -6,7 +6,7 @@ import { cachedByBytes } from '../loader/cached-by-bytes.ts'
 import { Histogram } from '../loader/histogram.ts'
 import { ProofFailedError } from '../loader/proof.ts'
 import { openLoop } from '../loader/schedule.ts'
-import { pause, until } from '../loader/until.ts'
+import { until } from '../loader/until.ts'
 import { everyone, roomNamed, type Scenario } from './scenario.ts'
 
 const room = roomNamed(0)
@@ -70,6 +70,7 @@ export const awareness: Scenario = {
     await openLoop({ actors: cursors, perSecond, duration }, move)
     const seconds = (performance.now() - startedAt) / 1000
     const frames = framesOf(clients) - before.frames
+    const loader = process.cpuUsage(before.loader)
     const hasAll = (client: BenchClient) =>
       [...movedAt].every(
         ([clientId, times]) =>
@@ -77,8 +78,6 @@ export const awareness: Scenario = {
       )
     const drained = await until(() => clients.every(hasAll), 60_000)
     const after = server.usage()
-    const loader = process.cpuUsage(before.loader)
-    await pause(0)
     await server.stop()
     if (drained === undefined) throw new ProofFailedError('not everyone sees the last place of every cursor')
     const moves = (cursors * perSecond * duration) / 1000

@@ -50,15 +50,18 @@ export const floor: Scenario = {
   id: 'floor',
   says: 'the largest number of people typing 5 characters a second in one room with p95 ≤ 150 ms',
   contenders: everyone,
-  rooms: 1,
+  rooms: 16,
   runsOnce: true,
   async run({ start }) {
     const tried: Record<string, number> = {}
+    let probes = 0
     const holds = async (typists: number): Promise<boolean> => {
       const server = await start()
+      // A room that nobody has typed in: the proof counts characters.
+      probes += 1
       try {
         const { p95, loaderPercent } = await measureTyping(server, {
-          rooms: [room],
+          rooms: [roomNamed(probes)],
           typistsPerRoom: typists,
           perSecond: 5,
           realPerRoom: 2,

@@ -12,7 +12,7 @@ const room = roomNamed(0)
 const joiners = 200
 const real = 2
 
-export const storms: readonly Scenario[] = [storm('long', '218 KB, 260,000 edits'), storm('large', '1 MB')]
+export const storms: readonly Scenario[] = [storm('long', '212 KB, 260,000 edits'), storm('large', '1 MB')]
 
 function storm(document: keyof typeof ages, size: string): Scenario {
   return {
