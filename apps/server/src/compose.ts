@@ -16,7 +16,7 @@ import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
 import { makeAuth, type Auth } from './auth/auth.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
-import { visitorOf } from './auth/session.ts'
+import { visitorBy, type VisitorOf } from './auth/session.ts'
 import { SignInLimit } from './auth/sign-in-limit.ts'
 import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
@@ -80,7 +80,7 @@ function startupError(error: unknown, { path }: DataFolder): unknown {
 export interface Composed {
   readonly app: Hono
   readonly rooms: Rooms
-  readonly auth: Auth
+  readonly visitorOf: VisitorOf
   /** Tells the app its own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -115,6 +115,7 @@ export async function compose(
     secret: readOrMakeSecret(folder.path),
     isSecure: settings.url?.startsWith('https:') ?? false,
   })
+  const visitorOf = visitorBy(auth, rows, now)
   const editor = roomEditor(keeper)
   await projector.catchUp(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
@@ -142,7 +143,7 @@ export async function compose(
       now,
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
-    visitorOf: (headers) => visitorOf(auth, rows, headers),
+    visitorOf: (headers) => visitorOf(headers.get('cookie')),
     origins: () => origins,
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
@@ -152,7 +153,7 @@ export async function compose(
     web: fileURLToPath(new URL('../../web/dist', import.meta.url)),
     logger,
   })
-  return { app, rooms, auth, setOrigins: (own) => (origins = own) }
+  return { app, rooms, visitorOf, setOrigins: (own) => (origins = own) }
 }
 
 type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {

@@ -10,7 +10,7 @@ import { compose, openStorage, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { ownOrigins } from './http/own-origins.ts'
-import { accessTo, identify } from './rooms/room-access.ts'
+import { admit } from './rooms/room-access.ts'
 import { reviewEvery } from './rooms/review-access.ts'
 import { attachSync } from './sync/socket.ts'
 
@@ -41,15 +41,15 @@ export async function startServer(
     const { rows, keeper, projector } = storage
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
-    const { app, rooms, auth, setOrigins } = await compose(storage, settings, { logger, connections, demo })
+    const surroundings = { logger, connections, demo }
+    const { app, rooms, visitorOf, setOrigins } = await compose(storage, settings, surroundings)
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
     const sync = attachSync(server, {
       rooms,
-      authenticate: (request) => identify(auth, rows, request),
-      resolve: (room, person) => accessTo(rows, room, person),
+      admit: (request, room) => admit(visitorOf, rows, request, room),
       origins,
       logger,
     })

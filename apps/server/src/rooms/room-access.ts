@@ -1,19 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 
-import { can } from '@minga/domain/access/can'
-import type { WorkingGroup } from '@minga/domain/group/group'
+import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationHue } from '@minga/domain/organisation/organisation'
-import { parseRoomName } from '@minga/domain/room/room-name'
-import { findGroup } from '@minga/storage/rows/group-rows'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { findPerson } from '@minga/storage/rows/person-rows'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
-import type { Auth } from '../auth/auth.ts'
-import { visitorOf } from '../auth/session.ts'
+import type { VisitorOf } from '../auth/session.ts'
+import type { Visitor } from '../http/route.ts'
+import type { Admission, RoomAccess } from '../sync/socket.ts'
 
 /** Carets in colours that can be told apart on light and on dark paper. */
 const caretColours = {
@@ -29,23 +26,26 @@ const caretColours = {
 } as const satisfies Record<OrganisationHue, string>
 
 /** Who sits at a socket, as its session says: what others in a room are told comes from here. */
-export async function identify(
-  auth: Auth,
-  rows: Rows,
-  request: IncomingMessage,
-): Promise<Identity | undefined> {
-  const visitor = await visitorOf(auth, rows, new Headers({ cookie: request.headers.cookie ?? '' }))
-  if (visitor === undefined) return undefined
-  const { profile } = visitor
-  const organisation = await findOrganisation(rows, profile.organisation)
-  if (organisation === undefined) return undefined
+function identityOf({ profile }: Visitor): Identity {
   return {
     personId: personId.parse(profile.id),
     name: profile.name,
-    organisationId: organisationId.parse(organisation.id),
-    organisation: organisation.shortName,
-    colour: caretColours[organisation.hue],
+    organisationId: organisationId.parse(profile.organisation),
+    organisation: profile.organisationName,
+    colour: caretColours[profile.organisationHue],
   }
+}
+
+/** Who asks for a room, and what they may do there. `undefined` for nobody. */
+export async function admit(
+  visitorOf: VisitorOf,
+  rows: Rows,
+  request: IncomingMessage,
+  room: string,
+): Promise<Admission | undefined> {
+  const visitor = await visitorOf(request.headers.cookie)
+  if (visitor === undefined) return undefined
+  return { identity: identityOf(visitor), access: await accessOf(rows, visitor.actor, room) }
 }
 
 /** What a person may do in a room: what they may do in its group. `undefined` where there is none they may read. */
@@ -53,24 +53,13 @@ export async function accessTo(
   rows: Rows,
   room: string,
   { personId: id }: Pick<Identity, 'personId'>,
-): Promise<{ readonly canWrite: boolean } | undefined> {
+): Promise<RoomAccess | undefined> {
   const person = await findPerson(rows, id)
-  const resource = await groupOf(rows, room)
-  if (person === undefined || resource === undefined) return undefined
-  if (!can(person.actor, { action: 'read', resource })) return undefined
-  return { canWrite: can(person.actor, { action: 'write', resource }) }
+  return person && accessOf(rows, person.actor, room)
 }
 
-async function groupOf(rows: Rows, name: string): Promise<WorkingGroup | undefined> {
-  const room = parseRoomName(name)
-  switch (room?.kind) {
-    case 'register':
-      return findGroup(rows, room.group)
-    case 'roadmap': {
-      const roadmap = await findRoadmap(rows, room.roadmap)
-      return roadmap && findGroup(rows, roadmap.group)
-    }
-    case undefined:
-      return undefined
-  }
+async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
+  const resource = await findGroupOfRoom(rows, room)
+  if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
+  return { canWrite: can(actor, { action: 'write', resource }) }
 }

@@ -67,9 +67,11 @@ async function start(port = 0): Promise<void> {
   server = createServer()
   sync = attachSync(server, {
     rooms,
-    authenticate: async ({ headers }) => people.get(/person=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? ''),
-    resolve: async (name, { personId: id }) =>
-      name === room ? { canWrite: id !== people.get('eva')?.personId } : undefined,
+    admit: async ({ headers }, name) => {
+      const identity = people.get(/person=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? '')
+      const access = name === room ? { canWrite: identity !== people.get('eva') } : undefined
+      return identity && { identity, access }
+    },
     origins: [origin],
     logger: { warn: () => undefined, error: () => undefined },
   })

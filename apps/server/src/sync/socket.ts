@@ -13,10 +13,8 @@ import { WebSocketMember } from './web-socket-member.ts'
 
 export interface AttachSyncOptions {
   readonly rooms: Rooms
-  /** Whose session the request's cookie is; undefined for nobody's. */
-  authenticate(request: IncomingMessage): Promise<Identity | undefined>
-  /** What the person may do in a room; undefined when there is no such room or they may not read it. */
-  resolve(room: string, person: Identity): Promise<{ readonly canWrite: boolean } | undefined>
+  /** Whose session the request's cookie is, and what they may do in the room; undefined for nobody's. */
+  readonly admit: (request: IncomingMessage, room: string) => Promise<Admission | undefined>
   /** The origins whose pages may connect, as browsers write them: `https://minga.example`. */
   readonly origins: readonly string[]
   readonly logger: SyncLogger
@@ -34,10 +32,19 @@ export interface AttachedSync {
   stop(): void
 }
 
-interface Admission {
-  readonly request: IncomingMessage
-  readonly room: string
+export interface RoomAccess {
+  readonly canWrite: boolean
+}
+
+export interface Admission {
   readonly identity: Identity
+  /** Undefined when there is no such room or they may not read it. */
+  readonly access: RoomAccess | undefined
+}
+
+/** Somebody with a session, at the door of a room. */
+interface Guest extends Admission {
+  readonly room: string
   readonly schema: string | null
 }
 
@@ -68,14 +75,13 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const broken = () => socket.destroy()
     socket.on('error', broken)
-    admit(request, options)
-      .then(async (admission) => {
+    guestOf(request, options)
+      .then((guest) => {
         if (isStopping) return refuse(socket, 503)
-        if (typeof admission === 'number') return refuse(socket, admission)
-        const access = await options.resolve(admission.room, admission.identity)
+        if (typeof guest === 'number') return refuse(socket, guest)
         socket.off('error', broken)
         return sockets.handleUpgrade(request, socket, head, (webSocket) =>
-          welcome({ webSocket, stream: socket }, admission, access, options),
+          welcome({ webSocket, stream: socket }, guest, options),
         )
       })
       .catch((error: unknown) => {
@@ -98,25 +104,24 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
 }
 
 /** @returns who asks for which room, or the HTTP status to refuse with */
-async function admit(
+async function guestOf(
   request: IncomingMessage,
-  options: AttachSyncOptions,
-): Promise<Admission | keyof typeof reasons> {
+  { origins, admit }: AttachSyncOptions,
+): Promise<Guest | keyof typeof reasons> {
   const url = URL.parse(request.url ?? '', 'http://localhost')
   const room = url === null ? undefined : path.exec(url.pathname)?.[1]
   if (url === null || room === undefined) return 404
   // Before the session: a foreign page must not learn whether there is one.
   const { origin } = request.headers
-  if (origin === undefined || !options.origins.includes(origin)) return 403
-  const identity = await options.authenticate(request)
-  if (identity === undefined) return 401
-  return { request, room, identity, schema: url.searchParams.get('schema') }
+  if (origin === undefined || !origins.includes(origin)) return 403
+  const admission = await admit(request, room)
+  if (admission === undefined) return 401
+  return { ...admission, room, schema: url.searchParams.get('schema') }
 }
 
 function welcome(
   { webSocket, stream }: { readonly webSocket: WebSocket; readonly stream: Duplex },
-  { room, identity, schema }: Admission,
-  access: { readonly canWrite: boolean } | undefined,
+  { room, identity, access, schema }: Guest,
   { rooms, logger }: AttachSyncOptions,
 ): void {
   webSocket.on('error', (error) => logger.warn({ error, room, person: identity.personId }, 'socket error'))

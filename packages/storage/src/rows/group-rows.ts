@@ -1,6 +1,9 @@
+import type { GroupAccess } from '@minga/domain/access/can'
 import { groupRole, workingGroup, type GroupRole, type WorkingGroup } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag, jsonText } from './json-text.ts'
@@ -27,6 +30,21 @@ export async function findGroup(rows: Rows, id: string): Promise<WorkingGroup | 
     .where('id', '=', id)
     .executeTakeFirst()
   return found && groupRow.parse(found)
+}
+
+const accessRow = z.object({ id: groupId, restricted: flag })
+
+/** What `can` asks about the group of a room, in one statement: it is asked for every socket. */
+export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
+  const room = parseRoomName(name)
+  if (room === undefined) return undefined
+  const group =
+    room.kind === 'register'
+      ? sql`${room.group}`
+      : sql`(SELECT roadmap.group_id FROM roadmap WHERE roadmap.id = ${room.roadmap})`
+  const { rows: found } = await sql<object>`
+    SELECT id, restricted FROM working_group WHERE id = ${group}`.execute(rows)
+  return accessRow.optional().parse(found[0])
 }
 
 const memberRow = z.object({

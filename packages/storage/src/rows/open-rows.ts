@@ -1,6 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 
+import { KeptStatements } from './kept-statements.ts'
 import { migrate } from './migrate.ts'
 import type { Rows, Tables } from './schema.ts'
 
@@ -30,7 +31,7 @@ export function openRows(file: string): Rows {
     database.close()
     throw error
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: new KeptStatements(database) }) })
 }
 
 function assertVersion(database: Database): void {

@@ -2,8 +2,9 @@ import type { Actor } from '@minga/domain/access/can'
 import { groupRole } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
 import { language, type Language } from '@minga/domain/language/language'
-import { organisationKind } from '@minga/domain/organisation/organisation'
+import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
 import { inChunks } from './in-chunks.ts'
@@ -16,6 +17,8 @@ const profileRow = z.object({
   email: z.string(),
   organisation: organisationId,
   organisationKind,
+  organisationName: z.string(),
+  organisationHue,
   roles: jsonText(z.array(organisationRole)),
   title: z.string().nullable(),
   affiliation: z.string().nullable(),
@@ -32,24 +35,38 @@ export interface KnownPerson {
   readonly actor: Actor
 }
 
-export async function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
-  const found = await rows
-    .selectFrom('person')
-    .innerJoin('user', 'user.id', 'person.id')
-    .innerJoin('organisation', 'organisation.id', 'person.organisation')
-    .select(['person.id', 'user.name', 'user.email', 'person.organisation'])
-    .select(['organisation.kind as organisationKind', 'person.roles', 'person.title', 'person.affiliation'])
-    .select(['person.language', 'person.last_looked as lastLooked'])
-    .where('person.id', '=', id)
-    .executeTakeFirst()
-  if (found === undefined) return undefined
-  const profile = profileRow.parse(found)
-  const memberships = await rows
-    .selectFrom('membership')
-    .select(['group_id as group', 'role'])
-    .where('person', '=', id)
-    .execute()
-  const groups = z.array(membershipRow).parse(memberships)
+export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
+  return findWhere(rows, sql`person.id = ${id}`)
+}
+
+/** Whose session it is, as the tables say at this moment: one that was ended or has run out is nobody's. */
+export function findPersonOfSession(
+  rows: Rows,
+  session: string,
+  now: Date,
+): Promise<KnownPerson | undefined> {
+  return findWhere(
+    rows,
+    sql`person.id =
+      (SELECT "userId" FROM session WHERE session.id = ${session} AND session."expiresAt" > ${now.toISOString()})`,
+  )
+}
+
+/** One statement, written as text: it is asked for every request and every socket, and building it would cost the most. */
+async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson | undefined> {
+  const { rows: found } = await sql<{ readonly group: string | null }>`
+    SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
+           organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
+           person.roles, person.title, person.affiliation, person.language, person.last_looked AS "lastLooked",
+           membership.group_id AS "group", membership.role
+      FROM person
+      JOIN "user" ON "user".id = person.id
+      JOIN organisation ON organisation.id = person.organisation
+      LEFT JOIN membership ON membership.person = person.id
+     WHERE ${condition}`.execute(rows)
+  if (found[0] === undefined) return undefined
+  const profile = profileRow.parse(found[0])
+  const groups = z.array(membershipRow).parse(found.filter(({ group }) => group !== null))
   return {
     profile,
     actor: {

@@ -20,14 +20,16 @@ const keeper = await KeeperThread.start({ file })
 const server = createServer()
 attachSync(server, {
   rooms: new Rooms({ keeper, clock: systemClock, limits: unlimited }),
-  authenticate: async ({ headers }) => ({
-    personId: personId.parse(headers.cookie),
-    name: 'Expert',
-    organisationId: organisationId.parse('steel'),
-    organisation: 'Steel',
-    colour: '#335577',
+  admit: async ({ headers }) => ({
+    identity: {
+      personId: personId.parse(headers.cookie),
+      name: 'Expert',
+      organisationId: organisationId.parse('steel'),
+      organisation: 'Steel',
+      colour: '#335577',
+    },
+    access: { canWrite: true },
   }),
-  resolve: async () => ({ canWrite: true }),
   origins: [origin],
   logger: { warn: () => undefined, error: () => undefined },
 })

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { enterRoom, knock } from '../testing/enter-room.ts'
+import { steelRegister, type Principal } from '../testing/small-coalition.ts'
+import { speakAs, startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+
+let server: TestServer
+/** A connection of its own: what another process or command changes must count at once, too. */
+let rows: Rows
+beforeAll(async () => {
+  server = await startTestServer()
+  rows = openRows(join(server.data, 'minga.sqlite'))
+})
+afterAll(async () => {
+  await rows.destroy()
+  await server.remove()
+})
+
+const room = `/sync/${steelRegister}`
+
+function headersOf({ cookie }: Voice): Record<string, string> {
+  return { cookie, origin: server.url }
+}
+
+/** The cookie has been believed, over HTTP and at a room. */
+async function seen(principal: Principal): Promise<Voice> {
+  const voice = await speakAs(server, principal)
+  expect((await voice.ask('GET', '/api/me')).status).toBe(200)
+  const { leave } = await enterRoom({ ...server, as: async () => voice }, principal, steelRegister)
+  leave()
+  return voice
+}
+
+describe('a cookie that was believed a moment ago', () => {
+  test('[W2] opens nothing once its session is gone from the table', async () => {
+    const voice = await seen('steward')
+    await rows.deleteFrom('session').where('userId', '=', 'steward').execute()
+    expect((await voice.ask('GET', '/api/me')).status).toBe(401)
+    expect(await knock(server, room, headersOf(voice))).toBe(401)
+  })
+
+  test('[W2] opens nothing once its session has run out', async () => {
+    const voice = await seen('lead')
+    const past = new Date(Date.now() - 1000).toISOString()
+    await rows.updateTable('session').set({ expiresAt: past }).where('userId', '=', 'lead').execute()
+    expect((await voice.ask('GET', '/api/me')).status).toBe(401)
+    expect(await knock(server, room, headersOf(voice))).toBe(401)
+  })
+
+  test('[W3] opens no room that its person may not read any more', async () => {
+    const voice = await seen('observer')
+    await rows.deleteFrom('membership').where('person', '=', 'observer').execute()
+    expect(await knock(server, room, headersOf(voice))).toBe(4404)
+    expect((await voice.ask('GET', '/api/me')).text).toContain('"groups":[]')
+  })
+
+  test('[R1] lets nobody write whose role was lowered', async () => {
+    const voice = await seen('editor')
+    const change = rows.updateTable('membership').set({ role: 'reader' })
+    await change.where('person', '=', 'editor').execute()
+    const inside = await enterRoom({ ...server, as: async () => voice }, 'editor', steelRegister)
+    const closed = new Promise((resolve) =>
+      inside.provider.once('connection-close', (event) => resolve(event?.code)),
+    )
+    inside.doc.getMap('barriers').set('mine', 'all mine')
+    expect(await closed).toBe(4403)
+    inside.leave()
+  })
+})
