@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { pino } from 'pino'
 
+import { checkpointOf, verifyAuditOf } from './cli/audit.ts'
 import { backUp } from './cli/backup.ts'
 import { restore } from './cli/restore.ts'
 import { verify } from './cli/verify.ts'
@@ -14,7 +15,7 @@ import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | rebuild-projections'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -25,7 +26,7 @@ const logger = pino(
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { demo: { type: 'boolean' }, verify: { type: 'boolean' } },
+    options: { demo: { type: 'boolean' }, verify: { type: 'boolean' }, checkpoint: { type: 'string' } },
   })
   const settings = readSettings(process.env)
   const [command = '', first, second] = positionals
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
       return tellRestore(needed(first), needed(second), values.verify ?? false)
     case 'verify':
       return tellVerify(first ?? settings.data)
+    case 'audit':
+      return tellAudit(settings, first, values.checkpoint)
     default:
       throw new StartupError(usage)
   }
@@ -103,11 +106,28 @@ async function tellVerify(folder: string): Promise<void> {
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
 }
 
+async function tellAudit({ data }: Settings, what = '', earlier?: string): Promise<void> {
+  switch (what) {
+    case 'verify': {
+      const { sequence } = await verifyAuditOf(data, earlier)
+      const compared = earlier === undefined ? '' : ', and the checkpoint is of this chain'
+      process.stdout.write(`All ${sequence} decisions are as they were written${compared}\n`)
+      return
+    }
+    case 'checkpoint':
+      process.stdout.write(`${JSON.stringify(await checkpointOf(data, new Date()), undefined, 2)}\n`)
+      return
+    default:
+      throw new StartupError(usage)
+  }
+}
+
 /** How the line begins that says why a command has failed. */
 const complaints: Readonly<Record<string, string>> = {
   backup: "can't back up",
   restore: "can't restore",
   verify: 'finds something wrong',
+  audit: 'finds something wrong',
 }
 
 main().catch((error: unknown) => {

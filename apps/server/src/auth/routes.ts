@@ -1,5 +1,7 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { signIn, signedIn, signOutAnswer } from '@minga/protocol/http/auth'
+import { findPerson } from '@minga/storage/rows/person-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import { hasSession } from '@minga/storage/rows/user-rows'
 
@@ -36,6 +38,8 @@ export function authRoutes({ auth, rows, signInLimit, signedOut, now }: AuthRout
         if (!answer.ok) return wrong
         signInLimit.succeeded(email, address)
         const { user } = (await answer.json()) as { user: { id: string } }
+        // Nobody is given a session that is not in the audit: where this fails, so does signing in.
+        await recordSession(rows, user.id, 'signed-in')
         return withCookies(answer, { person: personId.parse(user.id) })
       },
     }),
@@ -48,12 +52,24 @@ export function authRoutes({ auth, rows, signInLimit, signedOut, now }: AuthRout
         const session = await auth.api.getSession({ headers })
         const answer = await auth.api.signOut({ headers, asResponse: true })
         const person = personId.safeParse(session?.user.id).data
+        if (person !== undefined) await recordSession(rows, person, 'signed-out')
         // Other devices of theirs stay signed in, and in their rooms; without one, nobody is there to answer for a socket.
         if (person !== undefined && !(await hasSession(rows, person, now()))) signedOut(person)
         return withCookies(answer, {})
       },
     }),
   ]
+}
+
+async function recordSession(rows: Rows, id: string, kind: 'signed-in' | 'signed-out'): Promise<void> {
+  const person = await findPerson(rows, id)
+  if (person === undefined) return
+  const { actor } = person
+  const about = { actor, subject: actor.person }
+  await rows.transaction().execute(async (step) => {
+    if (kind === 'signed-in') await recordAudit(step, { ...about, kind, details: { method: 'password' } })
+    else await recordAudit(step, { ...about, kind, details: {} })
+  })
 }
 
 /** The library's cookies without its body, which holds the session's token for pages to lose. */

@@ -7,6 +7,7 @@ import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { openLogForReading } from '@minga/storage/log/read-log'
 import { copyDatabase, schemaOf } from '@minga/storage/copy-database'
 
+import { auditKeyName } from '../audit/audit-key.ts'
 import { openDataFolder, StartupError } from '../data-folder.ts'
 import { checkRooms } from './check-rooms.ts'
 import { askForLog } from './control-socket.ts'
@@ -31,8 +32,9 @@ export async function backUp(data: string, given: string): Promise<Manifest> {
   const anchor = Anchor.read(join(source, 'log.anchor'))
   await copyDatabase(join(source, 'minga.sqlite'), join(target, 'minga.sqlite'))
   await copyLog(source, join(target, 'log.sqlite'))
-  const secret = join(source, 'auth-secret')
-  if (existsSync(secret)) copyFileSync(secret, join(target, 'auth-secret'))
+  for (const secret of ['auth-secret', auditKeyName]) {
+    if (existsSync(join(source, secret))) copyFileSync(join(source, secret), join(target, secret))
+  }
 
   const check = findDamage(join(target, 'log.sqlite'), anchor)
   if (!check.ok) throw new StartupError(`the log in ${source} is damaged: ${check.reason}`)
@@ -64,7 +66,7 @@ async function describe(folder: string): Promise<Manifest> {
   await log.close()
   const faulty = checked.find(({ fault }) => fault !== undefined)
   if (faulty !== undefined) throw new StartupError(`room ${faulty.room} ${faulty.fault}`)
-  const names = ['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret'] as const
+  const names = ['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret', 'audit-key'] as const
   const files: BackedUpFile[] = []
   for (const name of names) {
     const file = join(folder, name)

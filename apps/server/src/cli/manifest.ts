@@ -12,7 +12,7 @@ import { StartupError } from '../data-folder.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
 const fileEntry = z.object({
-  name: z.enum(['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret']),
+  name: z.enum(['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret', 'audit-key']),
   bytes: z.number().int().min(0),
   sha256: hex,
 })

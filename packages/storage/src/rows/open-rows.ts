@@ -1,8 +1,9 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 
+import { EagerDialect } from './eager-dialect.ts'
 import { KeptStatements } from './kept-statements.ts'
-import { migrate } from './migrate.ts'
+import { migrate, rowsSchema } from './migrate.ts'
 import type { Rows, Tables } from './schema.ts'
 
 const fullSynchronous = 2
@@ -31,7 +32,18 @@ export function openRows(file: string): Rows {
     database.close()
     throw error
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: new KeptStatements(database) }) })
+  return new Kysely<Tables>({ dialect: new EagerDialect(new KeptStatements(database)) })
+}
+
+/** Reads and changes nothing, also while another process writes. @throws on a file of another schema than ours */
+export function openRowsForReading(file: string): Rows {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: busyTimeout })
+  const schema = Number(database.pragma('user_version', { simple: true }))
+  if (schema !== rowsSchema) {
+    database.close()
+    throw new Error(`${file} has schema ${schema}, not ${rowsSchema}: serve it once with this Minga`)
+  }
+  return new Kysely<Tables>({ dialect: new EagerDialect(new KeptStatements(database)) })
 }
 
 function assertVersion(database: Database): void {

@@ -13,17 +13,19 @@ export interface Attested {
   readonly at: string
 }
 
+/** @returns false when it was so already */
 export async function setArchived(
   rows: Rows,
   { record, by, at }: Attested,
   archived: boolean,
-): Promise<void> {
-  await rows
+): Promise<boolean> {
+  const changed = await rows
     .updateTable('record_fact')
     .set({ archived: archived ? 1 : 0, archived_by: by, archived_at: at })
     .where('record', '=', record)
     .where('archived', '=', archived ? 0 : 1)
-    .execute()
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
 }
 
 export interface GivenAnswer extends Attested {
@@ -88,20 +90,25 @@ export async function removeEvidence(rows: Rows, record: RecordId, id: string): 
   return removed.numDeletedRows > 0n
 }
 
-/** Says that a record concerns another group too, or no longer. */
+/**
+ * Says that a record concerns another group too, or no longer.
+ *
+ * @returns false when it was so already
+ */
 export async function setAlsoIn(
   rows: Rows,
   { record, by, at }: Attested,
   group: GroupId,
   included: boolean,
-): Promise<void> {
+): Promise<boolean> {
   if (!included) {
-    await rows.deleteFrom('also_in').where('record', '=', record).where('group_id', '=', group).execute()
-    return
+    const deletion = rows.deleteFrom('also_in').where('record', '=', record).where('group_id', '=', group)
+    return (await deletion.executeTakeFirst()).numDeletedRows > 0n
   }
-  await rows
+  const added = await rows
     .insertInto('also_in')
     .values({ record, group_id: group, by, at })
     .onConflict((conflict) => conflict.columns(['record', 'group_id']).doNothing())
-    .execute()
+    .executeTakeFirst()
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
 }

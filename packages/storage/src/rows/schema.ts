@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Generated, Kysely } from 'kysely'
 
 /** The tables as SQL holds them: times are ISO text, flags 0 or 1, lists and language maps JSON. */
 export interface Tables {
@@ -103,6 +103,20 @@ export interface Tables {
     quotation: string
   }
   change_row: { room: string; subject: string; person: string; at: string }
+  audit: {
+    sequence: number
+    at: string
+    kind: string
+    actor: string | null
+    actor_organisation: string | null
+    organisation: string | null
+    group_id: string | null
+    subject: string
+    details: string
+    salt: string
+    hash: string
+  }
+  audit_head: { only: Generated<number>; sequence: number; hash: string }
 }
 
 /** A connection to minga.sqlite, or a transaction on it. */

@@ -6,6 +6,7 @@ import { factsAnswer } from '@minga/protocol/http/records'
 import { membersOf } from '@minga/storage/rows/group-rows'
 import { factsOf } from '@minga/storage/rows/record-facts'
 import { listRecords } from '@minga/storage/rows/record-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
 import { addRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
@@ -77,13 +78,16 @@ export function groupRoutes({ rows, rooms, now }: GroupRoutesParts): Route[] {
         // The room first: a room without a row is never seen, a row without its room would be a roadmap without a title.
         await rooms.edit(room, actor, 'roadmap.start', { title })
         const { language } = profile
-        await addRoadmap(rows, {
-          id,
-          group: group.id,
-          title,
-          language,
-          by: actor.person,
-          at: now().toISOString(),
+        const started = { id, group: group.id, title, language, by: actor.person, at: now().toISOString() }
+        await rows.transaction().execute(async (step) => {
+          await addRoadmap(step, started)
+          await recordAudit(step, {
+            kind: 'roadmap-started',
+            actor,
+            group: group.id,
+            subject: id,
+            details: {},
+          })
         })
         await rooms.project(room)
         return { id, room }

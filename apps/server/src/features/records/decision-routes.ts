@@ -17,6 +17,7 @@ import {
   setAlsoIn,
   setArchived,
 } from '@minga/storage/rows/record-decisions'
+import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
@@ -44,7 +45,11 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({ visitor: { actor }, params: { recordId }, body: { archived } }) => {
         const row = await recordFor(rows, actor, recordId, 'write')
         if (row instanceof Refusal) return row
-        await setArchived(rows, attested(row.record, actor), archived)
+        await rows.transaction().execute(async (step) => {
+          if (!(await setArchived(step, attested(row.record, actor), archived))) return
+          const kind = archived ? 'record-archived' : 'record-restored'
+          await recordAudit(step, { ...decided(actor, row), kind, details: {} })
+        })
         return currentFacts(rows, actor, row.record)
       },
     }),
@@ -68,7 +73,11 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
         if (row.fields.lead !== organisation) return otherLead
         const due = row.kind === 'action' ? row.fields.due : null
         const given = { ...attested(row.record, actor), organisation, answer, reason, due }
-        await rows.transaction().execute((step) => giveAnswer(step, given))
+        await rows.transaction().execute(async (step) => {
+          await giveAnswer(step, given)
+          const details = { organisation, answer }
+          await recordAudit(step, { ...decided(actor, row), kind: 'lead-answered', details })
+        })
         return currentFacts(rows, actor, row.record)
       },
     }),
@@ -82,7 +91,11 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await addSlip(rows, { ...attested(row.record, actor), ...body, id: newId() })
+        await rows.transaction().execute(async (step) => {
+          await addSlip(step, { ...attested(row.record, actor), ...body, id: newId() })
+          const details = { from: body.from, to: body.to }
+          await recordAudit(step, { ...decided(actor, row), kind: 'slip-explained', details })
+        })
         return currentFacts(rows, actor, row.record)
       },
     }),
@@ -96,7 +109,10 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await addEvidence(rows, { ...attested(row.record, actor), ...body, id: newId() })
+        await rows.transaction().execute(async (step) => {
+          await addEvidence(step, { ...attested(row.record, actor), ...body, id: newId() })
+          await recordAudit(step, { ...decided(actor, row), kind: 'evidence-added', details: {} })
+        })
         return currentFacts(rows, actor, row.record)
       },
     }),
@@ -109,7 +125,12 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({ visitor: { actor }, params: { recordId, evidenceId } }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        if (!(await removeEvidence(rows, row.record, evidenceId))) return notFound
+        const isRemoved = await rows.transaction().execute(async (step) => {
+          if (!(await removeEvidence(step, row.record, evidenceId))) return false
+          await recordAudit(step, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
+          return true
+        })
+        if (!isRemoved) return notFound
         return currentFacts(rows, actor, row.record)
       },
     }),
@@ -126,11 +147,20 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
         const other = await groupFor(rows, actor, group, 'read')
         if (other instanceof Refusal) return other
         if (other.id === row.group) return ownGroup
-        await setAlsoIn(rows, attested(row.record, actor), other.id, included)
+        await rows.transaction().execute(async (step) => {
+          if (!(await setAlsoIn(step, attested(row.record, actor), other.id, included))) return
+          const kind = included ? 'record-included' : 'record-excluded'
+          await recordAudit(step, { ...decided(actor, row), kind, details: { group: other.id } })
+        })
         return currentFacts(rows, actor, row.record)
       },
     }),
   ]
+}
+
+/** Who decided about what, for the audit: the record's lead is whom it concerns. */
+function decided(actor: Actor, { record, group, fields: { lead } }: ProjectedRecord) {
+  return { actor, subject: record, group, ...(lead !== null && { organisation: lead }) }
 }
 
 /** Slips and evidence: for those who write in the group, and for people of the lead who can read it. */

@@ -1,0 +1,13 @@
+import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+
+/** What the file holds; made where it is not there, readable by its owner alone. */
+export function readOrMakeFile(file: string, make: () => string): string {
+  if (!existsSync(file)) {
+    // Written aside and linked whole: a process that dies here leaves no half secret behind.
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, make(), { mode: 0o600, flush: true })
+    linkSync(draft, file)
+    unlinkSync(draft)
+  }
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+import { answer } from '../action/acceptance.ts'
+import { groupRole } from '../group/group.ts'
+import { organisationId, groupId } from '../identity/ids.ts'
+import { organisationRole } from '../organisation/person.ts'
+
+/**
+ * Whom a decision concerns. `organisation`: its own people's business, which the secretariat does not read. `coalition`:
+ * the secretariat reads it too, where it may read the working group it was decided in.
+ */
+export type AuditScope = 'organisation' | 'coalition'
+
+export const auditSubjects = [
+  'person',
+  'invitation',
+  'organisation',
+  'group',
+  'record',
+  'roadmap',
+  'installation',
+] as const
+export type AuditSubject = (typeof auditSubjects)[number]
+
+const signInMethod = z.enum(['password', 'link', 'passkey', 'provider'])
+const organisationRoles = z.array(organisationRole)
+/** What of a thing was changed, by the names of its fields; never the values. */
+const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
+const nothing = z.object({})
+
+function kind<Details extends z.ZodType<object>>(scope: AuditScope, subject: AuditSubject, details: Details) {
+  return { scope, subject, details } as const
+}
+
+/**
+ * Every decision that is written into the chain: whom it concerns, what it is about, and the few details its sentence
+ * needs. One line here, and its sentence in the three catalogues of `apps/web/src/features/audit`. Details hold ids,
+ * roles and dates: no names, no addresses, no texts, no secrets, because a row is never taken back.
+ */
+export const auditKinds = {
+  'signed-in': kind('organisation', 'person', z.object({ method: signInMethod })),
+  'second-factor-failed': kind('organisation', 'person', nothing),
+  'second-factor-added': kind('organisation', 'person', nothing),
+  'second-factor-removed': kind('organisation', 'person', nothing),
+  'passkey-added': kind('organisation', 'person', nothing),
+  'passkey-removed': kind('organisation', 'person', nothing),
+  'password-changed': kind('organisation', 'person', nothing),
+  'password-reset': kind('organisation', 'person', nothing),
+  'signed-out': kind('organisation', 'person', nothing),
+  'sessions-revoked': kind('organisation', 'person', nothing),
+
+  'person-invited': kind('organisation', 'invitation', z.object({ roles: organisationRoles })),
+  'invitation-resent': kind('organisation', 'invitation', nothing),
+  'invitation-revoked': kind('organisation', 'invitation', nothing),
+  'invitation-accepted': kind('organisation', 'person', nothing),
+  'person-added': kind('organisation', 'person', z.object({ roles: organisationRoles })),
+  'person-roles-changed': kind(
+    'organisation',
+    'person',
+    z.object({ from: organisationRoles, to: organisationRoles }),
+  ),
+  'person-suspended': kind('organisation', 'person', nothing),
+  'person-restored': kind('organisation', 'person', nothing),
+  'person-removed': kind('organisation', 'person', nothing),
+
+  'coalition-changed': kind('coalition', 'installation', changedFields),
+  'organisation-added': kind('coalition', 'organisation', nothing),
+  'organisation-changed': kind('coalition', 'organisation', changedFields),
+  'organisation-suspended': kind('coalition', 'organisation', nothing),
+  'organisation-restored': kind('coalition', 'organisation', nothing),
+  'sign-in-provider-changed': kind('organisation', 'organisation', nothing),
+
+  'group-added': kind('coalition', 'group', nothing),
+  'group-changed': kind('coalition', 'group', changedFields),
+  'organisation-admitted': kind('coalition', 'organisation', z.object({ group: groupId, upTo: groupRole })),
+  'organisation-left': kind('coalition', 'organisation', z.object({ group: groupId })),
+  'organisation-removed': kind('coalition', 'organisation', z.object({ group: groupId })),
+  'group-role-given': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
+  'group-role-taken': kind('coalition', 'person', z.object({ group: groupId })),
+
+  'roadmap-started': kind('coalition', 'roadmap', nothing),
+  'record-archived': kind('coalition', 'record', nothing),
+  'record-restored': kind('coalition', 'record', nothing),
+  'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),
+  'slip-explained': kind(
+    'coalition',
+    'record',
+    z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+  ),
+  'evidence-added': kind('coalition', 'record', nothing),
+  'evidence-removed': kind('coalition', 'record', nothing),
+  'record-included': kind('coalition', 'record', z.object({ group: groupId })),
+  'record-excluded': kind('coalition', 'record', z.object({ group: groupId })),
+} as const satisfies Record<string, ReturnType<typeof kind>>
+
+export type AuditKind = keyof typeof auditKinds
+export type AuditDetails<Kind extends AuditKind> = z.infer<(typeof auditKinds)[Kind]['details']>
+
+export function isAuditKind(text: string): text is AuditKind {
+  return Object.hasOwn(auditKinds, text)
+}
