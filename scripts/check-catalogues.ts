@@ -1,7 +1,7 @@
 /** Every sentence a person reads is in three catalogues with the same keys; none is written into a component. */
 import { checkCatalogues } from './catalogues.ts'
 
-const complaints = checkCatalogues('apps/web/src')
+const complaints = ['apps/web/src', 'apps/server/src'].flatMap((source) => checkCatalogues(source))
 for (const complaint of complaints) console.error(complaint)
 if (complaints.length > 0) process.exit(1)
 console.log('every sentence is in the three catalogues')

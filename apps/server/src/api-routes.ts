@@ -14,12 +14,17 @@ import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import type { Route } from './http/route.ts'
+import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
 export interface ApiParts {
   readonly rows: Rows
   readonly rooms: RoomEditor
   readonly auth: Auth
+  /** Undefined where there is no mail server: links are copied by hand. */
+  readonly mail: Mail | undefined
+  /** Our public address, `https://minga.example`: what links in mails begin with. */
+  readonly site: () => string
   readonly signInLimit: SignInLimit
   /** Told when a person's last session has ended. */
   readonly signedOut: (person: PersonId) => void

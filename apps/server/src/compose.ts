@@ -16,6 +16,7 @@ import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
 import { makeAuth, type Auth } from './auth/auth.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
+import { SecretBox } from './auth/secret-box.ts'
 import { visitorBy, type VisitorOf } from './auth/session.ts'
 import { SignInLimit } from './auth/sign-in-limit.ts'
 import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
@@ -27,6 +28,8 @@ import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { clientAddress } from './http/client-address.ts'
+import { MailOutbox } from './mail/mail-outbox.ts'
+import { smtpPost } from './mail/smtp-post.ts'
 import { Projector } from './projection/projector.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { KeeperThread } from './sync/keeper-thread.ts'
@@ -81,6 +84,8 @@ export interface Composed {
   readonly app: Hono
   readonly rooms: Rooms
   readonly visitorOf: VisitorOf
+  /** Undefined where there is no mail server. */
+  readonly mail: MailOutbox | undefined
   /** Tells the app its own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -107,12 +112,13 @@ const commitGap = 6
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, keeper, projector }: Storage,
-  settings: Pick<Settings, 'demo' | 'url' | 'limits'>,
+  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail'>,
   { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
+  const secret = readOrMakeSecret(folder.path)
   const auth = makeAuth({
     rows,
-    secret: readOrMakeSecret(folder.path),
+    secret,
     isSecure: settings.url?.startsWith('https:') ?? false,
   })
   const visitorOf = visitorBy(auth, rows, now)
@@ -132,12 +138,16 @@ export async function compose(
     if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
   })
   let origins: readonly string[] = []
+  const box = new SecretBox(secret, 'mail')
+  const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
   const app = makeApp({
     routes: apiRoutes({
       rows,
       rooms: editor,
       auth,
+      mail,
+      site: () => settings.url ?? origins[0] ?? 'http://localhost',
       signInLimit: new SignInLimit({ now: () => Date.now() }),
       signedOut: (person) => rooms.signOut(writerId.parse(person)),
       now,
@@ -153,7 +163,7 @@ export async function compose(
     web: fileURLToPath(new URL('../../web/dist', import.meta.url)),
     logger,
   })
-  return { app, rooms, visitorOf, setOrigins: (own) => (origins = own) }
+  return { app, rooms, visitorOf, mail, setOrigins: (own) => (origins = own) }
 }
 
 type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {

@@ -10,6 +10,16 @@ const origin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((text) => new URL(text).origin)
 
+const smtp = z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' })
+
+/** An address, or a name with one: `Minga <minga@example.org>`. Of one line, as it goes into a header. */
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+    'must be an address, or a name and <address>',
+  )
+
 const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
 
 const environment = z.object({
@@ -18,6 +28,8 @@ const environment = z.object({
   MINGA_DATA: z.string().min(1).default('./data'),
   MINGA_DEMO: flag,
   MINGA_URL: origin.optional(),
+  SMTP_URL: smtp.optional(),
+  MINGA_MAIL_FROM: sender.optional(),
   MINGA_MESSAGES_PER_SECOND: limit(defaultLimits.messagesPerSecond),
   MINGA_BYTES_PER_SECOND: limit(defaultLimits.bytesPerSecond),
   MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
@@ -25,6 +37,12 @@ const environment = z.object({
   MINGA_CONNECTIONS_PER_ROOM: limit(defaultLimits.connectionsPerRoom),
   MINGA_FAULTS: z.string().optional(),
 })
+
+export interface MailSettings {
+  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  readonly url: string
+  readonly from: string
+}
 
 export interface Settings {
   readonly host: string
@@ -35,6 +53,8 @@ export interface Settings {
   readonly demo: boolean
   /** The public origin, where it is not the address that the server listens at. */
   readonly url: string | undefined
+  /** How mail leaves, where it can: without it, links are copied by hand. */
+  readonly mail?: MailSettings
   /** What connections may do, where it is not the usual. */
   readonly limits?: RoomLimits
   /** For tests: a file that says how storage fails; see `faultsFrom`. */
@@ -56,5 +76,21 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     connectionsPerPerson: rest.MINGA_CONNECTIONS_PER_PERSON,
     connectionsPerRoom: rest.MINGA_CONNECTIONS_PER_ROOM,
   }
-  return { host, port, data, demo, url, limits, ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }) }
+  const mail = mailSettings(rest.SMTP_URL, rest.MINGA_MAIL_FROM)
+  return {
+    host,
+    port,
+    data,
+    demo,
+    url,
+    limits,
+    ...(mail && { mail }),
+    ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),
+  }
+}
+
+function mailSettings(url: string | undefined, from: string | undefined): MailSettings | undefined {
+  if (url === undefined) return undefined
+  if (from === undefined) throw new Error('MINGA_MAIL_FROM is missing: mail needs a sender')
+  return { url, from }
 }

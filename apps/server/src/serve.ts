@@ -42,7 +42,7 @@ export async function startServer(
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, setOrigins } = await compose(storage, settings, surroundings)
+    const { app, rooms, visitorOf, mail, setOrigins } = await compose(storage, settings, surroundings)
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
@@ -74,6 +74,7 @@ export async function startServer(
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, patience + 500))])
       clearTimeout(tooLong)
       stopListening()
+      await mail?.stop()
       await storage.close()
     }
     const address = addressOf(listening)

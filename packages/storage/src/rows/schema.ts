@@ -117,6 +117,14 @@ export interface Tables {
     hash: string
   }
   audit_head: { only: Generated<number>; sequence: number; hash: string }
+  mail_outbox: {
+    key: string
+    sealed: Uint8Array | null
+    queued_at: string
+    due_at: string
+    expires_at: string
+    tries: number
+  }
 }
 
 /** A connection to minga.sqlite, or a transaction on it. */

@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+
+const nonceBytes = 12
+const tagBytes = 16
+
+/**
+ * Keeps what must be read again (a mail on its way, a shared secret) from whoever has only the database: encrypted and
+ * authenticated (AES-256-GCM) with a key of its own for each purpose, made of the installation's secret.
+ */
+export class SecretBox {
+  readonly #key: Buffer
+
+  constructor(secret: string, purpose: string) {
+    this.#key = Buffer.from(hkdfSync('sha256', secret, '', `minga ${purpose}`, 32))
+  }
+
+  seal(text: string): Buffer {
+    const nonce = randomBytes(nonceBytes)
+    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+  }
+
+  /** What was sealed, or `undefined` for what was sealed with another secret, for another purpose, or changed since. */
+  open(sealed: Uint8Array): string | undefined {
+    const bytes = Buffer.from(sealed)
+    if (bytes.length < nonceBytes + tagBytes) return undefined
+    const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, nonceBytes))
+    decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes))
+    try {
+      return Buffer.concat([
+        decipher.update(bytes.subarray(nonceBytes + tagBytes)),
+        decipher.final(),
+      ]).toString('utf8')
+    } catch {
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { Language } from '@minga/domain/language/language'
+
+import type { MailMessage } from './mail.ts'
+import { mailWords } from './mail-words.ts'
+
+export interface MailParts {
+  readonly language: Language
+  readonly subject: string
+  /** Plain sentences, one paragraph each. */
+  readonly paragraphs: readonly string[]
+  /** The one thing to do. `url` is one of our own addresses. */
+  readonly action?: { readonly label: string; readonly url: string }
+  /** What stands below it, quietly. */
+  readonly small?: readonly string[]
+  /** Our own address, as the reader knows it. */
+  readonly site: string
+}
+
+/** A mail as text and as quiet HTML: no images, nothing that tells us that it was opened. */
+export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
+  const { language, subject } = parts
+  return { language, subject, text: textOf(parts), html: htmlOf(parts) }
+}
+
+function textOf({ language, paragraphs, action, small = [], site }: MailParts): string {
+  const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
+  const footer = `-- \n${mailWords(language)('footer', { site: hostOf(site) })}`
+  return `${[...paragraphs, ...called, ...small, footer].join('\n\n')}\n`
+}
+
+const ink = '#1f2937'
+const quiet = '#5b6472'
+const accent = '#14532d'
+
+function htmlOf({ language, subject, paragraphs, action, small = [], site }: MailParts): string {
+  const t = mailWords(language)
+  const button =
+    action === undefined
+      ? ''
+      : `<p style="margin:28px 0"><a href="${escaped(action.url)}" style="background:${accent};color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block">${escaped(action.label)}</a></p>
+<p style="color:${quiet};font-size:13px">${escaped(t('otherwise'))}<br><span style="word-break:break-all">${escaped(action.url)}</span></p>`
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
+<body style="margin:0;padding:32px 20px;background:#ffffff;color:${ink};font:16px/1.6 system-ui,-apple-system,'Segoe UI',Arial,sans-serif">
+<div style="max-width:520px;margin:0 auto">
+<p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
+${paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n')}
+${button}
+${small.map((line) => `<p style="color:${quiet};font-size:13px">${escaped(line)}</p>`).join('\n')}
+<p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escaped(t('footer', { site: hostOf(site) }))}</p>
+</div>
+</body>
+</html>
+`
+}
+
+function hostOf(site: string): string {
+  return new URL(site).host
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+
+import {
+  closeMail,
+  dueMail,
+  forgetClosedMail,
+  keepMail,
+  nextMailDue,
+  postponeMail,
+  type WaitingMail,
+} from '@minga/storage/rows/mail-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { SecretBox } from '../auth/secret-box.ts'
+import { mailMessage, type Mail, type MailMessage, type MailOptions } from './mail.ts'
+import type { Post } from './smtp-post.ts'
+
+export interface MailOutboxParts {
+  readonly rows: Rows
+  readonly post: Post
+  readonly box: SecretBox
+  readonly now: () => Date
+  readonly logger: {
+    warn(details: object, message: string): void
+    error(details: object, message: string): void
+  }
+  /** How long after each failed attempt the next one is, in ms; the last counts for all that follow. */
+  readonly delays?: readonly number[]
+}
+
+const minutes = 60_000
+const days = 24 * 60 * minutes
+const usualDelays = [minutes / 2, 2 * minutes, 10 * minutes, 60 * minutes]
+const usualLifetime = 3 * days
+const keysKept = 7 * days
+/** A timer that is longer fires at once. */
+const longestWait = 60 * minutes
+
+/**
+ * Mail on its way: kept in the database before anyone is told that it will go, tried one at a time until the mail server
+ * takes it, also after a restart.
+ */
+export class MailOutbox implements Mail {
+  readonly #parts: MailOutboxParts
+  readonly #delays: readonly number[]
+  #timer: NodeJS.Timeout | undefined
+  #round: Promise<void> | undefined
+  #isRungAgain = false
+  #isStopped = false
+
+  /** What a former process left is tried at once. */
+  constructor(parts: MailOutboxParts) {
+    this.#parts = parts
+    this.#delays = parts.delays ?? usualDelays
+    this.#ring()
+  }
+
+  async send(
+    message: MailMessage,
+    { key = randomUUID(), lifetime = usualLifetime }: MailOptions = {},
+  ): Promise<void> {
+    const { rows, box, now } = this.#parts
+    const sealed = box.seal(JSON.stringify(mailMessage.parse(message)))
+    const at = now()
+    const expiresAt = new Date(at.getTime() + lifetime).toISOString()
+    await keepMail(rows, { key, sealed, at: at.toISOString(), expiresAt })
+    this.#ring()
+  }
+
+  /** Lets the attempt under way end, and tries no more. What waits is tried by the next process. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+    this.#parts.post.close()
+    await this.#round
+  }
+
+  #ring(): void {
+    if (this.#isStopped) return
+    if (this.#round !== undefined) {
+      this.#isRungAgain = true
+      return
+    }
+    clearTimeout(this.#timer)
+    this.#isRungAgain = false
+    const failed = (error: unknown) => this.#parts.logger.error({ error }, 'mail could not be looked after')
+    this.#round = this.#deliverAll()
+      .catch(failed)
+      .finally(() => {
+        this.#round = undefined
+        if (this.#isRungAgain) this.#ring()
+        else this.#waitForNext().catch(failed)
+      })
+  }
+
+  async #deliverAll(): Promise<void> {
+    const { rows, now } = this.#parts
+    await forgetClosedMail(rows, new Date(now().getTime() - keysKept).toISOString())
+    for (;;) {
+      const mail = this.#isStopped ? undefined : await dueMail(rows, now().toISOString())
+      if (mail === undefined || !(await this.#attempt(mail))) return
+    }
+  }
+
+  /** @returns whether there is any use in trying the next */
+  async #attempt({ key, sealed, expiresAt, tries }: WaitingMail): Promise<boolean> {
+    const { rows, post, box, now, logger } = this.#parts
+    const message = readMessage(box.open(sealed))
+    if (message === undefined || expiresAt <= now().toISOString()) {
+      logger.warn({ tries }, message ? 'a mail was of no use any more' : 'a mail could not be read')
+      await closeMail(rows, key)
+      return true
+    }
+    const { delivery, error } = await post.deliver(message, key)
+    // Closed under it: not the mail's fault.
+    if (this.#isStopped && delivery !== 'delivered') return false
+    switch (delivery) {
+      case 'delivered':
+        await closeMail(rows, key)
+        return true
+      case 'refused':
+        logger.error({ reason: reasonOf(error) }, 'the mail server refused a mail for good')
+        await closeMail(rows, key)
+        return true
+      case 'later':
+      case 'unreachable':
+        logger.warn({ reason: reasonOf(error), tries: tries + 1 }, 'a mail is tried again later')
+        await postponeMail(rows, key, tries + 1, this.#dueAfter(tries))
+        return delivery === 'later'
+    }
+  }
+
+  #dueAfter(tries: number): string {
+    const delay = this.#delays[tries] ?? this.#delays.at(-1) ?? minutes
+    return new Date(this.#parts.now().getTime() + delay).toISOString()
+  }
+
+  async #waitForNext(): Promise<void> {
+    const { rows, now } = this.#parts
+    const due = this.#isStopped ? undefined : await nextMailDue(rows)
+    if (due === undefined || this.#isStopped || this.#round !== undefined) return
+    const wait = Math.max(new Date(due).getTime() - now().getTime(), this.#delays[0] ?? minutes)
+    this.#timer = setTimeout(() => this.#ring(), Math.min(wait, longestWait))
+    this.#timer.unref()
+  }
+}
+
+function readMessage(text: string | undefined): MailMessage | undefined {
+  return text === undefined ? undefined : mailMessage.safeParse(JSON.parse(text)).data
+}
+
+/** The server's number and our library's code: its words may hold an address. */
+function reasonOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: number; code?: string }
+  return `${code ?? ''} ${responseCode ?? ''}`.trim()
+}

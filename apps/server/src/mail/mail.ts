@@ -1,0 +1,33 @@
+import { language } from '@minga/domain/language/language'
+import { z } from 'zod'
+
+/** One line: what goes into a header must not begin another. */
+const line = z.string().transform((text) => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim())
+
+export const mailMessage = z.object({
+  /** One address. */
+  to: z.email().max(254),
+  subject: line.pipe(z.string().min(1).max(200)),
+  text: z.string().min(1),
+  html: z.string().min(1),
+  language,
+})
+export type MailMessage = z.infer<typeof mailMessage>
+
+export interface MailOptions {
+  /** What is sent once: a second mail with this key is dropped. Without one, every mail is its own. */
+  readonly key?: string
+  /** How long it is of use, in ms: it is not tried for longer. Three days unless told. */
+  readonly lifetime?: number
+}
+
+/** Mail that leaves the house. */
+export interface Mail {
+  /**
+   * Resolves once the mail is kept and will be tried until it is delivered to the mail server or of no use any more; that
+   * it arrives nobody can promise.
+   *
+   * @throws for a message that is none: an address that is not one, an empty subject
+   */
+  send(message: MailMessage, options?: MailOptions): Promise<void>
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+
+import { createTransport } from 'nodemailer'
+
+import type { MailSettings } from '../env.ts'
+import type { MailMessage } from './mail.ts'
+
+/**
+ * What became of an attempt. `refused`: the server will never take this one. `later`: it may take it another time.
+ * `unreachable`: no mail gets through now.
+ */
+type Delivery = 'delivered' | 'refused' | 'later' | 'unreachable'
+
+export interface Post {
+  /** @param key names the mail to those who get it twice */
+  deliver(
+    message: MailMessage,
+    key: string,
+  ): Promise<{ readonly delivery: Delivery; readonly error?: unknown }>
+  close(): void
+}
+
+const connectTimeout = 10_000
+const silenceTimeout = 30_000
+
+/** Mail through an SMTP server. Nothing but what a message says is ever read or fetched. */
+export function smtpPost({ url, from }: MailSettings): Post {
+  const transport = createTransport(
+    {
+      url,
+      pool: true,
+      maxConnections: 1,
+      maxMessages: 100,
+      connectionTimeout: connectTimeout,
+      greetingTimeout: connectTimeout,
+      socketTimeout: silenceTimeout,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from },
+  )
+  const domain = /@([^<>@\s]+)>?$/.exec(from)?.[1] ?? 'minga.invalid'
+  return {
+    deliver: async ({ to, subject, text, html, language }, key) => {
+      const id = createHash('sha256').update(key).digest('base64url')
+      try {
+        await transport.sendMail({
+          to: { name: '', address: to },
+          subject,
+          text,
+          html,
+          messageId: `<${id}@${domain}>`,
+          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+        })
+        return { delivery: 'delivered' }
+      } catch (error) {
+        return { delivery: outcomeOf(error), error }
+      }
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** An answer of the server to this message says how it stands; anything else is the way there. */
+function outcomeOf(error: unknown): Delivery {
+  const { responseCode, command } = error as { responseCode?: unknown; command?: unknown }
+  const isOfMessage = typeof command === 'string' && /^(MAIL FROM|RCPT TO|DATA)/.test(command)
+  if (typeof responseCode !== 'number' || !isOfMessage) return 'unreachable'
+  return responseCode >= 500 ? 'refused' : 'later'
+}
