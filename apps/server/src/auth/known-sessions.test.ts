@@ -35,6 +35,20 @@ test('a cookie that names no session is asked about each time: it may name one l
   expect(asked).toHaveLength(2)
 })
 
+test('who come at once with the same cookie cause one question, and a failure is not remembered', async () => {
+  const { subject, asked } = known(new Map([['a=1', 's1']]))
+  expect(await Promise.all([1, 2, 3].map(() => subject.sessionOf('a=1')))).toEqual(['s1', 's1', 's1'])
+  expect(asked).toHaveLength(1)
+  let isBroken = true
+  const failing = new KnownSessions({
+    lookUp: async () => (isBroken ? Promise.reject(new Error('no storage')) : 's1'),
+    now: () => 0,
+  })
+  await expect(failing.sessionOf('a=1')).rejects.toThrow('no storage')
+  isBroken = false
+  expect(await failing.sessionOf('a=1')).toBe('s1')
+})
+
 test('what is remembered of one cookie says nothing of one that differs in a letter', async () => {
   const { subject } = known(new Map([['a=1', 's1']]))
   await subject.sessionOf('a=1')

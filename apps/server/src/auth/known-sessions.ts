@@ -25,6 +25,8 @@ export class KnownSessions {
   readonly #options: KnownSessionsOptions
   /** By a hash: what is kept here must not open a door. */
   readonly #known = new Map<string, Known>()
+  /** A page that opens asks for much at once, and a room that comes back for everyone: one question for each cookie. */
+  readonly #asking = new Map<string, Promise<string | undefined>>()
 
   constructor(options: KnownSessionsOptions) {
     this.#options = options
@@ -32,14 +34,20 @@ export class KnownSessions {
 
   /** @param cookie the whole header: what is remembered is what the library said of just that. @returns the session's id */
   async sessionOf(cookie: string): Promise<string | undefined> {
-    const { lookUp, now } = this.#options
     const key = hash('sha256', cookie, 'base64')
     const known = this.#known.get(key)
     this.#known.delete(key)
-    if (known !== undefined && known.until > now()) {
+    if (known !== undefined && known.until > this.#options.now()) {
       this.#known.set(key, known)
       return known.session
     }
+    const asking = this.#asking.get(key) ?? this.#ask(cookie, key).finally(() => this.#asking.delete(key))
+    this.#asking.set(key, asking)
+    return asking
+  }
+
+  async #ask(cookie: string, key: string): Promise<string | undefined> {
+    const { lookUp, now } = this.#options
     const session = await lookUp(cookie)
     if (session === undefined) return undefined
     this.#known.set(key, { session, until: now() + lookAgainAfter })

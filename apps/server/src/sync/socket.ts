@@ -80,6 +80,9 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
         if (isStopping) return refuse(socket, 503)
         if (typeof guest === 'number') return refuse(socket, guest)
         socket.off('error', broken)
+        // The answer to the upgrade and the room's first words travel together.
+        socket.cork()
+        process.nextTick(() => socket.uncork())
         return sockets.handleUpgrade(request, socket, head, (webSocket) =>
           welcome({ webSocket, stream: socket }, guest, options),
         )

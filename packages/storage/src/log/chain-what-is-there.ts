@@ -5,7 +5,7 @@ import { decodeSegment } from '@minga/sync/log/segment'
 import type { Database } from 'better-sqlite3'
 
 import { addOwner, emptyHash, extendChain, plainHash } from './chain.ts'
-import { bytes, entryFrom, entryRow } from './log-rows.ts'
+import { bytes, entryFrom, entryRows } from './log-rows.ts'
 
 const columns = `
   ALTER TABLE room ADD COLUMN chain BLOB NOT NULL DEFAULT x'';
@@ -41,7 +41,7 @@ function chainRoom(database: Database, room: number): void {
     `SELECT sequence, time, author_kind AS kind, person, organisation, bytes
        FROM entry WHERE room = ? ORDER BY sequence`,
   )
-  for (const row of entryRow.array().parse(entries.all(room))) chain = extendChain(chain, entryFrom(row))
+  for (const row of entryRows.parse(entries.all(room))) chain = extendChain(chain, entryFrom(row))
   let ownersHash = emptyHash
   const owners = database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`)
   const bound = owners.all(room) as { clientId: number; person: string }[]

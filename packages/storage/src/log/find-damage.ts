@@ -9,11 +9,11 @@ import { addOwner, emptyHash, equalHashes, extendChain, plainHash, type RoomClai
 import {
   claimFrom,
   entryFrom,
-  entryRow,
-  ownerRow,
-  roomRow,
-  segmentRow,
-  snapshotRow,
+  entryRows,
+  ownerRows,
+  roomRows,
+  segmentRows,
+  snapshotRows,
   type RoomRow,
 } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
@@ -75,7 +75,7 @@ function checked(database: Database, claims: ReadonlyMap<RoomName, RoomClaim> | 
   const integrity = database.pragma('integrity_check(1)', { simple: true })
   if (integrity !== 'ok') throw new DamageError(String(integrity).split('\n').slice(0, 2).join(' '))
   const statements = prepareLogStatements(database)
-  const rooms = roomRow.array().parse(statements.rooms.all())
+  const rooms = roomRows.parse(statements.rooms.all())
   if (claims === undefined && rooms.length > 0) throw new DamageError('the anchor beside it is missing')
   for (const room of rooms) checkRoom(room, claims?.get(room.name), statements)
   const known = new Set(rooms.map(({ name }) => name))
@@ -98,7 +98,7 @@ function checkRoom(
   let chain = emptyHash
   let reached = 0
   let claimed = claim?.head === 0 ? emptyHash : undefined
-  for (const segment of segmentRow.array().parse(statements.segments.all(room.id))) {
+  for (const segment of segmentRows.parse(statements.segments.all(room.id))) {
     if (segment.firstSequence !== reached + 1) throw wrong(`lacks updates after ${reached}`)
     if (!equalHashes(plainHash(segment.gzip), segment.hash)) throw wrong('has a damaged archive')
     if (claim !== undefined && claim.head > reached && claim.head < segment.lastSequence) {
@@ -109,12 +109,12 @@ function checkRoom(
     chain = segment.chain
     if (claim?.head === reached) claimed = chain
   }
-  const snapshots = snapshotRow.array().parse(statements.snapshots.all(room.id))
+  const snapshots = snapshotRows.parse(statements.snapshots.all(room.id))
   if ((snapshots.at(-1)?.sequence ?? 0) !== reached) throw wrong('has lost its snapshot')
   if (snapshots.some(({ bytes, hash }) => !equalHashes(plainHash(bytes), hash))) {
     throw wrong('has a damaged snapshot')
   }
-  for (const row of entryRow.array().parse(statements.entriesAfter.all(room.id, 0))) {
+  for (const row of entryRows.parse(statements.entriesAfter.all(room.id, 0))) {
     const entry = entryFrom(row)
     if (entry.sequence !== reached + 1) throw wrong(`lacks updates after ${reached}`)
     reached = entry.sequence
@@ -134,7 +134,7 @@ function checkOwners(
   claim: RoomClaim | undefined,
   statements: ReturnType<typeof prepareLogStatements>,
 ): void {
-  const owners = ownerRow.array().parse(statements.owners.all(room.id))
+  const owners = ownerRows.parse(statements.owners.all(room.id))
   const hash = owners.reduce((sum, { clientId, person }) => addOwner(sum, clientId, person), emptyHash)
   const isWhole = owners.length === room.owners && equalHashes(hash, room.ownersHash)
   const isClaimed =

@@ -11,7 +11,7 @@ import type { RoomClaim } from './chain.ts'
  */
 export const bytes = z.instanceof(Uint8Array).transform((value) => plain(value))
 
-export const roomRow = z.object({
+const roomRow = z.object({
   id: z.number(),
   name: roomName,
   head: z.number(),
@@ -20,17 +20,25 @@ export const roomRow = z.object({
   ownersHash: bytes,
 })
 export type RoomRow = z.infer<typeof roomRow>
+export const roomRows = roomRow.array()
+export const optionalRoomRow = roomRow.optional()
 
-export const snapshotRow = z.object({ sequence: z.number(), bytes, hash: bytes })
+export const optionalBytes = bytes.optional()
+
+const snapshotRow = z.object({ sequence: z.number(), bytes, hash: bytes })
+export const snapshotRows = snapshotRow.array()
+export const optionalSnapshotRow = snapshotRow.optional()
 export const ownerRow = z.object({ clientId: z.number(), person: personId })
-export const segmentRow = z.object({
+export const ownerRows = ownerRow.array()
+const segmentRow = z.object({
   firstSequence: z.number(),
   lastSequence: z.number(),
   gzip: bytes,
   hash: bytes,
   chain: bytes,
 })
-export const entryRow = z.object({
+export const segmentRows = segmentRow.array()
+const entryRow = z.object({
   sequence: z.number(),
   time: z.number(),
   kind: z.string(),
@@ -38,6 +46,8 @@ export const entryRow = z.object({
   organisation: z.string().nullable(),
   bytes,
 })
+
+export const entryRows = entryRow.array()
 
 export function entryFrom(row: z.infer<typeof entryRow>): LogEntry {
   return {

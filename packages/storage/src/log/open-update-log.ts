@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 
 import { Anchor, anchorFileOf } from './anchor.ts'
-import { claimFrom, roomRow } from './log-rows.ts'
+import { claimFrom, roomRows } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
 import type { FaultPoints } from './fault-points.ts'
 import { findDamage } from './find-damage.ts'
@@ -28,7 +28,7 @@ export function openUpdateLog(file: string, fault?: FaultPoints): SqliteUpdateLo
   // Before the first commit, and before a log from before anchors gets its hashes: without an anchor it would be refused.
   if (!existsSync(anchorFile)) Anchor.open(anchorFile, check.claims).close()
   const database = openLogDatabase(file)
-  const rooms = roomRow.array().parse(prepareLogStatements(database).rooms.all())
+  const rooms = roomRows.parse(prepareLogStatements(database).rooms.all())
   return new SqliteUpdateLog(database, Anchor.open(anchorFile, rooms.map(claimFrom)), fault)
 }
 

@@ -21,15 +21,17 @@ import type { Anchor } from './anchor.ts'
 import { addOwner, emptyHash, equalHashes, extendChain, plainHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
-  bytes,
   claimFrom,
   entryFrom,
-  entryRow,
+  entryRows,
+  optionalBytes,
+  optionalRoomRow,
+  optionalSnapshotRow,
   ownerRow,
+  ownerRows,
   plain,
-  roomRow,
-  segmentRow,
-  snapshotRow,
+  roomRows,
+  segmentRows,
   type RoomRow,
 } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
@@ -91,13 +93,13 @@ export class SqliteUpdateLog implements UpdateLog {
     await this.#fault('log.read')
     const room = this.#room(name)
     if (room === undefined) return []
-    const segments = segmentRow.array().parse(this.#statements.segments.all(room.id))
+    const segments = segmentRows.parse(this.#statements.segments.all(room.id))
     const archived = segments.flatMap(({ gzip }) => decodeSegment(plain(gunzipSync(gzip))))
     return [...archived, ...this.#entriesAfter(room.id, archived.at(-1)?.sequence ?? 0)]
   }
 
   async rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {
-    const rows = roomRow.array().parse(this.#statements.rooms.all())
+    const rows = roomRows.parse(this.#statements.rooms.all())
     return rows.map(({ name, head }) => ({ room: name, head }))
   }
 
@@ -115,7 +117,7 @@ export class SqliteUpdateLog implements UpdateLog {
     const room = this.#room(name)
     if (room === undefined) return { snapshot: undefined, tail: [], owners: new Map(), head: 0 }
     const snapshot = this.#snapshot(room.id)
-    const owners = ownerRow.array().parse(this.#statements.owners.all(room.id))
+    const owners = ownerRows.parse(this.#statements.owners.all(room.id))
     return {
       snapshot,
       tail: this.#entriesAfter(room.id, snapshot?.sequence ?? 0),
@@ -184,7 +186,7 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   #room(name: RoomName): RoomRow | undefined {
-    return roomRow.optional().parse(this.#statements.room.get(name))
+    return optionalRoomRow.parse(this.#statements.room.get(name))
   }
 
   #roomOrNew(name: RoomName): RoomRow {
@@ -195,16 +197,16 @@ export class SqliteUpdateLog implements UpdateLog {
   }
 
   #archivedChain(room: number): Uint8Array {
-    return bytes.optional().parse(this.#statements.lastChain.get(room)) ?? emptyHash
+    return optionalBytes.parse(this.#statements.lastChain.get(room)) ?? emptyHash
   }
 
   #snapshot(room: number): Snapshot | undefined {
-    const row = snapshotRow.optional().parse(this.#statements.snapshot.get(room))
+    const row = optionalSnapshotRow.parse(this.#statements.snapshot.get(room))
     return row && { sequence: row.sequence, update: row.bytes }
   }
 
   #entriesAfter(room: number, sequence: number): LogEntry[] {
-    return entryRow.array().parse(this.#statements.entriesAfter.all(room, sequence)).map(entryFrom)
+    return entryRows.parse(this.#statements.entriesAfter.all(room, sequence)).map(entryFrom)
   }
 }
 

@@ -32,7 +32,7 @@ export async function findGroup(rows: Rows, id: string): Promise<WorkingGroup | 
   return found && groupRow.parse(found)
 }
 
-const accessRow = z.object({ id: groupId, restricted: flag })
+const accessRow = z.object({ id: groupId, restricted: flag }).optional()
 
 /** What `can` asks about the group of a room, in one statement: it is asked for every socket. */
 export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
@@ -44,7 +44,7 @@ export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAc
       : sql`(SELECT roadmap.group_id FROM roadmap WHERE roadmap.id = ${room.roadmap})`
   const { rows: found } = await sql<object>`
     SELECT id, restricted FROM working_group WHERE id = ${group}`.execute(rows)
-  return accessRow.optional().parse(found[0])
+  return accessRow.parse(found[0])
 }
 
 const memberRow = z.object({

@@ -27,7 +27,7 @@ const profileRow = z.object({
 })
 export type Profile = z.infer<typeof profileRow>
 
-const membershipRow = z.object({ group: groupId, role: groupRole })
+const membershipRows = z.array(z.object({ group: groupId, role: groupRole }))
 
 /** A person as the server knows them: who they are, and what `can` asks about. */
 export interface KnownPerson {
@@ -66,7 +66,7 @@ async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<Kn
      WHERE ${condition}`.execute(rows)
   if (found[0] === undefined) return undefined
   const profile = profileRow.parse(found[0])
-  const groups = z.array(membershipRow).parse(found.filter(({ group }) => group !== null))
+  const groups = membershipRows.parse(found.filter(({ group }) => group !== null))
   return {
     profile,
     actor: {

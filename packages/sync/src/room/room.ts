@@ -47,6 +47,8 @@ export class Room implements MemberRoom {
   readonly #stateVector: StateVector
   /** How many answers of a member were refused since anything of it was taken. */
   readonly #vainAnswers = new WeakMap<Member, number>()
+  /** Step 1 at the present head, the same for everyone who is asked. */
+  #question: Uint8Array | undefined
   #underWay: readonly PendingUpdate[] = []
   #head: number
   #failures = 0
@@ -171,6 +173,7 @@ export class Room implements MemberRoom {
     if (head <= this.#head) return
     this.#head = head
     this.#stateVector.advance(clocks)
+    this.#question = undefined
     this.#catchUp.gain(head, encodeUpdate(update))
   }
 
@@ -247,7 +250,8 @@ export class Room implements MemberRoom {
 
   /** Asks for everything the room does not have. */
   #askFor(member: Member): void {
-    member.send(encodeSyncStep1(this.#stateVector.encode()))
+    this.#question ??= encodeSyncStep1(this.#stateVector.encode())
+    member.send(this.#question)
   }
 
   #storageFailed(): void {
