@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto'
+
 import type { PersonId } from '@minga/domain/identity/ids'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -5,6 +7,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import type { Auth } from './auth/auth.ts'
 import { authRoutes } from './auth/routes.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
+import { auditRoutes } from './features/audit/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
@@ -29,13 +32,15 @@ export interface ApiParts {
   /** Told when a person's last session has ended. */
   readonly signedOut: (person: PersonId) => void
   readonly now: () => Date
+  /** Signs checkpoints of the audit. */
+  readonly auditKey: KeyObject
   /** The demo's people, where this installation is a demo. */
   readonly demo: DemoAnswer['people'] | undefined
 }
 
 /** The whole API, one feature after the other. */
 export function apiRoutes(parts: ApiParts): Route[] {
-  const { rows, rooms, now, demo } = parts
+  const { rows, rooms, now, demo, auditKey } = parts
   return [
     ...authRoutes(parts),
     ...demoRoutes(demo),
@@ -46,5 +51,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...recordListRoutes(rows),
     ...recordRoutes(rows),
     ...decisionRoutes(rows, now),
+    ...auditRoutes(rows, auditKey, now),
   ]
 }

@@ -14,6 +14,7 @@ import { Registry } from 'prom-client'
 
 import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
+import { readOrMakeAuditKey } from './audit/audit-key.ts'
 import { makeAuth, type Auth } from './auth/auth.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
@@ -151,6 +152,7 @@ export async function compose(
       signInLimit: new SignInLimit({ now: () => Date.now() }),
       signedOut: (person) => rooms.signOut(writerId.parse(person)),
       now,
+      auditKey: readOrMakeAuditKey(folder.path),
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
     visitorOf: (headers) => visitorOf(headers.get('cookie')),

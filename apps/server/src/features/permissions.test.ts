@@ -21,11 +21,31 @@ interface Row {
   readonly otherwise?: 403
 }
 
-const inSteel: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member', 'observer']
+const inSteel: readonly Principal[] = [
+  'lead',
+  'editor',
+  'commenter',
+  'steward',
+  'member',
+  'observer',
+  'principal',
+  'secretary',
+]
+/** Who speaks for an organisation, and the secretariat. */
+const auditors: readonly Principal[] = ['steward', 'principal', 'secretary']
 const writers: readonly Principal[] = ['lead', 'editor']
 /** Who writes, and the people of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
 const of = (record: string) => `/api/records/${record}`
+/** A checkpoint that nobody signed. */
+const forged = {
+  format: 'minga-audit-checkpoint-1',
+  at: '2026-01-01T00:00:00.000Z',
+  sequence: 1,
+  hash: '0'.repeat(64),
+  publicKey: 'A'.repeat(43),
+  signature: 'A'.repeat(86),
+}
 const evidence = { title: 'Report', url: 'https://example.org/report' }
 
 /** Every route of the API, read from its own list below: one without a row fails. */
@@ -87,6 +107,9 @@ const table: Record<string, Row> = {
     may: [],
     otherwise: 403,
   },
+  'get /api/audit': { path: '/api/audit', may: auditors },
+  'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
+  'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },
 }
 const takesEvidence = 'delete /api/records/:recordId/evidence/:evidenceId'
 const alsoIn = 'post /api/records/:recordId/also-in'

@@ -56,6 +56,10 @@ const sketches = {
   outsider: { of: 'bank' },
   observer: { of: 'watch', in: { steel: 'reader' } },
   insider: { of: 'bank', in: { closed: 'editor' } },
+  /** May sign for the steel association, and belongs to no group. */
+  principal: { of: 'alacero', roles: ['principal'] },
+  /** Of the secretariat, without a role there. */
+  secretary: { of: 'office' },
 } as const satisfies Record<string, Sketch>
 
 export type Principal = keyof typeof sketches
@@ -71,6 +75,7 @@ export function smallCoalition(): DemoCoalition {
       organisation('ficem', 'signatory'),
       organisation('bank', 'partner'),
       organisation('watch', 'observer'),
+      organisation('office', 'secretariat'),
     ],
     people: Object.entries(sketches).map(([id, sketch]) => person(id, sketch)),
     groups: [

@@ -4,7 +4,7 @@ import type { GroupRole } from '../group/group.ts'
 import { groupId, organisationId, personId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
-import { can, roleIn, type Actor } from './can.ts'
+import { can, roleIn, type Actor, type DecidedThing } from './can.ts'
 
 const steel = groupId.parse('steel')
 const open = { id: steel, restricted: false }
@@ -75,6 +75,46 @@ describe('can', () => {
 
     test('needs the right to read the group', () => {
       expect(answer(actor('signatory', undefined, ['principal']), restricted)).toBe(false)
+    })
+  })
+
+  describe('reading a decision', () => {
+    const reads = (who: Actor, decided: Partial<DecidedThing>) =>
+      can(who, {
+        action: 'read-decision',
+        resource: {
+          scope: 'organisation',
+          actorOrganisation: null,
+          organisation: null,
+          group: null,
+          ...decided,
+        },
+      })
+    const speaker = actor('partner', undefined, ['steward'])
+
+    test('is for those who speak for the organisation that decided, or that it concerns', () => {
+      expect(reads(speaker, { actorOrganisation: alacero })).toBe(true)
+      expect(reads(speaker, { organisation: alacero })).toBe(true)
+      expect(reads(speaker, { actorOrganisation: ficem, organisation: ficem, scope: 'coalition' })).toBe(
+        false,
+      )
+      expect(reads(actor('signatory', 'lead'), { actorOrganisation: alacero })).toBe(false)
+    })
+
+    test('is for the secretariat where it is the coalition’s, not where it is an organisation’s own', () => {
+      const secretary = actor('secretariat', undefined, [], ficem)
+      expect(reads(secretary, { actorOrganisation: alacero, scope: 'coalition' })).toBe(true)
+      expect(reads(secretary, { actorOrganisation: alacero })).toBe(false)
+      expect(reads(secretary, { actorOrganisation: alacero, scope: 'coalition', group: restricted })).toBe(
+        false,
+      )
+    })
+
+    test('needs the right to read the group it was decided in, also for one’s own people', () => {
+      expect(reads(speaker, { actorOrganisation: alacero, group: restricted })).toBe(false)
+      expect(
+        reads(actor('partner', 'reader', ['steward']), { actorOrganisation: alacero, group: restricted }),
+      ).toBe(true)
     })
   })
 })

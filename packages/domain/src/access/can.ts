@@ -1,3 +1,4 @@
+import type { AuditScope } from '../audit/audit-kind.ts'
 import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
@@ -25,11 +26,23 @@ interface ProposedLead {
   readonly group: GroupAccess
 }
 
+/** A row of the audit, as far as it matters to who may read it. */
+export interface DecidedThing {
+  readonly scope: AuditScope
+  readonly actorOrganisation: string | null
+  readonly organisation: string | null
+  /** The group it was decided in; null where it was in none. */
+  readonly group: GroupAccess | null
+}
+
 export type Permission =
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
   /** Names and colours of the coalition's organisations; not their people. */
   | { readonly action: 'list-organisations' }
+  /** The audit at all: to open its page, and to keep a checkpoint of it. */
+  | { readonly action: 'read-audit' }
+  | { readonly action: 'read-decision'; readonly resource: DecidedThing }
 
 /**
  * May this person do this? Deny by default. The server asks it for every route, socket and projection query; the web asks
@@ -41,6 +54,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayAnswer(actor, permission.resource)
     case 'list-organisations':
       return true
+    case 'read-audit':
+      return speaksForOrganisation(actor) || actor.organisationKind === 'secretariat'
+    case 'read-decision':
+      return mayReadDecision(actor, permission.resource)
     case 'read':
     case 'comment':
     case 'write':
@@ -54,7 +71,20 @@ export function can(actor: Actor, permission: Permission): boolean {
 /** In a group one reads: that organisation's members of the group, and those who speak for it anywhere. */
 function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean {
   if (actor.organisation !== organisation || roleIn(actor, group) === undefined) return false
-  return actor.groups.has(group.id) || actor.roles.includes('principal') || actor.roles.includes('steward')
+  return actor.groups.has(group.id) || speaksForOrganisation(actor)
+}
+
+/** Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the coalition's. */
+function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
+  const concerned =
+    decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
+  const ofCoalition = actor.organisationKind === 'secretariat' && decided.scope === 'coalition'
+  if (!ofCoalition && !(concerned && speaksForOrganisation(actor))) return false
+  return decided.group === null || roleIn(actor, decided.group) !== undefined
+}
+
+function speaksForOrganisation({ roles }: Actor): boolean {
+  return roles.includes('principal') || roles.includes('steward')
 }
 
 const neededRole = {

@@ -42,7 +42,7 @@ test('each person sees the groups they may read, in their role there, and who el
       register: steelRegister,
       roadmaps: [{ id: roadmap, title: 'Road to green steel', room: `roadmap.${roadmap}` }],
       counts: { barriers: 1, actions: 1, milestones: 1, unreadable: 0 },
-      readers: { organisations: ['ALACERO', 'FICEM'], observers: ['WATCH'] },
+      readers: { organisations: ['ALACERO', 'FICEM', 'OFFICE'], observers: ['WATCH'] },
     },
   ])
   const insider = await get('insider', '/api/groups', groupsAnswer)
@@ -81,7 +81,7 @@ test('a new roadmap is in its group at once, with the title it was given', async
 
 test('an organisation’s page has what it leads and is late with, and only people one shares a group with', async () => {
   const { organisations } = await get('outsider', '/api/organisations', organisationsAnswer)
-  expect(organisations.map(({ id }) => id)).toEqual(['alacero', 'ficem', 'bank', 'watch'])
+  expect(organisations.map(({ id }) => id)).toEqual(['alacero', 'ficem', 'bank', 'watch', 'office'])
   const page = await get('lead', '/api/organisations/ficem', organisationPage)
   expect(page.leads.map(({ record }) => record.id)).toEqual([action])
   expect(page.late.map(({ record }) => record.id)).toEqual([action])

@@ -1,0 +1,83 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { groupId, organisationId, personId, recordId, type GroupId } from '@minga/domain/identity/ids'
+import { formatReference } from '@minga/domain/record/record-kind'
+import type { AuditEntry } from '@minga/protocol/http/audit'
+import { subjectOf, type AuditReader, type AuditRow } from '@minga/storage/rows/audit-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import { commandLine } from '@minga/storage/rows/record-audit'
+import { listRecords } from '@minga/storage/rows/record-rows'
+import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { readableGroupIds } from '../../views/readable-groups.ts'
+
+/** The rows that this person may read, in the database's terms. */
+export async function auditReader(rows: Rows, actor: Actor): Promise<AuditReader> {
+  const own = { scope: 'organisation', actorOrganisation: null, group: null } as const
+  const resource = { ...own, organisation: actor.organisation }
+  return {
+    speaksFor: can(actor, { action: 'read-decision', resource }) ? actor.organisation : undefined,
+    readsCoalition: can(actor, {
+      action: 'read-decision',
+      resource: { ...own, scope: 'coalition', organisation: null },
+    }),
+    readable: await readableGroupIds(rows, actor),
+  }
+}
+
+/** Rows with the names of what they speak of, as far as this person may read that today. */
+export async function auditEntries(
+  rows: Rows,
+  actor: Actor,
+  found: readonly AuditRow[],
+): Promise<AuditEntry[]> {
+  const people = found.flatMap((row) => [row.actor, subjectOf(row.kind) === 'person' ? row.subject : null])
+  const names = await namesOf(rows, people)
+  const readable = await readableGroupIds(rows, actor)
+  const labels = await labelsOf(rows, readable, found)
+  return found.map((row) => {
+    const kind = subjectOf(row.kind) ?? null
+    const label = kind === 'person' ? names.get(row.subject)?.name : labels.get(row.subject)
+    return {
+      sequence: row.sequence,
+      at: row.at,
+      kind: row.kind,
+      actor: actorOf(row, names),
+      organisation: row.organisation === null ? null : organisationId.parse(row.organisation),
+      group: row.group_id === null ? null : groupId.parse(row.group_id),
+      subject: { kind, id: row.subject, label: label ?? null },
+      details: readableDetails(row.details, readable),
+    }
+  })
+}
+
+function actorOf(row: AuditRow, names: Awaited<ReturnType<typeof namesOf>>): AuditEntry['actor'] {
+  if (row.actor === null) return 'nobody'
+  if (row.actor === commandLine) return 'command-line'
+  return {
+    person: personId.parse(row.actor),
+    name: names.get(row.actor)?.name ?? null,
+    // As it was then: people move.
+    organisation: row.actor_organisation === null ? null : organisationId.parse(row.actor_organisation),
+  }
+}
+
+/** A decision of one group can name another, which its reader may not know of. */
+function readableDetails(details: AuditRow['details'], readable: readonly string[]): AuditRow['details'] {
+  const { group, ...others } = details
+  return typeof group === 'string' && readable.includes(group) ? details : others
+}
+
+async function labelsOf(
+  rows: Rows,
+  readable: readonly GroupId[],
+  found: readonly AuditRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = found.flatMap((row) => (subjectOf(row.kind) === 'record' ? [recordId.parse(row.subject)] : []))
+  const records = ids.length === 0 ? [] : await listRecords(rows, { readable, ids })
+  const roadmaps = await roadmapsOf(rows, readable)
+  return new Map<string, string>([
+    ...roadmaps.map(({ id, title }) => [id, title] as const),
+    ...records.map(({ record, kind, number }) => [record, formatReference(kind, number)] as const),
+  ])
+}

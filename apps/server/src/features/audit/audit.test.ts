@@ -1,0 +1,171 @@
+import { join } from 'node:path'
+
+import { can, type Actor } from '@minga/domain/access/can'
+import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
+import { organisationId } from '@minga/domain/identity/ids'
+import { auditAnswer, auditCheckpoint, checkedCheckpoint } from '@minga/protocol/http/audit'
+import { findGroup } from '@minga/storage/rows/group-rows'
+import { openRows } from '@minga/storage/rows/open-rows'
+import { findPerson } from '@minga/storage/rows/person-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import {
+  action,
+  closed,
+  closedAction,
+  principals,
+  steel,
+  type Principal,
+} from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+let rows: Rows
+beforeAll(async () => {
+  server = await startTestServer()
+  rows = openRows(join(server.data, 'minga.sqlite'))
+  for (const principal of principals) await server.as(principal)
+})
+afterAll(async () => {
+  await rows.destroy()
+  await server.remove()
+})
+
+async function actorOf(principal: Principal): Promise<Actor> {
+  const found = await findPerson(rows, principal)
+  if (found === undefined) throw new Error(`nobody is ${principal}`)
+  return found.actor
+}
+
+async function read(principal: Principal, query = '') {
+  const { ask } = await server.as(principal)
+  const { status, text } = await ask('GET', `/api/audit${query}`)
+  expect(status).toBe(200)
+  return auditAnswer.parse(JSON.parse(text))
+}
+
+async function readAll(principal: Principal, query = ''): Promise<number[]> {
+  const sequences: number[] = []
+  for (let next: number | null = Number.MAX_SAFE_INTEGER; next !== null;) {
+    const answer = await read(principal, `?before=${next}${query}`)
+    sequences.push(...answer.entries.map(({ sequence }) => sequence))
+    next = answer.next
+  }
+  return sequences
+}
+
+describe('who reads which decision', () => {
+  beforeAll(async () => {
+    const concerned = [undefined, 'alacero', 'ficem', 'bank', 'watch', 'office'] as const
+    for (const principal of principals) {
+      const actor = await actorOf(principal)
+      for (const organisation of concerned) {
+        for (const group of [undefined, steel, closed]) {
+          await rows.transaction().execute(async (step) => {
+            const about = {
+              actor,
+              ...(organisation && { organisation: organisationId.parse(organisation) }),
+              ...(group && { group }),
+            }
+            const subject = group === closed ? closedAction : action
+            await recordAudit(step, { ...about, kind: 'record-archived', subject, details: {} })
+            await recordAudit(step, { ...about, kind: 'signed-out', subject: actor.person, details: {} })
+            const details = { group: closed }
+            await recordAudit(step, { ...about, kind: 'record-included', subject, details })
+          })
+        }
+      }
+    }
+  })
+
+  test.each(['steward', 'principal', 'secretary'] as const)(
+    'to the %s the pages show exactly what `can` says, in order and each once',
+    async (principal) => {
+      const actor = await actorOf(principal)
+      const stored = await rows.selectFrom('audit').selectAll().orderBy('sequence', 'desc').execute()
+      const expected: number[] = []
+      for (const row of stored) {
+        const group = row.group_id === null ? null : ((await findGroup(rows, row.group_id)) ?? null)
+        const resource = {
+          scope: auditKinds[row.kind as AuditKind].scope,
+          actorOrganisation: row.actor_organisation,
+          organisation: row.organisation,
+          group,
+        }
+        if (can(actor, { action: 'read-decision', resource })) expected.push(row.sequence)
+      }
+      expect(await readAll(principal)).toEqual(expected)
+      expect(expected.length).toBeGreaterThan(50)
+    },
+  )
+
+  test('nobody hears of a group that they may not read, or of what is in it', async () => {
+    for (const principal of ['steward', 'principal', 'secretary'] as const) {
+      const { ask } = await server.as(principal)
+      for (const query of ['', `?kind=record-included`, '?organisation=bank', '?person=insider']) {
+        const { text } = await ask('GET', `/api/audit${query}`)
+        expect(/"closed"|action-2|ACT-008|Secret/.exec(text)).toBeNull()
+      }
+    }
+  })
+
+  test('the secretariat does not read who signs in where', async () => {
+    const { entries } = await read('secretary', '?kind=signed-out')
+    expect(entries).toEqual([])
+  })
+})
+
+describe('the filters', () => {
+  test('by kind, person, organisation and time', async () => {
+    const { entries } = await read('steward', '?kind=signed-in&organisation=ficem&person=commenter')
+    expect(entries).toMatchObject([
+      {
+        kind: 'signed-in',
+        actor: { person: 'commenter', name: 'Expert commenter', organisation: 'ficem' },
+        subject: { kind: 'person', id: 'commenter', label: 'Expert commenter' },
+        details: { method: 'password' },
+      },
+    ])
+    const at = entries[0]?.at ?? ''
+    expect((await read('steward', `?person=commenter&kind=signed-in&from=${at}`)).entries).toHaveLength(1)
+    expect((await read('steward', `?person=commenter&kind=signed-in&to=${at}`)).entries).toHaveLength(0)
+  })
+
+  test('what does not fit is refused', async () => {
+    const { ask } = await server.as('steward')
+    for (const query of ['?from=yesterday', '?before=0', '?before=x', '?sort=kind', '?organisation=%00']) {
+      expect((await ask('GET', `/api/audit${query}`)).status).toBe(422)
+    }
+  })
+})
+
+describe('a checkpoint', () => {
+  async function check(checkpoint: unknown) {
+    const { ask } = await server.as('principal')
+    const { status, text } = await ask('POST', '/api/audit/check', { checkpoint })
+    expect(status).toBe(200)
+    return checkedCheckpoint.parse(JSON.parse(text))
+  }
+
+  test('holds until something before it was changed; a forged one and another installation’s are told apart', async () => {
+    const { ask } = await server.as('steward')
+    const checkpoint = auditCheckpoint.parse(JSON.parse((await ask('GET', '/api/audit/checkpoint')).text))
+    await (await server.as('lead')).ask('POST', `/api/records/${action}/archive`, { archived: true })
+    expect(await check(checkpoint)).toMatchObject({ outcome: 'whole' })
+    expect(await check({ ...checkpoint, sequence: checkpoint.sequence - 1 })).toMatchObject({
+      outcome: 'forged',
+    })
+    const other = await startTestServer()
+    const foreign = JSON.parse((await (await other.as('steward')).ask('GET', '/api/audit/checkpoint')).text)
+    await other.remove()
+    expect(await check(foreign)).toMatchObject({ outcome: 'foreign' })
+    const { hash } = await rows
+      .selectFrom('audit')
+      .select('hash')
+      .where('sequence', '=', checkpoint.sequence)
+      .executeTakeFirstOrThrow()
+    expect(checkpoint.hash).toBe(hash)
+  })
+})

@@ -1,0 +1,77 @@
+import type { KeyObject } from 'node:crypto'
+
+import { can } from '@minga/domain/access/can'
+import {
+  auditAnswer,
+  auditCheckpoint,
+  auditQuery,
+  checkCheckpoint,
+  checkedCheckpoint,
+  type CheckedCheckpoint,
+} from '@minga/protocol/http/audit'
+import { listAudit } from '@minga/storage/rows/audit-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { auditHead, verifyAudit } from '@minga/storage/rows/verify-audit'
+
+import { publicKeyOf } from '../../audit/audit-key.ts'
+import { isSigned, makeCheckpoint } from '../../audit/checkpoint.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { auditEntries, auditReader } from './audit-entries.ts'
+
+const entriesAtOnce = 50
+const busy = new Refusal('rate-exceeded', 'the audit is being read for somebody else: try again in a moment')
+
+/** Who decided what, for those who speak for an organisation and for the secretariat. */
+export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[] {
+  let isReading = false
+  return [
+    route({
+      method: 'get',
+      path: '/api/audit',
+      summary: 'The decisions I may read, the newest first',
+      query: auditQuery,
+      answer: auditAnswer,
+      handle: async ({ visitor: { actor }, query }) => {
+        if (!can(actor, { action: 'read-audit' })) return notFound
+        const found = await listAudit(rows, await auditReader(rows, actor), query, entriesAtOnce + 1)
+        const shown = found.slice(0, entriesAtOnce)
+        const next = found.length > entriesAtOnce ? (shown.at(-1)?.sequence ?? null) : null
+        return { entries: await auditEntries(rows, actor, shown), next }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/audit/checkpoint',
+      summary: 'A signed statement of how far the audit goes, to keep elsewhere',
+      answer: auditCheckpoint,
+      handle: async ({ visitor: { actor } }) => {
+        if (!can(actor, { action: 'read-audit' })) return notFound
+        return makeCheckpoint(await auditHead(rows), key, now())
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/audit/check',
+      summary: 'Whether everything that a checkpoint covers is still as it was',
+      body: checkCheckpoint,
+      answer: checkedCheckpoint,
+      handle: async ({ visitor: { actor }, body: { checkpoint } }): Promise<CheckedCheckpoint | Refusal> => {
+        if (!can(actor, { action: 'read-audit' })) return notFound
+        const { sequence } = checkpoint
+        if (!isSigned(checkpoint)) return { outcome: 'forged', sequence }
+        if (checkpoint.publicKey !== publicKeyOf(key)) return { outcome: 'foreign', sequence }
+        if (isReading) return busy
+        isReading = true
+        try {
+          const check = await verifyAudit(rows, checkpoint)
+          return check.ok
+            ? { outcome: 'whole', sequence: check.head.sequence }
+            : { outcome: check.fault, sequence: check.sequence }
+        } finally {
+          isReading = false
+        }
+      },
+    }),
+  ]
+}
