@@ -16,6 +16,7 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { sessionRoutes } from './features/sessions/routes.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -29,7 +30,9 @@ export interface ApiParts {
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   readonly signInLimit: SignInLimit
-  /** Told when a person's last session has ended. */
+  /** Told of sessions that have ended: what is open with them is closed. */
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+  /** Told that a person may not be here any more: everything they have open is closed. */
   readonly signedOut: (person: PersonId) => void
   readonly now: () => Date
   /** Signs checkpoints of the audit. */
@@ -48,6 +51,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...groupRoutes({ rows, rooms, now }),
     ...organisationRoutes(rows, now),
     ...homeRoutes(rows, now),
+    ...sessionRoutes(parts),
     ...recordListRoutes(rows),
     ...recordRoutes(rows),
     ...decisionRoutes(rows, now),

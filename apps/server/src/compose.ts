@@ -4,6 +4,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { NewerSchemaError } from '@minga/storage/rows/migrate'
 import { openRows } from '@minga/storage/rows/open-rows'
 import type { Rows } from '@minga/storage/rows/schema'
+import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as writerId } from '@minga/sync/log/author'
 import { windowFor } from '@minga/sync/room/pace'
@@ -18,6 +19,7 @@ import { readOrMakeAuditKey } from './audit/audit-key.ts'
 import { makeAuth, type Auth } from './auth/auth.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
+import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/session.ts'
 import { SignInLimit } from './auth/sign-in-limit.ts'
 import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
@@ -87,6 +89,10 @@ export interface Composed {
   readonly visitorOf: VisitorOf
   /** Undefined where there is no mail server. */
   readonly mail: MailOutbox | undefined
+  /** Told of each session that is used. */
+  readonly seen: (session: string) => void
+  /** Takes away sessions, and what was to be proved in time, that ran out. */
+  readonly purge: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -122,7 +128,12 @@ export async function compose(
     secret,
     isSecure: settings.url?.startsWith('https:') ?? false,
   })
-  const visitorOf = visitorBy(auth, rows, now)
+  const seen = lastSeen({
+    now,
+    mark: (session, at) => markSeen(rows, session, at),
+    failed: (error) => logger.warn({ error }, 'it could not be noted when a session was last used'),
+  })
+  const visitorOf = visitorBy({ auth, rows, now, seen })
   const editor = roomEditor(keeper)
   await projector.catchUp(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
@@ -150,6 +161,7 @@ export async function compose(
       mail,
       site: () => settings.url ?? origins[0] ?? 'http://localhost',
       signInLimit: new SignInLimit({ now: () => Date.now() }),
+      sessionsEnded: (sessions) => sessions.forEach((session) => rooms.endSession(session)),
       signedOut: (person) => rooms.signOut(writerId.parse(person)),
       now,
       auditKey: readOrMakeAuditKey(folder.path),
@@ -165,7 +177,15 @@ export async function compose(
     web: fileURLToPath(new URL('../../web/dist', import.meta.url)),
     logger,
   })
-  return { app, rooms, visitorOf, mail, setOrigins: (own) => (origins = own) }
+  return {
+    app,
+    rooms,
+    visitorOf,
+    mail,
+    seen,
+    purge: () => purgeExpired(rows, now()),
+    setOrigins: (own) => (origins = own),
+  }
 }
 
 type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {

@@ -9,9 +9,10 @@ import { listenForCommands } from './cli/control-socket.ts'
 import { compose, openStorage, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
+import { everySoOften } from './every-so-often.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { admit } from './rooms/room-access.ts'
-import { reviewEvery } from './rooms/review-access.ts'
+import { reviewAccess } from './rooms/review-access.ts'
 import { attachSync } from './sync/socket.ts'
 
 export interface RunningServer {
@@ -31,6 +32,9 @@ const patience = 2000
 /** Between two looks at whether everyone in a room may still be there, in ms. */
 const reviewInterval = 30_000
 
+/** Between two times that sessions and links that ran out are taken away, in ms. */
+const purgeInterval = 10 * 60_000
+
 /** @throws StartupError when the data can't be opened or the address is taken */
 export async function startServer(
   settings: Settings,
@@ -42,7 +46,11 @@ export async function startServer(
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, mail, setOrigins } = await compose(storage, settings, surroundings)
+    const { app, rooms, visitorOf, mail, seen, purge, setOrigins } = await compose(
+      storage,
+      settings,
+      surroundings,
+    )
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
@@ -59,8 +67,12 @@ export async function startServer(
       logger.warn({ error }, 'no backup can be made while this runs')
       return () => undefined
     })
-    const endReviews = reviewEvery(reviewInterval, { rows, rooms, now: () => new Date() }, (error) =>
+    const review = () => reviewAccess({ rows, rooms, now: () => new Date(), seen })
+    const endReviews = everySoOften(reviewInterval, review, (error) =>
       logger.error({ error }, 'who is in the rooms could not be reviewed'),
+    )
+    const endPurges = everySoOften(purgeInterval, purge, (error) =>
+      logger.error({ error }, 'what ran out could not be taken away'),
     )
     const opened = server
     const stop = async () => {
@@ -68,6 +80,7 @@ export async function startServer(
       opened.close()
       opened.closeIdleConnections()
       endReviews()
+      endPurges()
       sync.stop()
       await rooms.stop()
       const tooLong = setTimeout(() => opened.closeAllConnections(), patience)

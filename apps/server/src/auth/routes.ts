@@ -1,9 +1,8 @@
-import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { personId } from '@minga/domain/identity/ids'
 import { signIn, signedIn, signOutAnswer } from '@minga/protocol/http/auth'
 import { findPerson } from '@minga/storage/rows/person-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
-import { hasSession } from '@minga/storage/rows/user-rows'
 
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
@@ -17,13 +16,12 @@ export interface AuthRoutesParts {
   readonly auth: Auth
   readonly rows: Rows
   readonly signInLimit: SignInLimit
-  /** Told when a person's last session has ended. */
-  readonly signedOut: (person: PersonId) => void
-  readonly now: () => Date
+  /** Told of sessions that have ended: what is open with them is closed. */
+  readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
 /** The only doors to better-auth: what is not listed here does not exist, whatever the library offers. */
-export function authRoutes({ auth, rows, signInLimit, signedOut, now }: AuthRoutesParts): Route[] {
+export function authRoutes({ auth, rows, signInLimit, sessionsEnded }: AuthRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -53,8 +51,8 @@ export function authRoutes({ auth, rows, signInLimit, signedOut, now }: AuthRout
         const answer = await auth.api.signOut({ headers, asResponse: true })
         const person = personId.safeParse(session?.user.id).data
         if (person !== undefined) await recordSession(rows, person, 'signed-out')
-        // Other devices of theirs stay signed in, and in their rooms; without one, nobody is there to answer for a socket.
-        if (person !== undefined && !(await hasSession(rows, person, now()))) signedOut(person)
+        // Other devices of theirs stay signed in, and in their rooms.
+        if (session !== null) sessionsEnded([session.session.id])
         return withCookies(answer, {})
       },
     }),

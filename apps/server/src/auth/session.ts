@@ -8,8 +8,16 @@ import type { Auth } from './auth.ts'
 /** Whose session the cookie is; undefined for nobody's. */
 export type VisitorOf = (cookie: string | null | undefined) => Promise<Visitor | undefined>
 
+export interface VisitorParts {
+  readonly auth: Auth
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Told of each session that is used. */
+  readonly seen: (session: string) => void
+}
+
 /** Looks the session and the person up for every request, because a right may have changed since the last. */
-export function visitorBy(auth: Auth, rows: Rows, now: () => Date): VisitorOf {
+export function visitorBy({ auth, rows, now, seen }: VisitorParts): VisitorOf {
   const lookUp = async (cookie: string) => {
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
     return found?.session.id
@@ -18,6 +26,9 @@ export function visitorBy(auth: Auth, rows: Rows, now: () => Date): VisitorOf {
   return async (cookie) => {
     if (!cookie) return undefined
     const session = await sessions.sessionOf(cookie)
-    return session === undefined ? undefined : findPersonOfSession(rows, session, now())
+    const person = session === undefined ? undefined : await findPersonOfSession(rows, session, now())
+    if (session === undefined || person === undefined) return undefined
+    seen(session)
+    return { ...person, session }
   }
 }

@@ -65,6 +65,10 @@ const table: Record<string, Row> = {
   'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/sessions': { path: '/api/sessions', may: principals },
+  'delete /api/sessions/:sessionId': { path: '/api/sessions/none', may: [] },
+  // Of these people nobody has another one.
+  'post /api/sessions/end': { path: '/api/sessions/end', body: { except: 'this' }, may: principals },
   'get /api/barriers': { path: `/api/barriers?group=${steel}`, may: inSteel },
   'get /api/actions': { path: `/api/actions?group=${steel}`, may: inSteel },
   'get /api/milestones': { path: `/api/milestones?group=${steel}`, may: inSteel },

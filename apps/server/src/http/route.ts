@@ -6,6 +6,8 @@ import { notFound, notSignedIn, Refusal } from './refusal.ts'
 
 /** Who asks, as the session says. */
 export interface Visitor {
+  /** The session's id. It opens nothing. */
+  readonly session: string
   readonly profile: Profile
   readonly actor: Actor
 }

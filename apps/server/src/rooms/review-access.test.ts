@@ -21,15 +21,23 @@ afterAll(async () => {
   await server.remove()
 })
 
-/** What a review does to this person, who sits in the steel register. */
-async function reviewOf(person: Principal, now = new Date()): Promise<string[]> {
+async function sessionOf(person: Principal): Promise<string> {
+  await server.as(person)
+  const found = await rows.selectFrom('session').select('id').where('userId', '=', person).execute()
+  return found[0]?.id ?? 'none'
+}
+
+/** What a review does to this person, who sits in the steel register with that session. */
+async function reviewOf(person: Principal, session: string, now = new Date()): Promise<string[]> {
   const done: string[] = []
   await reviewAccess({
     rows,
     now: () => now,
+    seen: () => done.push('seen'),
     rooms: {
-      present: () => [{ room: roomName.parse(steelRegister), person: writerId.parse(person) }],
+      present: () => [{ room: roomName.parse(steelRegister), person: writerId.parse(person), session }],
       signOut: (who) => done.push(`sign out ${who}`),
+      endSession: () => done.push('end session'),
       revoke: (who) => done.push(`revoke ${who}`),
       setWrite: (who, _room, canWrite) => done.push(`${who} ${canWrite ? 'writes' : 'reads'}`),
     },
@@ -37,25 +45,23 @@ async function reviewOf(person: Principal, now = new Date()): Promise<string[]> 
   return done
 }
 
-test('who is signed in stays in a room with the right they have', async () => {
-  await server.as('editor')
-  await server.as('observer')
-  expect(await reviewOf('editor')).toEqual(['editor writes'])
-  expect(await reviewOf('observer')).toEqual(['observer reads'])
+test('who is signed in stays in a room with the right they have, and is seen there', async () => {
+  expect(await reviewOf('editor', await sessionOf('editor'))).toEqual(['seen', 'editor writes'])
+  expect(await reviewOf('observer', await sessionOf('observer'))).toEqual(['seen', 'observer reads'])
 })
 
-test('who has no session, or one that ran out while they sat there, is signed out', async () => {
-  expect(await reviewOf('lead')).toEqual(['sign out lead'])
+test('a session that is not there, or ran out while they sat there, is ended; another of theirs is no excuse', async () => {
+  const session = await sessionOf('editor')
+  expect(await reviewOf('editor', 'another')).toEqual(['end session'])
   const afterAMonth = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000)
-  expect(await reviewOf('editor', afterAMonth)).toEqual(['sign out editor'])
+  expect(await reviewOf('editor', session, afterAMonth)).toEqual(['end session'])
 })
 
 test('whose role was lowered or taken away loses it in the open room too', async () => {
-  await server.as('editor')
-  await server.as('observer')
+  const [editor, observer] = [await sessionOf('editor'), await sessionOf('observer')]
   const change = rows.updateTable('membership').set({ role: 'commenter' })
   await change.where('person', '=', 'editor').execute()
-  expect(await reviewOf('editor')).toEqual(['editor reads'])
+  expect(await reviewOf('editor', editor)).toEqual(['seen', 'editor reads'])
   await rows.deleteFrom('membership').where('person', '=', 'observer').execute()
-  expect(await reviewOf('observer')).toEqual(['revoke observer'])
+  expect(await reviewOf('observer', observer)).toEqual(['seen', 'revoke observer'])
 })

@@ -3,7 +3,6 @@ import type { IncomingMessage } from 'node:http'
 import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationHue } from '@minga/domain/organisation/organisation'
 import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { findPerson } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
@@ -45,20 +44,12 @@ export async function admit(
 ): Promise<Admission | undefined> {
   const visitor = await visitorOf(request.headers.cookie)
   if (visitor === undefined) return undefined
-  return { identity: identityOf(visitor), access: await accessOf(rows, visitor.actor, room) }
+  const access = await accessOf(rows, visitor.actor, room)
+  return { identity: identityOf(visitor), session: visitor.session, access }
 }
 
 /** What a person may do in a room: what they may do in its group. `undefined` where there is none they may read. */
-export async function accessTo(
-  rows: Rows,
-  room: string,
-  { personId: id }: Pick<Identity, 'personId'>,
-): Promise<RoomAccess | undefined> {
-  const person = await findPerson(rows, id)
-  return person && accessOf(rows, person.actor, room)
-}
-
-async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
+export async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
   const resource = await findGroupOfRoom(rows, room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
   return { canWrite: can(actor, { action: 'write', resource }) }

@@ -38,6 +38,8 @@ export interface RoomAccess {
 
 export interface Admission {
   readonly identity: Identity
+  /** The session's id: the socket lives no longer. */
+  readonly session?: string
   /** Undefined when there is no such room or they may not read it. */
   readonly access: RoomAccess | undefined
 }
@@ -124,7 +126,7 @@ async function guestOf(
 
 function welcome(
   { webSocket, stream }: { readonly webSocket: WebSocket; readonly stream: Duplex },
-  { room, identity, access, schema }: Guest,
+  { room, identity, session, access, schema }: Guest,
   { rooms, logger }: AttachSyncOptions,
 ): void {
   webSocket.on('error', (error) => logger.warn({ error, room, person: identity.personId }, 'socket error'))
@@ -136,6 +138,7 @@ function welcome(
   }
   const member = rooms.join(name.data, new WebSocketMember(webSocket, stream), {
     identity,
+    ...(session !== undefined && { session }),
     canWrite: access.canWrite,
     wantsAcknowledgements: webSocket.protocol === mingaSubprotocol,
     knowsSchema: schema !== null,

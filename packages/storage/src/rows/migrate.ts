@@ -5,9 +5,10 @@ import { recordFacts } from './migrations/0002-record-facts.ts'
 import { projections } from './migrations/0003-projections.ts'
 import { audit } from './migrations/0004-audit.ts'
 import { mailOutbox } from './migrations/0005-mail-outbox.ts'
+import { sessionsSeen } from './migrations/0006-sessions-seen.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
-const steps = [people, recordFacts, projections, audit, mailOutbox] as const
+const steps = [people, recordFacts, projections, audit, mailOutbox, sessionsSeen] as const
 
 export const rowsSchema = steps.length
 

@@ -20,7 +20,16 @@ export interface Tables {
     createdAt: string
     updatedAt: string
   }
-  session: { id: string; token: string; userId: string; expiresAt: string }
+  session: {
+    id: string
+    token: string
+    userId: string
+    expiresAt: string
+    userAgent: string | null
+    createdAt: string
+    seen_at: string | null
+  }
+  verification: { id: string; identifier: string; value: string; expiresAt: string }
   organisation: {
     id: string
     short_name: string

@@ -25,15 +25,3 @@ export async function addUser(rows: Rows, { id, name, email, passwordHash, at }:
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
-
-/** Whether the person is signed in anywhere. */
-export async function hasSession(rows: Rows, person: PersonId, now: Date): Promise<boolean> {
-  const found = await rows
-    .selectFrom('session')
-    .select('id')
-    .where('userId', '=', person)
-    .where('expiresAt', '>', now.toISOString())
-    .limit(1)
-    .executeTakeFirst()
-  return found !== undefined
-}

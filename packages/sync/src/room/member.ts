@@ -13,6 +13,8 @@ import { Settlements } from './settlements.ts'
 /** What a socket is allowed and what it understands, decided before it joins. */
 export interface MemberProfile {
   readonly identity: Identity
+  /** The session it came with: when that ends, so does this. */
+  readonly session?: string
   readonly canWrite: boolean
   /** It offered `minga.v1`: it gets acknowledgements and refusals. */
   readonly wantsAcknowledgements: boolean
@@ -56,6 +58,7 @@ export class Member {
   /** Tells this connection apart from every other of this process. */
   readonly connection: number
   readonly identity: Identity
+  readonly session: string | undefined
   readonly wantsAcknowledgements: boolean
   readonly knowsSchema: boolean
   readonly #socket: MemberSocket
@@ -73,6 +76,7 @@ export class Member {
     connections += 1
     this.connection = connections
     this.identity = profile.identity
+    this.session = profile.session
     this.wantsAcknowledgements = profile.wantsAcknowledgements
     this.knowsSchema = profile.knowsSchema
     this.#canWrite = profile.canWrite

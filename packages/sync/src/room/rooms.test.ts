@@ -289,6 +289,25 @@ describe('a reader', () => {
     rooms.revoke(identityOf('ana').personId)
     expect([ana.socket.closedWith?.code, early.socket.closedWith?.code]).toEqual([4404, 4404])
   })
+
+  test('[R6] a session that ends takes its sockets with it, those on their way too, and no other of the person', async () => {
+    const through = (session: string): MemberProfile => ({ ...writerProfile('ana'), session })
+    const desk = await joined(through('desk'))
+    const phone = await joined(through('phone'))
+    const early = new Seat(through('phone'))
+    disk.hold()
+    phone.write('a')
+    rooms.endSession('phone')
+    const late = new Seat(through('phone'))
+    disk.release()
+    await quiet()
+    expect([phone, early, late].map(({ socket }) => socket.closedWith?.code)).toEqual([4401, 4401, 4401])
+    expect(desk.socket.closedWith).toBeUndefined()
+    expect((await joined(readerProfile('reader'))).reads).toBe('')
+    desk.write('b')
+    await quiet()
+    expect(desk.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 1 })
+  })
 })
 
 describe('joining', () => {

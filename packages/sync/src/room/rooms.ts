@@ -38,9 +38,18 @@ interface Slot {
   cancelUnload: (() => void) | undefined
 }
 
+interface Present {
+  readonly room: RoomName
+  readonly person: PersonId
+  readonly session: string | undefined
+}
+
 /** Sockets that have heard nothing for so long, in ms, are sent an empty word; stock clients give up at 30 s. */
 const silence = 8000
 const silenceCheck = 4000
+
+/** A socket that was let in before its session ended has joined its room by then, in ms. */
+const arrival = 60_000
 
 /** Every room that somebody is in, or whose updates are not all settled. */
 export class Rooms {
@@ -54,6 +63,8 @@ export class Rooms {
   readonly #connections = new Map<PersonId, number>()
   readonly #beat: Beat
   readonly #slots = new Map<RoomName, Slot>()
+  /** Sessions that have just ended: what is still on its way with one of them is turned back. */
+  readonly #endedSessions = new Set<string>()
   readonly #unsubscribe: () => void
   #cancelSilenceCheck: (() => void) | undefined
   #isStopping = false
@@ -77,14 +88,16 @@ export class Rooms {
     return this.#slots.size
   }
 
-  /** Who is in which room, each once for a room. */
-  present(): { readonly room: RoomName; readonly person: PersonId }[] {
-    return [...this.#slots].flatMap(([room, slot]) =>
-      [...new Set(everyoneIn(slot).map(({ identity }) => identity.personId))].map((person) => ({
-        room,
-        person,
-      })),
-    )
+  /** Who is in which room, each session once for a room. */
+  present(): Present[] {
+    return [...this.#slots].flatMap(([room, slot]) => {
+      const found = new Map<string, Present>()
+      for (const { identity, session } of everyoneIn(slot)) {
+        const person = identity.personId
+        found.set(`${person} ${session ?? ''}`, { room, person, session })
+      }
+      return [...found.values()]
+    })
   }
 
   /**
@@ -101,6 +114,7 @@ export class Rooms {
       ended: () => this.#count(personId, -1),
     })
     if (this.#isStopping) member.close(closeCode.goingAway, 'the server is stopping')
+    else if (this.#hasEnded(profile.session)) member.close(closeCode.signedOut, 'signed-out')
     else if (this.#isFull(name, personId)) member.close(closeCode.tryAgainLater, 'too many connections')
     else void this.#enter(name, member)
     return member
@@ -120,6 +134,17 @@ export class Rooms {
   /** The person has to sign in again: their session is over. */
   signOut(personId: PersonId): void {
     for (const member of this.#membersOf(personId)) member.close(closeCode.signedOut, 'signed-out')
+  }
+
+  /** One session is over, on one device: everything that came with it is closed, also what is still on its way. */
+  endSession(session: string): void {
+    this.#endedSessions.add(session)
+    this.#clock.after(arrival, () => this.#endedSessions.delete(session))
+    for (const slot of this.#slots.values()) {
+      for (const member of everyoneIn(slot)) {
+        if (member.session === session) member.close(closeCode.signedOut, 'signed-out')
+      }
+    }
   }
 
   /** Sends everyone away, lets what was received become durable, and stops. Does not close the keeper. */
@@ -172,6 +197,10 @@ export class Rooms {
       if (this.#slots.get(name) === slot) this.#slots.delete(name)
     })
     return slot
+  }
+
+  #hasEnded(session: string | undefined): boolean {
+    return session !== undefined && this.#endedSessions.has(session)
   }
 
   #count(personId: PersonId, more: number): void {

@@ -1,10 +1,10 @@
 import { meAnswer, meChange } from '@minga/protocol/http/me'
 import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { findPerson, setLanguage } from '@minga/storage/rows/person-rows'
+import { findPerson, setLanguage, type KnownPerson } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { z } from 'zod'
 
-import { route, type Route, type Visitor } from '../../http/route.ts'
+import { route, type Route } from '../../http/route.ts'
 import { groupViews } from '../../views/group-views.ts'
 
 /** @param demo whether this installation shows demo data */
@@ -33,7 +33,7 @@ export function meRoutes(rows: Rows, demo: boolean): Route[] {
 
 async function describeMe(
   rows: Rows,
-  { profile, actor }: Visitor,
+  { profile, actor }: KnownPerson,
   demo: boolean,
 ): Promise<z.input<typeof meAnswer>> {
   const { id, name, email, title, affiliation, language, roles } = profile

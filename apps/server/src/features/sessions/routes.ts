@@ -1,0 +1,74 @@
+import { endSessions, sessionEnded, sessionsAnswer, sessionsEndedAnswer } from '@minga/protocol/http/sessions'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { deleteSession, deleteSessions, sessionsOf } from '@minga/storage/rows/session-rows'
+import { z } from 'zod'
+
+import { notFound } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { deviceOf } from './device-of.ts'
+
+export interface SessionRoutesParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Told of sessions that have ended: what is open with them is closed. */
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+}
+
+/** Where one is signed in. A person's own only, whatever id is asked for. */
+export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/sessions',
+      summary: 'Where I am signed in',
+      answer: sessionsAnswer,
+      handle: async ({ visitor: { profile, session: own } }) => {
+        const sessions = await sessionsOf(rows, profile.id, now())
+        return {
+          sessions: sessions.map(({ id, userAgent, createdAt, seenAt }) => ({
+            id,
+            ...deviceOf(userAgent),
+            startedAt: createdAt,
+            seenAt: seenAt ?? createdAt,
+            isThis: id === own,
+          })),
+        }
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/sessions/:sessionId',
+      summary: 'Signs out one of my devices',
+      params: z.object({ sessionId: z.string().min(1).max(100) }),
+      answer: sessionEnded,
+      handle: async ({ visitor: { actor }, params: { sessionId } }) => {
+        const isEnded = await rows.transaction().execute(async (step) => {
+          const found = await deleteSession(step, actor.person, sessionId)
+          const about = { actor, subject: actor.person }
+          if (found) await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
+          return found
+        })
+        if (!isEnded) return notFound
+        sessionsEnded([sessionId])
+        return {}
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/sessions/end',
+      summary: 'Signs me out everywhere, or everywhere but here',
+      body: endSessions,
+      answer: sessionsEndedAnswer,
+      handle: async ({ visitor: { actor, session }, body: { except } }) => {
+        const ended = await rows.transaction().execute(async (step) => {
+          const about = { actor, subject: actor.person }
+          await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
+          return deleteSessions(step, actor.person, except === 'this' ? session : undefined)
+        })
+        sessionsEnded(ended)
+        return { ended: ended.length }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,59 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from './schema.ts'
+
+const sessionRow = z.object({
+  id: z.string(),
+  userAgent: z.string().nullable(),
+  createdAt: z.string(),
+  seenAt: z.string().nullable(),
+})
+export type SessionRow = z.infer<typeof sessionRow>
+
+/** Where a person is signed in, the last used first. */
+export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promise<SessionRow[]> {
+  const found = await rows
+    .selectFrom('session')
+    .select(['id', 'userAgent', 'createdAt', 'seen_at as seenAt'])
+    .where('userId', '=', person)
+    .where('expiresAt', '>', now.toISOString())
+    .execute()
+  const lastOf = ({ seenAt, createdAt }: SessionRow) => seenAt ?? createdAt
+  return sessionRow
+    .array()
+    .parse(found)
+    .toSorted((a, b) => lastOf(b).localeCompare(lastOf(a)))
+}
+
+/** Ends one session of the person. @returns whether there was one: another person's is none of theirs */
+export async function deleteSession(rows: Rows, person: PersonId, session: string): Promise<boolean> {
+  const { numDeletedRows } = await rows
+    .deleteFrom('session')
+    .where('id', '=', session)
+    .where('userId', '=', person)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Ends all of a person's sessions, but the one they ask from where they keep it. @returns the ids of those that ended */
+export async function deleteSessions(step: Rows, person: PersonId, except?: string): Promise<string[]> {
+  const ended = await step
+    .deleteFrom('session')
+    .where('userId', '=', person)
+    .where('id', '!=', except ?? '')
+    .returning('id')
+    .execute()
+  return ended.map(({ id }) => id)
+}
+
+export async function markSeen(rows: Rows, session: string, at: string): Promise<void> {
+  await rows.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
+}
+
+/** Takes away what ran out: sessions, and what was to be proved in time. */
+export async function purgeExpired(rows: Rows, now: Date): Promise<void> {
+  const at = now.toISOString()
+  await rows.deleteFrom('session').where('expiresAt', '<=', at).execute()
+  await rows.deleteFrom('verification').where('expiresAt', '<=', at).execute()
+}
