@@ -9,6 +9,12 @@ import { authRoutes } from './auth/routes.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
+import { admissionRoutes } from './features/groups/admission-routes.ts'
+import { arrangeRoutes } from './features/groups/arrange-routes.ts'
+import { departureRoutes } from './features/groups/departure-routes.ts'
+import { matrixRoutes } from './features/groups/matrix-routes.ts'
+import { namingRoutes } from './features/groups/naming-routes.ts'
+import { readerRoutes } from './features/groups/reader-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
@@ -19,6 +25,7 @@ import { recordRoutes } from './features/records/record-routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
+import type { AccessChanged } from './rooms/access-changes.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
 export interface ApiParts {
@@ -34,6 +41,8 @@ export interface ApiParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Told that a person may not be here any more: everything they have open is closed. */
   readonly signedOut: (person: PersonId) => void
+  /** Told when a decision changed who may read or write in some groups. */
+  readonly accessChanged: AccessChanged
   readonly now: () => Date
   /** Signs checkpoints of the audit. */
   readonly auditKey: KeyObject
@@ -43,12 +52,18 @@ export interface ApiParts {
 
 /** The whole API, one feature after the other. */
 export function apiRoutes(parts: ApiParts): Route[] {
-  const { rows, rooms, now, demo, auditKey } = parts
+  const { rows, now, demo, auditKey } = parts
   return [
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...meRoutes(rows, demo !== undefined),
-    ...groupRoutes({ rows, rooms, now }),
+    ...groupRoutes(parts),
+    ...arrangeRoutes(parts),
+    ...admissionRoutes(parts),
+    ...namingRoutes(parts),
+    ...readerRoutes(rows),
+    ...departureRoutes(parts),
+    ...matrixRoutes(rows),
     ...organisationRoutes(rows, now),
     ...homeRoutes(rows, now),
     ...sessionRoutes(parts),

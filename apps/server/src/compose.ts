@@ -34,6 +34,7 @@ import { clientAddress } from './http/client-address.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { Projector } from './projection/projector.ts'
+import { followAccess } from './rooms/access-changes.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { KeeperThread } from './sync/keeper-thread.ts'
 
@@ -163,6 +164,7 @@ export async function compose(
       signInLimit: new SignInLimit({ now: () => Date.now() }),
       sessionsEnded: (sessions) => sessions.forEach((session) => rooms.endSession(session)),
       signedOut: (person) => rooms.signOut(writerId.parse(person)),
+      accessChanged: followAccess({ rows, rooms, now, seen }),
       now,
       auditKey: readOrMakeAuditKey(folder.path),
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,

@@ -6,6 +6,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { buildActions } from './build-actions.ts'
 import { buildBarriers } from './build-barriers.ts'
 import { buildMilestones } from './build-milestones.ts'
+import { admissions } from './content/admissions.ts'
 import { idOf, type RecordCode } from './content/codes.ts'
 import { groups } from './content/groups.ts'
 import { organisations } from './content/organisations.ts'
@@ -35,6 +36,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
   return {
     organisations,
     people,
+    admissions,
     groups: groups.map((group) => ({
       ...group,
       barriers: recordsIn(group.id, barriers),

@@ -2,6 +2,7 @@ import type { Action } from '@minga/domain/action/action'
 import type { Answer } from '@minga/domain/action/acceptance'
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
+import type { Admission } from '@minga/domain/group/admission'
 import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId, PersonId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
 import type { Language, LocalizedText } from '@minga/domain/language/language'
@@ -19,6 +20,7 @@ export interface DemoCoalition {
   readonly organisations: readonly Organisation[]
   readonly people: readonly DemoPerson[]
   readonly groups: readonly DemoGroup[]
+  readonly admissions: readonly Admission[]
   readonly roadmaps: readonly DemoRoadmap[]
 }
 

@@ -1,4 +1,6 @@
-import { addGroup, addMember } from '@minga/storage/rows/group-rows'
+import { admit } from '@minga/storage/rows/admission-rows'
+import { addGroup } from '@minga/storage/rows/group-rows'
+import { addMember } from '@minga/storage/rows/naming-rows'
 import { addOrganisation } from '@minga/storage/rows/organisation-rows'
 import { addPerson } from '@minga/storage/rows/person-rows'
 import { addRoadmap } from '@minga/storage/rows/roadmap-rows'
@@ -9,7 +11,7 @@ import type { DemoCoalition } from './demo-coalition.ts'
 
 /** Organisations, people with their sign-in, groups and roadmaps: all or nothing. */
 export async function seedPeople(
-  { organisations, people, groups, roadmaps }: DemoCoalition,
+  { organisations, people, groups, admissions, roadmaps }: DemoCoalition,
   passwordHash: string,
   rows: Rows,
   at: string,
@@ -18,11 +20,15 @@ export async function seedPeople(
     for (const [place, organisation] of organisations.entries())
       await addOrganisation(step, organisation, place)
     for (const [place, group] of groups.entries()) await addGroup(step, group, place)
+    for (const { group, organisation, highest } of admissions)
+      await admit(step, { group, organisation, by: null, at }, highest)
     for (const person of people) {
       const { id, name, email } = person
       await addUser(step, { id, name, email, passwordHash, at })
       await addPerson(step, person)
-      for (const { group, role } of person.memberships) await addMember(step, { group, person: id, role })
+      for (const { group, role } of person.memberships) {
+        await addMember(step, { group, person: id, organisation: person.organisation, role })
+      }
     }
     for (const { id, group, title, language, parts } of roadmaps) {
       const by = parts[0]?.by ?? people[0]?.id

@@ -30,9 +30,10 @@ const inSteel: readonly Principal[] = [
   'observer',
   'principal',
   'secretary',
+  'convener',
 ]
 /** Who speaks for an organisation, and the secretariat. */
-const auditors: readonly Principal[] = ['steward', 'principal', 'secretary']
+const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'convener']
 const writers: readonly Principal[] = ['lead', 'editor']
 /** Who writes, and the people of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
@@ -59,6 +60,68 @@ const table: Record<string, Row> = {
     path: `/api/groups/${steel}/roadmaps`,
     body: { title: 'New' },
     may: writers,
+    otherwise: 403,
+  },
+  'post /api/groups': {
+    path: '/api/groups',
+    body: { names: { en: 'Another' }, restricted: true },
+    may: ['convener'],
+  },
+  'patch /api/groups/:groupId': {
+    path: `/api/groups/${steel}`,
+    body: { purpose: { en: 'To agree on steel.' } },
+    may: ['lead', 'convener'],
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/admissions': {
+    path: `/api/groups/${steel}/admissions`,
+    body: { organisation: 'ficem', highest: 'editor', seen: 'editor' },
+    may: ['convener'],
+  },
+  // Whoever speaks for an organisation takes it out of a group that it is in; it is not in this one.
+  'post /api/groups/:groupId/leave': {
+    path: `/api/groups/${closed}/leave`,
+    body: { organisation: 'ficem' },
+    may: [],
+  },
+  'post /api/groups/:groupId/requests': {
+    path: `/api/groups/${steel}/requests`,
+    body: { organisation: 'bank', highest: 'reader', reason: 'They pay for it.' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  // Nobody asked for this one: those who may decline are told so, like those who may not.
+  'post /api/groups/:groupId/requests/decline': {
+    path: `/api/groups/${steel}/requests/decline`,
+    body: { organisation: 'watch' },
+    may: [],
+  },
+  'get /api/administration/groups': { path: '/api/administration/groups', may: ['convener'] },
+  'get /api/organisations/:organisationId/places': {
+    path: '/api/organisations/ficem/places',
+    may: ['steward'],
+  },
+  'post /api/groups/:groupId/people/:personId/named': {
+    path: `/api/groups/${steel}/people/commenter/named`,
+    body: { role: 'commenter', seen: 'commenter' },
+    may: ['steward'],
+  },
+  'post /api/groups/:groupId/people/:personId/lowered': {
+    path: `/api/groups/${steel}/people/editor/lowered`,
+    body: { role: 'editor', seen: 'editor' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'get /api/groups/:groupId/readers': { path: `/api/groups/${steel}/readers`, may: inSteel },
+  'get /api/groups/:groupId/left-behind': {
+    path: `/api/groups/${steel}/left-behind`,
+    may: ['lead', 'convener'],
+    otherwise: 403,
+  },
+  'post /api/records/:recordId/lead': {
+    path: `${of(action)}/lead`,
+    body: { lead: 'ficem', seen: 'ficem' },
+    may: ['lead', 'convener'],
     otherwise: 403,
   },
   'get /api/organisations': { path: '/api/organisations', may: principals },
@@ -124,6 +187,8 @@ const voices = new Map<Principal | undefined, Voice>()
 beforeAll(async () => {
   server = await startTestServer()
   for (const principal of [undefined, ...principals]) voices.set(principal, await server.as(principal))
+  const lowered = `/api/groups/${steel}/people/editor/lowered`
+  await as('lead').ask('POST', lowered, { role: 'editor', seen: null })
 })
 afterAll(() => server.remove())
 
@@ -181,6 +246,7 @@ describe('what one may not know of', () => {
   const paths = [
     `/api/groups/${closed}/people`,
     `/api/groups/${closed}/facts`,
+    `/api/groups/${closed}/readers`,
     `/api/barriers?group=${closed}`,
     of(closedAction),
     `${of(closedAction)}/citations`,

@@ -53,14 +53,14 @@ describe('a cookie that was believed a moment ago', () => {
 
   test('[W3] opens no room that its person may not read any more', async () => {
     const voice = await seen('observer')
-    await rows.deleteFrom('membership').where('person', '=', 'observer').execute()
+    await rows.deleteFrom('naming').where('person', '=', 'observer').execute()
     expect(await knock(server, room, headersOf(voice))).toBe(4404)
     expect((await voice.ask('GET', '/api/me')).text).toContain('"groups":[]')
   })
 
   test('[R1] lets nobody write whose role was lowered', async () => {
     const voice = await seen('editor')
-    const change = rows.updateTable('membership').set({ role: 'reader' })
+    const change = rows.updateTable('naming').set({ named: 'reader' })
     await change.where('person', '=', 'editor').execute()
     const inside = await enterRoom({ ...server, as: async () => voice }, 'editor', steelRegister)
     const closed = new Promise((resolve) =>

@@ -59,9 +59,9 @@ test('a session that is not there, or ran out while they sat there, is ended; an
 
 test('whose role was lowered or taken away loses it in the open room too', async () => {
   const [editor, observer] = [await sessionOf('editor'), await sessionOf('observer')]
-  const change = rows.updateTable('membership').set({ role: 'commenter' })
+  const change = rows.updateTable('naming').set({ named: 'commenter' })
   await change.where('person', '=', 'editor').execute()
   expect(await reviewOf('editor', editor)).toEqual(['seen', 'editor reads'])
-  await rows.deleteFrom('membership').where('person', '=', 'observer').execute()
+  await rows.deleteFrom('naming').where('person', '=', 'observer').execute()
   expect(await reviewOf('observer', observer)).toEqual(['seen', 'revoke observer'])
 })

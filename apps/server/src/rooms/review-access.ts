@@ -17,9 +17,15 @@ export interface ReviewedParts {
 /**
  * Asks again, for everyone in a room, what was asked when they came: a socket lives for days, and a session that ran out or
  * a right that was taken away must not live on in it.
+ *
+ * @param isConcerned which rooms to look at, where not all
  */
-export async function reviewAccess({ rows, rooms, now, seen }: ReviewedParts): Promise<void> {
+export async function reviewAccess(
+  { rows, rooms, now, seen }: ReviewedParts,
+  isConcerned: (room: string) => boolean = () => true,
+): Promise<void> {
   for (const { room, person, session } of rooms.present()) {
+    if (!isConcerned(room)) continue
     // Each asks the database a few times: requests that came meanwhile go first.
     await setImmediate()
     if (session === undefined) {

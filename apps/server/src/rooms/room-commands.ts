@@ -1,12 +1,14 @@
+import { organisationId, recordId } from '@minga/domain/identity/ids'
 import { languages } from '@minga/domain/language/language'
 import { longTextFields, longTextOf } from '@minga/domain/record/long-text'
-import { addRecord, recordsOf } from '@minga/domain/record/records'
+import { readFields } from '@minga/domain/record/record-shape'
+import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
-import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import type { Command } from '@minga/sync/keeper/room-contents'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { z } from 'zod'
 
 import type { DemoRecord } from '../demo/demo-coalition.ts'
@@ -21,6 +23,8 @@ export interface SeededRecord extends Pick<DemoRecord<unknown>, 'id' | 'longText
 export const roomCommands = {
   /** Names a new roadmap. */
   'roadmap.start': (doc, args) => setTitle(doc, z.object({ title: z.string() }).parse(args).title),
+  /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
+  'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
   /** Adds the records that are not there yet: a seeding that was cut short is simply done again. */
   'demo.records': (doc, args) => {
     for (const record of args as readonly SeededRecord[]) seedRecord(doc, record)
@@ -28,6 +32,20 @@ export const roomCommands = {
   /** Appends what one person wrote. */
   'demo.prose': (doc, args) => appendBlocks(bodyOf(doc), (args as { blocks: readonly Block[] }).blocks),
 } as const satisfies Record<string, Command>
+
+const leadArguments = z.object({
+  kind: recordKind,
+  id: recordId,
+  lead: organisationId.nullable(),
+  seen: organisationId.nullable(),
+})
+
+function proposeLead(doc: Y.Doc, { kind, id, lead, seen }: z.infer<typeof leadArguments>): boolean {
+  const type = recordTypes[kind]
+  const entry = recordsOf(doc, kind).get(id)
+  if (!(entry instanceof Y.Map) || (readFields(type.shape, entry)['lead'] ?? null) !== seen) return false
+  return editRecord(doc, type as Parameters<typeof editRecord>[1], id, { lead })
+}
 
 function seedRecord(doc: Y.Doc, { kind, id, fields, longTexts = {} }: SeededRecord): void {
   if (recordsOf(doc, kind).has(id)) return

@@ -60,6 +60,8 @@ const sketches = {
   principal: { of: 'alacero', roles: ['principal'] },
   /** Of the secretariat, without a role there. */
   secretary: { of: 'office' },
+  /** Runs the coalition, and belongs to no group. */
+  convener: { of: 'office', roles: ['steward'] },
 } as const satisfies Record<string, Sketch>
 
 export type Principal = keyof typeof sketches
@@ -78,11 +80,19 @@ export function smallCoalition(): DemoCoalition {
       organisation('office', 'secretariat'),
     ],
     people: Object.entries(sketches).map(([id, sketch]) => person(id, sketch)),
+    admissions: [
+      { group: steel, organisation: organisationId.parse('alacero'), highest: 'lead' },
+      { group: steel, organisation: organisationId.parse('ficem'), highest: 'editor' },
+      { group: steel, organisation: organisationId.parse('watch'), highest: 'reader' },
+      { group: closed, organisation: organisationId.parse('bank'), highest: 'editor' },
+    ],
     groups: [
       {
         id: steel,
         names: { en: 'Steel', es: 'Acero' },
+        purpose: { en: 'To agree on steel.' },
         restricted: false,
+        archived: false,
         barriers: [
           {
             id: barrier,
@@ -112,7 +122,9 @@ export function smallCoalition(): DemoCoalition {
       {
         id: closed,
         names: { en: 'Closed' },
+        purpose: { en: 'Secret aims.' },
         restricted: true,
+        archived: false,
         barriers: [],
         actions: [
           {

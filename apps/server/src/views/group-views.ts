@@ -1,14 +1,15 @@
-import { can, roleIn, type Actor } from '@minga/domain/access/can'
+import { roleIn, type Actor } from '@minga/domain/access/can'
+import { readersOf } from '@minga/domain/access/readers'
 import { isOpen } from '@minga/domain/action/timeliness'
 import { actionStatus } from '@minga/domain/action/action'
+import { isBarrierOpen } from '@minga/domain/barrier/barrier'
 import type { WorkingGroup } from '@minga/domain/group/group'
-import { personId } from '@minga/domain/identity/ids'
 import { textIn, type Language } from '@minga/domain/language/language'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { GroupView } from '@minga/protocol/http/me'
-import { membersOf, type Member } from '@minga/storage/rows/group-rows'
+import { membersOf, type Member } from '@minga/storage/rows/naming-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { countRecords, countUnreadable } from '@minga/storage/rows/record-rows'
 import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
@@ -36,9 +37,14 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
       id: group.id,
       name: textIn(group.names, language),
       names: group.names,
+      purpose: group.purpose,
       role: roleIn(actor, group) ?? 'reader',
       member: actor.groups.has(group.id),
       restricted: group.restricted,
+      archived: group.archived,
+      leads: members
+        .filter((member) => member.group === group.id && member.role === 'lead')
+        .map(({ id, name, organisation }) => ({ id, name, organisation })),
       register: registerRoom(group.id),
       roadmaps: roadmaps
         .filter((roadmap) => roadmap.group === group.id)
@@ -49,18 +55,17 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
         milestones: open('milestone'),
         unreadable: unreadable.get(group.id) ?? 0,
       },
-      readers: readersOf(group, organisations, members),
+      readers: readersLine(group, organisations, members),
     }
   })
 }
 
-const closedBarrier: readonly string[] = ['resolved', 'merged', 'rejected']
 const closedMilestone: readonly string[] = ['achieved', 'missed', 'superseded']
 
 function isOpenStatus(kind: RecordKind, status: string): boolean {
   switch (kind) {
     case 'barrier':
-      return !closedBarrier.includes(status)
+      return isBarrierOpen({ status })
     case 'action': {
       const parsed = actionStatus.safeParse(status)
       return !parsed.success || isOpen({ status: parsed.data })
@@ -70,31 +75,20 @@ function isOpenStatus(kind: RecordKind, status: string): boolean {
   }
 }
 
-/** Whose people can read the group, by short name: those it is open to, and those with somebody in it. */
-function readersOf(
+/** Whose people can read the group: those it is open to, and those with somebody in it. */
+function readersLine(
   group: WorkingGroup,
   organisations: readonly Organisation[],
   members: readonly Member[],
 ): GroupView['readers'] {
-  const reading = organisations.filter((organisation) => {
-    if (members.some((member) => member.group === group.id && member.organisation === organisation.id))
-      return true
-    return can(anyoneOf(organisation), { action: 'read', resource: group })
-  })
-  return {
-    organisations: shortNames(reading.filter(({ kind }) => kind !== 'observer')),
-    observers: shortNames(reading.filter(({ kind }) => kind === 'observer')),
-  }
+  const [observers, others] = partition(
+    readersOf(group, organisations, members),
+    ({ kind }) => kind === 'observer',
+  )
+  const ids = (readers: typeof observers) => readers.map(({ organisation }) => organisation)
+  return { organisations: ids(others), observers: ids(observers) }
 }
 
-function shortNames(organisations: readonly Organisation[]): string[] {
-  return organisations.map(({ shortName }) => shortName)
-}
-
-const nobody = personId.parse('anyone')
-const noGroups: Actor['groups'] = new Map()
-
-/** Somebody of this organisation who belongs to no group. */
-function anyoneOf({ id, kind }: Organisation): Actor {
-  return { person: nobody, organisation: id, organisationKind: kind, roles: [], groups: noGroups }
+function partition<Item>(items: readonly Item[], belongs: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(belongs), items.filter((item) => !belongs(item))]
 }

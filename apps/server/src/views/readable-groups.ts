@@ -20,7 +20,7 @@ export async function groupFor(
   rows: Rows,
   actor: Actor,
   id: GroupId,
-  action: 'read' | 'write',
+  action: 'read' | 'write' | 'administer' | 'reassign',
 ): Promise<WorkingGroup | Refusal> {
   const resource = await findGroup(rows, id)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return notFound

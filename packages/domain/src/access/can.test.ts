@@ -7,8 +7,9 @@ import type { OrganisationRole } from '../organisation/person.ts'
 import { can, roleIn, type Actor, type DecidedThing } from './can.ts'
 
 const steel = groupId.parse('steel')
-const open = { id: steel, restricted: false }
-const restricted = { id: steel, restricted: true }
+const open = { id: steel, restricted: false, archived: false }
+const restricted = { id: steel, restricted: true, archived: false }
+const archived = { id: steel, restricted: false, archived: true }
 const alacero = organisationId.parse('alacero')
 const ficem = organisationId.parse('ficem')
 
@@ -56,6 +57,25 @@ describe('can', () => {
     const principal = actor('signatory', undefined, ['principal', 'steward'])
     expect(can(principal, { action: 'write', resource: open })).toBe(false)
   })
+
+  test.each(['reader', 'commenter', 'editor', 'lead'] as const)(
+    'an archived group is only read, also by a %s',
+    (role) => {
+      const member = actor('signatory', role, ['steward'])
+      const actions = ['read', 'comment', 'write', 'administer', 'reassign', 'describe'] as const
+      expect(actions.map((action) => can(member, { action, resource: archived }))).toEqual([
+        true,
+        false,
+        false,
+        false,
+        false,
+        false,
+      ])
+      expect(can(member, { action: 'answer', resource: { organisation: alacero, group: archived } })).toBe(
+        false,
+      )
+    },
+  )
 
   describe('answering a proposed lead', () => {
     const answer = (who: Actor, group = open) =>

@@ -3,6 +3,15 @@ import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
+import {
+  mayLower,
+  mayName,
+  runsTheCoalition,
+  speaksFor,
+  type Lowering,
+  type Named,
+} from './group-decisions.ts'
+import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 
 /** Who asks: a signed-in person as the server knows them, never as they claim to be. */
 export interface Actor {
@@ -10,14 +19,8 @@ export interface Actor {
   readonly organisation: OrganisationId
   readonly organisationKind: OrganisationKind
   readonly roles: readonly OrganisationRole[]
-  /** Their own memberships. Membership of an organisation gives nothing in a working group by itself. */
+  /** Their own memberships, by right. Membership of an organisation gives nothing in a working group by itself. */
   readonly groups: ReadonlyMap<GroupId, GroupRole>
-}
-
-/** A working group; its roadmaps and its register are read and written with it. */
-export interface GroupAccess {
-  readonly id: GroupId
-  readonly restricted: boolean
 }
 
 /** A lead that somebody proposed for an organisation: only that organisation may answer. */
@@ -43,6 +46,18 @@ export type Permission =
   /** The audit at all: to open its page, and to keep a checkpoint of it. */
   | { readonly action: 'read-audit' }
   | { readonly action: 'read-decision'; readonly resource: DecidedThing }
+  /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
+  | { readonly action: 'run-groups' }
+  /** Says what a group is called and what it is for. */
+  | { readonly action: 'describe'; readonly resource: GroupAccess }
+  /** Sees which of an organisation's people are in which group, and takes the organisation out of a group. */
+  | { readonly action: 'send-people'; readonly resource: OrganisationId }
+  /** Says what one of an organisation's people is in a group. */
+  | { readonly action: 'name'; readonly resource: Named }
+  /** Leaves somebody less, in a group, than what their organisation named them. */
+  | { readonly action: 'lower'; readonly resource: Lowering }
+  /** Proposes another lead for what an organisation left behind. */
+  | { readonly action: 'reassign'; readonly resource: GroupAccess }
 
 /**
  * May this person do this? Deny by default. The server asks it for every route, socket and projection query; the web asks
@@ -55,9 +70,21 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'list-organisations':
       return true
     case 'read-audit':
-      return speaksForOrganisation(actor) || actor.organisationKind === 'secretariat'
+      return speaksFor(actor, actor.organisation) || actor.organisationKind === 'secretariat'
     case 'read-decision':
       return mayReadDecision(actor, permission.resource)
+    case 'run-groups':
+      return runsTheCoalition(actor)
+    case 'describe':
+      return runsTheCoalition(actor) || can(actor, { action: 'administer', resource: permission.resource })
+    case 'send-people':
+      return speaksFor(actor, permission.resource)
+    case 'name':
+      return mayName(actor, permission.resource)
+    case 'lower':
+      return mayLower(roleIn(actor, permission.resource.group), permission.resource)
+    case 'reassign':
+      return mayReassign(actor, permission.resource)
     case 'read':
     case 'comment':
     case 'write':
@@ -70,8 +97,9 @@ export function can(actor: Actor, permission: Permission): boolean {
 
 /** In a group one reads: that organisation's members of the group, and those who speak for it anywhere. */
 function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean {
-  if (actor.organisation !== organisation || roleIn(actor, group) === undefined) return false
-  return actor.groups.has(group.id) || speaksForOrganisation(actor)
+  if (group.archived || actor.organisation !== organisation || roleIn(actor, group) === undefined)
+    return false
+  return actor.groups.has(group.id) || speaksFor(actor, organisation)
 }
 
 /** Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the coalition's. */
@@ -79,12 +107,15 @@ function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   const concerned =
     decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
   const ofCoalition = actor.organisationKind === 'secretariat' && decided.scope === 'coalition'
-  if (!ofCoalition && !(concerned && speaksForOrganisation(actor))) return false
+  if (!ofCoalition && !(concerned && speaksFor(actor, actor.organisation))) return false
   return decided.group === null || roleIn(actor, decided.group) !== undefined
 }
 
-function speaksForOrganisation({ roles }: Actor): boolean {
-  return roles.includes('principal') || roles.includes('steward')
+/** Who leads the group; and the secretariat, where it can read what it would give to others. */
+function mayReassign(actor: Actor, group: GroupAccess): boolean {
+  if (group.archived) return false
+  const role = roleIn(actor, group)
+  return role === 'lead' || (role !== undefined && runsTheCoalition(actor))
 }
 
 const neededRole = {
@@ -94,15 +125,8 @@ const neededRole = {
   administer: 'lead',
 } as const satisfies Record<string, GroupRole>
 
-/**
- * What somebody is in a group: their own membership, else reader where the group is open and their organisation signed (or
- * is the secretariat, which runs the coalition's calendar). Partners and observers read only what they were admitted to.
- */
+/** What somebody is in a group; see `roleInGroup`. */
 export function roleIn(actor: Actor, group: GroupAccess): GroupRole | undefined {
-  const membership = actor.groups.get(group.id)
-  if (membership !== undefined) return membership
-  if (group.restricted) return undefined
-  return actor.organisationKind === 'signatory' || actor.organisationKind === 'secretariat'
-    ? 'reader'
-    : undefined
+  const { organisationKind, groups } = actor
+  return roleInGroup({ organisationKind, membership: groups.get(group.id) }, group)
 }

@@ -78,10 +78,16 @@ export const auditKinds = {
   'group-role-given': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
   'group-role-taken': kind('coalition', 'person', z.object({ group: groupId })),
 
+  'group-role-lowered': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
+  'group-role-given-back': kind('coalition', 'person', z.object({ group: groupId })),
+  'admission-asked': kind('coalition', 'organisation', z.object({ group: groupId, upTo: groupRole })),
+  'admission-declined': kind('coalition', 'organisation', z.object({ group: groupId })),
+
   'roadmap-started': kind('coalition', 'roadmap', nothing),
   'record-archived': kind('coalition', 'record', nothing),
   'record-restored': kind('coalition', 'record', nothing),
   'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),
+  'lead-proposed': kind('coalition', 'record', z.object({ organisation: organisationId.nullable() })),
   'slip-explained': kind(
     'coalition',
     'record',

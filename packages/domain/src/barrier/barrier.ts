@@ -49,6 +49,13 @@ export const barrierStatuses = [
 export const barrierStatus = z.enum(barrierStatuses)
 export type BarrierStatus = z.infer<typeof barrierStatus>
 
+const closedStatuses: readonly string[] = ['resolved', 'merged', 'rejected'] satisfies BarrierStatus[]
+
+/** Whether it still stands in the way; a status that a newer Minga wrote counts as open. */
+export function isBarrierOpen({ status }: { readonly status: string }): boolean {
+  return !closedStatuses.includes(status)
+}
+
 export const valueChainStages = ['inputs', 'production', 'use', 'end-of-life', 'whole-chain'] as const
 /** The UNFCCC technology needs assessment's classes (Nygaard & Hansen 2015), from the gravest. */
 export const tnaClasses = ['killer', 'crucial', 'important', 'less-important', 'insignificant'] as const

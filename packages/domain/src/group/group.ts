@@ -12,10 +12,18 @@ export function isAtLeast(role: GroupRole, needed: GroupRole): boolean {
   return groupRoles.indexOf(role) >= groupRoles.indexOf(needed)
 }
 
+export function lesserRole(one: GroupRole, other: GroupRole): GroupRole {
+  return isAtLeast(one, other) ? other : one
+}
+
 export const workingGroup = z.object({
   id: groupId,
   names: localizedText,
+  /** What it is for, in a sentence or two. */
+  purpose: localizedText,
   /** Groups are readable by all signatories unless made restricted; writing is for their members. */
   restricted: z.boolean(),
+  /** Whoever could read it still can, and nobody writes. */
+  archived: z.boolean(),
 })
 export type WorkingGroup = z.infer<typeof workingGroup>

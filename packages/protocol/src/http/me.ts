@@ -1,5 +1,5 @@
 import { groupRole } from '@minga/domain/group/group'
-import { groupId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
 import { organisationRole } from '@minga/domain/organisation/person'
@@ -14,17 +14,23 @@ export const groupView = z.object({
   /** In the person's language. */
   name: z.string(),
   names: localizedText,
+  /** What it is for. */
+  purpose: localizedText,
+  /** What they may do there: in an archived group everyone reads. */
   role: groupRole,
   /** False where they read it because it is open, not because they belong to it. */
   member: z.boolean(),
   restricted: z.boolean(),
+  archived: z.boolean(),
+  /** Who leads it, by name: whom one turns to. */
+  leads: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
   /** The name of the register's room. */
   register: z.string(),
   roadmaps: z.array(roadmapView),
   /** Open counts, from projections. */
   counts: z.object({ barriers: z.int(), actions: z.int(), milestones: z.int(), unreadable: z.int() }),
   /** Who can read it: "read by 5 organisations, 2 observers". */
-  readers: z.object({ organisations: z.array(z.string()), observers: z.array(z.string()) }),
+  readers: z.object({ organisations: z.array(organisationId), observers: z.array(organisationId) }),
 })
 export type GroupView = z.infer<typeof groupView>
 

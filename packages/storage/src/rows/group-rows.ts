@@ -1,6 +1,6 @@
-import type { GroupAccess } from '@minga/domain/access/can'
-import { groupRole, workingGroup, type GroupRole, type WorkingGroup } from '@minga/domain/group/group'
-import { groupId, organisationId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { workingGroup, type WorkingGroup } from '@minga/domain/group/group'
+import { groupId, type GroupId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
@@ -10,29 +10,34 @@ import { flag, jsonText } from './json-text.ts'
 import type { Rows } from './schema.ts'
 
 const groupRow = z
-  .object({ id: z.string(), names: jsonText(localizedText), restricted: flag })
+  .object({
+    id: z.string(),
+    names: jsonText(localizedText),
+    purpose: jsonText(localizedText),
+    restricted: flag,
+    archived: flag,
+  })
   .pipe(workingGroup)
+
+const columns = ['id', 'names', 'purpose', 'restricted', 'archived'] as const
 
 /** In the coalition's own order. */
 export async function allGroups(rows: Rows): Promise<WorkingGroup[]> {
   const found = await rows
     .selectFrom('working_group')
-    .select(['id', 'names', 'restricted'])
+    .select(columns)
     .orderBy('place')
+    .orderBy('id')
     .execute()
   return groupRow.array().parse(found)
 }
 
 export async function findGroup(rows: Rows, id: string): Promise<WorkingGroup | undefined> {
-  const found = await rows
-    .selectFrom('working_group')
-    .select(['id', 'names', 'restricted'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const found = await rows.selectFrom('working_group').select(columns).where('id', '=', id).executeTakeFirst()
   return found && groupRow.parse(found)
 }
 
-const accessRow = z.object({ id: groupId, restricted: flag }).optional()
+const accessRow = z.object({ id: groupId, restricted: flag, archived: flag }).optional()
 
 /** What `can` asks about the group of a room, in one statement: it is asked for every socket. */
 export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
@@ -43,56 +48,37 @@ export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAc
       ? sql`${room.group}`
       : sql`(SELECT roadmap.group_id FROM roadmap WHERE roadmap.id = ${room.roadmap})`
   const { rows: found } = await sql<object>`
-    SELECT id, restricted FROM working_group WHERE id = ${group}`.execute(rows)
+    SELECT id, restricted, archived FROM working_group WHERE id = ${group}`.execute(rows)
   return accessRow.parse(found[0])
 }
 
-const memberRow = z.object({
-  group: groupId,
-  id: personId,
-  name: z.string(),
-  title: z.string().nullable(),
-  organisation: organisationId,
-  role: groupRole,
-})
-export type Member = z.infer<typeof memberRow>
-
-/** The members of these groups, by name; somebody in two of them comes twice. */
-export async function membersOf(rows: Rows, groups: readonly GroupId[]): Promise<Member[]> {
-  if (groups.length === 0) return []
-  const found = await rows
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.person')
-    .innerJoin('user', 'user.id', 'person.id')
-    .select(['membership.group_id as group', 'person.id', 'user.name', 'person.title', 'person.organisation'])
-    .select('membership.role')
-    .where('membership.group_id', 'in', groups)
-    .orderBy('user.name')
-    .execute()
-  return memberRow.array().parse(found)
-}
+type NewGroup = Pick<WorkingGroup, 'id' | 'names' | 'restricted'> & Partial<WorkingGroup>
 
 /** @param place where it stands among the others */
-export async function addGroup(rows: Rows, added: WorkingGroup, place: number): Promise<void> {
+export async function addGroup(rows: Rows, added: NewGroup, place: number): Promise<void> {
   await rows
     .insertInto('working_group')
-    .values({
-      id: added.id,
-      names: JSON.stringify(added.names),
-      restricted: added.restricted ? 1 : 0,
-      place,
-    })
+    .values({ id: added.id, place, ...written({ purpose: {}, archived: false, ...added }) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
 
-export async function addMember(
-  rows: Rows,
-  member: { readonly group: GroupId; readonly person: PersonId; readonly role: GroupRole },
-): Promise<void> {
-  await rows
-    .insertInto('membership')
-    .values({ group_id: member.group, person: member.person, role: member.role })
-    .onConflict((conflict) => conflict.columns(['group_id', 'person']).doNothing())
-    .execute()
+export async function changeGroup(rows: Rows, changed: WorkingGroup): Promise<void> {
+  await rows.updateTable('working_group').set(written(changed)).where('id', '=', changed.id).execute()
+}
+
+/** In this order, from the first to the last. Within a transaction: half an order is none. */
+export async function orderGroups(step: Rows, ids: readonly GroupId[]): Promise<void> {
+  for (const [place, id] of ids.entries()) {
+    await step.updateTable('working_group').set({ place }).where('id', '=', id).execute()
+  }
+}
+
+function written({ names, purpose, restricted, archived }: WorkingGroup) {
+  return {
+    names: JSON.stringify(names),
+    purpose: JSON.stringify(purpose),
+    restricted: restricted ? 1 : 0,
+    archived: archived ? 1 : 0,
+  }
 }

@@ -6,9 +6,10 @@ import { projections } from './migrations/0003-projections.ts'
 import { audit } from './migrations/0004-audit.ts'
 import { mailOutbox } from './migrations/0005-mail-outbox.ts'
 import { sessionsSeen } from './migrations/0006-sessions-seen.ts'
+import { admissions } from './migrations/0007-admissions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
-const steps = [people, recordFacts, projections, audit, mailOutbox, sessionsSeen] as const
+const steps = [people, recordFacts, projections, audit, mailOutbox, sessionsSeen, admissions] as const
 
 export const rowsSchema = steps.length
 

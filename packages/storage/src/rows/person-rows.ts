@@ -1,6 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
-import { groupRole } from '@minga/domain/group/group'
-import { groupId, organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { language, type Language } from '@minga/domain/language/language'
 import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
@@ -9,6 +8,7 @@ import { z } from 'zod'
 
 import { inChunks } from './in-chunks.ts'
 import { jsonText } from './json-text.ts'
+import { membershipRow } from './naming-rows.ts'
 import type { Rows } from './schema.ts'
 
 const profileRow = z.object({
@@ -27,7 +27,7 @@ const profileRow = z.object({
 })
 export type Profile = z.infer<typeof profileRow>
 
-const membershipRows = z.array(z.object({ group: groupId, role: groupRole }))
+const membershipRows = z.array(membershipRow)
 
 /** A person as the server knows them: who they are, and what `can` asks about. */
 export interface KnownPerson {
@@ -58,11 +58,14 @@ async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<Kn
     SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
            organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
            person.roles, person.title, person.affiliation, person.language, person.last_looked AS "lastLooked",
-           membership.group_id AS "group", membership.role
+           naming.group_id AS "group", naming.named, admission.highest, lowering.role AS lowered
       FROM person
       JOIN "user" ON "user".id = person.id
       JOIN organisation ON organisation.id = person.organisation
-      LEFT JOIN membership ON membership.person = person.id
+      LEFT JOIN naming ON naming.person = person.id AND naming.organisation = person.organisation
+      LEFT JOIN admission
+        ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
+      LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
      WHERE ${condition}`.execute(rows)
   if (found[0] === undefined) return undefined
   const profile = profileRow.parse(found[0])
@@ -103,6 +106,33 @@ export async function addPerson(rows: Rows, added: Person): Promise<void> {
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
+}
+
+const staffRow = z.object({ id: personId, name: z.string(), title: z.string().nullable() })
+
+/** An organisation's people, by name. */
+export async function peopleOf(
+  rows: Rows,
+  organisation: OrganisationId,
+): Promise<z.infer<typeof staffRow>[]> {
+  const found = await rows
+    .selectFrom('person')
+    .innerJoin('user', 'user.id', 'person.id')
+    .select(['person.id', 'user.name', 'person.title'])
+    .where('person.organisation', '=', organisation)
+    .orderBy('user.name')
+    .execute()
+  return staffRow.array().parse(found)
+}
+
+/** How many people each organisation has. */
+export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationId, number>> {
+  const counted = await rows
+    .selectFrom('person')
+    .select(['organisation', (build) => build.fn.countAll<number>().as('count')])
+    .groupBy('organisation')
+    .execute()
+  return new Map(counted.map(({ organisation, count }) => [organisationId.parse(organisation), count]))
 }
 
 const nameRow = z.object({ id: personId, name: z.string(), organisation: organisationId })

@@ -49,8 +49,26 @@ export interface Tables {
     language: string
     last_looked: string | null
   }
-  working_group: { id: string; names: string; restricted: number; place: number }
-  membership: { group_id: string; person: string; role: string }
+  working_group: {
+    id: string
+    names: string
+    restricted: number
+    place: number
+    purpose: string
+    archived: number
+  }
+  admission: { group_id: string; organisation: string; highest: string; by: string | null; at: string }
+  naming: { group_id: string; person: string; organisation: string; named: string }
+  lowering: { group_id: string; person: string; role: string }
+  departure: { group_id: string; organisation: string; at: string; by: string }
+  admission_request: {
+    group_id: string
+    organisation: string
+    highest: string
+    reason: string
+    by: string
+    at: string
+  }
   roadmap: { id: string; group_id: string; language: string; created_by: string; created_at: string }
   done: { deed: string; at: string }
   reference_counter: { kind: string; last: number }

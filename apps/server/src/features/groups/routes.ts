@@ -3,29 +3,22 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { groupsAnswer, newRoadmap, newRoadmapAnswer } from '@minga/protocol/http/me'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
 import { factsAnswer } from '@minga/protocol/http/records'
-import { membersOf } from '@minga/storage/rows/group-rows'
+import { membersOf } from '@minga/storage/rows/naming-rows'
 import { factsOf } from '@minga/storage/rows/record-facts'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import { addRoadmap } from '@minga/storage/rows/roadmap-rows'
-import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { groupFor, readableGroupIds } from '../../views/readable-groups.ts'
 import { groupViews } from '../../views/group-views.ts'
+import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ groupId })
 
-export interface GroupRoutesParts {
-  readonly rows: Rows
-  readonly rooms: RoomEditor
-  readonly now: () => Date
-}
-
-export function groupRoutes({ rows, rooms, now }: GroupRoutesParts): Route[] {
+export function groupRoutes({ rows, rooms, now }: GroupParts): Route[] {
   return [
     route({
       method: 'get',

@@ -36,18 +36,21 @@ test('each person sees the groups they may read, in their role there, and who el
       id: steel,
       name: 'Steel',
       names: { en: 'Steel', es: 'Acero' },
+      purpose: { en: 'To agree on steel.' },
       role: 'reader',
       member: false,
       restricted: false,
+      archived: false,
+      leads: [{ id: 'lead', name: 'Expert lead', organisation: 'alacero' }],
       register: steelRegister,
       roadmaps: [{ id: roadmap, title: 'Road to green steel', room: `roadmap.${roadmap}` }],
       counts: { barriers: 1, actions: 1, milestones: 1, unreadable: 0 },
-      readers: { organisations: ['ALACERO', 'FICEM', 'OFFICE'], observers: ['WATCH'] },
+      readers: { organisations: ['alacero', 'ficem', 'office'], observers: ['watch'] },
     },
   ])
   const insider = await get('insider', '/api/groups', groupsAnswer)
   expect(insider.groups).toMatchObject([
-    { id: closed, role: 'editor', member: true, readers: { organisations: ['BANK'], observers: [] } },
+    { id: closed, role: 'editor', member: true, readers: { organisations: ['bank'], observers: [] } },
   ])
 })
 

@@ -1,0 +1,94 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import { groupId, newId, type GroupId } from '@minga/domain/identity/ids'
+import { changed, groupChange, newGroup, newGroupAnswer } from '@minga/protocol/http/working-groups'
+import { addGroup, allGroups, changeGroup, findGroup, orderGroups } from '@minga/storage/rows/group-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import type { GroupParts } from './group-parts.ts'
+
+const params = z.object({ groupId })
+const noneBefore = new Refusal('conflict', 'there is no such group to stand before', 'before')
+
+/** Making working groups, and saying what each is. */
+export function arrangeRoutes({ rows, accessChanged }: GroupParts): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/api/groups',
+      summary: 'Makes a working group; nobody is in it yet',
+      body: newGroup,
+      answer: newGroupAnswer,
+      handle: async ({ visitor: { actor }, body }) => {
+        if (!can(actor, { action: 'run-groups' })) return notFound
+        const id = groupId.parse(newId())
+        await rows.transaction().execute(async (step) => {
+          const place = (await allGroups(step)).length
+          await addGroup(step, { id, ...body, archived: false }, place)
+          await recordAudit(step, { kind: 'group-added', actor, group: id, subject: id, details: {} })
+        })
+        return { id }
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/api/groups/:groupId',
+      summary: 'Names, describes, restricts, archives or moves a working group',
+      params,
+      body: groupChange,
+      answer: changed,
+      handle: async ({ visitor: { actor }, params: { groupId }, body: { before, ...change } }) => {
+        const group = await findGroup(rows, groupId)
+        const { restricted, archived } = change
+        const isDescription = restricted === undefined && archived === undefined && before === undefined
+        if (group === undefined || !mayKnowOf(actor, group)) return notFound
+        if (!can(actor, isDescription ? { action: 'describe', resource: group } : { action: 'run-groups' }))
+          return notAllowed
+        const refused = await rows.transaction().execute(async (step) => {
+          if (before !== undefined && !(await moveBefore(step, group.id, before))) return noneBefore
+          // As it is by now: somebody may have changed something else of it meanwhile.
+          const current = (await findGroup(step, group.id)) ?? group
+          await changeGroup(step, { ...current, ...given(change) })
+          const fields = Object.keys(given({ ...change, place: before }))
+          const details = { fields }
+          await recordAudit(step, {
+            kind: 'group-changed',
+            actor,
+            group: group.id,
+            subject: group.id,
+            details,
+          })
+          return undefined
+        })
+        if (refused !== undefined) return refused
+        if (!isDescription) await accessChanged([group.id])
+        return {}
+      },
+    }),
+  ]
+}
+
+/** Who runs the groups knows of all of them, read them or not. */
+function mayKnowOf(actor: Actor, resource: WorkingGroup): boolean {
+  return can(actor, { action: 'read', resource }) || can(actor, { action: 'run-groups' })
+}
+
+async function moveBefore(step: Rows, moved: GroupId, before: GroupId | null): Promise<boolean> {
+  const others = (await allGroups(step)).map(({ id }) => id).filter((id) => id !== moved)
+  const place = before === null ? others.length : others.indexOf(before)
+  if (place < 0) return false
+  await orderGroups(step, others.toSpliced(place, 0, moved))
+  return true
+}
+
+/** Without what was not said. */
+function given<Change extends object>(
+  change: Change,
+): { [Key in keyof Change]: Exclude<Change[Key], undefined> } {
+  const said = Object.entries(change).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(said) as { [Key in keyof Change]: Exclude<Change[Key], undefined> }
+}

@@ -1,0 +1,83 @@
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import { formatReference } from '@minga/domain/record/record-kind'
+import { changed, leadChange, leftBehindAnswer } from '@minga/protocol/http/working-groups'
+import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import { findRecord } from '@minga/storage/rows/record-rows'
+import { z } from 'zod'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { leftBehindIn } from '../../views/left-behind.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { stale, type GroupParts } from './group-parts.ts'
+
+const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'lead')
+
+/** What an organisation that left still leads, and giving it to others. */
+export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/left-behind',
+      summary: 'Open actions and barriers that organisations which left still lead',
+      params: z.object({ groupId }),
+      answer: leftBehindAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId } }) => {
+        const group = await groupFor(rows, actor, groupId, 'reassign')
+        if (group instanceof Refusal) return group
+        const departures = await leftBehindIn(rows, [group.id])
+        return {
+          departures: departures.map(({ organisation, at, records }) => ({
+            organisation,
+            at,
+            records: records.flatMap((record) =>
+              record.kind === 'milestone'
+                ? []
+                : [
+                    {
+                      id: record.record,
+                      kind: record.kind,
+                      reference: formatReference(record.kind, record.number),
+                      title: record.fields.title,
+                      due: record.kind === 'action' ? record.fields.due : null,
+                      supporting: record.fields.supporting,
+                    },
+                  ],
+            ),
+          })),
+        }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/records/:recordId/lead',
+      summary: 'Proposes another lead for a record, in its room',
+      params: z.object({ recordId }),
+      body: leadChange,
+      answer: changed,
+      handle: async ({ visitor: { actor }, params: { recordId }, body: { lead, seen } }) => {
+        const record = await findRecord(rows, recordId)
+        if (record === undefined) return notFound
+        const group = await groupFor(rows, actor, record.group, 'reassign')
+        if (group instanceof Refusal) return group
+        if (lead !== null && (await findOrganisation(rows, lead)) === undefined) return noSuchOrganisation
+        const { room, kind } = record
+        const args = { kind, id: record.record, lead, seen }
+        if ((await rooms.edit(room, actor, 'record.propose-lead', args)) !== true) return stale
+        await rows.transaction().execute((step) =>
+          recordAudit(step, {
+            kind: 'lead-proposed',
+            actor,
+            group: group.id,
+            subject: record.record,
+            details: { organisation: lead },
+            ...(seen !== null && { organisation: seen }),
+          }),
+        )
+        await rooms.project(room)
+        return {}
+      },
+    }),
+  ]
+}

@@ -1,0 +1,15 @@
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { Refusal } from '../../http/refusal.ts'
+import type { AccessChanged } from '../../rooms/access-changes.ts'
+import type { RoomEditor } from '../../rooms/room-editor.ts'
+
+export interface GroupParts {
+  readonly rows: Rows
+  readonly rooms: RoomEditor
+  readonly accessChanged: AccessChanged
+  readonly now: () => Date
+}
+
+/** Somebody else decided the same thing meanwhile: what was seen is not so any more, and nothing was changed. */
+export const stale = new Refusal('conflict', 'somebody changed this meanwhile: look again', 'seen')

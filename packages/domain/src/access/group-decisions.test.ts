@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+
+import { groupRoles, type GroupRole } from '../group/group.ts'
+import { groupId, organisationId, personId } from '../identity/ids.ts'
+import { organisationKinds } from '../organisation/organisation.ts'
+import { organisationRoles, type OrganisationRole } from '../organisation/person.ts'
+import { can, type Actor } from './can.ts'
+
+const steel = groupId.parse('steel')
+const own = organisationId.parse('alacero')
+const other = organisationId.parse('ficem')
+const memberships = [undefined, ...groupRoles] as const
+const roles: readonly (GroupRole | null)[] = [null, ...groupRoles]
+
+/** Everybody there can be: every kind of organisation, every role in it, every membership of the group. */
+const everybody = organisationKinds.flatMap((organisationKind) =>
+  organisationRoles.flatMap((role) =>
+    memberships.map((membership) => ({ organisationKind, role, membership })),
+  ),
+)
+type Somebody = (typeof everybody)[number]
+
+function actor({ organisationKind, role, membership }: Somebody): Actor {
+  return {
+    person: personId.parse('someone'),
+    organisation: own,
+    organisationKind,
+    roles: [role],
+    groups: new Map(membership === undefined ? [] : [[steel, membership]]),
+  }
+}
+
+const groups = [false, true].flatMap((restricted) =>
+  [false, true].map((archived) => ({ id: steel, restricted, archived })),
+)
+/** A wrong answer says for whom it was wrong. */
+function said(asked: object, answer: boolean, expected: boolean | undefined): void {
+  expect({ asked, answer }).toEqual({ asked, answer: expected })
+}
+
+const speaks = (role: OrganisationRole) => role !== 'member'
+
+describe('who runs the working groups', () => {
+  test('the secretariat’s focal points, whatever they are in a group, and nobody else', () => {
+    for (const somebody of everybody) {
+      const expected = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
+      said(somebody, can(actor(somebody), { action: 'run-groups' }), expected)
+    }
+  })
+
+  test('a group’s lead says what it is for too, until it is archived', () => {
+    for (const somebody of everybody) {
+      const runs = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
+      for (const resource of groups) {
+        const expected = runs || (somebody.membership === 'lead' && !resource.archived)
+        said({ somebody, resource }, can(actor(somebody), { action: 'describe', resource }), expected)
+      }
+    }
+  })
+
+  test('what was left behind is given to others by a lead, and by the secretariat where it can read it', () => {
+    for (const somebody of everybody) {
+      const runs = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
+      for (const resource of groups) {
+        const reads = somebody.membership !== undefined || !resource.restricted
+        const expected = !resource.archived && (somebody.membership === 'lead' || (runs && reads))
+        said({ somebody, resource }, can(actor(somebody), { action: 'reassign', resource }), expected)
+      }
+    }
+  })
+})
+
+/**
+ * What an organisation may make its people where it was granted so much: a column for each of no admission, reader,
+ * commenter, editor, lead; a row for each of taking out, reader, commenter, editor, lead.
+ */
+const nameable = [
+  [true, true, true, true, true],
+  [false, true, true, true, true],
+  [false, false, true, true, true],
+  [false, false, false, true, true],
+  [false, false, false, false, true],
+] as const
+
+describe('naming people', () => {
+  test('is for those who speak for the person’s own organisation, up to what it was granted', () => {
+    for (const somebody of everybody) {
+      for (const [row, role] of roles.entries()) {
+        for (const [column, highest] of memberships.entries()) {
+          const ask = (organisation: typeof own) =>
+            can(actor(somebody), { action: 'name', resource: { organisation, highest, role } })
+          const expected = speaks(somebody.role) && nameable[row]?.[column]
+          said({ somebody, role, highest }, ask(own), expected)
+          // Whoever they are, whatever they lead or run: never another organisation's people.
+          expect(ask(other)).toBe(false)
+        }
+      }
+    }
+  })
+
+  test('an organisation’s page of people in groups is its own business, also before the secretariat', () => {
+    for (const somebody of everybody) {
+      expect(can(actor(somebody), { action: 'send-people', resource: own })).toBe(speaks(somebody.role))
+      expect(can(actor(somebody), { action: 'send-people', resource: other })).toBe(false)
+    }
+  })
+})
+
+/** To what a lead may lower whom: a column for each role granted; a row as above, the first giving back. */
+const lowerable = [
+  [false, true, true, true, false],
+  [false, true, true, true, false],
+  [false, false, true, true, false],
+  [false, false, false, true, false],
+  [false, false, false, false, false],
+] as const
+
+test('lowering is for leads, of people who are not leads, and never above what was granted', () => {
+  for (const somebody of everybody) {
+    for (const group of groups) {
+      for (const [row, role] of roles.entries()) {
+        for (const [column, granted] of memberships.entries()) {
+          const isLead = somebody.membership === 'lead' && !group.archived
+          const may = can(actor(somebody), { action: 'lower', resource: { group, granted, role } })
+          said({ somebody, role, granted }, may, isLead && lowerable[row]?.[column])
+        }
+      }
+    }
+  }
+})

@@ -1,0 +1,56 @@
+import { isAtLeast, type GroupRole } from '../group/group.ts'
+import type { OrganisationId } from '../identity/ids.ts'
+import type { OrganisationKind } from '../organisation/organisation.ts'
+import type { OrganisationRole } from '../organisation/person.ts'
+import type { GroupAccess } from './role-in-group.ts'
+
+/** What matters of a person for what they may decide about groups. */
+interface Decider {
+  readonly organisation: OrganisationId
+  readonly organisationKind: OrganisationKind
+  readonly roles: readonly OrganisationRole[]
+}
+
+/** What one of an organisation's people would be in a group. */
+export interface Named {
+  /** The person's. */
+  readonly organisation: OrganisationId
+  /** What the organisation was granted in the group; `undefined` where it was not admitted. */
+  readonly highest: GroupRole | undefined
+  /** `null` takes the person out. */
+  readonly role: GroupRole | null
+}
+
+/** What would be left of somebody's role in a group. */
+export interface Lowering {
+  readonly group: GroupAccess
+  /** What they would be if nobody lowered it, see `grantedRole`; `undefined` where they are nothing there. */
+  readonly granted: GroupRole | undefined
+  /** `null` gives back what was granted. */
+  readonly role: GroupRole | null
+}
+
+/** The secretariat's focal points. */
+export function runsTheCoalition({ organisationKind, roles }: Decider): boolean {
+  return organisationKind === 'secretariat' && roles.includes('steward')
+}
+
+/** Its focal points and principals; nobody from outside, whatever they run or lead. */
+export function speaksFor({ organisation, roles }: Decider, other: OrganisationId): boolean {
+  return organisation === other && (roles.includes('steward') || roles.includes('principal'))
+}
+
+/** Each organisation names its own people, up to what it was granted. Taking out is always possible. */
+export function mayName(decider: Decider, { organisation, highest, role }: Named): boolean {
+  if (!speaksFor(decider, organisation)) return false
+  return role === null || (highest !== undefined && isAtLeast(highest, role))
+}
+
+/**
+ * Who leads a group lowers people there, and gives back; never above what the person's own organisation said. One lead
+ * doesn't lower another: competing organisations would lead the group in turns.
+ */
+export function mayLower(own: GroupRole | undefined, { granted, role }: Lowering): boolean {
+  if (own !== 'lead' || granted === undefined || granted === 'lead') return false
+  return role === null || isAtLeast(granted, role)
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { groupRoles, type GroupRole } from '../group/group.ts'
+import { groupId, organisationId, personId } from '../identity/ids.ts'
+import { organisationKinds } from '../organisation/organisation.ts'
+import { can, roleIn, type Actor } from './can.ts'
+import { readersOf } from './readers.ts'
+
+const ids = { groups: ['steel', 'cement'], organisations: ['alacero', 'ficem', 'watch', 'office'] } as const
+
+const coalition = fc.record({
+  kinds: fc.tuple(...ids.organisations.map(() => fc.constantFrom(...organisationKinds))),
+  groups: fc.tuple(...ids.groups.map(() => fc.record({ restricted: fc.boolean(), archived: fc.boolean() }))),
+  people: fc.array(
+    fc.record({
+      organisation: fc.constantFrom(...ids.organisations),
+      roles: fc.tuple(...ids.groups.map(() => fc.option(fc.constantFrom(...groupRoles), { nil: undefined }))),
+    }),
+    { maxLength: 12 },
+  ),
+})
+
+test('the line that says who reads a group agrees with can() for every person', () => {
+  fc.assert(
+    fc.property(coalition, ({ kinds, groups, people }) => {
+      const organisations = ids.organisations.map((id, index) => ({
+        id: organisationId.parse(id),
+        kind: kinds[index] ?? 'observer',
+      }))
+      const actors = people.map(({ organisation, roles }, index): Actor => ({
+        person: personId.parse(`person-${index}`),
+        organisation: organisationId.parse(organisation),
+        organisationKind: organisations.find(({ id }) => id === organisation)?.kind ?? 'observer',
+        roles: [],
+        groups: new Map(
+          roles.flatMap((role, place): [ReturnType<typeof groupId.parse>, GroupRole][] =>
+            role === undefined ? [] : [[groupId.parse(ids.groups[place]), role]],
+          ),
+        ),
+      }))
+      const members = actors.flatMap(({ person, organisation, groups: memberships }) =>
+        [...memberships].map(([group, role]) => ({ group, id: person, organisation, role })),
+      )
+      for (const [place, id] of ids.groups.entries()) {
+        const group = { id: groupId.parse(id), restricted: false, archived: false, ...groups[place] }
+        const readers = readersOf(group, organisations, members)
+        for (const actor of actors) {
+          const line = readers.find(({ organisation }) => organisation === actor.organisation)
+          const isTold =
+            line !== undefined && (line.everyone || line.holders.some((holder) => holder.id === actor.person))
+          expect(isTold).toBe(can(actor, { action: 'read', resource: group }))
+          expect(isTold).toBe(roleIn(actor, group) !== undefined)
+        }
+        // And nobody is counted for whom there is nobody.
+        for (const { everyone, holders } of readers) expect(everyone || holders.length > 0).toBe(true)
+      }
+    }),
+  )
+})

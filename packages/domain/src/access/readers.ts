@@ -1,0 +1,44 @@
+import type { GroupRole } from '../group/group.ts'
+import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
+import type { OrganisationKind } from '../organisation/organisation.ts'
+import { roleInGroup, type GroupAccess } from './role-in-group.ts'
+
+/** Somebody with a membership in a group. */
+interface RoleHolder {
+  readonly group: GroupId
+  readonly id: PersonId
+  readonly organisation: OrganisationId
+  /** By right. */
+  readonly role: GroupRole
+}
+
+/** How an organisation's people come to read a group. */
+export interface ReadingOrganisation<Holder extends RoleHolder> {
+  readonly organisation: OrganisationId
+  readonly kind: OrganisationKind
+  /** All its people read it, whether they hold a role there or not. */
+  readonly everyone: boolean
+  readonly holders: readonly Holder[]
+}
+
+/**
+ * Who can read a group, organisation by organisation, in their order. A person can read it if and only if their
+ * organisation is in the answer with `everyone`, or with them among its `holders`.
+ */
+export function readersOf<Holder extends RoleHolder>(
+  group: GroupAccess,
+  organisations: readonly { readonly id: OrganisationId; readonly kind: OrganisationKind }[],
+  members: readonly Holder[],
+): ReadingOrganisation<Holder>[] {
+  const here = Map.groupBy(
+    members.filter((member) => member.group === group.id),
+    ({ organisation }) => organisation,
+  )
+  return organisations.flatMap(({ id, kind }) => {
+    const everyone = roleInGroup({ organisationKind: kind, membership: undefined }, group) !== undefined
+    const holders = (here.get(id) ?? []).filter(
+      ({ role }) => roleInGroup({ organisationKind: kind, membership: role }, group) !== undefined,
+    )
+    return everyone || holders.length > 0 ? [{ organisation: id, kind, everyone, holders }] : []
+  })
+}

@@ -1,0 +1,192 @@
+import { groupRole } from '@minga/domain/group/group'
+import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
+import { localizedText } from '@minga/domain/language/language'
+import { organisationKind } from '@minga/domain/organisation/organisation'
+import { z } from 'zod'
+
+const named = z.object({ id: personId, name: z.string(), organisation: organisationId })
+
+/** A text for people in up to three languages, without the empty ones. */
+function texts(longest: number) {
+  const text = z.string().trim().max(longest).optional()
+  return z.strictObject({ es: text, pt: text, en: text }).transform((given) => {
+    const filled = Object.entries(given).filter(([, each]) => each !== undefined && each !== '')
+    return localizedText.parse(Object.fromEntries(filled))
+  })
+}
+const names = texts(80).refine((given) => Object.keys(given).length > 0, 'needs a name in one language')
+const purpose = texts(400)
+
+/** POST /api/groups: by the secretariat. It is empty and last in order. */
+export const newGroup = z.strictObject({ names, purpose: purpose.default({}), restricted: z.boolean() })
+export const newGroupAnswer = z.object({ id: groupId })
+
+/**
+ * PATCH /api/groups/:groupId. Names and purpose: by the secretariat or a lead; the rest by the secretariat. `before` is the
+ * group that it shall stand before in the order, `null` for the end.
+ */
+export const groupChange = z.strictObject({
+  names: names.optional(),
+  purpose: purpose.optional(),
+  restricted: z.boolean().optional(),
+  archived: z.boolean().optional(),
+  before: groupId.nullable().optional(),
+})
+export type GroupChange = z.input<typeof groupChange>
+export const changed = z.object({})
+
+/**
+ * POST /api/groups/:groupId/admissions: by the secretariat. `highest` is what the organisation may make its people there,
+ * `null` removes it; `seen` is what the decision started from, and a `conflict` where it is not so any more.
+ */
+export const admissionChange = z.strictObject({
+  organisation: organisationId,
+  highest: groupRole.nullable(),
+  seen: groupRole.nullable(),
+})
+
+/** POST /api/groups/:groupId/leave: one's own organisation, by those who speak for it. */
+export const leaving = z.strictObject({ organisation: organisationId })
+
+/** POST /api/groups/:groupId/requests: a lead asks the secretariat. POST …/requests/decline: the secretariat says no. */
+export const admissionAsked = z.strictObject({
+  organisation: organisationId,
+  highest: groupRole,
+  reason: z.string().trim().min(1).max(300),
+})
+export const requestDeclined = z.strictObject({ organisation: organisationId })
+
+/** GET /api/administration/groups: the matrix of organisations and groups, for the secretariat. */
+export const groupMatrix = z.object({
+  groups: z.array(
+    z.object({
+      id: groupId,
+      names: localizedText,
+      purpose: localizedText,
+      restricted: z.boolean(),
+      archived: z.boolean(),
+      /** Whose people read it now and would not if it were restricted, and how many people that is. */
+      losing: z.array(z.object({ organisation: organisationId, people: z.int() })),
+      /** How many open actions and barriers are led by organisations that left. */
+      leftBehind: z.int(),
+    }),
+  ),
+  admissions: z.array(
+    z.object({
+      group: groupId,
+      organisation: organisationId,
+      highest: groupRole,
+      /** How many of its people it has named. */
+      people: z.int(),
+    }),
+  ),
+  requests: z.array(
+    z.object({
+      group: groupId,
+      organisation: organisationId,
+      highest: groupRole,
+      reason: z.string(),
+      by: named,
+      at: z.iso.datetime(),
+    }),
+  ),
+})
+export type GroupMatrix = z.infer<typeof groupMatrix>
+
+/**
+ * GET /api/organisations/:organisationId/places: an organisation's people and what they are in the groups it is admitted
+ * to. For those who speak for it.
+ */
+export const placesAnswer = z.object({
+  groups: z.array(
+    z.object({
+      id: groupId,
+      names: localizedText,
+      archived: z.boolean(),
+      restricted: z.boolean(),
+      highest: groupRole,
+    }),
+  ),
+  people: z.array(
+    z.object({
+      id: personId,
+      name: z.string(),
+      title: z.string().nullable(),
+      places: z.array(
+        z.object({
+          group: groupId,
+          named: groupRole,
+          /** What a lead of the group left of it. */
+          lowered: groupRole.nullable(),
+          /** What counts. */
+          role: groupRole,
+        }),
+      ),
+    }),
+  ),
+})
+export type Places = z.infer<typeof placesAnswer>
+
+/** POST /api/groups/:groupId/people/:personId/named, by their organisation; …/lowered, by a lead. `seen` as above. */
+export const roleChange = z.strictObject({ role: groupRole.nullable(), seen: groupRole.nullable() })
+
+/**
+ * GET /api/groups/:groupId/readers: who reads it. Names are of role holders, and told to those who hold a role there too
+ * (and of their own organisation); to others they are a number.
+ */
+export const readersAnswer = z.object({
+  organisations: z.array(
+    z.object({
+      organisation: organisationId,
+      kind: organisationKind,
+      /** All its people read it, whatever their role. */
+      everyone: z.boolean(),
+      /** What it may make its people there; `null` where it was not admitted, and reads because the group is open. */
+      highest: groupRole.nullable(),
+      /** How many of its people hold a role. */
+      count: z.int(),
+      holders: z.array(
+        z.object({
+          id: personId,
+          name: z.string(),
+          title: z.string().nullable(),
+          role: groupRole,
+          granted: groupRole,
+          lowered: groupRole.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What leads have asked the secretariat for; for leads and the secretariat. */
+  requests: z.array(
+    z.object({ organisation: organisationId, highest: groupRole, reason: z.string(), by: named }),
+  ),
+})
+export type Readers = z.infer<typeof readersAnswer>
+
+/** GET /api/groups/:groupId/left-behind: what organisations that left still lead, open; for leads and the secretariat. */
+export const leftBehindAnswer = z.object({
+  departures: z.array(
+    z.object({
+      organisation: organisationId,
+      at: z.iso.datetime(),
+      records: z.array(
+        z.object({
+          id: recordId,
+          kind: z.enum(['action', 'barrier']),
+          reference: z.string().nullable(),
+          title: localizedText,
+          due: z.string().nullable(),
+          supporting: z.array(organisationId),
+        }),
+      ),
+    }),
+  ),
+})
+export type LeftBehind = z.infer<typeof leftBehindAnswer>
+
+/** POST /api/records/:recordId/lead: proposes another lead, in the record's room. `seen` as above. */
+export const leadChange = z.strictObject({
+  lead: organisationId.nullable(),
+  seen: organisationId.nullable(),
+})
