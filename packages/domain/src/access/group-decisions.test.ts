@@ -34,9 +34,7 @@ const groups = [false, true].flatMap((restricted) =>
   [false, true].map((archived) => ({ id: steel, restricted, archived })),
 )
 /** A wrong answer says for whom it was wrong. */
-function said(asked: object, answer: boolean, expected: boolean | undefined): void {
-  expect({ asked, answer }).toEqual({ asked, answer: expected })
-}
+const answered = (asked: object, may: boolean | undefined) => ({ asked, may })
 
 const speaks = (role: OrganisationRole) => role !== 'member'
 
@@ -44,7 +42,9 @@ describe('who runs the working groups', () => {
   test('the secretariat’s focal points, whatever they are in a group, and nobody else', () => {
     for (const somebody of everybody) {
       const expected = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
-      said(somebody, can(actor(somebody), { action: 'run-groups' }), expected)
+      expect(answered(somebody, can(actor(somebody), { action: 'run-groups' }))).toEqual(
+        answered(somebody, expected),
+      )
     }
   })
 
@@ -53,7 +53,10 @@ describe('who runs the working groups', () => {
       const runs = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
       for (const resource of groups) {
         const expected = runs || (somebody.membership === 'lead' && !resource.archived)
-        said({ somebody, resource }, can(actor(somebody), { action: 'describe', resource }), expected)
+        const asked = { somebody, resource }
+        expect(answered(asked, can(actor(somebody), { action: 'describe', resource }))).toEqual(
+          answered(asked, expected),
+        )
       }
     }
   })
@@ -64,7 +67,10 @@ describe('who runs the working groups', () => {
       for (const resource of groups) {
         const reads = somebody.membership !== undefined || !resource.restricted
         const expected = !resource.archived && (somebody.membership === 'lead' || (runs && reads))
-        said({ somebody, resource }, can(actor(somebody), { action: 'reassign', resource }), expected)
+        const asked = { somebody, resource }
+        expect(answered(asked, can(actor(somebody), { action: 'reassign', resource }))).toEqual(
+          answered(asked, expected),
+        )
       }
     }
   })
@@ -90,7 +96,8 @@ describe('naming people', () => {
           const ask = (organisation: typeof own) =>
             can(actor(somebody), { action: 'name', resource: { organisation, highest, role } })
           const expected = speaks(somebody.role) && nameable[row]?.[column]
-          said({ somebody, role, highest }, ask(own), expected)
+          const asked = { somebody, role, highest }
+          expect(answered(asked, ask(own))).toEqual(answered(asked, expected))
           // Whoever they are, whatever they lead or run: never another organisation's people.
           expect(ask(other)).toBe(false)
         }
@@ -122,7 +129,8 @@ test('lowering is for leads, of people who are not leads, and never above what w
         for (const [column, granted] of memberships.entries()) {
           const isLead = somebody.membership === 'lead' && !group.archived
           const may = can(actor(somebody), { action: 'lower', resource: { group, granted, role } })
-          said({ somebody, role, granted }, may, isLead && lowerable[row]?.[column])
+          const asked = { somebody, role, granted }
+          expect(answered(asked, may)).toEqual(answered(asked, isLead && lowerable[row]?.[column]))
         }
       }
     }
