@@ -30,7 +30,7 @@ export const snapshotRows = snapshotRow.array()
 export const optionalSnapshotRow = snapshotRow.optional()
 export const ownerRow = z.object({ clientId: z.number(), person: personId })
 export const ownerRows = ownerRow.array()
-const segmentRow = z.object({
+export const segmentRow = z.object({
   firstSequence: z.number(),
   lastSequence: z.number(),
   gzip: bytes,
@@ -38,6 +38,15 @@ const segmentRow = z.object({
   chain: bytes,
 })
 export const segmentRows = segmentRow.array()
+export const segmentMarkRows = z
+  .object({
+    first: z.number(),
+    last: z.number(),
+    firstTime: z.number(),
+    lastTime: z.number(),
+    chain: bytes,
+  })
+  .array()
 const entryRow = z.object({
   sequence: z.number(),
   time: z.number(),

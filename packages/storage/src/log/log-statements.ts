@@ -34,6 +34,17 @@ export function prepareLogStatements(database: Database) {
       `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
          FROM segment WHERE room = ? ORDER BY first_sequence`,
     ),
+    segmentMarks: database.prepare(
+      `SELECT first_sequence AS first, last_sequence AS last, first_time AS firstTime, last_time AS lastTime, chain
+         FROM segment WHERE room = ? ORDER BY first_sequence`,
+    ),
+    segmentsAfter: database.prepare(
+      `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
+         FROM segment WHERE room = ? AND last_sequence > ? ORDER BY first_sequence`,
+    ),
+    someEntriesAfter: database.prepare(
+      `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+    ),
     lastChain: database
       .prepare(`SELECT chain FROM segment WHERE room = ? ORDER BY first_sequence DESC LIMIT 1`)
       .pluck(),

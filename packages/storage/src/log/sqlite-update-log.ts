@@ -31,13 +31,20 @@ import {
   ownerRows,
   plain,
   roomRows,
+  segmentMarkRows,
+  segmentRow,
   segmentRows,
   type RoomRow,
 } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
+import type { PastIndex, PastPage, PastPart, PastReader } from './past.ts'
 
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
 const keptSnapshots = 2
+
+/** How much of a room's past is fetched at once: a millisecond or two of the thread that writes. */
+const pageBytes = 256 * 1024
+const pageEntries = 200
 
 /** Where it is said from outside what the log holds. */
 type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
@@ -51,7 +58,7 @@ interface Appended {
  * The log on one SQLite file. Every call blocks its thread for as long as the disk takes, so it belongs in a worker.
  * `openUpdateLog` makes one whose commits are durable and anchored.
  */
-export class SqliteUpdateLog implements UpdateLog {
+export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #database: Database
   readonly #anchor: LogAnchor | undefined
   readonly #fault: FaultPoints
@@ -96,6 +103,33 @@ export class SqliteUpdateLog implements UpdateLog {
     const segments = segmentRows.parse(this.#statements.segments.all(room.id))
     const archived = segments.flatMap(({ gzip }) => decodeSegment(plain(gunzipSync(gzip))))
     return [...archived, ...this.#entriesAfter(room.id, archived.at(-1)?.sequence ?? 0)]
+  }
+
+  async pastIndex(name: RoomName): Promise<PastIndex> {
+    await this.#fault('log.read')
+    const room = this.#room(name)
+    if (room === undefined) return { head: 0, segments: [] }
+    const segments = segmentMarkRows.parse(this.#statements.segmentMarks.all(room.id))
+    return { head: room.head, segments }
+  }
+
+  async pastAfter(name: RoomName, after: number): Promise<PastPage> {
+    await this.#fault('log.read')
+    const room = this.#room(name)
+    if (room === undefined) return { head: 0, parts: [] }
+    const parts: PastPart[] = []
+    let fetched = 0
+    for (const row of this.#statements.segmentsAfter.iterate(room.id, after)) {
+      const { firstSequence: first, lastSequence: last, gzip, hash } = segmentRow.parse(row)
+      parts.push({ kind: 'segment', first, last, gzip, hash })
+      fetched += gzip.byteLength
+      if (fetched >= pageBytes) break
+    }
+    if (parts.length === 0) {
+      const rows = this.#statements.someEntriesAfter.all(room.id, after, pageEntries)
+      parts.push({ kind: 'entries', entries: entryRows.parse(rows).map(entryFrom) })
+    }
+    return { head: room.head, parts }
   }
 
   async rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {

@@ -1,0 +1,119 @@
+import * as Y from 'yjs'
+
+import { blockName, maximumDepth } from '../roadmap/block-names.ts'
+import type { Stamp } from './stamped-ranges.ts'
+import type { TextAuthorship } from './text-authorship.ts'
+
+/** Letters from one offset to another, with who wrote them. Offsets as an editor counts: a card in a line is one. */
+export interface AuthoredRun extends Stamp {
+  readonly from: number
+  readonly to: number
+}
+
+/** A block of text with its writers. What nobody wrote (a mention, what the server tidied) is in no run. */
+export interface AuthoredBlock {
+  /** Empty for a block that the server has not named yet. */
+  readonly id: string
+  readonly name: string
+  readonly level: number
+  /** How deep it lies in lists, quotes and tables. */
+  readonly depth: number
+  /** U+FFFC stands for what is no text. */
+  readonly text: string
+  readonly runs: readonly AuthoredRun[]
+}
+
+const objectMark = '\uFFFC'
+const textBlocks: readonly string[] = [blockName.paragraph, blockName.heading]
+
+/** The text blocks of a fragment in reading order. */
+export function authoredBlocks(fragment: Y.XmlFragment, authorship: TextAuthorship): AuthoredBlock[] {
+  const blocks: AuthoredBlock[] = []
+  collect(fragment, 0, authorship, blocks)
+  return blocks
+}
+
+function collect(
+  parent: Y.XmlFragment,
+  depth: number,
+  authorship: TextAuthorship,
+  blocks: AuthoredBlock[],
+): void {
+  if (depth > maximumDepth) return
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue
+    if (textBlocks.includes(child.nodeName)) blocks.push(readBlock(child, depth, authorship))
+    else collect(child, depth + 1, authorship, blocks)
+  }
+}
+
+function readBlock(element: Y.XmlElement, depth: number, authorship: TextAuthorship): AuthoredBlock {
+  const { id, level } = element.getAttributes() as Record<string, unknown>
+  const block = new RunsOfBlock(authorship)
+  for (const child of element.toArray()) {
+    if (child instanceof Y.XmlText) block.addText(child)
+    else block.addObject()
+  }
+  return {
+    id: typeof id === 'string' ? id : '',
+    name: element.nodeName,
+    level: Number(level) || 0,
+    depth,
+    text: block.text,
+    runs: block.runs,
+  }
+}
+
+class RunsOfBlock {
+  readonly runs: AuthoredRun[] = []
+  text = ''
+  readonly #authorship: TextAuthorship
+
+  constructor(authorship: TextAuthorship) {
+    this.#authorship = authorship
+  }
+
+  addObject(): void {
+    this.text += objectMark
+  }
+
+  addText(text: Y.XmlText): void {
+    // oxlint-disable-next-line no-underscore-dangle -- where letters lie is no part of what Yjs shows of a text
+    for (let item = text._start; item !== null; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      if (item.content instanceof Y.ContentString) this.#addLetters(item, item.content.str)
+      else for (let count = 0; count < item.length; count++) this.addObject()
+    }
+  }
+
+  #addLetters({ id, length }: Y.Item, letters: string): void {
+    const start = this.text.length
+    this.text += letters
+    for (const range of this.#authorship.writersOf(id.client, id.clock, length)) {
+      const { writer, time } = range
+      const from = start + range.clock - id.clock
+      if (writer >= 0) this.#addRun({ from, to: from + range.length, writer, time })
+    }
+  }
+
+  #addRun(run: AuthoredRun): void {
+    const last = this.runs.at(-1)
+    if (
+      last !== undefined &&
+      last.to === run.from &&
+      last.writer === run.writer &&
+      isSameSitting(last, run)
+    ) {
+      this.runs[this.runs.length - 1] = { ...last, to: run.to, time: Math.max(last.time, run.time) }
+    } else {
+      this.runs.push(run)
+    }
+  }
+}
+
+/** Told to the minute, half an hour of writing is one moment. In ms. */
+const sitting = 30 * 60_000
+
+function isSameSitting(one: Stamp, other: Stamp): boolean {
+  return Math.abs(one.time - other.time) <= sitting
+}

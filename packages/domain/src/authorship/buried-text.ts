@@ -1,0 +1,132 @@
+import type { PlacedText } from './matching-text.ts'
+import type { StampedRange } from './stamped-ranges.ts'
+
+/** A stretch of deleted letters under one id: what they were and who wrote them. */
+export interface BuriedLetters {
+  readonly client: number
+  readonly clock: number
+  readonly text: string
+  readonly stamps: readonly StampedRange[]
+}
+
+/** A passage that somebody deleted. */
+export interface BuriedPassage extends PlacedText {
+  /** Who deleted it: only they give it back, by undoing or by pasting what they cut. */
+  readonly by: number
+  readonly letters: readonly BuriedLetters[]
+  /** It stands somewhere again: a copy of it from now on is the copier's. In its own block an undo still finds it. */
+  readonly isBack?: boolean
+}
+
+/** How many letters are remembered; the oldest are forgotten first. */
+const remembered = 200_000
+/** Pasted without a sign of where it was: shorter texts are the paster's own. */
+const surelyCut = 12
+
+/**
+ * What was deleted lately, for as long as it may come back. A document forgets what is deleted, and text that an undo
+ * brings back is new text to it.
+ */
+export class BuriedText {
+  readonly #passages = new Set<BuriedPassage>()
+  readonly #byText = new Map<string, Set<BuriedPassage>>()
+  readonly #byClient = new Map<number, Map<number, BuriedLetters>>()
+  #letters = 0
+
+  constructor(passages: Iterable<BuriedPassage> = []) {
+    for (const passage of passages) this.bury(passage)
+  }
+
+  passages(): BuriedPassage[] {
+    return [...this.#passages]
+  }
+
+  bury(passage: BuriedPassage): void {
+    if (passage.text.length > remembered) return
+    this.#passages.add(passage)
+    const alike = this.#byText.get(passage.text) ?? new Set<BuriedPassage>()
+    this.#byText.set(passage.text, alike.add(passage))
+    for (const letters of passage.letters) {
+      const of = this.#byClient.get(letters.client) ?? new Map<number, BuriedLetters>()
+      this.#byClient.set(letters.client, of.set(letters.clock, letters))
+    }
+    this.#letters += passage.text.length
+    for (const oldest of this.#passages) {
+      if (this.#letters <= remembered) break
+      this.#forget(oldest)
+    }
+  }
+
+  /** What was written again elsewhere is not taken for a paste of what was cut a second time. */
+  markBack(passage: BuriedPassage): void {
+    this.#forget(passage)
+    this.bury({ ...passage, isBack: true })
+  }
+
+  /** What stood in a block that comes back under its id, as by undoing. */
+  inItsBlock(written: PlacedText, by: number): BuriedPassage | undefined {
+    const { block, withBlock } = written
+    if (block === undefined || !withBlock) return undefined
+    return this.#lastAlike(written.text, by, (passage) => passage.block === block)
+  }
+
+  /** What was cut, and long enough that it was not written again. */
+  cutBefore({ text }: PlacedText, by: number): BuriedPassage | undefined {
+    if (text.length < surelyCut) return undefined
+    return this.#lastAlike(text, by, ({ isBack }) => isBack !== true)
+  }
+
+  /** The stamps of deleted letters at their own place, if they are these. An undo puts text just before what it was. */
+  at(client: number, clock: number, text: string): readonly StampedRange[] | undefined {
+    const stamps: StampedRange[] = []
+    let reached = 0
+    while (reached < text.length) {
+      const letters = this.#covering(client, clock + reached)
+      if (letters === undefined) return undefined
+      const skipped = clock + reached - letters.clock
+      const part = letters.text.slice(skipped, skipped + text.length - reached)
+      if (!text.startsWith(part, reached)) return undefined
+      stamps.push(...cut(letters.stamps, clock + reached, part.length))
+      reached += part.length
+    }
+    return stamps
+  }
+
+  #lastAlike(
+    text: string,
+    by: number,
+    isLikely: (passage: BuriedPassage) => boolean,
+  ): BuriedPassage | undefined {
+    const alike = [...(this.#byText.get(text) ?? [])].toReversed()
+    return alike.find((passage) => passage.by === by && isLikely(passage))
+  }
+
+  #covering(client: number, clock: number): BuriedLetters | undefined {
+    const of = this.#byClient.get(client)
+    const exact = of?.get(clock)
+    if (exact !== undefined || of === undefined) return exact
+    for (const letters of of.values()) {
+      if (letters.clock <= clock && clock < letters.clock + letters.text.length) return letters
+    }
+    return undefined
+  }
+
+  #forget(passage: BuriedPassage): void {
+    this.#passages.delete(passage)
+    this.#letters -= passage.text.length
+    const alike = this.#byText.get(passage.text)
+    alike?.delete(passage)
+    if (alike?.size === 0) this.#byText.delete(passage.text)
+    for (const { client, clock } of passage.letters) this.#byClient.get(client)?.delete(clock)
+  }
+}
+
+/** The part of `stamps` that covers `length` letters from `clock` on. */
+export function cut(stamps: readonly StampedRange[], clock: number, length: number): StampedRange[] {
+  const end = clock + length
+  return stamps.flatMap((stamp) => {
+    const start = Math.max(stamp.clock, clock)
+    const last = Math.min(stamp.clock + stamp.length, end)
+    return last > start ? [{ ...stamp, clock: start, length: last - start }] : []
+  })
+}

@@ -1,0 +1,165 @@
+import type * as Y from 'yjs'
+
+import { BuriedText, cut, type BuriedLetters, type BuriedPassage } from './buried-text.ts'
+import { commonParts, sameTexts, type Match } from './matching-text.ts'
+import { textChangeIn, textOf, type Passage } from './passages.ts'
+import { StampedRanges, type Stamp, type StampedRange } from './stamped-ranges.ts'
+
+/** Plain data: it can be kept and taken up again with the document it belongs to. */
+export interface TextAuthorshipState {
+  readonly ranges: readonly (readonly [client: number, ranges: readonly StampedRange[]])[]
+  readonly buried: readonly BuriedPassage[]
+}
+
+/** What one update did to the texts, in letters. */
+export interface TextDeed {
+  readonly written: number
+  readonly removed: number
+  /** The roots whose texts it changed. */
+  readonly roots: ReadonlySet<string>
+}
+
+/** Of each letter of a passage; undefined while it is taken to be written anew. */
+type Stamps = (Stamp | undefined)[]
+
+/**
+ * Who wrote each letter of a document, learned update by update from the log. An editor makes a block anew to turn it into
+ * a heading, and an undo writes again what was deleted: text that was there before keeps its writer. Belongs to one
+ * document, whose every update must be noted.
+ */
+export class TextAuthorship {
+  readonly #ranges: StampedRanges
+  readonly #buried: BuriedText
+
+  constructor({ ranges, buried }: TextAuthorshipState = { ranges: [], buried: [] }) {
+    this.#ranges = new StampedRanges(ranges)
+    this.#buried = new BuriedText(buried)
+  }
+
+  get state(): TextAuthorshipState {
+    return { ranges: this.#ranges.entries(), buried: this.#buried.passages() }
+  }
+
+  /** Call it after each transaction, before Yjs throws away what was deleted: on `afterTransaction`. */
+  note(transaction: Y.Transaction, by: Stamp): TextDeed {
+    const { written, removed } = textChangeIn(transaction)
+    const buried = removed.map((passage) => this.#bury(passage, by.writer))
+    for (const passage of buried) this.#buried.bury(passage)
+    this.#stamp(written, buried, by)
+    return {
+      written: lettersIn(written),
+      removed: lettersIn(removed),
+      roots: new Set([...written, ...removed].flatMap(({ root }) => root ?? [])),
+    }
+  }
+
+  /** Who wrote these letters, in order. */
+  writersOf(client: number, clock: number, length: number): readonly StampedRange[] {
+    return this.#ranges.read(client, clock, length)
+  }
+
+  #bury({ text, items, block, withBlock }: Passage, by: number): BuriedPassage {
+    const letters = items.map((item): BuriedLetters => {
+      const { client, clock } = item.id
+      return { client, clock, text: textOf(item), stamps: this.#ranges.take(client, clock, item.length) }
+    })
+    return { text, block, withBlock, by, letters }
+  }
+
+  /** From the surest sign to the least: at its own place again, written again in the same step, come back later. */
+  #stamp(written: readonly Passage[], removed: readonly BuriedPassage[], by: Stamp): void {
+    const known = new Map<Passage, Stamps>()
+    for (const passage of written) {
+      const stamps = Array.from<Stamp | undefined>({ length: passage.text.length })
+      known.set(passage, stamps)
+      this.#stampUndone(passage, stamps)
+    }
+    const unknown = () =>
+      written.filter((passage) => known.get(passage)?.every((stamp) => stamp === undefined))
+    const left = new Set(removed)
+    const carry = (match: Match, to: Passage | undefined, from: BuriedPassage | undefined) => {
+      if (to === undefined || from === undefined) return
+      fill(known.get(to), match.to, stampsOf(from, match.from, match.length))
+      left.delete(from)
+      if (match.length === from.text.length) this.#buried.markBack(from)
+    }
+    const giveBack = (to: Passage, from: BuriedPassage | undefined) => {
+      if (from === undefined) return
+      fill(known.get(to), 0, stampsOf(from, 0, to.text.length))
+      this.#buried.markBack(from)
+    }
+    const open = unknown()
+    for (const match of sameTexts(open, removed)) carry(match, open[match.written], removed[match.removed])
+    for (const passage of unknown()) giveBack(passage, this.#buried.inItsBlock(passage, by.writer))
+    const [parts, sources] = [unknown(), [...left]]
+    for (const match of commonParts(parts, sources))
+      carry(match, parts[match.written], sources[match.removed])
+    for (const passage of unknown()) giveBack(passage, this.#buried.cutBefore(passage, by.writer))
+    for (const [{ items }, stamps] of known) this.#add(items, stamps, by)
+  }
+
+  /** An undo within a text puts each stretch just before where it was. One letter alone may as well have been typed. */
+  #stampUndone({ text, items }: Passage, known: Stamps): void {
+    if (text.length < 2) return
+    let at = 0
+    const found: { at: number; stamps: readonly StampedRange[]; length: number }[] = []
+    for (const item of items) {
+      const { rightOrigin } = item
+      const stamps = rightOrigin && this.#buried.at(rightOrigin.client, rightOrigin.clock, textOf(item))
+      if (stamps) found.push({ at, stamps, length: item.length })
+      at += item.length
+    }
+    if (found.reduce((sum, { length }) => sum + length, 0) < 2) return
+    for (const { at: start, stamps } of found) fill(known, start, stamps)
+  }
+
+  #add(items: readonly Y.Item[], known: readonly (Stamp | undefined)[], by: Stamp): void {
+    let at = 0
+    for (const { id, length } of items) {
+      for (const run of runsOf(known.slice(at, at + length), length, by)) {
+        this.#ranges.add(id.client, { ...run, clock: id.clock + run.clock })
+      }
+      at += length
+    }
+  }
+}
+
+function lettersIn(passages: readonly Passage[]): number {
+  return passages.reduce((sum, { text }) => sum + text.length, 0)
+}
+
+/** The stamps of a passage's letters, as offsets within the piece asked for. */
+function stampsOf({ letters }: BuriedPassage, from: number, length: number): StampedRange[] {
+  let passed = 0
+  return letters.flatMap(({ clock, text, stamps }) => {
+    const start = Math.max(from - passed, 0)
+    const end = Math.min(from + length - passed, text.length)
+    const offset = passed - from - clock
+    passed += text.length
+    if (end <= start) return []
+    return cut(stamps, clock + start, end - start).map((stamp) => ({ ...stamp, clock: stamp.clock + offset }))
+  })
+}
+
+function fill(known: (Stamp | undefined)[] | undefined, at: number, stamps: readonly StampedRange[]): void {
+  let reached = at
+  for (const { writer, time, length } of stamps) {
+    known?.fill({ writer, time }, reached, reached + length)
+    reached += length
+  }
+}
+
+/** Neighbours with the same stamp as one; what is not known is `by`'s. Clocks count from 0. */
+function runsOf(known: readonly (Stamp | undefined)[], length: number, by: Stamp): StampedRange[] {
+  const runs: StampedRange[] = []
+  let run: StampedRange = { ...(known[0] ?? by), clock: 0, length: 0 }
+  for (let at = 0; at < length; at++) {
+    const { writer, time } = known[at] ?? by
+    if (run.writer !== writer || run.time !== time) {
+      runs.push(run)
+      run = { writer, time, clock: at, length: 0 }
+    }
+    run = { ...run, length: run.length + 1 }
+  }
+  return [...runs, run].filter((each) => each.length > 0)
+}
