@@ -16,6 +16,7 @@ import { matrixRoutes } from './features/groups/matrix-routes.ts'
 import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { historyRoutes } from './features/history/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
@@ -23,6 +24,7 @@ import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
 import type { AccessChanged } from './rooms/access-changes.ts'
@@ -31,6 +33,7 @@ import type { RoomEditor } from './rooms/room-editor.ts'
 export interface ApiParts {
   readonly rows: Rows
   readonly rooms: RoomEditor
+  readonly historian: HistorianPort
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Mail | undefined
@@ -52,7 +55,7 @@ export interface ApiParts {
 
 /** The whole API, one feature after the other. */
 export function apiRoutes(parts: ApiParts): Route[] {
-  const { rows, now, demo, auditKey } = parts
+  const { rows, historian, now, demo, auditKey } = parts
   return [
     ...authRoutes(parts),
     ...demoRoutes(demo),
@@ -65,6 +68,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...departureRoutes(parts),
     ...matrixRoutes(rows),
     ...organisationRoutes(rows, now),
+    ...historyRoutes(rows, historian),
     ...homeRoutes(rows, now),
     ...sessionRoutes(parts),
     ...recordListRoutes(rows),

@@ -30,6 +30,7 @@ import type { Settings } from './env.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
+import { HistorianThread } from './history/historian-thread.ts'
 import { clientAddress } from './http/client-address.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
@@ -44,6 +45,7 @@ export interface Storage {
   readonly rows: Rows
   readonly keeper: KeeperThread
   readonly projector: Projector
+  readonly historian: HistorianThread
   /** Finishes what was begun and lets go of the folder. */
   readonly close: () => Promise<void>
 }
@@ -55,14 +57,16 @@ export async function openStorage(data: string, logger: Logger, faults?: string)
     const rows = openRows(folder.rows)
     const keeper = await KeeperThread.start({ file: folder.log, ...(faults && { faults }) })
     const projector = await Projector.start({ file: folder.rows, keeper, logger })
+    const historian = new HistorianThread({ file: folder.history, reader: keeper })
     const close = async () => {
+      await historian.close()
       await projector.settled()
       await keeper.close()
       await projector.close()
       await rows.destroy()
       folder.release()
     }
-    return { folder, rows, keeper, projector, close }
+    return { folder, rows, keeper, projector, historian, close }
   } catch (error) {
     folder.release()
     throw startupError(error, folder)
@@ -119,7 +123,7 @@ const commitGap = 6
 
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
-  { folder, rows, keeper, projector }: Storage,
+  { folder, rows, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail'>,
   { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
@@ -158,6 +162,7 @@ export async function compose(
     routes: apiRoutes({
       rows,
       rooms: editor,
+      historian,
       auth,
       mail,
       site: () => settings.url ?? origins[0] ?? 'http://localhost',

@@ -13,6 +13,8 @@ export interface DataFolder {
   readonly log: string
   /** People, rows and projections. */
   readonly rows: string
+  /** Checkpoints of rooms' pasts: a cache. */
+  readonly history: string
   readonly path: string
   readonly release: () => void
 }
@@ -32,7 +34,13 @@ export function openDataFolder(given: string): DataFolder {
     throw new StartupError(`the data folder ${path} can't be written`, { cause })
   }
   const release = hold(path)
-  return { path, log: join(path, 'log.sqlite'), rows: join(path, 'minga.sqlite'), release }
+  return {
+    path,
+    log: join(path, 'log.sqlite'),
+    rows: join(path, 'minga.sqlite'),
+    history: join(path, 'history.sqlite'),
+    release,
+  }
 }
 
 /** Level by level: `recursive` never comes back where a parent is there and still takes nothing, as under /proc. */

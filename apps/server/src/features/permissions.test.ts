@@ -7,6 +7,7 @@ import {
   closed,
   closedAction,
   principals,
+  roadmap,
   steel,
   type Principal,
 } from '../testing/small-coalition.ts'
@@ -126,6 +127,9 @@ const table: Record<string, Row> = {
   },
   'get /api/organisations': { path: '/api/organisations', may: principals },
   'get /api/organisations/:organisationId': { path: '/api/organisations/ficem', may: principals },
+  'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
   'get /api/sessions': { path: '/api/sessions', may: principals },
@@ -137,6 +141,7 @@ const table: Record<string, Row> = {
   'get /api/milestones': { path: `/api/milestones?group=${steel}`, may: inSteel },
   'get /api/records/:recordId': { path: of(action), may: inSteel },
   'get /api/records/:recordId/citations': { path: `${of(barrier)}/citations`, may: inSteel },
+  'get /api/records/:recordId/authorship': { path: `${of(action)}/authorship`, may: inSteel },
   'post /api/records/:recordId/archive': {
     path: `${of(action)}/archive`,
     body: { archived: false },
@@ -250,6 +255,7 @@ describe('what one may not know of', () => {
     `/api/barriers?group=${closed}`,
     of(closedAction),
     `${of(closedAction)}/citations`,
+    `${of(closedAction)}/authorship`,
   ]
 
   test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {

@@ -1,7 +1,8 @@
+import type { PastReader } from '@minga/storage/log/past'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 /** The keeper with the file it writes. */
-export interface StoredKeeper extends KeeperPort {
+export interface StoredKeeper extends KeeperPort, PastReader {
   /** Copies the log to a new file, while it goes on being written. */
   backup(target: string): Promise<void>
 }

@@ -63,6 +63,8 @@ export class KeeperThread implements StoredKeeper {
   release: KeeperPort['release'] = (...args) => this.#ask('release', args)
   rooms: KeeperPort['rooms'] = (...args) => this.#ask('rooms', args)
   history: KeeperPort['history'] = (...args) => this.#ask('history', args)
+  pastIndex: StoredKeeper['pastIndex'] = (...args) => this.#ask('pastIndex', args)
+  pastAfter: StoredKeeper['pastAfter'] = (...args) => this.#ask('pastAfter', args)
   backup: StoredKeeper['backup'] = (...args) => this.#ask('backup', args)
 
   subscribe(listener: (event: KeeperEvent) => void): () => void {

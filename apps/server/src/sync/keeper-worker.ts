@@ -5,6 +5,7 @@ import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { Keeper } from '@minga/sync/keeper/keeper'
 import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
+import type { RoomName } from '@minga/sync/log/room-name'
 
 import {
   errorMessage,
@@ -22,8 +23,10 @@ function main(port: MessagePort, { file, faults }: KeeperWorkerData): void {
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults))
     keeper = Object.assign(new Keeper({ log, clock: systemClock, contents: roomContents }), {
-      // Beside the other requests: nobody waits for a copy to be made.
+      // Beside the other requests: nobody waits for a copy to be made, or for the past to be read.
       backup: (target: string) => log.backup(target),
+      pastIndex: (room: RoomName) => log.pastIndex(room),
+      pastAfter: (room: RoomName, after: number) => log.pastAfter(room, after),
     })
   } catch (error) {
     tell({ kind: 'failed', error: errorMessage(error) })

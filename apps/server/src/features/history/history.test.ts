@@ -1,0 +1,142 @@
+import { recordTypes } from '@minga/domain/record/record-types'
+import { editRecord } from '@minga/domain/record/records'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import {
+  authorshipAnswer,
+  historyAnswer,
+  pastTextAnswer,
+  recordAuthorshipAnswer,
+  type AuthorshipAnswer,
+} from '@minga/protocol/http/history'
+import { newRoadmapAnswer } from '@minga/protocol/http/me'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { enterRoom } from '../../testing/enter-room.ts'
+import {
+  barrier,
+  closed,
+  roadmap,
+  steel,
+  steelRegister,
+  type Principal,
+} from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+const ask = async (by: Principal, path: string) => (await server.as(by)).ask('GET', path)
+const told = async (by: Principal, path: string): Promise<unknown> => JSON.parse((await ask(by, path)).text)
+const authorship = async () =>
+  authorshipAnswer.parse(await told('member', `/api/roadmaps/${roadmap}/authorship`))
+const past = async (sequence: number) =>
+  pastTextAnswer.parse(await told('member', `/api/roadmaps/${roadmap}/at/${sequence}`))
+
+/** Each run of a block as its writer and its words. */
+function wordsOf({ writers, blocks }: AuthorshipAnswer, id: string, text: string): string[] {
+  const runs = blocks.find((block) => block.id === id)?.runs ?? []
+  return runs.map(([from, to, writer]) => `${writers[writer]?.person}: ${text.slice(from, to)}`)
+}
+
+const soon = { timeout: 10_000, interval: 30 }
+
+describe('who wrote which words', () => {
+  test('is told by person and organisation, and stays when a paragraph becomes a heading', async () => {
+    const [lead, editor] = [
+      await enterRoom(server, 'lead', roadmapRoom(roadmap)),
+      await enterRoom(server, 'editor', roadmapRoom(roadmap)),
+    ]
+    const body = bodyOf(lead.doc)
+    const last = () => body.get(body.length - 1) as Y.XmlElement
+    const id = String(last().getAttribute('id'))
+    const mine = last().get(0) as Y.XmlText
+    mine.insert(mine.length, ' Said by the lead.')
+    await vi.waitFor(() => expect(bodyOf(editor.doc).toString()).toContain('Said by the lead.'), soon)
+    const theirs = (bodyOf(editor.doc).get(body.length - 1) as Y.XmlElement).get(0) as Y.XmlText
+    theirs.insert(9, ' Added by the editor.')
+    const text = 'And more. Added by the editor. Said by the lead.'
+    const expected = ['lead: And more.', 'editor:  Added by the editor.', 'lead:  Said by the lead.']
+    await vi.waitFor(async () => expect(wordsOf(await authorship(), id, text)).toEqual(expected), soon)
+
+    await vi.waitFor(() => expect(mine.toString()).toBe(text), soon)
+    lead.doc.transact(() => {
+      const heading = new Y.XmlElement('heading')
+      heading.setAttribute('id', id)
+      heading.insert(0, [new Y.XmlText(text)])
+      body.delete(body.length - 1, 1)
+      body.push([heading])
+    })
+    await vi.waitFor(async () => {
+      const { blocks, sequence } = await past((await authorship()).sequence)
+      expect(sequence).toBeGreaterThan(3)
+      expect(blocks.at(-1)).toMatchObject({ id, name: 'heading', text })
+    }, soon)
+    const after = await authorship()
+    expect(wordsOf(after, id, text)).toEqual(expected)
+    expect(after.writers).toContainEqual({ person: 'editor', name: 'Expert editor', organisation: 'alacero' })
+    lead.leave()
+    editor.leave()
+  })
+
+  test('is told of each field of a record: who last set it', async () => {
+    const lead = await enterRoom(server, 'lead', steelRegister)
+    editRecord(lead.doc, recordTypes.barrier, barrier, { severity: 5 })
+    const path = `/api/records/${barrier}/authorship`
+    await vi.waitFor(async () => {
+      const { fields } = recordAuthorshipAnswer.parse(await told('member', path))
+      const by = Object.fromEntries(fields.map(({ field, by: { person } }) => [field, person]))
+      expect(by).toMatchObject({ severity: 'lead', persistence: 'editor', 'title/en': 'editor' })
+      expect(by['description/en']).toBe('editor')
+    }, soon)
+    lead.leave()
+  })
+})
+
+describe('a roadmap as it stood', () => {
+  test('is the text of then, and lists the moments with who wrote', async () => {
+    const first = await past(2)
+    expect(first.blocks.map(({ text }) => text)).toContain('Slag')
+    expect(first.blocks.map(({ text }) => text).join(' ')).not.toContain('And more')
+    expect(await past(0)).toMatchObject({ at: null, title: '', blocks: [] })
+    const { moments } = historyAnswer.parse(await told('member', `/api/roadmaps/${roadmap}/history`))
+    expect(new Set(moments.map(({ writer }) => writer.person))).toEqual(new Set(['lead', 'editor']))
+    expect(moments[0]?.sequence).toBe(Math.max(...moments.map(({ sequence }) => sequence)))
+    expect(moments[0]?.written).toBeGreaterThan(10)
+  })
+
+  test.each(['99999', '-1', '1.5', 'x', '1e3', '0x10'])('is not there for %s', async (sequence) => {
+    const { status, text } = await ask('lead', `/api/roadmaps/${roadmap}/at/${sequence}`)
+    const absent = await ask('lead', `/api/roadmaps/none/at/${sequence}`)
+    expect([status, text]).toEqual([404, absent.text])
+  })
+})
+
+test('one that may not be read answers like one that is not there, byte for byte', async () => {
+  const made = await (
+    await server.as('insider')
+  ).ask('POST', `/api/groups/${closed}/roadmaps`, { title: 'Secret' })
+  const { id } = newRoadmapAnswer.parse(JSON.parse(made.text))
+  for (const what of ['authorship', 'history', 'at/1']) {
+    const hidden = await ask('lead', `/api/roadmaps/${id}/${what}`)
+    const absent = await ask('lead', `/api/roadmaps/none/${what}`)
+    expect([hidden.status, hidden.text]).toEqual([404, absent.text])
+    expect([...hidden.headers.keys()]).toEqual([...absent.headers.keys()])
+    expect((await ask('insider', `/api/roadmaps/${id}/${what}`)).status).toBe(200)
+  }
+})
+
+test('too many questions at once are refused, and the next is answered', async () => {
+  const made = await (
+    await server.as('editor')
+  ).ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Busy' })
+  const { id } = newRoadmapAnswer.parse(JSON.parse(made.text))
+  const many = Array.from({ length: 80 }, (_, index) => ask('lead', `/api/roadmaps/${id}/at/${index + 1000}`))
+  const statuses = new Set((await Promise.all(many)).map(({ status }) => status))
+  expect([...statuses].filter((status) => status !== 404 && status !== 429)).toEqual([])
+  expect((await ask('lead', `/api/roadmaps/${id}/at/1`)).status).toBe(200)
+})

@@ -1,0 +1,174 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { AuthoredRun } from '@minga/domain/authorship/authored-blocks'
+import { textSum } from '@minga/domain/authorship/text-sum'
+import { organisationId, personId, recordId, roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import {
+  authorshipAnswer,
+  historyAnswer,
+  pastTextAnswer,
+  recordAuthorshipAnswer,
+  type WriterView,
+} from '@minga/protocol/http/history'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
+import { z } from 'zod'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import type { Writer } from '../../history/room-history.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { recordFor } from '../../views/record-views.ts'
+
+const params = z.object({ roadmapId })
+const atParams = z.object({
+  roadmapId,
+  sequence: z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform(Number),
+})
+
+/** How many moments are told of at most. */
+const maximumMoments = 500
+
+/** What a room was, and who wrote what. The documents of the past are built in a thread of their own. */
+export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/authorship',
+      summary: 'Who wrote which words of a roadmap',
+      params,
+      answer: authorshipAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
+        const room = await readableRoom(rows, actor, roadmapId)
+        if (room instanceof Refusal) return room
+        const text = await unlessBusy(historian.text(room, 'now'))
+        if (text === undefined || text instanceof Refusal) return text ?? notFound
+        return {
+          sequence: text.sequence,
+          writers: await named(rows, text.writers),
+          blocks: text.blocks
+            .filter(({ id, runs }) => id !== '' && runs.length > 0)
+            .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), runs: runs.map(tupleOf) })),
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/history',
+      summary: 'When a roadmap was written, and by whom',
+      params,
+      answer: historyAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
+        const room = await readableRoom(rows, actor, roadmapId)
+        if (room instanceof Refusal) return room
+        const sittings = await unlessBusy(historian.sittings(room))
+        if (sittings instanceof Refusal) return sittings
+        const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
+        const writers = await named(
+          rows,
+          newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
+        )
+        return {
+          moments: newest.flatMap(({ from, to, last, written, removed }, index) => {
+            const by = writers[index]
+            if (by === undefined) return []
+            return [{ writer: by, from: isoOf(from), to: isoOf(to), sequence: last, written, removed }]
+          }),
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/at/:sequence',
+      summary: "A roadmap's text as it stood after an update, with who wrote what",
+      params: atParams,
+      answer: pastTextAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId, sequence } }) => {
+        const room = await readableRoom(rows, actor, roadmapId)
+        if (room instanceof Refusal) return room
+        const text = await unlessBusy(historian.text(room, { sequence }))
+        if (text === undefined || text instanceof Refusal) return text ?? notFound
+        return {
+          sequence: text.sequence,
+          at: text.time === 0 ? null : isoOf(text.time),
+          title: text.title,
+          writers: await named(rows, text.writers),
+          blocks: text.blocks.map((block) => ({ ...block, runs: block.runs.map(tupleOf) })),
+        }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/records/:recordId/authorship',
+      summary: 'Who last set each field of a record',
+      params: z.object({ recordId }),
+      answer: recordAuthorshipAnswer,
+      handle: async ({ visitor: { actor }, params: { recordId } }) => {
+        const row = await recordFor(rows, actor, recordId, 'read')
+        if (row instanceof Refusal) return row
+        const room = roomName.parse(registerRoom(row.group))
+        const stamps = await unlessBusy(historian.stamps(room, recordId))
+        if (stamps instanceof Refusal) return stamps
+        const writers = await named(rows, stamps.writers)
+        return {
+          fields: stamps.fields.flatMap(([field, { writer, time }]) => {
+            const by = writers[writer]
+            return by === undefined ? [] : [{ field, by, at: isoOf(time) }]
+          }),
+        }
+      },
+    }),
+  ]
+}
+
+/** The roadmap's room, if this person may read it; where they may not, it is not there. */
+async function readableRoom(rows: Rows, actor: Actor, id: RoadmapId): Promise<RoomName | Refusal> {
+  const roadmap = await findRoadmap(rows, id)
+  if (roadmap === undefined) return notFound
+  const group = await groupFor(rows, actor, roadmap.group, 'read')
+  return group instanceof Refusal ? group : roomName.parse(roadmapRoom(id))
+}
+
+const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once; ask again in a while')
+const damaged = new Refusal(
+  'storage-unavailable',
+  'a part of the past is missing or damaged: nothing of it is shown',
+)
+
+/** Errors from the historian's thread have lost their class and kept their name. */
+async function unlessBusy<Value>(asked: Promise<Value>): Promise<Value | Refusal> {
+  try {
+    return await asked
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'HistorianBusyError') return busy
+    if (name === 'PastDamagedError') return damaged
+    throw error
+  }
+}
+
+async function named(rows: Rows, writers: readonly Writer[]): Promise<WriterView[]> {
+  const names = await namesOf(
+    rows,
+    writers.map(({ personId: id }) => id),
+  )
+  return writers.map(({ personId: id, organisationId: organisation }) => ({
+    person: personId.parse(id),
+    name: names.get(id)?.name ?? null,
+    organisation: organisationId.parse(organisation),
+  }))
+}
+
+function tupleOf({ from, to, writer, time }: AuthoredRun): [number, number, number, number] {
+  return [from, to, writer, time]
+}
+
+function isoOf(time: number): string {
+  return new Date(time).toISOString()
+}

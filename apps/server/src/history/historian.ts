@@ -1,0 +1,116 @@
+import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
+import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
+import type { Sitting } from '@minga/sync/history/sittings'
+import type { RoomName } from '@minga/sync/log/room-name'
+
+import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
+import type { RoomHistory, Writer } from './room-history.ts'
+
+/** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
+export interface PastText {
+  readonly sequence: number
+  /** When its last update came, in ms; 0 before the first. */
+  readonly time: number
+  readonly title: string
+  readonly writers: readonly Writer[]
+  readonly blocks: readonly AuthoredBlock[]
+}
+
+/** Who last set each field of a record, by its key in the register or the name of its long text. */
+export interface RecordStamps {
+  readonly writers: readonly Writer[]
+  readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
+}
+
+/** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
+export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
+
+/** Tells rooms' pasts. Rejects with PastDamagedError where one is missing or changed. */
+export interface HistorianPort {
+  /** @returns undefined where the room has not had so many updates */
+  text(room: RoomName, moment: Moment): Promise<PastText | undefined>
+  /** In the order in which they began. */
+  sittings(room: RoomName): Promise<readonly Sitting[]>
+  stamps(room: RoomName, record: string): Promise<RecordStamps>
+}
+
+/** Whoever asked hears of a failure; whoever asks next only waits. */
+async function settled(run: Promise<unknown>, then: () => void): Promise<void> {
+  await run.catch(() => undefined)
+  then()
+}
+
+/** How many rooms stay at hand as they stand now. */
+const keptRooms = 6
+
+/**
+ * Answers from the log alone, beside those who write. What was asked of lately stays at hand and only goes on from where
+ * it was. One question of a room after the other; belongs in a thread of its own.
+ */
+export class Historian implements HistorianPort {
+  readonly #pasts: Pasts
+  /** Lately asked first out, last in. */
+  readonly #current = new Map<RoomName, RoomHistory>()
+  readonly #queues = new Map<RoomName, Promise<unknown>>()
+
+  constructor(pasts: Pasts) {
+    this.#pasts = pasts
+  }
+
+  text(room: RoomName, moment: Moment): Promise<PastText | undefined> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#at(room, moment)
+      if (history === undefined) return undefined
+      const { sequence, time, title, writers } = history
+      return { sequence, time, title, writers, blocks: history.blocks() }
+    })
+  }
+
+  sittings(room: RoomName): Promise<readonly Sitting[]> {
+    return this.#inOrder(room, async () => (await this.#now(room)).sittings)
+  }
+
+  stamps(room: RoomName, record: string): Promise<RecordStamps> {
+    return this.#inOrder(room, async () => {
+      const { writers, fields } = await this.#now(room)
+      return { writers, fields: [...(fields.get(record) ?? [])] }
+    })
+  }
+
+  /** Lets go of what is at hand. */
+  forget(): void {
+    this.#current.clear()
+  }
+
+  async #at(room: RoomName, moment: Moment): Promise<RoomHistory | undefined> {
+    if (moment === 'now') return this.#now(room)
+    const { reader } = this.#pasts
+    const sequence = 'time' in moment ? await sequenceAt(reader, room, moment.time) : moment.sequence
+    return rebuildRoom(this.#pasts, room, sequence)
+  }
+
+  async #now(room: RoomName): Promise<RoomHistory> {
+    const known = this.#current.get(room)
+    this.#current.delete(room)
+    const index = await this.#pasts.reader.pastIndex(room)
+    const history = known ?? (await rebuildRoom(this.#pasts, room, index.head))
+    if (history === undefined) throw new Error(`room ${room} has lost updates while it was read`)
+    if (history.sequence < index.head) await advanceTo(history, this.#pasts, room, index, index.head)
+    // Only now: what failed on the way is begun anew.
+    this.#current.set(room, history)
+    for (const [oldest] of this.#current) {
+      if (this.#current.size <= keptRooms) break
+      this.#current.delete(oldest)
+    }
+    return history
+  }
+
+  #inOrder<T>(room: RoomName, task: () => Promise<T>): Promise<T> {
+    const run = (this.#queues.get(room) ?? Promise.resolve()).then(task)
+    const done = settled(run, () => {
+      if (this.#queues.get(room) === done) this.#queues.delete(room)
+    })
+    this.#queues.set(room, done)
+    return run
+  }
+}

@@ -1,0 +1,145 @@
+import { authoredBlocks, type AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
+import { FieldAuthorship, type FieldStamps } from '@minga/domain/authorship/field-authorship'
+import { nobody, type Stamp } from '@minga/domain/authorship/stamped-ranges'
+import { TextAuthorship, type TextAuthorshipState } from '@minga/domain/authorship/text-authorship'
+import { recordKinds } from '@minga/domain/record/record-kind'
+import { recordsOf } from '@minga/domain/record/records'
+import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
+import { Sittings, type Sitting } from '@minga/sync/history/sittings'
+import { applyQuietly, hasPending } from '@minga/sync/keeper/shadow'
+import type { Author } from '@minga/sync/log/author'
+import type { LogEntry } from '@minga/sync/log/update-log'
+import * as Y from 'yjs'
+
+/** Somebody who wrote: a person, for the organisation they belonged to when they wrote. */
+export type Writer = Pick<Extract<Author, { kind: 'person' }>, 'personId' | 'organisationId'>
+
+/** A room as it stood, with who wrote what: everything that is needed to go on from there. Plain data. */
+export interface HistoryCheckpoint {
+  readonly sequence: number
+  /** When the last update came, in ms; 0 before the first. */
+  readonly time: number
+  readonly update: Uint8Array
+  readonly writers: readonly Writer[]
+  readonly text: TextAuthorshipState
+  readonly fields: FieldStamps
+  readonly sittings: readonly Sitting[]
+}
+
+const beginning: HistoryCheckpoint = {
+  sequence: 0,
+  time: 0,
+  update: Uint8Array.of(0, 0),
+  writers: [],
+  text: { ranges: [], buried: [] },
+  fields: new Map(),
+  sittings: [],
+}
+
+/**
+ * A room at one moment of its past, moved forward entry by entry. Holds a document: never on the event loop, never in the
+ * keeper's thread.
+ */
+export class RoomHistory {
+  readonly doc = new Y.Doc({ gc: true })
+  readonly #writers: Writer[]
+  readonly #indexOf = new Map<string, number>()
+  readonly #text: TextAuthorship
+  readonly #fields: FieldAuthorship
+  readonly #sittings: Sittings
+  #sequence: number
+  #time: number
+
+  constructor({ sequence, time, update, writers, text, fields, sittings }: HistoryCheckpoint = beginning) {
+    // Their kind has to be known before anything is in them.
+    bodyOf(this.doc)
+    this.doc.getMap('about')
+    for (const kind of recordKinds) recordsOf(this.doc, kind)
+    applyQuietly(this.doc, () => Y.applyUpdate(this.doc, update))
+    this.#writers = [...writers]
+    for (const [index, writer] of writers.entries()) this.#indexOf.set(keyOf(writer), index)
+    this.#text = new TextAuthorship(text)
+    this.#fields = new FieldAuthorship(fields)
+    this.#sittings = new Sittings(sittings)
+    this.#sequence = sequence
+    this.#time = time
+  }
+
+  get sequence(): number {
+    return this.#sequence
+  }
+
+  get time(): number {
+    return this.#time
+  }
+
+  get writers(): readonly Writer[] {
+    return this.#writers
+  }
+
+  get sittings(): readonly Sitting[] {
+    return this.#sittings.all
+  }
+
+  get title(): string {
+    return titleOf(this.doc)
+  }
+
+  get fields(): FieldStamps {
+    return this.#fields.state
+  }
+
+  /** @throws when an entry is not the next one, or does not apply: then this history is not to be used again */
+  advance(entries: readonly LogEntry[]): void {
+    for (const entry of entries) this.#apply(entry)
+    if (hasPending(this.doc)) throw new Error(`what came before update ${this.#sequence} is not all there`)
+  }
+
+  /** The text blocks of the roadmap's body, or of another root: a record's long text. */
+  blocks(root?: string): AuthoredBlock[] {
+    const fragment = root === undefined ? bodyOf(this.doc) : this.doc.getXmlFragment(root)
+    return authoredBlocks(fragment, this.#text)
+  }
+
+  checkpoint(): HistoryCheckpoint {
+    return {
+      sequence: this.#sequence,
+      time: this.#time,
+      update: Y.encodeStateAsUpdate(this.doc),
+      writers: this.#writers,
+      text: this.#text.state,
+      fields: this.#fields.state,
+      sittings: this.#sittings.all,
+    }
+  }
+
+  #apply(entry: LogEntry): void {
+    if (entry.sequence !== this.#sequence + 1) {
+      throw new Error(`update ${entry.sequence} does not follow ${this.#sequence}`)
+    }
+    const by = this.#stampOf(entry)
+    const note = (transaction: Y.Transaction) => {
+      const deed = this.#text.note(transaction, by)
+      this.#fields.note(transaction, deed.roots, by)
+      this.#sittings.add(entry, deed)
+    }
+    this.doc.once('afterTransaction', note)
+    applyQuietly(this.doc, () => Y.applyUpdate(this.doc, entry.update))
+    this.#sequence = entry.sequence
+    this.#time = entry.time
+  }
+
+  #stampOf({ author, time }: LogEntry): Stamp {
+    if (author.kind !== 'person') return { ...nobody, time }
+    const known = this.#indexOf.get(keyOf(author))
+    if (known !== undefined) return { writer: known, time }
+    const writer = this.#writers.length
+    this.#writers.push({ personId: author.personId, organisationId: author.organisationId })
+    this.#indexOf.set(keyOf(author), writer)
+    return { writer, time }
+  }
+}
+
+function keyOf({ personId, organisationId }: Writer): string {
+  return `${personId} ${organisationId}`
+}

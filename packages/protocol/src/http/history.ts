@@ -1,0 +1,72 @@
+import { organisationId, personId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+/** Somebody who wrote, and the organisation they wrote for. `name` is null for somebody whom nobody knows any more. */
+export const writer = z.object({
+  person: personId,
+  name: z.string().nullable(),
+  organisation: organisationId,
+})
+export type WriterView = z.infer<typeof writer>
+
+/** Letters from an offset to another, by the index of their writer, and when (ms since the epoch). */
+export const authoredRun = z.tuple([z.int(), z.int(), z.int(), z.number()])
+
+/** A text block with its writers. Offsets are the editor's: UTF-16 units, and one for what is no text. */
+const authoredBlock = z.object({
+  id: z.string(),
+  /** `textSum` of its text: runs belong to this text and to no other. */
+  sum: z.int(),
+  runs: z.array(authoredRun),
+})
+export type AuthoredBlockView = z.infer<typeof authoredBlock>
+
+/** GET /api/roadmaps/:roadmapId/authorship: who wrote what, as of a sequence of the log. */
+export const authorshipAnswer = z.object({
+  sequence: z.int(),
+  writers: z.array(writer),
+  blocks: z.array(authoredBlock),
+})
+export type AuthorshipAnswer = z.infer<typeof authorshipAnswer>
+
+/** What one person wrote in one go. `sequence` is where the room stood when it ended. */
+const roadmapMoment = z.object({
+  writer,
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  sequence: z.int(),
+  /** In letters, as typed. */
+  written: z.int(),
+  removed: z.int(),
+})
+export type RoadmapMoment = z.infer<typeof roadmapMoment>
+
+/** GET /api/roadmaps/:roadmapId/history: the newest first. */
+export const historyAnswer = z.object({ moments: z.array(roadmapMoment) })
+
+const pastBlock = z.object({
+  id: z.string(),
+  name: z.string(),
+  level: z.int(),
+  depth: z.int(),
+  /** U+FFFC stands for what is no text. */
+  text: z.string(),
+  runs: z.array(authoredRun),
+})
+export type PastBlock = z.infer<typeof pastBlock>
+
+/** GET /api/roadmaps/:roadmapId/at/:sequence: the text as it stood then. */
+export const pastTextAnswer = z.object({
+  sequence: z.int(),
+  /** When its last update came; null before the first. */
+  at: z.iso.datetime().nullable(),
+  title: z.string(),
+  writers: z.array(writer),
+  blocks: z.array(pastBlock),
+})
+export type PastTextAnswer = z.infer<typeof pastTextAnswer>
+
+/** GET /api/records/:recordId/authorship: who last set each field, by its key (`status`, `title/es`, `sectors/steel`). */
+export const recordAuthorshipAnswer = z.object({
+  fields: z.array(z.object({ field: z.string(), by: writer, at: z.iso.datetime() })),
+})
