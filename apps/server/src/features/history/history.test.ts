@@ -56,7 +56,7 @@ describe('who wrote which words', () => {
     const id = String(last().getAttribute('id'))
     const mine = last().get(0) as Y.XmlText
     mine.insert(mine.length, ' Said by the lead.')
-    await vi.waitFor(() => expect(bodyOf(editor.doc).toString()).toContain('Said by the lead.'), soon)
+    await vi.waitFor(() => expect(bodyOf(editor.doc).toJSON()).toContain('Said by the lead.'), soon)
     const theirs = (bodyOf(editor.doc).get(body.length - 1) as Y.XmlElement).get(0) as Y.XmlText
     theirs.insert(9, ' Added by the editor.')
     const text = 'And more. Added by the editor. Said by the lead.'
