@@ -7,7 +7,7 @@ import type { FromHistorian, HistorianAsk, Outcome, PastAsk, ToHistorian } from 
 import type { HistorianPort } from './historian.ts'
 
 /** More is asked of the past than can be answered soon. Ask again in a while. */
-export class HistorianBusyError extends Error {
+class HistorianBusyError extends Error {
   override readonly name = 'HistorianBusyError'
 }
 
