@@ -41,9 +41,11 @@ function storm(document: keyof typeof ages, size: string): Scenario {
         documentBytes: update.byteLength,
         wall: warm.wall,
         cpuPerJoin: warm.cpuPerJoin,
+        loaderPercent: warm.loaderPercent,
         rssMegabytes: warm.rssMegabytes,
         wallAfterRestart: cold.wall,
         cpuPerJoinAfterRestart: cold.cpuPerJoin,
+        loaderPercentAfterRestart: cold.loaderPercent,
         rssMegabytesAfterRestart: cold.rssMegabytes,
       }
     },
@@ -54,21 +56,32 @@ function storm(document: keyof typeof ages, size: string): Scenario {
 async function join(
   server: ServerProcess,
   whole: Y.Doc,
-): Promise<Figures & Record<'wall' | 'cpuPerJoin' | 'rssMegabytes', number>> {
+): Promise<Figures & Record<'wall' | 'cpuPerJoin' | 'loaderPercent' | 'rssMegabytes', number>> {
   const expected = Y.decodeStateVector(Y.encodeStateVector(whole))
   const before = server.usage()
   const start = performance.now()
+  const loaderBefore = process.cpuUsage()
   const clients = Array.from(
     { length: joiners },
     (_, index) => new BenchClient(server, { room, person: index, isReal: index < real }),
   )
-  const joined = () => clients.filter(({ coverage }) => coverage.covers(expected)).length
-  const end = await until(() => joined() === joiners, 120_000)
+  let waiting = clients
+  const everyoneJoined = () => {
+    waiting = waiting.filter(({ coverage }) => !coverage.covers(expected))
+    return waiting.length === 0
+  }
+  const end = await until(everyoneJoined, 120_000)
   const after = server.usage()
-  if (end === undefined)
-    throw new ProofFailedError(`${joiners - joined()} of ${joiners} have not all of ${room}`)
+  const loader = process.cpuUsage(loaderBefore)
+  if (end === undefined) throw new ProofFailedError(`${waiting.length} of ${joiners} have not all of ${room}`)
   const texts = new Set([textOf(whole), ...clients.slice(0, real).map(({ doc }) => textOf(doc))])
   if (texts.size !== 1) throw new ProofFailedError(`${texts.size} texts in ${room}`)
   for (const client of clients) client.leave()
-  return { wall: end - start, cpuPerJoin: (after.cpu - before.cpu) / joiners, rssMegabytes: after.rss / 1e6 }
+  const wall = end - start
+  return {
+    wall,
+    cpuPerJoin: (after.cpu - before.cpu) / joiners,
+    loaderPercent: ((loader.user + loader.system) / 1000 / wall) * 100,
+    rssMegabytes: after.rss / 1e6,
+  }
 }

@@ -6,14 +6,15 @@ const lengthFollows = { inTwoBytes: 126, inEightBytes: 127 } as const
 /** One binary WebSocket message as a server sends it (RFC 6455, 5.2): final, not masked, not compressed. */
 export function serverFrame(message: Uint8Array): Buffer {
   const { byteLength } = message
-  const header = headerOf(byteLength)
+  const header = frameHeader(byteLength)
   const frame = Buffer.allocUnsafe(header.byteLength + byteLength)
   frame.set(header)
   frame.set(message, header.byteLength)
   return frame
 }
 
-function headerOf(length: number): Buffer {
+/** What stands before a message of so many bytes. */
+export function frameHeader(length: number): Buffer {
   if (length <= shortest) return Buffer.of(finalBinary, length)
   const isShort = length <= short
   const header = Buffer.allocUnsafe(isShort ? 4 : 10)

@@ -3,13 +3,15 @@ import type { Duplex } from 'node:stream'
 import type { MemberSocket } from '@minga/sync/room/member-socket'
 import type { WebSocket } from 'ws'
 
-import { serverFrame } from './server-frame.ts'
+import { frameHeader, serverFrame } from './server-frame.ts'
 
 /** How long a socket that we close has to take what was sent and to answer, in ms. */
 const patience = 5000
 
 /** A room sends the same message to everyone in it: it is framed once, for as long as somebody holds the message. */
-const frames = new WeakMap<Uint8Array, Buffer>()
+const frames = new WeakMap<Uint8Array, readonly Uint8Array[]>()
+/** In bytes: two parts of a write cost more than a copy of a few kilobytes. */
+const copiedUpTo = 8192
 
 /**
  * A socket of `ws` as a room needs it. Messages go to the stream below as frames that all members share, and those of one
@@ -42,7 +44,7 @@ export class WebSocketMember implements MemberSocket {
         this.#stream.uncork()
       })
     }
-    this.#stream.write(frameOf(message))
+    for (const part of frameOf(message)) this.#stream.write(part)
   }
 
   close(code: number, reason: string): void {
@@ -54,10 +56,12 @@ export class WebSocketMember implements MemberSocket {
   }
 }
 
-function frameOf(message: Uint8Array): Buffer {
+function frameOf(message: Uint8Array): readonly Uint8Array[] {
   const known = frames.get(message)
   if (known !== undefined) return known
-  const frame = serverFrame(message)
+  // A document is not copied for the few bytes before it.
+  const isLarge = message.byteLength > copiedUpTo
+  const frame = isLarge ? [frameHeader(message.byteLength), message] : [serverFrame(message)]
   frames.set(message, frame)
   return frame
 }

@@ -37,6 +37,11 @@ export function plainHash(...parts: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(hash.digest())
 }
 
+/** Without a state vector, as snapshots were before they had one, it is the hash of the update. */
+export function snapshotHash(update: Uint8Array, stateVector: Uint8Array = new Uint8Array()): Uint8Array {
+  return plainHash(update, stateVector)
+}
+
 export function equalHashes(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.compare(one, other) === 0
 }

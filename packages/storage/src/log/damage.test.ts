@@ -181,12 +181,44 @@ test('[L13] a log from before there were anchors is taken over with all it holds
   for (const column of ['chain', 'owners', 'owners_hash'])
     database.exec(`ALTER TABLE room DROP COLUMN ${column}`)
   for (const column of ['hash', 'chain']) database.exec(`ALTER TABLE segment DROP COLUMN ${column}`)
-  database.exec('ALTER TABLE snapshot DROP COLUMN hash')
+  for (const column of ['hash', 'state_vector']) database.exec(`ALTER TABLE snapshot DROP COLUMN ${column}`)
   database.pragma('user_version = 1')
   database.close()
   expect(await opening(target)).toBeUndefined()
   expect(readFileSync(join(target, 'log.anchor'), 'utf8').split('\n').length).toBe(rooms.length + 2)
   expect(await opening(target)).toBeUndefined()
+})
+
+test('[L11] a log from before snapshots had state vectors is compared as it is, and taken over', async () => {
+  const target = copyOf(closed, 'version-2')
+  const database = new Sqlite(join(target, 'log.sqlite'))
+  database.exec('ALTER TABLE snapshot DROP COLUMN state_vector')
+  database.pragma('user_version = 2')
+  database.close()
+  const damaged = copyOf(target, 'version-2-damaged')
+  expect(await opening(target)).toBeUndefined()
+  const other = new Sqlite(join(damaged, 'log.sqlite'))
+  other.exec(`UPDATE snapshot SET bytes = x'0001'`)
+  other.close()
+  expect(await opening(damaged)).toMatch(/has a damaged snapshot$/)
+})
+
+test('[L11] a state vector that was changed is found: a room would not ask for what it lacks', async () => {
+  const target = copyOf(closed, 'state-vector')
+  const log = openUpdateLog(join(target, 'log.sqlite'))
+  const room = roomName.parse('roadmap.steel')
+  const { head } = await log.read(room)
+  await log.replaceSnapshot(room, {
+    sequence: head,
+    update: Uint8Array.of(7),
+    stateVector: Uint8Array.of(1, 5, 9),
+  })
+  expect((await log.read(room)).snapshot?.stateVector).toEqual(Uint8Array.of(1, 5, 9))
+  await log.close()
+  const database = new Sqlite(join(target, 'log.sqlite'))
+  database.exec(`UPDATE snapshot SET state_vector = x'01050a' WHERE state_vector IS NOT NULL`)
+  database.close()
+  expect(await opening(target)).toMatch(/has a damaged snapshot$/)
 })
 
 test('[L14] while the anchor cannot be written, what is stored stands and nothing more is taken', async () => {

@@ -5,7 +5,15 @@ import { decodeSegment } from '@minga/sync/log/segment'
 import type { RoomName } from '@minga/sync/log/room-name'
 import Sqlite, { type Database } from 'better-sqlite3'
 
-import { addOwner, emptyHash, equalHashes, extendChain, plainHash, type RoomClaim } from './chain.ts'
+import {
+  addOwner,
+  emptyHash,
+  equalHashes,
+  extendChain,
+  plainHash,
+  snapshotHash,
+  type RoomClaim,
+} from './chain.ts'
 import {
   claimFrom,
   entryFrom,
@@ -16,8 +24,8 @@ import {
   snapshotRows,
   type RoomRow,
 } from './log-rows.ts'
-import { prepareLogStatements } from './log-statements.ts'
-import { chainedVersion } from './schema.ts'
+import { prepareLogReads } from './log-statements.ts'
+import { chainedVersion, logSchema } from './schema.ts'
 
 export type LogCheck =
   | { readonly ok: true; readonly claims: readonly RoomClaim[] }
@@ -74,7 +82,7 @@ function checked(database: Database, claims: ReadonlyMap<RoomName, RoomClaim> | 
   }
   const integrity = database.pragma('integrity_check(1)', { simple: true })
   if (integrity !== 'ok') throw new DamageError(String(integrity).split('\n').slice(0, 2).join(' '))
-  const statements = prepareLogStatements(database)
+  const statements = prepareLogReads(database, Math.min(version, logSchema))
   const rooms = roomRows.parse(statements.rooms.all())
   if (claims === undefined && rooms.length > 0) throw new DamageError('the anchor beside it is missing')
   for (const room of rooms) checkRoom(room, claims?.get(room.name), statements)
@@ -89,7 +97,7 @@ function checked(database: Database, claims: ReadonlyMap<RoomName, RoomClaim> | 
 function checkRoom(
   room: RoomRow,
   claim: RoomClaim | undefined,
-  statements: ReturnType<typeof prepareLogStatements>,
+  statements: ReturnType<typeof prepareLogReads>,
 ): void {
   const wrong = (what: string) => new DamageError(`room ${room.name} ${what}`)
   if (claim !== undefined && room.head < claim.head) {
@@ -111,7 +119,11 @@ function checkRoom(
   }
   const snapshots = snapshotRows.parse(statements.snapshots.all(room.id))
   if ((snapshots.at(-1)?.sequence ?? 0) !== reached) throw wrong('has lost its snapshot')
-  if (snapshots.some(({ bytes, hash }) => !equalHashes(plainHash(bytes), hash))) {
+  if (
+    snapshots.some(
+      (snapshot) => !equalHashes(snapshotHash(snapshot.bytes, snapshot.stateVector), snapshot.hash),
+    )
+  ) {
     throw wrong('has a damaged snapshot')
   }
   for (const row of entryRows.parse(statements.entriesAfter.all(room.id, 0))) {
@@ -132,7 +144,7 @@ function checkRoom(
 function checkOwners(
   room: RoomRow,
   claim: RoomClaim | undefined,
-  statements: ReturnType<typeof prepareLogStatements>,
+  statements: ReturnType<typeof prepareLogReads>,
 ): void {
   const owners = ownerRows.parse(statements.owners.all(room.id))
   const hash = owners.reduce((sum, { clientId, person }) => addOwner(sum, clientId, person), emptyHash)

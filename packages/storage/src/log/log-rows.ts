@@ -25,7 +25,12 @@ export const optionalRoomRow = roomRow.optional()
 
 export const optionalBytes = bytes.optional()
 
-const snapshotRow = z.object({ sequence: z.number(), bytes, hash: bytes })
+const snapshotRow = z.object({
+  sequence: z.number(),
+  bytes,
+  stateVector: bytes.nullable().transform((value) => value ?? undefined),
+  hash: bytes,
+})
 export const snapshotRows = snapshotRow.array()
 export const optionalSnapshotRow = snapshotRow.optional()
 export const ownerRow = z.object({ clientId: z.number(), person: personId })

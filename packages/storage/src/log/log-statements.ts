@@ -1,35 +1,27 @@
 import type { Database } from 'better-sqlite3'
 
-/** Every statement of the log, prepared once: this is the hot path of the whole server. */
-export function prepareLogStatements(database: Database) {
+import { logSchema, stateVectorsSince } from './schema.ts'
+
+/**
+ * What the log is read by, prepared once.
+ *
+ * @param schema what the file has: an older one is read before it is brought up to date
+ */
+export function prepareLogReads(database: Database, schema = logSchema) {
   const entryColumns = `sequence, time, author_kind AS kind, person, organisation, bytes`
   const roomColumns = `id, name, head, chain, owners, owners_hash AS ownersHash`
+  const stateVector = schema < stateVectorsSince ? 'NULL' : 'state_vector'
+  const snapshotColumns = `sequence, bytes, ${stateVector} AS stateVector, hash`
   return {
     rooms: database.prepare(`SELECT ${roomColumns} FROM room`),
     room: database.prepare(`SELECT ${roomColumns} FROM room WHERE name = ?`),
-    addRoom: database.prepare(`INSERT INTO room (name, head) VALUES (?, 0)`),
-    moveRoom: database.prepare(
-      `UPDATE room SET head = @head, chain = @chain, owners = @owners, owners_hash = @ownersHash WHERE id = @id`,
-    ),
     entriesAfter: database.prepare(
       `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence`,
     ),
-    addEntry: database.prepare(
-      `INSERT INTO entry (room, sequence, time, author_kind, person, organisation, bytes)
-       VALUES (@room, @sequence, @time, @kind, @person, @organisation, @bytes)`,
-    ),
-    dropEntries: database.prepare(`DELETE FROM entry WHERE room = ? AND sequence <= ?`),
     snapshot: database.prepare(
-      `SELECT sequence, bytes, hash FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`,
+      `SELECT ${snapshotColumns} FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`,
     ),
-    snapshots: database.prepare(
-      `SELECT sequence, bytes, hash FROM snapshot WHERE room = ? ORDER BY sequence`,
-    ),
-    addSnapshot: database.prepare(`INSERT INTO snapshot (room, sequence, bytes, hash) VALUES (?, ?, ?, ?)`),
-    dropSnapshots: database.prepare(
-      `DELETE FROM snapshot WHERE room = ? AND sequence NOT IN
-         (SELECT sequence FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT ?)`,
-    ),
+    snapshots: database.prepare(`SELECT ${snapshotColumns} FROM snapshot WHERE room = ? ORDER BY sequence`),
     segments: database.prepare(
       `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
          FROM segment WHERE room = ? ORDER BY first_sequence`,
@@ -48,13 +40,36 @@ export function prepareLogStatements(database: Database) {
     lastChain: database
       .prepare(`SELECT chain FROM segment WHERE room = ? ORDER BY first_sequence DESC LIMIT 1`)
       .pluck(),
-    addSegment: database.prepare(
-      `INSERT INTO segment (room, first_sequence, last_sequence, first_time, last_time, gzip, hash, chain)
-       VALUES (@room, @firstSequence, @lastSequence, @firstTime, @lastTime, @gzip, @hash, @chain)`,
-    ),
     owners: database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`),
     owner: database.prepare(
       `SELECT client_id AS clientId, person FROM client_owner WHERE room = ? AND client_id = ?`,
+    ),
+  }
+}
+
+/** Every statement of the log, prepared once: this is the hot path of the whole server. */
+export function prepareLogStatements(database: Database) {
+  return {
+    ...prepareLogReads(database),
+    addRoom: database.prepare(`INSERT INTO room (name, head) VALUES (?, 0)`),
+    moveRoom: database.prepare(
+      `UPDATE room SET head = @head, chain = @chain, owners = @owners, owners_hash = @ownersHash WHERE id = @id`,
+    ),
+    addEntry: database.prepare(
+      `INSERT INTO entry (room, sequence, time, author_kind, person, organisation, bytes)
+       VALUES (@room, @sequence, @time, @kind, @person, @organisation, @bytes)`,
+    ),
+    dropEntries: database.prepare(`DELETE FROM entry WHERE room = ? AND sequence <= ?`),
+    addSnapshot: database.prepare(
+      `INSERT INTO snapshot (room, sequence, bytes, state_vector, hash) VALUES (?, ?, ?, ?, ?)`,
+    ),
+    dropSnapshots: database.prepare(
+      `DELETE FROM snapshot WHERE room = ? AND sequence NOT IN
+         (SELECT sequence FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT ?)`,
+    ),
+    addSegment: database.prepare(
+      `INSERT INTO segment (room, first_sequence, last_sequence, first_time, last_time, gzip, hash, chain)
+       VALUES (@room, @firstSequence, @lastSequence, @firstTime, @lastTime, @gzip, @hash, @chain)`,
     ),
     addOwner: database.prepare(
       `INSERT INTO client_owner (room, client_id, person) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,

@@ -10,10 +10,13 @@ import { chainWhatIsThere } from './chain-what-is-there.ts'
 const steps: readonly ((database: Database) => void)[] = [
   (database) => void database.exec(tables),
   chainWhatIsThere,
+  (database) => void database.exec(`ALTER TABLE snapshot ADD COLUMN state_vector BLOB`),
 ]
 
 /** The step from which on rooms carry what their entries add up to. */
 export const chainedVersion = 2
+/** The step from which on snapshots carry their state vector. */
+export const stateVectorsSince = 3
 
 const tables = `
   CREATE TABLE room (

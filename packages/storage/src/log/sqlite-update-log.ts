@@ -18,7 +18,7 @@ import type { Database } from 'better-sqlite3'
 
 import { copyOpenDatabase } from '../copy-database.ts'
 import type { Anchor } from './anchor.ts'
-import { addOwner, emptyHash, equalHashes, extendChain, plainHash } from './chain.ts'
+import { addOwner, emptyHash, equalHashes, extendChain, plainHash, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
@@ -204,7 +204,9 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       throw new Error(`room ${name} holds other entries than were stored`)
     }
     const gzip = gzipSync(encodeSegment(covered))
-    this.#statements.addSnapshot.run(room.id, snapshot.sequence, snapshot.update, plainHash(snapshot.update))
+    const { sequence, update, stateVector } = snapshot
+    const hash = snapshotHash(update, stateVector)
+    this.#statements.addSnapshot.run(room.id, sequence, update, stateVector ?? null, hash)
     this.#statements.dropSnapshots.run(room.id, room.id, keptSnapshots)
     this.#statements.addSegment.run({
       room: room.id,
@@ -236,7 +238,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   #snapshot(room: number): Snapshot | undefined {
     const row = optionalSnapshotRow.parse(this.#statements.snapshot.get(room))
-    return row && { sequence: row.sequence, update: row.bytes }
+    return row && { sequence: row.sequence, update: row.bytes, stateVector: row.stateVector }
   }
 
   #entriesAfter(room: number, sequence: number): LogEntry[] {

@@ -78,6 +78,8 @@ describe('compaction', () => {
   test('[K6] is due by rows and by bytes', () => {
     expect(isCompactionDue({ rows: 500, bytes: 1000 }, 0)).toBe(false)
     expect(isCompactionDue({ rows: 501, bytes: 1000 }, 0)).toBe(true)
+    expect(isCompactionDue({ rows: 2000, bytes: 10_000 }, 200_000)).toBe(false)
+    expect(isCompactionDue({ rows: 2001, bytes: 10_000 }, 200_000)).toBe(true)
     expect(isCompactionDue({ rows: 1, bytes: 131_073 }, 0)).toBe(true)
     expect(isCompactionDue({ rows: 1, bytes: 400_000 }, 1_000_000)).toBe(false)
     expect(isCompactionDue({ rows: 1, bytes: 500_001 }, 1_000_000)).toBe(true)

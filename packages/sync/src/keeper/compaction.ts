@@ -18,12 +18,18 @@ export interface TailSize {
 /** When a tail is long enough to be folded into a new snapshot. */
 export type CompactionRule = (tail: TailSize, snapshotBytes: number) => boolean
 
-const maximumRows = 500
+const minimumRows = 500
 const minimumBytes = 131_072
+/** Replaying so many bytes of a snapshot takes about as long as one row. */
+const bytesLikeARow = 100
 
-/** By bytes too: a few large overwrites can outgrow the document long before they are many. */
+/**
+ * When replaying the tail takes about as long as the snapshot: then folding costs each edit the same, however large the
+ * document is. By bytes too: a few large overwrites can outgrow the document long before they are many.
+ */
 export const isCompactionDue: CompactionRule = (tail, snapshotBytes) =>
-  tail.rows > maximumRows || tail.bytes > Math.max(minimumBytes, snapshotBytes / 2)
+  tail.rows > Math.max(minimumRows, snapshotBytes / bytesLikeARow) ||
+  tail.bytes > Math.max(minimumBytes, snapshotBytes / 2)
 
 /**
  * Replays the last snapshot and its tail, from the log and not from a live document, into one update.
@@ -35,7 +41,11 @@ export function compact(
   encode: (doc: Y.Doc) => Uint8Array = Y.encodeStateAsUpdate,
 ): Snapshot {
   const replayed = Shadow.load(stored).doc
-  const snapshot = { sequence: stored.head, update: encode(replayed) }
+  const snapshot = {
+    sequence: stored.head,
+    update: encode(replayed),
+    stateVector: Y.encodeStateVector(replayed),
+  }
   let reloaded: Y.Doc
   try {
     reloaded = Shadow.load({ snapshot, tail: [] }).doc

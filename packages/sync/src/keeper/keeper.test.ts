@@ -350,6 +350,61 @@ describe('a quiet room', () => {
     expect(Y.decodeStateVector(opened.stateVector)).toEqual(new Map([[11, 1]]))
   })
 
+  test('[K7] and its tail are a snapshot when the server has stopped, the longest tails first, while there is time', async () => {
+    await commit(new Author('ana', 11).write('a'))
+    await keeper.commit([
+      { room: cementRegister, updates: [new Author('ana', 12).write('a'), new Author('rui', 13).write('b')] },
+    ])
+    await keeper.close()
+    expect((await stored.read(steelRoadmap)).tail).toEqual([])
+    const { snapshot, tail } = await stored.read(cementRegister)
+    expect(tail).toEqual([])
+    expect(Y.decodeStateVector(snapshot?.stateVector ?? Uint8Array.of(0))).toEqual(
+      new Map([
+        [12, 1],
+        [13, 1],
+      ]),
+    )
+  })
+
+  test('[K7] with a short tail is opened without a document, and with a long one folded once it has gone quiet', async () => {
+    await keeper.open(steelRoadmap)
+    const ana = new Author('ana', 11)
+    for (let index = 0; index < 5; index++) await commit(ana.write('a'))
+    await clock.advance(60_000)
+    expect((await stored.read(steelRoadmap)).tail).toHaveLength(5)
+    const opened = await keeper.open(steelRoadmap)
+    expect(Y.decodeStateVector(opened.stateVector)).toEqual(Y.decodeStateVector(Y.encodeStateVector(ana.doc)))
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, opened.update)
+    expect(copy.getText('body').toJSON()).toBe(ana.doc.getText('body').toJSON())
+    for (let index = 0; index < 40; index++) await commit(ana.write('b'))
+    await clock.advance(60_000)
+    expect((await stored.read(steelRoadmap)).tail).toEqual([])
+    expect(await bodyOf()).toBe(ana.doc.getText('body').toJSON())
+  })
+
+  test('[J5] gives who comes back what they lack, with a document or without', async () => {
+    const ana = new Author('ana', 11)
+    await keeper.open(steelRoadmap)
+    await commit(ana.write('early '))
+    const seen = Y.encodeStateVector(ana.doc)
+    const copies = [0, 1, 2, 3].map(() => {
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(ana.doc))
+      return copy
+    })
+    await commit(ana.write('late '))
+    for (const copy of copies) {
+      // Without a document the first two times, with one when a third asks.
+      await clock.advance(copy === copies[3] ? 0 : 10_000)
+      const { update } = await keeper.state(steelRoadmap, seen)
+      Y.applyUpdate(copy, update)
+      expect(copy.getText('body').toJSON()).toBe(ana.doc.getText('body').toJSON())
+      expect(update.byteLength).toBeLessThan(Y.encodeStateAsUpdate(ana.doc).byteLength)
+    }
+  })
+
   test('[K4] a snapshot that does not load is reported, and the room is rebuilt from its history', async () => {
     await commit(new Author('ana', 11).write('a'))
     await stored.replaceSnapshot(steelRoadmap, { sequence: 1, update: Uint8Array.of(1, 2, 3) })

@@ -9,7 +9,7 @@ import { commitBatch } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
-import { stateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
+import { differenceOf, openedStateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import type { RoomContents } from './room-contents.ts'
 
@@ -24,6 +24,8 @@ export interface KeeperOptions {
   /** How long a document stays loaded after it was last needed, in ms. */
   readonly shadowIdle?: number
   readonly isCompactionDue?: CompactionRule
+  /** How long folding tails into snapshots may hold up closing, in ms. */
+  readonly closingTime?: number
 }
 
 /**
@@ -37,6 +39,7 @@ export class Keeper implements KeeperPort {
   readonly #contents: RoomContents
   readonly #projectionDelay: number
   readonly #shadowIdle: number
+  readonly #closingTime: number
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
@@ -50,6 +53,7 @@ export class Keeper implements KeeperPort {
     this.#contents = options.contents
     this.#projectionDelay = options.projectionDelay ?? 200
     this.#shadowIdle = shadowIdle
+    this.#closingTime = options.closingTime ?? 4000
     this.#rooms = new KeptRooms({
       log,
       clock,
@@ -63,22 +67,17 @@ export class Keeper implements KeeperPort {
 
   open(room: RoomName): Promise<OpenedRoom> {
     return this.#inOrder(async () => {
-      const { head, update } = await this.#currentState(room)
+      const opened = await this.#wholeState(room)
       const kept = await this.#rooms.kept(room)
       kept.isOpen = true
-      const { shadow } = kept
-      const stateVector = shadow ? Y.encodeStateVector(shadow.doc) : Y.encodeStateVectorFromUpdate(update)
-      return { head, update, stateVector }
+      return opened
     })
   }
 
   state(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
     return this.#inOrder(async () => {
       const isEmpty = Y.decodeStateVector(stateVector).size === 0
-      if (isEmpty) return this.#currentState(room)
-      const { kept, shadow } = await this.#rooms.written(room)
-      this.#sweepLater()
-      return stateOf(shadow, kept.head, stateVector)
+      return isEmpty ? this.#wholeState(room) : this.#difference(room, stateVector)
     })
   }
 
@@ -150,6 +149,7 @@ export class Keeper implements KeeperPort {
     return this.#inOrder(async () => {
       this.#cancelSweep?.()
       for (const room of this.#rooms.awaitingProjection()) await this.#tidyAndProject(room)
+      await this.#foldBeforeClosing()
       this.#rooms.forgetAll()
       this.#listeners.clear()
       await this.#log.close()
@@ -157,16 +157,28 @@ export class Keeper implements KeeperPort {
   }
 
   /** A quiet room needs no document for this: its snapshot is its state. */
-  async #currentState(room: RoomName): Promise<RoomState> {
+  async #wholeState(room: RoomName): Promise<OpenedRoom> {
     const kept = this.#rooms.get(room)
-    if (kept?.shadow !== undefined) return stateOf(kept.shadow, kept.head)
+    if (kept?.shadow !== undefined) return openedStateOf(kept.shadow, kept.head)
     const stored = await this.#log.read(room)
     this.#rooms.remember(room, stored)
     const ready = stateWithoutDocument(stored)
     if (ready !== undefined) return ready
     const written = await this.#rooms.written(room)
     this.#sweepLater()
-    return stateOf(written.shadow, written.kept.head)
+    return openedStateOf(written.shadow, written.kept.head)
+  }
+
+  /** Once, it is cut out of the bytes; who asks again and again would keep the thread busy with that. */
+  async #difference(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
+    const known = await this.#rooms.kept(room)
+    if (known.shadow === undefined && !known.isAskedOften(this.#clock.now())) {
+      const { head, update } = await this.#wholeState(room)
+      return { head, update: Y.diffUpdate(update, stateVector) }
+    }
+    const { kept, shadow } = await this.#rooms.written(room)
+    this.#sweepLater()
+    return differenceOf(shadow, kept.head, stateVector)
   }
 
   async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result): Promise<Result> {
@@ -186,8 +198,22 @@ export class Keeper implements KeeperPort {
     if (this.#contents.project !== undefined || this.#contents.tidy !== undefined) {
       kept.cancelProjection ??= this.#later(this.#projectionDelay, () => this.#tidyAndProject(room))
     }
-    if (kept.isCompactionDue) {
-      kept.cancelCompaction ??= this.#later(0, () => this.#compact(room, kept))
+    if (kept.isCompactionDue) this.#compactSoon(room, kept)
+  }
+
+  #compactSoon(room: RoomName, kept: KeptRoom): void {
+    kept.cancelCompaction ??= this.#later(0, async () => {
+      await this.#compact(room, kept)
+      this.#rooms.forgetIfUnused(room)
+    })
+  }
+
+  /** Whoever opens a room after the restart is given a snapshot, as far as time allows; the longest tails first. */
+  async #foldBeforeClosing(): Promise<void> {
+    const end = this.#clock.now() + this.#closingTime
+    for (const [room, kept] of this.#rooms.withTail()) {
+      if (this.#clock.now() >= end) return
+      await this.#compact(room, kept)
     }
   }
 
@@ -232,6 +258,7 @@ export class Keeper implements KeeperPort {
   #sweepLater(): void {
     this.#cancelSweep ??= this.#later(this.#shadowIdle, async () => {
       this.#cancelSweep = undefined
+      for (const [room, kept] of this.#rooms.worthFolding()) this.#compactSoon(room, kept)
       if (this.#rooms.dropIdleShadows() > 0) this.#sweepLater()
     })
   }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { PersonId } from '../log/author.ts'
 import type { LogEntry, StoredRoom } from '../log/update-log.ts'
 import type { CompactionRule } from './compaction.ts'
-import type { RoomState } from './keeper-port.ts'
+import type { OpenedRoom, RoomState } from './keeper-port.ts'
 import type { Shadow } from './shadow.ts'
 
 /**
@@ -22,6 +22,8 @@ export class KeptRoom {
   cancelProjection: (() => void) | undefined
   cancelCompaction: (() => void) | undefined
   readonly #isDue: CompactionRule
+  /** When differences were last asked for without a document, in ms. */
+  #differences: number[] = []
   #tailRows = 0
   #tailBytes = 0
   #snapshotBytes = 0
@@ -40,12 +42,33 @@ export class KeptRoom {
     this.#snapshotBytes = snapshot?.update.byteLength ?? 0
   }
 
+  /** Somebody asks for a difference. @returns whether so many do of late that a document is worth its memory */
+  isAskedOften(now: number): boolean {
+    this.#differences = [...this.#differences.filter((time) => time > now - ofLate), now].slice(-often)
+    return this.#differences.length === often
+  }
+
   get storedBytes(): number {
     return this.#snapshotBytes + this.#tailBytes
   }
 
+  /** Nobody is in it, and nothing is due. */
+  get isUnused(): boolean {
+    const isDue = this.cancelProjection !== undefined || this.cancelCompaction !== undefined
+    return !this.isOpen && !isDue && this.shadow === undefined
+  }
+
+  get tailRows(): number {
+    return this.#tailRows
+  }
+
   get hasTail(): boolean {
     return this.#tailRows > 0
+  }
+
+  /** Nobody needs its document any more, and the next who does would have to load it. */
+  get isWorthFolding(): boolean {
+    return this.#tailRows > mergedWithoutDocument && this.#compactionFailedAtRows === undefined
   }
 
   /** After a failure, only once the tail has doubled: trying at every commit would only repeat the failure. */
@@ -93,14 +116,35 @@ export class KeptRoom {
   }
 }
 
-const emptyUpdate = Uint8Array.of(0, 0)
+/** Three differences in a minute, in ms. */
+const often = 3
+const ofLate = 60_000
 
-/** A quiet room's state without making a document of it, or undefined when only a document can tell. */
-export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): RoomState | undefined {
-  if (tail.length > 0) return undefined
-  return { head, update: snapshot?.update ?? emptyUpdate }
+/** So many rows are merged into a snapshot's bytes faster than a document is made of them. */
+const mergedWithoutDocument = 32
+const emptyUpdate = Uint8Array.of(0, 0)
+const emptyStateVector = Uint8Array.of(0)
+
+/** A quiet room's whole state without making a document of it, or undefined when that is not to be had. */
+export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): OpenedRoom | undefined {
+  if (tail.length > mergedWithoutDocument) return undefined
+  const updates = tail.map(({ update }) => update)
+  if (snapshot !== undefined) updates.unshift(snapshot.update)
+  if (updates.length === 0) return { head, update: emptyUpdate, stateVector: emptyStateVector }
+  try {
+    const update = updates.length === 1 && snapshot !== undefined ? snapshot.update : Y.mergeUpdates(updates)
+    const known = tail.length === 0 ? snapshot?.stateVector : undefined
+    return { head, update, stateVector: known ?? Y.encodeStateVectorFromUpdate(update) }
+  } catch {
+    // A snapshot that does not decode: whoever makes a document of the room reports it, and goes back to the history.
+    return undefined
+  }
 }
 
-export function stateOf({ doc }: Shadow, head: number, stateVector?: Uint8Array): RoomState {
+export function openedStateOf({ doc }: Shadow, head: number): OpenedRoom {
+  return { head, update: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) }
+}
+
+export function differenceOf({ doc }: Shadow, head: number, stateVector: Uint8Array): RoomState {
   return { head, update: Y.encodeStateAsUpdate(doc, stateVector) }
 }

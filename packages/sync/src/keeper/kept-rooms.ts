@@ -86,6 +86,23 @@ export class KeptRooms {
     return [...this.#rooms].filter(([, kept]) => kept.cancelProjection !== undefined).map(([room]) => room)
   }
 
+  /** Rooms with something after their snapshot, the longest tails first. */
+  withTail(): [RoomName, KeptRoom][] {
+    return [...this.#rooms]
+      .filter(([, { hasTail }]) => hasTail)
+      .toSorted(([, one], [, other]) => other.tailRows - one.tailRows)
+  }
+
+  /** Rooms whose document is about to be given back, with a tail for which the next who asks would need one. */
+  worthFolding(): [RoomName, KeptRoom][] {
+    const idleSince = this.#options.clock.now() - this.#options.shadowIdle
+    return [...this.#rooms].filter(([, { usedAt, isWorthFolding }]) => isWorthFolding && usedAt <= idleSince)
+  }
+
+  forgetIfUnused(room: RoomName): void {
+    if (this.#rooms.get(room)?.isUnused === true) this.forget(room)
+  }
+
   forgetAll(): void {
     for (const room of this.#rooms.keys()) this.forget(room)
   }
@@ -101,7 +118,7 @@ export class KeptRooms {
       const isAffordable = index === 0 || bytes <= this.#options.shadowBudget
       if (isAffordable && kept.usedAt > idleSince) continue
       kept.discardShadow()
-      if (!kept.isOpen && kept.cancelProjection === undefined) this.forget(room)
+      this.forgetIfUnused(room)
     }
     return loaded.filter(([, { shadow }]) => shadow !== undefined).length
   }

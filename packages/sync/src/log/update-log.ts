@@ -24,6 +24,8 @@ export interface ClientBinding {
 export interface Snapshot {
   readonly sequence: number
   readonly update: Uint8Array
+  /** Its own, so that nobody has to decode the update for it. Snapshots of an earlier Minga lack it. */
+  readonly stateVector?: Uint8Array | undefined
 }
 
 export interface StoredRoom {

@@ -177,6 +177,11 @@ export class Room implements MemberRoom {
     this.#catchUp.gain(head, encodeUpdate(update))
   }
 
+  /** Nobody has joined for a while: what is kept for joiners is given back. */
+  rest(): void {
+    this.#catchUp.rest()
+  }
+
   stop(): void {
     this.#cancelRetry?.()
     this.#cancelRetry = undefined

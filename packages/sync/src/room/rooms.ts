@@ -248,6 +248,7 @@ export class Rooms {
       const since = this.#clock.now() - silence
       for (const { room } of this.#slots.values()) {
         for (const member of room?.members ?? []) if (member.lastSentAt <= since) member.send(emptyPresence)
+        room?.rest()
       }
       this.#checkSilenceLater()
     })

@@ -1,0 +1,73 @@
+import { encodeSyncStep2 } from '@minga/protocol/wire/frame'
+
+import type { RoomState } from '../keeper/keeper-port.ts'
+
+/** A room's state at a head, framed for everyone who may have it. */
+export interface Answer {
+  readonly head: number
+  readonly message: Uint8Array
+}
+
+/** Up to so many bytes everybody is given everything: what they have already costs them less than telling it apart costs us. */
+const smallRoom = 32 * 1024
+/** Differences that are remembered at one head, and the longest state vector, in bytes, that one is remembered by. */
+const maximumDifferences = 50
+const maximumKey = 4096
+const everything = ''
+
+/**
+ * What those who join are answered, worked out once for all who ask the same at the same head: people who come back after a
+ * restart, or open a room for the first time, mostly do.
+ */
+export class Answers {
+  readonly #read: (stateVector: Uint8Array) => Promise<RoomState>
+  /** By the state vector asked with. */
+  readonly #known = new Map<string, Promise<Answer>>()
+  #wholeBytes: number
+  #wasAsked = true
+
+  constructor(opened: RoomState, read: (stateVector: Uint8Array) => Promise<RoomState>) {
+    this.#read = read
+    this.#wholeBytes = opened.update.byteLength
+    this.#known.set(everything, Promise.resolve(answerWith(opened)))
+  }
+
+  /** @param stateVector undefined for an empty one */
+  to(stateVector: Uint8Array | undefined): Promise<Answer> {
+    this.#wasAsked = true
+    if (stateVector === undefined || this.#wholeBytes <= smallRoom)
+      return this.#once(everything, Uint8Array.of(0))
+    if (stateVector.byteLength > maximumKey) return this.#read(stateVector).then(answerWith)
+    return this.#once(String.fromCodePoint(...stateVector), stateVector)
+  }
+
+  /** The room has gone on: none of what is known is all of it any more. */
+  outdate(): void {
+    this.#known.clear()
+  }
+
+  /** Gives back what nobody has asked for since the last time. */
+  rest(): void {
+    if (!this.#wasAsked) this.#known.clear()
+    this.#wasAsked = false
+  }
+
+  #once(key: string, stateVector: Uint8Array): Promise<Answer> {
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const answer = this.#read(stateVector).then((state) => {
+      if (key === everything) this.#wholeBytes = state.update.byteLength
+      return answerWith(state)
+    })
+    if (this.#known.size > maximumDifferences) this.#known.clear()
+    this.#known.set(key, answer)
+    answer.catch(() => {
+      if (this.#known.get(key) === answer) this.#known.delete(key)
+    })
+    return answer
+  }
+}
+
+function answerWith({ head, update }: RoomState): Answer {
+  return { head, message: encodeSyncStep2(update) }
+}
