@@ -27,8 +27,18 @@ export function benchCoalition(rooms: number): DemoCoalition {
       memberships: [{ group, role: 'editor' }],
     })),
     groups: [
-      { id: group, names: { en: 'Bench' }, restricted: false, barriers: [], actions: [], milestones: [] },
+      {
+        id: group,
+        names: { en: 'Bench' },
+        purpose: { en: 'To be measured.' },
+        restricted: false,
+        archived: false,
+        barriers: [],
+        actions: [],
+        milestones: [],
+      },
     ],
+    admissions: [{ group, organisation, highest: 'editor' }],
     roadmaps: Array.from({ length: rooms }, (_, index) => ({
       id: roadmapId.parse(`room-${index}`),
       group,
