@@ -27,7 +27,6 @@ import { sessionRoutes } from './features/sessions/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
-import type { AccessChanged } from './rooms/access-changes.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
 export interface ApiParts {
@@ -44,8 +43,6 @@ export interface ApiParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Told that a person may not be here any more: everything they have open is closed. */
   readonly signedOut: (person: PersonId) => void
-  /** Told when a decision changed who may read or write in some groups. */
-  readonly accessChanged: AccessChanged
   readonly now: () => Date
   /** Signs checkpoints of the audit. */
   readonly auditKey: KeyObject

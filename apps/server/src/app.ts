@@ -15,6 +15,8 @@ export interface AppOptions {
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
   /** Our own origins; known only once the server listens. */
   readonly origins: () => readonly string[]
+  /** Asked after each request that may have decided something: resolves once nobody has more than they may. */
+  readonly decided: () => Promise<void> | undefined
   /** Where a request comes from. */
   readonly addressOf: (c: Context) => string
   readonly health: Health
@@ -44,6 +46,8 @@ export function makeApp(options: AppOptions): Hono {
   for (const route of routes) {
     app.on(route.method.toUpperCase(), route.path, async (c) => {
       const outcome = await route.run(await requestOf(c, route, options))
+      // Whoever takes a right away is told that it is done when it is.
+      if (route.method !== 'get') await options.decided()
       return outcome instanceof Response ? outcome : answerWith(c, outcome)
     })
   }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { NewerSchemaError } from '@minga/storage/rows/migrate'
 import { openRows } from '@minga/storage/rows/open-rows'
+import { RightsCounter } from '@minga/storage/rows/rights-counter'
 import type { Rows } from '@minga/storage/rows/schema'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
@@ -35,7 +36,8 @@ import { clientAddress } from './http/client-address.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { Projector } from './projection/projector.ts'
-import { followAccess } from './rooms/access-changes.ts'
+import { AccessWatch } from './rooms/access-watch.ts'
+import { reviewAccess } from './rooms/review-access.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { KeeperThread } from './sync/keeper-thread.ts'
 
@@ -43,6 +45,7 @@ import { KeeperThread } from './sync/keeper-thread.ts'
 export interface Storage {
   readonly folder: DataFolder
   readonly rows: Rows
+  readonly rights: RightsCounter
   readonly keeper: KeeperThread
   readonly projector: Projector
   readonly historian: HistorianThread
@@ -55,6 +58,7 @@ export async function openStorage(data: string, logger: Logger, faults?: string)
   const folder = openDataFolder(data)
   try {
     const rows = openRows(folder.rows)
+    const rights = new RightsCounter(folder.rows)
     const keeper = await KeeperThread.start({ file: folder.log, ...(faults && { faults }) })
     const projector = await Projector.start({ file: folder.rows, keeper, logger })
     const historian = new HistorianThread({ file: folder.history, reader: keeper })
@@ -63,10 +67,11 @@ export async function openStorage(data: string, logger: Logger, faults?: string)
       await projector.settled()
       await keeper.close()
       await projector.close()
+      rights.close()
       await rows.destroy()
       folder.release()
     }
-    return { folder, rows, keeper, projector, historian, close }
+    return { folder, rows, rights, keeper, projector, historian, close }
   } catch (error) {
     folder.release()
     throw startupError(error, folder)
@@ -94,8 +99,8 @@ export interface Composed {
   readonly visitorOf: VisitorOf
   /** Undefined where there is no mail server. */
   readonly mail: MailOutbox | undefined
-  /** Told of each session that is used. */
-  readonly seen: (session: string) => void
+  /** Keeps nobody in a room who may not be there any more. */
+  readonly watch: AccessWatch
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
@@ -123,7 +128,7 @@ const commitGap = 6
 
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
-  { folder, rows, keeper, projector, historian }: Storage,
+  { folder, rows, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail'>,
   { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
@@ -143,13 +148,19 @@ export async function compose(
   await projector.catchUp(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
   const registry = new Registry()
-  const rooms = new Rooms({
+  const rooms: Rooms = new Rooms({
     keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
     pace: { window: windowFor, gap: commitGap },
     fault: (error) => logger.error({ error }, 'a room has failed'),
     refused: refusalCounter(registry),
+    rights: () => watch.settled(),
     ...(settings.limits && { limits: settings.limits }),
+  })
+  const watch = new AccessWatch({
+    counter: rights,
+    review: () => reviewAccess({ rows, rooms, now, seen }),
+    failed: (error) => logger.error({ error }, 'who is in the rooms could not be reviewed'),
   })
   keeper.subscribe((event) => {
     if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
@@ -169,13 +180,13 @@ export async function compose(
       signInLimit: new SignInLimit({ now: () => Date.now() }),
       sessionsEnded: (sessions) => sessions.forEach((session) => rooms.endSession(session)),
       signedOut: (person) => rooms.signOut(writerId.parse(person)),
-      accessChanged: followAccess({ rows, rooms, now, seen }),
       now,
       auditKey: readOrMakeAuditKey(folder.path),
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
     visitorOf: (headers) => visitorOf(headers.get('cookie')),
     origins: () => origins,
+    decided: () => watch.settled(),
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
       ready: readiness({ rows, keeper, now }),
@@ -189,7 +200,7 @@ export async function compose(
     rooms,
     visitorOf,
     mail,
-    seen,
+    watch,
     purge: () => purgeExpired(rows, now()),
     setOrigins: (own) => (origins = own),
   }

@@ -12,7 +12,6 @@ import type { Settings } from './env.ts'
 import { everySoOften } from './every-so-often.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { admit } from './rooms/room-access.ts'
-import { reviewAccess } from './rooms/review-access.ts'
 import { attachSync } from './sync/socket.ts'
 
 export interface RunningServer {
@@ -29,7 +28,9 @@ export interface RunningServer {
 /** How long connections have to end by themselves, in ms. */
 const patience = 2000
 
-/** Between two looks at whether everyone in a room may still be there, in ms. */
+/** Between two looks at whether a right was taken away, by a command for example, in ms. */
+const watchInterval = 200
+/** Between two reviews of everyone, because sessions run out without anybody doing anything, in ms. */
 const reviewInterval = 30_000
 
 /** Between two times that sessions and links that ran out are taken away, in ms. */
@@ -46,7 +47,7 @@ export async function startServer(
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, mail, seen, purge, setOrigins } = await compose(
+    const { app, rooms, visitorOf, mail, watch, purge, setOrigins } = await compose(
       storage,
       settings,
       surroundings,
@@ -57,7 +58,7 @@ export async function startServer(
     setOrigins(origins)
     const sync = attachSync(server, {
       rooms,
-      admit: (request, room) => admit(visitorOf, rows, request, room),
+      admit: (request, room) => admit({ visitorOf, rows, watch }, request, room),
       origins,
       logger,
     })
@@ -67,10 +68,10 @@ export async function startServer(
       logger.warn({ error }, 'no backup can be made while this runs')
       return () => undefined
     })
-    const review = () => reviewAccess({ rows, rooms, now: () => new Date(), seen })
-    const endReviews = everySoOften(reviewInterval, review, (error) =>
-      logger.error({ error }, 'who is in the rooms could not be reviewed'),
-    )
+    const notReviewed = (error: unknown) =>
+      logger.error({ error }, 'who is in the rooms could not be reviewed')
+    const endWatch = everySoOften(watchInterval, async () => watch.settled(), notReviewed)
+    const endReviews = everySoOften(reviewInterval, async () => watch.again(), notReviewed)
     const endPurges = everySoOften(purgeInterval, purge, (error) =>
       logger.error({ error }, 'what ran out could not be taken away'),
     )
@@ -79,6 +80,7 @@ export async function startServer(
       const closed = once(opened, 'close')
       opened.close()
       opened.closeIdleConnections()
+      endWatch()
       endReviews()
       endPurges()
       sync.stop()

@@ -1,10 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
-
-import { findPersonOfSession } from '@minga/storage/rows/person-rows'
+import { can } from '@minga/domain/access/can'
+import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
+import { findPeopleOfSessions } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { Rooms } from '@minga/sync/room/rooms'
-
-import { accessOf } from './room-access.ts'
 
 export interface ReviewedParts {
   readonly rows: Rows
@@ -16,30 +14,27 @@ export interface ReviewedParts {
 
 /**
  * Asks again, for everyone in a room, what was asked when they came: a socket lives for days, and a session that ran out or
- * a right that was taken away must not live on in it.
- *
- * @param isConcerned which rooms to look at, where not all
+ * a right that was taken away must not live on in it. A handful of statements, however many there are.
  */
-export async function reviewAccess(
-  { rows, rooms, now, seen }: ReviewedParts,
-  isConcerned: (room: string) => boolean = () => true,
-): Promise<void> {
-  for (const { room, person, session } of rooms.present()) {
-    if (!isConcerned(room)) continue
-    // Each asks the database a few times: requests that came meanwhile go first.
-    await setImmediate()
+export async function reviewAccess({ rows, rooms, now, seen }: ReviewedParts): Promise<void> {
+  const present = rooms.present()
+  if (present.length === 0) return
+  const sessions = new Set(present.flatMap(({ session }) => session ?? []))
+  const people = await findPeopleOfSessions(rows, [...sessions], now())
+  const groups = await findGroupsOfRooms(rows, [...new Set(present.map(({ room }) => room))])
+  for (const { room, person, session } of present) {
     if (session === undefined) {
       rooms.signOut(person)
       continue
     }
-    const visitor = await findPersonOfSession(rows, session, now())
-    if (visitor === undefined) {
+    const known = people.get(session)
+    if (known === undefined) {
       rooms.endSession(session)
       continue
     }
     seen(session)
-    const access = await accessOf(rows, visitor.actor, room)
-    if (access === undefined) rooms.revoke(person, room)
-    else rooms.setWrite(person, room, access.canWrite)
+    const resource = groups.get(room)
+    if (resource === undefined || !can(known.actor, { action: 'read', resource })) rooms.revoke(person, room)
+    else rooms.setWrite(person, room, can(known.actor, { action: 'write', resource }))
   }
 }

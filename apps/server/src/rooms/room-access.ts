@@ -10,6 +10,7 @@ import type { Identity } from '@minga/sync/room/identity'
 import type { VisitorOf } from '../auth/session.ts'
 import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
+import type { AccessWatch } from './access-watch.ts'
 
 /** Carets in colours that can be told apart on light and on dark paper. */
 const caretColours = {
@@ -35,21 +36,29 @@ function identityOf({ profile }: Visitor): Identity {
   }
 }
 
+export interface DoorParts {
+  readonly visitorOf: VisitorOf
+  readonly rows: Rows
+  readonly watch: Pick<AccessWatch, 'count' | 'joined'>
+}
+
 /** Who asks for a room, and what they may do there. `undefined` for nobody. */
 export async function admit(
-  visitorOf: VisitorOf,
-  rows: Rows,
+  { visitorOf, rows, watch }: DoorParts,
   request: IncomingMessage,
   room: string,
 ): Promise<Admission | undefined> {
+  // First: what changes while their rights are looked up, or until they are in the room, is then not missed.
+  const count = watch.count()
   const visitor = await visitorOf(request.headers.cookie)
   if (visitor === undefined) return undefined
   const access = await accessOf(rows, visitor.actor, room)
-  return { identity: identityOf(visitor), session: visitor.session, access }
+  const { session } = visitor
+  return { identity: identityOf(visitor), session, access, joined: () => watch.joined(count) }
 }
 
 /** What a person may do in a room: what they may do in its group. `undefined` where there is none they may read. */
-export async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
+async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
   const resource = await findGroupOfRoom(rows, room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
   return { canWrite: can(actor, { action: 'write', resource }) }

@@ -42,6 +42,8 @@ export interface Admission {
   readonly session?: string
   /** Undefined when there is no such room or they may not read it. */
   readonly access: RoomAccess | undefined
+  /** Told once they are in the room. */
+  readonly joined?: () => void
 }
 
 /** Somebody with a session, at the door of a room. */
@@ -126,7 +128,7 @@ async function guestOf(
 
 function welcome(
   { webSocket, stream }: { readonly webSocket: WebSocket; readonly stream: Duplex },
-  { room, identity, session, access, schema }: Guest,
+  { room, identity, session, access, joined, schema }: Guest,
   { rooms, logger }: AttachSyncOptions,
 ): void {
   webSocket.on('error', (error) => logger.warn({ error, room, person: identity.personId }, 'socket error'))
@@ -143,6 +145,7 @@ function welcome(
     wantsAcknowledgements: webSocket.protocol === mingaSubprotocol,
     knowsSchema: schema !== null,
   })
+  joined?.()
   webSocket.on('message', (data, isBinary) => receive(member, data, isBinary))
   webSocket.on('close', () => member.closed())
   alive.add(webSocket)

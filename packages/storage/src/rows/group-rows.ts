@@ -52,6 +52,27 @@ export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAc
   return accessRow.parse(found[0])
 }
 
+/** The group of each of these rooms, in two statements. A room that is in none is left out. */
+export async function findGroupsOfRooms(
+  rows: Rows,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, WorkingGroup>> {
+  const groups = new Map<string, WorkingGroup>((await allGroups(rows)).map((group) => [group.id, group]))
+  const rooms = names.map((name) => [name, parseRoomName(name)] as const)
+  const ids = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
+  const { rows: found } = await sql<{ readonly id: string; readonly group: string }>`
+    SELECT id, group_id AS "group" FROM roadmap
+     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(rows)
+  const ofRoadmap = new Map(found.map(({ id, group }) => [id, group]))
+  return new Map(
+    rooms.flatMap(([name, room]) => {
+      const id = room?.kind === 'roadmap' ? ofRoadmap.get(room.roadmap) : room?.group
+      const group = id === undefined ? undefined : groups.get(id)
+      return group === undefined ? [] : [[name, group] as const]
+    }),
+  )
+}
+
 type NewGroup = Pick<WorkingGroup, 'id' | 'names' | 'restricted'> & Partial<WorkingGroup>
 
 /** @param place where it stands among the others */

@@ -5,6 +5,7 @@ import { EagerDialect } from './eager-dialect.ts'
 import { KeptStatements } from './kept-statements.ts'
 import { migrate, rowsSchema } from './migrate.ts'
 import type { Rows, Tables } from './schema.ts'
+import { watchRights } from './watch-rights.ts'
 
 const fullSynchronous = 2
 /** Earlier versions can damage a WAL when two connections checkpoint and write at once. */
@@ -25,6 +26,7 @@ export function openRows(file: string): Rows {
     database.pragma('journal_mode = WAL')
     database.pragma('foreign_keys = ON')
     migrate(database)
+    watchRights(database)
     // After the first use: better-sqlite3's build falls back to NORMAL when it enters WAL mode.
     database.pragma('synchronous = FULL')
     assertDurable(database)

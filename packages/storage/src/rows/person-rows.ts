@@ -52,9 +52,35 @@ export function findPersonOfSession(
   )
 }
 
-/** One statement, written as text: it is asked for every request and every socket, and building it would cost the most. */
+/** Everyone whose session one of these is, by session. What was ended or has run out is left out. */
+export async function findPeopleOfSessions(
+  rows: Rows,
+  sessions: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  const asked = JSON.stringify(sessions)
+  const { rows: found } = await sql<{ readonly id: string; readonly person: string }>`
+    SELECT id, "userId" AS person FROM session
+     WHERE id IN (SELECT value FROM json_each(${asked})) AND "expiresAt" > ${now.toISOString()}`.execute(rows)
+  const ids = JSON.stringify(found.map(({ person }) => person))
+  const people = await findAllWhere(rows, sql`person.id IN (SELECT value FROM json_each(${ids}))`)
+  const byId = new Map<string, KnownPerson>(people.map((person) => [person.profile.id, person]))
+  return new Map(
+    found.flatMap(({ id, person }) => {
+      const known = byId.get(person)
+      return known === undefined ? [] : [[id, known] as const]
+    }),
+  )
+}
+
 async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson | undefined> {
-  const { rows: found } = await sql<{ readonly group: string | null }>`
+  const [found] = await findAllWhere(rows, condition)
+  return found
+}
+
+/** One statement, written as text: it is asked for every request and every socket, and building it would cost the most. */
+async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson[]> {
+  const { rows: found } = await sql<{ readonly id: string; readonly group: string | null }>`
     SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
            organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
            person.roles, person.title, person.affiliation, person.language, person.last_looked AS "lastLooked",
@@ -67,7 +93,11 @@ async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<Kn
         ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
       LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
      WHERE ${condition}`.execute(rows)
-  if (found[0] === undefined) return undefined
+  return [...Map.groupBy(found, ({ id }) => id).values()].map(knownPerson)
+}
+
+/** @param found one row for each group they are in, or one */
+function knownPerson(found: readonly { readonly group: string | null }[]): KnownPerson {
   const profile = profileRow.parse(found[0])
   const groups = membershipRows.parse(found.filter(({ group }) => group !== null))
   return {

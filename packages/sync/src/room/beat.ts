@@ -13,6 +13,8 @@ export interface BeatOptions {
   readonly clock: Clock
   readonly pace: Pace
   readonly fault: (error: unknown) => void
+  /** See `RoomsOptions`. */
+  readonly rights?: (() => Promise<void> | undefined) | undefined
 }
 
 /**
@@ -75,6 +77,8 @@ export class Beat {
     // Frames that were read from one socket in one go belong to one batch.
     await Promise.resolve()
     for (;;) {
+      const review = this.#options.rights?.()
+      if (review !== undefined) await review
       const taken = this.#take()
       if (taken.size === 0) return
       const commits = await this.#commit([...taken.values()].map(({ batch }) => batch))

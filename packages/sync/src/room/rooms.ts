@@ -25,6 +25,11 @@ export interface RoomsOptions {
   readonly pace?: Pace
   /** Told of each update that is refused. */
   readonly refused?: (code: RefusalCode) => void
+  /**
+   * Asked before each commit: undefined where nobody's rights have changed, else it resolves once whom they were taken from
+   * has been closed. What they sent is not taken.
+   */
+  readonly rights?: () => Promise<void> | undefined
 }
 
 /** A room that is open or opening. There is one for each name, however many ask at once. */
@@ -76,7 +81,13 @@ export class Rooms {
     this.#clock = clock
     this.#idleDelay = idleDelay
     this.#fault = fault
-    this.#beat = new Beat({ keeper, clock, fault, pace: options.pace ?? { window: windowFor, gap: 0 } })
+    this.#beat = new Beat({
+      keeper,
+      clock,
+      fault,
+      pace: options.pace ?? { window: windowFor, gap: 0 },
+      rights: options.rights,
+    })
     this.#unsubscribe = keeper.subscribe((event) => {
       if (event.kind === 'advanced') this.#advance(event.advance)
     })

@@ -32,7 +32,7 @@ const params = z.object({ groupId })
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'organisation')
 
 /** Which organisations are in a group, and what each may make its people there. */
-export function admissionRoutes({ rows, accessChanged, now }: GroupParts): Route[] {
+export function admissionRoutes({ rows, now }: GroupParts): Route[] {
   return [
     route({
       method: 'post',
@@ -65,7 +65,6 @@ export function admissionRoutes({ rows, accessChanged, now }: GroupParts): Route
           return true
         })
         if (!isDone) return stale
-        await accessChanged([group.id])
         return {}
       },
     }),
@@ -93,7 +92,6 @@ export function admissionRoutes({ rows, accessChanged, now }: GroupParts): Route
           return true
         })
         if (!isDone) return notFound
-        await accessChanged([groupId])
         return {}
       },
     }),

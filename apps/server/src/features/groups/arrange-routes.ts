@@ -15,7 +15,7 @@ const params = z.object({ groupId })
 const noneBefore = new Refusal('conflict', 'there is no such group to stand before', 'before')
 
 /** Making working groups, and saying what each is. */
-export function arrangeRoutes({ rows, accessChanged }: GroupParts): Route[] {
+export function arrangeRoutes({ rows }: GroupParts): Route[] {
   return [
     route({
       method: 'post',
@@ -65,7 +65,6 @@ export function arrangeRoutes({ rows, accessChanged }: GroupParts): Route[] {
           return undefined
         })
         if (refused !== undefined) return refused
-        if (!isDescription) await accessChanged([group.id])
         return {}
       },
     }),

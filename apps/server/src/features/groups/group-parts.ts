@@ -1,13 +1,11 @@
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { Refusal } from '../../http/refusal.ts'
-import type { AccessChanged } from '../../rooms/access-changes.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 
 export interface GroupParts {
   readonly rows: Rows
   readonly rooms: RoomEditor
-  readonly accessChanged: AccessChanged
   readonly now: () => Date
 }
 

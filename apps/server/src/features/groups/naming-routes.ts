@@ -15,7 +15,7 @@ import { stale, type GroupParts } from './group-parts.ts'
 const params = z.object({ groupId, personId })
 
 /** What people are in groups: named by their own organisation, and lowered by those who lead the group. */
-export function namingRoutes({ rows, accessChanged }: GroupParts): Route[] {
+export function namingRoutes({ rows }: GroupParts): Route[] {
   return [
     route({
       method: 'get',
@@ -78,7 +78,6 @@ export function namingRoutes({ rows, accessChanged }: GroupParts): Route[] {
           return true
         })
         if (!isDone) return stale
-        await accessChanged([place.group])
         return {}
       },
     }),
@@ -110,7 +109,6 @@ export function namingRoutes({ rows, accessChanged }: GroupParts): Route[] {
           return true
         })
         if (!isDone) return stale
-        await accessChanged([group.id])
         return {}
       },
     }),

@@ -1,0 +1,192 @@
+import { join } from 'node:path'
+
+import { registerRoom } from '@minga/domain/room/room-name'
+import { encodeUpdate } from '@minga/protocol/wire/frame'
+import { closeCode } from '@minga/protocol/wire/close-code'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+
+import { readWords } from '../sync/testing/typist.ts'
+import { closed, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
+import { speakAs, startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+
+/** What is promised, in ms. */
+const promised = 1000
+const runs = 100
+const closedRegister = registerRoom(closed)
+
+let server: TestServer
+/** As another process has it: a command, or a hand with a shell. */
+let elsewhere: Rows
+beforeAll(async () => {
+  server = await startTestServer()
+  elsewhere = openRows(join(server.data, 'minga.sqlite'))
+})
+afterAll(async () => {
+  await elsewhere.destroy()
+  await server.remove()
+})
+
+const roomUrl = (room: string) => `${server.address.replace('http', 'ws')}/sync/${room}`
+
+/** Somebody who types a word every few milliseconds until they are closed. */
+class Typist {
+  readonly opened: Promise<unknown>
+  readonly closed: Promise<{ readonly code: number; readonly at: number }>
+  readonly voice: Voice
+  readonly #name: string
+  readonly #doc = new Y.Doc()
+  #typed = 0
+
+  constructor(voice: Voice, room: string, name: string) {
+    this.voice = voice
+    this.#name = name
+    const socket = new WebSocket(roomUrl(room), { headers: { cookie: voice.cookie, origin: server.url } })
+    this.#doc.on('update', (update: Uint8Array) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(encodeUpdate(update))
+    })
+    this.opened = new Promise((resolve) => socket.once('open', resolve))
+    let typing: NodeJS.Timeout | undefined
+    socket.once('open', () => {
+      typing = setInterval(() => this.#type(), 3)
+    })
+    this.closed = new Promise((resolve) => {
+      socket.once('close', (code) => resolve({ code, at: performance.now() }))
+    })
+    void this.closed.finally(() => clearInterval(typing))
+  }
+
+  get typed(): number {
+    return this.#typed
+  }
+
+  wordAt(index: number): string {
+    return `${this.#name} ${index}`
+  }
+
+  #type(): void {
+    this.#doc.getArray('words').push([this.wordAt(this.#typed)])
+    this.#typed += 1
+  }
+}
+
+interface Change {
+  readonly who: Principal
+  readonly room: string
+  readonly make: (typist: Typist) => Promise<unknown>
+  readonly undo: () => Promise<unknown>
+  readonly code: number
+}
+
+const nothing = async () => undefined
+const naming = (person: Principal) => elsewhere.updateTable('naming').where('person', '=', person)
+
+async function nameInsider(): Promise<void> {
+  const place = { group_id: closed, person: 'insider', organisation: 'bank', named: 'editor' }
+  await elsewhere.insertInto('naming').values(place).execute()
+}
+
+/** What takes a right away, each from another process but where it says otherwise. */
+const changes: Readonly<Record<string, Change>> = {
+  'a role is lowered': {
+    who: 'editor',
+    room: steelRegister,
+    make: () => naming('editor').set({ named: 'commenter' }).execute(),
+    undo: () => naming('editor').set({ named: 'editor' }).execute(),
+    code: closeCode.forbidden,
+  },
+  'somebody is taken out of a group': {
+    who: 'insider',
+    room: closedRegister,
+    make: () => elsewhere.deleteFrom('naming').where('person', '=', 'insider').execute(),
+    undo: () => nameInsider(),
+    code: closeCode.notFound,
+  },
+  'an organisation leaves a group': {
+    who: 'insider',
+    room: closedRegister,
+    make: () => elsewhere.deleteFrom('admission').where('group_id', '=', closed).execute(),
+    undo: async () => {
+      const at = new Date().toISOString()
+      const admission = { group_id: closed, organisation: 'bank', highest: 'editor', by: null, at }
+      await elsewhere.insertInto('admission').values(admission).execute()
+      await nameInsider()
+    },
+    code: closeCode.notFound,
+  },
+  'a lead leaves somebody less': {
+    who: 'editor',
+    room: steelRegister,
+    make: () =>
+      elsewhere
+        .insertInto('lowering')
+        .values({ group_id: steel, person: 'editor', role: 'reader' })
+        .execute(),
+    undo: () => elsewhere.deleteFrom('lowering').execute(),
+    code: closeCode.forbidden,
+  },
+  'a session ends': {
+    who: 'editor',
+    room: steelRegister,
+    make: () => elsewhere.deleteFrom('session').where('userId', '=', 'editor').execute(),
+    undo: nothing,
+    code: closeCode.signedOut,
+  },
+  'they sign out, here': {
+    who: 'editor',
+    room: steelRegister,
+    make: ({ voice }) => voice.ask('POST', '/api/auth/sign-out', {}),
+    undo: nothing,
+    code: closeCode.signedOut,
+  },
+  'they sign out everywhere, on another device': {
+    who: 'lead',
+    room: steelRegister,
+    make: async () => (await speakAs(server, 'lead')).ask('POST', '/api/sessions/end', { except: 'none' }),
+    undo: nothing,
+    code: closeCode.signedOut,
+  },
+}
+
+async function run(name: string, { who, room, make, undo, code }: Change, index: number): Promise<number> {
+  const typist = new Typist(await speakAs(server, who), room, `${name} ${index}`)
+  await typist.opened
+  await until(() => typist.typed > 5)
+  await make(typist)
+  const [changedAt, typed] = [performance.now(), typist.typed]
+  const end = await typist.closed
+  expect({ name, code: end.code }).toEqual({ name, code })
+  await undo()
+  const reader = await server.as(room === closedRegister ? 'insider' : 'observer')
+  const words = await readWords({ url: roomUrl(room), cookie: reader.cookie, origin: server.url })
+  const late = Array.from({ length: typist.typed - typed }, (_, more) => typist.wordAt(typed + more))
+  expect(words.has(typist.wordAt(0))).toBe(true)
+  expect(late.filter((word) => words.has(word))).toEqual([])
+  return end.at - changedAt
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+test(
+  `[R7] a right that is taken away closes the socket within ${promised} ms, and nothing typed after it is taken: ${runs} times`,
+  { timeout: 240_000 },
+  async () => {
+    const kinds = Object.entries(changes)
+    const delays: number[] = []
+    for (let index = 0; index < runs; index++) {
+      const kind = kinds[index % kinds.length]
+      if (kind === undefined) continue
+      delays.push(await run(kind[0], kind[1], index))
+    }
+    const sorted = delays.toSorted((a, b) => a - b)
+    console.log(
+      `revocation: ${runs} times, median ${sorted[runs / 2]?.toFixed(0)} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms`,
+    )
+    expect(sorted.at(-1)).toBeLessThan(promised)
+  },
+)

@@ -1,0 +1,105 @@
+import type { Database } from 'better-sqlite3'
+
+/** Tables that no right depends on, and columns of the others. What is not named here is watched. */
+const harmlessTables: ReadonlySet<string> = new Set([
+  // Projections and facts: what is in a group, not who may be there.
+  'room_projection',
+  'record_row',
+  'roadmap_row',
+  'section_row',
+  'citation_row',
+  'change_row',
+  'record_fact',
+  'reference_counter',
+  'acceptance',
+  'slip',
+  'evidence',
+  'also_in',
+  // What was done and said.
+  'audit',
+  'audit_head',
+  'done',
+  'mail_outbox',
+  'verification',
+  'departure',
+  'admission_request',
+  'rights_version',
+])
+const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
+  person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
+  session: ['updatedAt', 'seen_at', 'device'],
+  user: ['name', 'image', 'updatedAt'],
+  organisation: ['names', 'short_name', 'hue', 'seat', 'place', 'logo', 'former_names', 'name_at_signature'],
+  working_group: ['names', 'purpose', 'place'],
+}
+
+/** A session or a roadmap that is new takes nothing from anybody. */
+const harmlessInserts: ReadonlySet<string> = new Set([
+  'session',
+  'roadmap',
+  'user',
+  'account',
+  'organisation',
+])
+
+/**
+ * Has the database count every change that can take a right away, whoever makes it: another process, a command, a hand with
+ * a shell. It follows the schema as it is now, so a table that somebody adds is watched until it is named harmless here.
+ * Changes nothing where all is in place.
+ */
+export function watchRights(database: Database): void {
+  const wanted = triggersFor(database)
+  const found = new Map(
+    database
+      .prepare<[], { name: string; sql: string }>(
+        `SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'rights\\_of\\_%' ESCAPE '\\'`,
+      )
+      .all()
+      .map(({ name, sql }) => [name, sql]),
+  )
+  const isInPlace = [...wanted].every(([name, sql]) => found.get(name) === sql) && found.size === wanted.size
+  if (isInPlace) return
+  database
+    .transaction(() => {
+      database.exec(`CREATE TABLE IF NOT EXISTS rights_version (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        version INTEGER NOT NULL
+      ) STRICT`)
+      database.exec(`INSERT INTO rights_version (only, version) VALUES (1, 1) ON CONFLICT DO NOTHING`)
+      for (const name of found.keys()) database.exec(`DROP TRIGGER "${name}"`)
+      for (const sql of wanted.values()) database.exec(sql)
+    })
+    .immediate()
+}
+
+function triggersFor(database: Database): Map<string, string> {
+  const tables = database
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+    )
+    .pluck()
+    .all()
+  const triggers = new Map<string, string>()
+  for (const table of tables) {
+    if (harmlessTables.has(table)) continue
+    const columns = database
+      .prepare<[string], string>(`SELECT name FROM pragma_table_info(?)`)
+      .pluck()
+      .all(table)
+    const harmless = harmlessColumns[table] ?? []
+    const watched = columns.filter((column) => !harmless.includes(column)).map((column) => `"${column}"`)
+    const events = [
+      ...(harmlessInserts.has(table) ? [] : ['INSERT']),
+      `UPDATE OF ${watched.join(', ')}`,
+      'DELETE',
+    ]
+    for (const event of events) {
+      const name = `rights_of_${table}_${event.split(' ')[0]}`
+      triggers.set(
+        name,
+        `CREATE TRIGGER "${name}" AFTER ${event} ON "${table}" BEGIN UPDATE rights_version SET version = version + 1; END`,
+      )
+    }
+  }
+  return triggers
+}
