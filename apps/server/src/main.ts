@@ -4,6 +4,7 @@ import { pino } from 'pino'
 
 import { checkpointOf, verifyAuditOf } from './cli/audit.ts'
 import { backUp } from './cli/backup.ts'
+import { historyOf } from './cli/history.ts'
 import { restore } from './cli/restore.ts'
 import { verify } from './cli/verify.ts'
 import { openStorage } from './compose.ts'
@@ -15,7 +16,7 @@ import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -26,7 +27,13 @@ const logger = pino(
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { demo: { type: 'boolean' }, verify: { type: 'boolean' }, checkpoint: { type: 'string' } },
+    options: {
+      demo: { type: 'boolean' },
+      verify: { type: 'boolean' },
+      checkpoint: { type: 'string' },
+      at: { type: 'string' },
+      authors: { type: 'boolean' },
+    },
   })
   const settings = readSettings(process.env)
   const [command = '', first, second] = positionals
@@ -41,6 +48,8 @@ async function main(): Promise<void> {
       return tellRestore(needed(first), needed(second), values.verify ?? false)
     case 'verify':
       return tellVerify(first ?? settings.data)
+    case 'history':
+      return tellHistory(settings, needed(first), values)
     case 'audit':
       return tellAudit(settings, first, values.checkpoint)
     default:
@@ -106,6 +115,14 @@ async function tellVerify(folder: string): Promise<void> {
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
 }
 
+async function tellHistory(
+  { data }: Settings,
+  room: string,
+  { at, authors = false }: { readonly at?: string; readonly authors?: boolean },
+): Promise<void> {
+  process.stdout.write(`${await historyOf(data, { room, at, withAuthors: authors })}\n`)
+}
+
 async function tellAudit({ data }: Settings, what = '', earlier?: string): Promise<void> {
   switch (what) {
     case 'verify': {
@@ -127,6 +144,7 @@ const complaints: Readonly<Record<string, string>> = {
   backup: "can't back up",
   restore: "can't restore",
   verify: 'finds something wrong',
+  history: "can't tell the past",
   audit: 'finds something wrong',
 }
 

@@ -1,0 +1,134 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { Anchor } from '@minga/storage/log/anchor'
+import { findDamage } from '@minga/storage/log/find-damage'
+import { PastDamagedError, type PastReader } from '@minga/storage/log/past'
+import { openLogForReading } from '@minga/storage/log/read-log'
+import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
+
+import { openDataFolder, StartupError } from '../data-folder.ts'
+import { rebuildRoom, sequenceAt } from '../history/rebuild-room.ts'
+import type { RoomHistory } from '../history/room-history.ts'
+import { askForLog } from './control-socket.ts'
+import { manifestName } from './manifest.ts'
+import { describeRoom, type NameOf } from './describe-room.ts'
+
+export interface HistoryQuestion {
+  /** A room's name, or a roadmap's id. */
+  readonly room: string
+  /** A sequence, or a time as ISO 8601 has it; without it, now. */
+  readonly at: string | undefined
+  readonly withAuthors: boolean
+}
+
+/**
+ * A room as it stood, in words, with who wrote what. Of a backup, of a data folder that nobody has open, or of one that a
+ * Minga is serving: then of a copy of its log.
+ *
+ * @throws StartupError when there is no such room or moment, or its past is damaged
+ */
+export async function historyOf(
+  data: string,
+  { room: given, at, withAuthors }: HistoryQuestion,
+): Promise<string> {
+  const folder = resolve(data)
+  if (!existsSync(join(folder, 'log.sqlite'))) throw new StartupError(`there is no data in ${folder}`)
+  return withLog(folder, async (reader) => {
+    const { room, head } = await findRoom(reader, given)
+    const sequence = await sequenceOf(reader, room, at)
+    const history = await rebuilt(reader, room, sequence)
+    if (history === undefined) throw new StartupError(`${room} has had only ${head} updates`)
+    return describeRoom(history, {
+      room,
+      head,
+      nameOf: withAuthors ? await namesIn(folder, history) : undefined,
+    })
+  })
+}
+
+async function withLog<Result>(
+  folder: string,
+  ask: (reader: PastReader) => Promise<Result>,
+): Promise<Result> {
+  if (existsSync(join(folder, manifestName))) return readLog(join(folder, 'log.sqlite'), ask)
+  const scratch = mkdtempSync(join(tmpdir(), 'minga-history-'))
+  try {
+    const copy = join(scratch, 'log.sqlite')
+    if (await askForLog(folder, copy)) return await readLog(copy, ask)
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
+  const held = openDataFolder(folder)
+  try {
+    const check = findDamage(held.log, Anchor.read(join(folder, 'log.anchor')))
+    if (!check.ok) throw new StartupError(`the log is damaged: ${check.reason}`)
+    return await readLog(held.log, ask)
+  } finally {
+    held.release()
+  }
+}
+
+async function readLog<Result>(file: string, ask: (reader: PastReader) => Promise<Result>): Promise<Result> {
+  const log = openLogForReading(file)
+  try {
+    return await ask(log)
+  } finally {
+    await log.close()
+  }
+}
+
+async function findRoom(reader: PastReader, given: string): Promise<{ room: RoomName; head: number }> {
+  for (const name of [given, `roadmap.${given}`]) {
+    const room = roomName.safeParse(name)
+    if (!room.success || parseRoomName(name) === undefined) continue
+    const { head } = await reader.pastIndex(room.data)
+    if (head > 0) return { room: room.data, head }
+  }
+  throw new StartupError(`there is no room ${given}`)
+}
+
+async function sequenceOf(reader: PastReader, room: RoomName, at: string | undefined): Promise<number> {
+  if (at === undefined) return (await reader.pastIndex(room)).head
+  if (/^\d{1,12}$/.test(at)) return Number(at)
+  const time = Date.parse(at)
+  if (Number.isNaN(time))
+    throw new StartupError(`${at} is neither an update's number nor a time as 2026-11-12T10:15Z`)
+  return damageTold(sequenceAt(reader, room, time))
+}
+
+function rebuilt(reader: PastReader, room: RoomName, sequence: number): Promise<RoomHistory | undefined> {
+  return damageTold(rebuildRoom({ reader }, room, sequence))
+}
+
+async function damageTold<Result>(asked: Promise<Result>): Promise<Result> {
+  try {
+    return await asked
+  } catch (cause) {
+    throw cause instanceof PastDamagedError ? new StartupError(cause.message, { cause }) : cause
+  }
+}
+
+async function namesIn(folder: string, { writers }: RoomHistory): Promise<NameOf> {
+  const file = join(folder, 'minga.sqlite')
+  if (!existsSync(file)) return ({ personId, organisationId }) => `${personId} · ${organisationId}`
+  const rows = openRowsForReading(file)
+  try {
+    const people = await namesOf(
+      rows,
+      writers.map(({ personId }) => personId),
+    )
+    const organisations = new Map(
+      (await allOrganisations(rows)).map(({ id, shortName }) => [String(id), shortName]),
+    )
+    return ({ personId, organisationId }) =>
+      `${people.get(personId)?.name ?? personId} · ${organisations.get(organisationId) ?? organisationId}`
+  } finally {
+    await rows.destroy()
+  }
+}
