@@ -82,6 +82,27 @@ const group = createRoute({
   component: lazyRouteComponent(() => import('../features/group/group-page.tsx'), 'GroupPage'),
 })
 
+const groupPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/people',
+  component: lazyRouteComponent(() => import('../features/group/people-page.tsx'), 'GroupPeoplePage'),
+})
+
+const ourPeople = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/our-people',
+  component: lazyRouteComponent(() => import('../features/our-people/our-people-page.tsx'), 'OurPeoplePage'),
+})
+
+const groupAdministration = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/groups',
+  component: lazyRouteComponent(
+    () => import('../features/group-administration/group-administration-page.tsx'),
+    'GroupAdministrationPage',
+  ),
+})
+
 const roadmap = createRoute({
   getParentRoute: () => signedIn,
   path: '/groups/$groupId/roadmaps/$roadmapId',
@@ -156,6 +177,9 @@ const routeTree = root.addChildren([
     organisations,
     organisation,
     group,
+    groupPeople,
+    ourPeople,
+    groupAdministration,
     roadmap,
     groupBarriers,
     groupActions,

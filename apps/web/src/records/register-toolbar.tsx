@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ReadersLine } from '../ui/readers-line.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
@@ -50,6 +51,11 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         state={source.state}
       >
         <FilterChips {...filtering} />
+        {source.place === undefined ? null : (
+          <div className="list-summary-readers">
+            <ReadersLine group={source.place.group} />
+          </div>
+        )}
       </ListSummary>
     </>
   )

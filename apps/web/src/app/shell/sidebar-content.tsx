@@ -13,6 +13,7 @@ import { useHome } from '../../api/use-home.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { commandKey } from './command-key.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
+import { SidebarAdministration } from './sidebar-administration.tsx'
 import { SidebarGroups } from './sidebar-groups.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
@@ -42,6 +43,7 @@ export function SidebarContent() {
           <SidebarLink to="/milestones" icon={IconFlag} label={t('allMilestones')} />
         </ul>
         <SidebarGroups />
+        <SidebarAdministration />
       </nav>
     </>
   )

@@ -1,25 +1,32 @@
 import { isAtLeast } from '@minga/domain/group/group'
+import { textIn } from '@minga/domain/language/language'
 import type { GroupView } from '@minga/protocol/http/me'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/use-groups.ts'
+import { useLanguage } from '../../language/use-language.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { GroupReaders } from './group-readers.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { ReadersLine } from '../../ui/readers-line.tsx'
+import { GroupMenu } from '../../working-group/group-menu.tsx'
 import { GroupRegisters } from './group-registers.tsx'
 import { GroupRoadmaps } from './group-roadmaps.tsx'
 import '../../ui/page.css'
 import './group.css'
 
-/** A working group's page: its roadmaps, its registers, what one may do here, and who can read it. */
+/** A working group's page: what it is for and who leads it, its roadmaps, its registers, and who reads all this. */
 export function GroupPage() {
   const { t } = useTranslation('group')
   const { groupId } = useParams({ strict: false })
   const group = useGroup(groupId)
   return (
     <>
-      <PageHeader title={group?.name ?? t('title')} />
+      <PageHeader
+        title={group?.name ?? t('title')}
+        actions={group === undefined ? null : <GroupMenu group={group} />}
+      />
       <div className="page-body group">
         {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <Group group={group} />}
       </div>
@@ -28,16 +35,47 @@ export function GroupPage() {
 }
 
 function Group({ group }: { readonly group: GroupView }) {
-  const { t } = useTranslation('group')
   return (
     <>
-      <header className="group-head">
-        <p>{t(group.restricted ? 'restricted' : 'open')}</p>
-        <p>{group.member ? t(`role.${group.role}`) : t('guest')}</p>
-      </header>
+      <GroupHead group={group} />
       <GroupRoadmaps group={group} canStart={isAtLeast(group.role, 'editor')} />
       <GroupRegisters group={group} />
-      <GroupReaders readers={group.readers} />
     </>
+  )
+}
+
+function GroupHead({ group }: { readonly group: GroupView }) {
+  const { t } = useTranslation('group')
+  const { language } = useLanguage()
+  const purpose = textIn(group.purpose, language)
+  return (
+    <header className="group-head">
+      {group.archived ? <p className="group-archived">{t('archived')}</p> : null}
+      {purpose === '' ? null : <p className="group-purpose">{purpose}</p>}
+      <p className="group-leads">
+        {group.leads.length === 0 ? (
+          t('noLead')
+        ) : (
+          <>
+            {t('leads')}{' '}
+            {group.leads.map(({ id, name, organisation }, index) => (
+              <span key={id}>
+                {index === 0 ? null : ', '}
+                <PersonName name={name} organisation={organisation} />
+              </span>
+            ))}
+          </>
+        )}
+      </p>
+      <p>
+        {t(group.restricted ? 'restricted' : 'open')} {group.member ? t(`role.${group.role}`) : t('guest')}
+      </p>
+      <p className="group-who">
+        <ReadersLine group={group} />
+        <Link to="/groups/$groupId/people" params={{ groupId: group.id }}>
+          {t('people')}
+        </Link>
+      </p>
+    </header>
   )
 }

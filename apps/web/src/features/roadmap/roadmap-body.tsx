@@ -1,4 +1,5 @@
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import type { GroupView } from '@minga/protocol/http/me'
 import { useSearch } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/core'
 import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react'
@@ -8,6 +9,7 @@ import type * as Y from 'yjs'
 
 import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
+import { ReadersLine } from '../../ui/readers-line.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
@@ -20,14 +22,14 @@ interface RoadmapBodyProps {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly canWrite: boolean
-  readonly groupName: string
+  readonly group: GroupView | undefined
   readonly isPanelOpen: boolean
   readonly closePanel: () => void
 }
 
 /** The sheet and what stands beside it. Memoised: the save state changes with every keystroke, and nothing here does. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
-  const { doc, awareness, canWrite, groupName, isPanelOpen, closePanel } = props
+  const { doc, awareness, canWrite, group, isPanelOpen, closePanel } = props
   const { t, i18n } = useTranslation('roadmap')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
@@ -38,7 +40,12 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
     <div className="roadmap">
       <div className="roadmap-sheet">
         <div className="roadmap-column">
-          {canWrite ? null : <p className="roadmap-read-only">{t('readOnly', { group: groupName })}</p>}
+          {group === undefined ? null : <ReadersLine group={group} />}
+          {canWrite ? null : (
+            <p className="roadmap-read-only">
+              {group?.archived === true ? t('archived') : t('readOnly', { group: group?.name ?? '' })}
+            </p>
+          )}
           <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
           <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
             <RoadmapProse

@@ -55,7 +55,7 @@ function Roadmap({ group: groupId, room }: { readonly group: string; readonly ro
           doc={doc}
           awareness={awareness}
           canWrite={canWrite && !isMissing}
-          groupName={group?.name ?? ''}
+          group={group}
           isPanelOpen={isPanelOpen}
           closePanel={closePanel}
         />

@@ -4,7 +4,6 @@ import { can } from '@minga/domain/access/can'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useMe } from '../../api/use-me.ts'
 import { useAnswerLead } from '../../api/use-record-decisions.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -12,7 +11,7 @@ import { problemKey } from '../../ui/problem-key.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
-import { actorOf } from './actor-of.ts'
+import { useActor } from '../../api/use-actor.ts'
 import type { RecordEditing } from './record-editing.ts'
 
 /** How the lead stands; and, for a person of the organisation that was proposed, the answer right here. */
@@ -22,13 +21,13 @@ export function LeadAnswer<Fields extends AnyRecord>({
   readonly editing: RecordEditing<Fields>
 }) {
   const { t } = useTranslation('records')
-  const me = useMe()
+  const actor = useActor()
   const { record, facts, group } = editing
   const acceptance = acceptanceOf(record, facts?.acceptance?.answer)
-  const organisation = me.organisation.id
+  const { organisation } = actor
   if (record.lead === null) return null
   const mayAnswer =
-    record.lead === organisation && can(actorOf(me), { action: 'answer', resource: { organisation, group } })
+    record.lead === organisation && can(actor, { action: 'answer', resource: { organisation, group } })
   const given = facts?.acceptance
   return (
     <div className="lead-answer" data-answer={acceptance}>

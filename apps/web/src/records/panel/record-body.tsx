@@ -2,6 +2,7 @@ import type { GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
+import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { CitedIn } from './cited-in.tsx'
@@ -27,7 +28,11 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
     <div className="panel-sections">
       <div className="panel-head">
         {role === undefined ? null : (
-          <p className="panel-why">{t('readOnly', { role: t(`role.${role}`), group: group.name })}</p>
+          <p className="panel-why">
+            {group.archived
+              ? t('groupArchived', { group: group.name })
+              : t('readOnly', { role: t(`role.${role}`), group: group.name })}
+          </p>
         )}
         {facts?.archived === true ? <p className="panel-why">{t('archive.notice')}</p> : null}
         <TitleFields
@@ -43,7 +48,10 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
       <LeadAnswer editing={editing} />
       <KindFields editing={editing} />
       {facts === undefined ? null : <CitedIn record={record.id} />}
-      <RecordHistory facts={facts} />
+      <div className="panel-foot">
+        <RecordHistory facts={facts} />
+        <ReadersLine group={group} />
+      </div>
     </div>
   )
 }

@@ -1,0 +1,26 @@
+import { can } from '@minga/domain/access/can'
+import { IconTableOptions, IconUsersGroup } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../api/use-actor.ts'
+import { SidebarLink } from './sidebar-link.tsx'
+
+/** What somebody looks after besides their own work; not there for those who look after nothing. */
+export function SidebarAdministration() {
+  const { t } = useTranslation('app')
+  const actor = useActor()
+  const runsGroups = can(actor, { action: 'run-groups' })
+  const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
+  if (!runsGroups && !sendsPeople) return null
+  return (
+    <section>
+      <h2>{t('administration')}</h2>
+      <ul>
+        {runsGroups ? (
+          <SidebarLink to="/administration/groups" icon={IconTableOptions} label={t('groupAdministration')} />
+        ) : null}
+        {sendsPeople ? <SidebarLink to="/our-people" icon={IconUsersGroup} label={t('ourPeople')} /> : null}
+      </ul>
+    </section>
+  )
+}

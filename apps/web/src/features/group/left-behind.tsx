@@ -1,0 +1,41 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import type { LeftBehind as Departures } from '@minga/protocol/http/working-groups'
+import { useTranslation } from 'react-i18next'
+
+import { useLeftBehind } from '../../api/use-group-decisions.ts'
+import { useOrganisations } from '../../api/use-organisations.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { LeftRecord } from './left-record.tsx'
+
+/** What organisations that left still lead, to be given to others with one press each. */
+export function LeftBehind({ group }: { readonly group: GroupView }) {
+  const departures = useLeftBehind(group.id, true).data ?? []
+  return departures
+    .filter(({ records }) => records.length > 0)
+    .map((departure) => <Departure key={departure.organisation} group={group} departure={departure} />)
+}
+
+function Departure({
+  group,
+  departure,
+}: {
+  readonly group: GroupView
+  readonly departure: Departures['departures'][number]
+}) {
+  const { t } = useTranslation('group')
+  const name = useOrganisations().get(departure.organisation)?.shortName ?? departure.organisation
+  const { at, records } = departure
+  return (
+    <section className="left-behind">
+      <h2>{t('left.title', { organisation: name, count: records.length })}</h2>
+      <p className="group-note">
+        {t('left.what', { organisation: name })} <RelativeTime at={at} />
+      </p>
+      <ul className="lines">
+        {records.map((record) => (
+          <LeftRecord key={record.id} group={group} record={record} from={departure.organisation} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { Menu } from '@mantine/core'
+import { groupRoles, isAtLeast, type GroupRole } from '@minga/domain/group/group'
+import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** A role as it stands, and how far it may be changed. */
+export interface CellRole {
+  readonly role: GroupRole | null
+  /** The most it can be made; `null` where it can't be changed. */
+  readonly most: GroupRole | null
+  /** What else is to be said, in a few words. */
+  readonly note?: string | undefined
+  /** How taking the role away is called; `undefined` where that can't be done here. */
+  readonly taking: string | undefined
+}
+
+interface RoleCellProps {
+  /** Whose role, and where. */
+  readonly label: string
+  readonly cell: CellRole | undefined
+  /** Whether the Tab key stops here. */
+  readonly isReached: boolean
+  readonly onReach?: () => void
+  /** @param seen the role that was shown when it was decided */
+  readonly onChange: (role: GroupRole | null, seen: GroupRole | null) => void
+}
+
+/** One role, which opens the roles it can be changed to. The menu exists only while it is open: a grid has hundreds. */
+export function RoleCell({ label, cell, isReached, onReach, onChange }: RoleCellProps) {
+  const { t } = useTranslation('ui')
+  const [seen, setSeen] = useState<GroupRole | null | undefined>(undefined)
+  if (cell === undefined) return <span className="role-cell role-cell-void" aria-hidden />
+  const { role, most, note, taking } = cell
+  const word = role === null ? t('role.none') : t(`role.${role}`)
+  const button = (
+    <button
+      type="button"
+      className="role-cell"
+      data-role={role ?? 'none'}
+      tabIndex={isReached ? 0 : -1}
+      aria-disabled={most === null}
+      onFocus={onReach}
+      onClick={() => {
+        if (most !== null) setSeen(role)
+      }}
+    >
+      <span className="visually-hidden">{`${label}: `}</span>
+      <span>
+        {role === null ? (
+          <>
+            <span aria-hidden>–</span>
+            <span className="visually-hidden">{word}</span>
+          </>
+        ) : (
+          word
+        )}
+        {most === null ? null : <IconSelector size={12} aria-hidden />}
+      </span>
+      {note === undefined ? null : <small> {note}</small>}
+    </button>
+  )
+  if (seen === undefined || most === null) return button
+  return (
+    <Menu opened onClose={() => setSeen(undefined)} position="bottom-start" returnFocus withinPortal>
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        {groupRoles
+          .filter((offered) => isAtLeast(most, offered))
+          .map((offered) => (
+            <Menu.Item
+              key={offered}
+              leftSection={<IconCheck size={14} opacity={offered === role ? 1 : 0} />}
+              aria-current={offered === role}
+              onClick={() => {
+                if (offered !== seen) onChange(offered, seen)
+              }}
+            >
+              {t(`role.${offered}`)}
+            </Menu.Item>
+          ))}
+        {role === null || taking === undefined ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<span className="role-cell-gap" />} onClick={() => onChange(null, seen)}>
+              {taking}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,37 @@
+import { IconEye, IconLock } from '@tabler/icons-react'
+import type { GroupView } from '@minga/protocol/http/me'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import './readers.css'
+
+const Readers = lazy(async () => ({ default: (await import('./readers-list.tsx')).ReadersDialog }))
+
+/** Who reads this, in one line; it opens the list. Nobody writes for readers they do not know of. */
+export function ReadersLine({ group }: { readonly group: GroupView }) {
+  const [isOpen, setOpen] = useState(false)
+  const words = useReadersWords(group.readers)
+  return (
+    <>
+      <button type="button" className="readers-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {group.restricted ? (
+          <IconLock size={14} stroke={1.6} aria-hidden />
+        ) : (
+          <IconEye size={14} stroke={1.6} aria-hidden />
+        )}
+        {words}
+      </button>
+      <Suspense>{isOpen ? <Readers group={group} onClose={() => setOpen(false)} /> : null}</Suspense>
+    </>
+  )
+}
+
+function useReadersWords({ organisations, observers }: GroupView['readers']): string {
+  const { t } = useTranslation('ui')
+  if (observers.length === 0) return t('readers.line', { count: organisations.length })
+  if (organisations.length === 0) return t('readers.onlyObservers', { count: observers.length })
+  return t('readers.both', {
+    organisations: t('readers.organisations', { count: organisations.length }),
+    observers: t('readers.observers', { count: observers.length }),
+  })
+}

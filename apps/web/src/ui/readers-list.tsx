@@ -1,0 +1,88 @@
+import { Modal } from '@mantine/core'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { Readers } from '@minga/protocol/http/working-groups'
+import { useTranslation } from 'react-i18next'
+
+import { useReaders } from '../api/use-group-decisions.ts'
+import { LoadingPlace } from './loading-place.tsx'
+import { OrganisationName } from './organisation-name.tsx'
+import { ProblemPlace } from './problem-place.tsx'
+import './readers.css'
+
+/** Everyone who reads a group, by organisation, and why. */
+export function ReadersDialog({
+  group,
+  onClose,
+}: {
+  readonly group: GroupView
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('ui')
+  const readers = useReaders(group.id)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('readers.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      size="md"
+    >
+      <p className="readers-why">
+        {t(group.restricted ? 'readers.restricted' : 'readers.open')}
+        {group.archived ? ` ${t('readers.archived')}` : null}
+      </p>
+      {readers.data === undefined ? null : <List readers={readers.data} isMember={group.member} />}
+      {readers.isPending ? <LoadingPlace rows={5} /> : null}
+      {readers.isError && readers.data === undefined ? (
+        <ProblemPlace error={readers.error} onRetry={() => void readers.refetch()} />
+      ) : null}
+    </Modal>
+  )
+}
+
+function List({ readers, isMember }: { readonly readers: Readers; readonly isMember: boolean }) {
+  const { t } = useTranslation('ui')
+  const observers = readers.organisations.filter(({ kind }) => kind === 'observer')
+  const others = readers.organisations.filter(({ kind }) => kind !== 'observer')
+  return (
+    <>
+      <Organisations listed={others} />
+      {observers.length === 0 ? null : (
+        <>
+          <h3 className="readers-kind">{t('readers.observersTitle')}</h3>
+          <Organisations listed={observers} />
+        </>
+      )}
+      {isMember ? null : <p className="readers-why">{t('readers.untold')}</p>}
+    </>
+  )
+}
+
+function Organisations({ listed }: { readonly listed: Readers['organisations'] }) {
+  const { t } = useTranslation('ui')
+  return (
+    <ul className="lines">
+      {listed.map(({ organisation, everyone, count, holders }) => (
+        <li key={organisation} className="readers-organisation">
+          <p>
+            <OrganisationName id={organisation} />
+            <span className="dimmed">
+              {[
+                everyone ? t('readers.everyone') : undefined,
+                holders.length === 0 && count > 0 ? t('readers.holders', { count }) : undefined,
+              ]
+                .filter((part) => part !== undefined)
+                .join(' · ')}
+            </span>
+          </p>
+          {holders.map(({ id, name, role }) => (
+            <p key={id}>
+              <span>{name}</span>
+              <span className="dimmed">{t(`role.${role}`)}</span>
+            </p>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}
