@@ -9,7 +9,7 @@ import { RoleCell, type CellRole } from './role-cell.tsx'
 import './role-grid.css'
 
 /** A line or a column of the grid: what it is of, as it is shown and as it is said. */
-export interface GridSide {
+interface GridSide {
   readonly id: string
   readonly label: string
   readonly header: ReactNode
@@ -34,7 +34,7 @@ interface RoleGridProps {
  */
 export function RoleGrid(props: RoleGridProps) {
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false })
-  return isNarrow === true ? <OneColumn {...props} /> : <Grid {...props} />
+  return isNarrow ? <OneColumn {...props} /> : <Grid {...props} />
 }
 
 function Grid({ label, rowsAre, columns, rows, roleAt, onChange }: RoleGridProps) {
