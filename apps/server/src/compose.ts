@@ -8,7 +8,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as writerId } from '@minga/sync/log/author'
-import { windowFor } from '@minga/sync/room/pace'
+import { servingPace } from '@minga/sync/room/pace'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -123,9 +123,6 @@ export interface Surroundings {
 
 const now = () => new Date()
 
-/** Many small rooms share a commit: it costs as much for one update as for a hundred. In ms. */
-const commitGap = 6
-
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, rights, keeper, projector, historian }: Storage,
@@ -151,7 +148,7 @@ export async function compose(
   const rooms: Rooms = new Rooms({
     keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
-    pace: { window: windowFor, gap: commitGap },
+    pace: servingPace,
     fault: (error) => logger.error({ error }, 'a room has failed'),
     refused: refusalCounter(registry),
     rights: () => watch.settled(),

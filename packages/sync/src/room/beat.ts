@@ -17,13 +17,21 @@ export interface BeatOptions {
   readonly rights?: (() => Promise<void> | undefined) | undefined
 }
 
+/** A room that has something to hand out. */
+interface Waiting {
+  /** When the first of it came. */
+  readonly since: number
+  /** For how long the room gathers more. */
+  readonly window: number
+}
+
 /**
  * One batch is with the keeper at a time, and what all rooms receive meanwhile is the next one. Quiet, an update waits
- * for nobody; busy, batches grow: by the time a commit takes, and by the pace, which rests a room after each batch.
+ * for nobody; busy, batches grow: by the time a commit takes, and by the pace, which gathers what comes soon after.
  */
 export class Beat {
   readonly #options: BeatOptions
-  readonly #waiting = new Set<Room>()
+  readonly #waiting = new Map<Room, Waiting>()
   /** When each room last handed out a batch, and when the last commit was asked for. */
   readonly #takenAt = new WeakMap<Room, number>()
   #beganAt = -Infinity
@@ -37,8 +45,13 @@ export class Beat {
 
   /** Something of this room waits. */
   ring(room: Room): void {
-    this.#waiting.add(room)
-    if (this.#run === undefined) this.#wakeAt(this.#dueAt(room))
+    if (this.#waiting.has(room)) return
+    const { clock, pace } = this.#options
+    const since = clock.now()
+    const isQuiet = since - (this.#takenAt.get(room) ?? -Infinity) >= pace.quiet
+    const waiting = { since, window: isQuiet ? 0 : pace.window(room.members.size) }
+    this.#waiting.set(room, waiting)
+    if (this.#run === undefined) this.#wakeAt(this.#dueAt(waiting))
   }
 
   /** Lets everything go without waiting any longer; resolves when nothing is under way. */
@@ -49,8 +62,9 @@ export class Beat {
   }
 
   #wakeWhenDue(): void {
-    const due = [...this.#waiting].map((room) => this.#dueAt(room))
-    if (due.length > 0) this.#wakeAt(Math.min(...due))
+    let due = Infinity
+    for (const waiting of this.#waiting.values()) due = Math.min(due, this.#dueAt(waiting))
+    if (due < Infinity) this.#wakeAt(due)
   }
 
   #wakeAt(time: number): void {
@@ -92,13 +106,15 @@ export class Beat {
     }
   }
 
+  /** Everything that may go, once something of it must. */
   #take(): Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }> {
     const taken = new Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>()
     const now = this.#options.clock.now()
+    if (!this.#isAnyDue(now)) return taken
     let { bytes, updates } = limits
-    for (const room of this.#waiting) {
+    for (const [room, waiting] of this.#waiting) {
       if (bytes <= 0 || updates <= 0) break
-      if (this.#dueAt(room) > now) continue
+      if (this.#mayGoAt(waiting) > now) continue
       this.#waiting.delete(room)
       const batch = room.take({ bytes, updates })
       if (batch === undefined) continue
@@ -111,12 +127,23 @@ export class Beat {
     return taken
   }
 
-  /** The one place that decides when a room's updates go, on the clock. */
-  #dueAt(room: Room): number {
+  #isAnyDue(now: number): boolean {
+    for (const waiting of this.#waiting.values()) if (this.#dueAt(waiting) <= now) return true
+    return false
+  }
+
+  /** From when on a room goes along with a commit that another one asks for. */
+  #mayGoAt({ since, window }: Waiting): number {
+    return this.#isEnding ? -Infinity : since + Math.max(0, window - this.#options.pace.gap)
+  }
+
+  /** When a room asks for a commit. */
+  #dueAt({ since, window }: Waiting): number {
     if (this.#isEnding) return -Infinity
-    const { window, gap } = this.#options.pace
-    const lastTaken = this.#takenAt.get(room) ?? -Infinity
-    return Math.max(lastTaken + window(room.members.size), this.#beganAt + gap)
+    const { gap } = this.#options.pace
+    // While commits come thick, each holds what several rooms received.
+    const isBusy = since - this.#beganAt < 2 * gap
+    return since + Math.max(window, isBusy ? gap : 0)
   }
 
   /** A keeper that does not answer has stored nothing: the rooms keep what they handed out. */

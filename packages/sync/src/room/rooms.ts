@@ -9,7 +9,7 @@ import { Beat } from './beat.ts'
 import { defaultLimits, type RoomLimits } from './limits.ts'
 import { Member, type MemberProfile } from './member.ts'
 import type { MemberSocket } from './member-socket.ts'
-import { windowFor, type Pace } from './pace.ts'
+import { defaultPace, type Pace } from './pace.ts'
 import { emptyPresence } from './presence.ts'
 import { Room } from './room.ts'
 
@@ -81,13 +81,8 @@ export class Rooms {
     this.#clock = clock
     this.#idleDelay = idleDelay
     this.#fault = fault
-    this.#beat = new Beat({
-      keeper,
-      clock,
-      fault,
-      pace: options.pace ?? { window: windowFor, gap: 0 },
-      rights: options.rights,
-    })
+    const { pace = defaultPace, rights } = options
+    this.#beat = new Beat({ keeper, clock, fault, pace, rights })
     this.#unsubscribe = keeper.subscribe((event) => {
       if (event.kind === 'advanced') this.#advance(event.advance)
     })

@@ -52,7 +52,7 @@ class World {
     this.random = new Random(seed)
     this.#wiring = wiring
     const [window, gap] = this.random.chance(50) ? [0, 0] : [this.random.below(40), this.random.below(10)]
-    this.#pace = { window: () => window, gap }
+    this.#pace = { window: () => window, quiet: 50, gap }
     this.#keeper = this.#startKeeper()
     this.#rooms = this.#startRooms()
     this.writers = Array.from({ length: 3 + this.random.below(3) }, (_, index) =>
