@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import type { PersonId } from '@minga/sync/log/author'
 import type { RoomName } from '@minga/sync/log/room-name'
@@ -26,15 +26,15 @@ export function extendChain(chain: Uint8Array, entry: LogEntry): Uint8Array {
   return plainHash(chain, encodeSegment([entry]))
 }
 
-export function addOwner(hash: Uint8Array, clientId: number, person: PersonId): Uint8Array {
+export function addOwner(sum: Uint8Array, clientId: number, person: PersonId): Uint8Array {
   const added = plainHash(Buffer.from(`${clientId} ${person}`))
-  return hash.map((byte, index) => byte ^ (added[index] ?? 0))
+  return sum.map((byte, index) => byte ^ (added[index] ?? 0))
 }
 
 export function plainHash(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return Uint8Array.from(hash.digest())
+  const [only] = parts
+  const whole = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts)
+  return hash('sha256', whole, 'buffer')
 }
 
 /** Without a state vector, as snapshots were before they had one, it is the hash of the update. */

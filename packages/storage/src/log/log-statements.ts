@@ -53,11 +53,11 @@ export function prepareLogStatements(database: Database) {
     ...prepareLogReads(database),
     addRoom: database.prepare(`INSERT INTO room (name, head) VALUES (?, 0)`),
     moveRoom: database.prepare(
-      `UPDATE room SET head = @head, chain = @chain, owners = @owners, owners_hash = @ownersHash WHERE id = @id`,
+      `UPDATE room SET head = ?, chain = ?, owners = ?, owners_hash = ? WHERE id = ?`,
     ),
     addEntry: database.prepare(
       `INSERT INTO entry (room, sequence, time, author_kind, person, organisation, bytes)
-       VALUES (@room, @sequence, @time, @kind, @person, @organisation, @bytes)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ),
     dropEntries: database.prepare(`DELETE FROM entry WHERE room = ? AND sequence <= ?`),
     addSnapshot: database.prepare(

@@ -9,7 +9,6 @@ import {
   type AppendBatch,
   type ClientBinding,
   type LogEntry,
-  type NewEntry,
   type Snapshot,
   type StoredRoom,
   type UpdateLog,
@@ -63,6 +62,8 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #anchor: LogAnchor | undefined
   readonly #fault: FaultPoints
   readonly #statements: ReturnType<typeof prepareLogStatements>
+  /** Rooms as they were last written: nobody else writes. */
+  readonly #written = new Map<RoomName, RoomRow>()
   readonly #appendBatch: (batch: AppendBatch) => Appended
   readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
   readonly #readRoom: (room: RoomName) => StoredRoom
@@ -88,6 +89,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     await this.#fault('log.append')
     this.#anchor?.catchUp()
     const { sequences, rooms } = this.#appendBatch(batch)
+    for (const room of rooms) this.#written.set(room.name, room)
     this.#anchor?.note(rooms.map(claimFrom))
     return sequences
   }
@@ -163,19 +165,27 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   #append({ entries, bindings }: AppendBatch): Appended {
     const rooms = new Map<RoomName, RoomRow>()
     const inBatch = (name: RoomName) => {
-      const room = rooms.get(name) ?? this.#roomOrNew(name)
-      rooms.set(name, room)
+      let room = rooms.get(name)
+      // A copy: when the transaction fails, what is known of the room stays as it is stored.
+      if (room === undefined)
+        rooms.set(name, (room = { ...(this.#written.get(name) ?? this.#roomOrNew(name)) }))
       return room
     }
     for (const binding of bindings) this.#bind(inBatch(binding.room), binding)
-    const sequences = entries.map(({ room: name, ...entry }) => {
+    const sequences: number[] = []
+    for (const { room: name, time, author, update } of entries) {
       const room = inBatch(name)
       room.head += 1
-      room.chain = extendChain(room.chain, { ...entry, sequence: room.head })
-      this.#statements.addEntry.run(entryValues(room, entry))
-      return room.head
-    })
-    for (const room of rooms.values()) this.#statements.moveRoom.run(room)
+      room.chain = extendChain(room.chain, { sequence: room.head, time, author, update })
+      const isPerson = author.kind === 'person'
+      const person = isPerson ? author.personId : null
+      const organisation = isPerson ? author.organisationId : null
+      this.#statements.addEntry.run(room.id, room.head, time, author.kind, person, organisation, update)
+      sequences.push(room.head)
+    }
+    for (const { id, head, chain, owners, ownersHash } of rooms.values()) {
+      this.#statements.moveRoom.run(head, chain, owners, ownersHash, id)
+    }
     return { sequences, rooms: [...rooms.values()] }
   }
 
@@ -243,17 +253,5 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   #entriesAfter(room: number, sequence: number): LogEntry[] {
     return entryRows.parse(this.#statements.entriesAfter.all(room, sequence)).map(entryFrom)
-  }
-}
-
-function entryValues(room: RoomRow, { time, author: by, update }: Omit<NewEntry, 'room'>) {
-  return {
-    room: room.id,
-    sequence: room.head,
-    time,
-    kind: by.kind,
-    person: by.kind === 'person' ? by.personId : null,
-    organisation: by.kind === 'person' ? by.organisationId : null,
-    bytes: update,
   }
 }
