@@ -7,8 +7,8 @@ export interface StoredKeeper extends KeeperPort, PastReader {
   backup(target: string): Promise<void>
 }
 
-/** The requests of `StoredKeeper` as messages between threads. */
-export type KeeperMethod = Exclude<keyof StoredKeeper, 'subscribe'>
+/** The requests of `StoredKeeper` as messages between threads; `commit` goes as bytes, see `sync/keeper/commit-bytes`. */
+export type KeeperMethod = Exclude<keyof StoredKeeper, 'subscribe' | 'commit'>
 
 export type KeeperRequest = {
   readonly [Method in KeeperMethod]: {
@@ -31,7 +31,7 @@ export type KeeperMessage =
   | { readonly kind: 'failed'; readonly error: ErrorMessage }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'rejection'; readonly id: number; readonly error: ErrorMessage }
-  | { readonly kind: 'event'; readonly event: Exclude<KeeperEvent, { readonly kind: 'fault' }> }
+  | { readonly kind: 'events'; readonly events: readonly Exclude<KeeperEvent, { readonly kind: 'fault' }>[] }
   | {
       readonly kind: 'fault'
       readonly fault: Omit<Extract<KeeperEvent, { readonly kind: 'fault' }>, 'error' | 'kind'>

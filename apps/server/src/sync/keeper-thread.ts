@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 
+import { decodeCommits, encodeBatches } from '@minga/sync/keeper/commit-bytes'
 import {
   errorFrom,
   type KeeperMessage,
@@ -34,7 +35,7 @@ export class KeeperThread implements StoredKeeper {
     const { promise, resolve } = Promise.withResolvers<Error>()
     this.failed = promise
     this.#fail = resolve
-    worker.on('message', (message: KeeperMessage) => this.#receive(message))
+    worker.on('message', (message: KeeperMessage | Uint8Array) => this.#receive(message))
     worker.on('error', (cause) => this.#end(cause instanceof Error ? cause : new Error(String(cause))))
     worker.on('exit', () => this.#end(new Error("the keeper's thread has ended")))
   }
@@ -55,7 +56,7 @@ export class KeeperThread implements StoredKeeper {
 
   open: KeeperPort['open'] = (...args) => this.#ask('open', args)
   state: KeeperPort['state'] = (...args) => this.#ask('state', args)
-  commit: KeeperPort['commit'] = (...args) => this.#ask('commit', args)
+  commit: KeeperPort['commit'] = (batch) => this.#post((id) => encodeBatches(id, batch)) as never
   bind: KeeperPort['bind'] = (...args) => this.#ask('bind', args)
   onlyTidies: KeeperPort['onlyTidies'] = (...args) => this.#ask('onlyTidies', args)
   edit: KeeperPort['edit'] = (...args) => this.#ask('edit', args)
@@ -85,17 +86,25 @@ export class KeeperThread implements StoredKeeper {
     args: Parameters<StoredKeeper[Method]>,
   ): ReturnType<StoredKeeper[Method]>
   #ask(method: KeeperMethod, args: unknown): Promise<unknown> {
+    return this.#post((id) => ({ id, method, args }))
+  }
+
+  #post(request: (id: number) => unknown): Promise<unknown> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     const id = this.#nextId
     this.#nextId += 1
     return new Promise((answer, reject) => {
       this.#waiting.set(id, { answer, reject })
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-      this.#worker.postMessage({ id, method, args })
+      this.#worker.postMessage(request(id))
     })
   }
 
-  #receive(message: KeeperMessage): void {
+  #receive(message: KeeperMessage | Uint8Array): void {
+    if (message instanceof Uint8Array) {
+      const { id, commits } = decodeCommits(message)
+      return this.#take(id).answer(commits as never)
+    }
     switch (message.kind) {
       case 'answer':
         this.#take(message.id).answer(message.value as never)
@@ -103,8 +112,8 @@ export class KeeperThread implements StoredKeeper {
       case 'rejection':
         this.#take(message.id).reject(errorFrom(message.error))
         return
-      case 'event':
-        this.#emit(message.event)
+      case 'events':
+        for (const event of message.events) this.#emit(event)
         return
       case 'fault':
         this.#emit({ kind: 'fault', ...message.fault, error: errorFrom(message.error) })

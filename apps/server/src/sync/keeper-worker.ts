@@ -7,6 +7,7 @@ import { Keeper } from '@minga/sync/keeper/keeper'
 import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import type { RoomName } from '@minga/sync/log/room-name'
 
+import { decodeBatches, encodeCommits } from '@minga/sync/keeper/commit-bytes'
 import {
   errorMessage,
   type KeeperMessage,
@@ -16,9 +17,20 @@ import {
 } from './keeper-messages.ts'
 import { roomContents } from './room-contents.ts'
 
+type Projected = Extract<KeeperEvent, { readonly kind: 'projected' }>
+
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
 function main(port: MessagePort, { file, faults }: KeeperWorkerData): void {
-  const tell = (message: KeeperMessage) => port.postMessage(message)
+  /** Projections of one go, which travel together. */
+  let projected: Projected[] = []
+  const tellProjected = () => {
+    if (projected.length > 0) port.postMessage({ kind: 'events', events: projected } satisfies KeeperMessage)
+    projected = []
+  }
+  const tell = (message: KeeperMessage) => {
+    tellProjected()
+    port.postMessage(message)
+  }
   let keeper: StoredKeeper
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults))
@@ -33,13 +45,27 @@ function main(port: MessagePort, { file, faults }: KeeperWorkerData): void {
     port.close()
     return
   }
-  keeper.subscribe((event) => tell(eventMessage(event)))
-  const serve = async (request: KeeperRequest) => {
+  keeper.subscribe((event) => {
+    if (event.kind !== 'projected') return tell(eventMessage(event))
+    projected.push(event)
+    if (projected.length === 1) setImmediate(tellProjected)
+  })
+  const serve = async (request: KeeperRequest | Uint8Array) => {
+    if (request instanceof Uint8Array) return port.postMessage(await commit(keeper, request))
     tell(await perform(keeper, request))
     if (request.method === 'close') port.close()
   }
-  port.on('message', (request: KeeperRequest) => void serve(request))
+  port.on('message', (request: KeeperRequest | Uint8Array) => void serve(request))
   tell({ kind: 'ready' })
+}
+
+async function commit(keeper: StoredKeeper, request: Uint8Array): Promise<Uint8Array | KeeperMessage> {
+  const { id, batches } = decodeBatches(request)
+  try {
+    return encodeCommits(id, await keeper.commit(batches))
+  } catch (error) {
+    return { kind: 'rejection', id, error: errorMessage(error) }
+  }
 }
 
 async function perform(keeper: StoredKeeper, { id, method, args }: KeeperRequest): Promise<KeeperMessage> {
@@ -52,7 +78,7 @@ async function perform(keeper: StoredKeeper, { id, method, args }: KeeperRequest
 }
 
 function eventMessage(event: KeeperEvent): KeeperMessage {
-  if (event.kind !== 'fault') return { kind: 'event', event }
+  if (event.kind !== 'fault') return { kind: 'events', events: [event] }
   const { room, during, error } = event
   return { kind: 'fault', fault: { room, during }, error: errorMessage(error) }
 }

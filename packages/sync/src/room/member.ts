@@ -4,6 +4,7 @@ import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
+import type { Author } from '../log/author.ts'
 import type { Identity } from './identity.ts'
 import { MemberRates } from './member-rates.ts'
 import type { RoomLimits } from './limits.ts'
@@ -59,6 +60,8 @@ export class Member {
   readonly connection: number
   readonly identity: Identity
   readonly session: string | undefined
+  /** Whom its updates are logged under. */
+  readonly author: Author
   readonly wantsAcknowledgements: boolean
   readonly knowsSchema: boolean
   readonly #socket: MemberSocket
@@ -77,6 +80,8 @@ export class Member {
     this.connection = connections
     this.identity = profile.identity
     this.session = profile.session
+    const { personId, organisationId } = profile.identity
+    this.author = { kind: 'person', personId, organisationId }
     this.wantsAcknowledgements = profile.wantsAcknowledgements
     this.knowsSchema = profile.knowsSchema
     this.#canWrite = profile.canWrite

@@ -121,15 +121,13 @@ export class Room implements MemberRoom {
       if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
       return member.close(closeCode.tryAgainLater, 'too much waits for storage')
     }
-    const { personId, organisationId } = member.identity
-    const author = { kind: 'person', personId, organisationId } as const
     // A copy of its own: the bytes received may be a small part of a large buffer.
     this.#pending.push({
       member,
       ordinal,
       kind,
       connection: member.connection,
-      author,
+      author: member.author,
       update: update.slice(),
     })
     this.#ports.ring(this)
