@@ -1,8 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
 import { openRows } from '@minga/storage/rows/open-rows'
-import type { ProjectedRoom } from '@minga/storage/rows/projected-room'
-import { projectRoom } from '@minga/storage/rows/project-room'
+import { projectRooms } from '@minga/storage/rows/project-rooms'
 import { z } from 'zod'
 
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
@@ -12,21 +11,11 @@ function main(port: MessagePort, file: string): void {
   const rows = openRows(file)
   const tell = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
-  const write = async (room: ProjectedRoom) => {
-    try {
-      const outcome = await projectRoom(rows, room)
-      tell({ kind: 'outcome', room: room.room, head: room.head, outcome })
-    } catch (error) {
-      tell({
-        kind: 'fault',
-        room: room.room,
-        message: error instanceof Error ? error.message : String(error),
-      })
-    }
-  }
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
-    if (request.kind === 'project') return write(request.room)
+    if (request.kind === 'project') {
+      return tell({ kind: 'results', results: await projectRooms(rows, request.rooms) })
+    }
     await rows.destroy()
     port.close()
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
+import type { ProjectedRoom } from '@minga/storage/rows/projected-room'
 import { projectedHeads } from '@minga/storage/rows/room-projection-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
@@ -31,6 +32,8 @@ export class Projector {
   /** Resolves with the reason when the thread ends by itself: lists would stand still from then on. */
   readonly failed: Promise<Error>
   #pending = 0
+  /** What came in one go, which is written in one. */
+  #gathered: ProjectedRoom[] = []
   #isClosing = false
   #hasFailed = false
 
@@ -96,20 +99,26 @@ export class Projector {
   #project({ room, head, value }: Extract<KeeperEvent, { readonly kind: 'projected' }>): void {
     const { projection, touches, since = head } = value as ProjectedContents
     this.#pending += 1
-    this.#ask({ kind: 'project', room: { room, head, since, projection, touches } })
+    this.#gathered.push({ room, head, since, projection, touches })
+    if (this.#gathered.length === 1) queueMicrotask(() => this.#write())
+  }
+
+  #write(): void {
+    const rooms = this.#gathered
+    this.#gathered = []
+    this.#ask({ kind: 'project', rooms })
   }
 
   #receive(message: ProjectorMessage): void {
     if (message.kind === 'ready') return
-    this.#pending -= 1
-    if (message.kind === 'fault') {
-      this.#options.logger.error(
-        { room: message.room, reason: message.message },
-        'a projection was not written',
-      )
-      this.#tryLater(message.room)
-    } else if (message.outcome.kind === 'gap' && !this.#isClosing) {
-      this.#projectAgain(message.room, message.outcome.head)
+    for (const { room, result } of message.results) {
+      this.#pending -= 1
+      if (result.kind === 'failed') {
+        this.#options.logger.error({ room, reason: result.reason }, 'a projection was not written')
+        this.#tryLater(room)
+      } else if (result.kind === 'gap' && !this.#isClosing) {
+        this.#projectAgain(room, result.head)
+      }
     }
     this.#settle()
   }

@@ -1,6 +1,7 @@
 import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
+import { inTransaction } from './in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
@@ -28,7 +29,7 @@ export async function writeRoadmap(
     section_title: citation.sectionTitle,
     quotation: citation.quotation,
   }))
-  await rows.transaction().execute(async (step) => {
+  await inTransaction(rows, async (step) => {
     const { title, words } = projection
     await step
       .insertInto('roadmap_row')

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
+import { roomName } from '../log/room-name.ts'
 import { FaultyUpdateLog } from '../testing/faulty-update-log.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { authorOf, cementRegister, identityOf, steelRoadmap } from '../testing/people.ts'
@@ -279,6 +280,27 @@ describe('projections', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['advanced', 'projected'])
     await clock.advance(5000)
     expect(projected()).toHaveLength(1)
+  })
+
+  test('[E3] come once a second while a room goes on changing, and the last change is among them', async () => {
+    const ana = new Author('ana', 11)
+    for (let step = 0; step < 50; step++) {
+      await commit(ana.write('x'))
+      await clock.advance(100)
+    }
+    expect(projected().length).toBeLessThanOrEqual(6)
+    await clock.advance(1000)
+    expect(projected().at(-1)).toBe('x'.repeat(50))
+    expect(projected().length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('[E3] of many rooms that changed at once all come', async () => {
+    const rooms = Array.from({ length: 30 }, (_, index) => roomName.parse(`roadmap.room-${index}`))
+    for (const [index, room] of rooms.entries()) {
+      await keeper.commit([{ room, updates: [new Author('ana', 11 + index).write('a')] }])
+    }
+    await clock.advance(250)
+    expect(projected()).toHaveLength(30)
   })
 
   test('[E3] one that throws is reported, and the room works on', async () => {

@@ -11,14 +11,13 @@ import { editRoom } from './edit-room.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
 import { differenceOf, openedStateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
+import { ProjectionSchedule } from './projection-schedule.ts'
 import type { RoomContents } from './room-contents.ts'
 
 export interface KeeperOptions {
   readonly log: UpdateLog
   readonly clock: Clock
   readonly contents: RoomContents
-  /** From the first change to its projection, in ms. */
-  readonly projectionDelay?: number
   /** How many stored bytes may be loaded as documents at a time. */
   readonly shadowBudget?: number
   /** How long a document stays loaded after it was last needed, in ms. */
@@ -37,11 +36,11 @@ export class Keeper implements KeeperPort {
   readonly #log: UpdateLog
   readonly #clock: Clock
   readonly #contents: RoomContents
-  readonly #projectionDelay: number
   readonly #shadowIdle: number
   readonly #closingTime: number
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
+  readonly #projections: ProjectionSchedule
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #cancelSweep: (() => void) | undefined
@@ -51,7 +50,6 @@ export class Keeper implements KeeperPort {
     this.#log = log
     this.#clock = clock
     this.#contents = options.contents
-    this.#projectionDelay = options.projectionDelay ?? 200
     this.#shadowIdle = shadowIdle
     this.#closingTime = options.closingTime ?? 4000
     this.#rooms = new KeptRooms({
@@ -63,6 +61,7 @@ export class Keeper implements KeeperPort {
       fault: this.#fault,
     })
     this.#bindings = new ClientBindings(log, this.#rooms)
+    this.#projections = new ProjectionSchedule({ clock, run: (rooms) => this.#projectAll(rooms) })
   }
 
   open(room: RoomName): Promise<OpenedRoom> {
@@ -126,7 +125,7 @@ export class Keeper implements KeeperPort {
     return this.#inOrder(async () => {
       const kept = this.#rooms.get(room)
       if (kept === undefined) return
-      if (kept.cancelProjection !== undefined) await this.#tidyAndProject(room)
+      if (kept.awaitsProjection) await this.#tidyAndProject(room)
       if (kept.hasTail) await this.#compact(room, kept)
       this.#rooms.forget(room)
     })
@@ -148,6 +147,7 @@ export class Keeper implements KeeperPort {
   close(): Promise<void> {
     return this.#inOrder(async () => {
       this.#cancelSweep?.()
+      this.#projections.stop()
       for (const room of this.#rooms.awaitingProjection()) await this.#tidyAndProject(room)
       await this.#foldBeforeClosing()
       this.#rooms.forgetAll()
@@ -196,7 +196,8 @@ export class Keeper implements KeeperPort {
     const kept = this.#rooms.get(room)
     if (kept === undefined) return
     if (this.#contents.project !== undefined || this.#contents.tidy !== undefined) {
-      kept.cancelProjection ??= this.#later(this.#projectionDelay, () => this.#tidyAndProject(room))
+      kept.awaitsProjection = true
+      this.#projections.add(room, kept.projectedAt)
     }
     if (kept.isCompactionDue) this.#compactSoon(room, kept)
   }
@@ -217,6 +218,12 @@ export class Keeper implements KeeperPort {
     }
   }
 
+  #projectAll(rooms: readonly RoomName[]): Promise<void> {
+    return this.#inOrder(async () => {
+      for (const room of rooms) await this.#tidyAndProject(room)
+    })
+  }
+
   async #tidyAndProject(room: RoomName, since?: number): Promise<void> {
     const { tidy, project } = this.#contents
     try {
@@ -226,8 +233,9 @@ export class Keeper implements KeeperPort {
     }
     try {
       const { kept, shadow } = await this.#rooms.written(room)
-      kept.cancelProjection?.()
-      kept.cancelProjection = undefined
+      this.#projections.delete(room)
+      kept.awaitsProjection = false
+      kept.projectedAt = this.#clock.now()
       const fresh = kept.takeUnprojected()
       const entries =
         since === undefined

@@ -18,8 +18,11 @@ export class KeptRoom {
   isOpen = false
   /** When the shadow was last needed, in ms. */
   usedAt = 0
-  /** Undo of a projection or compaction that is due. */
-  cancelProjection: (() => void) | undefined
+  /** It has changed since it was last projected. */
+  awaitsProjection = false
+  /** In ms; never is long ago. */
+  projectedAt = -Infinity
+  /** Undo of a compaction that is due. */
   cancelCompaction: (() => void) | undefined
   readonly #isDue: CompactionRule
   /** When differences were last asked for without a document, in ms. */
@@ -110,7 +113,6 @@ export class KeptRoom {
   }
 
   forget(): void {
-    this.cancelProjection?.()
     this.cancelCompaction?.()
     this.discardShadow()
   }

@@ -83,7 +83,7 @@ export class KeptRooms {
   }
 
   awaitingProjection(): RoomName[] {
-    return [...this.#rooms].filter(([, kept]) => kept.cancelProjection !== undefined).map(([room]) => room)
+    return [...this.#rooms].filter(([, kept]) => kept.awaitsProjection).map(([room]) => room)
   }
 
   /** Rooms with something after their snapshot, the longest tails first. */

@@ -1,0 +1,74 @@
+import type { RoomName } from '../log/room-name.ts'
+import type { Clock } from './clock.ts'
+
+/** All in ms. A room that goes on changing is projected this often. */
+const between = 900
+/** From the first change after a pause, at least: what follows a keystroke belongs to it. */
+const delay = 100
+/** Rooms are projected together, at multiples of this. */
+const step = 100
+/** How many in one go: commits wait for them. */
+const maximumRooms = 8
+
+export interface ProjectionScheduleOptions {
+  readonly clock: Clock
+  /** Begins to project these rooms; the next ones are not due before it resolves. */
+  readonly run: (rooms: readonly RoomName[]) => Promise<void>
+}
+
+/**
+ * When changed rooms are projected: within 200 ms of a change after a pause, within a second while changes go on. Rooms
+ * that are due at the same time go together, because what comes after (messages, a transaction) costs less so.
+ */
+export class ProjectionSchedule {
+  readonly #options: ProjectionScheduleOptions
+  readonly #dueAt = new Map<RoomName, number>()
+  #timer: { readonly at: number; readonly cancel: () => void } | undefined
+  #isRunning = false
+
+  constructor(options: ProjectionScheduleOptions) {
+    this.#options = options
+  }
+
+  /** @param projectedAt when the room was last projected */
+  add(room: RoomName, projectedAt: number): void {
+    if (this.#dueAt.has(room)) return
+    const earliest = Math.max(this.#options.clock.now() + delay, projectedAt + between)
+    const at = Math.ceil(earliest / step) * step
+    this.#dueAt.set(room, at)
+    this.#wakeAt(at)
+  }
+
+  /** It need not be projected any more. */
+  delete(room: RoomName): void {
+    this.#dueAt.delete(room)
+  }
+
+  stop(): void {
+    this.#dueAt.clear()
+    this.#timer?.cancel()
+    this.#timer = undefined
+  }
+
+  #wakeAt(at: number): void {
+    if (this.#isRunning || (this.#timer !== undefined && this.#timer.at <= at)) return
+    this.#timer?.cancel()
+    const { clock } = this.#options
+    const cancel = clock.after(Math.max(1, at - clock.now()), () => {
+      this.#timer = undefined
+      void this.#runDue()
+    })
+    this.#timer = { at, cancel }
+  }
+
+  async #runDue(): Promise<void> {
+    this.#isRunning = true
+    const now = this.#options.clock.now()
+    const due = [...this.#dueAt].filter(([, at]) => at <= now).slice(0, maximumRooms)
+    for (const [room] of due) this.#dueAt.delete(room)
+    await this.#options.run(due.map(([room]) => room))
+    this.#isRunning = false
+    const next = Math.min(...this.#dueAt.values())
+    if (next < Infinity) this.#wakeAt(next)
+  }
+}
