@@ -3,8 +3,19 @@ const shortest = 125
 const short = 0xffff
 const lengthFollows = { inTwoBytes: 126, inEightBytes: 127 } as const
 
+/** In bytes: two parts of a write cost more than a copy of a few kilobytes. */
+const copiedUpTo = 8192
+let last: { readonly message: Uint8Array; readonly frame: Buffer } | undefined
+
+/** A message's frame in parts. A small one sent to many, one after the other, is made once; a document is not copied. */
+export function sharedFrame(message: Uint8Array): readonly Uint8Array[] {
+  if (message.byteLength > copiedUpTo) return [frameHeader(message.byteLength), message]
+  if (message !== last?.message) last = { message, frame: serverFrame(message) }
+  return [last.frame]
+}
+
 /** One binary WebSocket message as a server sends it (RFC 6455, 5.2): final, not masked, not compressed. */
-export function serverFrame(message: Uint8Array): Buffer {
+function serverFrame(message: Uint8Array): Buffer {
   const { byteLength } = message
   const header = frameHeader(byteLength)
   const frame = Buffer.allocUnsafe(header.byteLength + byteLength)
@@ -14,7 +25,7 @@ export function serverFrame(message: Uint8Array): Buffer {
 }
 
 /** What stands before a message of so many bytes. */
-export function frameHeader(length: number): Buffer {
+function frameHeader(length: number): Buffer {
   if (length <= shortest) return Buffer.of(finalBinary, length)
   const isShort = length <= short
   const header = Buffer.allocUnsafe(isShort ? 4 : 10)

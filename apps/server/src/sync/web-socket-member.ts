@@ -3,15 +3,16 @@ import type { Duplex } from 'node:stream'
 import type { MemberSocket } from '@minga/sync/room/member-socket'
 import type { WebSocket } from 'ws'
 
-import { frameHeader, serverFrame } from './server-frame.ts'
+import { sharedFrame } from './server-frame.ts'
 
 /** How long a socket that we close has to take what was sent and to answer, in ms. */
 const patience = 5000
 
-/** A room sends the same message to everyone in it: it is framed once, for as long as somebody holds the message. */
-const frames = new WeakMap<Uint8Array, readonly Uint8Array[]>()
-/** In bytes: two parts of a write cost more than a copy of a few kilobytes. */
-const copiedUpTo = 8192
+/** Up to here, copying messages together costs less than handing several to the system. In bytes. */
+const copiedTogether = 16 * 1024
+
+/** Who was sent something in this turn of the event loop. */
+let sentTo: WebSocketMember[] = []
 
 /**
  * A socket of `ws` as a room needs it. Messages go to the stream below as frames that all members share, and those of one
@@ -20,7 +21,9 @@ const copiedUpTo = 8192
 export class WebSocketMember implements MemberSocket {
   readonly #socket: WebSocket
   readonly #stream: Duplex
-  #isCorked = false
+  /** Of this turn, not handed to the stream yet. */
+  #parts: Uint8Array[] = []
+  #partBytes = 0
 
   /** @param stream what `socket` was upgraded on: `ws` writes to it at once and in order, so both may */
   constructor(socket: WebSocket, stream: Duplex) {
@@ -29,39 +32,53 @@ export class WebSocketMember implements MemberSocket {
   }
 
   get bufferedBytes(): number {
-    return this.#socket.bufferedAmount
+    return this.#socket.bufferedAmount + this.#partBytes
   }
 
   send(message: Uint8Array): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     // An extension may change what a frame looks like; we negotiate none.
     if (this.#socket.extensions !== '') return this.#socket.send(message)
-    if (!this.#isCorked) {
-      this.#isCorked = true
-      this.#stream.cork()
-      process.nextTick(() => {
-        this.#isCorked = false
-        this.#stream.uncork()
-      })
+    if (this.#parts.length === 0 && sentTo.push(this) === 1) process.nextTick(flushAll)
+    for (const part of sharedFrame(message)) {
+      this.#partBytes += part.byteLength
+      this.#parts.push(part)
     }
-    for (const part of frameOf(message)) this.#stream.write(part)
   }
 
   close(code: number, reason: string): void {
+    this.flush()
     this.#socket.close(code, reason)
     // A peer that reads nothing would keep its buffer, and `ws` would wait 30 s for its answer.
     const timer = setTimeout(() => this.#socket.terminate(), patience)
     timer.unref()
     this.#socket.once('close', () => clearTimeout(timer))
   }
+
+  /** Writes what was sent in this turn. */
+  flush(): void {
+    const parts = this.#parts
+    const bytes = this.#partBytes
+    const [only] = parts
+    if (only === undefined) return
+    this.#parts = []
+    this.#partBytes = 0
+    // Nothing may follow the word that ends the connection.
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (parts.length === 1) this.#stream.write(only)
+    else if (bytes <= copiedTogether) this.#stream.write(Buffer.concat(parts, bytes))
+    else this.#writeEach(parts)
+  }
+
+  #writeEach(parts: readonly Uint8Array[]): void {
+    this.#stream.cork()
+    for (const part of parts) this.#stream.write(part)
+    this.#stream.uncork()
+  }
 }
 
-function frameOf(message: Uint8Array): readonly Uint8Array[] {
-  const known = frames.get(message)
-  if (known !== undefined) return known
-  // A document is not copied for the few bytes before it.
-  const isLarge = message.byteLength > copiedUpTo
-  const frame = isLarge ? [frameHeader(message.byteLength), message] : [serverFrame(message)]
-  frames.set(message, frame)
-  return frame
+function flushAll(): void {
+  const members = sentTo
+  sentTo = []
+  for (const member of members) member.flush()
 }

@@ -57,7 +57,7 @@ export class KeptRoom {
 
   /** Nobody is in it, and nothing is due. */
   get isUnused(): boolean {
-    const isDue = this.cancelProjection !== undefined || this.cancelCompaction !== undefined
+    const isDue = this.awaitsProjection || this.cancelCompaction !== undefined
     return !this.isOpen && !isDue && this.shadow === undefined
   }
 

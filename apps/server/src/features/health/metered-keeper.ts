@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
-import type { KeeperPort, RoomCommit } from '@minga/sync/keeper/keeper-port'
+import type { KeeperPort, RoomCommit, Verdict } from '@minga/sync/keeper/keeper-port'
 import { Counter, Histogram, type Registry } from 'prom-client'
 
 /** The keeper, counted: what every beat of the rooms commits, refuses and takes. */
@@ -18,7 +18,12 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
     registers,
   })
   const count = (commits: readonly RoomCommit[]) => {
-    for (const { kind } of commits.flatMap(({ verdicts }) => verdicts)) updates.inc({ verdict: kind })
+    const counts = { committed: 0, 'no-op': 0, refused: 0, unstored: 0 } satisfies Record<
+      Verdict['kind'],
+      number
+    >
+    for (const { verdicts } of commits) for (const { kind } of verdicts) counts[kind] += 1
+    for (const [verdict, many] of Object.entries(counts)) if (many > 0) updates.inc({ verdict }, many)
   }
   return {
     open: (room) => keeper.open(room),
