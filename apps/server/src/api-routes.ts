@@ -5,7 +5,11 @@ import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import type { Auth } from './auth/auth.ts'
+import type { Door } from './auth/door.ts'
+import type { RelyingParty } from './auth/relying-party.ts'
 import { authRoutes } from './auth/routes.ts'
+import type { SecondFactors } from './auth/second-factors.ts'
+import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
@@ -23,6 +27,16 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
+import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
+import { securityRoutes } from './features/security/routes.ts'
+import { secondFactorRoutes } from './features/security/second-factor-routes.ts'
+import { linkRoutes } from './features/sign-in/link-routes.ts'
+import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
+import { providerRoutes } from './features/sign-in/provider-routes.ts'
+import { resetRoutes } from './features/sign-in/reset-routes.ts'
+import { waysRoutes } from './features/sign-in/ways-routes.ts'
+import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
@@ -38,7 +52,23 @@ export interface ApiParts {
   readonly mail: Mail | undefined
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
+  /** The one way to a session. */
+  readonly door: Door
+  readonly secondFactors: SecondFactors
+  readonly secondFactorBox: SecretBox
+  readonly providerSignIn: ProviderSignIn
+  readonly providerBox: SecretBox
+  readonly providerCallback: () => string
+  /** Whose passkeys a request is about. */
+  readonly relyingParty: (headers: Headers) => RelyingParty
+  /** Whether the public address is https. */
+  readonly isSecure: boolean
   readonly signInLimit: SignInLimit
+  readonly secondFactorLimit: SignInLimit
+  readonly mailLimit: SignInLimit
+  readonly beginLimit: SignInLimit
+  /** Told of what failed while nobody waited for it. */
+  readonly failed: (error: unknown) => void
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Told that a person may not be here any more: everything they have open is closed. */
@@ -68,6 +98,15 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...historyRoutes(rows, historian),
     ...homeRoutes(rows, now),
     ...sessionRoutes(parts),
+    ...waysRoutes(parts),
+    ...linkRoutes(parts),
+    ...resetRoutes(parts),
+    ...passkeyRoutes(parts),
+    ...providerRoutes(parts),
+    ...securityRoutes(parts),
+    ...secondFactorRoutes(parts),
+    ...ownPasskeyRoutes(parts),
+    ...organisationSignInRoutes(parts),
     ...recordListRoutes(rows),
     ...recordRoutes(rows),
     ...decisionRoutes(rows, now),

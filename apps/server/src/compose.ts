@@ -22,7 +22,7 @@ import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
 import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/session.ts'
-import { SignInLimit } from './auth/sign-in-limit.ts'
+import { signInParts } from './auth/sign-in-parts.ts'
 import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
@@ -126,14 +126,15 @@ const now = () => new Date()
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, rights, keeper, projector, historian }: Storage,
-  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail'>,
+  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside'>,
   { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
+  const isSecure = settings.url?.startsWith('https:') ?? false
   const auth = makeAuth({
     rows,
     secret,
-    isSecure: settings.url?.startsWith('https:') ?? false,
+    isSecure,
   })
   const seen = lastSeen({
     now,
@@ -163,6 +164,9 @@ export async function compose(
     if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
   })
   let origins: readonly string[] = []
+  const site = () => settings.url ?? origins[0] ?? 'http://localhost'
+  const sessionsEnded = (sessions: readonly string[]) =>
+    sessions.forEach((session) => rooms.endSession(session))
   const box = new SecretBox(secret, 'mail')
   const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
@@ -173,9 +177,21 @@ export async function compose(
       historian,
       auth,
       mail,
-      site: () => settings.url ?? origins[0] ?? 'http://localhost',
-      signInLimit: new SignInLimit({ now: () => Date.now() }),
-      sessionsEnded: (sessions) => sessions.forEach((session) => rooms.endSession(session)),
+      site,
+      sessionsEnded,
+      failed: (error) => logger.error({ error }, 'something that nobody waited for has failed'),
+      ...signInParts({
+        auth,
+        rows,
+        visitorOf,
+        secret,
+        isSecure,
+        site,
+        sessionsEnded,
+        now,
+        origins: () => origins,
+        allowsInside: settings.allowsInside ?? false,
+      }),
       signedOut: (person) => rooms.signOut(writerId.parse(person)),
       now,
       auditKey: readOrMakeAuditKey(folder.path),

@@ -1,5 +1,9 @@
+import { isIP } from 'node:net'
+
 import { defaultLimits, type RoomLimits } from '@minga/sync/room/limits'
 import { z } from 'zod'
+
+import { isPublicAddress } from './provider/guarded-fetch.ts'
 
 const flag = z
   .enum(['0', '1', 'false', 'true', ''])
@@ -30,6 +34,8 @@ const environment = z.object({
   MINGA_URL: origin.optional(),
   SMTP_URL: smtp.optional(),
   MINGA_MAIL_FROM: sender.optional(),
+  MINGA_PRIVATE_PROVIDERS: flag,
+  MINGA_INSECURE_URL: flag,
   MINGA_MESSAGES_PER_SECOND: limit(defaultLimits.messagesPerSecond),
   MINGA_BYTES_PER_SECOND: limit(defaultLimits.bytesPerSecond),
   MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
@@ -53,6 +59,8 @@ export interface Settings {
   readonly demo: boolean
   /** The public origin, where it is not the address that the server listens at. */
   readonly url: string | undefined
+  /** Whether organisations' own sign-in may be in the operator's network, or on this machine, over http too. */
+  readonly allowsInside?: boolean
   /** How mail leaves, where it can: without it, links are copied by hand. */
   readonly mail?: MailSettings
   /** What connections may do, where it is not the usual. */
@@ -76,6 +84,11 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     connectionsPerPerson: rest.MINGA_CONNECTIONS_PER_PERSON,
     connectionsPerRoom: rest.MINGA_CONNECTIONS_PER_ROOM,
   }
+  if (url !== undefined && !rest.MINGA_INSECURE_URL && isInTheClear(url)) {
+    throw new Error(
+      'MINGA_URL does not fit: passwords and sessions would cross the internet in the clear; put TLS before Minga and use https, or set MINGA_INSECURE_URL=1',
+    )
+  }
   const mail = mailSettings(rest.SMTP_URL, rest.MINGA_MAIL_FROM)
   return {
     host,
@@ -84,9 +97,19 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     demo,
     url,
     limits,
+    allowsInside: rest.MINGA_PRIVATE_PROVIDERS,
     ...(mail && { mail }),
     ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),
   }
+}
+
+/** A name or address that is not of this machine or network, over http. */
+function isInTheClear(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  if (protocol === 'https:') return false
+  const host = hostname.replaceAll(/[[\]]/g, '')
+  if (isIP(host) !== 0) return isPublicAddress(host)
+  return host.includes('.') && !/\.(?:localhost|local|internal|lan|test|home\.arpa)$/.test(host)
 }
 
 function mailSettings(url: string | undefined, from: string | undefined): MailSettings | undefined {

@@ -84,6 +84,8 @@ describe('it does not start, and says why in one line,', () => {
   test('when a variable does not fit, or the command is none', async () => {
     expect(await refusal(start(['serve'], { PORT: 'eighty' }))).toContain('PORT')
     expect(await refusal(start(['serve'], { MINGA_URL: 'minga.example' }))).toContain('MINGA_URL')
+    expect(await refusal(start(['serve'], { MINGA_URL: 'http://minga.example' }))).toContain('in the clear')
+    expect(await refusal(start(['serve'], { SMTP_URL: 'smtp://127.0.0.1' }))).toContain('MINGA_MAIL_FROM')
     expect(await refusal(start(['sing']))).toContain('usage')
     expect(await refusal(start(['serve', '--loudly']))).toContain('--loudly')
   })

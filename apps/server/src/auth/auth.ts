@@ -1,5 +1,8 @@
 import type { Rows } from '@minga/storage/rows/schema'
-import { betterAuth } from 'better-auth'
+import { betterAuth, type BetterAuthPlugin } from 'better-auth'
+import { APIError, createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { z } from 'zod'
 
 export interface AuthOptions {
   readonly rows: Rows
@@ -9,6 +12,27 @@ export interface AuthOptions {
 }
 
 const days = 24 * 60 * 60
+
+/**
+ * A session for somebody who has proved who they are in a way the library does not know of. Has no path: only the server
+ * can ask for it.
+ */
+const sessionStarter = {
+  id: 'minga-session',
+  endpoints: {
+    startSession: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ person: z.string() }), requireHeaders: true },
+      async (ctx) => {
+        const { internalAdapter } = ctx.context
+        const user = await internalAdapter.findUserById(ctx.body.person)
+        const session = user && (await internalAdapter.createSession(user.id))
+        if (!user || !session) throw new APIError('UNAUTHORIZED')
+        await setSessionCookie(ctx, { session, user })
+        return ctx.json({ session: session.id })
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin
 
 /**
  * Passwords and sessions. Nobody signs themselves up, and no session is cached outside the table: ending one ends it at
@@ -24,6 +48,7 @@ export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
     database: { db: rows, type: 'sqlite' },
     emailAndPassword: { enabled: true, disableSignUp: true },
     session: { expiresIn: 30 * days, updateAge: days, cookieCache: { enabled: false } },
+    plugins: [sessionStarter],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },

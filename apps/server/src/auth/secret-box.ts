@@ -14,11 +14,11 @@ export class SecretBox {
     this.#key = Buffer.from(hkdfSync('sha256', secret, '', `minga ${purpose}`, 32))
   }
 
-  seal(text: string): Buffer {
+  seal(text: string): Uint8Array<ArrayBuffer> {
     const nonce = randomBytes(nonceBytes)
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce)
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-    return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+    return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), sealed]))
   }
 
   /** What was sealed, or `undefined` for what was sealed with another secret, for another purpose, or changed since. */

@@ -126,8 +126,24 @@ describe('a session', () => {
       const { ask } = await secure.as('editor')
       expect((await ask('GET', '/api/me')).status).toBe(200)
       expect((await ask('PATCH', '/api/me', {}, { origin: secure.address })).status).toBe(403)
+      const page = await fetch(`${secure.address}/healthz`)
+      expect(page.headers.get('strict-transport-security')).toBe('max-age=31536000')
     } finally {
       await secure.remove()
     }
+  })
+
+  test('is a new one at every sign-in, whatever the browser brought; the one it had before ends', async () => {
+    const first = await signIn({ email: 'lead@minga.example', password })
+    const planted = cookieOf(first.headers)
+    const second = await signIn({ email: 'editor@minga.example', password }, { cookie: planted })
+    expect(cookieOf(second.headers)).not.toBe(planted)
+    const me = await fetch(`${server.url}/api/me`, { headers: { cookie: planted } })
+    expect(me.status).toBe(401)
+    const forged = await signIn(
+      { email: 'editor@minga.example', password },
+      { cookie: 'minga-session=planted' },
+    )
+    expect(cookieOf(forged.headers)).not.toContain('planted')
   })
 })

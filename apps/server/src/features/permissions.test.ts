@@ -6,6 +6,7 @@ import {
   barrier,
   closed,
   closedAction,
+  password,
   principals,
   roadmap,
   steel,
@@ -18,6 +19,10 @@ interface Row {
   readonly path: string
   readonly body?: unknown
   readonly may: readonly Principal[]
+  /** What everyone who is signed in is told instead. */
+  readonly everyone?: number
+  /** What some are told instead. */
+  readonly told?: Partial<Record<Principal, number>>
   /** For those who may read the group and not do this. */
   readonly otherwise?: 403
 }
@@ -132,6 +137,50 @@ const table: Record<string, Row> = {
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/security': { path: '/api/security', may: principals },
+  'post /api/security/password': {
+    path: '/api/security/password',
+    body: { present: password, password: 'another of the tests' },
+    may: principals,
+  },
+  'post /api/security/second-factor/begin': { path: '/api/security/second-factor/begin', may: principals },
+  // A code that does not fit is told to everyone alike: see `security.test.ts`.
+  'post /api/security/second-factor': {
+    path: '/api/security/second-factor',
+    body: { code: '' },
+    may: [],
+    everyone: 422,
+  },
+  'post /api/security/recovery-codes': { path: '/api/security/recovery-codes', may: [] },
+  'delete /api/security/second-factor': { path: '/api/security/second-factor', may: principals },
+  'post /api/security/passkeys/begin': { path: '/api/security/passkeys/begin', may: principals },
+  'post /api/security/passkeys': {
+    path: '/api/security/passkeys',
+    body: { name: 'Phone', response: {} },
+    may: [],
+    everyone: 422,
+  },
+  'patch /api/security/passkeys/:passkeyId': {
+    path: '/api/security/passkeys/none',
+    body: { name: 'Phone' },
+    may: [],
+  },
+  'delete /api/security/passkeys/:passkeyId': { path: '/api/security/passkeys/none', may: [] },
+  'get /api/organisations/:organisationId/sign-in': {
+    path: '/api/organisations/ficem/sign-in',
+    may: ['steward'],
+  },
+  // The provider is not there: who may set one is told so.
+  'post /api/organisations/:organisationId/sign-in': {
+    path: '/api/organisations/ficem/sign-in',
+    body: { issuer: 'https://127.0.0.1', clientId: 'minga', clientSecret: 'x', domains: ['ficem.example'] },
+    may: [],
+    told: { steward: 422 },
+  },
+  'delete /api/organisations/:organisationId/sign-in': {
+    path: '/api/organisations/ficem/sign-in',
+    may: [],
+  },
   'get /api/sessions': { path: '/api/sessions', may: principals },
   'delete /api/sessions/:sessionId': { path: '/api/sessions/none', may: [] },
   // Of these people nobody has another one.
@@ -185,7 +234,21 @@ const table: Record<string, Row> = {
 }
 const takesEvidence = 'delete /api/records/:recordId/evidence/:evidenceId'
 const alsoIn = 'post /api/records/:recordId/also-in'
-const open = ['post /api/auth/sign-in/email', 'post /api/auth/sign-out', 'get /api/demo']
+const open = [
+  'post /api/auth/sign-in/email',
+  'post /api/auth/second-factor',
+  'post /api/auth/sign-out',
+  'post /api/auth/ways',
+  'post /api/auth/link',
+  'post /api/auth/link/open',
+  'post /api/auth/password/forgotten',
+  'post /api/auth/password/reset',
+  'post /api/auth/passkey/begin',
+  'post /api/auth/passkey',
+  'post /api/auth/provider/begin',
+  'get /api/auth/provider/callback',
+  'get /api/demo',
+]
 
 let server: TestServer
 const voices = new Map<Principal | undefined, Voice>()
@@ -204,6 +267,8 @@ function as(principal: Principal | undefined): Voice {
 }
 
 function expected(name: string, row: Row, principal: Principal): number {
+  const told = row.told?.[principal] ?? row.everyone
+  if (told !== undefined) return told
   if (row.may.includes(principal)) return 200
   if (row.otherwise === undefined || !inSteel.includes(principal)) return 404
   if (name === takesEvidence && reporters.includes(principal)) return 404

@@ -76,7 +76,7 @@ export function route<
 >(
   definition: Definition<Params, Query, Body, Answer> & {
     readonly handle: (
-      asked: Asked<Params, Query, Body> & { readonly visitor: Visitor },
+      asked: Asked<Params, Query, Body> & { readonly visitor: Visitor; readonly headers: Headers },
     ) => Promise<z.input<Answer> | Refusal>
   },
 ): Route {
@@ -86,7 +86,9 @@ export function route<
       const { visitor } = request
       if (visitor === undefined) return notSignedIn
       const asked = await parse(definition, request)
-      return asked instanceof Refusal ? asked : definition.handle({ ...asked, visitor })
+      return asked instanceof Refusal
+        ? asked
+        : definition.handle({ ...asked, visitor, headers: request.headers })
     },
   }
 }

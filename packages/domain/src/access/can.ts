@@ -41,6 +41,8 @@ export interface DecidedThing {
 export type Permission =
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
+  /** How its people sign in at home, for one organisation. */
+  | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
   /** Names and colours of the coalition's organisations; not their people. */
   | { readonly action: 'list-organisations' }
   /** The audit at all: to open its page, and to keep a checkpoint of it. */
@@ -67,6 +69,8 @@ export function can(actor: Actor, permission: Permission): boolean {
   switch (permission.action) {
     case 'answer':
       return mayAnswer(actor, permission.resource)
+    case 'set-organisation-sign-in':
+      return maySetSignIn(actor, permission.resource)
     case 'list-organisations':
       return true
     case 'read-audit':
@@ -116,6 +120,12 @@ function mayReassign(actor: Actor, group: GroupAccess): boolean {
   if (group.archived) return false
   const role = roleIn(actor, group)
   return role === 'lead' || (role !== undefined && runsTheCoalition(actor))
+}
+
+/** Its own focal points; and those of the secretariat, for organisations that have nobody who could. */
+function maySetSignIn(actor: Actor, organisation: OrganisationId): boolean {
+  if (!actor.roles.includes('steward')) return false
+  return actor.organisation === organisation || actor.organisationKind === 'secretariat'
 }
 
 const neededRole = {

@@ -1,9 +1,6 @@
-import { personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 /** POST /api/auth/sign-in/email. What else a client sends along (`rememberMe`) is not looked at. */
 export const signIn = z.object({ email: z.email().max(254), password: z.string().min(1).max(128) })
-export const signedIn = z.object({ person: personId })
-
 /** POST /api/auth/sign-out */
 export const signOutAnswer = z.object({})

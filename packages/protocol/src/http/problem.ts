@@ -4,12 +4,14 @@ import { z } from 'zod'
 export const problemCodes = [
   'not-signed-in',
   'not-allowed',
+  'sign-in-again',
   'not-found',
   'invalid-request',
   'too-large',
   'conflict',
   'rate-exceeded',
   'storage-unavailable',
+  'provider-unavailable',
   'internal',
 ] as const
 export const problemCode = z.enum(problemCodes)
@@ -18,12 +20,14 @@ export type ProblemCode = z.infer<typeof problemCode>
 export const problemStatus = {
   'not-signed-in': 401,
   'not-allowed': 403,
+  'sign-in-again': 403,
   'not-found': 404,
   'invalid-request': 422,
   'too-large': 413,
   conflict: 409,
   'rate-exceeded': 429,
   'storage-unavailable': 503,
+  'provider-unavailable': 502,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>
 

@@ -144,6 +144,47 @@ export interface Tables {
     hash: string
   }
   audit_head: { only: Generated<number>; sequence: number; hash: string }
+  one_time: {
+    hash: string
+    purpose: string
+    person: string | null
+    details: string
+    expires_at: string
+    tries: number
+  }
+  second_factor: {
+    person: string
+    sealed_secret: Uint8Array
+    confirmed_at: string | null
+    last_step: number
+  }
+  recovery_code: { person: string; hash: string }
+  remembered_device: { hash: string; person: string; expires_at: string }
+  passkey: {
+    id: string
+    person: string
+    name: string
+    public_key: Uint8Array
+    counter: number
+    transports: string
+    added_at: string
+    used_at: string | null
+  }
+  sign_in_provider: {
+    organisation: string
+    issuer: string
+    client_id: string
+    sealed_secret: Uint8Array
+    changed_at: string
+  }
+  provider_domain: { domain: string; organisation: string }
+  provider_identity: {
+    organisation: string
+    issuer: string
+    subject: string
+    person: string
+    linked_at: string
+  }
   mail_outbox: {
     key: string
     sealed: Uint8Array | null

@@ -56,4 +56,16 @@ export async function purgeExpired(rows: Rows, now: Date): Promise<void> {
   const at = now.toISOString()
   await rows.deleteFrom('session').where('expiresAt', '<=', at).execute()
   await rows.deleteFrom('verification').where('expiresAt', '<=', at).execute()
+  await rows.deleteFrom('one_time').where('expires_at', '<=', at).execute()
+  await rows.deleteFrom('remembered_device').where('expires_at', '<=', at).execute()
+}
+
+/** When the person signed in. */
+export async function startOfSession(rows: Rows, session: string): Promise<Date | undefined> {
+  const found = await rows
+    .selectFrom('session')
+    .select('createdAt')
+    .where('id', '=', session)
+    .executeTakeFirst()
+  return found && new Date(found.createdAt)
 }

@@ -1,4 +1,4 @@
-import type { PersonId } from '@minga/domain/identity/ids'
+import { personId, type PersonId } from '@minga/domain/identity/ids'
 
 import type { Rows } from './schema.ts'
 
@@ -23,5 +23,39 @@ export async function addUser(rows: Rows, { id, name, email, passwordHash, at }:
     .insertInto('account')
     .values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...times })
     .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Whose address it is. */
+export async function userOfAddress(rows: Rows, email: string): Promise<PersonId | undefined> {
+  const found = await rows.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+  return found && personId.parse(found.id)
+}
+
+/** As the sign-in library hashed it; undefined for whoever has never chosen one. */
+export async function passwordHashOf(rows: Rows, person: PersonId): Promise<string | undefined> {
+  const found = await rows
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', person)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  return found?.password ?? undefined
+}
+
+/** Sets the password, or gives a first one. */
+export async function setPasswordHash(step: Rows, person: PersonId, hash: string, at: string): Promise<void> {
+  await step
+    .insertInto('account')
+    .values({
+      id: person,
+      accountId: person,
+      providerId: 'credential',
+      userId: person,
+      password: hash,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ password: hash, updatedAt: at }))
     .execute()
 }

@@ -1,7 +1,7 @@
+import { ownPath } from '@minga/domain/navigation/own-path'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { returnAddress } from './return-address.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
@@ -15,7 +15,7 @@ export function SignInPage() {
   const { next } = useSearch({ strict: false })
   useDocumentTitle([t('title')])
   // A fresh page for a fresh person: nothing that the last one was told stays in memory.
-  const enter = () => location.assign(returnAddress(next))
+  const enter = () => location.assign(ownPath(next))
   return (
     <div className="sign-in">
       <header>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import { returnAddress } from './return-address.ts'
+import { ownPath } from './own-path.ts'
 
 describe('where one returns to after signing in', () => {
   test('is the page that was asked for, its settings and its place too', () => {
-    expect(returnAddress('/groups/acero/barriers?record=b1&view=matrix#x')).toBe(
+    expect(ownPath('/groups/acero/barriers?record=b1&view=matrix#x')).toBe(
       '/groups/acero/barriers?record=b1&view=matrix#x',
     )
   })
@@ -23,14 +23,14 @@ describe('where one returns to after signing in', () => {
     undefined,
     ['/groups'],
   ])('is home for %j', (next) => {
-    expect(returnAddress(next)).toBe('/')
+    expect(ownPath(next)).toBe('/')
   })
 
   test('is never the sign-in page again', () => {
-    expect(returnAddress('/sign-in?next=%2F')).toBe('/')
+    expect(ownPath('/sign-in?next=%2F')).toBe('/')
   })
 
   test('stays within this site whatever the path climbs to', () => {
-    expect(returnAddress('/groups/../../organisations')).toBe('/organisations')
+    expect(ownPath('/groups/../../organisations')).toBe('/organisations')
   })
 })

@@ -1,0 +1,120 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
+import { keepOneTime } from '@minga/storage/rows/one-time-rows'
+import { findPerson } from '@minga/storage/rows/person-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { findSecondFactor, personOfDevice } from '@minga/storage/rows/second-factor-rows'
+import { newToken } from '@minga/storage/rows/secret-token'
+import { deleteSession } from '@minga/storage/rows/session-rows'
+import { z } from 'zod'
+
+import { Refusal } from '../http/refusal.ts'
+import type { Auth } from './auth.ts'
+import { browserCookie, type BrowserCookie } from './browser-cookie.ts'
+import type { VisitorOf } from './session.ts'
+
+/** What somebody has proved who they are with. A passkey and an organisation's own sign-in need no second factor of ours. */
+const proofs = ['password', 'link', 'passkey', 'provider'] as const
+type Proof = (typeof proofs)[number]
+
+export interface Entry {
+  readonly person: PersonId
+  readonly by: Proof
+  /** Of the request: what its browser holds. */
+  readonly headers: Headers
+  /** Where they wanted to go. */
+  readonly next?: string
+}
+
+export interface DoorParts {
+  readonly auth: Auth
+  readonly rows: Rows
+  readonly visitorOf: VisitorOf
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+  readonly isSecure: boolean
+  readonly now: () => Date
+}
+
+export const nobody = new Refusal('not-signed-in', 'that does not let anybody in')
+
+const minutes = 60
+/** How long somebody has to find their code, in seconds. */
+const halfLife = 10 * minutes
+
+/** What is kept of somebody who has one more thing to prove. */
+export const halfEntry = z.object({ by: z.enum(proofs), next: z.string().optional() })
+
+/** The one way to a session: whatever was proved, it is decided here whether it is enough, and written into the audit. */
+export class Door {
+  /** Half signed in: names what is kept of it, and opens nothing else. */
+  readonly half: BrowserCookie
+  /** A device that is not asked for a second factor. */
+  readonly device: BrowserCookie
+  readonly #parts: DoorParts
+
+  constructor(parts: DoorParts) {
+    this.#parts = parts
+    this.half = browserCookie('half', { isSecure: parts.isSecure, sameSite: 'strict' })
+    this.device = browserCookie('device', { isSecure: parts.isSecure, sameSite: 'lax' })
+  }
+
+  /** A session, or the question for a second factor; refused for whoever is not there any more. */
+  async enter(entry: Entry): Promise<Response | Refusal> {
+    if (!(await this.#needsSecondFactor(entry))) return this.admit(entry)
+    const { rows, now } = this.#parts
+    const { person, by, next } = entry
+    const token = newToken()
+    const expiresAt = new Date(now().getTime() + halfLife * 1000)
+    const details = { by, ...(next !== undefined && { next }) }
+    await keepOneTime(rows, { token, purpose: 'second-factor', person, details, expiresAt })
+    const secondFactor = ['code', 'recovery-code'] as const
+    return answer({ secondFactor: [...secondFactor], ...toGo(next) }, [this.half.give(token, halfLife)])
+  }
+
+  /** A session for somebody who has nothing left to prove. */
+  async admit(
+    { person, by, headers, next }: Entry,
+    cookies: readonly string[] = [],
+  ): Promise<Response | Refusal> {
+    const { auth, rows, visitorOf } = this.#parts
+    const known = await findPerson(rows, person)
+    if (known === undefined) return nobody
+    const started = await auth.api.startSession({ body: { person }, headers, asResponse: true })
+    if (started.status >= 500) throw new Error('a session could not be started')
+    if (!started.ok) return nobody
+    // Nobody is given a session that is not in the audit: where this fails, so does signing in.
+    await rows.transaction().execute(async (step) => {
+      const about = { actor: known.actor, subject: person }
+      await recordAudit(step, { ...about, kind: 'signed-in', details: { method: by } })
+    })
+    // The browser's earlier session would live on without anybody who could end it from here.
+    const earlier = await visitorOf(headers.get('cookie'))
+    if (earlier !== undefined) await this.#end(earlier.profile.id, earlier.session)
+    return answer({ person, ...toGo(next) }, [...started.headers.getSetCookie(), ...cookies])
+  }
+
+  async #end(person: PersonId, session: string): Promise<void> {
+    await deleteSession(this.#parts.rows, person, session)
+    this.#parts.sessionsEnded([session])
+  }
+
+  async #needsSecondFactor({ person, by, headers }: Entry): Promise<boolean> {
+    if (by === 'passkey' || by === 'provider') return false
+    const { rows, now } = this.#parts
+    const factor = await findSecondFactor(rows, person)
+    if (factor === undefined || factor.confirmedAt === null) return false
+    const device = this.device.read(headers)
+    return device === undefined || (await personOfDevice(rows, device, now())) !== person
+  }
+}
+
+function toGo(next: string | undefined): { next?: string } {
+  return next === undefined ? {} : { next }
+}
+
+function answer(body: SignInAnswer, cookies: readonly string[]): Response {
+  const response = Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+  for (const cookie of cookies) response.headers.append('Set-Cookie', cookie)
+  return response
+}

@@ -1,0 +1,15 @@
+import { startOfSession } from '@minga/storage/rows/session-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { Refusal } from '../http/refusal.ts'
+import type { Visitor } from '../http/route.ts'
+
+/** How long after signing in one may change how one signs in, in ms: an unlocked screen must not be enough. */
+const fresh = 30 * 60_000
+
+export const signInAgain = new Refusal('sign-in-again', 'sign in again to change how you sign in')
+
+export async function isFresh(rows: Rows, { session }: Visitor, now: Date): Promise<boolean> {
+  const started = await startOfSession(rows, session)
+  return started !== undefined && now.getTime() - started.getTime() < fresh
+}

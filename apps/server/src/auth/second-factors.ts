@@ -1,0 +1,97 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import { takeOneTime, tryOneTime } from '@minga/storage/rows/one-time-rows'
+import { findPerson } from '@minga/storage/rows/person-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import {
+  findSecondFactor,
+  rememberDevice,
+  takeRecoveryCode,
+  takeStep,
+} from '@minga/storage/rows/second-factor-rows'
+import { newToken } from '@minga/storage/rows/secret-token'
+
+import { Refusal } from '../http/refusal.ts'
+import { halfEntry, nobody, type Door } from './door.ts'
+import type { SecretBox } from './secret-box.ts'
+import type { SignInLimit } from './sign-in-limit.ts'
+import { plainCode, stepOfCode } from './totp.ts'
+
+export interface SecondFactorsParts {
+  readonly rows: Rows
+  readonly door: Door
+  readonly box: SecretBox
+  /** Of wrong codes: for a person, and from an address. */
+  readonly limit: SignInLimit
+  readonly now: () => Date
+}
+
+/** One half sign-in takes so many codes, right ones included, and is over. */
+const tries = 5
+const wrong = new Refusal('invalid-request', 'code: it does not fit, or was used already', 'code')
+const tooMany = new Refusal('rate-exceeded', 'too many wrong codes: wait a quarter of an hour')
+const days = 24 * 60 * 60
+
+/** Codes of authenticator apps, and the codes for the day that the phone is gone. */
+export class SecondFactors {
+  readonly #parts: SecondFactorsParts
+
+  constructor(parts: SecondFactorsParts) {
+    this.#parts = parts
+  }
+
+  /** Finishes what `Door.enter` left half done in this browser. */
+  async prove(
+    { code, remember }: { readonly code: string; readonly remember: boolean },
+    headers: Headers,
+    address: string,
+  ): Promise<Response | Refusal> {
+    const { rows, door, limit, now } = this.#parts
+    const token = door.half.read(headers)
+    const half = token && (await tryOneTime(rows, 'second-factor', token, now()))
+    if (!token || !half || half.person === null || half.tries > tries) return nobody
+    const { person } = half
+    if (!limit.attempt(person, address)) return tooMany
+    if (!(await this.#fits(person, code))) {
+      await this.#recordFailure(person)
+      return wrong
+    }
+    if ((await takeOneTime(rows, 'second-factor', token, now())) === undefined) return nobody
+    limit.succeeded(person, address)
+    const { by, next } = halfEntry.parse(half.details)
+    const cookies = [door.half.take(), ...(remember ? [await this.#remember(person)] : [])]
+    return door.admit({ person, by, headers, ...(next !== undefined && { next }) }, cookies)
+  }
+
+  /** A code of the app, for somebody who is signed in. Each is taken once. */
+  async fitsApp(person: PersonId, typed: string): Promise<boolean> {
+    const { rows, box } = this.#parts
+    const factor = await findSecondFactor(rows, person)
+    const secret = factor && box.open(factor.sealedSecret)
+    const step = secret === undefined ? undefined : stepOfCode(secret, plainCode(typed))
+    return step !== undefined && takeStep(rows, person, step)
+  }
+
+  async #fits(person: PersonId, typed: string): Promise<boolean> {
+    if (await this.fitsApp(person, typed)) return true
+    return takeRecoveryCode(this.#parts.rows, person, plainCode(typed))
+  }
+
+  async #remember(person: PersonId): Promise<string> {
+    const { rows, door, now } = this.#parts
+    const token = newToken()
+    const seconds = 30 * days
+    await rememberDevice(rows, person, token, new Date(now().getTime() + seconds * 1000))
+    return door.device.give(token, seconds)
+  }
+
+  async #recordFailure(id: PersonId): Promise<void> {
+    const { rows } = this.#parts
+    const person = await findPerson(rows, id)
+    if (person === undefined) return
+    const { actor } = person
+    await rows
+      .transaction()
+      .execute((step) => recordAudit(step, { actor, subject: id, kind: 'second-factor-failed', details: {} }))
+  }
+}

@@ -1,0 +1,60 @@
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { guardedFetch } from '../provider/guarded-fetch.ts'
+import { ProviderSignIn } from '../provider/provider-sign-in.ts'
+import type { Auth } from './auth.ts'
+import { Door } from './door.ts'
+import { relyingPartyOf } from './relying-party.ts'
+import { SecondFactors } from './second-factors.ts'
+import { SecretBox } from './secret-box.ts'
+import type { VisitorOf } from './session.ts'
+import { SignInLimit } from './sign-in-limit.ts'
+
+export interface SignInSurroundings {
+  readonly auth: Auth
+  readonly rows: Rows
+  readonly visitorOf: VisitorOf
+  /** The installation's. */
+  readonly secret: string
+  readonly isSecure: boolean
+  /** Our public address. */
+  readonly site: () => string
+  readonly origins: () => readonly string[]
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+  /** Whether organisations' providers may be inside the operator's network. */
+  readonly allowsInside: boolean
+  readonly now: () => Date
+}
+
+/** What the ways in are made of, put together once. */
+export function signInParts(surroundings: SignInSurroundings) {
+  const { rows, secret, isSecure, site, origins, allowsInside, now } = surroundings
+  const door = new Door(surroundings)
+  const secondFactorBox = new SecretBox(secret, 'second factor')
+  const secondFactorLimit = new SignInLimit({ now: Date.now, perAccount: 10 })
+  const secondFactors = new SecondFactors({ rows, door, box: secondFactorBox, limit: secondFactorLimit, now })
+  const providerBox = new SecretBox(secret, 'provider')
+  const providerCallback = () => `${site()}/api/auth/provider/callback`
+  const providerSignIn = new ProviderSignIn({
+    rows,
+    box: providerBox,
+    fetch: guardedFetch(allowsInside),
+    allowsHttp: allowsInside,
+    callback: providerCallback,
+    now,
+  })
+  return {
+    door,
+    isSecure,
+    secondFactors,
+    secondFactorBox,
+    secondFactorLimit,
+    providerBox,
+    providerCallback,
+    providerSignIn,
+    relyingParty: (headers: Headers) => relyingPartyOf(headers, origins(), site()),
+    signInLimit: new SignInLimit({ now: Date.now }),
+    mailLimit: new SignInLimit({ now: Date.now }),
+    beginLimit: new SignInLimit({ now: Date.now, perAccount: 300, perAddress: 300 }),
+  }
+}

@@ -1,0 +1,118 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
+import { done } from '@minga/protocol/http/security'
+import { providerAnswer, providerSettings } from '@minga/protocol/http/sign-in'
+import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { findProvider, removeProvider, setProvider } from '@minga/storage/rows/provider-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { isFresh, signInAgain } from '../../auth/freshness.ts'
+import type { SecretBox } from '../../auth/secret-box.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
+
+export interface OrganisationSignInParts {
+  readonly rows: Rows
+  readonly providerBox: SecretBox
+  readonly providerSignIn: ProviderSignIn
+  readonly providerCallback: () => string
+  readonly now: () => Date
+}
+
+const params = z.object({ organisationId })
+const noSecret = new Refusal('invalid-request', 'clientSecret: the provider has given one', 'clientSecret')
+const path = '/api/organisations/:organisationId/sign-in'
+
+/** An organisation's own sign-in, set by its focal points or by the secretariat for it. For everyone else it is not there. */
+export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[] {
+  const { rows, providerBox, providerSignIn, providerCallback, now } = parts
+  return [
+    route({
+      method: 'get',
+      path,
+      summary: "An organisation's own sign-in, for those who may set it",
+      params,
+      answer: providerAnswer,
+      handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
+        if (!(await maySet(rows, actor, id))) return notFound
+        const found = await findProvider(rows, id)
+        const provider = found
+          ? { issuer: found.issuer, clientId: found.clientId, domains: [...found.domains] }
+          : null
+        return { provider, callback: providerCallback() }
+      },
+    }),
+    route({
+      method: 'post',
+      path,
+      summary: "Sets an organisation's own sign-in, once its provider has answered",
+      params,
+      body: providerSettings,
+      answer: done,
+      handle: async ({ visitor, params: { organisationId: id }, body }) => {
+        if (!(await maySet(rows, visitor.actor, id))) return notFound
+        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        const earlier = await findProvider(rows, id)
+        // A secret is for the issuer it was given for: whoever names another one must have that one's.
+        const kept = earlier?.issuer === body.issuer ? earlier.sealedSecret : undefined
+        const sealedSecret = body.clientSecret === undefined ? kept : providerBox.seal(body.clientSecret)
+        if (sealedSecret === undefined) return noSecret
+        const { issuer, clientId } = body
+        const domains = [...new Set(body.domains)]
+        const provider = { organisation: id, issuer, clientId, sealedSecret, domains }
+        try {
+          await providerSignIn.check(provider)
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error)
+          return new Refusal(
+            'invalid-request',
+            `issuer: it does not answer as a provider: ${reason}`,
+            'issuer',
+          )
+        }
+        const taken = await rows.transaction().execute(async (step) => {
+          // Another issuer may mean others by the same subjects.
+          if (earlier !== undefined && earlier.issuer !== issuer) await removeProvider(step, id)
+          const other = await setProvider(step, { ...provider, at: now().toISOString() })
+          if (other !== undefined) return other
+          await recordAudit(step, {
+            actor: visitor.actor,
+            organisation: id,
+            subject: id,
+            kind: 'sign-in-provider-changed',
+            details: {},
+          })
+          return undefined
+        })
+        return taken === undefined
+          ? {}
+          : new Refusal('conflict', `domains: ${taken} leads to another organisation`, 'domains')
+      },
+    }),
+    route({
+      method: 'delete',
+      path,
+      summary: "Removes an organisation's own sign-in",
+      params,
+      answer: done,
+      handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
+        if (!(await maySet(rows, actor, id))) return notFound
+        const isRemoved = await rows.transaction().execute(async (step) => {
+          if (!(await removeProvider(step, id))) return false
+          const about = { actor, organisation: id, subject: id }
+          await recordAudit(step, { ...about, kind: 'sign-in-provider-changed', details: {} })
+          return true
+        })
+        return isRemoved ? {} : notFound
+      },
+    }),
+  ]
+}
+
+async function maySet(rows: Rows, actor: Actor, id: OrganisationId): Promise<boolean> {
+  if (!can(actor, { action: 'set-organisation-sign-in', resource: id })) return false
+  return (await findOrganisation(rows, id)) !== undefined
+}

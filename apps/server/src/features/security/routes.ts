@@ -1,0 +1,93 @@
+import { done, passwordChange, securityAnswer } from '@minga/protocol/http/security'
+import { forgetOneTimes } from '@minga/storage/rows/one-time-rows'
+import { passkeysOf } from '@minga/storage/rows/passkey-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { countRecoveryCodes, findSecondFactor, forgetDevices } from '@minga/storage/rows/second-factor-rows'
+import { deleteSessions } from '@minga/storage/rows/session-rows'
+import { passwordHashOf, setPasswordHash } from '@minga/storage/rows/user-rows'
+
+import type { Auth } from '../../auth/auth.ts'
+import { isFresh, signInAgain } from '../../auth/freshness.ts'
+import { hashPassword, isPassword, weaknessOf } from '../../auth/password.ts'
+import type { SignInLimit } from '../../auth/sign-in-limit.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+
+export interface SecurityRoutesParts {
+  readonly auth: Auth
+  readonly rows: Rows
+  readonly signInLimit: SignInLimit
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+  readonly now: () => Date
+}
+
+const wrong = new Refusal('invalid-request', 'present: that is not the present password', 'present')
+const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a quarter of an hour')
+
+/** How one signs in oneself, and one's password. */
+export function securityRoutes({
+  auth,
+  rows,
+  signInLimit,
+  sessionsEnded,
+  now,
+}: SecurityRoutesParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/security',
+      summary: 'How I sign in',
+      answer: securityAnswer,
+      handle: async ({ visitor }) => {
+        const { id, email } = visitor.profile
+        const factor = await findSecondFactor(rows, id)
+        const since = factor?.confirmedAt ?? undefined
+        return {
+          email,
+          hasPassword: (await passwordHashOf(rows, id)) !== undefined,
+          secondFactor:
+            since === undefined ? null : { since, recoveryCodes: await countRecoveryCodes(rows, id) },
+          passkeys: (await passkeysOf(rows, id)).map(({ id: key, name, addedAt, usedAt }) => ({
+            id: key,
+            name,
+            addedAt,
+            usedAt,
+          })),
+          isFresh: await isFresh(rows, visitor, now()),
+        }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/security/password',
+      summary: 'Changes my password, and signs me out everywhere else',
+      body: passwordChange,
+      answer: done,
+      handle: async ({ visitor, body: { present, password } }) => {
+        const { actor, profile, session } = visitor
+        const hash = await passwordHashOf(rows, profile.id)
+        if (hash === undefined && !(await isFresh(rows, visitor, now()))) return signInAgain
+        // The same limit as at the door: a stolen session is no place to guess.
+        const account = `change ${profile.id}`
+        if (hash !== undefined) {
+          if (!signInLimit.attempt(account, profile.id)) return tooMany
+          if (!(await isPassword(auth, hash, present ?? ''))) return wrong
+          signInLimit.succeeded(account, profile.id)
+        }
+        const weakness = await weaknessOf(password, profile)
+        if (weakness !== undefined) return weakness
+        const changed = await hashPassword(auth, password)
+        const ended = await rows.transaction().execute(async (step) => {
+          await setPasswordHash(step, profile.id, changed, now().toISOString())
+          await forgetOneTimes(step, profile.id, ['sign-in-link', 'password-reset', 'second-factor'])
+          await forgetDevices(step, profile.id)
+          await recordAudit(step, { actor, subject: profile.id, kind: 'password-changed', details: {} })
+          return deleteSessions(step, profile.id, session)
+        })
+        sessionsEnded(ended)
+        return {}
+      },
+    }),
+  ]
+}

@@ -1,0 +1,114 @@
+import {
+  done,
+  recoveryCodesAnswer,
+  secondFactorBegun,
+  secondFactorConfirmation,
+} from '@minga/protocol/http/security'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  findSecondFactor,
+  removeSecondFactor,
+  replaceRecoveryCodes,
+} from '@minga/storage/rows/second-factor-rows'
+
+import { isFresh, signInAgain } from '../../auth/freshness.ts'
+import type { SecondFactors } from '../../auth/second-factors.ts'
+import type { SecretBox } from '../../auth/secret-box.ts'
+import type { SignInLimit } from '../../auth/sign-in-limit.ts'
+import { newRecoveryCodes, newTotp } from '../../auth/totp.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+
+export interface SecondFactorRoutesParts {
+  readonly rows: Rows
+  readonly secondFactors: SecondFactors
+  readonly secondFactorBox: SecretBox
+  readonly secondFactorLimit: SignInLimit
+  readonly now: () => Date
+}
+
+const there = new Refusal('conflict', 'there is a second factor already: remove it first')
+const wrong = new Refusal('invalid-request', 'code: it does not fit', 'code')
+const tooMany = new Refusal('rate-exceeded', 'too many wrong codes: wait a quarter of an hour')
+
+/** An authenticator app as one's second factor, and the codes for the day that the phone is gone. */
+export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
+  const { rows, secondFactors, secondFactorBox: box, secondFactorLimit: limit, now } = parts
+  return [
+    route({
+      method: 'post',
+      path: '/api/security/second-factor/begin',
+      summary: 'A new secret for my authenticator app; it counts once a code has confirmed it',
+      answer: secondFactorBegun,
+      handle: async ({ visitor }) => {
+        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        const totp = newTotp(visitor.profile.email)
+        const begun = await beginSecondFactor(rows, visitor.profile.id, box.seal(totp.secret))
+        return begun ? totp : there
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/security/second-factor',
+      summary: 'Confirms my authenticator app with a code, and gives the recovery codes, once',
+      body: secondFactorConfirmation,
+      answer: recoveryCodesAnswer,
+      handle: async ({ visitor, body: { code } }) => {
+        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        const { id } = visitor.profile
+        const factor = await findSecondFactor(rows, id)
+        if (factor === undefined) return notFound
+        if (factor.confirmedAt !== null) return there
+        if (!limit.attempt(id, id)) return tooMany
+        if (!(await secondFactors.fitsApp(id, code))) return wrong
+        limit.succeeded(id, id)
+        const recoveryCodes = newRecoveryCodes()
+        await rows.transaction().execute(async (step) => {
+          await confirmSecondFactor(step, id, now().toISOString())
+          await replaceRecoveryCodes(step, id, recoveryCodes)
+          const about = { actor: visitor.actor, subject: id }
+          await recordAudit(step, { ...about, kind: 'second-factor-added', details: {} })
+        })
+        return { recoveryCodes }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/security/recovery-codes',
+      summary: 'New recovery codes; the earlier ones open nothing any more',
+      answer: recoveryCodesAnswer,
+      handle: async ({ visitor }) => {
+        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        const { id } = visitor.profile
+        const recoveryCodes = newRecoveryCodes()
+        const isMade = await rows.transaction().execute(async (step) => {
+          const factor = await findSecondFactor(step, id)
+          if (factor === undefined || factor.confirmedAt === null) return false
+          await replaceRecoveryCodes(step, id, recoveryCodes)
+          return true
+        })
+        return isMade ? { recoveryCodes } : notFound
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/security/second-factor',
+      summary: 'Removes my second factor',
+      answer: done,
+      handle: async ({ visitor }) => {
+        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        const { id } = visitor.profile
+        const isRemoved = await rows.transaction().execute(async (step) => {
+          if (!(await removeSecondFactor(step, id))) return false
+          const about = { actor: visitor.actor, subject: id }
+          await recordAudit(step, { ...about, kind: 'second-factor-removed', details: {} })
+          return true
+        })
+        return isRemoved ? {} : notFound
+      },
+    }),
+  ]
+}

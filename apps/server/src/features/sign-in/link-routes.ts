@@ -1,0 +1,107 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import { ownPath } from '@minga/domain/navigation/own-path'
+import {
+  linkOpening,
+  linkRequest,
+  passwordForgotten,
+  requestTaken,
+  signInAnswer,
+} from '@minga/protocol/http/sign-in'
+import { takeOneTime } from '@minga/storage/rows/one-time-rows'
+import { findPerson } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { userOfAddress } from '@minga/storage/rows/user-rows'
+
+import { nobody, type Door } from '../../auth/door.ts'
+import { addresseeOf, linkLife, newLink, type LinkPurpose } from '../../auth/links.ts'
+import type { SignInLimit } from '../../auth/sign-in-limit.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+import type { Mail } from '../../mail/mail.ts'
+import { passwordResetMail, signInLinkMail } from '../../mail/sign-in-mails.ts'
+
+export interface LinkRoutesParts {
+  readonly door: Door
+  readonly rows: Rows
+  /** Without it there is no such way in. */
+  readonly mail: Mail | undefined
+  readonly site: () => string
+  /** Of mails that are asked for: for an address, and from one. */
+  readonly mailLimit: SignInLimit
+  /** Told of work that nobody waits for and that has failed. */
+  readonly failed: (error: unknown) => void
+  readonly now: () => Date
+}
+
+const tooMany = new Refusal('rate-exceeded', 'too many mails were asked for: wait a quarter of an hour')
+
+/**
+ * Links by e-mail: to sign in, and to choose a new password. Whoever asks is told the same, after the same time, whether
+ * somebody has the address or not: the work is done after the answer.
+ */
+export function linkRoutes(parts: LinkRoutesParts): Route[] {
+  const { door, rows, mail, mailLimit, failed, now } = parts
+  const ask = (purpose: LinkPurpose, email: string, address: string, next?: string) => {
+    if (mail === undefined) return notFound
+    if (!mailLimit.attempt(email, address)) return tooMany
+    setImmediate(() => {
+      send(parts, mail, { purpose, email, ...(next !== undefined && { next }) }).catch(failed)
+    })
+    return {}
+  }
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/auth/link',
+      summary: 'Sends a link to sign in, if somebody has the address',
+      body: linkRequest,
+      answer: requestTaken,
+      handle: async ({ body: { email, next }, address }) =>
+        ask('sign-in-link', email, address, ownPath(next)),
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/auth/link/open',
+      summary: 'Signs in with a link that came by e-mail; it works once',
+      body: linkOpening,
+      answer: signInAnswer,
+      handle: async ({ body: { token }, headers }) => {
+        const link = await takeOneTime(rows, 'sign-in-link', token, now())
+        const addressee = link && (await addresseeOf(rows, link))
+        if (addressee === undefined) return nobody
+        const { person, next } = addressee
+        return door.enter({ person, by: 'link', headers, ...(next !== undefined && { next }) })
+      },
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/auth/password/forgotten',
+      summary: 'Sends a link to choose a new password, if somebody has the address',
+      body: passwordForgotten,
+      answer: requestTaken,
+      handle: async ({ body: { email }, address }) => ask('password-reset', email, address),
+    }),
+  ]
+}
+
+interface Asked {
+  readonly purpose: LinkPurpose
+  readonly email: string
+  readonly next?: string
+}
+
+async function send(
+  { rows, site, now }: LinkRoutesParts,
+  mail: Mail,
+  { purpose, email, next }: Asked,
+): Promise<void> {
+  const id: PersonId | undefined = await userOfAddress(rows, email)
+  const person = id && (await findPerson(rows, id))
+  if (!person) return
+  const { profile } = person
+  const about = { purpose, person: profile.id, email, site: site(), now: now() }
+  const url = await newLink(rows, { ...about, ...(next !== undefined && { next }) })
+  const compose = purpose === 'sign-in-link' ? signInLinkMail : passwordResetMail
+  const words = compose({ language: profile.language, name: profile.name, url, site: site() })
+  await mail.send({ to: email, ...words }, { lifetime: linkLife[purpose] })
+}

@@ -1,0 +1,101 @@
+import { passkeyOptions, passkeyProof, signInAnswer } from '@minga/protocol/http/sign-in'
+import { keepOneTime, takeOneTime } from '@minga/storage/rows/one-time-rows'
+import { findPasskey, markPasskeyUsed } from '@minga/storage/rows/passkey-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import {
+  generateAuthenticationOptions,
+  verifyAuthenticationResponse,
+  type AuthenticationResponseJSON,
+} from '@simplewebauthn/server'
+
+import { nobody, type Door } from '../../auth/door.ts'
+import type { RelyingParty } from '../../auth/relying-party.ts'
+import type { SignInLimit } from '../../auth/sign-in-limit.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+
+export interface PasskeyRoutesParts {
+  readonly door: Door
+  readonly rows: Rows
+  readonly relyingParty: (headers: Headers) => RelyingParty
+  readonly signInLimit: SignInLimit
+  /** Of beginnings, from an address: each is kept for a while. */
+  readonly beginLimit: SignInLimit
+  readonly now: () => Date
+}
+
+const challengeLife = 5 * 60_000
+const tooMany = new Refusal('rate-exceeded', 'too many failed attempts: wait a quarter of an hour')
+
+/** Signing in with what a device keeps. The device asks its owner (finger, face, PIN): two factors in one. */
+export function passkeyRoutes({
+  door,
+  rows,
+  relyingParty,
+  signInLimit,
+  beginLimit,
+  now,
+}: PasskeyRoutesParts): Route[] {
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/auth/passkey/begin',
+      summary: 'What to ask the browser for a passkey with',
+      answer: passkeyOptions,
+      handle: async ({ headers, address }) => {
+        if (!beginLimit.attempt(`passkey ${address}`, address)) return tooMany
+        const { id: rpID } = relyingParty(headers)
+        const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
+        const expiresAt = new Date(now().getTime() + challengeLife)
+        await keepOneTime(rows, { token: options.challenge, purpose: 'passkey-sign-in', expiresAt })
+        return { options: { ...options } }
+      },
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/auth/passkey',
+      summary: 'Signs in with a passkey',
+      body: passkeyProof,
+      answer: signInAnswer,
+      handle: async ({ body, headers, address }) => {
+        const response = body.response as unknown as AuthenticationResponseJSON
+        const passkey = typeof response.id === 'string' ? await findPasskey(rows, response.id) : undefined
+        const account = passkey?.person ?? 'nobody with a passkey'
+        if (!signInLimit.attempt(account, address)) return tooMany
+        if (passkey === undefined) return nobody
+        const { id, origin } = relyingParty(headers)
+        const counter = await verifiedCounter(
+          verifyAuthenticationResponse({
+            response,
+            expectedChallenge: async (challenge) =>
+              (await takeOneTime(rows, 'passkey-sign-in', challenge, now())) !== undefined,
+            expectedOrigin: origin,
+            expectedRPID: id,
+            requireUserVerification: true,
+            credential: {
+              id: passkey.id,
+              publicKey: new Uint8Array(passkey.publicKey),
+              counter: passkey.counter,
+            },
+          }),
+        )
+        if (counter === undefined) return nobody
+        signInLimit.succeeded(account, address)
+        await markPasskeyUsed(rows, passkey.id, counter, now().toISOString())
+        return door.enter({ person: passkey.person, by: 'passkey', headers })
+      },
+    }),
+  ]
+}
+
+/** The library throws for whatever does not fit, and a client can send anything. */
+async function verifiedCounter(
+  verifying: ReturnType<typeof verifyAuthenticationResponse>,
+): Promise<number | undefined> {
+  try {
+    const { verified, authenticationInfo } = await verifying
+    return verified ? authenticationInfo.newCounter : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,55 @@
+import { passwordReset, signInAnswer } from '@minga/protocol/http/sign-in'
+import { forgetOneTimes, lookAtOneTime, takeOneTime } from '@minga/storage/rows/one-time-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { forgetDevices } from '@minga/storage/rows/second-factor-rows'
+import { deleteSessions } from '@minga/storage/rows/session-rows'
+import { setPasswordHash } from '@minga/storage/rows/user-rows'
+
+import type { Auth } from '../../auth/auth.ts'
+import { nobody, type Door } from '../../auth/door.ts'
+import { addresseeOf } from '../../auth/links.ts'
+import { hashPassword, weaknessOf } from '../../auth/password.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+
+export interface ResetRoutesParts {
+  readonly auth: Auth
+  readonly door: Door
+  readonly rows: Rows
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+  readonly now: () => Date
+}
+
+/** A new password with a link, from a mail or from whoever runs this installation. Ends every session of the person. */
+export function resetRoutes({ auth, door, rows, sessionsEnded, now }: ResetRoutesParts): Route[] {
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/auth/password/reset',
+      summary: 'Sets a new password with a link; ends all sessions, and signs in',
+      body: passwordReset,
+      answer: signInAnswer,
+      handle: async ({ body: { token, password }, headers }) => {
+        const link = await lookAtOneTime(rows, 'password-reset', token, now())
+        const addressee = link && (await addresseeOf(rows, link))
+        if (addressee === undefined) return nobody
+        // A password that will not do uses no link up.
+        const weakness = await weaknessOf(password, addressee)
+        if (weakness !== undefined) return weakness
+        const hash = await hashPassword(auth, password)
+        const { person } = addressee
+        const ended = await rows.transaction().execute(async (step) => {
+          if ((await takeOneTime(step, 'password-reset', token, now())) === undefined) return undefined
+          await setPasswordHash(step, person, hash, now().toISOString())
+          await forgetOneTimes(step, person, ['sign-in-link', 'second-factor'])
+          await forgetDevices(step, person)
+          await recordAudit(step, { actor: 'nobody', subject: person, kind: 'password-reset', details: {} })
+          return deleteSessions(step, person)
+        })
+        if (ended === undefined) return nobody
+        sessionsEnded(ended)
+        return door.enter({ person, by: 'link', headers })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,84 @@
+import { emailAddress } from '@minga/domain/identity/email-address'
+import { organisationId, personId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { newPassword } from './new-password.ts'
+import { secretToken } from './secret-token.ts'
+
+/** What is left to prove: a code of the authenticator app, or one of the recovery codes. */
+export const secondFactors = ['code', 'recovery-code'] as const
+
+/** Where one wanted to go: a path of our own. What names another site leads home. */
+export const nextPath = z.string().max(2000).optional()
+
+/** Signed in, with the session's cookie; or half, with a cookie that only `POST /api/auth/second-factor` takes. */
+export const signInAnswer = z.union([
+  z.object({ person: personId, next: z.string().optional() }),
+  z.object({ secondFactor: z.array(z.enum(secondFactors)), next: z.string().optional() }),
+])
+export type SignInAnswer = z.infer<typeof signInAnswer>
+
+/** POST /api/auth/second-factor */
+export const secondFactorProof = z.strictObject({
+  /** Six digits, or a recovery code; spaces and dashes are not looked at. */
+  code: z.string().min(1).max(40),
+  /** This device is not asked again for thirty days. */
+  remember: z.boolean().default(false),
+})
+
+/** POST /api/auth/ways: what an address can sign in with. Says the same of addresses that nobody has. */
+export const waysQuestion = z.strictObject({ email: emailAddress })
+export const waysAnswer = z.object({
+  /** The organisation's own sign-in, known by the address's domain. */
+  provider: z.object({ organisation: organisationId, name: z.string() }).nullable(),
+  /** Whether links can be sent by e-mail. */
+  link: z.boolean(),
+})
+export type Ways = z.infer<typeof waysAnswer>
+
+/** POST /api/auth/link: a link by e-mail, if somebody has the address. */
+export const linkRequest = z.strictObject({ email: emailAddress, next: nextPath })
+/** POST /api/auth/link/open */
+export const linkOpening = z.strictObject({ token: secretToken })
+export const requestTaken = z.object({})
+
+/** POST /api/auth/password/forgotten */
+export const passwordForgotten = z.strictObject({ email: emailAddress })
+/** POST /api/auth/password/reset */
+export const passwordReset = z.strictObject({ token: secretToken, password: newPassword })
+
+/** What the browser's own WebAuthn takes and gives; the library checks what is in it. */
+const webAuthn = z.looseObject({})
+/** POST /api/auth/passkey/begin */
+export const passkeyOptions = z.object({ options: webAuthn })
+/** POST /api/auth/passkey */
+export const passkeyProof = z.strictObject({ response: webAuthn })
+
+/** POST /api/auth/provider/begin: the address of the organisation's sign-in page, to go to. */
+export const providerBegin = z.strictObject({ email: emailAddress, next: nextPath })
+export const providerBegun = z.object({ url: z.url() })
+
+/** GET /api/auth/provider/callback: what the provider sends the browser back with. */
+export const providerCallback = z.looseObject({ state: z.string().min(1).max(200) })
+
+/** POST /api/organisations/:organisationId/sign-in */
+export const emailDomain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(?=.{3,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'must be a domain')
+export const providerSettings = z.strictObject({
+  issuer: z.url({ protocol: /^https?$/ }).max(500),
+  clientId: z.string().trim().min(1).max(200),
+  /** The one that is kept stays where none is given. */
+  clientSecret: z.string().min(1).max(500).optional(),
+  domains: z.array(emailDomain).min(1).max(20),
+})
+export type ProviderSettings = z.infer<typeof providerSettings>
+
+/** GET /api/organisations/:organisationId/sign-in. The secret never comes back. */
+export const providerAnswer = z.object({
+  provider: z.object({ issuer: z.string(), clientId: z.string(), domains: z.array(z.string()) }).nullable(),
+  /** What the provider must know us by. */
+  callback: z.string(),
+})
