@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+
+import type { Random } from '@minga/sync/testing/random-edits'
+import * as Y from 'yjs'
+
+import { demoPassword } from '../../demo/build-demo-coalition.ts'
+import { spawnMinga, type SpawnedMinga } from '../../testing/spawn-minga.ts'
+import { cookieOf } from '../../testing/start-test-server.ts'
+import type { MemorySample } from './memory-trend.ts'
+import { SoakDevice, type SoakSeat } from './soak-device.ts'
+
+export interface SoakOptions {
+  /** Of an empty folder that the server keeps its data in. */
+  readonly data: string
+  /** In ms. */
+  readonly duration: number
+  readonly random: Random
+  /** Told of each sample of the server's memory. */
+  readonly sampled: (sample: MemorySample & { readonly here: number; readonly written: number }) => void
+}
+
+export interface Soaked {
+  readonly samples: readonly MemorySample[]
+  readonly joins: number
+  readonly written: number
+  /** Words that were acknowledged and are not there. */
+  readonly lost: readonly string[]
+  /** Rooms in which two copies differ, or a copy from what a newcomer is given, before or after a restart. */
+  readonly unequal: readonly string[]
+  readonly complaints: readonly string[]
+  readonly words: number
+  readonly exitCode: number | null
+}
+
+interface Demo {
+  readonly people: readonly {
+    readonly email: string
+    readonly groups: readonly { id: string; role: string }[]
+  }[]
+}
+
+const roomsPerGroup = 8
+const devicesPerRoom = 5
+const tick = 40
+const sampleEvery = 10_000
+
+/** The real server as an operator starts it, with people of the demo who come, write, go and come back, in many rooms. */
+export async function soak({ data, duration, random, sampled }: SoakOptions): Promise<Soaked> {
+  const start = () => spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
+  let server = start()
+  const devices = await seatPeople(await server.address)
+  const samples: MemorySample[] = []
+  let joins = 0
+  let written = 0
+  const begun = performance.now()
+  let nextSample = begun
+  while (performance.now() - begun < duration) {
+    const device = random.pick(devices)
+    if (!device.isHere) {
+      if (random.chance(30)) device.write(random)
+      if (random.chance(60)) {
+        device.join()
+        joins += 1
+      }
+    } else if (random.chance(12)) device.leave(random.chance(50))
+    else {
+      device.write(random)
+      written += 1
+      if (random.chance(40)) device.move()
+    }
+    if (performance.now() >= nextSample) {
+      nextSample += sampleEvery
+      const sample = { at: performance.now() - begun, resident: residentOf(server) }
+      samples.push(sample)
+      sampled({ ...sample, here: devices.filter(({ isHere }) => isHere).length, written })
+    }
+    await pause(tick)
+  }
+  await settle(devices)
+  const before = await judge(devices, await server.address)
+  for (const device of devices) device.leave(false)
+  server.process.kill('SIGTERM')
+  const { code } = await server.ended
+  server = start()
+  const after = await judge(devices, await server.address)
+  server.process.kill('SIGTERM')
+  await server.ended
+  return {
+    samples,
+    joins,
+    written,
+    lost: [...before.lost, ...after.lost],
+    unequal: [...before.unequal, ...after.unequal],
+    complaints: devices.flatMap(({ complaints }) => complaints),
+    words: devices.reduce((sum, { words }) => sum + words.length, 0),
+    exitCode: code,
+  }
+}
+
+/** Some devices in each of many rooms, of people who may write there. */
+async function seatPeople(address: string): Promise<SoakDevice[]> {
+  const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
+  const cookies = new Map<string, string>()
+  for (const { email } of people) cookies.set(email, await signIn(address, email))
+  const groups = new Set(people.flatMap((person) => person.groups.map(({ id }) => id)))
+  const devices: SoakDevice[] = []
+  for (const group of groups) {
+    const writers = people.filter((person) =>
+      person.groups.some(({ id, role }) => id === group && (role === 'editor' || role === 'lead')),
+    )
+    const seats = writers.map(({ email }) => seatOf(address, cookies.get(email) ?? ''))
+    const [first] = seats
+    if (first === undefined) continue
+    for (let number = 0; number < roomsPerGroup; number++) {
+      const room = await makeRoom(address, first, group, `Soak ${number}`)
+      for (let index = 0; index < devicesPerRoom; index++) {
+        const seat = seats[index % seats.length] ?? first
+        const id = devices.length
+        devices.push(new SoakDevice(`device${id}`, 100_000 + id, room, seat))
+      }
+    }
+  }
+  return devices
+}
+
+function seatOf(address: string, cookie: string): SoakSeat {
+  return { url: address.replace('http', 'ws'), cookie, origin: address }
+}
+
+async function signIn(address: string, email: string): Promise<string> {
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: JSON.stringify({ email, password: demoPassword }),
+  })
+  if (!answer.ok) throw new Error(`${email} can't sign in: ${answer.status}`)
+  return cookieOf(answer.headers)
+}
+
+async function makeRoom(
+  address: string,
+  { cookie, origin }: SoakSeat,
+  group: string,
+  title: string,
+): Promise<string> {
+  const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
+    method: 'POST',
+    headers: { cookie, origin },
+    body: JSON.stringify({ title }),
+  })
+  if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status} ${await answer.text()}`)
+  return ((await answer.json()) as { room: string }).room
+}
+
+/** Everyone comes once more, and has everything acknowledged and everyone else's. */
+async function settle(devices: readonly SoakDevice[]): Promise<void> {
+  for (const device of devices) if (!device.isHere) device.join()
+  const patience = performance.now() + 60_000
+  const isSettled = () => devices.every((device) => device.isSynced && device.safe >= device.clock)
+  while (!isSettled() && performance.now() < patience) await pause(100)
+  // What the last of them wrote is on its way to the others.
+  await pause(2000)
+}
+
+async function judge(
+  devices: readonly SoakDevice[],
+  address: string,
+): Promise<Pick<Soaked, 'lost' | 'unequal'>> {
+  const lost: string[] = []
+  const unequal: string[] = []
+  for (const room of new Set(devices.map((device) => device.room))) {
+    const those = devices.filter((device) => device.room === room)
+    const newcomer = await givenTo(those, address, room)
+    const words = new Set(newcomer.getArray('words').toArray())
+    for (const { words: own, safe } of those) {
+      lost.push(...own.filter(({ word, clock }) => clock <= safe && !words.has(word)).map(({ word }) => word))
+    }
+    const copies = new Set([newcomer, ...those.map(({ doc }) => doc)].map(readingOf))
+    if (copies.size > 1) unequal.push(room)
+  }
+  return { lost, unequal }
+}
+
+/** What somebody who joins now is given. The cookie of one of the devices is good for the restarted server too. */
+async function givenTo([device]: readonly SoakDevice[], address: string, room: string): Promise<Y.Doc> {
+  if (device === undefined) throw new Error(`nobody was in ${room}`)
+  const newcomer = device.newcomer(seatOf(address, device.cookie))
+  newcomer.join()
+  const patience = performance.now() + 30_000
+  while (!newcomer.isSynced && performance.now() < patience) await pause(20)
+  newcomer.leave(true)
+  if (!newcomer.isSynced) throw new Error(`${room} does not answer`)
+  return newcomer.doc
+}
+
+function readingOf(doc: Y.Doc): string {
+  return JSON.stringify([doc.getText('text').toJSON(), doc.getArray('words').toArray().toSorted()])
+}
+
+function residentOf({ process: { pid } }: SpawnedMinga): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? Number.NaN) * 1024
+}
