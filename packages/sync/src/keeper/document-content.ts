@@ -45,7 +45,7 @@ function* contentOfType(root: SharedType): Generator<string> {
       yield `open ${nameOf(type)}`
       stack.push('close', ...partsOf(type))
     } else {
-      yield `${part.content.constructor.name} ${JSON.stringify(valueOf(part.content))}`
+      yield `${part.content.constructor.name} ${JSON.stringify(valueOf(part.content), withoutBigInt)}`
     }
   }
   if (text !== '') yield `text ${JSON.stringify(text)}`
@@ -74,6 +74,11 @@ function valueOf(content: Y.Item['content']): unknown {
   if (content instanceof Y.ContentFormat) return [content.key, content.value]
   if (content instanceof Y.ContentBinary) return [...content.content]
   return content.getContent()
+}
+
+/** A client may have written what JSON does not know. */
+function withoutBigInt(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value
 }
 
 function compare(one: string, other: string): number {

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { inspectUpdate, type GateVerdict } from './gate.ts'
-import { depthIn } from './nesting.ts'
 
 const victim = 7
 const own = 8
@@ -21,9 +20,8 @@ function roomDoc(): Y.Doc {
 
 function inspect(update: Uint8Array, doc = roomDoc()): GateVerdict {
   return inspectUpdate(update, {
-    clockOf: (clientId) => Y.getState(doc.store, clientId),
+    doc,
     mayUse: (clientId) => clientId !== victim,
-    depthOf: (id) => depthIn(doc, id),
   })
 }
 
@@ -54,7 +52,7 @@ function garbageCollected(clientId: number, clock: number, length: number): Uint
 describe('the gate', () => {
   test('lets through an honest edit and says what it brings', () => {
     const verdict = inspect(write((doc) => doc.getText('body').insert(5, ' and cement')))
-    expect(verdict).toEqual({ ok: true, clocks: new Map([[own, 11]]) })
+    expect(verdict).toMatchObject({ ok: true, clocks: new Map([[own, 11]]) })
   })
 
   test('[G1] refuses what is no V1 update, and what is too large', () => {
@@ -105,13 +103,14 @@ describe('the gate', () => {
 
   test('[G5] looks only at what is new: a relay may carry what the room already has', () => {
     const doc = roomDoc()
-    expect(inspect(Y.encodeStateAsUpdate(doc), doc)).toEqual({ ok: true, clocks: new Map() })
+    expect(inspect(Y.encodeStateAsUpdate(doc), doc)).toMatchObject({ ok: true, clocks: new Map() })
   })
 
   test.each([
     ['a document within the document', (doc: Y.Doc) => doc.getMap('m').set('d', new Y.Doc())],
     ['the key __proto__', (doc: Y.Doc) => doc.getMap('m').set('__proto__', 'x')],
     ['the root __proto__', (doc: Y.Doc) => doc.getMap('__proto__').set('a', 'x')],
+    ['a number that JSON does not know', (doc: Y.Doc) => doc.getMap('m').set('v', [1n])],
     ['a value nested a hundred deep', (doc: Y.Doc) => doc.getMap('m').set('v', nested(100))],
   ])('[G7] refuses %s', (_name, edit) => {
     expect(refusalOf(write(edit))).toBe('does-not-apply')

@@ -2,16 +2,16 @@ import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
-import { Nesting } from './nesting.ts'
+import { DividedCharacters } from './divided-characters.ts'
+import { HonestStructs } from './honest-structs.ts'
+import { depthIn, Nesting } from './nesting.ts'
+import { StructIndex, type DeleteSet, type Struct } from './struct-index.ts'
 
 /** What the gate asks about the room as it stands, with the earlier updates of the same batch applied. */
 export interface GateContext {
-  /** The next clock that this client id would write. */
-  clockOf(clientId: number): number
+  readonly doc: Y.Doc
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean
-  /** How many types enclose what the room holds at this place. */
-  depthOf(id: Y.ID): number
 }
 
 export type GateVerdict =
@@ -19,6 +19,8 @@ export type GateVerdict =
       readonly ok: true
       /** Client ids that bring something new, with the clock they reach. */
       readonly clocks: ReadonlyMap<number, number>
+      /** To be asked once it is applied: false for what no editor made, which could not be told before. */
+      readonly isHonest: () => boolean
     }
   | { readonly ok: false; readonly code: RefusalCode }
 
@@ -42,9 +44,11 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     return refuse('undecodable')
   }
   const { structs, ds } = decoded
+  if (!isWellFormed(structs, ds)) return refuse('does-not-apply')
   const clocks = new Map<number, number>()
   const types: Y.Item[] = []
-  const reached = (clientId: number) => clocks.get(clientId) ?? context.clockOf(clientId)
+  const known = (clientId: number) => Y.getState(context.doc.store, clientId)
+  const reached = (clientId: number) => clocks.get(clientId) ?? known(clientId)
 
   for (const struct of structs) {
     const { client, clock } = struct.id
@@ -65,14 +69,39 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
       if (client === struct.id.client && clock >= struct.id.clock) return refuse('does-not-apply')
     }
   }
-  if (types.length > 0) {
-    const nesting = new Nesting(structs, (id) => context.depthOf(id))
-    if (types.some((item) => nesting.isTooDeep(item))) return refuse('does-not-apply')
-  }
   for (const [client, ranges] of ds.clients) {
     if (ranges.some(({ clock, len }) => clock + len > reached(client))) return refuse('missing-dependency')
   }
-  return { ok: true, clocks }
+  const index = new StructIndex(structs)
+  if (types.length > 0) {
+    const nesting = new Nesting(index, (id) => depthIn(context.doc, id))
+    if (types.some((item) => nesting.isTooDeep(item))) return refuse('does-not-apply')
+  }
+  const honest = new HonestStructs(context.doc, index, ds)
+  const divided = new DividedCharacters(context.doc)
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item)) continue
+    const clock = known(struct.id.client)
+    if (struct.id.clock < clock) divided.seen(struct)
+    const code = struct.id.clock + struct.length > clock ? honest.refusalOf(struct, clock) : undefined
+    if (code !== undefined) return refuse(code)
+  }
+  if (!divided.areExplained(structs, ds)) return refuse('missing-dependency')
+  return { ok: true, clocks, isHonest: () => honest.areProven() }
+}
+
+/** Each client once, nothing of no length: Yjs would read over the one and lose its way in the other. */
+function isWellFormed(structs: readonly Struct[], ds: DeleteSet): boolean {
+  const clients = new Set<number>()
+  let last: number | undefined
+  for (const { id, length } of structs) {
+    if (length < 1) return false
+    if (id.client === last) continue
+    if (clients.has(id.client)) return false
+    clients.add((last = id.client))
+  }
+  for (const ranges of ds.clients.values()) if (ranges.some(({ len }) => len < 1)) return false
+  return true
 }
 
 function refuse(code: RefusalCode): GateVerdict {
@@ -97,6 +126,8 @@ function isAllowed({ content, parentSub, parent }: Y.Item): boolean {
 }
 
 function isShallow(value: unknown, depth = 0): boolean {
+  // Whoever turns a document into JSON would throw.
+  if (typeof value === 'bigint') return false
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
   return depth < maximumDepth && Object.values(value).every((inner) => isShallow(inner, depth + 1))
 }

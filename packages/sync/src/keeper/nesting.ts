@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 
+import type { StructIndex } from './struct-index.ts'
+
 /** How many types may lie inside one another: more than any editor makes, far less than a walk's stack can bear. */
 export const maximumNesting = 64
-
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 
 /**
  * How deep what an update brings would lie, told before it is applied. Whoever walks a document does it by recursion, Yjs
@@ -11,19 +11,14 @@ type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
  * it, and takes seconds to apply.
  */
 export class Nesting {
-  readonly #structs = new Map<number, Struct[]>()
+  readonly #structs: StructIndex
   readonly #depthInDocument: (id: Y.ID) => number
   /** How many types enclose each item, once asked for. While it is looked for, too many: what encloses itself is no tree. */
   readonly #depths = new Map<Y.Item, number>()
 
-  /** @param structs as decoded: of each client in the order of its clocks */
-  constructor(structs: readonly Struct[], depthInDocument: (id: Y.ID) => number) {
+  constructor(structs: StructIndex, depthInDocument: (id: Y.ID) => number) {
+    this.#structs = structs
     this.#depthInDocument = depthInDocument
-    for (const struct of structs) {
-      const known = this.#structs.get(struct.id.client)
-      if (known === undefined) this.#structs.set(struct.id.client, [struct])
-      else known.push(struct)
-    }
   }
 
   isTooDeep(item: Y.Item): boolean {
@@ -55,22 +50,9 @@ export class Nesting {
     // A decoded item names a root by its name, and no parent at all where it follows from a neighbour.
     const id = isId(parent) ? parent : typeof parent === 'string' ? null : (origin ?? rightOrigin)
     if (id === null) return 0
-    const struct = this.#find(id)
+    const struct = this.#structs.find(id)
     if (struct === undefined) return this.#depthInDocument(id)
     return struct instanceof Y.Item ? struct : 0
-  }
-
-  #find({ client, clock }: Y.ID): Struct | undefined {
-    const structs = this.#structs.get(client) ?? []
-    let [low, high] = [0, structs.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const struct = structs[middle]
-      if (struct === undefined || struct.id.clock > clock) high = middle
-      else if (struct.id.clock + struct.length <= clock) low = middle + 1
-      else return struct
-    }
-    return undefined
   }
 }
 

@@ -5,7 +5,6 @@ import type { PersonId } from '../log/author.ts'
 import type { StoredRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
-import { depthIn } from './nesting.ts'
 
 /**
  * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
@@ -135,8 +134,7 @@ export class Shadow {
     const { store } = this.doc
     const person = author.kind === 'person' ? author.personId : undefined
     const passed = inspectUpdate(update, {
-      clockOf: (clientId) => Y.getState(store, clientId),
-      depthOf: (id) => depthIn(this.doc, id),
+      doc: this.doc,
       mayUse: (clientId) => {
         if (clientId === serverClientId || person === undefined) return false
         return (owners.get(clientId) ?? bindings.get(clientId) ?? person) === person
@@ -149,7 +147,7 @@ export class Shadow {
     } catch {
       return 'broken'
     }
-    if (hasPending(this.doc)) return 'broken'
+    if (hasPending(this.doc) || !passed.isHonest()) return 'broken'
     for (const [clientId, clock] of passed.clocks) {
       if (Y.getState(store, clientId) !== clock) return 'broken'
       if (person !== undefined && !owners.has(clientId)) bindings.set(clientId, person)

@@ -6,7 +6,7 @@ const seed = Number(process.env['SEED'] ?? 1)
 const count = 100_000
 
 test.each([
-  ['[G8] [G4] mutated updates', fuzzUpdates],
+  ['[G8] [G4] [S2] mutated updates', fuzzUpdates],
   ['[W5] raw frames', fuzzFrames],
 ] as const)(`%s, a hundred thousand, harm nobody (seed ${seed})`, async (name, fuzz) => {
   const { refused, closed, faults } = await fuzz(count, seed)

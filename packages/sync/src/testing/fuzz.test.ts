@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
 
-import { fuzzFrames } from './fuzz.ts'
+import { fuzzFrames, fuzzUpdates } from './fuzz.ts'
 
 const seed = Number(process.env['SEED'] ?? 1)
+
+test(
+  `[G8] [G4] [S2] six thousand mutated updates harm nobody (seed ${seed})`,
+  { timeout: 120_000 },
+  async () => {
+    const { refused, faults } = await fuzzUpdates(6000, seed)
+    expect(faults).toEqual([])
+    expect(refused).toBeGreaterThan(3000)
+  },
+)
 
 test(`[W5] three thousand raw frames harm nobody (seed ${seed})`, { timeout: 120_000 }, async () => {
   const { closed, faults } = await fuzzFrames(3000, seed)

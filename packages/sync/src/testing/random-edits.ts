@@ -47,7 +47,7 @@ function editRecord(doc: Y.Doc, random: Random): void {
   const records = doc.getMap<Y.Map<unknown>>('barriers')
   const key = `b${random.below(4)}`
   const record = records.get(key)
-  if (record === undefined) records.set(key, new Y.Map([['status', 'open']]))
+  if (!(record instanceof Y.Map)) records.set(key, new Y.Map([['status', 'open']]))
   else if (random.chance(10)) records.delete(key)
   else record.set(random.pick(['status', 'severity', 'sectors/steel']), random.below(6))
 }

@@ -1,0 +1,86 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+import * as Y from 'yjs'
+
+import { Neighbours } from './neighbours.ts'
+import { forgotten, isSamePlace, Places, type Place } from './places.ts'
+import type { DeleteSet, StructIndex } from './struct-index.ts'
+
+/**
+ * Whether an editor can have made what an update brings. Yjs asks nothing: whatever decodes is put somewhere, and what
+ * contradicts itself is put where the copy at hand happens to lead it, so that two copies show different things for ever.
+ * The rules are S1 to S8.
+ */
+export class HonestStructs {
+  readonly #deleted: DeleteSet
+  readonly #places: Places
+  readonly #neighbours: Neighbours
+
+  constructor(doc: Y.Doc, structs: StructIndex, deleted: DeleteSet) {
+    this.#deleted = deleted
+    this.#places = new Places(doc, structs)
+    this.#neighbours = new Neighbours(doc, structs)
+  }
+
+  /**
+   * Whether something new can be honest, as far as that can be told before it is applied.
+   *
+   * @param known the clock up to which the room has what this client wrote: the item may begin before it
+   * @returns why not
+   */
+  refusalOf(item: Y.Item, known: number): RefusalCode | undefined {
+    const { id, origin, rightOrigin } = item
+    const place = this.#places.of(item)
+    if (place === undefined) return 'does-not-apply'
+    if (origin !== null && rightOrigin !== null && !isSamePlace(place, this.#places.at(rightOrigin)))
+      return 'does-not-apply'
+    const before = id.clock < known ? Y.createID(id.client, known - 1) : undefined
+    if (before !== undefined && !isSamePlace(place, this.#places.at(before))) return 'does-not-apply'
+    // What exactly was forgotten before it cannot be told any more, and the log still knows: what is new is to come alone.
+    if (place === forgotten) return before && 'missing-dependency'
+    return this.#isAtHome(item, place, before ?? origin, known) ? undefined : 'does-not-apply'
+  }
+
+  /** To be asked once the update is applied: whether it was honest after all. */
+  areProven(): boolean {
+    return this.#neighbours.areProven()
+  }
+
+  #isAtHome(item: Y.Item, place: Place, left: Y.ID | null, known: number): boolean {
+    if (!fits(item.content, place)) return false
+    if (place.parentSub === null) return this.#neighbours.admit(left, item.rightOrigin)
+    return item.rightOrigin === null && (item.length === 1 || this.#isDeleted(item, known))
+  }
+
+  /** Old values of a key may come as one item, when Yjs has joined them; the current one stands alone. */
+  #isDeleted({ id, length, content }: Y.Item, known: number): boolean {
+    if (content instanceof Y.ContentDeleted) return true
+    const start = Math.max(id.clock, known)
+    const ranges = this.#deleted.clients.get(id.client) ?? []
+    return ranges.some(({ clock, len }) => clock <= start && id.clock + length <= clock + len)
+  }
+}
+
+/** Whether an editor puts such content there. What a root holds is only known where the server has read it. */
+function fits(content: Y.Item['content'], { parent, parentSub }: Place): boolean {
+  if (content instanceof Y.ContentDeleted) return true
+  const isType = content instanceof Y.ContentType
+  const isValue =
+    isType ||
+    content instanceof Y.ContentAny ||
+    content instanceof Y.ContentJSON ||
+    content instanceof Y.ContentBinary
+  const isElement = parent instanceof Y.XmlElement
+  if (parentSub !== null)
+    return isValue && (isElement || !(parent instanceof Y.Array || parent instanceof Y.XmlFragment))
+  if (parent instanceof Y.Map) return false
+  if (parent instanceof Y.Array) return isValue
+  if (parent instanceof Y.XmlFragment) return isType
+  if (parent instanceof Y.Text)
+    return (
+      isType ||
+      content instanceof Y.ContentString ||
+      content instanceof Y.ContentEmbed ||
+      content instanceof Y.ContentFormat
+    )
+  return true
+}

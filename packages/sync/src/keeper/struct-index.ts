@@ -1,0 +1,49 @@
+import * as Y from 'yjs'
+
+type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
+
+/** What an update is made of, as Yjs decodes it: of each client in the order of its clocks. */
+export type Struct = DecodedUpdate['structs'][number]
+export type DeleteSet = DecodedUpdate['ds']
+
+/** Finds what an update brings by its id. Made when first asked: most updates only lean on what the room has. */
+export class StructIndex {
+  readonly #structs: readonly Struct[]
+  #byClient: Map<number, Struct[]> | undefined
+
+  constructor(structs: readonly Struct[]) {
+    this.#structs = structs
+  }
+
+  find({ client, clock }: Y.ID): Struct | undefined {
+    this.#byClient ??= byClient(this.#structs)
+    const structs = this.#byClient.get(client) ?? []
+    let [low, high] = [0, structs.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const struct = structs[middle]
+      if (struct === undefined || struct.id.clock > clock) high = middle
+      else if (struct.id.clock + struct.length <= clock) low = middle + 1
+      else return struct
+    }
+    return undefined
+  }
+}
+
+function byClient(structs: readonly Struct[]): Map<number, Struct[]> {
+  const found = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const known = found.get(struct.id.client)
+    if (known === undefined) found.set(struct.id.client, [struct])
+    else known.push(struct)
+  }
+  return found
+}
+
+/** What the document holds at this id, or undefined while it holds nothing there. */
+export function storedAt({ store }: Y.Doc, { client, clock }: Y.ID): Y.Item | Y.GC | undefined {
+  const structs = store.clients.get(client)
+  const last = structs?.at(-1)
+  if (structs === undefined || last === undefined || clock >= last.id.clock + last.length) return undefined
+  return clock >= last.id.clock ? last : structs[Y.findIndexSS(structs, clock)]
+}
