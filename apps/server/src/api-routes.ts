@@ -1,6 +1,5 @@
 import type { KeyObject } from 'node:crypto'
 
-import type { PersonId } from '@minga/domain/identity/ids'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/rows/schema'
 
@@ -12,6 +11,7 @@ import type { SecondFactors } from './auth/second-factors.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { coalitionRoutes } from './features/coalition/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
@@ -22,8 +22,13 @@ import { readerRoutes } from './features/groups/reader-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
+import { invitationPost } from './features/invitations/invitation-post.ts'
+import { invitationRoutes } from './features/invitations/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
+import { organisationAdministrationRoutes } from './features/organisations/administration-routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
@@ -38,6 +43,7 @@ import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
+import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
@@ -71,8 +77,6 @@ export interface ApiParts {
   readonly failed: (error: unknown) => void
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
-  /** Told that a person may not be here any more: everything they have open is closed. */
-  readonly signedOut: (person: PersonId) => void
   readonly now: () => Date
   /** Signs checkpoints of the audit. */
   readonly auditKey: KeyObject
@@ -86,7 +90,11 @@ export function apiRoutes(parts: ApiParts): Route[] {
   return [
     ...authRoutes(parts),
     ...demoRoutes(demo),
-    ...meRoutes(rows, demo !== undefined),
+    ...coalitionRoutes(rows),
+    ...setUpRoutes(parts),
+    ...acceptanceRoutes(parts),
+    ...invitationRoutes({ rows, now, post: parts.mail && invitationPost({ ...parts, mail: parts.mail }) }),
+    ...meRoutes({ rows, now, isDemo: demo !== undefined }),
     ...groupRoutes(parts),
     ...arrangeRoutes(parts),
     ...admissionRoutes(parts),
@@ -96,6 +104,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...matrixRoutes(rows),
     ...organisationRoutes(rows, now),
     ...historyRoutes(rows, historian),
+    ...organisationAdministrationRoutes(rows, now),
+    ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...homeRoutes(rows, now),
     ...sessionRoutes(parts),
     ...waysRoutes(parts),

@@ -7,7 +7,6 @@ import { RightsCounter } from '@minga/storage/rows/rights-counter'
 import type { Rows } from '@minga/storage/rows/schema'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
-import { personId as writerId } from '@minga/sync/log/author'
 import { servingPace } from '@minga/sync/room/pace'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
@@ -18,6 +17,7 @@ import { apiRoutes } from './api-routes.ts'
 import { makeApp } from './app.ts'
 import { readOrMakeAuditKey } from './audit/audit-key.ts'
 import { makeAuth, type Auth } from './auth/auth.ts'
+import { hashPassword } from './auth/password.ts'
 import { readOrMakeSecret } from './auth/secret.ts'
 import { SecretBox } from './auth/secret-box.ts'
 import { lastSeen } from './auth/last-seen.ts'
@@ -192,7 +192,6 @@ export async function compose(
         origins: () => origins,
         allowsInside: settings.allowsInside ?? false,
       }),
-      signedOut: (person) => rooms.signOut(writerId.parse(person)),
       now,
       auditKey: readOrMakeAuditKey(folder.path),
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
@@ -232,7 +231,7 @@ function seed(
     rows,
     rooms: editor,
     heads: async () => new Map((await keeper.rooms()).map(({ room, head }) => [room, head])),
-    hashPassword: async (plain) => (await auth.$context).password.hash(plain),
+    hashPassword: (plain) => hashPassword(auth, plain),
     projected: () => projector.catchUp(rows),
     now,
   })

@@ -79,6 +79,9 @@ async function serve(settings: Settings): Promise<void> {
   process.on('SIGINT', stop)
   const server = await starting
   process.stdout.write(`Minga is at ${server.url}\n`)
+  if (server.setUpLink !== undefined) {
+    process.stdout.write(`Nobody is here yet. Set it up within a day, once: ${server.setUpLink}\n`)
+  }
   const error = await server.failed
   if (isStopping) return
   logger.fatal({ error }, 'nothing can be stored any more')

@@ -3,6 +3,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { createAdaptorServer } from '@hono/node-server'
+import type { Rows } from '@minga/storage/rows/schema'
+import { hasOrganisation, makeSetUpToken } from '@minga/storage/rows/set-up-link'
 import type { Logger } from 'pino'
 
 import { listenForCommands } from './cli/control-socket.ts'
@@ -19,6 +21,8 @@ export interface RunningServer {
   readonly url: string
   /** Where it listens. */
   readonly address: string
+  /** The link that sets an empty installation up, once; undefined where there is an organisation. */
+  readonly setUpLink: string | undefined
   /** Resolves when nothing can be stored, or listed anew, any more and the process should end. */
   readonly failed: Promise<Error>
   /** Sends everyone away, lets what was received become durable, and lets go of the data. */
@@ -93,9 +97,11 @@ export async function startServer(
       await storage.close()
     }
     const address = addressOf(listening)
+    const url = settings.url ?? address
     return {
-      url: settings.url ?? address,
+      url,
       address,
+      setUpLink: await setUpLinkAt(url, rows),
       failed: Promise.race([keeper.failed, projector.failed]),
       stop,
     }
@@ -103,6 +109,16 @@ export async function startServer(
     await storage.close()
     throw error
   }
+}
+
+/** How long whoever starts an empty Minga has to set it up, in ms. Starting it again makes another link. */
+const setUpLifetime = 24 * 60 * 60 * 1000
+
+/** The secret stands after the `#`: browsers send it to no server, so no log of addresses holds it. */
+async function setUpLinkAt(url: string, rows: Rows): Promise<string | undefined> {
+  if (await hasOrganisation(rows)) return undefined
+  const expiresAt = new Date(Date.now() + setUpLifetime).toISOString()
+  return `${url}/set-up#${await makeSetUpToken(rows, expiresAt)}`
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<{ host: string; port: number }> {

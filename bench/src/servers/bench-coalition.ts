@@ -13,6 +13,7 @@ export const people = Array.from({ length: 30 }, (_, index) => ({
 /** Thirty people who may write in every room, and as many empty rooms as asked for. */
 export function benchCoalition(rooms: number): DemoCoalition {
   return {
+    coalition: { names: { en: 'Bench' }, languages: ['en'] },
     organisations: [
       { id: organisation, shortName: 'BENCH', names: { en: 'Bench' }, kind: 'signatory', hue: 'teal' },
     ],

@@ -1,3 +1,4 @@
+import { findPerson } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { betterAuth, type BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
@@ -50,6 +51,14 @@ export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
     session: { expiresIn: 30 * days, updateAge: days, cookieCache: { enabled: false } },
     plugins: [sessionStarter],
     rateLimit: { enabled: false },
+    databaseHooks: {
+      session: {
+        create: {
+          // Whatever they sign in with: who is suspended or removed gets no session.
+          before: async ({ userId }) => ((await findPerson(rows, userId)) === undefined ? false : undefined),
+        },
+      },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {

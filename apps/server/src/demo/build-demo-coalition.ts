@@ -9,7 +9,7 @@ import { buildMilestones } from './build-milestones.ts'
 import { admissions } from './content/admissions.ts'
 import { idOf, type RecordCode } from './content/codes.ts'
 import { groups } from './content/groups.ts'
-import { organisations } from './content/organisations.ts'
+import { coalition, organisations } from './content/organisations.ts'
 import { people } from './content/people.ts'
 import type { Cite } from './content/roadmap-content.ts'
 import { roadmaps } from './content/roadmaps.ts'
@@ -34,6 +34,7 @@ export function buildDemoCoalition(today: Day): DemoCoalition {
   )
   const cite = citeIn(homes)
   return {
+    coalition,
     organisations,
     people,
     admissions,

@@ -2,6 +2,7 @@ import type { Action } from '@minga/domain/action/action'
 import type { Answer } from '@minga/domain/action/acceptance'
 import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { Day, PartialDate } from '@minga/domain/calendar/partial-date'
+import type { Coalition } from '@minga/domain/coalition/coalition'
 import type { Admission } from '@minga/domain/group/admission'
 import type { GroupRole, WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId, PersonId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
@@ -17,6 +18,7 @@ import type { Block } from '@minga/domain/roadmap/write-blocks'
  * dates of actions are relative to the day of seeding, dates of sourced milestones are what the source says.
  */
 export interface DemoCoalition {
+  readonly coalition: Coalition
   readonly organisations: readonly Organisation[]
   readonly people: readonly DemoPerson[]
   readonly groups: readonly DemoGroup[]

@@ -1,4 +1,5 @@
 import { admit } from '@minga/storage/rows/admission-rows'
+import { setCoalition } from '@minga/storage/rows/coalition-rows'
 import { addGroup } from '@minga/storage/rows/group-rows'
 import { addMember } from '@minga/storage/rows/naming-rows'
 import { addOrganisation } from '@minga/storage/rows/organisation-rows'
@@ -11,12 +12,13 @@ import type { DemoCoalition } from './demo-coalition.ts'
 
 /** Organisations, people with their sign-in, groups and roadmaps: all or nothing. */
 export async function seedPeople(
-  { organisations, people, groups, admissions, roadmaps }: DemoCoalition,
+  { coalition, organisations, people, groups, admissions, roadmaps }: DemoCoalition,
   passwordHash: string,
   rows: Rows,
   at: string,
 ): Promise<void> {
   await rows.transaction().execute(async (step) => {
+    await setCoalition(step, coalition)
     for (const [place, organisation] of organisations.entries())
       await addOrganisation(step, organisation, place)
     for (const [place, group] of groups.entries()) await addGroup(step, group, place)

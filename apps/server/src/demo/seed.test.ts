@@ -1,4 +1,4 @@
-import { setLanguage } from '@minga/storage/rows/person-rows'
+import { changeMe } from '@minga/storage/rows/person-decisions'
 import { personId } from '@minga/domain/identity/ids'
 import { isDone } from '@minga/storage/rows/deed-rows'
 import { openRows } from '@minga/storage/rows/open-rows'
@@ -45,7 +45,7 @@ describe('seeding', () => {
 
   test('a second time changes nothing', async () => {
     await seedDemo(smallCoalition, 'x', parts)
-    await setLanguage(rows, personId.parse('editor'), 'pt')
+    await changeMe(rows, personId.parse('editor'), { language: 'pt' })
     edits = []
     expect(await seedDemo(smallCoalition, 'x', parts)).toBe(true)
     expect(edits).toEqual([])

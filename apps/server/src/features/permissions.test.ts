@@ -23,8 +23,9 @@ interface Row {
   readonly everyone?: number
   /** What some are told instead. */
   readonly told?: Partial<Record<Principal, number>>
-  /** For those who may read the group and not do this. */
+  /** For those who may read it and not do this: those who may read the steel group, where `readers` names no others. */
   readonly otherwise?: 403
+  readonly readers?: readonly Principal[]
 }
 
 const inSteel: readonly Principal[] = [
@@ -43,6 +44,9 @@ const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'co
 const writers: readonly Principal[] = ['lead', 'editor']
 /** Who writes, and the people of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
+/** What everybody knows of: those who may not change it are told so. */
+const known: readonly Principal[] = principals
+const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const of = (record: string) => `/api/records/${record}`
 /** A checkpoint that nobody signed. */
 const forged = {
@@ -135,6 +139,72 @@ const table: Record<string, Row> = {
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
   'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
+  'patch /api/coalition': {
+    path: '/api/coalition',
+    body: {},
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/administration/organisations': {
+    path: '/api/administration/organisations',
+    may: ['convener'],
+  },
+  // The short name is taken: those who may add are told so.
+  'post /api/organisations': {
+    path: '/api/organisations',
+    body: { shortName: 'ficém', names: { en: 'Another' }, kind: 'partner', hue: 'teal' },
+    may: [],
+    otherwise: 403,
+    readers: known,
+  },
+  'patch /api/organisations/:organisationId': {
+    path: '/api/organisations/ficem',
+    body: { hue: 'teal' },
+    may: ['convener', 'steward'],
+    otherwise: 403,
+    readers: known,
+  },
+  'post /api/organisations/:organisationId/logo': {
+    path: '/api/organisations/ficem/logo',
+    body: { image: png },
+    may: ['convener', 'steward'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/organisations/:organisationId/logo': { path: '/api/organisations/ficem/logo', may: principals },
+  'delete /api/organisations/:organisationId/logo': {
+    path: '/api/organisations/ficem/logo',
+    may: ['convener', 'steward'],
+    otherwise: 403,
+    readers: known,
+  },
+  'get /api/organisations/:organisationId/people': {
+    path: '/api/organisations/ficem/people',
+    may: ['steward'],
+  },
+  'post /api/organisations/:organisationId/invitations': {
+    path: '/api/organisations/ficem/invitations',
+    body: { people: [{ email: 'new@ficem.example' }] },
+    may: ['steward'],
+  },
+  // There is no such invitation: nobody may know of one.
+  'post /api/invitations/:invitationId/renew': { path: '/api/invitations/none/renew', body: {}, may: [] },
+  'post /api/invitations/:invitationId/revoke': { path: '/api/invitations/none/revoke', body: {}, may: [] },
+  'patch /api/people/:personId': {
+    path: '/api/people/commenter',
+    body: { state: 'active' },
+    may: ['steward'],
+  },
+  // Nobody is removed here: the person is another organisation's for all but none.
+  'post /api/people/:personId/remove': { path: '/api/people/none/remove', body: {}, may: [] },
+  // Nobody shows an avatar here but the lead, whom those of their organisation and their group know.
+  'get /api/people/:personId/avatar': {
+    path: '/api/people/lead/avatar',
+    may: ['lead', 'editor', 'commenter', 'observer', 'principal'],
+  },
+  'post /api/me/avatar': { path: '/api/me/avatar', body: { image: png }, may: principals },
+  'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
   'get /api/security': { path: '/api/security', may: principals },
@@ -234,6 +304,7 @@ const table: Record<string, Row> = {
 }
 const takesEvidence = 'delete /api/records/:recordId/evidence/:evidenceId'
 const alsoIn = 'post /api/records/:recordId/also-in'
+const addsOrganisation = 'post /api/organisations'
 const open = [
   'post /api/auth/sign-in/email',
   'post /api/auth/second-factor',
@@ -248,6 +319,11 @@ const open = [
   'post /api/auth/provider/begin',
   'get /api/auth/provider/callback',
   'get /api/demo',
+  'get /api/coalition',
+  'post /api/set-up/look',
+  'post /api/set-up',
+  'post /api/invitations/look',
+  'post /api/invitations/accept',
 ]
 
 let server: TestServer
@@ -257,6 +333,7 @@ beforeAll(async () => {
   for (const principal of [undefined, ...principals]) voices.set(principal, await server.as(principal))
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await as('lead').ask('POST', lowered, { role: 'editor', seen: null })
+  await as('lead').ask('POST', '/api/me/avatar', { image: png })
 })
 afterAll(() => server.remove())
 
@@ -270,7 +347,8 @@ function expected(name: string, row: Row, principal: Principal): number {
   const told = row.told?.[principal] ?? row.everyone
   if (told !== undefined) return told
   if (row.may.includes(principal)) return 200
-  if (row.otherwise === undefined || !inSteel.includes(principal)) return 404
+  if (row.otherwise === undefined || !(row.readers ?? inSteel).includes(principal)) return 404
+  if (name === addsOrganisation && principal === 'convener') return 409
   if (name === takesEvidence && reporters.includes(principal)) return 404
   if (name === alsoIn && writers.includes(principal)) return 404
   return row.otherwise

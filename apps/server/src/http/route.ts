@@ -75,9 +75,10 @@ export function route<
   Body extends z.ZodType = Nothing,
 >(
   definition: Definition<Params, Query, Body, Answer> & {
+    /** May answer with a response of its own, where it is not JSON. */
     readonly handle: (
       asked: Asked<Params, Query, Body> & { readonly visitor: Visitor; readonly headers: Headers },
-    ) => Promise<z.input<Answer> | Refusal>
+    ) => Promise<z.input<Answer> | Refusal | Response>
   },
 ): Route {
   return {

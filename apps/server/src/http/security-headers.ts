@@ -9,6 +9,13 @@ import type { MiddlewareHandler } from 'hono'
 export function securityHeaders(origins: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {
     await next()
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Referrer-Policy', 'same-origin')
+    c.header('Cross-Origin-Opener-Policy', 'same-origin')
+    // Only where the one origin is https: a browser that has heard this asks for nothing else for a year.
+    if (origins()[0]?.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
+    // What people have uploaded comes with a policy of its own, that allows nothing.
+    if (c.res.headers.has('Content-Security-Policy')) return
     // The grammar of a policy has no place for IPv6 addresses; 'self' covers them where it covers sockets.
     const sockets = origins()
       .filter((origin) => !origin.includes('['))
@@ -30,10 +37,5 @@ export function securityHeaders(origins: () => readonly string[]): MiddlewareHan
         "form-action 'self'",
       ].join('; '),
     )
-    // Only where the one origin is https: a browser that has heard this asks for nothing else for a year.
-    if (origins()[0]?.startsWith('https:')) c.header('Strict-Transport-Security', 'max-age=31536000')
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Referrer-Policy', 'same-origin')
-    c.header('Cross-Origin-Opener-Policy', 'same-origin')
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
 import { can, type Actor } from '@minga/domain/access/can'
-import type { OrganisationHue } from '@minga/domain/organisation/organisation'
+import { hueHex } from '@minga/domain/organisation/hue-hex'
 import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { organisationId, personId } from '@minga/sync/log/author'
@@ -12,19 +12,6 @@ import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'
 
-/** Carets in colours that can be told apart on light and on dark paper. */
-const caretColours = {
-  teal: '#0f766e',
-  amber: '#b45309',
-  indigo: '#4f46e5',
-  magenta: '#be185d',
-  azure: '#0369a1',
-  olive: '#4d7c0f',
-  violet: '#7c3aed',
-  brick: '#b91c1c',
-  slate: '#475569',
-} as const satisfies Record<OrganisationHue, string>
-
 /** Who sits at a socket, as its session says: what others in a room are told comes from here. */
 function identityOf({ profile }: Visitor): Identity {
   return {
@@ -32,7 +19,7 @@ function identityOf({ profile }: Visitor): Identity {
     name: profile.name,
     organisationId: organisationId.parse(profile.organisation),
     organisation: profile.organisationName,
-    colour: caretColours[profile.organisationHue],
+    colour: hueHex[profile.organisationHue],
   }
 }
 

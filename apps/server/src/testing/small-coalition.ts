@@ -72,6 +72,7 @@ const insider = personId.parse('insider')
 
 export function smallCoalition(): DemoCoalition {
   return {
+    coalition: { names: { en: 'Small' }, languages: ['en', 'es'] },
     organisations: [
       organisation('alacero', 'signatory'),
       organisation('ficem', 'signatory'),

@@ -11,6 +11,7 @@ import {
   type Lowering,
   type Named,
 } from './group-decisions.ts'
+import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 
 /** Who asks: a signed-in person as the server knows them, never as they claim to be. */
@@ -60,6 +61,7 @@ export type Permission =
   | { readonly action: 'lower'; readonly resource: Lowering }
   /** Proposes another lead for what an organisation left behind. */
   | { readonly action: 'reassign'; readonly resource: GroupAccess }
+  | OrganisationPermission
 
 /**
  * May this person do this? Deny by default. The server asks it for every route, socket and projection query; the web asks
@@ -89,6 +91,11 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayLower(roleIn(actor, permission.resource.group), permission.resource)
     case 'reassign':
       return mayReassign(actor, permission.resource)
+    case 'administer-coalition':
+    case 'edit-organisation':
+    case 'administer-people':
+    case 'invite-first-steward':
+      return mayDecide(actor, permission)
     case 'read':
     case 'comment':
     case 'write':

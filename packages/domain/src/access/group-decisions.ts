@@ -35,10 +35,12 @@ export function runsTheCoalition({ organisationKind, roles }: Decider): boolean 
   return organisationKind === 'secretariat' && roles.includes('steward')
 }
 
-/** Its focal points and principals; nobody from outside, whatever they run or lead. */
+/** Its focal points, principals and alternates; nobody from outside, whatever they run or lead. */
 export function speaksFor({ organisation, roles }: Decider, other: OrganisationId): boolean {
-  return organisation === other && (roles.includes('steward') || roles.includes('principal'))
+  return organisation === other && roles.some((role) => spokespeople.includes(role))
 }
+
+const spokespeople: readonly OrganisationRole[] = ['steward', 'principal', 'alternate']
 
 /** Each organisation names its own people, up to what it was granted. Taking out is always possible. */
 export function mayName(decider: Decider, { organisation, highest, role }: Named): boolean {

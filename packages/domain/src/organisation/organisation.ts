@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
+import { partialDate } from '../calendar/partial-date.ts'
 import { organisationId } from '../identity/ids.ts'
-import { localizedText } from '../language/language.ts'
+import { localizedText, type LocalizedText } from '../language/language.ts'
+import { plainLine } from './plain-line.ts'
 
 /**
  * The secretariat is an organisation of its own kind, so that what it tidies is never read as the position of the body
@@ -26,15 +28,34 @@ export const organisationHues = [
 export const organisationHue = z.enum(organisationHues)
 export type OrganisationHue = z.infer<typeof organisationHue>
 
+/** A name that it no longer has. Bodies are renamed, and what they signed keeps the name it was signed under. */
+export const formerName = z.object({
+  names: localizedText,
+  /** Until when it was called so, as exactly as is known. */
+  until: partialDate.optional(),
+  /** The name it signed the coalition's declaration under. */
+  signed: z.literal(true).optional(),
+})
+export type FormerName = z.infer<typeof formerName>
+
 export const organisation = z.object({
   id: organisationId,
-  shortName: z.string().trim().min(1).max(40),
+  shortName: plainLine(40),
   names: localizedText,
-  /** What it was called when it signed, where it has been renamed since. */
-  nameAtSignature: localizedText.optional(),
+  /** The latest first. */
+  formerNames: z.array(formerName).max(10).optional(),
   kind: organisationKind,
   hue: organisationHue,
   /** An ISO 3166 alpha-3 code, or a region's name. */
-  seat: z.string().max(60).optional(),
+  seat: z.string().trim().max(60).optional(),
+  /** Names the present logo: another one has another name. */
+  logo: z.string().optional(),
 })
 export type Organisation = z.infer<typeof organisation>
+
+/** What it was called when it signed, where it has been renamed since. */
+export function nameAtSignature({
+  formerNames = [],
+}: Pick<Organisation, 'formerNames'>): LocalizedText | undefined {
+  return formerNames.find(({ signed }) => signed)?.names
+}

@@ -2,7 +2,8 @@ import { groupRole } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
-import { organisationRole } from '@minga/domain/organisation/person'
+import { organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
+import { timeZone } from '@minga/domain/organisation/time-zone'
 import { z } from 'zod'
 
 export const roadmapView = z.object({ id: roadmapId, title: z.string(), room: z.string() })
@@ -46,6 +47,8 @@ export const meAnswer = z.object({
     title: z.string().nullable(),
     affiliation: z.string().nullable(),
     language,
+    timeZone: z.string().nullable(),
+    avatar: z.string().nullable(),
     roles: z.array(organisationRole),
   }),
   organisation,
@@ -56,7 +59,13 @@ export const meAnswer = z.object({
 export type Me = z.infer<typeof meAnswer>
 
 /** PATCH /api/me */
-export const meChange = z.strictObject({ language: language.optional() })
+export const meChange = z.strictObject({
+  name: personName.optional(),
+  title: personTitle.nullable().optional(),
+  language: language.optional(),
+  timeZone: timeZone.nullable().optional(),
+})
+export type MeChange = z.infer<typeof meChange>
 
 /** GET /api/demo, in demo mode only. */
 export const demoAnswer = z.object({

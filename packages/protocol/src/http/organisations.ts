@@ -1,5 +1,6 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { organisation } from '@minga/domain/organisation/organisation'
+import { organisationRole } from '@minga/domain/organisation/person'
 import { z } from 'zod'
 
 import { actionRow } from './records.ts'
@@ -15,7 +16,15 @@ export type OrganisationsAnswer = z.infer<typeof organisationsAnswer>
 export const organisationPage = z.object({
   organisation,
   people: z.array(
-    z.object({ id: personId, name: z.string(), title: z.string().nullable(), groups: z.array(groupId) }),
+    z.object({
+      id: personId,
+      name: z.string(),
+      title: z.string().nullable(),
+      affiliation: z.string().nullable(),
+      roles: z.array(organisationRole),
+      avatar: z.string().nullable(),
+      groups: z.array(groupId),
+    }),
   ),
   leads: z.array(actionRow),
   supports: z.array(actionRow),
@@ -31,3 +40,38 @@ export const groupPeopleAnswer = z.object({
   people: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
 })
 export type GroupPeople = z.infer<typeof groupPeopleAnswer>
+
+const { shortName, names, formerNames, kind, hue, seat } = organisation.shape
+
+/** POST /api/organisations */
+export const newOrganisation = z.strictObject({ shortName, names, kind, hue, seat })
+export type NewOrganisation = z.infer<typeof newOrganisation>
+export const newOrganisationAnswer = z.object({ organisation })
+
+/**
+ * PATCH /api/organisations/:organisationId. The short name and the kind are the secretariat's to change: everything that an
+ * organisation does is signed with the one, and what it may read depends on the other.
+ */
+export const organisationChange = z
+  .strictObject({
+    shortName,
+    kind,
+    names,
+    formerNames: formerNames.unwrap(),
+    hue,
+    seat: seat.unwrap().nullable(),
+  })
+  .partial()
+export type OrganisationChange = z.infer<typeof organisationChange>
+
+/** GET /api/administration/organisations: each with how many people it has, and no names. */
+export const administeredOrganisation = z.object({
+  organisation,
+  people: z.int(),
+  suspended: z.int(),
+  stewards: z.int(),
+  /** Open ones. */
+  invitations: z.int(),
+})
+export type AdministeredOrganisation = z.infer<typeof administeredOrganisation>
+export const administeredOrganisationsAnswer = z.object({ organisations: z.array(administeredOrganisation) })

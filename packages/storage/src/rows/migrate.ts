@@ -8,9 +8,20 @@ import { mailOutbox } from './migrations/0005-mail-outbox.ts'
 import { sessionsSeen } from './migrations/0006-sessions-seen.ts'
 import { admissions } from './migrations/0007-admissions.ts'
 import { waysIn } from './migrations/0008-ways-in.ts'
+import { organisationsRunThemselves } from './migrations/0009-organisations-run-themselves.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
-const steps = [people, recordFacts, projections, audit, mailOutbox, sessionsSeen, admissions, waysIn] as const
+const steps = [
+  people,
+  recordFacts,
+  projections,
+  audit,
+  mailOutbox,
+  sessionsSeen,
+  admissions,
+  waysIn,
+  organisationsRunThemselves,
+] as const
 
 export const rowsSchema = steps.length
 

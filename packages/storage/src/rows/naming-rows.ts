@@ -8,8 +8,10 @@ import {
   type OrganisationId,
   type PersonId,
 } from '@minga/domain/identity/ids'
+import { organisationRole } from '@minga/domain/organisation/person'
 import { z } from 'zod'
 
+import { jsonText } from './json-text.ts'
 import type { Rows } from './schema.ts'
 
 const byRight = { highest: groupRole, named: groupRole, lowered: groupRole.nullable() } as const
@@ -25,7 +27,11 @@ const memberRow = z
     id: personId,
     name: z.string(),
     title: z.string().nullable(),
+    affiliation: z.string().nullable(),
+    avatar: z.string().nullable(),
     organisation: organisationId,
+    /** In their own organisation. */
+    roles: jsonText(z.array(organisationRole)),
     ...byRight,
   })
   .transform(({ highest, ...row }) => ({
@@ -36,7 +42,7 @@ const memberRow = z
 /** Somebody in a group; `role` is what counts, `granted` what it would be if nobody had lowered it. */
 export type Member = z.infer<typeof memberRow>
 
-/** The members of these groups, by name; somebody in two of them comes twice. */
+/** The members of these groups, by name, who are active; somebody in two of them comes twice. */
 export async function membersOf(rows: Rows, groups: readonly GroupId[]): Promise<Member[]> {
   if (groups.length === 0) return []
   const found = await members(rows).where('naming.group_id', 'in', groups).orderBy('user.name').execute()
@@ -55,7 +61,9 @@ function members(rows: Rows) {
   return withAdmission(rows)
     .innerJoin('user', 'user.id', 'naming.person')
     .select(['naming.group_id as group', 'person.id', 'user.name', 'person.title', 'person.organisation'])
+    .select(['person.affiliation', 'person.avatar', 'person.roles'])
     .select(['highest', 'named', 'lowering.role as lowered'])
+    .where('person.state', '=', 'active')
 }
 
 /** A naming counts while the person belongs to the organisation that named them. */

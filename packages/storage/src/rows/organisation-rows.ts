@@ -1,5 +1,5 @@
 import { localizedText } from '@minga/domain/language/language'
-import { organisation, type Organisation } from '@minga/domain/organisation/organisation'
+import { formerName, organisation, type Organisation } from '@minga/domain/organisation/organisation'
 import { z } from 'zod'
 
 import { jsonText } from './json-text.ts'
@@ -10,16 +10,18 @@ const organisationRow = z
     id: z.string(),
     short_name: z.string(),
     names: jsonText(localizedText),
-    name_at_signature: jsonText(localizedText).nullable(),
+    former_names: jsonText(z.array(formerName)),
     kind: z.string(),
     hue: z.string(),
     seat: z.string().nullable(),
+    logo: z.string().nullable(),
   })
-  .transform(({ short_name: shortName, name_at_signature: nameAtSignature, seat, ...row }): unknown => ({
+  .transform(({ short_name: shortName, former_names: formerNames, seat, logo, ...row }): unknown => ({
     ...row,
     shortName,
-    ...(nameAtSignature !== null && { nameAtSignature }),
+    ...(formerNames.length > 0 && { formerNames }),
     ...(seat !== null && { seat }),
+    ...(logo !== null && { logo }),
   }))
   .pipe(organisation)
 
@@ -42,10 +44,11 @@ export async function addOrganisation(rows: Rows, added: Organisation, place: nu
       id: added.id,
       short_name: added.shortName,
       names: JSON.stringify(added.names),
-      name_at_signature: added.nameAtSignature ? JSON.stringify(added.nameAtSignature) : null,
+      former_names: JSON.stringify(added.formerNames ?? []),
       kind: added.kind,
       hue: added.hue,
       seat: added.seat ?? null,
+      logo: null,
       place,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

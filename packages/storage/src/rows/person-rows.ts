@@ -1,6 +1,6 @@
 import type { Actor } from '@minga/domain/access/can'
 import { organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
-import { language, type Language } from '@minga/domain/language/language'
+import { language } from '@minga/domain/language/language'
 import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
 import { sql, type RawBuilder } from 'kysely'
@@ -23,6 +23,8 @@ const profileRow = z.object({
   title: z.string().nullable(),
   affiliation: z.string().nullable(),
   language,
+  timeZone: z.string().nullable(),
+  avatar: z.string().nullable(),
   lastLooked: z.string().nullable(),
 })
 export type Profile = z.infer<typeof profileRow>
@@ -35,6 +37,7 @@ export interface KnownPerson {
   readonly actor: Actor
 }
 
+/** Nobody who is suspended or removed is found: they are not here. */
 export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
   return findWhere(rows, sql`person.id = ${id}`)
 }
@@ -83,7 +86,8 @@ async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise
   const { rows: found } = await sql<{ readonly id: string; readonly group: string | null }>`
     SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
            organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
-           person.roles, person.title, person.affiliation, person.language, person.last_looked AS "lastLooked",
+           person.roles, person.title, person.affiliation, person.language, person.time_zone AS "timeZone",
+           person.avatar, person.last_looked AS "lastLooked",
            naming.group_id AS "group", naming.named, admission.highest, lowering.role AS lowered
       FROM person
       JOIN "user" ON "user".id = person.id
@@ -92,7 +96,7 @@ async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise
       LEFT JOIN admission
         ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
       LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
-     WHERE ${condition}`.execute(rows)
+     WHERE person.state = 'active' AND ${condition}`.execute(rows)
   return [...Map.groupBy(found, ({ id }) => id).values()].map(knownPerson)
 }
 
@@ -112,10 +116,6 @@ function knownPerson(found: readonly { readonly group: string | null }[]): Known
   }
 }
 
-export async function setLanguage(rows: Rows, person: PersonId, chosen: Language): Promise<void> {
-  await rows.updateTable('person').set({ language: chosen }).where('id', '=', person).execute()
-}
-
 /** From now on, what happened until `at` is not news to this person. */
 export async function setLastLooked(rows: Rows, person: PersonId, at: string): Promise<void> {
   await rows.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
@@ -132,6 +132,9 @@ export async function addPerson(rows: Rows, added: Person): Promise<void> {
       title: added.title ?? null,
       affiliation: added.affiliation ?? null,
       language: added.language,
+      time_zone: added.timeZone ?? null,
+      avatar: null,
+      state: 'active',
       last_looked: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -150,6 +153,7 @@ export async function peopleOf(
     .innerJoin('user', 'user.id', 'person.id')
     .select(['person.id', 'user.name', 'person.title'])
     .where('person.organisation', '=', organisation)
+    .where('person.state', '=', 'active')
     .orderBy('user.name')
     .execute()
   return staffRow.array().parse(found)

@@ -34,10 +34,11 @@ export interface Tables {
     id: string
     short_name: string
     names: string
-    name_at_signature: string | null
+    former_names: string
     kind: string
     hue: string
     seat: string | null
+    logo: string | null
     place: number
   }
   person: {
@@ -47,6 +48,9 @@ export interface Tables {
     title: string | null
     affiliation: string | null
     language: string
+    time_zone: string | null
+    avatar: string | null
+    state: string
     last_looked: string | null
   }
   working_group: {
@@ -68,6 +72,26 @@ export interface Tables {
     reason: string
     by: string
     at: string
+  }
+  coalition: { id: number; names: string; languages: string }
+  set_up_link: { token_hash: string; expires_at: string }
+  image: { id: string; type: string; bytes: Uint8Array; added_at: string }
+  invitation: {
+    id: string
+    organisation: string
+    email: string
+    name: string | null
+    title: string | null
+    affiliation: string | null
+    roles: string
+    language: string
+    token_hash: string
+    by: string | null
+    at: string
+    expires_at: string
+    mailed_at: string | null
+    accepted_at: string | null
+    revoked_at: string | null
   }
   roadmap: { id: string; group_id: string; language: string; created_by: string; created_at: string }
   done: { deed: string; at: string }

@@ -24,6 +24,11 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'departure',
   'admission_request',
   'rights_version',
+  // What is shown, and links that only ever let somebody in.
+  'coalition',
+  'image',
+  'invitation',
+  'set_up_link',
 ])
 const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
@@ -40,6 +45,7 @@ const harmlessInserts: ReadonlySet<string> = new Set([
   'user',
   'account',
   'organisation',
+  'person',
 ])
 
 /**

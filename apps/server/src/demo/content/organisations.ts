@@ -1,3 +1,4 @@
+import type { Coalition } from '@minga/domain/coalition/coalition'
 import { organisationId } from '@minga/domain/identity/ids'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 
@@ -12,6 +13,16 @@ export const org = {
   iba: organisationId.parse('iba'),
   unido: organisationId.parse('unido'),
 } as const
+
+/** Named after what its members signed. */
+export const coalition: Coalition = {
+  names: {
+    es: 'Declaración de Colaboración',
+    pt: 'Declaração de Colaboração',
+    en: 'Declaration for Collaboration',
+  },
+  languages: ['es', 'pt', 'en'],
+}
 
 /**
  * The five signatories of the COP28 declaration, three likely observers and a secretariat. The secretariat and the
@@ -48,11 +59,11 @@ export const organisations: readonly Organisation[] = [
       pt: 'Organização Latino-Americana e Caribenha de Energia',
       en: 'Latin American and Caribbean Energy Organization',
     },
-    nameAtSignature: {
+    formerNames: [{ signed: true, until: '2025-10', names: {
       es: 'Organización Latinoamericana de Energía (OLADE)',
       pt: 'Organização Latino-Americana de Energia (OLADE)',
       en: 'Latin American Energy Organization (OLADE)',
-    },
+    } }],
     kind: 'signatory',
     hue: 'indigo',
     seat: 'ECU',
@@ -65,11 +76,11 @@ export const organisations: readonly Organisation[] = [
       pt: 'Aliança Latino-Americana de Hidrogênio',
       en: 'Latin American Hydrogen Alliance',
     },
-    nameAtSignature: {
+    formerNames: [{ signed: true, names: {
       es: 'LAC Clean Hydrogen Action',
       pt: 'LAC Clean Hydrogen Action',
       en: 'LAC Clean Hydrogen Action',
-    },
+    } }],
     kind: 'signatory',
     hue: 'magenta',
   },

@@ -88,7 +88,17 @@ test('an organisation’s page has what it leads and is late with, and only peop
   const page = await get('lead', '/api/organisations/ficem', organisationPage)
   expect(page.leads.map(({ record }) => record.id)).toEqual([action])
   expect(page.late.map(({ record }) => record.id)).toEqual([action])
-  expect(page.people).toEqual([{ id: 'commenter', name: 'Expert commenter', title: null, groups: [steel] }])
+  expect(page.people).toEqual([
+    {
+      id: 'commenter',
+      name: 'Expert commenter',
+      title: null,
+      affiliation: null,
+      roles: [],
+      avatar: null,
+      groups: [steel],
+    },
+  ])
   const outside = await get('outsider', '/api/organisations/ficem', organisationPage)
   expect(outside).toMatchObject({ people: [], leads: [], late: [] })
 })

@@ -1,32 +1,63 @@
+import { imageChanged, newImage } from '@minga/protocol/http/images'
 import { meAnswer, meChange } from '@minga/protocol/http/me'
+import { setAvatar } from '@minga/storage/rows/image-rows'
 import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { findPerson, setLanguage, type KnownPerson } from '@minga/storage/rows/person-rows'
+import { changeMe } from '@minga/storage/rows/person-decisions'
+import { findPerson, type KnownPerson } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { z } from 'zod'
 
+import { readImage } from '../../http/image.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupViews } from '../../views/group-views.ts'
 
-/** @param demo whether this installation shows demo data */
-export function meRoutes(rows: Rows, demo: boolean): Route[] {
+export interface MeRoutesParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Whether this installation shows demo data. */
+  readonly isDemo: boolean
+}
+
+export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/me',
       summary: 'Who I am, my organisation and the groups I may read',
       answer: meAnswer,
-      handle: ({ visitor }) => describeMe(rows, visitor, demo),
+      handle: ({ visitor }) => describeMe(rows, visitor, isDemo),
     }),
     route({
       method: 'patch',
       path: '/api/me',
-      summary: 'Changes my language',
+      summary: 'Changes my name, title, language or time zone',
       body: meChange,
       answer: meAnswer,
       handle: async ({ visitor, body }) => {
-        if (body.language !== undefined) await setLanguage(rows, visitor.profile.id, body.language)
-        return describeMe(rows, (await findPerson(rows, visitor.profile.id)) ?? visitor, demo)
+        const { id } = visitor.profile
+        await changeMe(rows, id, body)
+        return describeMe(rows, (await findPerson(rows, id)) ?? visitor, isDemo)
       },
+    }),
+    route({
+      method: 'post',
+      path: '/api/me/avatar',
+      summary: 'Shows another avatar',
+      body: newImage,
+      answer: imageChanged,
+      handle: async ({ visitor: { profile }, body }) => {
+        const image = readImage(body.image)
+        if (image instanceof Refusal) return image
+        return { image: await setAvatar(rows, profile.id, { ...image, at: now().toISOString() }) }
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/me/avatar',
+      summary: 'Shows my initials again',
+      answer: imageChanged,
+      handle: async ({ visitor: { profile } }) => ({ image: await setAvatar(rows, profile.id, undefined) }),
     }),
   ]
 }
@@ -34,13 +65,13 @@ export function meRoutes(rows: Rows, demo: boolean): Route[] {
 async function describeMe(
   rows: Rows,
   { profile, actor }: KnownPerson,
-  demo: boolean,
+  isDemo: boolean,
 ): Promise<z.input<typeof meAnswer>> {
-  const { id, name, email, title, affiliation, language, roles } = profile
+  const { organisation: home, organisationKind: _kind, lastLooked: _looked, ...person } = profile
   const [organisation, groups] = await Promise.all([
-    findOrganisation(rows, profile.organisation),
-    groupViews(rows, actor, language),
+    findOrganisation(rows, home),
+    groupViews(rows, actor, person.language),
   ])
-  if (organisation === undefined) throw new Error(`person ${id} belongs to no organisation`)
-  return { person: { id, name, email, title, affiliation, language, roles }, organisation, groups, demo }
+  if (organisation === undefined) throw new Error(`person ${person.id} belongs to no organisation`)
+  return { person, organisation, groups, demo: isDemo }
 }

@@ -68,7 +68,8 @@ async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) 
   return [...own.values()].flatMap((roles) => {
     const [person] = roles
     if (person === undefined) return []
-    const { id, name, title } = person
-    return [{ id, name, title, groups: roles.map(({ group }) => group) }]
+    const { id, name, title, affiliation, avatar } = person
+    const groups = roles.map(({ group }) => group)
+    return [{ id, name, title, affiliation, avatar, roles: person.roles, groups }]
   })
 }

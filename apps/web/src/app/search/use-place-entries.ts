@@ -80,12 +80,12 @@ export function usePlaceEntries(): readonly SearchEntry[] {
       ]
     })
     const bodies = [...organisations.values()].map((organisation): SearchEntry => {
-      const then = organisation.nameAtSignature ?? {}
+      const former = (organisation.formerNames ?? []).flatMap(({ names }) => Object.values(names))
       return {
         key: `organisation ${organisation.id}`,
         icon: IconBuildingCommunity,
         label: organisation.shortName,
-        texts: [organisation.shortName, ...Object.values(organisation.names), ...Object.values(then)],
+        texts: [organisation.shortName, ...Object.values(organisation.names), ...former],
         hint: textIn(organisation.names, language),
         choose: () =>
           void navigate({

@@ -1,5 +1,5 @@
 import { languages, textIn } from '@minga/domain/language/language'
-import type { Organisation } from '@minga/domain/organisation/organisation'
+import { nameAtSignature, type Organisation } from '@minga/domain/organisation/organisation'
 import type { OrganisationPage as Page } from '@minga/protocol/http/organisations'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -44,8 +44,8 @@ export function OrganisationPage() {
 function OrganisationHead({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisations')
   const { language, locale } = useLanguage()
-  const { names, nameAtSignature, hue, kind, seat } = organisation
-  const signedAs = nameAtSignature === undefined ? '' : textIn(nameAtSignature, language)
+  const { names, hue, kind, seat } = organisation
+  const signedAs = textIn(nameAtSignature(organisation) ?? {}, language)
   const others = languages.filter((each) => each !== language && names[each] !== undefined)
   return (
     <header className="organisation-head">

@@ -1,5 +1,9 @@
 import { textIn } from '@minga/domain/language/language'
-import { organisationKinds, type Organisation } from '@minga/domain/organisation/organisation'
+import {
+  nameAtSignature,
+  organisationKinds,
+  type Organisation,
+} from '@minga/domain/organisation/organisation'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -40,8 +44,8 @@ export function OrganisationsPage() {
 function OrganisationLine({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisations')
   const { language, locale } = useLanguage()
-  const { id, shortName, names, nameAtSignature, hue, seat } = organisation
-  const signedAs = nameAtSignature === undefined ? '' : textIn(nameAtSignature, language)
+  const { id, shortName, names, hue, seat } = organisation
+  const signedAs = textIn(nameAtSignature(organisation) ?? {}, language)
   return (
     <li className="organisation-line">
       <OrganisationDot hue={hue} />

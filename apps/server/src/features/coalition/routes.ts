@@ -1,0 +1,39 @@
+import { can } from '@minga/domain/access/can'
+import { coalitionAnswer, coalitionChange } from '@minga/protocol/http/coalition'
+import { findCoalition, setCoalition } from '@minga/storage/rows/coalition-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { hasOrganisation } from '@minga/storage/rows/set-up-link'
+
+import { notAllowed } from '../../http/refusal.ts'
+import { publicRoute, route, type Route } from '../../http/route.ts'
+
+export function coalitionRoutes(rows: Rows): Route[] {
+  const describe = async () => ({ ...(await findCoalition(rows)), isSetUp: await hasOrganisation(rows) })
+  return [
+    publicRoute({
+      method: 'get',
+      path: '/api/coalition',
+      summary: 'How the coalition is called, and the languages it works in',
+      answer: coalitionAnswer,
+      handle: describe,
+    }),
+    route({
+      method: 'patch',
+      path: '/api/coalition',
+      summary: 'Changes its name or its languages',
+      body: coalitionChange,
+      answer: coalitionAnswer,
+      handle: async ({ visitor: { actor }, body }) => {
+        if (!can(actor, { action: 'administer-coalition' })) return notAllowed
+        await rows.transaction().execute(async (step) => {
+          const { names, languages } = await findCoalition(step)
+          await setCoalition(step, { names: body.names ?? names, languages: body.languages ?? languages })
+          const details = { fields: Object.keys(body) }
+          await recordAudit(step, { actor, kind: 'coalition-changed', subject: 'coalition', details })
+        })
+        return describe()
+      },
+    }),
+  ]
+}

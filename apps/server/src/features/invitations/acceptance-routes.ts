@@ -1,0 +1,70 @@
+import { invitationState } from '@minga/domain/invitation/invitation'
+import {
+  invitationAcceptance,
+  invitationAccepted,
+  invitationLook,
+  invitationLookAnswer,
+} from '@minga/protocol/http/invitations'
+import { acceptInvitation } from '@minga/storage/rows/accept-invitation'
+import { findInvitationByToken } from '@minga/storage/rows/invitation-rows'
+import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { Auth } from '../../auth/auth.ts'
+import type { Door } from '../../auth/door.ts'
+import { hashPassword, weaknessOf } from '../../auth/password.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+
+const addressTaken = new Refusal('conflict', 'somebody in the coalition has this address already', 'email')
+
+export interface AcceptanceRoutesParts {
+  readonly rows: Rows
+  readonly auth: Auth
+  readonly door: Door
+  readonly now: () => Date
+}
+
+/** What the holder of an invitation's link can do with it. The token is in the body: it is in no address and no log. */
+export function acceptanceRoutes({ rows, auth, door, now }: AcceptanceRoutesParts): Route[] {
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/invitations/look',
+      summary: 'What the link of an invitation invites to',
+      body: invitationLook,
+      answer: invitationLookAnswer,
+      handle: async ({ body: { token } }) => {
+        const invitation = await findInvitationByToken(rows, token)
+        if (invitation === undefined) return notFound
+        const state = invitationState(invitation, now())
+        if (state !== 'open') return { state }
+        const organisation = await findOrganisation(rows, invitation.organisation)
+        if (organisation === undefined) return notFound
+        const { email, name, language, roles } = invitation
+        const { shortName, names, hue } = organisation
+        return { state, email, name, language, roles, organisation: { shortName, names, hue } }
+      },
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/invitations/accept',
+      summary: 'Makes the invited person, and signs them in',
+      body: invitationAcceptance,
+      answer: invitationAccepted,
+      handle: async ({ body: { token, name, language, password }, headers }) => {
+        // Before the password is hashed, which costs as much for a link that opens nothing.
+        const invitation = await findInvitationByToken(rows, token)
+        if (invitation === undefined || invitationState(invitation, now()) !== 'open') return notFound
+        const weakness = await weaknessOf(password, { email: invitation.email, name })
+        if (weakness !== undefined) return weakness
+        const passwordHash = await hashPassword(auth, password)
+        const at = now().toISOString()
+        const person = await acceptInvitation(rows, { token, name, language, passwordHash, at })
+        if (person === 'not-open') return notFound
+        if (person === 'address-taken') return addressTaken
+        return door.admit({ person, by: 'link', headers })
+      },
+    }),
+  ]
+}

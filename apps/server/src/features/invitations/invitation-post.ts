@@ -1,0 +1,52 @@
+import { invitationLifetime } from '@minga/domain/invitation/invitation'
+import { textIn } from '@minga/domain/language/language'
+import { findCoalition } from '@minga/storage/rows/coalition-rows'
+import { markMailed, type IssuedInvitation } from '@minga/storage/rows/invitation-rows'
+import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { composeMail } from '../../mail/compose-mail.ts'
+import { mailWords } from '../../mail/mail-words.ts'
+import type { Mail } from '../../mail/mail.ts'
+
+export interface InvitationPost {
+  /** Sends an invitation's link to the address it is bound to. Resolves once the mail is on its way. */
+  send(issued: IssuedInvitation): Promise<void>
+}
+
+export interface InvitationPostParts {
+  readonly mail: Mail
+  readonly rows: Rows
+  /** Our own address, as people know it. */
+  readonly site: () => string
+  readonly now: () => Date
+}
+
+export function invitationPost({ mail, rows, site, now }: InvitationPostParts): InvitationPost {
+  return {
+    async send({ invitation, token }) {
+      const { id, email, language, by, expiresAt } = invitation
+      const organisation = (await findOrganisation(rows, invitation.organisation))?.shortName ?? ''
+      const coalition = textIn((await findCoalition(rows)).names, language) || 'Minga'
+      const name = by === null ? undefined : (await namesOf(rows, [by])).get(by)?.name
+      const t = mailWords(language)
+      const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+      const message = composeMail({
+        language,
+        subject: t('invitation.subject', { organisation, coalition }),
+        paragraphs: [
+          name === undefined
+            ? t('invitation.nobody', { organisation, coalition })
+            : t('invitation.who', { name, organisation, coalition }),
+          t('invitation.what'),
+        ],
+        action: { label: t('invitation.accept'), url: `${site()}/invitation#${token}` },
+        small: [t('invitation.until', { date: date.format(new Date(expiresAt)) })],
+        site: site(),
+      })
+      await mail.send({ to: email, ...message }, { lifetime: invitationLifetime })
+      await markMailed(rows, id, now().toISOString())
+    },
+  }
+}

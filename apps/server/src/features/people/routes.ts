@@ -1,0 +1,119 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { imageBytes } from '@minga/protocol/http/images'
+import { personChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
+import { membersOf } from '@minga/storage/rows/naming-rows'
+import { findAvatar } from '@minga/storage/rows/image-rows'
+import { pendingInvitations } from '@minga/storage/rows/invitation-rows'
+import { changePerson, removePerson, type PersonOutcome } from '@minga/storage/rows/person-decisions'
+import type { Rows } from '@minga/storage/rows/schema'
+import { findStaff, groupsOfStaff, staffOf, type Staff } from '@minga/storage/rows/staff-rows'
+import { z } from 'zod'
+
+import { imageResponse } from '../../http/image.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { invitationViews } from '../../views/invitation-views.ts'
+import { readableGroupIds } from '../../views/readable-groups.ts'
+
+export interface PeopleRoutesParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Told of sessions that have ended: what is open with them is closed. */
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+  /** Whether invitations also go out by e-mail. */
+  readonly mails: boolean
+}
+
+const params = z.object({ personId })
+const lastSteward = new Refusal(
+  'conflict',
+  'the organisation would have no focal point: make somebody else one first',
+  'roles',
+)
+
+/** An organisation's people, for its own stewards. For everyone else none of this is there. */
+export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesParts): Route[] {
+  const decided = (person: PersonId, actor: Actor) => ({ person, actor, at: now().toISOString() })
+  const answerTo = (outcome: PersonOutcome): Record<string, never> | Refusal => {
+    if (outcome === 'last-steward') return lastSteward
+    if (outcome === 'absent') return notFound
+    sessionsEnded(outcome.endedSessions)
+    return {}
+  }
+  return [
+    route({
+      method: 'get',
+      path: '/api/organisations/:organisationId/people',
+      summary: "The people of one's own organisation, and who is invited",
+      params: z.object({ organisationId }),
+      answer: staffAnswer,
+      handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
+        if (!can(actor, { action: 'administer-people', resource: id })) return notFound
+        const readable = new Set(await readableGroupIds(rows, actor))
+        const memberships = (await groupsOfStaff(rows, id)).filter(({ group }) => readable.has(group))
+        const groups = Map.groupBy(memberships, ({ person }) => person)
+        const people = (await staffOf(rows, id)).flatMap(({ state, organisation: _own, ...person }) =>
+          state === 'removed'
+            ? []
+            : [{ ...person, state, groups: (groups.get(person.id) ?? []).map(({ group }) => group) }],
+        )
+        const pending = await pendingInvitations(rows, { organisation: id })
+        return { people, invitations: await invitationViews(rows, pending, now()), mails }
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/api/people/:personId',
+      summary: "Changes, suspends or restores a person of one's own organisation",
+      params,
+      body: personChange,
+      answer: personChanged,
+      handle: async ({ visitor: { actor }, params: { personId: id }, body }) => {
+        const person = await staffFor(rows, actor, id)
+        if (person instanceof Refusal) return person
+        return answerTo(await changePerson(rows, decided(person.id, actor), body))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/people/:personId/remove',
+      summary: "Removes a person of one's own organisation for good; what they wrote stays theirs",
+      params,
+      body: z.strictObject({}),
+      answer: personRemoved,
+      handle: async ({ visitor: { actor }, params: { personId: id } }) => {
+        const person = await staffFor(rows, actor, id)
+        if (person instanceof Refusal) return person
+        return answerTo(await removePerson(rows, decided(person.id, actor)))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/people/:personId/avatar',
+      summary: "A person's avatar, for those who share an organisation or a group with them",
+      params,
+      answer: imageBytes,
+      handle: async ({ visitor: { actor }, params: { personId: id } }) => {
+        const image = (await isAcquainted(rows, actor, id)) ? await findAvatar(rows, id) : undefined
+        return image === undefined ? notFound : imageResponse(image)
+      },
+    }),
+  ]
+}
+
+/** The person, if this one looks after them. */
+async function staffFor(rows: Rows, actor: Actor, id: PersonId): Promise<Staff | Refusal> {
+  const person = await findStaff(rows, id)
+  const isOurs =
+    person !== undefined && can(actor, { action: 'administer-people', resource: person.organisation })
+  return isOurs ? person : notFound
+}
+
+async function isAcquainted(rows: Rows, actor: Actor, id: PersonId): Promise<boolean> {
+  if (id === actor.person) return true
+  const person = await findStaff(rows, id)
+  if (person === undefined) return false
+  if (person.organisation === actor.organisation) return true
+  return (await membersOf(rows, [...actor.groups.keys()])).some((member) => member.id === id)
+}

@@ -1,0 +1,51 @@
+import { setUp, setUpAnswer, setUpLook, setUpLookAnswer } from '@minga/protocol/http/set-up'
+import type { Rows } from '@minga/storage/rows/schema'
+import { setUpCoalition } from '@minga/storage/rows/set-up'
+import { opensSetUp } from '@minga/storage/rows/set-up-link'
+
+import type { Auth } from '../../auth/auth.ts'
+import type { Door } from '../../auth/door.ts'
+import { hashPassword, weaknessOf } from '../../auth/password.ts'
+import { notFound } from '../../http/refusal.ts'
+import { publicRoute, type Route } from '../../http/route.ts'
+
+export interface SetUpRoutesParts {
+  readonly rows: Rows
+  readonly auth: Auth
+  readonly door: Door
+  readonly now: () => Date
+}
+
+/** The first run. Whoever holds the link that the server printed is the first person. */
+export function setUpRoutes({ rows, auth, door, now }: SetUpRoutesParts): Route[] {
+  return [
+    publicRoute({
+      method: 'post',
+      path: '/api/set-up/look',
+      summary: 'Whether the link of the first run still opens',
+      body: setUpLook,
+      answer: setUpLookAnswer,
+      handle: async ({ body: { token } }) =>
+        (await opensSetUp(rows, token, now().toISOString())) ? {} : notFound,
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/set-up',
+      summary: 'Makes the coalition, its secretariat and the first person, and signs that person in',
+      body: setUp,
+      answer: setUpAnswer,
+      handle: async ({ body, headers }) => {
+        const at = now().toISOString()
+        // Before the password is hashed, which costs as much for a link that opens nothing.
+        if (!(await opensSetUp(rows, body.token, at))) return notFound
+        const { password } = body.person
+        const weakness = await weaknessOf(password, body.person)
+        if (weakness !== undefined) return weakness
+        const passwordHash = await hashPassword(auth, password)
+        const person = await setUpCoalition(rows, body, { passwordHash, at })
+        if (person === undefined) return notFound
+        return door.admit({ person, by: 'link', headers })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,34 @@
+import { imageKindOf, mostImageBytes, type ImageType } from '@minga/domain/image/image-kind'
+import type { Image } from '@minga/storage/rows/image-rows'
+
+import { Refusal } from './refusal.ts'
+
+const noImage = new Refusal(
+  'invalid-request',
+  'image: must be a PNG, JPEG or WebP of at most 256 KB and 2048 pixels a side',
+  'image',
+)
+
+/** An image that somebody sends in base 64, by what its bytes are and not by what they are called. */
+export function readImage(
+  base64: string,
+): { readonly type: ImageType; readonly bytes: Uint8Array } | Refusal {
+  const bytes = Buffer.from(base64, 'base64')
+  if (bytes.length > mostImageBytes) return noImage
+  const kind = imageKindOf(bytes)
+  return kind === undefined ? noImage : { type: kind.type, bytes }
+}
+
+/** Something that a person uploaded, sent so that whatever is hidden in it stays an image. */
+export function imageResponse({ id, type, bytes }: Image): Response {
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': 'inline; filename="image"',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'Cache-Control': 'private, max-age=300',
+      ETag: `"${id}"`,
+    },
+  })
+}

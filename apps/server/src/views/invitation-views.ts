@@ -1,0 +1,29 @@
+import { invitationState } from '@minga/domain/invitation/invitation'
+import type { InvitationView } from '@minga/protocol/http/invitations'
+import type { Invitation } from '@minga/storage/rows/invitation-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+/** Pending invitations as the stewards of their organisation see them. */
+export async function invitationViews(
+  rows: Rows,
+  invitations: readonly Invitation[],
+  now: Date,
+): Promise<InvitationView[]> {
+  const names = await namesOf(
+    rows,
+    invitations.map(({ by }) => by),
+  )
+  return invitations.map(({ id, email, name, roles, language, by, at, expiresAt, mailedAt, ...times }) => ({
+    id,
+    email,
+    name,
+    roles,
+    language,
+    state: invitationState({ expiresAt, ...times }, now) === 'open' ? 'open' : 'expired',
+    by: by === null ? null : (names.get(by)?.name ?? null),
+    at,
+    expiresAt,
+    mailedAt,
+  }))
+}

@@ -1,0 +1,35 @@
+import type { OrganisationId } from '../identity/ids.ts'
+import type { Actor } from './can.ts'
+import { runsTheCoalition } from './group-decisions.ts'
+
+/** What is decided about the coalition, its organisations and their people. */
+export type OrganisationPermission =
+  /** Its name and languages; which organisations there are, and how many people each has. */
+  | { readonly action: 'administer-coalition' }
+  /** Names, seat, colour and logo. */
+  | { readonly action: 'edit-organisation'; readonly resource: OrganisationId }
+  /** Read its list of people with their addresses; invite, change, suspend and remove them. */
+  | { readonly action: 'administer-people'; readonly resource: OrganisationId }
+  /** Invite the focal point of an organisation that has none. */
+  | {
+      readonly action: 'invite-first-steward'
+      readonly resource: { readonly organisation: OrganisationId; readonly stewards: number }
+    }
+
+/** The secretariat runs the coalition and looks into nobody's house: an organisation's people are its own stewards' alone. */
+export function mayDecide(actor: Actor, permission: OrganisationPermission): boolean {
+  switch (permission.action) {
+    case 'administer-coalition':
+      return runsTheCoalition(actor)
+    case 'edit-organisation':
+      return runsTheCoalition(actor) || isStewardOf(actor, permission.resource)
+    case 'administer-people':
+      return isStewardOf(actor, permission.resource)
+    case 'invite-first-steward':
+      return runsTheCoalition(actor) && permission.resource.stewards === 0
+  }
+}
+
+function isStewardOf({ organisation, roles }: Actor, of: OrganisationId): boolean {
+  return organisation === of && roles.includes('steward')
+}

@@ -1,0 +1,21 @@
+/** How long an invitation may be accepted, in ms: two weeks, because people are on holiday for one. */
+export const invitationLifetime = 14 * 24 * 60 * 60 * 1000
+
+/** How many people can be invited at once. More is a mistake more often than a wish. */
+export const mostInvitedAtOnce = 500
+
+export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired'
+
+/** @param times ISO */
+export function invitationState(
+  times: {
+    readonly acceptedAt: string | null
+    readonly revokedAt: string | null
+    readonly expiresAt: string
+  },
+  now: Date,
+): InvitationState {
+  if (times.acceptedAt !== null) return 'accepted'
+  if (times.revokedAt !== null) return 'revoked'
+  return times.expiresAt > now.toISOString() ? 'open' : 'expired'
+}

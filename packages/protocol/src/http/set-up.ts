@@ -1,0 +1,30 @@
+import { coalition } from '@minga/domain/coalition/coalition'
+import { emailAddress } from '@minga/domain/identity/email-address'
+import { personId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
+import { organisation } from '@minga/domain/organisation/organisation'
+import { personName, personTitle } from '@minga/domain/organisation/person'
+import { z } from 'zod'
+
+import { newPassword } from './new-password.ts'
+import { secretToken } from './secret-token.ts'
+
+/** POST /api/set-up/look: whether the link still opens. */
+export const setUpLook = z.strictObject({ token: secretToken })
+export const setUpLookAnswer = z.object({})
+
+/** POST /api/set-up: the coalition, its secretariat, and the first person there. Signs that person in. */
+export const setUp = z.strictObject({
+  token: secretToken,
+  coalition: z.strictObject(coalition.shape),
+  secretariat: organisation.pick({ shortName: true, names: true }).strict(),
+  person: z.strictObject({
+    name: personName,
+    email: emailAddress,
+    title: personTitle.optional(),
+    language,
+    password: newPassword,
+  }),
+})
+export type SetUp = z.infer<typeof setUp>
+export const setUpAnswer = z.object({ person: personId })

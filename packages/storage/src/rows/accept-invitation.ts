@@ -1,0 +1,61 @@
+import { newId, personId, type PersonId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+
+import { findInvitationByToken } from './invitation-rows.ts'
+import { addPerson } from './person-rows.ts'
+import { recordAudit } from './record-audit.ts'
+import { hashOfToken } from './secret-token.ts'
+import type { Rows } from './schema.ts'
+import { addUser } from './user-rows.ts'
+
+export interface Acceptance {
+  readonly token: string
+  readonly name: string
+  readonly language: Language
+  /** As the sign-in library hashes. */
+  readonly passwordHash: string
+  /** ISO. */
+  readonly at: string
+}
+
+/**
+ * Makes the person whom the link invites. The link is used up and the person is there, or neither: of many who open one
+ * link at once, one comes in.
+ *
+ * @returns the person's id, `not-open` for a link that opens nothing any more, `address-taken` where somebody has it
+ */
+export async function acceptInvitation(
+  rows: Rows,
+  { token, name, language, passwordHash, at }: Acceptance,
+): Promise<PersonId | 'not-open' | 'address-taken'> {
+  return rows.transaction().execute(async (step) => {
+    const invitation = await findInvitationByToken(step, token)
+    if (invitation === undefined) return 'not-open'
+    const { email, organisation, roles, title, affiliation } = invitation
+    const taken = await step.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+    if (taken !== undefined) return 'address-taken'
+    const { numUpdatedRows } = await step
+      .updateTable('invitation')
+      .set({ accepted_at: at })
+      .where('token_hash', '=', hashOfToken(token))
+      .where('accepted_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', at)
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) return 'not-open'
+    const id = personId.parse(newId())
+    await addUser(step, { id, name, email, passwordHash, at })
+    await addPerson(step, {
+      id,
+      name,
+      organisation,
+      roles,
+      language,
+      ...(title !== null && { title }),
+      ...(affiliation !== null && { affiliation }),
+    })
+    const actor = { person: id, organisation }
+    await recordAudit(step, { actor, kind: 'invitation-accepted', subject: id, details: {} })
+    return id
+  })
+}
