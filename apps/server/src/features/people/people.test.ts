@@ -153,7 +153,7 @@ describe('whose people', () => {
     const { body } = await ask('convener', 'GET', '/api/administration/organisations')
     expect(body).toMatchObject({
       organisations: [
-        { organisation: { id: 'alacero' }, people: 2, stewards: 0 },
+        { organisation: { id: 'alacero' }, people: 3, stewards: 0 },
         { organisation: { id: 'ficem' }, people: 3, stewards: 1 },
         {},
         {},
