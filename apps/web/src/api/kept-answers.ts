@@ -66,7 +66,9 @@ export function keepAnswers(
 
 /** Everything that was ever received, also what could not be asked for again since. */
 function received(queries: QueryClient): DehydratedState {
-  const state = dehydrate(queries, { shouldDehydrateQuery: (query) => query.state.data !== undefined })
+  const state = dehydrate(queries, {
+    shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.['isKept'] !== false,
+  })
   const asReceived = state.queries.map((query) => ({
     ...query,
     state: {

@@ -22,6 +22,8 @@ export interface BuriedPassage extends PlacedText {
 const remembered = 200_000
 /** Pasted without a sign of where it was: shorter texts are the paster's own. */
 const surelyCut = 12
+/** So that a block that was made anew a thousand times takes no longer than another. */
+const triedPassages = 12
 
 /**
  * What was deleted lately, for as long as it may come back. A document forgets what is deleted, and text that an undo
@@ -30,6 +32,7 @@ const surelyCut = 12
 export class BuriedText {
   readonly #passages = new Set<BuriedPassage>()
   readonly #byText = new Map<string, Set<BuriedPassage>>()
+  readonly #byBlock = new Map<string, Set<BuriedPassage>>()
   readonly #byClient = new Map<number, Map<number, BuriedLetters>>()
   #letters = 0
 
@@ -46,6 +49,10 @@ export class BuriedText {
     this.#passages.add(passage)
     const alike = this.#byText.get(passage.text) ?? new Set<BuriedPassage>()
     this.#byText.set(passage.text, alike.add(passage))
+    if (passage.block !== undefined && passage.withBlock) {
+      const of = this.#byBlock.get(passage.block) ?? new Set<BuriedPassage>()
+      this.#byBlock.set(passage.block, of.add(passage))
+    }
     for (const letters of passage.letters) {
       const of = this.#byClient.get(letters.client) ?? new Map<number, BuriedLetters>()
       this.#byClient.set(letters.client, of.set(letters.clock, letters))
@@ -68,6 +75,12 @@ export class BuriedText {
     const { block, withBlock } = written
     if (block === undefined || !withBlock) return undefined
     return this.#lastAlike(written.text, by, (passage) => passage.block === block)
+  }
+
+  /** Everything that was deleted with this block, the latest first: it may come back otherwise than it went. */
+  withBlock(block: string, by: number): BuriedPassage[] {
+    const found = [...(this.#byBlock.get(block) ?? [])].filter((passage) => passage.by === by)
+    return found.toReversed().slice(0, triedPassages)
   }
 
   /** What was cut, and long enough that it was not written again. */
@@ -117,6 +130,9 @@ export class BuriedText {
     const alike = this.#byText.get(passage.text)
     alike?.delete(passage)
     if (alike?.size === 0) this.#byText.delete(passage.text)
+    const of = passage.block === undefined ? undefined : this.#byBlock.get(passage.block)
+    of?.delete(passage)
+    if (passage.block !== undefined && of?.size === 0) this.#byBlock.delete(passage.block)
     for (const { client, clock } of passage.letters) this.#byClient.get(client)?.delete(clock)
   }
 }

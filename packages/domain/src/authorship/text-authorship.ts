@@ -94,6 +94,12 @@ export class TextAuthorship {
     const [parts, sources] = [unknown(), [...left]]
     for (const match of commonParts(parts, sources))
       carry(match, parts[match.written], sources[match.removed])
+    for (const passage of unknown()) {
+      const { block, withBlock } = passage
+      if (block === undefined || !withBlock) continue
+      const before = this.#buried.withBlock(block, by.writer)
+      for (const match of commonParts([passage], before)) carry(match, passage, before[match.removed])
+    }
     for (const passage of unknown()) giveBack(passage, this.#buried.cutBefore(passage, by.writer))
     for (const [{ items }, stamps] of known) this.#add(items, stamps, by)
   }

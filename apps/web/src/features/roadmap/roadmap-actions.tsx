@@ -1,14 +1,33 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { IconDots, IconLayoutSidebarRight, IconLink, IconPrinter } from '@tabler/icons-react'
+import { IconDots, IconLayoutSidebarRight, IconLink, IconPrinter, IconUserEdit } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 /** What one can do with the page as a whole. The panel's button is there where the panel is a sheet. */
-export function RoadmapActions({ openPanel }: { readonly openPanel: () => void }) {
+export function RoadmapActions({
+  openPanel,
+  isAuthorshipShown,
+  showAuthorship,
+}: {
+  readonly openPanel: () => void
+  readonly isAuthorshipShown: boolean
+  readonly showAuthorship: (isShown: boolean) => void
+}) {
   const { t } = useTranslation('roadmap')
   const clipboard = useClipboard()
   return (
     <>
+      <Tooltip label={t('authorship.title')} openDelay={400}>
+        <ActionIcon
+          variant={isAuthorshipShown ? 'light' : 'subtle'}
+          color={isAuthorshipShown ? 'forest' : 'gray'}
+          onClick={() => showAuthorship(!isAuthorshipShown)}
+          aria-label={t('authorship.title')}
+          aria-pressed={isAuthorshipShown}
+        >
+          <IconUserEdit size={20} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
       <ActionIcon
         className="roadmap-panel-button"
         variant="subtle"

@@ -11,6 +11,7 @@ import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
+import { RoadmapAuthorship } from './roadmap-authorship.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
 
@@ -25,11 +26,15 @@ interface RoadmapBodyProps {
   readonly group: GroupView | undefined
   readonly isPanelOpen: boolean
   readonly closePanel: () => void
+  readonly roadmap: string
+  readonly isAuthorshipShown: boolean
+  readonly hideAuthorship: () => void
 }
 
 /** The sheet and what stands beside it. Memoised: the save state changes with every keystroke, and nothing here does. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, isPanelOpen, closePanel } = props
+  const { roadmap, isAuthorshipShown, hideAuthorship } = props
   const { t, i18n } = useTranslation('roadmap')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
@@ -64,6 +69,9 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
               ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) })
               : null}
           </footer>
+          {editor && isAuthorshipShown ? (
+            <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
+          ) : null}
         </div>
       </div>
       <RoadmapPanel editor={editor} known={known} isOpen={isPanelOpen} close={closePanel} />

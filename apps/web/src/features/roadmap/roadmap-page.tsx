@@ -26,14 +26,24 @@ export function RoadmapPage() {
   const { groupId = '', roadmapId: id = '' } = useParams({ strict: false })
   const parsed = roadmapId.safeParse(id)
   if (!parsed.success) return <RoadmapMissing reason="not-found" />
-  return <Roadmap key={parsed.data} group={groupId} room={roadmapRoom(parsed.data)} />
+  return <Roadmap key={parsed.data} group={groupId} id={parsed.data} room={roadmapRoom(parsed.data)} />
 }
 
-function Roadmap({ group: groupId, room }: { readonly group: string; readonly room: string }) {
+function Roadmap({
+  group: groupId,
+  id,
+  room,
+}: {
+  readonly group: string
+  readonly id: string
+  readonly room: string
+}) {
   const { doc, awareness, readiness, canWrite, saveState } = useRoom(room)
   const group = useGroup(groupId)
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const closePanel = useCallback(() => setIsPanelOpen(false), [])
+  const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
+  const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
   const refusal = saveState.kind === 'refused' ? saveState.reason : undefined
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
@@ -44,7 +54,13 @@ function Roadmap({ group: groupId, room }: { readonly group: string; readonly ro
         knownTitle={group?.roadmaps.find((each) => each.room === room)?.title}
         people={<People awareness={awareness} />}
         saveState={<SaveStateMark state={saveState} />}
-        actions={<RoadmapActions openPanel={() => setIsPanelOpen(true)} />}
+        actions={
+          <RoadmapActions
+            openPanel={() => setIsPanelOpen(true)}
+            isAuthorshipShown={isAuthorshipShown}
+            showAuthorship={setIsAuthorshipShown}
+          />
+        }
       />
       <RoadmapSetAside room={room} />
       {isMissing && readiness !== 'ready' ? (
@@ -58,6 +74,9 @@ function Roadmap({ group: groupId, room }: { readonly group: string; readonly ro
           group={group}
           isPanelOpen={isPanelOpen}
           closePanel={closePanel}
+          roadmap={id}
+          isAuthorshipShown={isAuthorshipShown}
+          hideAuthorship={hideAuthorship}
         />
       ) : (
         <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
+import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
 import type { ForeignContent } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import type { MenuState } from '../menus/open-menu.ts'
@@ -95,6 +96,7 @@ function extensionsFor(
     ...sharedText({ fragment, awareness, foundForeign }),
     PasteCleaner.configure({ imagesLeftOut }),
     LitBlock,
+    AuthorshipMarks,
     Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
     ...(menus ? [TypedMenus.configure({ state: menus })] : []),
   ]

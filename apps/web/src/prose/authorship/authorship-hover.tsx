@@ -1,0 +1,53 @@
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState } from 'react'
+
+interface Pointed {
+  readonly writer: number
+  readonly time: number
+  readonly left: number
+  readonly top: number
+}
+
+/** Beside the pointer: who wrote the words under it. For the eye only; the bar below says it of the caret. */
+export function AuthorshipHover({
+  editor,
+  words,
+}: {
+  readonly editor: Editor
+  readonly words: (writer: number, time: number) => string
+}) {
+  const [pointed, setPointed] = useState<Pointed>()
+  useEffect(() => {
+    const { dom } = editor.view
+    const point = (event: MouseEvent) => setPointed(pointedAt(event))
+    const leave = () => setPointed(undefined)
+    dom.addEventListener('mouseover', point)
+    dom.addEventListener('mouseleave', leave)
+    window.addEventListener('scroll', leave, { passive: true })
+    return () => {
+      dom.removeEventListener('mouseover', point)
+      dom.removeEventListener('mouseleave', leave)
+      window.removeEventListener('scroll', leave)
+    }
+  }, [editor])
+  if (pointed === undefined) return null
+  const { writer, time, left, top } = pointed
+  return (
+    <div aria-hidden className="authorship-hover" style={{ left, top }}>
+      {words(writer, time)}
+    </div>
+  )
+}
+
+function pointedAt({ target, clientX, clientY }: MouseEvent): Pointed | undefined {
+  const run = target instanceof Element ? target.closest<HTMLElement>('.authored') : null
+  if (run === null) return undefined
+  // A run goes over several lines: the label stands below the one that is pointed at.
+  const line = [...run.getClientRects()].find(({ top, bottom }) => top <= clientY && clientY <= bottom)
+  return {
+    writer: Number(run.dataset['writer']),
+    time: Number(run.dataset['time']),
+    left: Math.max(8, Math.min(clientX - 16, window.innerWidth - 360)),
+    top: (line?.bottom ?? clientY) + 6,
+  }
+}

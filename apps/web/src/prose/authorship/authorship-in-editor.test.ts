@@ -1,0 +1,204 @@
+import { authoredBlocks } from '@minga/domain/authorship/authored-blocks'
+import { TextAuthorship } from '@minga/domain/authorship/text-authorship'
+import { textSum } from '@minga/domain/authorship/text-sum'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
+import { Editor } from '@tiptap/core'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { sharedText } from '../collaboration/shared-text.ts'
+import { proseSchema } from '../schema/prose-extensions.ts'
+import { AuthorshipMarks, hideAuthorship, markedRuns, showAuthorship } from './authorship-marks.ts'
+
+/** A server that reads every update in its order, and people with the real editor on a copy each. */
+class Room {
+  readonly doc = new Y.Doc()
+  readonly authorship = new TextAuthorship()
+  readonly copies: Y.Doc[] = []
+  #time = 0
+
+  join(writer: number): Editor {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.doc), this)
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this) this.take(writer, update)
+    })
+    this.copies.push(doc)
+    const editor = new Editor({
+      element: document.createElement('div'),
+      extensions: [...proseSchema(), ...sharedText({ fragment: bodyOf(doc) }), AuthorshipMarks],
+    })
+    open.push(editor)
+    return editor
+  }
+
+  take(writer: number, update: Uint8Array): void {
+    this.#time += 1000
+    const by = { writer, time: this.#time }
+    this.doc.once('afterTransaction', (transaction: Y.Transaction) => this.authorship.note(transaction, by))
+    this.doc.transact((transaction) => {
+      Y.applyUpdate(this.doc, update)
+      transaction.local = true
+    })
+    for (const copy of this.copies) Y.applyUpdate(copy, update, this)
+  }
+
+  /** The text with each run in the brackets of its writer: Ana's are <>, Bruno's []. */
+  told(): string {
+    return authoredBlocks(bodyOf(this.doc), this.authorship)
+      .map(({ text, runs }) =>
+        runs
+          .map(({ from, to, writer }) => brackets[writer]?.replace('…', text.slice(from, to)) ?? '?')
+          .join(''),
+      )
+      .join(' | ')
+  }
+
+  answer() {
+    const blocks = authoredBlocks(bodyOf(this.doc), this.authorship)
+    return {
+      colours: ['teal', 'amber'],
+      blocks: blocks.map(({ id, text, runs }) => ({
+        id,
+        sum: textSum(text),
+        runs: runs.map(({ from, to, writer, time }): [number, number, number, number] => [
+          from,
+          to,
+          writer,
+          time,
+        ]),
+      })),
+    }
+  }
+}
+
+const brackets = ['<…>', '[…]']
+const open: Editor[] = []
+afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
+
+let room: Room
+let ana: Editor
+let bruno: Editor
+const sentence: Block = { block: 'paragraph', content: ['El acero verde'] }
+beforeEach(() => {
+  room = new Room()
+  const seed = new Y.Doc()
+  appendBlocks(bodyOf(seed), [sentence, { block: 'paragraph', content: ['y el cemento'] }])
+  room.take(0, Y.encodeStateAsUpdate(seed))
+  ana = room.join(0)
+  bruno = room.join(1)
+  bruno.commands.insertContentAt(10, 'muy ')
+  yUndoPluginKey.getState(bruno.state)?.undoManager.stopCapturing()
+})
+
+const before = '<El acero >[muy ]<verde> | <y el cemento>'
+
+describe('the editor makes text anew, and its writers stay', () => {
+  test.each<[string, (editor: Editor) => void]>([
+    ['a heading', (editor) => void editor.chain().setTextSelection(3).toggleHeading({ level: 2 }).run()],
+    [
+      'a list',
+      (editor) => void editor.chain().setTextSelection({ from: 1, to: 30 }).toggleBulletList().run(),
+    ],
+    ['a quotation', (editor) => void editor.chain().setTextSelection(3).toggleBlockquote().run()],
+    ['a task', (editor) => void editor.chain().setTextSelection(3).toggleTaskList().run()],
+    ['bold words', (editor) => void editor.chain().setTextSelection({ from: 2, to: 12 }).toggleBold().run()],
+  ])('%s, and back by undoing', (_name, change) => {
+    expect(room.told()).toBe(before)
+    change(bruno)
+    expect(room.told()).toBe(before)
+    bruno.commands.undo()
+    expect(room.told()).toBe(before)
+    bruno.commands.redo()
+    expect(room.told()).toBe(before)
+  })
+
+  test('a block that is split and joined again', () => {
+    bruno.chain().setTextSelection(12).splitBlock().run()
+    expect(room.told()).toBe('<El acero >[mu] | [y ]<verde> | <y el cemento>')
+    bruno.commands.joinBackward()
+    expect(room.told()).toBe(before)
+    bruno.commands.undo()
+    expect(room.told()).toBe(before)
+  })
+
+  test('a passage that is deleted and comes back by undoing, letter by letter too', () => {
+    bruno.commands.deleteRange({ from: 1, to: 10 })
+    expect(room.told()).toBe('[muy ]<verde> | <y el cemento>')
+    bruno.commands.undo()
+    expect(room.told()).toBe(before)
+    for (let at = 9; at > 4; at--) bruno.commands.deleteRange({ from: at - 1, to: at })
+    bruno.commands.undo()
+    expect(room.told()).toBe(before)
+  })
+
+  test('a block that is deleted and comes back by undoing', () => {
+    bruno.commands.deleteRange({ from: 0, to: 20 })
+    bruno.commands.undo()
+    expect(room.told()).toContain('<El acero >[muy ]<verde>')
+  })
+
+  test('a block that comes back without a word that was undone with it', () => {
+    bruno.commands.insertContentAt(10, 'tan ')
+    bruno.commands.deleteRange({ from: 0, to: 24 })
+    bruno.commands.undo()
+    expect(room.told()).toContain('<El acero >[muy ]<verde>')
+  })
+
+  test('a block that is cut and pasted elsewhere', () => {
+    const [block] = bruno.getJSON().content
+    bruno.commands.deleteRange({ from: 0, to: 20 })
+    bruno.commands.insertContentAt(bruno.state.doc.content.size, block ?? null)
+    expect(room.told()).toContain('<El acero >[muy ]<verde>')
+  })
+
+  test('but what somebody copies is theirs, and what they write in its place too', () => {
+    const [block] = bruno.getJSON().content
+    bruno.commands.insertContentAt(bruno.state.doc.content.size, { ...block, attrs: {} })
+    expect(room.told()).toBe(`${before} | [El acero muy verde]`)
+    bruno.commands.insertContentAt({ from: 1, to: 10 }, 'Industria: ')
+    expect(room.told()).toMatch(/^\[Industria:\]< >\[muy \]<verde>/)
+  })
+})
+
+describe('marks in the text', () => {
+  const marked = (editor: Editor) =>
+    markedRuns(editor).map(({ from, to, writer }) => `${writer}:${editor.state.doc.textBetween(from, to)}`)
+
+  test('are where the server says, in each copy', () => {
+    for (const editor of [ana, bruno]) {
+      expect(showAuthorship(editor, room.answer())).toBe(0)
+      expect(marked(editor)).toEqual(['0:El acero ', '1:muy ', '0:verde', '0:y el cemento'])
+      hideAuthorship(editor)
+      expect(marked(editor)).toEqual([])
+    }
+  })
+
+  test('move along while one writes, and while others do; what is new stays plain until it is told', () => {
+    showAuthorship(ana, room.answer())
+    ana.commands.insertContentAt(1, 'Hoy ')
+    bruno.commands.insertContentAt(12, '¡ahora!')
+    bruno.chain().setTextSelection(30).splitBlock().run()
+    expect(marked(ana).join('')).not.toMatch(/Hoy|ahora/)
+    expect(marked(ana)).toContain('1:muy ')
+    expect(showAuthorship(ana, room.answer())).toBe(0)
+    expect(marked(ana).join('|')).toContain('0:Hoy ')
+  })
+
+  test('are not drawn from an answer about another text', () => {
+    const earlier = room.answer()
+    ana.commands.insertContentAt(1, 'Hoy ')
+    expect(showAuthorship(ana, earlier)).toBe(1)
+    expect(marked(ana)).toEqual(['0:y el cemento'])
+  })
+
+  test('leave nothing in the document', () => {
+    const state = Y.encodeStateAsUpdate(room.doc)
+    showAuthorship(ana, room.answer())
+    hideAuthorship(ana)
+    expect(Y.encodeStateAsUpdate(room.doc)).toEqual(state)
+    expect(ana.getHTML()).not.toContain('authored')
+  })
+})

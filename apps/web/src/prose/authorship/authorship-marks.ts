@@ -1,0 +1,202 @@
+import { textSum } from '@minga/domain/authorship/text-sum'
+import type { AuthoredBlockView } from '@minga/protocol/http/history'
+import { Extension, type Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+
+import { shiftedRuns, type Run } from './shifted-runs.ts'
+
+/** What the marks are drawn from. `colours` and the runs' writers are in the order of the answer's writers. */
+export interface ShownAuthorship {
+  readonly blocks: readonly AuthoredBlockView[]
+  /** CSS colours, one for each writer. */
+  readonly colours: readonly string[]
+}
+
+/** A run as it stands in the text at the moment. */
+export interface MarkedRun {
+  readonly from: number
+  readonly to: number
+  readonly writer: number
+  readonly time: number
+}
+
+interface Marks {
+  readonly colours: readonly string[]
+  readonly set: DecorationSet
+}
+
+type Asked = { readonly show: ShownAuthorship } | { readonly lit: MarkedRun } | 'hide'
+
+const key = new PluginKey<Marks | undefined>('authorship')
+
+/**
+ * Tints the text by who wrote it, when asked to. Nothing of it is in the text: the marks move along while people write, and
+ * what is new stays plain until the server has told whose it is.
+ */
+export const AuthorshipMarks = Extension.create({
+  name: 'authorshipMarks',
+  addProseMirrorPlugins: () => [
+    new Plugin<Marks | undefined>({
+      key,
+      state: { init: () => undefined, apply: (tr, marks) => next(tr, marks) },
+      props: { decorations: (state) => key.getState(state)?.set },
+    }),
+  ],
+})
+
+/** @returns how many of the text's blocks read otherwise than the server's did: it has to be asked again */
+export function showAuthorship(editor: Editor, show: ShownAuthorship): number {
+  tell(editor, { show })
+  const sums = new Map(show.blocks.map(({ id, sum }) => [id, sum]))
+  let behind = 0
+  eachBlock(editor.state.doc, (block, _pos, id) => {
+    const sum = sums.get(id)
+    if (sum === undefined ? block.textContent !== '' : sum !== textSum(textOf(block))) behind += 1
+  })
+  return behind
+}
+
+export function hideAuthorship(editor: Editor): void {
+  if (!editor.isDestroyed && key.getState(editor.state) !== undefined) tell(editor, 'hide')
+}
+
+/** The marked runs, in the order of the text. */
+export function markedRuns(editor: Editor): MarkedRun[] {
+  const found = key.getState(editor.state)?.set.find(undefined, undefined, isMark) ?? []
+  return found.map(runOf).toSorted((a, b) => a.from - b.from)
+}
+
+/** Who wrote the letter before the caret, or the one after it. */
+export function runAtCaret(editor: Editor): MarkedRun | undefined {
+  const { head } = editor.state.selection
+  const found = (key.getState(editor.state)?.set.find(head, head, isMark) ?? []).map(runOf)
+  return found.find(({ from, to }) => from < head && head <= to) ?? found.find(({ from }) => from === head)
+}
+
+/** Brings a run into view and lights it for a moment. */
+export function goToRun(editor: Editor, run: MarkedRun): void {
+  tell(editor, { lit: run })
+  const { node } = editor.view.domAtPos(run.from + 1)
+  const element = node instanceof Element ? node : node.parentElement
+  element?.scrollIntoView({ block: 'center' })
+}
+
+/** Whether a transaction changed what is marked for another reason than the text. */
+export function isOfAuthorship(transaction: Transaction): boolean {
+  return transaction.getMeta(key) !== undefined
+}
+
+function tell(editor: Editor, asked: Asked): void {
+  editor.view.dispatch(editor.state.tr.setMeta(key, asked).setMeta('addToHistory', false))
+}
+
+function next(tr: Transaction, marks: Marks | undefined): Marks | undefined {
+  const asked = tr.getMeta(key) as Asked | undefined
+  if (asked === 'hide') return undefined
+  if (asked !== undefined && 'show' in asked) return shown(tr.doc, asked.show, marks)
+  if (marks === undefined) return undefined
+  if (asked !== undefined) return lit(tr.doc, marks, asked.lit)
+  if (!tr.docChanged) return marks
+  // The binding puts the whole text anew when others write: positions say nothing then, but blocks have names.
+  const isFromBinding = tr.getMeta(ySyncPluginKey) !== undefined
+  return { ...marks, set: isFromBinding ? replaced(tr, marks) : marks.set.map(tr.mapping, tr.doc) }
+}
+
+function shown(doc: Node, { blocks, colours }: ShownAuthorship, before: Marks | undefined): Marks {
+  const told = new Map(blocks.map((block) => [block.id, block]))
+  const known = runsByBlock(doc, before?.set)
+  const decorations: Decoration[] = []
+  eachBlock(doc, (block, pos, id) => {
+    const answer = told.get(id)
+    const isSame = answer?.sum === textSum(textOf(block))
+    const runs = isSame && answer ? answer.runs : (known.get(id) ?? [])
+    decorations.push(...decorated(runs, pos, colours))
+  })
+  return { colours, set: DecorationSet.create(doc, decorations) }
+}
+
+function replaced(tr: Transaction, { set, colours }: Marks): DecorationSet {
+  const known = runsByBlock(tr.before, set)
+  const before = new Map<string, string>()
+  eachBlock(tr.before, (block, _pos, id) => before.set(id, textOf(block)))
+  const decorations: Decoration[] = []
+  eachBlock(tr.doc, (block, pos, id) => {
+    const runs = shiftedRuns(known.get(id) ?? [], before.get(id) ?? '', textOf(block))
+    decorations.push(...decorated(runs, pos, colours))
+  })
+  return DecorationSet.create(tr.doc, decorations)
+}
+
+function lit(doc: Node, marks: Marks, { from, to }: MarkedRun): Marks {
+  const dark = marks.set.remove(marks.set.find(undefined, undefined, (spec) => spec['isLit'] === true))
+  const light = Decoration.inline(from, to, { class: 'authored-lit' }, { isLit: true })
+  return { ...marks, set: dark.add(doc, [light]) }
+}
+
+function decorated(runs: readonly Run[], pos: number, colours: readonly string[]): Decoration[] {
+  return runs.map(([from, to, writer, time]) =>
+    Decoration.inline(
+      pos + 1 + from,
+      pos + 1 + to,
+      {
+        class: 'authored',
+        style: `--author: ${colours[writer] ?? 'currentcolor'}`,
+        'data-writer': String(writer),
+        'data-time': String(time),
+      },
+      { writer, time },
+    ),
+  )
+}
+
+/** The runs of a set of marks, by block and in offsets within it. */
+function runsByBlock(doc: Node, set: DecorationSet | undefined): Map<string, Run[]> {
+  const found = new Map<string, Run[]>()
+  const runs = (set?.find(undefined, undefined, isMark) ?? []).map(runOf).toSorted((a, b) => a.from - b.from)
+  if (runs.length === 0) return found
+  let at = 0
+  eachBlock(doc, (block, pos, id) => {
+    const start = pos + 1
+    const of: Run[] = []
+    for (; at < runs.length; at++) {
+      const run = runs[at]
+      if (run === undefined || run.from >= pos + block.nodeSize) break
+      if (run.from >= start) of.push([run.from - start, run.to - start, run.writer, run.time])
+    }
+    found.set(id, of)
+  })
+  return found
+}
+
+function isMark(spec: Record<string, unknown>): boolean {
+  return typeof spec['writer'] === 'number'
+}
+
+function runOf({ from, to, spec }: Decoration): MarkedRun {
+  const { writer, time } = spec as { readonly writer: number; readonly time: number }
+  return { from, to, writer, time }
+}
+
+function eachBlock(doc: Node, visit: (block: Node, pos: number, id: string) => void): void {
+  doc.descendants((node, pos) => {
+    if (!node.isTextblock) return true
+    const id: unknown = node.attrs['id']
+    if (typeof id === 'string' && id !== '') visit(node, pos, id)
+    return false
+  })
+}
+
+/** Blocks are persistent values: one that did not change is not read again. */
+const texts = new WeakMap<Node, string>()
+
+/** As the server counts it: what is no text is one U+FFFC. */
+function textOf(block: Node): string {
+  const known = texts.get(block)
+  if (known !== undefined) return known
+  const text = block.children.map((child) => child.text ?? '\uFFFC'.repeat(child.nodeSize)).join('')
+  texts.set(block, text)
+  return text
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+
+import { shiftedRuns, type Run } from './shifted-runs.ts'
+
+const runs: Run[] = [
+  [0, 5, 0, 100],
+  [5, 10, 1, 200],
+]
+
+describe('runs of a text that changed', () => {
+  test('stay where nothing did', () => {
+    expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaaaabbbbb')).toEqual(runs)
+  })
+
+  test('move behind what was inserted, and break open around it', () => {
+    expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaXXaaabbbbb')).toEqual([
+      [0, 2, 0, 100],
+      [4, 7, 0, 100],
+      [7, 12, 1, 200],
+    ])
+  })
+
+  test('shrink by what was deleted, over a border too', () => {
+    expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaabbb')).toEqual([
+      [0, 3, 0, 100],
+      [3, 6, 1, 200],
+    ])
+  })
+
+  test('are gone with the text', () => {
+    expect(shiftedRuns(runs, 'aaaaabbbbb', '')).toEqual([])
+    expect(shiftedRuns(runs, 'aaaaabbbbb', 'zzz')).toEqual([])
+  })
+})

@@ -1,0 +1,119 @@
+import type { Locator, Page } from '@playwright/test'
+
+import { expect, test } from './people.ts'
+
+const steel = '/groups/acero/roadmaps/hoja-de-ruta-acero'
+const saved = (page: Page) => page.getByTestId('save-state')
+const opening = (page: Page) =>
+  page
+    .getByRole('textbox', { name: 'Texto de la hoja de ruta' })
+    .getByText('Documento de trabajo; ejemplo ilustrativo.')
+    .locator('xpath=ancestor::*[self::p or self::h2][1]')
+const toggle = (page: Page) => page.getByRole('button', { name: 'Quién escribió esto', exact: true })
+const bar = (page: Page) => page.getByRole('region', { name: 'Quién escribió esto' })
+
+async function open(page: Page) {
+  await page.goto(steel)
+  await expect(saved(page)).toHaveText(/Guardado/)
+  await expect(opening(page)).toBeVisible()
+}
+
+async function writeAtEndOf(page: Page, words: string) {
+  const box = await opening(page).boundingBox()
+  if (!box) throw new Error('the paragraph is not to be seen')
+  await opening(page).click({ position: { x: 4, y: box.height - 8 } })
+  await page.keyboard.press('End')
+  await page.keyboard.type(words)
+}
+
+/** What of a block is in one colour, run by run: neighbours of one organisation together. */
+async function tinted(block: Locator): Promise<{ text: string; colour: string }[]> {
+  const runs = await block.locator('.authored').evaluateAll((spans) =>
+    spans.map((span) => ({
+      text: span.textContent,
+      colour: getComputedStyle(span).getPropertyValue('--author'),
+    })),
+  )
+  const joined: { text: string; colour: string }[] = []
+  for (const { text, colour } of runs) {
+    const last = joined.at(-1)
+    if (last?.colour === colour) last.text += text
+    else joined.push({ text, colour })
+  }
+  return joined
+}
+
+test('who wrote what is shown by organisation, and stays when a paragraph becomes a heading', async ({
+  sitDown,
+}) => {
+  const alacero = await sitDown('Alacero', 'lead', 'acero')
+  const ficem = await sitDown('FICEM', 'editor', 'acero')
+  await open(alacero.page)
+  await open(ficem.page)
+  await writeAtEndOf(alacero.page, ' Alacero lo firma.')
+  await expect(opening(ficem.page)).toContainText('Alacero lo firma.')
+  await writeAtEndOf(ficem.page, ' FICEM lo apoya.')
+  await expect(opening(alacero.page)).toContainText('FICEM lo apoya.')
+
+  const { page } = alacero
+  await test.step('it is off until one asks for it', async () => {
+    await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false')
+    await expect(page.locator('.authored')).toHaveCount(0)
+    await toggle(page).click()
+    await expect(toggle(page)).toHaveAttribute('aria-pressed', 'true')
+  })
+  const ends = async () => (await tinted(opening(page))).slice(-2)
+  await test.step('each organisation has its own words', async () => {
+    await expect
+      .poll(async () => (await ends()).map(({ text }) => text.trim()))
+      .toEqual([expect.stringMatching(/Alacero lo firma\.$/), 'FICEM lo apoya.'])
+    const [theirs, ours] = await ends()
+    expect(theirs?.colour).not.toBe(ours?.colour)
+    await expect(bar(page).getByRole('button', { name: /pasaje de Alacero/ })).toContainText('%')
+    await expect(bar(page).getByRole('button', { name: /pasaje de FICEM/ })).toBeVisible()
+  })
+  await test.step('the pointer and the caret tell person, organisation and time', async () => {
+    await opening(page).locator('.authored').last().hover()
+    await expect(page.locator('.authorship-hover')).toHaveText(
+      new RegExp(`^${ficem.person.name} · FICEM · .+ \\d{4}, \\d{1,2}:\\d{2}$`),
+    )
+    await opening(page).locator('.authored').last().click()
+    await expect(bar(page)).toContainText(`${ficem.person.name} · FICEM`)
+  })
+  await test.step('what is written meanwhile moves the colours along, and is soon told too', async () => {
+    await writeAtEndOf(ficem.page, ' Y agrega esto.')
+    await expect.poll(async () => (await ends()).at(-1)?.text).toBe(' FICEM lo apoya. Y agrega esto.')
+  })
+  await test.step('a heading is still by who wrote it', async () => {
+    const before = await tinted(opening(page))
+    await opening(page).click()
+    await page.keyboard.press('Control+Alt+2')
+    await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toBeVisible()
+    // It is asked for anew after each change: what is shown in the end is what the log says.
+    const answer = await page.waitForResponse((response) => response.url().endsWith('/authorship'))
+    expect(answer.ok()).toBe(true)
+    await expect.poll(() => tinted(opening(page))).toEqual(before)
+    await page.keyboard.press('Control+z')
+    await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toHaveCount(0)
+  })
+  await test.step('walking through an organisation’s passages says whose they are', async () => {
+    await bar(page)
+      .getByRole('button', { name: /pasaje de FICEM/ })
+      .press('Enter')
+    await expect(bar(page)).toContainText(' · FICEM · ')
+  })
+  await test.step('and it is gone again', async () => {
+    await bar(page).getByRole('button', { name: 'Dejar de mostrar quién escribió' }).click()
+    await expect(page.locator('.authored')).toHaveCount(0)
+    await expect(bar(page)).toHaveCount(0)
+  })
+})
+
+test('a reader sees who wrote what too', async ({ sitDown }) => {
+  const { page } = await sitDown('Alacero', 'reader', 'acero')
+  await page.goto(steel)
+  await toggle(page).click()
+  await expect(page.locator('.authored').first()).toBeVisible()
+  await bar(page).getByRole('button').first().click()
+  await expect(bar(page)).toContainText(/ · .+ · /)
+})
