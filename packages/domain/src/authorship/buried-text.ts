@@ -1,4 +1,4 @@
-import type { PlacedText } from './matching-text.ts'
+import { leastPiece, type PlacedText } from './matching-text.ts'
 import type { StampedRange } from './stamped-ranges.ts'
 
 /** A stretch of deleted letters under one id: what they were and who wrote them. */
@@ -83,10 +83,13 @@ export class BuriedText {
     return found.toReversed().slice(0, triedPassages)
   }
 
-  /** What was cut, and long enough that it was not written again. */
-  cutBefore({ text }: PlacedText, by: number): BuriedPassage | undefined {
-    if (text.length < surelyCut) return undefined
-    return this.#lastAlike(text, by, ({ isBack }) => isBack !== true)
+  /** What was cut, and long enough that it was not written again: in its own block less is enough than elsewhere. */
+  cutBefore({ text, block }: PlacedText, by: number): BuriedPassage | undefined {
+    if (text.length < leastPiece) return undefined
+    return this.#lastAlike(text, by, (passage) => {
+      const isPlain = passage.isBack !== true
+      return isPlain && (text.length >= surelyCut || (block !== undefined && passage.block === block))
+    })
   }
 
   /** The stamps of deleted letters at their own place, if they are these. An undo puts text just before what it was. */

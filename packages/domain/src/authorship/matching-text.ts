@@ -17,7 +17,7 @@ export interface Match {
 
 /** Words alike by chance are shorter than this: below it, a piece of a text is somebody else's only by its place. */
 const sureLength = 24
-const leastPiece = 4
+export const leastPiece = 4
 /** So that a text of one letter a million times, or a million texts of one letter, take no longer than others. */
 const triedPlaces = 12
 const triedPairs = 250_000

@@ -122,7 +122,7 @@ const deeds: Record<string, Deed> = {
     const text = block && textIn(block)
     if (!text || text.length === 0) return
     const from = at % text.length
-    if (text.length - from >= 2) text.delete(from, Math.min(words.length, text.length - from))
+    if (text.length - from >= 4) text.delete(from, Math.min(words.length, text.length - from))
   },
   bold: (person, at, words) => {
     const block = person.block(at)
@@ -146,9 +146,9 @@ const deeds: Record<string, Deed> = {
   split: ({ doc, body }, at) => {
     const index = body.length === 0 ? -1 : at % body.length
     const block = body.get(index)
-    if (!(block instanceof Y.XmlElement) || textIn(block).length < 4) return
+    if (!(block instanceof Y.XmlElement) || textIn(block).length < 8) return
     const text = textIn(block)
-    const from = 2 + (at % (text.length - 3))
+    const from = 4 + (at % (text.length - 7))
     doc.transact(() => {
       const rest = plain(text).slice(from)
       text.delete(from, text.length - from)
@@ -187,8 +187,8 @@ const step = (goes: readonly string[]) =>
     who: fc.nat({ max: alphabets.length - 1 }),
     deed: fc.constantFrom(...Object.keys(deeds), 'write', 'type', 'type', 'erase', 'undo'),
     at: fc.nat({ max: 1000 }),
-    // One letter alone that comes back may as well have been typed, and is the typist's.
-    size: fc.integer({ min: 2, max: 30 }),
+    // A letter or two that come back may as well have been typed, and are the typist's.
+    size: fc.integer({ min: 4, max: 30 }),
     seed: fc.nat(),
     goes: fc.constantFrom(...goes),
   })
