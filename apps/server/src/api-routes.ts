@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 
+import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/rows/schema'
 
@@ -21,6 +22,7 @@ import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
+import { installationRoutes } from './features/health/installation.ts'
 import { homeRoutes } from './features/home/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
@@ -78,6 +80,8 @@ export interface ApiParts {
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
   readonly now: () => Date
+  /** How the installation fares. */
+  readonly fares: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */
   readonly auditKey: KeyObject
   /** The demo's people, where this installation is a demo. */
@@ -102,6 +106,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...readerRoutes(rows),
     ...departureRoutes(parts),
     ...matrixRoutes(rows),
+    ...installationRoutes(parts.fares),
     ...organisationRoutes(rows, now),
     ...historyRoutes(rows, historian),
     ...organisationAdministrationRoutes(rows, now),

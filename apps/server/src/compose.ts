@@ -28,6 +28,7 @@ import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
 import type { Settings } from './env.ts'
+import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
@@ -193,6 +194,15 @@ export async function compose(
         allowsInside: settings.allowsInside ?? false,
       }),
       now,
+      fares: watchInstallation({
+        rows,
+        folder,
+        keeper,
+        rooms,
+        connections,
+        hasMail: mail !== undefined,
+        now,
+      }),
       auditKey: readOrMakeAuditKey(folder.path),
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),

@@ -115,7 +115,14 @@ describe('a backup made while people write', () => {
     const names = readdirSync(at('backup')).toSorted()
     expect(await run('verify', at('backup'))).toMatchObject({ code: 0, err: '' })
     expect(readdirSync(at('backup')).toSorted()).toEqual(names)
-    expect(names).toEqual(['auth-secret', 'log.anchor', 'log.sqlite', 'manifest.json', 'minga.sqlite'])
+    expect(names).toEqual([
+      'audit-key',
+      'auth-secret',
+      'log.anchor',
+      'log.sqlite',
+      'manifest.json',
+      'minga.sqlite',
+    ])
   })
 
   test('goes into an empty folder only, as a restored one does', async () => {

@@ -11,6 +11,7 @@ import { auditKeyName } from '../audit/audit-key.ts'
 import { openDataFolder, StartupError } from '../data-folder.ts'
 import { checkRooms } from './check-rooms.ts'
 import { askForLog } from './control-socket.ts'
+import { noteBackup } from './last-backup.ts'
 import { manifestName, sha256Of, type BackedUpFile, type Manifest } from './manifest.ts'
 
 /**
@@ -44,6 +45,7 @@ export async function backUp(data: string, given: string): Promise<Manifest> {
     mode: 0o600,
     flush: true,
   })
+  noteBackup(source, { made: manifest.made, rooms: manifest.rooms.length })
   return manifest
 }
 

@@ -106,6 +106,7 @@ const table: Record<string, Row> = {
     body: { organisation: 'watch' },
     may: [],
   },
+  'get /api/administration/health': { path: '/api/administration/health', may: ['convener'] },
   'get /api/administration/groups': { path: '/api/administration/groups', may: ['convener'] },
   'get /api/organisations/:organisationId/places': {
     path: '/api/organisations/ficem/places',

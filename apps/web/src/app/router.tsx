@@ -103,6 +103,12 @@ const groupAdministration = createRoute({
   ),
 })
 
+const health = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/health',
+  component: lazyRouteComponent(() => import('../features/health/health-page.tsx'), 'HealthPage'),
+})
+
 const roadmap = createRoute({
   getParentRoute: () => signedIn,
   path: '/groups/$groupId/roadmaps/$roadmapId',
@@ -180,6 +186,7 @@ const routeTree = root.addChildren([
     groupPeople,
     ourPeople,
     groupAdministration,
+    health,
     roadmap,
     groupBarriers,
     groupActions,

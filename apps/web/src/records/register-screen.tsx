@@ -8,6 +8,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { usePeopleHere } from '../sync/use-people-here.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
+import { RoleNotice } from '../ui/role-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ListPlace } from './list/list-place.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
@@ -50,6 +51,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
         people={place === undefined ? undefined : <RoomPeople awareness={place.room.awareness} />}
         actions={createButton}
       />
+      {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
       <div className="with-side-panel">
         <div className="register-page">
           <PrintedTitle place={place?.group.name} page={words.page} />

@@ -49,6 +49,8 @@ export type Permission =
   /** The audit at all: to open its page, and to keep a checkpoint of it. */
   | { readonly action: 'read-audit' }
   | { readonly action: 'read-decision'; readonly resource: DecidedThing }
+  /** How the installation fares. */
+  | { readonly action: 'read-health' }
   /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
   | { readonly action: 'run-groups' }
   /** Says what a group is called and what it is for. */
@@ -79,6 +81,7 @@ export function can(actor: Actor, permission: Permission): boolean {
       return speaksFor(actor, actor.organisation) || actor.organisationKind === 'secretariat'
     case 'read-decision':
       return mayReadDecision(actor, permission.resource)
+    case 'read-health':
     case 'run-groups':
       return runsTheCoalition(actor)
     case 'describe':

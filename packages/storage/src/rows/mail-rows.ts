@@ -51,6 +51,19 @@ export async function nextMailDue(rows: Rows): Promise<string | undefined> {
   return found?.due_at
 }
 
+const waitingCount = z.object({ waiting: z.int(), failing: z.int(), oldest: z.string().nullable() })
+
+/** How much mail waits, how much of it could not be sent at first, and since when the oldest waits. */
+export async function countWaitingMail(rows: Rows): Promise<z.infer<typeof waitingCount>> {
+  const counted = await rows
+    .selectFrom('mail_outbox')
+    .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min('queued_at').as('oldest')])
+    .select((build) => build.fn.countAll<number>().filterWhere('tries', '>', 0).as('failing'))
+    .where('sealed', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return waitingCount.parse(counted)
+}
+
 /** Sent, or given up: what it said is forgotten, its key is not. */
 export async function closeMail(rows: Rows, key: string): Promise<void> {
   await rows.updateTable('mail_outbox').set({ sealed: null }).where('key', '=', key).execute()

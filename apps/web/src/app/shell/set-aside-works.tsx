@@ -22,11 +22,14 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
             {t('setAside.changes', { count: work.changes })} ·{' '}
             <RelativeTime at={new Date(work.at).toISOString()} />
           </Text>
-          <blockquote>{work.text === '' ? t('setAside.noWords') : work.text}</blockquote>
+          <p className="set-aside-why">
+            {t(work.reason === 'read-only-now' ? 'setAside.readOnlyNow' : 'setAside.why')}
+          </p>
+          <blockquote>{work.text.trim() === '' ? t('setAside.noWords') : work.text}</blockquote>
           <Group gap="xs">
             <CopyButton value={work.text}>
               {({ copied, copy }) => (
-                <Button size="compact-sm" variant="default" disabled={work.text === ''} onClick={copy}>
+                <Button size="compact-sm" variant="default" disabled={work.text.trim() === ''} onClick={copy}>
                   {copied ? t('ui:copied') : t('setAside.copy')}
                 </Button>
               )}

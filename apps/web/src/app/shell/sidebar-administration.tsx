@@ -1,5 +1,5 @@
 import { can } from '@minga/domain/access/can'
-import { IconTableOptions, IconUsersGroup } from '@tabler/icons-react'
+import { IconHeartbeat, IconTableOptions, IconUsersGroup } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
@@ -18,6 +18,9 @@ export function SidebarAdministration() {
       <ul>
         {runsGroups ? (
           <SidebarLink to="/administration/groups" icon={IconTableOptions} label={t('groupAdministration')} />
+        ) : null}
+        {can(actor, { action: 'read-health' }) ? (
+          <SidebarLink to="/administration/health" icon={IconHeartbeat} label={t('health')} />
         ) : null}
         {sendsPeople ? <SidebarLink to="/our-people" icon={IconUsersGroup} label={t('ourPeople')} /> : null}
       </ul>

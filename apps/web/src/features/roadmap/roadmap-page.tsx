@@ -13,11 +13,11 @@ import { usePeopleHere } from '../../sync/use-people-here.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
+import { RoleNotice } from '../../ui/role-notice.tsx'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapBody } from './roadmap-body.tsx'
 import { RoadmapMissing } from './roadmap-missing.tsx'
-import { RoadmapSetAside } from './roadmap-set-aside.tsx'
 import { RoadmapWaiting } from './roadmap-waiting.tsx'
 import './roadmap.css'
 
@@ -62,7 +62,7 @@ function Roadmap({
           />
         }
       />
-      <RoadmapSetAside room={room} />
+      <RoleNotice canWrite={canWrite} />
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />
       ) : readiness === 'ready' && canWrite !== undefined ? (

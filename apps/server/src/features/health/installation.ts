@@ -1,0 +1,75 @@
+import { statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+
+import { can } from '@minga/domain/access/can'
+import { installationAnswer, type InstallationAnswer } from '@minga/protocol/http/installation'
+import { countWaitingMail } from '@minga/storage/rows/mail-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
+import type { Rooms } from '@minga/sync/room/rooms'
+
+import { readLastBackup } from '../../cli/last-backup.ts'
+import type { DataFolder } from '../../data-folder.ts'
+import { notFound } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { version } from './version.ts'
+
+export interface InstallationParts {
+  readonly rows: Rows
+  readonly folder: Pick<DataFolder, 'path' | 'log' | 'rows'>
+  readonly keeper: Pick<KeeperPort, 'subscribe'>
+  readonly rooms: Pick<Rooms, 'size' | 'present'>
+  readonly connections: () => number
+  /** Whether mail is set up. */
+  readonly hasMail: boolean
+  readonly now: () => Date
+}
+
+/** Watches an installation from its start. @returns how it fares, whenever asked */
+export function watchInstallation(parts: InstallationParts): () => Promise<InstallationAnswer> {
+  const { rows, folder, keeper, rooms, connections, hasMail, now } = parts
+  const started = now().toISOString()
+  let faults = 0
+  keeper.subscribe((event) => {
+    if (event.kind === 'fault') faults += 1
+  })
+  return async () => {
+    // Counting takes a moment: the number is there by the time it is read below.
+    connections()
+    const disk = await statfs(folder.path)
+    const [log, tables] = [sizeOf(folder.log), sizeOf(folder.rows)]
+    return {
+      version,
+      started,
+      storage: { log, rows: tables, used: log + tables, free: disk.bavail * disk.bsize },
+      backup: readLastBackup(folder.path),
+      // A log that is not as its anchor says is not opened: that it runs says it was whole.
+      logChecked: started,
+      faults,
+      connections: connections(),
+      rooms: rooms.size,
+      people: new Set(rooms.present().map(({ person }) => person)).size,
+      mail: hasMail ? await countWaitingMail(rows) : null,
+    }
+  }
+}
+
+/** With what SQLite has not yet moved into the file. */
+function sizeOf(file: string): number {
+  return [file, `${file}-wal`].reduce(
+    (sum, each) => sum + (statSync(each, { throwIfNoEntry: false })?.size ?? 0),
+    0,
+  )
+}
+
+export function installationRoutes(fares: () => Promise<InstallationAnswer>): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/administration/health',
+      summary: 'How the installation fares',
+      answer: installationAnswer,
+      handle: async ({ visitor: { actor } }) => (can(actor, { action: 'read-health' }) ? fares() : notFound),
+    }),
+  ]
+}

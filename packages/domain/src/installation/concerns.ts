@@ -1,0 +1,31 @@
+/** How an installation fares, as far as somebody may have to do something about it. Bytes, and times in ISO. */
+export interface Installation {
+  readonly storage: { readonly free: number; readonly used: number }
+  readonly backup: { readonly made: string } | null
+  /** Work of the log's keeper that failed since the start. */
+  readonly faults: number
+  /** `null` where no mail is set up. */
+  readonly mail: { readonly failing: number; readonly oldest: string | null } | null
+}
+
+export const concerns = ['disk', 'backup', 'log', 'mail'] as const
+export type Concern = (typeof concerns)[number]
+
+const day = 24 * 60 * 60 * 1000
+const hour = 60 * 60 * 1000
+const gigabyte = 1e9
+
+/** Less than this, or than three times what is kept, and a backup beside the data or the next weeks may not fit. */
+const leastFree = 2 * gigabyte
+
+/** What somebody has to do something about. Nothing, on a quiet day. */
+export function concernsOf({ storage, backup, faults, mail }: Installation, now: Date): Concern[] {
+  const age = (moment: string) => now.getTime() - Date.parse(moment)
+  const isPressing: Record<Concern, boolean> = {
+    disk: storage.free < Math.max(leastFree, 3 * storage.used),
+    backup: backup === null || age(backup.made) > 7 * day,
+    log: faults > 0,
+    mail: mail !== null && (mail.failing > 0 || (mail.oldest !== null && age(mail.oldest) > hour)),
+  }
+  return concerns.filter((concern) => isPressing[concern])
+}
