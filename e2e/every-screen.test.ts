@@ -17,6 +17,8 @@ const screens = [
   ['Organizaciones', '/organisations', 'OLACDE'],
   ['Una organización', '/organisations/ficem', 'ACT-008'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
+  ['Personas del grupo', '/groups/acero/people', 'hasta coordinación'],
+  ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],
 ] as const
 
 async function settled(page: Page, text: string) {

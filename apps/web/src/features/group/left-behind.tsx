@@ -1,5 +1,6 @@
 import type { GroupView } from '@minga/protocol/http/me'
 import type { LeftBehind as Departures } from '@minga/protocol/http/working-groups'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLeftBehind } from '../../api/use-group-decisions.ts'
@@ -25,9 +26,10 @@ function Departure({
   const { t } = useTranslation('group')
   const name = useOrganisations().get(departure.organisation)?.shortName ?? departure.organisation
   const { at, records } = departure
+  const heading = useId()
   return (
-    <section className="left-behind">
-      <h2>{t('left.title', { organisation: name, count: records.length })}</h2>
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{t('left.title', { organisation: name, count: records.length })}</h2>
       <p className="group-note">
         {t('left.what', { organisation: name })} <RelativeTime at={at} />
       </p>
