@@ -164,6 +164,7 @@ export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationI
   const counted = await rows
     .selectFrom('person')
     .select(['organisation', (build) => build.fn.countAll<number>().as('count')])
+    .where('state', '=', 'active')
     .groupBy('organisation')
     .execute()
   return new Map(counted.map(({ organisation, count }) => [organisationId.parse(organisation), count]))
