@@ -239,14 +239,14 @@ const table: Record<string, Row> = {
   'delete /api/security/passkeys/:passkeyId': { path: '/api/security/passkeys/none', may: [] },
   'get /api/organisations/:organisationId/sign-in': {
     path: '/api/organisations/ficem/sign-in',
-    may: ['steward'],
+    may: ['steward', 'convener'],
   },
   // The provider is not there: who may set one is told so.
   'post /api/organisations/:organisationId/sign-in': {
     path: '/api/organisations/ficem/sign-in',
     body: { issuer: 'https://127.0.0.1', clientId: 'minga', clientSecret: 'x', domains: ['ficem.example'] },
     may: [],
-    told: { steward: 422 },
+    told: { steward: 422, convener: 422 },
   },
   'delete /api/organisations/:organisationId/sign-in': {
     path: '/api/organisations/ficem/sign-in',
