@@ -76,6 +76,12 @@ const organisation = createRoute({
   ),
 })
 
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 const group = createRoute({
   getParentRoute: () => signedIn,
   path: '/groups/$groupId',
@@ -182,6 +188,7 @@ const routeTree = root.addChildren([
     home,
     organisations,
     organisation,
+    audit,
     group,
     groupPeople,
     ourPeople,

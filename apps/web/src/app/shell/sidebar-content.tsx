@@ -1,7 +1,9 @@
+import { can } from '@minga/domain/access/can'
 import {
   IconBuildingCommunity,
   IconChecklist,
   IconFlag,
+  IconGavel,
   IconInbox,
   IconSearch,
   IconWall,
@@ -9,6 +11,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import { useActor } from '../../api/use-actor.ts'
 import { useHome } from '../../api/use-home.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { commandKey } from './command-key.ts'
@@ -22,6 +25,7 @@ export function SidebarContent() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()
   const home = useHome().data
+  const readsAudit = can(useActor(), { action: 'read-audit' })
   const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
   return (
     <>
@@ -41,6 +45,7 @@ export function SidebarContent() {
           <SidebarLink to="/barriers" icon={IconWall} label={t('allBarriers')} />
           <SidebarLink to="/actions" icon={IconChecklist} label={t('allActions')} />
           <SidebarLink to="/milestones" icon={IconFlag} label={t('allMilestones')} />
+          {readsAudit ? <SidebarLink to="/audit" icon={IconGavel} label={t('audit')} /> : null}
         </ul>
         <SidebarGroups />
         <SidebarAdministration />
