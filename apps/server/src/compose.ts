@@ -55,12 +55,20 @@ export interface Storage {
 }
 
 /** @throws StartupError */
-export async function openStorage(data: string, logger: Logger, faults?: string): Promise<Storage> {
+export async function openStorage(
+  data: string,
+  logger: Logger,
+  { faults, quota }: Pick<Settings, 'faults' | 'quota'> = {},
+): Promise<Storage> {
   const folder = openDataFolder(data)
   try {
     const rows = openRows(folder.rows)
     const rights = new RightsCounter(folder.rows)
-    const keeper = await KeeperThread.start({ file: folder.log, ...(faults && { faults }) })
+    const keeper = await KeeperThread.start({
+      file: folder.log,
+      ...(faults && { faults }),
+      ...(quota && { quota }),
+    })
     const projector = await Projector.start({ file: folder.rows, keeper, logger })
     const historian = new HistorianThread({ file: folder.history, reader: keeper })
     const close = async () => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 
+import { defaultQuota, type RoomQuota } from '@minga/sync/keeper/room-quota'
 import { defaultLimits, type RoomLimits } from '@minga/sync/room/limits'
 import { z } from 'zod'
 
@@ -28,7 +29,11 @@ const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
 
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  // Set to nothing is not set, and not port 0.
+  PORT: z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z.coerce.number().int().min(0).max(65_535).default(3000),
+  ),
   MINGA_DATA: z.string().min(1).default('./data'),
   MINGA_DEMO: flag,
   MINGA_URL: origin.optional(),
@@ -41,6 +46,8 @@ const environment = z.object({
   MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
   MINGA_CONNECTIONS_PER_PERSON: limit(defaultLimits.connectionsPerPerson),
   MINGA_CONNECTIONS_PER_ROOM: limit(defaultLimits.connectionsPerRoom),
+  MINGA_BYTES_PER_ROOM: limit(defaultQuota.bytes),
+  MINGA_RECORDS_PER_REGISTER: limit(defaultQuota.entries),
   MINGA_FAULTS: z.string().optional(),
 })
 
@@ -65,6 +72,8 @@ export interface Settings {
   readonly mail?: MailSettings
   /** What connections may do, where it is not the usual. */
   readonly limits?: RoomLimits
+  /** How large a room may grow, where it is not the usual. */
+  readonly quota?: RoomQuota
   /** For tests: a file that says how storage fails; see `faultsFrom`. */
   readonly faults?: string
 }
@@ -97,6 +106,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     demo,
     url,
     limits,
+    quota: { bytes: rest.MINGA_BYTES_PER_ROOM, entries: rest.MINGA_RECORDS_PER_REGISTER },
     allowsInside: rest.MINGA_PRIVATE_PROVIDERS,
     ...(mail && { mail }),
     ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),

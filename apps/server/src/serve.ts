@@ -45,7 +45,7 @@ export async function startServer(
   settings: Settings,
   { logger, demo }: { readonly logger: Logger; readonly demo: Demo },
 ): Promise<RunningServer> {
-  const storage = await openStorage(settings.data, logger, settings.faults)
+  const storage = await openStorage(settings.data, logger, settings)
   try {
     const { rows, keeper, projector } = storage
     let server: Server | undefined

@@ -1,5 +1,6 @@
 import type { PastReader } from '@minga/storage/log/past'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+import type { RoomQuota } from '@minga/sync/keeper/room-quota'
 
 /** The keeper with the file it writes. */
 export interface StoredKeeper extends KeeperPort, PastReader {
@@ -43,6 +44,7 @@ export interface KeeperWorkerData {
   readonly file: string
   /** For tests: a file that says how storage fails. */
   readonly faults?: string
+  readonly quota?: RoomQuota
 }
 
 export function errorMessage(cause: unknown): ErrorMessage {

@@ -20,7 +20,7 @@ import { roomContents } from './room-contents.ts'
 type Projected = Extract<KeeperEvent, { readonly kind: 'projected' }>
 
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
-function main(port: MessagePort, { file, faults }: KeeperWorkerData): void {
+function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): void {
   /** Projections of one go, which travel together. */
   let projected: Projected[] = []
   const tellProjected = () => {
@@ -34,12 +34,15 @@ function main(port: MessagePort, { file, faults }: KeeperWorkerData): void {
   let keeper: StoredKeeper
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults))
-    keeper = Object.assign(new Keeper({ log, clock: systemClock, contents: roomContents }), {
-      // Beside the other requests: nobody waits for a copy to be made, or for the past to be read.
-      backup: (target: string) => log.backup(target),
-      pastIndex: (room: RoomName) => log.pastIndex(room),
-      pastAfter: (room: RoomName, after: number) => log.pastAfter(room, after),
-    })
+    keeper = Object.assign(
+      new Keeper({ log, clock: systemClock, contents: roomContents, ...(quota && { quota }) }),
+      {
+        // Beside the other requests: nobody waits for a copy to be made, or for the past to be read.
+        backup: (target: string) => log.backup(target),
+        pastIndex: (room: RoomName) => log.pastIndex(room),
+        pastAfter: (room: RoomName, after: number) => log.pastAfter(room, after),
+      },
+    )
   } catch (error) {
     tell({ kind: 'failed', error: errorMessage(error) })
     port.close()

@@ -17,6 +17,8 @@ export const closeCode = {
   /** The client id belongs to another person. */
   foreignClientId: 4409,
   tooLarge: 4413,
+  /** The document is as large as a document may be: only what makes it smaller is taken. */
+  roomFull: 4414,
   /** The client's schema is older than the documents: reload the page. */
   outdatedSchema: 4426,
 } as const

@@ -13,6 +13,7 @@ export const refusalCodes = [
   'does-not-apply',
   'rate-exceeded',
   'storage-unavailable',
+  'room-full',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -31,6 +32,7 @@ export const refusalExit = {
   'does-not-apply': { kind: 'close', close: closeCode.malformed },
   'rate-exceeded': { kind: 'retry' },
   'storage-unavailable': { kind: 'retry' },
+  'room-full': { kind: 'close', close: closeCode.roomFull },
 } as const satisfies Record<RefusalCode, RefusalExit>
 
 export function isRefusalCode(text: string): text is RefusalCode {

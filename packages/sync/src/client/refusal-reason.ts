@@ -8,6 +8,7 @@ export type RefusalReason =
   | 'outdated'
   | 'foreign-client-id'
   | 'too-large'
+  | 'room-full'
   | 'malformed'
 
 const reasons: ReadonlyMap<number, RefusalReason> = new Map([
@@ -17,6 +18,7 @@ const reasons: ReadonlyMap<number, RefusalReason> = new Map([
   [closeCode.notFound, 'not-found'],
   [closeCode.foreignClientId, 'foreign-client-id'],
   [closeCode.tooLarge, 'too-large'],
+  [closeCode.roomFull, 'room-full'],
   [closeCode.outdatedSchema, 'outdated'],
 ])
 
@@ -36,5 +38,6 @@ export const afterRefusal = {
   'read-only-now': 'rejoin',
   'foreign-client-id': 'rejoin',
   'too-large': 'rejoin',
+  'room-full': 'rejoin',
   malformed: 'rejoin',
 } as const satisfies Record<RefusalReason, 'keep' | 'leave' | 'rejoin'>

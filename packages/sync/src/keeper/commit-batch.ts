@@ -4,6 +4,7 @@ import type { ClientBinding, NewEntry, UpdateLog } from '../log/update-log.ts'
 import type { Clock } from './clock.ts'
 import type { RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
+import type { RoomQuota } from './room-quota.ts'
 import type { BatchResult } from './shadow.ts'
 
 export interface CommitTools {
@@ -11,6 +12,7 @@ export interface CommitTools {
   readonly clock: Clock
   readonly rooms: KeptRooms
   readonly fault: ReportFault
+  readonly quota: RoomQuota
 }
 
 type Applied = Extract<BatchResult, { readonly kind: 'applied' }>
@@ -54,14 +56,14 @@ async function stage(batch: RoomBatch, tools: CommitTools): Promise<Staged> {
 }
 
 /** Applies the batch; what breaks the document is found, refused, and the rest applied to a fresh one. */
-async function apply({ room, updates }: RoomBatch, { rooms }: CommitTools): Promise<Applied> {
+async function apply({ room, updates }: RoomBatch, { rooms, quota }: CommitTools): Promise<Applied> {
   const refused = new Map<number, RefusalCode>()
   for (;;) {
     const { kept, shadow } = await rooms.written(room)
-    const result = shadow.apply(updates, kept.owners, refused)
+    const result = shadow.apply(updates, kept, quota, refused)
     if (result.kind === 'applied') return result
     kept.discardShadow()
-    const offender = result.offender ?? (await findOffender({ room, updates }, refused, rooms))
+    const offender = result.offender ?? (await findOffender({ room, updates }, refused, { rooms, quota }))
     if (refused.has(offender)) throw new Error(`room ${room} does not apply even without what broke it`)
     refused.set(offender, 'does-not-apply')
   }
@@ -71,11 +73,11 @@ async function apply({ room, updates }: RoomBatch, { rooms }: CommitTools): Prom
 async function findOffender(
   { room, updates }: RoomBatch,
   refused: ReadonlyMap<number, RefusalCode>,
-  rooms: KeptRooms,
+  { rooms, quota }: Pick<CommitTools, 'rooms' | 'quota'>,
 ): Promise<number> {
   for (const index of updates.keys()) {
     const { kept, shadow } = await rooms.written(room)
-    const result = shadow.apply(updates.slice(0, index + 1), kept.owners, refused)
+    const result = shadow.apply(updates.slice(0, index + 1), kept, quota, refused)
     kept.discardShadow()
     if (result.kind === 'broken') return result.offender ?? index
   }

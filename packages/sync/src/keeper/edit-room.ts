@@ -10,18 +10,24 @@ export class StorageFailedError extends Error {
   override readonly name = 'StorageFailedError'
 }
 
+/** The room is as large as a room may be: nothing of the edit is there. */
+export class RoomFullError extends Error {
+  override readonly name = 'RoomFullError'
+}
+
 /**
  * Writes to a room from the server's side, merged and logged like anyone's edit.
  *
- * @throws StorageFailedError with nothing changed; and whatever `run` throws, also with nothing changed
+ * @throws StorageFailedError or RoomFullError with nothing changed; and whatever `run` throws, also with nothing changed
  */
 export async function editRoom<Result>(
   room: RoomName,
   author: Author,
   run: (doc: Y.Doc) => Result,
-  { log, clock, rooms, fault }: CommitTools,
+  { log, clock, rooms, fault, quota }: CommitTools,
 ): Promise<{ readonly result: Result; readonly advance: Advance | undefined }> {
   const { kept, shadow } = await rooms.written(room)
+  if (kept.storedBytes >= quota.bytes) throw new RoomFullError(`${room} is full`)
   let edited: ReturnType<typeof shadow.edit<Result>>
   try {
     edited = shadow.edit(run)

@@ -5,13 +5,14 @@ import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry, UpdateLog } from '../log/update-log.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
-import { commitBatch } from './commit-batch.ts'
+import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
 import { differenceOf, openedStateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { ProjectionSchedule } from './projection-schedule.ts'
+import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
 
 export interface KeeperOptions {
@@ -23,6 +24,7 @@ export interface KeeperOptions {
   /** How long a document stays loaded after it was last needed, in ms. */
   readonly shadowIdle?: number
   readonly isCompactionDue?: CompactionRule
+  readonly quota?: RoomQuota
   /** How long folding tails into snapshots may hold up closing, in ms. */
   readonly closingTime?: number
 }
@@ -38,6 +40,7 @@ export class Keeper implements KeeperPort {
   readonly #contents: RoomContents
   readonly #shadowIdle: number
   readonly #closingTime: number
+  readonly #quota: RoomQuota
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
   readonly #projections: ProjectionSchedule
@@ -52,6 +55,7 @@ export class Keeper implements KeeperPort {
     this.#contents = options.contents
     this.#shadowIdle = shadowIdle
     this.#closingTime = options.closingTime ?? 4000
+    this.#quota = options.quota ?? defaultQuota
     this.#rooms = new KeptRooms({
       log,
       clock,
@@ -82,12 +86,17 @@ export class Keeper implements KeeperPort {
 
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
     return this.#inOrder(async () => {
-      const tools = { log: this.#log, clock: this.#clock, rooms: this.#rooms, fault: this.#fault }
+      const tools = this.#tools()
       const commits = await commitBatch(batch, tools)
       for (const { room, advance } of commits) if (advance !== undefined) this.#followUp(room)
       this.#sweepLater()
       return commits
     })
+  }
+
+  #tools(): CommitTools {
+    const [log, clock, rooms] = [this.#log, this.#clock, this.#rooms]
+    return { log, clock, rooms, fault: this.#fault, quota: this.#quota }
   }
 
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {
@@ -182,7 +191,7 @@ export class Keeper implements KeeperPort {
   }
 
   async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result): Promise<Result> {
-    const tools = { log: this.#log, clock: this.#clock, rooms: this.#rooms, fault: this.#fault }
+    const tools = this.#tools()
     const { result, advance } = await editRoom(room, author, run, tools)
     if (advance !== undefined) {
       this.#emit({ kind: 'advanced', advance })

@@ -5,6 +5,7 @@ import type { PersonId } from '../log/author.ts'
 import type { StoredRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
+import { hasSpaceFor, type RoomQuota } from './room-quota.ts'
 
 /**
  * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
@@ -33,6 +34,13 @@ export type BatchResult =
    */
   | { readonly kind: 'broken'; readonly offender: number | undefined }
 
+interface BatchState {
+  readonly owners: ReadonlyMap<number, PersonId>
+  /** Client ids that are first used in this batch. */
+  readonly bindings: Map<number, PersonId>
+  readonly hasSpace: (update: Uint8Array) => boolean
+}
+
 /**
  * A room's document in the keeper, holding what the log holds and, for the moment between applying and appending, the
  * batch under way. It never edits by itself.
@@ -56,27 +64,36 @@ export class Shadow {
     return shadow
   }
 
-  /** @param refused updates of the batch that are refused without another look, by index */
+  /**
+   * @param kept whose client ids are whose, and how many bytes are stored
+   * @param refused updates of the batch that are refused without another look, by index
+   */
   apply(
     updates: readonly ProposedUpdate[],
-    owners: ReadonlyMap<number, PersonId>,
+    kept: { readonly owners: ReadonlyMap<number, PersonId>; readonly storedBytes: number },
+    quota: RoomQuota,
     refused: ReadonlyMap<number, RefusalCode>,
   ): BatchResult {
     const verdicts: ShadowVerdict[] = []
     const bindings = new Map<number, PersonId>()
     /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
     const doomed = new Map<number, RefusalCode>()
+    let { storedBytes } = kept
     let offender: number | undefined
+    const hasSpace = (update: Uint8Array) => hasSpaceFor(this.doc, update, storedBytes, quota)
     const applyAll = (transaction: Y.Transaction) => {
       for (const [index, proposed] of updates.entries()) {
         const early = doomed.get(proposed.connection) ?? refused.get(index)
         const verdict =
-          early === undefined ? this.#applyOne(proposed, owners, bindings, transaction) : refuse(early)
+          early === undefined
+            ? this.#applyOne(proposed, { owners: kept.owners, bindings, hasSpace }, transaction)
+            : refuse(early)
         if (verdict === 'broken') {
           offender = index
           return
         }
         verdicts.push(verdict)
+        if (verdict.kind === 'committed') storedBytes += proposed.update.byteLength
         if (verdict.kind === 'refused' && refusalExit[verdict.code].kind === 'close') {
           doomed.set(proposed.connection, verdict.code)
         }
@@ -127,8 +144,7 @@ export class Shadow {
 
   #applyOne(
     { author, update }: ProposedUpdate,
-    owners: ReadonlyMap<number, PersonId>,
-    bindings: Map<number, PersonId>,
+    { owners, bindings, hasSpace }: BatchState,
     transaction: Y.Transaction,
   ): ShadowVerdict | 'broken' {
     const { store } = this.doc
@@ -141,6 +157,7 @@ export class Shadow {
       },
     })
     if (!passed.ok) return refuse(passed.code)
+    if (passed.clocks.size > 0 && !hasSpace(update)) return refuse('room-full')
     const deletedBefore = countDeleted(transaction)
     try {
       Y.applyUpdate(this.doc, update)
