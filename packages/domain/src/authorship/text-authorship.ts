@@ -68,12 +68,10 @@ export class TextAuthorship {
 
   /** From the surest sign to the least: at its own place again, written again in the same step, come back later. */
   #stamp(written: readonly Passage[], removed: readonly BuriedPassage[], by: Stamp): void {
-    const known = new Map<Passage, Stamps>()
-    for (const passage of written) {
-      const stamps = Array.from<Stamp | undefined>({ length: passage.text.length })
-      known.set(passage, stamps)
-      this.#stampUndone(passage, stamps)
-    }
+    const known = new Map(
+      written.map((passage) => [passage, Array.from<Stamp | undefined>({ length: passage.text.length })]),
+    )
+    this.#stampUndone(known)
     const unknown = () =>
       written.filter((passage) => known.get(passage)?.every((stamp) => stamp === undefined))
     const left = new Set(removed)
@@ -105,18 +103,20 @@ export class TextAuthorship {
   }
 
   /** An undo within a text puts each stretch just before where it was. One letter alone may as well have been typed. */
-  #stampUndone({ text, items }: Passage, known: Stamps): void {
-    if (text.length < 2) return
-    let at = 0
-    const found: { at: number; stamps: readonly StampedRange[]; length: number }[] = []
-    for (const item of items) {
-      const { rightOrigin } = item
-      const stamps = rightOrigin && this.#buried.at(rightOrigin.client, rightOrigin.clock, textOf(item))
-      if (stamps) found.push({ at, stamps, length: item.length })
-      at += item.length
+  #stampUndone(known: ReadonlyMap<Passage, Stamps>): void {
+    if (lettersIn([...known.keys()]) < 2) return
+    const found: { of: Stamps; at: number; stamps: readonly StampedRange[]; length: number }[] = []
+    for (const [{ items }, of] of known) {
+      let at = 0
+      for (const item of items) {
+        const { rightOrigin, length } = item
+        const stamps = rightOrigin && this.#buried.at(rightOrigin.client, rightOrigin.clock, textOf(item))
+        if (stamps) found.push({ of, at, stamps, length })
+        at += length
+      }
     }
     if (found.reduce((sum, { length }) => sum + length, 0) < 2) return
-    for (const { at: start, stamps } of found) fill(known, start, stamps)
+    for (const { of, at, stamps } of found) fill(of, at, stamps)
   }
 
   #add(items: readonly Y.Item[], known: readonly (Stamp | undefined)[], by: Stamp): void {
