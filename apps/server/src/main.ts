@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { pino } from 'pino'
 
+import { administer } from './cli/administer.ts'
 import { checkpointOf, verifyAuditOf } from './cli/audit.ts'
 import { backUp } from './cli/backup.ts'
 import { historyOf } from './cli/history.ts'
@@ -16,7 +17,7 @@ import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | organisation add|list | person invite|list|suspend|restore|reset-password | sessions revoke'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -33,6 +34,12 @@ async function main(): Promise<void> {
       checkpoint: { type: 'string' },
       at: { type: 'string' },
       authors: { type: 'boolean' },
+      organisation: { type: 'string' },
+      kind: { type: 'string' },
+      name: { type: 'string' },
+      title: { type: 'string' },
+      language: { type: 'string' },
+      role: { type: 'string', multiple: true },
     },
   })
   const settings = readSettings(process.env)
@@ -52,6 +59,10 @@ async function main(): Promise<void> {
       return tellHistory(settings, needed(first), values)
     case 'audit':
       return tellAudit(settings, first, values.checkpoint)
+    case 'organisation':
+    case 'person':
+    case 'sessions':
+      return administer(settings, positionals, values, (line) => void process.stdout.write(`${line}\n`))
     default:
       throw new StartupError(usage)
   }
@@ -149,6 +160,9 @@ const complaints: Readonly<Record<string, string>> = {
   verify: 'finds something wrong',
   history: "can't tell the past",
   audit: 'finds something wrong',
+  organisation: 'has changed nothing',
+  person: 'has changed nothing',
+  sessions: 'has changed nothing',
 }
 
 main().catch((error: unknown) => {

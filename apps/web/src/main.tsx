@@ -12,11 +12,14 @@ import { createAppRouter } from './app/router.tsx'
 import { startLanguage } from './language/start-language.ts'
 import { registerServiceWorker } from './sync/register-service-worker.ts'
 
+/** Pages for people who are not in yet. */
+const doors: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
+
 async function start(): Promise<void> {
   await startLanguage()
   const queries = createQueryClient(() => {
     const { pathname, href } = router.state.location
-    if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } })
+    if (!doors.has(pathname)) void router.navigate({ to: '/sign-in', search: { next: href } })
   })
   const router = createAppRouter(queries)
   await restoreAnswers(queries).catch(reportError)

@@ -1,5 +1,5 @@
 import type { Language } from '@minga/domain/language/language'
-import { meAnswer, type Me } from '@minga/protocol/http/me'
+import { meAnswer, type Me, type MeChange } from '@minga/protocol/http/me'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
@@ -30,5 +30,14 @@ export function useChangeLanguage() {
       await queries.invalidateQueries({ queryKey: meQuery.queryKey })
       await queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
     },
+  })
+}
+
+/** What one says of oneself. */
+export function useChangeMe() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (change: MeChange) => sendJson('PATCH', '/api/me', change, meAnswer),
+    onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   })
 }

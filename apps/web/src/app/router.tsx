@@ -31,6 +31,18 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../features/set-up/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../features/invitation/invitation-page.tsx'), 'InvitationPage'),
+})
+
 /** Everything else is for signed-in people; who they are, their groups and the organisations are known before it shows. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -92,6 +104,30 @@ const groupPeople = createRoute({
   getParentRoute: () => signedIn,
   path: '/groups/$groupId/people',
   component: lazyRouteComponent(() => import('../features/group/people-page.tsx'), 'GroupPeoplePage'),
+})
+
+const ourOrganisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/our-organisation',
+  component: lazyRouteComponent(
+    () => import('../features/our-organisation/our-organisation-page.tsx'),
+    'OurOrganisationPage',
+  ),
+})
+
+const organisationAdministration = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/organisations',
+  component: lazyRouteComponent(
+    () => import('../features/organisation-administration/organisation-administration-page.tsx'),
+    'OrganisationAdministrationPage',
+  ),
+})
+
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../features/profile/profile-page.tsx'), 'ProfilePage'),
 })
 
 const ourPeople = createRoute({
@@ -184,6 +220,8 @@ const missing = createRoute({ getParentRoute: () => signedIn, path: '$', compone
 
 const routeTree = root.addChildren([
   signIn,
+  setUp,
+  invitation,
   signedIn.addChildren([
     home,
     organisations,
@@ -191,6 +229,9 @@ const routeTree = root.addChildren([
     audit,
     group,
     groupPeople,
+    ourOrganisation,
+    organisationAdministration,
+    profile,
     ourPeople,
     groupAdministration,
     health,

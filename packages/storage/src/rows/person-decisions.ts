@@ -102,6 +102,20 @@ export function removePerson(rows: Rows, decided: DecidedPerson): Promise<Person
   })
 }
 
+/** Ends every session of a person. @returns how many */
+export async function endEverySession(
+  rows: Rows,
+  { id, organisation }: Pick<Staff, 'id' | 'organisation'>,
+  actor: AuditActor,
+): Promise<number> {
+  return rows.transaction().execute(async (step) => {
+    const ended = await deleteSessions(step, id)
+    const about = { ...concerning(actor, organisation), subject: id }
+    await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
+    return ended.length
+  })
+}
+
 /** Everything that they could prove who they are with. */
 async function forgetWaysIn(step: Rows, person: PersonId): Promise<void> {
   await step.deleteFrom('account').where('userId', '=', person).execute()

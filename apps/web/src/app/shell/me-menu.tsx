@@ -1,6 +1,7 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
-import { IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeLanguage } from '../../api/use-me.ts'
@@ -24,6 +25,10 @@ export function MeMenu() {
         <MeButton />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} />}>
+          {t('me.profile')}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>
         {/* Each in its own language. */}
         <Menu.RadioGroup

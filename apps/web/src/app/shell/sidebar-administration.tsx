@@ -1,5 +1,11 @@
 import { can } from '@minga/domain/access/can'
-import { IconHeartbeat, IconTableOptions, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconBuildingCommunity,
+  IconHeartbeat,
+  IconTableOptions,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
@@ -11,11 +17,23 @@ export function SidebarAdministration() {
   const actor = useActor()
   const runsGroups = can(actor, { action: 'run-groups' })
   const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
-  if (!runsGroups && !sendsPeople) return null
+  const looksAfter = can(actor, { action: 'administer-people', resource: actor.organisation })
+  const runsCoalition = can(actor, { action: 'administer-coalition' })
+  if (!runsGroups && !sendsPeople && !looksAfter && !runsCoalition) return null
   return (
     <section>
       <h2>{t('administration')}</h2>
       <ul>
+        {looksAfter ? (
+          <SidebarLink to="/our-organisation" icon={IconBuilding} label={t('ourOrganisation')} />
+        ) : null}
+        {runsCoalition ? (
+          <SidebarLink
+            to="/administration/organisations"
+            icon={IconBuildingCommunity}
+            label={t('organisationAdministration')}
+          />
+        ) : null}
         {runsGroups ? (
           <SidebarLink to="/administration/groups" icon={IconTableOptions} label={t('groupAdministration')} />
         ) : null}

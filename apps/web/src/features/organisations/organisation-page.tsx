@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { OrganisationActions } from './organisation-actions.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
-import { seatName } from './seat-name.ts'
+import { seatName } from '../../organisation/seat-name.ts'
 import '../../ui/page.css'
 import './organisations.css'
 

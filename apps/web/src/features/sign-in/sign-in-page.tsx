@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
+import { LanguageSwitch } from '../../ui/language-switch.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import './sign-in.css'
 

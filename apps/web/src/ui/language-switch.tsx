@@ -2,11 +2,11 @@ import { SegmentedControl } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
-import { languageNames } from '../../language/locale.ts'
-import { useLanguage } from '../../language/use-language.ts'
+import { languageNames } from '../language/locale.ts'
+import { useLanguage } from '../language/use-language.ts'
 
 export function LanguageSwitch() {
-  const { t } = useTranslation('sign-in')
+  const { t } = useTranslation('ui')
   const { language, change } = useLanguage()
   const choose = (wanted: string) => {
     const found = languages.find((each) => each === wanted)

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { schemaOf } from '@minga/storage/copy-database'
+import { rowsSchema } from '@minga/storage/rows/migrate'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
+import type { Settings } from '../env.ts'
+import { organisationCommand } from './organisation-commands.ts'
+import { personCommand, revokeSessions } from './person-commands.ts'
+
+/** What a command is given beside its own words. */
+export interface Administering {
+  readonly rows: Rows
+  /** Our own address: what links begin with. */
+  readonly site: string
+  readonly now: Date
+  /** Prints one line for whoever typed the command. */
+  readonly tell: (line: string) => void
+}
+
+export type AdministerOptions = Readonly<
+  Partial<Record<'kind' | 'name' | 'language' | 'organisation' | 'title', string>>
+> & { readonly role?: readonly string[] }
+
+/**
+ * What whoever has the machine decides about organisations and people, so that nobody is ever locked out: beside a running
+ * Minga, which follows within a second, or without one.
+ *
+ * @throws StartupError with what is wrong with the command, and nothing changed
+ */
+export async function administer(
+  settings: Settings,
+  words: readonly string[],
+  options: AdministerOptions,
+  tell: (line: string) => void,
+): Promise<void> {
+  const { rows, release } = openBeside(settings.data)
+  const { host, port } = settings
+  const site = settings.url ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+  const administering = { rows, site, now: new Date(), tell }
+  const [thing, what = '', ...rest] = words
+  try {
+    if (thing === 'organisation') await organisationCommand(administering, what, rest, options)
+    else if (thing === 'person') await personCommand(administering, what, rest, options)
+    else await revokeSessions(administering, what, rest)
+  } finally {
+    await rows.destroy()
+    release()
+  }
+}
+
+/** Both processes may write minga.sqlite; but only one that knows the file's schema, and a new one is made by one alone. */
+function openBeside(data: string): { readonly rows: Rows; readonly release: () => void } {
+  const folder = holdFolder(data)
+  const file = folder?.rows ?? join(resolve(data), 'minga.sqlite')
+  if (folder === undefined && (!existsSync(file) || schemaOf(file) !== rowsSchema)) {
+    throw new StartupError(`the Minga that runs on ${resolve(data)} is another version than this command`)
+  }
+  try {
+    return { rows: openRows(file), release: () => folder?.release() }
+  } catch (error) {
+    folder?.release()
+    throw error
+  }
+}
+
+/** @returns undefined where a running Minga holds it */
+function holdFolder(data: string): DataFolder | undefined {
+  try {
+    return openDataFolder(data)
+  } catch (error) {
+    if (error instanceof StartupError && error.message.startsWith('another Minga')) return undefined
+    throw error
+  }
+}

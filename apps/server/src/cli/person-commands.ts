@@ -1,0 +1,128 @@
+import { emailAddress } from '@minga/domain/identity/email-address'
+import type { Organisation } from '@minga/domain/organisation/organisation'
+import { invitee } from '@minga/protocol/http/invitations'
+import { findCoalition } from '@minga/storage/rows/coalition-rows'
+import { invite, pendingInvitations, renewInvitation } from '@minga/storage/rows/invitation-rows'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import { changePerson, endEverySession } from '@minga/storage/rows/person-decisions'
+import { findStaffByEmail, staffOf, type Staff } from '@minga/storage/rows/staff-rows'
+
+import { newLink } from '../auth/links.ts'
+import { StartupError } from '../data-folder.ts'
+import type { Administering, AdministerOptions } from './administer.ts'
+import { parsed } from './parsed.ts'
+
+const usage =
+  'usage: person invite <e-mail> --organisation <short name> [--role steward|principal|alternate]… [--name <name>] [--title <title>] [--language es|pt|en] | person list [--organisation <short name>] | person suspend|restore|reset-password <e-mail>'
+
+export async function personCommand(
+  administering: Administering,
+  what: string,
+  [email, ...surplus]: readonly string[],
+  options: AdministerOptions,
+): Promise<void> {
+  if (what === 'list' && email === undefined) return list(administering, options.organisation)
+  if (email === undefined || surplus.length > 0) throw new StartupError(usage)
+  switch (what) {
+    case 'invite':
+      return invitePerson(administering, email, options)
+    case 'suspend':
+      return setState(administering, email, 'suspended')
+    case 'restore':
+      return setState(administering, email, 'active')
+    case 'reset-password':
+      return resetPassword(administering, email)
+    default:
+      throw new StartupError(usage)
+  }
+}
+
+/** Ends all sessions of a person; what is open with them is closed. */
+export async function revokeSessions(
+  { rows, tell }: Administering,
+  what: string,
+  [email, ...surplus]: readonly string[],
+): Promise<void> {
+  if (what !== 'revoke' || email === undefined || surplus.length > 0) {
+    throw new StartupError('usage: sessions revoke <e-mail>')
+  }
+  const person = await personOf({ rows }, email)
+  const ended = await endEverySession(rows, person, 'command-line')
+  tell(`Ended ${ended} sessions of ${person.name}`)
+}
+
+async function invitePerson(
+  { rows, site, now, tell }: Administering,
+  email: string,
+  { organisation: shortName, role = [], name, title, language }: AdministerOptions,
+): Promise<void> {
+  if (shortName === undefined) throw new StartupError(usage)
+  const organisation = await organisationOf({ rows }, shortName)
+  const person = parsed(
+    invitee,
+    { email, roles: role, ...(name && { name }), ...(title && { title }), ...(language && { language }) },
+    'the invitation',
+  )
+  const { languages } = await findCoalition(rows)
+  const inviting = { organisation: organisation.id, actor: 'command-line', now } as const
+  let issued = await rows
+    .transaction()
+    .execute((step) => invite(step, person, { ...inviting, language: languages[0] ?? 'es' }))
+  if (issued === 'invited') {
+    const [open] = await pendingInvitations(rows, { organisation: organisation.id, email: person.email })
+    issued = (open && (await renewInvitation(rows, open, { actor: 'command-line', now }))) ?? issued
+  }
+  if (typeof issued === 'string') throw new StartupError(`${email} is a person of ${shortName} already`)
+  tell(`${email} can join ${shortName} until ${issued.invitation.expiresAt}, once, with this link:`)
+  tell(`${site}/invitation#${issued.token}`)
+}
+
+async function list({ rows, tell }: Administering, shortName: string | undefined): Promise<void> {
+  const only = shortName === undefined ? undefined : await organisationOf({ rows }, shortName)
+  for (const organisation of only === undefined ? await allOrganisations(rows) : [only]) {
+    for (const { name, email, roles, state } of await staffOf(rows, organisation.id)) {
+      const marks = [...roles, ...(state === 'suspended' ? ['suspended'] : [])].join(', ')
+      tell([organisation.shortName, name, email, marks].filter((part) => part !== '').join(' · '))
+    }
+  }
+}
+
+async function setState(
+  { rows, now, tell }: Administering,
+  email: string,
+  state: 'active' | 'suspended',
+): Promise<void> {
+  const { id, name } = await personOf({ rows }, email)
+  const decided = {
+    person: id,
+    actor: 'command-line',
+    at: now.toISOString(),
+    evenTheLastSteward: true,
+  } as const
+  const outcome = await changePerson(rows, decided, { state })
+  if (typeof outcome === 'string') throw new StartupError(`${email} could not be changed`)
+  tell(state === 'suspended' ? `Suspended ${name}` : `Restored ${name}`)
+}
+
+async function resetPassword({ rows, site, now, tell }: Administering, email: string): Promise<void> {
+  const { id, name, email: address } = await personOf({ rows }, email)
+  const link = await newLink(rows, { purpose: 'password-reset', person: id, email: address, site, now })
+  tell(`${name} can choose a new password within an hour, once, with this link:`)
+  tell(link)
+}
+
+async function personOf({ rows }: Pick<Administering, 'rows'>, email: string): Promise<Staff> {
+  const person = await findStaffByEmail(rows, parsed(emailAddress, email, 'the e-mail'))
+  if (person === undefined) throw new StartupError(`nobody here has the address ${email}`)
+  return person
+}
+
+async function organisationOf(
+  { rows }: Pick<Administering, 'rows'>,
+  shortName: string,
+): Promise<Organisation> {
+  const wanted = shortName.trim().toLowerCase()
+  const found = (await allOrganisations(rows)).find((each) => each.shortName.toLowerCase() === wanted)
+  if (found === undefined) throw new StartupError(`there is no organisation ${shortName}`)
+  return found
+}

@@ -1,0 +1,105 @@
+import { Button, TextInput } from '@mantine/core'
+import { textIn } from '@minga/domain/language/language'
+import type { InvitationLookAnswer } from '@minga/protocol/http/invitations'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useCoalition } from '../../api/use-coalition.ts'
+import { useAcceptInvitation, useInvitationLook } from '../../api/use-joining.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { DoorPage } from '../../ui/door-page.tsx'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { FormProblem } from '../../ui/form-problem.tsx'
+import { takeHashToken } from '../../ui/hash-token.ts'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { NewPasswordInput } from '../../ui/new-password-input.tsx'
+import { OrganisationDot } from '../../ui/organisation-dot.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { useDocumentTitle } from '../../ui/use-document-title.ts'
+
+type Open = Extract<InvitationLookAnswer, { state: 'open' }>
+
+/** What somebody sees who was invited: by whom, to what; and the two things to choose before they are in. */
+export function InvitationPage() {
+  const { t } = useTranslation('invitation')
+  useDocumentTitle([t('title')])
+  const [token] = useState(takeHashToken)
+  const look = useInvitationLook(token)
+  return (
+    <DoorPage>
+      {look.isPending ? <LoadingPlace rows={4} /> : null}
+      {look.isError ? <ProblemPlace error={look.error} kept={t('unknown')} /> : null}
+      {look.data === undefined ? null : look.data.state === 'open' ? (
+        <Acceptance token={token} invitation={look.data} />
+      ) : (
+        <>
+          <h1>{t('title')}</h1>
+          <EmptyPlace action={<a href="/sign-in">{t('signIn')}</a>}>
+            {t(`closed.${look.data.state}`)}
+          </EmptyPlace>
+        </>
+      )}
+    </DoorPage>
+  )
+}
+
+function Acceptance({ token, invitation }: { readonly token: string; readonly invitation: Open }) {
+  const { t } = useTranslation('invitation')
+  const { language, change } = useLanguage()
+  const [name, setName] = useState(invitation.name ?? '')
+  const [password, setPassword] = useState('')
+  const accept = useAcceptInvitation()
+  const names = useCoalition()?.names ?? {}
+  const coalition = textIn(names, language) || 'Minga'
+  const { shortName, hue } = invitation.organisation
+  const theirs = invitation.language
+  useEffect(() => {
+    // They were invited in a language; the switch above is theirs to turn.
+    void change(theirs)
+  }, [change, theirs])
+  const isTaken = accept.error instanceof ApiProblem && accept.error.code === 'conflict'
+  return (
+    <>
+      <h1>{t('welcome', { coalition })}</h1>
+      <p className="door-page-lead">
+        <OrganisationDot hue={hue} /> {t('what', { organisation: shortName, email: invitation.email })}
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          accept.mutate(
+            { token, name: name.trim(), language, password },
+            // A fresh page for a fresh person.
+            { onSuccess: () => location.assign('/') },
+          )
+        }}
+      >
+        <TextInput
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={invitation.email}
+          readOnly
+          hidden
+        />
+        <TextInput
+          required
+          withAsterisk={false}
+          name="name"
+          autoComplete="name"
+          maxLength={80}
+          label={t('name')}
+          description={t('nameWhat', { organisation: shortName })}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NewPasswordInput value={password} onChange={setPassword} />
+        <FormProblem error={accept.error} words={isTaken ? t('taken') : undefined} />
+        <Button type="submit" loading={accept.isPending}>
+          {t('accept')}
+        </Button>
+      </form>
+    </>
+  )
+}

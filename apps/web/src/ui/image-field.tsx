@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core'
+import { imageChanged } from '@minga/protocol/http/images'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { sendJson } from '../api/api.ts'
+import { FormProblem } from './form-problem.tsx'
+import { shrunkImage } from './shrunk-image.ts'
+
+/** An image that is shown, changed and taken away: a logo or an avatar. It is made small here, before it is sent. */
+export function ImageField({
+  path,
+  image,
+  label,
+}: {
+  /** Where it is sent to; a GET of it shows it, where `shownAt` is not another. */
+  readonly path: string
+  readonly image: { readonly name: string; readonly shownAt: string } | undefined
+  readonly label: string
+}) {
+  const { t } = useTranslation('ui')
+  const queries = useQueryClient()
+  const input = useRef<HTMLInputElement>(null)
+  const send = useMutation({
+    mutationFn: async (file: File | undefined) =>
+      file === undefined
+        ? sendJson('DELETE', path, undefined, imageChanged)
+        : sendJson('POST', path, { image: await shrunkImage(file) }, imageChanged),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+  return (
+    <div className="image-field">
+      {image === undefined ? null : <img src={`${image.shownAt}?v=${image.name}`} alt={label} />}
+      <Button variant="default" loading={send.isPending} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+      {image === undefined ? null : (
+        <Button variant="subtle" color="gray" onClick={() => send.mutate(undefined)}>
+          {t('removeImage')}
+        </Button>
+      )}
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept="image/png,image/jpeg,image/webp"
+        aria-label={label}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          event.currentTarget.value = ''
+          if (file !== undefined) send.mutate(file)
+        }}
+      />
+      <FormProblem error={send.error} words={send.isError ? t('noImage') : undefined} />
+    </div>
+  )
+}
