@@ -12,16 +12,19 @@ const main = resolve(import.meta.dirname, '../apps/server/src/main.ts')
 export class MingaProcess {
   readonly data: string
   readonly port: number
+  readonly #isDemo: boolean
   #process: ChildProcess | undefined
   #output = ''
 
-  private constructor(data: string, port: number) {
+  private constructor(data: string, port: number, isDemo: boolean) {
     this.data = data
     this.port = port
+    this.#isDemo = isDemo
   }
 
-  static async start(): Promise<MingaProcess> {
-    const minga = new MingaProcess(mkdtempSync(join(tmpdir(), 'minga-e2e-')), await freePort())
+  /** @param options whether it opens on the demo, or empty */
+  static async start({ isDemo = true }: { readonly isDemo?: boolean } = {}): Promise<MingaProcess> {
+    const minga = new MingaProcess(mkdtempSync(join(tmpdir(), 'minga-e2e-')), await freePort(), isDemo)
     await minga.start()
     return minga
   }
@@ -30,15 +33,20 @@ export class MingaProcess {
     return `http://127.0.0.1:${this.port}`
   }
 
+  /** What an empty one prints to be set up with. */
+  get setUpLink(): string | undefined {
+    return /http:\S+\/set-up#\S+/.exec(this.#output)?.[0]
+  }
+
   /** Resolves once it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [main, 'serve', '--demo'], {
+    const child = spawn(process.execPath, [main, 'serve'], {
       env: {
         ...process.env,
         HOST: '127.0.0.1',
         PORT: String(this.port),
         MINGA_DATA: this.data,
-        MINGA_DEMO: '1',
+        MINGA_DEMO: this.#isDemo ? '1' : '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
