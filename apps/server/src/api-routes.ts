@@ -47,6 +47,7 @@ import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
+import { threadRoutes } from './features/threads/routes.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -79,6 +80,8 @@ export interface ApiParts {
   readonly failed: (error: unknown) => void
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
+  /** Something was written that browsers may want to hear of. */
+  readonly ring: () => void
   readonly now: () => Date
   /** How the installation fares. */
   readonly fares: () => Promise<InstallationAnswer>
@@ -126,5 +129,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...recordRoutes(rows),
     ...decisionRoutes(rows, now),
     ...auditRoutes(rows, auditKey, now),
+    ...threadRoutes(parts),
   ]
 }

@@ -33,6 +33,7 @@ import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { HistorianThread } from './history/historian-thread.ts'
+import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
@@ -106,6 +107,7 @@ export interface Composed {
   readonly app: Hono
   readonly rooms: Rooms
   readonly visitorOf: VisitorOf
+  readonly channel: EventChannel
   /** Undefined where there is no mail server. */
   readonly mail: MailOutbox | undefined
   /** Keeps nobody in a room who may not be there any more. */
@@ -172,6 +174,10 @@ export async function compose(
   keeper.subscribe((event) => {
     if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
   })
+  const channel = new EventChannel(rows, (error) =>
+    logger.error({ error }, 'what happened could not be told'),
+  )
+  projector.onWritten(() => channel.ring())
   let origins: readonly string[] = []
   const site = () => settings.url ?? origins[0] ?? 'http://localhost'
   const sessionsEnded = (sessions: readonly string[]) =>
@@ -201,6 +207,7 @@ export async function compose(
         origins: () => origins,
         allowsInside: settings.allowsInside ?? false,
       }),
+      ring: () => channel.ring(),
       now,
       fares: watchInstallation({
         rows,
@@ -229,6 +236,7 @@ export async function compose(
     app,
     rooms,
     visitorOf,
+    channel,
     mail,
     watch,
     purge: () => purgeExpired(rows, now()),

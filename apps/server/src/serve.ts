@@ -12,6 +12,7 @@ import { compose, openStorage, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { everySoOften } from './every-so-often.ts'
+import { EventsSocket } from './events/events-socket.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { admit } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
@@ -51,7 +52,7 @@ export async function startServer(
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, mail, watch, purge, setOrigins } = await compose(
+    const { app, rooms, visitorOf, channel, mail, watch, purge, setOrigins } = await compose(
       storage,
       settings,
       surroundings,
@@ -60,11 +61,13 @@ export async function startServer(
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
+    const events = new EventsSocket({ channel, visitorOf, logger })
     const sync = attachSync(server, {
       rooms,
       admit: (request, room) => admit({ visitorOf, rows, watch }, request, room),
       origins,
       logger,
+      others: [events],
     })
     const stopListening = await listenForCommands(storage.folder.path, {
       backupLog: (target) => keeper.backup(target),
@@ -87,6 +90,7 @@ export async function startServer(
       endWatch()
       endReviews()
       endPurges()
+      events.stop()
       sync.stop()
       await rooms.stop()
       const tooLong = setTimeout(() => opened.closeAllConnections(), patience)

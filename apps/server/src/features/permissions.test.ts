@@ -1,3 +1,5 @@
+import { newId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { apiRoutes } from '../api-routes.ts'
@@ -17,6 +19,7 @@ import { startTestServer, type TestServer, type Voice } from '../testing/start-t
 /** Who may do it; the others get `otherwise`. Nobody who is not signed in may do anything. */
 interface Row {
   readonly path: string
+  /** A function where each request needs one of its own. */
   readonly body?: unknown
   readonly may: readonly Principal[]
   /** What everyone who is signed in is told instead. */
@@ -57,6 +60,21 @@ const forged = {
   publicKey: 'A'.repeat(43),
   signature: 'A'.repeat(86),
 }
+/** Those who may speak to the coalition in the group; here also who may say what became of what the commenter began. */
+const speakers: readonly Principal[] = ['lead', 'editor', 'commenter']
+const said = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
+/** A discussion that the commenter begins. */
+const talk = {
+  id: 'thread-1',
+  audience: 'coalition',
+  place: {
+    kind: 'passage',
+    roadmap,
+    passages: [{ block: 'any', start: 0, quotation: 'Cement needs', before: '', after: ' ' }],
+  },
+  comment: { id: 'comment-1', text: said },
+}
+const inThread = `/api/threads/${talk.id}`
 const evidence = { title: 'Report', url: 'https://example.org/report' }
 
 /** Every route of the API, read from its own list below: one without a row fails. */
@@ -299,6 +317,49 @@ const table: Record<string, Row> = {
     may: [],
     otherwise: 403,
   },
+  'get /api/threads': { path: `/api/threads?room=${roadmapRoom(roadmap)}`, may: inSteel },
+  'post /api/threads': {
+    path: '/api/threads',
+    body: () => ({ ...talk, id: newId(), comment: { id: newId(), text: said } }),
+    may: speakers,
+    otherwise: 403,
+  },
+  'post /api/threads/:threadId/comments': {
+    path: `${inThread}/comments`,
+    body: () => ({ id: newId(), text: said }),
+    may: speakers,
+    otherwise: 403,
+  },
+  'post /api/threads/:threadId/assignee': {
+    path: `${inThread}/assignee`,
+    body: { person: 'editor' },
+    may: speakers,
+    otherwise: 403,
+  },
+  'post /api/threads/:threadId/passages': {
+    path: `${inThread}/passages`,
+    body: { passages: talk.place.passages },
+    may: speakers,
+    otherwise: 403,
+  },
+  'post /api/threads/:threadId/disposition': {
+    path: `${inThread}/disposition`,
+    body: { disposition: 'accepted' },
+    may: speakers,
+    otherwise: 403,
+  },
+  'post /api/threads/:threadId/seen': { path: `${inThread}/seen`, body: { comments: 1 }, may: inSteel },
+  'patch /api/comments/:commentId': {
+    path: `/api/comments/${talk.comment.id}`,
+    body: { text: said },
+    may: ['commenter'],
+    otherwise: 403,
+  },
+  'delete /api/comments/:commentId': {
+    path: `/api/comments/${talk.comment.id}`,
+    may: ['commenter'],
+    otherwise: 403,
+  },
   'get /api/audit': { path: '/api/audit', may: auditors },
   'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
   'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },
@@ -332,6 +393,7 @@ const voices = new Map<Principal | undefined, Voice>()
 beforeAll(async () => {
   server = await startTestServer()
   for (const principal of [undefined, ...principals]) voices.set(principal, await server.as(principal))
+  await as('commenter').ask('POST', '/api/threads', talk)
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await as('lead').ask('POST', lowered, { role: 'editor', seen: null })
   await as('lead').ask('POST', '/api/me/avatar', { image: png })
@@ -342,6 +404,10 @@ function as(principal: Principal | undefined): Voice {
   const voice = voices.get(principal)
   if (voice === undefined) throw new Error('nobody signed in')
   return voice
+}
+
+function bodyOf({ body }: Row): unknown {
+  return typeof body === 'function' ? (body as () => unknown)() : body
 }
 
 function expected(name: string, row: Row, principal: Principal): number {
@@ -370,7 +436,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
   const [method = ''] = name.split(' ')
 
   test('nobody without a session', async () => {
-    const { status, text } = await as(undefined).ask(method.toUpperCase(), row.path, row.body)
+    const { status, text } = await as(undefined).ask(method.toUpperCase(), row.path, bodyOf(row))
     expect({ status, code: (JSON.parse(text) as { code: string }).code }).toEqual({
       status: 401,
       code: 'not-signed-in',
@@ -378,14 +444,14 @@ describe.each(Object.entries(table))('%s', (name, row) => {
   })
 
   test.each(principals)('%s', async (principal) => {
-    const { status } = await as(principal).ask(method.toUpperCase(), row.path, row.body)
+    const { status } = await as(principal).ask(method.toUpperCase(), row.path, bodyOf(row))
     expect(status).toBe(expected(name, row, principal))
   })
 
   test('what is not a read must come from our own pages', async () => {
     if (method === 'get') return
     for (const origin of ['https://evil.example', 'null', '']) {
-      const { status } = await as('lead').ask(method.toUpperCase(), row.path, row.body, { origin })
+      const { status } = await as('lead').ask(method.toUpperCase(), row.path, bodyOf(row), { origin })
       expect(status).toBe(403)
     }
   })
@@ -400,6 +466,7 @@ describe('what one may not know of', () => {
     of(closedAction),
     `${of(closedAction)}/citations`,
     `${of(closedAction)}/authorship`,
+    `/api/threads?room=register.${closed}`,
   ]
 
   test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {

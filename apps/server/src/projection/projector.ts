@@ -29,6 +29,7 @@ export class Projector {
   readonly #options: ProjectorOptions
   readonly #unsubscribe: () => void
   readonly #listeners = new Set<() => void>()
+  readonly #watchers = new Set<() => void>()
   /** Resolves with the reason when the thread ends by itself: lists would stand still from then on. */
   readonly failed: Promise<Error>
   #pending = 0
@@ -62,6 +63,11 @@ export class Projector {
     })
     await once(worker, 'message')
     return new Projector(worker, options)
+  }
+
+  /** Calls back whenever rows were written. */
+  onWritten(watcher: () => void): void {
+    this.#watchers.add(watcher)
   }
 
   /** Projects every room whose rows are behind the log. Resolves when they are written. */
@@ -120,6 +126,7 @@ export class Projector {
         this.#projectAgain(room, result.head)
       }
     }
+    for (const watcher of this.#watchers) watcher()
     this.#settle()
   }
 

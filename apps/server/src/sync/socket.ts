@@ -18,8 +18,17 @@ export interface AttachSyncOptions {
   /** The origins whose pages may connect, as browsers write them: `https://minga.example`. */
   readonly origins: readonly string[]
   readonly logger: SyncLogger
+  /** Other sockets of this server, with the same door. */
+  readonly others?: readonly OtherSocket[]
   /** Between two pings of a socket, in ms. One that has not answered the last is taken for dead. */
   readonly pingInterval?: number
+}
+
+/** A WebSocket at a path of its own that is no room. */
+interface OtherSocket {
+  readonly path: string
+  /** @returns the HTTP status to refuse with, or undefined once the connection is a socket */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<401 | undefined>
 }
 
 interface SyncLogger {
@@ -80,8 +89,12 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
     const broken = () => socket.destroy()
     socket.on('error', broken)
     guestOf(request, options)
-      .then((guest) => {
+      .then(async (guest) => {
         if (isStopping) return refuse(socket, 503)
+        if (typeof guest === 'object' && 'upgrade' in guest) {
+          const status = await guest.upgrade(request, socket, head)
+          return status === undefined ? void socket.off('error', broken) : refuse(socket, status)
+        }
         if (typeof guest === 'number') return refuse(socket, guest)
         socket.off('error', broken)
         // The answer to the upgrade and the room's first words travel together.
@@ -113,14 +126,16 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
 /** @returns who asks for which room, or the HTTP status to refuse with */
 async function guestOf(
   request: IncomingMessage,
-  { origins, admit }: AttachSyncOptions,
-): Promise<Guest | keyof typeof reasons> {
+  { origins, admit, others = [] }: AttachSyncOptions,
+): Promise<Guest | OtherSocket | keyof typeof reasons> {
   const url = URL.parse(request.url ?? '', 'http://localhost')
   const room = url === null ? undefined : path.exec(url.pathname)?.[1]
-  if (url === null || room === undefined) return 404
+  const other = others.find(({ path: taken }) => taken === url?.pathname)
+  if (url === null || (room === undefined && other === undefined)) return 404
   // Before the session: a foreign page must not learn whether there is one.
   const { origin } = request.headers
   if (origin === undefined || !origins.includes(origin)) return 403
+  if (room === undefined) return other ?? 404
   const admission = await admit(request, room)
   if (admission === undefined) return 401
   return { ...admission, room, schema: url.searchParams.get('schema') }

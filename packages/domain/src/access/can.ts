@@ -13,6 +13,7 @@ import {
 } from './group-decisions.ts'
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
+import { mayCommentIn, mayDisposeOf, mayReadThread, type ThreadAccess } from './thread-decisions.ts'
 
 /** Who asks: a signed-in person as the server knows them, never as they claim to be. */
 export interface Actor {
@@ -40,6 +41,10 @@ export interface DecidedThing {
 }
 
 export type Permission =
+  | {
+      readonly action: 'read-thread' | 'comment-in-thread' | 'dispose-of-thread'
+      readonly resource: ThreadAccess
+    }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
   /** How its people sign in at home, for one organisation. */
@@ -99,6 +104,12 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'administer-people':
     case 'invite-first-steward':
       return mayDecide(actor, permission)
+    case 'read-thread':
+      return mayReadThread(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'comment-in-thread':
+      return mayCommentIn(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'dispose-of-thread':
+      return mayDisposeOf(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'read':
     case 'comment':
     case 'write':

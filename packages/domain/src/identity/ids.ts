@@ -23,6 +23,14 @@ export type RoadmapId = z.infer<typeof roadmapId>
 export const recordId = opaque.brand<'RecordId'>()
 export type RecordId = z.infer<typeof recordId>
 
+/** A discussion about a place; made by whoever begins it, also offline. */
+export const threadId = opaque.brand<'ThreadId'>()
+export type ThreadId = z.infer<typeof threadId>
+
+/** One contribution to a thread; its id is also its idempotency key. */
+export const commentId = opaque.brand<'CommentId'>()
+export type CommentId = z.infer<typeof commentId>
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** 128 random bits in Crockford's base 32: 26 characters, safe in addresses, in Yjs keys and in file names. */

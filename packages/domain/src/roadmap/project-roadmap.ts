@@ -18,6 +18,12 @@ export interface Citation extends RecordLink {
   readonly quotation: string
 }
 
+/** The plain text of a paragraph or heading that has an identity. */
+export interface BlockText {
+  readonly block: string
+  readonly text: string
+}
+
 /** A roadmap's room as rows are made from it. Plain data: it crosses threads. */
 export interface RoadmapProjection {
   readonly kind: 'roadmap'
@@ -25,6 +31,8 @@ export interface RoadmapProjection {
   readonly sections: readonly Section[]
   readonly citations: readonly Citation[]
   readonly words: number
+  /** In the order of the document; the first of two blocks with one id. */
+  readonly texts: readonly BlockText[]
 }
 
 const quotationLength = 240
@@ -38,13 +46,16 @@ export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
     sections: walk.sections,
     citations: walk.citations,
     words: walk.words,
+    texts: walk.texts,
   }
 }
 
 class Walk {
   readonly sections: Section[] = []
   readonly citations: Citation[] = []
+  readonly texts: BlockText[] = []
   words = 0
+  readonly #ids = new Set<string>()
   #lastText = ''
 
   blocks(parent: Y.XmlFragment, depth: number): void {
@@ -60,8 +71,13 @@ class Walk {
   #textBlock(block: Y.XmlElement): void {
     const text = plainText(block)
     this.words += countWords(text)
+    const id = idOf(block)
+    if (id !== '' && !this.#ids.has(id)) {
+      this.#ids.add(id)
+      this.texts.push({ block: id, text })
+    }
     if (block.nodeName === blockName.heading) {
-      this.sections.push({ id: idOf(block), level: levelOf(block), title: text.slice(0, 300) })
+      this.sections.push({ id, level: levelOf(block), title: text.slice(0, 300) })
     } else if (text.trim() !== '') {
       this.#lastText = text
     }

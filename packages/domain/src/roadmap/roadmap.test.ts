@@ -57,6 +57,15 @@ describe('a roadmap', () => {
           quotation: 'La escoria escasea  desde 2030.',
         },
       ],
+      texts: [
+        { block: 'b1', text: 'Factor clínker' },
+        { block: 'b2', text: 'La escoria escasea  desde 2030.' },
+        { block: 'b4', text: 'Año' },
+        { block: 'b5', text: 'Meta' },
+        { block: 'b6', text: '2030' },
+        { block: 'b7', text: '66 %' },
+        { block: 'b9', text: 'Balance' },
+      ],
     })
   })
 

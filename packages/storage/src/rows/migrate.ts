@@ -9,6 +9,7 @@ import { sessionsSeen } from './migrations/0006-sessions-seen.ts'
 import { admissions } from './migrations/0007-admissions.ts'
 import { waysIn } from './migrations/0008-ways-in.ts'
 import { organisationsRunThemselves } from './migrations/0009-organisations-run-themselves.ts'
+import { threads } from './migrations/0010-threads.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -21,6 +22,7 @@ const steps = [
   admissions,
   waysIn,
   organisationsRunThemselves,
+  threads,
 ] as const
 
 export const rowsSchema = steps.length

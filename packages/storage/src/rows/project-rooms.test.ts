@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => rows.destroy())
 
 function roadmap(id: string, head = 1, title = id): ProjectedRoom {
-  const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1 } as const
+  const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1, texts: [] } as const
   return { room: `roadmap.${id}`, since: head - 1, head, projection, touches: [] }
 }
 

@@ -153,6 +153,50 @@ export interface Tables {
     section_title: string
     quotation: string
   }
+  thread: {
+    id: string
+    number: number | null
+    group_id: string
+    room: string
+    place: string
+    record: string | null
+    field: string | null
+    commented: string
+    passages: string
+    audience: string
+    organisation: string
+    type: string
+    proposed_text: string | null
+    by: string
+    at: string
+    disposition: string | null
+    disposition_reason: string | null
+    disposed_by: string | null
+    disposed_at: string | null
+    assignee: string | null
+  }
+  comment: {
+    id: string
+    thread: string
+    place: number
+    by: string
+    at: string
+    text: string | null
+    edited_at: string | null
+  }
+  comment_revision: { comment: string; until: string; text: string }
+  thread_seen: { person: string; thread: string; place: number }
+  block_text: { room: string; block: string; text: string }
+  event: {
+    sequence: Generated<number>
+    at: string
+    kind: string
+    group_id: string | null
+    organisation: string | null
+    person: string | null
+    room: string | null
+    subject: string
+  }
   change_row: { room: string; subject: string; person: string; at: string }
   audit: {
     sequence: number

@@ -3,6 +3,7 @@ import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
 import { inTransaction } from './in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
+import { followPassages } from './follow-passages.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeTouches } from './touch-rows.ts'
@@ -46,6 +47,7 @@ export async function writeRoadmap(
       await step.deleteFrom('citation_row').where('room', '=', room).execute()
       for (const citation of citations) await step.insertInto('citation_row').values(citation).execute()
     }
+    await followPassages(step, room, projection, new Date().toISOString())
     await writeTouches(step, room, touches)
     await writeHead(step, { room, group, head, unreadable: 0 })
   })

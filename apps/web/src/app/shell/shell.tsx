@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/use-me.ts'
 import { useKeepAnswers } from '../../api/use-keep-answers.ts'
+import { useServerEvents } from '../../api/use-server-events.ts'
 import { useOwnLanguage } from '../../api/use-own-language.ts'
+import { CommentOutboxProvider } from '../../discussion/comment-outbox-context.tsx'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
 import { DemoStrip } from './demo-strip.tsx'
 import { identityOf } from './identity-of.ts'
@@ -27,6 +29,7 @@ export function Shell() {
   const me = useMe()
   useOwnLanguage()
   useKeepAnswers()
+  useServerEvents()
   const [dialog, setDialog] = useState<ShellDialog>('none')
   const dialogs = useMemo(() => ({ open: setDialog }), [])
   const close = () => setDialog('none')
@@ -56,7 +59,9 @@ export function Shell() {
               <SetAsideNotice />
             </Suspense>
             <main id="main" tabIndex={-1}>
-              <Outlet />
+              <CommentOutboxProvider>
+                <Outlet />
+              </CommentOutboxProvider>
             </main>
           </div>
           <PhoneBar />

@@ -1,3 +1,4 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useSearch } from '@tanstack/react-router'
@@ -10,10 +11,13 @@ import type * as Y from 'yjs'
 import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
+import { CommentButton } from './comment-button.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
 import { RoadmapAuthorship } from './roadmap-authorship.tsx'
+import { RoadmapDiscussion } from './roadmap-discussion.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
+import { useOpenDiscussion } from './use-open-discussion.ts'
 
 const RoadmapProse = lazy(async () => ({
   default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
@@ -24,23 +28,27 @@ interface RoadmapBodyProps {
   readonly awareness: Awareness
   readonly canWrite: boolean
   readonly group: GroupView | undefined
+  readonly roadmap: RoadmapId
+  readonly room: string
   readonly isPanelOpen: boolean
+  readonly openPanel: () => void
   readonly closePanel: () => void
-  readonly roadmap: string
   readonly isAuthorshipShown: boolean
   readonly hideAuthorship: () => void
 }
 
 /** The sheet and what stands beside it. Memoised: the save state changes with every keystroke, and nothing here does. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
-  const { doc, awareness, canWrite, group, isPanelOpen, closePanel } = props
-  const { roadmap, isAuthorshipShown, hideAuthorship } = props
+  const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
+  const { isAuthorshipShown, hideAuthorship } = props
   const { t, i18n } = useTranslation('roadmap')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
   const known = useProseDigest(editor)
   const fragment = bodyOf(doc)
   useLinkedBlock(editor)
+  const discussion = useOpenDiscussion(editor, room, openPanel)
+  const { begin } = discussion
   return (
     <div className="roadmap">
       <div className="roadmap-sheet">
@@ -73,8 +81,30 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
           ) : null}
         </div>
+        {editor && group ? <CommentButton editor={editor} begin={begin} /> : null}
       </div>
-      <RoadmapPanel editor={editor} known={known} isOpen={isPanelOpen} close={closePanel} />
+      <RoadmapPanel
+        editor={editor}
+        known={known}
+        isOpen={isPanelOpen}
+        close={closePanel}
+        tab={discussion.tab}
+        setTab={discussion.setTab}
+        talks={discussion.talks}
+      >
+        {group === undefined ? null : (
+          <RoadmapDiscussion
+            editor={editor}
+            group={group}
+            room={room}
+            roadmap={roadmap}
+            beginning={discussion.beginning}
+            endBeginning={discussion.endBeginning}
+            open={discussion.open}
+            setOpen={discussion.setOpen}
+          />
+        )}
+      </RoadmapPanel>
     </div>
   )
 })

@@ -1,4 +1,4 @@
-import { roadmapId } from '@minga/domain/identity/ids'
+import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { useParams } from '@tanstack/react-router'
@@ -26,16 +26,16 @@ export function RoadmapPage() {
   const { groupId = '', roadmapId: id = '' } = useParams({ strict: false })
   const parsed = roadmapId.safeParse(id)
   if (!parsed.success) return <RoadmapMissing reason="not-found" />
-  return <Roadmap key={parsed.data} group={groupId} id={parsed.data} room={roadmapRoom(parsed.data)} />
+  return <Roadmap key={parsed.data} group={groupId} roadmap={parsed.data} room={roadmapRoom(parsed.data)} />
 }
 
 function Roadmap({
   group: groupId,
-  id,
+  roadmap,
   room,
 }: {
   readonly group: string
-  readonly id: string
+  readonly roadmap: RoadmapId
   readonly room: string
 }) {
   const { doc, awareness, readiness, canWrite, saveState } = useRoom(room)
@@ -44,6 +44,7 @@ function Roadmap({
   const closePanel = useCallback(() => setIsPanelOpen(false), [])
   const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
   const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
+  const openPanel = useCallback(() => setIsPanelOpen(true), [])
   const refusal = saveState.kind === 'refused' ? saveState.reason : undefined
   const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
   return (
@@ -56,7 +57,7 @@ function Roadmap({
         saveState={<SaveStateMark state={saveState} />}
         actions={
           <RoadmapActions
-            openPanel={() => setIsPanelOpen(true)}
+            openPanel={openPanel}
             isAuthorshipShown={isAuthorshipShown}
             showAuthorship={setIsAuthorshipShown}
           />
@@ -72,9 +73,11 @@ function Roadmap({
           awareness={awareness}
           canWrite={canWrite && !isMissing}
           group={group}
+          roadmap={roadmap}
+          room={room}
           isPanelOpen={isPanelOpen}
+          openPanel={openPanel}
           closePanel={closePanel}
-          roadmap={id}
           isAuthorshipShown={isAuthorshipShown}
           hideAuthorship={hideAuthorship}
         />

@@ -1,24 +1,37 @@
 import { ActionIcon, Tabs } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { ProseDigest } from '../../prose/editor/prose-digest.ts'
 import { CitedRecords } from '../../prose/records/cited-records.tsx'
 import { RoadmapOutline } from './roadmap-outline.tsx'
 
-/** Beside the text: its contents, and the records it cites. Where the screen is narrow, a sheet over the text. */
+const panelTabs = ['outline', 'discussion', 'citations'] as const
+export type PanelTab = (typeof panelTabs)[number]
+
+/** Beside the text: its contents, what is discussed, and the records it cites. Where the screen is narrow, a sheet over the text. */
 export function RoadmapPanel({
   editor,
   known,
   isOpen,
   close,
+  tab,
+  setTab,
+  talks,
+  children,
 }: {
   readonly editor: Editor | null
   readonly known: ProseDigest | undefined
   readonly isOpen: boolean
   readonly close: () => void
+  readonly tab: PanelTab
+  readonly setTab: (tab: PanelTab) => void
+  /** How many open discussions there are. */
+  readonly talks: number
+  /** What is discussed. */
+  readonly children: ReactNode
 }) {
   const { t } = useTranslation('roadmap')
   const panel = useRef<HTMLElement>(null)
@@ -38,10 +51,18 @@ export function RoadmapPanel({
         tabIndex={-1}
         onKeyDown={(event) => event.key === 'Escape' && close()}
       >
-        <Tabs defaultValue="outline" keepMounted={false}>
+        <Tabs
+          value={tab}
+          onChange={(value) => setTab(panelTabs.find((each) => each === value) ?? 'outline')}
+          keepMounted={false}
+        >
           <div className="roadmap-panel-top">
             <Tabs.List>
               <Tabs.Tab value="outline">{t('outline')}</Tabs.Tab>
+              <Tabs.Tab value="discussion">
+                {t('discussion')}
+                {talks > 0 ? <span className="roadmap-count">{talks}</span> : null}
+              </Tabs.Tab>
               <Tabs.Tab value="citations">
                 {t('citations')}
                 {known && known.cited.length > 0 ? (
@@ -66,6 +87,7 @@ export function RoadmapPanel({
               <p className="roadmap-panel-empty">{t('noHeadings')}</p>
             )}
           </Tabs.Panel>
+          <Tabs.Panel value="discussion">{children}</Tabs.Panel>
           <Tabs.Panel value="citations">
             {known && known.cited.length > 0 ? (
               <CitedRecords links={known.cited} />

@@ -12,6 +12,7 @@ import type { ForeignContent } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import type { MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
+import { PassageMarks } from '../discussion/passage-marks.ts'
 import { LitBlock } from './lit-block.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
@@ -97,6 +98,7 @@ function extensionsFor(
     PasteCleaner.configure({ imagesLeftOut }),
     LitBlock,
     AuthorshipMarks,
+    ...(menus ? [PassageMarks] : []),
     Placeholder.configure({ placeholder: placeholder ?? '', showOnlyWhenEditable: true }),
     ...(menus ? [TypedMenus.configure({ state: menus })] : []),
   ]

@@ -1,7 +1,7 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { LocalizedText } from '@minga/domain/language/language'
 
-import { plainWord } from './plain-word.ts'
+import { plainWord } from '../../language/plain-word.ts'
 
 /** A record as one chooses it to cite. */
 export interface CitableRecord {

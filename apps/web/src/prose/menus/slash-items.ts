@@ -1,7 +1,7 @@
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 
 import type { CommandName } from '../toolbar/commands.ts'
-import { plainWord } from './plain-word.ts'
+import { plainWord } from '../../language/plain-word.ts'
 
 /** What can be put into the text at the cursor: a block, or a record. */
 export type SlashItem =

@@ -1,6 +1,7 @@
 import type { GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 
+import { RecordDiscussion } from '../../discussion/record-discussion.tsx'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
@@ -8,6 +9,7 @@ import type { AnyRecord } from '../list/listed-record.ts'
 import { CitedIn } from './cited-in.tsx'
 import { LeadAnswer } from './lead-answer.tsx'
 import type { RecordEditing } from './record-editing.ts'
+import { PanelSection } from './panel-section.tsx'
 import { RecordHistory } from './record-history.tsx'
 import type { RegisterDefinition } from './register-definition.ts'
 
@@ -48,6 +50,11 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
       <LeadAnswer editing={editing} />
       <KindFields editing={editing} />
       {facts === undefined ? null : <CitedIn record={record.id} />}
+      {facts?.reference ? (
+        <PanelSection title={t('discussion')}>
+          <RecordDiscussion group={group} record={record.id} />
+        </PanelSection>
+      ) : null}
       <div className="panel-foot">
         <RecordHistory facts={facts} />
         <ReadersLine group={group} />

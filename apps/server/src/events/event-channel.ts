@@ -1,0 +1,122 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import { threadId } from '@minga/domain/identity/ids'
+import type { ServerEvent } from '@minga/protocol/http/events'
+import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/rows/event-rows'
+import { allGroups } from '@minga/storage/rows/group-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+/** One browser that listens. */
+export interface Listener {
+  /** Who it is at this moment; `undefined` once the session has ended. Asked before anything is told. */
+  readonly actor: () => Promise<Actor | undefined>
+  readonly tell: (event: ServerEvent) => void
+  /** The session has ended. */
+  readonly end: () => void
+}
+
+interface Listening {
+  readonly listener: Listener
+  toldUpTo: number
+}
+
+/** More than this behind, and asking for everything is cheaper than being told one by one. */
+const mostMissed = 1000
+
+/**
+ * Tells browsers what happened, from the rows: what a transaction wrote is told once it is durable, in order, to those who
+ * may know of it at the moment of telling. Ringing is a doorbell without a message: a lost ring costs only time.
+ */
+export class EventChannel {
+  readonly #rows: Rows
+  readonly #fault: (error: unknown) => void
+  readonly #listening = new Set<Listening>()
+  #isTelling = false
+  #isRung = false
+
+  constructor(rows: Rows, fault: (error: unknown) => void) {
+    this.#rows = rows
+    this.#fault = fault
+  }
+
+  get size(): number {
+    return this.#listening.size
+  }
+
+  /** @param since the last event that the browser saw. @returns how to stop listening */
+  async join(listener: Listener, since: number | undefined): Promise<() => void> {
+    const { first, last } = await keptEvents(this.#rows)
+    const from = since ?? last
+    const missed = from < first - 1 || from > last || last - from > mostMissed
+    const listening = { listener, toldUpTo: missed ? last : from }
+    listener.tell({ kind: 'here', sequence: listening.toldUpTo, missed })
+    this.#listening.add(listening)
+    this.ring()
+    return () => void this.#listening.delete(listening)
+  }
+
+  /** Something may have happened. */
+  ring(): void {
+    this.#isRung = true
+    if (!this.#isTelling) void this.#tellAll()
+  }
+
+  async #tellAll(): Promise<void> {
+    this.#isTelling = true
+    while (this.#isRung) {
+      this.#isRung = false
+      try {
+        await this.#tellWhatCame()
+      } catch (error) {
+        this.#fault(error)
+      }
+    }
+    this.#isTelling = false
+  }
+
+  async #tellWhatCame(): Promise<void> {
+    if (this.#listening.size === 0) return
+    const since = Math.min(...[...this.#listening].map(({ toldUpTo }) => toldUpTo))
+    const events = await eventsAfter(this.#rows, since, mostMissed)
+    const last = events.at(-1)?.sequence
+    if (last === undefined) return
+    const groups = new Map((await allGroups(this.#rows)).map((group) => [group.id, group]))
+    for (const listening of this.#listening) {
+      if (listening.toldUpTo >= last) continue
+      await this.#tell(listening, events, groups)
+    }
+    if (events.length === mostMissed) this.#isRung = true
+  }
+
+  async #tell(
+    listening: Listening,
+    events: readonly EventRow[],
+    groups: ReadonlyMap<string, WorkingGroup>,
+  ): Promise<void> {
+    const { listener } = listening
+    const actor = await listener.actor()
+    if (actor === undefined) {
+      this.#listening.delete(listening)
+      return listener.end()
+    }
+    for (const event of events) {
+      if (event.sequence <= listening.toldUpTo) continue
+      listening.toldUpTo = event.sequence
+      const told = concerns(actor, event, groups) ? asTold(event) : undefined
+      if (told !== undefined) listener.tell(told)
+    }
+  }
+}
+
+function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<string, WorkingGroup>): boolean {
+  if (event.person !== null && event.person !== actor.person) return false
+  if (event.organisation !== null && event.organisation !== actor.organisation) return false
+  const resource = event.group === null ? undefined : groups.get(event.group)
+  return resource !== undefined && can(actor, { action: 'read', resource })
+}
+
+function asTold({ kind, sequence, room, subject }: EventRow): ServerEvent | undefined {
+  const thread = threadId.safeParse(subject)
+  if (kind !== 'thread' || room === null || !thread.success) return undefined
+  return { kind, sequence, room, thread: thread.data }
+}

@@ -1,0 +1,277 @@
+import { can, type Actor, type Permission } from '@minga/domain/access/can'
+import { commentId, threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import {
+  assigneeChange,
+  commentChange,
+  dispositionChange,
+  newComment,
+  newThread,
+  passagesChange,
+  seenChange,
+  threadChanged,
+  threadsAnswer,
+  threadsQuery,
+  type ThreadView,
+} from '@minga/protocol/http/threads'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { eventOf } from '@minga/storage/rows/follow-passages'
+import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import { membersOf } from '@minga/storage/rows/naming-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import {
+  addComment,
+  addThread,
+  changeComment,
+  findComment,
+  findThread,
+  setAssignee,
+  setDisposition,
+  setPassages,
+  setSeen,
+  threadAccess,
+  threadsOf,
+  type CommentRow,
+  type ThreadRow,
+} from '@minga/storage/rows/thread-rows'
+import { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { attestedText } from './attested-text.ts'
+import { findPlace, seenPassages } from './thread-place.ts'
+import { threadViews } from './thread-views.ts'
+
+export interface ThreadRouteParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Somebody may want to hear of what was just written. */
+  readonly ring: () => void
+}
+
+const params = z.object({ threadId })
+const commentParams = z.object({ commentId })
+const idTaken = new Refusal('conflict', 'something else has this id', 'id')
+const notInGroup = new Refusal('conflict', 'nobody of this group is called so', 'person')
+const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
+
+type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
+
+/** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
+export function threadRoutes({ rows, now, ring }: ThreadRouteParts): Route[] {
+  /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
+  const threadFor = async (
+    actor: Actor,
+    id: ThreadId,
+    action: ThreadAction,
+  ): Promise<ThreadRow | Refusal> => {
+    const thread = await findThread(rows, id)
+    const group = thread && (await findGroup(rows, thread.group))
+    if (thread === undefined || group === undefined) return notFound
+    const resource = threadAccess(thread, group)
+    if (!can(actor, { action: 'read-thread', resource })) return notFound
+    return can(actor, { action, resource }) ? thread : notAllowed
+  }
+  const answer = async (actor: Actor, id: ThreadId): Promise<{ thread: ThreadView } | Refusal> => {
+    const thread = await threadFor(actor, id, 'read-thread')
+    if (thread instanceof Refusal) return thread
+    const [view] = await threadViews(rows, actor, [thread])
+    return view === undefined ? notFound : { thread: view }
+  }
+  /** Writes and tells in one transaction, then rings. */
+  const change = async (
+    actor: Actor,
+    thread: ThreadRow,
+    write: (step: Rows, at: string) => Promise<unknown>,
+  ) => {
+    const at = now().toISOString()
+    await rows.transaction().execute(async (step) => {
+      await write(step, at)
+      await addEvent(step, eventOf(thread, at))
+    })
+    ring()
+    return answer(actor, thread.id)
+  }
+  const say = async (actor: Actor, thread: ThreadRow, said: { id: CommentId; text: CommentText }) => {
+    const text = await attestedText(rows, { actor, group: thread.group }, said.text)
+    return async (step: Rows, at: string) => {
+      await addComment(step, { id: said.id, thread: thread.id, by: actor.person, at, text })
+      await setSeen(step, actor.person, thread.id, await lastPlace(step, said.id))
+    }
+  }
+  /** A comment that this person wrote, with its thread. */
+  const ownComment = async (actor: Actor, id: CommentId) => {
+    const comment = await findComment(rows, id)
+    if (comment === undefined) return notFound
+    const thread = await threadFor(actor, comment.thread, 'comment-in-thread')
+    if (thread instanceof Refusal) return thread
+    return comment.by === actor.person ? { comment, thread } : notAllowed
+  }
+
+  return [
+    route({
+      method: 'get',
+      path: '/api/threads',
+      summary: 'The discussions of a room that the reader may read',
+      query: threadsQuery,
+      answer: threadsAnswer,
+      handle: async ({ visitor: { actor }, query: { room, record } }) => {
+        const group = await findGroupOfRoom(rows, room)
+        if (group === undefined || !can(actor, { action: 'read', resource: group })) return notFound
+        const threads = await threadsOf(rows, { room, record, organisation: actor.organisation })
+        return { threads: await threadViews(rows, actor, threads) }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads',
+      summary: 'Begins a discussion about a passage, a roadmap, a record or one of its fields',
+      body: newThread,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, body }) => {
+        const place = await findPlace(rows, actor, body.place)
+        if (place instanceof Refusal) return place
+        const { id, audience, type, proposedText, comment } = body
+        const { person: by, organisation } = actor
+        const resource = { group: place.group, audience, organisation, by }
+        if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
+        const before = await existing(rows, id, comment.id)
+        if (before !== undefined) {
+          const isSame = before.thread?.by === by && before.comment?.thread === id
+          return isSame ? answer(actor, id) : idTaken
+        }
+        const at = now().toISOString()
+        const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
+        const text = await attestedText(rows, { actor, group: place.group.id }, comment.text)
+        await rows.transaction().execute(async (step) => {
+          await addThread(step, added)
+          await addComment(step, { id: comment.id, thread: id, by, at, text })
+          await setSeen(step, by, id, 1)
+          await addEvent(step, eventOf(added, at))
+        })
+        ring()
+        return answer(actor, id)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/comments',
+      summary: 'Answers in a discussion',
+      params,
+      body: newComment,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
+        const thread = await threadFor(actor, id, 'comment-in-thread')
+        if (thread instanceof Refusal) return thread
+        const before = await findComment(rows, body.id)
+        if (before !== undefined) {
+          return before.by === actor.person && before.thread === id ? answer(actor, id) : idTaken
+        }
+        return change(actor, thread, await say(actor, thread, body))
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/api/comments/:commentId',
+      summary: "Changes one's own comment; what it said before is kept",
+      params: commentParams,
+      body: commentChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
+        const own = await ownComment(actor, id)
+        if (own instanceof Refusal) return own
+        const text = await attestedText(rows, { actor, group: own.thread.group }, body.text)
+        return change(actor, own.thread, (step, at) => changeComment(step, own.comment, text, at))
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/comments/:commentId',
+      summary: "Deletes one's own comment; that there was one stays",
+      params: commentParams,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { commentId: id } }) => {
+        const own = await ownComment(actor, id)
+        if (own instanceof Refusal) return own
+        return change(actor, own.thread, (step, at) => changeComment(step, own.comment, null, at))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/disposition',
+      summary: 'Says what became of a discussion, or opens it again',
+      params,
+      body: dispositionChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
+        const thread = await threadFor(actor, id, 'dispose-of-thread')
+        if (thread instanceof Refusal) return thread
+        return change(actor, thread, (step, at) =>
+          setDisposition(step, id, { ...body, by: actor.person, at }),
+        )
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/assignee',
+      summary: 'Asks somebody of the group to see to a discussion',
+      params,
+      body: assigneeChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { threadId: id }, body: { person } }) => {
+        const thread = await threadFor(actor, id, 'comment-in-thread')
+        if (thread instanceof Refusal) return thread
+        if (person !== null) {
+          const members = await membersOf(rows, [thread.group])
+          const chosen = members.find((member) => member.id === person)
+          const mayRead = thread.audience === 'coalition' || chosen?.organisation === thread.organisation
+          if (chosen === undefined || !mayRead) return notInGroup
+        }
+        return change(actor, thread, (step) => setAssignee(step, id, person))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/passages',
+      summary: 'Attaches a discussion to other words, when its own are gone',
+      params,
+      body: passagesChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
+        const thread = await threadFor(actor, id, 'dispose-of-thread')
+        if (thread instanceof Refusal) return thread
+        if (thread.place !== 'passage') return notAPassage
+        const passages = await seenPassages(rows, thread.room, body.passages)
+        return change(actor, thread, (step) => setPassages(step, id, passages))
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/seen',
+      summary: 'Remembers up to where somebody has read a discussion',
+      params,
+      body: seenChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { threadId: id }, body: { comments } }) => {
+        const thread = await threadFor(actor, id, 'read-thread')
+        if (thread instanceof Refusal) return thread
+        await rows.transaction().execute(async (step) => {
+          await setSeen(step, actor.person, id, comments)
+          await addEvent(step, { ...eventOf(thread, now().toISOString()), person: actor.person })
+        })
+        ring()
+        return answer(actor, id)
+      },
+    }),
+  ]
+}
+
+async function existing(rows: Rows, id: ThreadId, comment: CommentId) {
+  const [thread, said] = await Promise.all([findThread(rows, id), findComment(rows, comment)])
+  return thread === undefined && said === undefined ? undefined : { thread, comment: said }
+}
+
+async function lastPlace(step: Rows, id: CommentId): Promise<number> {
+  const comment: CommentRow | undefined = await findComment(step, id)
+  return comment?.place ?? 0
+}

@@ -1,0 +1,64 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { GroupId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { relocate } from '@minga/domain/thread/relocate'
+import type { Passage } from '@minga/domain/thread/passage'
+import type { ThreadPlace } from '@minga/domain/thread/thread'
+import { blockTexts } from '@minga/storage/rows/follow-passages'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { NewThreadRow, SeenPassages } from '@minga/storage/rows/thread-rows'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { recordFor } from '../../views/record-views.ts'
+
+/** Where a discussion is to begin, among what this person may read. */
+export interface FoundPlace {
+  readonly group: GroupAccess & { readonly id: GroupId }
+  readonly row: Pick<NewThreadRow, 'place' | 'group' | 'room' | 'record' | 'field' | 'commented' | 'passages'>
+}
+
+export async function findPlace(rows: Rows, actor: Actor, place: ThreadPlace): Promise<FoundPlace | Refusal> {
+  if (place.kind === 'record') {
+    const record = await recordFor(rows, actor, place.record, 'read')
+    if (record instanceof Refusal) return record
+    const group = await groupFor(rows, actor, record.group, 'read')
+    if (group instanceof Refusal) return group
+    const { room } = record
+    const row = {
+      ...nowhere,
+      place: place.kind,
+      group: group.id,
+      room,
+      record: record.record,
+      field: place.field,
+    }
+    return { group, row }
+  }
+  const roadmap = await findRoadmap(rows, place.roadmap)
+  if (roadmap === undefined) return notFound
+  const group = await groupFor(rows, actor, roadmap.group, 'read')
+  if (group instanceof Refusal) return group
+  const room = roadmapRoom(roadmap.id)
+  const row = { ...nowhere, place: place.kind, group: group.id, room }
+  if (place.kind === 'roadmap') return { group, row }
+  const commented = place.passages.map(({ quotation }) => quotation)
+  return { group, row: { ...row, commented, passages: await seenPassages(rows, room, place.passages) } }
+}
+
+/** The server alone says where words stand. What it has not seen yet is attached when it has. */
+export async function seenPassages(
+  rows: Rows,
+  room: string,
+  passages: readonly Passage[],
+): Promise<SeenPassages> {
+  const current = await blockTexts(rows, room)
+  return passages.map((passage) => {
+    const found = relocate({ passage, words: passage.quotation, earlier: undefined, current })
+    return found === undefined ? { ...passage, attached: false } : { ...found, attached: true }
+  })
+}
+
+const nowhere = { record: null, field: null, commented: [], passages: [] }

@@ -1,0 +1,79 @@
+import type { Actor } from '@minga/domain/access/can'
+import { recordId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import { namesOf, type NamedPerson } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { commentsOf, seenBy, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
+
+/** Discussions as this person sees them, who is known to be allowed to. In the order given. */
+export async function threadViews(
+  rows: Rows,
+  actor: Actor,
+  threads: readonly ThreadRow[],
+): Promise<ThreadView[]> {
+  const ids = threads.map(({ id }) => id)
+  const [comments, seen] = await Promise.all([commentsOf(rows, ids), seenBy(rows, actor.person, ids)])
+  const names = await namesOf(rows, [
+    ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
+    ...[...comments.values()].flat().map(({ by }) => by),
+  ])
+  return threads.map((thread) => threadView(thread, comments.get(thread.id) ?? [], seen, named(names)))
+}
+
+type Named = (person: PersonId) => NamedPerson
+
+function threadView(
+  thread: ThreadRow,
+  comments: readonly CommentRow[],
+  seen: ReadonlyMap<ThreadId, number>,
+  name: Named,
+): ThreadView {
+  const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
+  return {
+    id,
+    reference: number === null ? null : `C-${String(number).padStart(3, '0')}`,
+    group,
+    room,
+    place: placeView(thread),
+    audience,
+    organisation,
+    type,
+    proposedText,
+    by: name(thread.by),
+    at,
+    disposition: dispositionView(thread, name),
+    assignee: assignee === null ? null : name(assignee),
+    comments: comments.map((comment) => commentView(comment, name)),
+    seen: seen.get(id) ?? 0,
+  }
+}
+
+function placeView({ place, room, record, field, commented, passages }: ThreadRow): ThreadView['place'] {
+  if (place === 'record') return { kind: 'record', record: recordId.parse(record), field }
+  const parsed = parseRoomName(room)
+  if (parsed?.kind !== 'roadmap') throw new Error(`a discussion of a roadmap in the room ${room}`)
+  const { roadmap } = parsed
+  return place === 'roadmap' ? { kind: place, roadmap } : { kind: place, roadmap, commented, passages }
+}
+
+function dispositionView(
+  { disposition, dispositionReason, disposedBy, disposedAt }: ThreadRow,
+  name: Named,
+): ThreadView['disposition'] {
+  if (disposition === null || disposedBy === null || disposedAt === null) return null
+  return { disposition, reason: dispositionReason ?? '', by: name(disposedBy), at: disposedAt }
+}
+
+function commentView({ id, by, at, text, editedAt }: CommentRow, name: Named): CommentView {
+  return { id, by: name(by), at, text, editedAt }
+}
+
+/** Whoever wrote here has a row: the foreign key says so. */
+function named(names: ReadonlyMap<string, NamedPerson>): Named {
+  return (id) => {
+    const person = names.get(id)
+    if (person === undefined) throw new Error(`no person ${id}, who took part in a discussion`)
+    return person
+  }
+}

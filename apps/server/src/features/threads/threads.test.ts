@@ -1,0 +1,248 @@
+import { newId } from '@minga/domain/identity/ids'
+import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
+import { threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+
+import {
+  barrier,
+  closedAction,
+  roadmap,
+  steelRegister,
+  type Principal,
+} from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+const sockets = new Set<WebSocket>()
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(async () => {
+  for (const socket of sockets) socket.terminate()
+  await server.remove()
+})
+
+const said = (text: string) => [{ kind: 'paragraph', content: [{ text }] }]
+const onBarrier = { kind: 'record', record: barrier, field: null }
+
+async function begin(who: Principal, body: Record<string, unknown> = {}) {
+  const voice = await server.as(who)
+  const comment = { id: newId(), text: said('Which furnaces?') }
+  const thread = { id: newId(), place: onBarrier, audience: 'coalition', comment, ...body }
+  return { thread, heard: await voice.ask('post', '/api/threads', thread) }
+}
+
+async function begun(who: Principal, body?: Record<string, unknown>): Promise<ThreadView> {
+  const { heard } = await begin(who, body)
+  expect(heard.status).toBe(200)
+  return threadChanged.parse(JSON.parse(heard.text)).thread
+}
+
+async function ask(who: Principal, method: string, path: string, body?: unknown) {
+  const voice = await server.as(who)
+  return voice.ask(method, path, body)
+}
+
+async function threadsIn(who: Principal, room: string): Promise<ThreadView[]> {
+  const heard = await ask(who, 'get', `/api/threads?room=${room}`)
+  expect(heard.status).toBe(200)
+  return threadsAnswer.parse(JSON.parse(heard.text)).threads
+}
+
+/** A browser's ear: what it was told, and how it ended. */
+async function listen(who: Principal, since?: number) {
+  const { cookie } = await server.as(who)
+  const url = `${server.address.replace('http', 'ws')}${eventsPath}${since === undefined ? '' : `?since=${since}`}`
+  const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
+  sockets.add(socket)
+  const told: ServerEvent[] = []
+  const raw: string[] = []
+  socket.on('message', (data: Buffer) => {
+    raw.push(data.toString())
+    told.push(serverEvent.parse(JSON.parse(data.toString())))
+  })
+  await vi.waitFor(() => expect(told[0]?.kind).toBe('here'))
+  return { socket, told, raw }
+}
+
+describe('a discussion', () => {
+  test('is begun once, whoever sends it twice, and answered by somebody without the right to edit', async () => {
+    const { thread, heard } = await begin('commenter')
+    const again = await ask('commenter', 'post', '/api/threads', thread)
+    expect([heard.status, again.status]).toEqual([200, 200])
+    const view = threadChanged.parse(JSON.parse(heard.text)).thread
+    expect(view).toMatchObject({ audience: 'coalition', by: { id: 'commenter' }, seen: 1, disposition: null })
+    expect(view.reference).toMatch(/^C-\d{3}$/)
+    expect(view.comments).toHaveLength(1)
+
+    const reply = { id: newId(), text: said('All of them.') }
+    await ask('editor', 'post', `/api/threads/${view.id}/comments`, reply)
+    const twice = await ask('editor', 'post', `/api/threads/${view.id}/comments`, reply)
+    const { comments } = threadChanged.parse(JSON.parse(twice.text)).thread
+    expect(comments.map(({ by }) => by.id)).toEqual(['commenter', 'editor'])
+    const stolen = await ask('lead', 'post', `/api/threads/${view.id}/comments`, reply)
+    expect(stolen.status).toBe(409)
+  })
+
+  test('of an organisation exists for nobody else, in no answer and in no event', async () => {
+    const token = `only-here-${newId()}`
+    const outsider = await listen('editor')
+    const colleague = await listen('commenter')
+    const { thread, heard } = await begin('commenter', {
+      audience: 'organisation',
+      comment: { id: newId(), text: said(token) },
+    })
+    const view = threadChanged.parse(JSON.parse(heard.text)).thread
+    expect(view.reference).toBeNull()
+    await vi.waitFor(() => expect(colleague.told.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }))
+    const open = await begun('commenter')
+    await vi.waitFor(() => expect(outsider.told.at(-1)).toMatchObject({ kind: 'thread', thread: open.id }))
+    expect(outsider.raw.join(' ')).not.toContain(thread.id)
+
+    const missing = await ask('editor', 'post', `/api/threads/${newId()}/comments`, {
+      id: newId(),
+      text: said('?'),
+    })
+    for (const [method, path, body] of [
+      ['post', `/api/threads/${view.id}/comments`, { id: newId(), text: said('?') }],
+      ['post', `/api/threads/${view.id}/disposition`, { disposition: 'accepted' }],
+      ['post', `/api/threads/${view.id}/assignee`, { person: null }],
+      ['post', `/api/threads/${view.id}/seen`, { comments: 1 }],
+      ['PATCH', `/api/comments/${view.comments[0]?.id}`, { text: said('?') }],
+      ['delete', `/api/comments/${view.comments[0]?.id}`, undefined],
+    ] as const) {
+      const answer = await ask('editor', method, path, body)
+      expect([answer.status, answer.text]).toEqual([404, missing.text])
+    }
+    const rooms = await ask('editor', 'get', `/api/threads?room=${steelRegister}`)
+    expect(rooms.text).not.toContain(token)
+    expect(await threadsIn('commenter', steelRegister)).toContainEqual(
+      expect.objectContaining({ id: view.id }),
+    )
+  })
+
+  test('is not begun where one may not read, nor with all by a reader', async () => {
+    const hidden = await begin('commenter', { place: { kind: 'record', record: closedAction, field: null } })
+    const missing = await begin('commenter', { place: { kind: 'record', record: newId(), field: null } })
+    expect([hidden.heard.status, hidden.heard.text]).toEqual([404, missing.heard.text])
+    expect((await begin('observer')).heard.status).toBe(403)
+    expect((await begin('observer', { audience: 'organisation' })).heard.status).toBe(200)
+  })
+
+  test('a comment is changed and deleted by its author alone, and leaves a trace', async () => {
+    const view = await begun('commenter')
+    const [first] = view.comments
+    const path = `/api/comments/${first?.id}`
+    expect((await ask('lead', 'PATCH', path, { text: said('mine') })).status).toBe(403)
+    const changed = await ask('commenter', 'PATCH', path, { text: said('Which ovens?') })
+    expect(threadChanged.parse(JSON.parse(changed.text)).thread.comments[0]).toMatchObject({
+      text: said('Which ovens?'),
+      editedAt: expect.any(String),
+    })
+    const deleted = await ask('commenter', 'delete', path)
+    expect(threadChanged.parse(JSON.parse(deleted.text)).thread.comments).toMatchObject([
+      { id: first?.id, text: null, by: { id: 'commenter' } },
+    ])
+  })
+
+  test('ends with a disposition by those who write or who began it; rejecting says why; it can be opened again', async () => {
+    const view = await begun('commenter')
+    const path = `/api/threads/${view.id}/disposition`
+    expect((await ask('editor', 'post', path, { disposition: 'rejected' })).status).toBe(422)
+    const rejected = await ask('editor', 'post', path, { disposition: 'rejected', reason: 'Not ours.' })
+    expect(threadChanged.parse(JSON.parse(rejected.text)).thread.disposition).toMatchObject({
+      disposition: 'rejected',
+      reason: 'Not ours.',
+      by: { id: 'editor' },
+    })
+    const reopened = await ask('commenter', 'post', path, { disposition: null })
+    expect(threadChanged.parse(JSON.parse(reopened.text)).thread.disposition).toBeNull()
+  })
+
+  test('names are the server’s: a label that lies is mended, and a stranger is not mentioned', async () => {
+    const mention = (kind: string, id: string, label: string) => ({ mention: { kind, id }, label })
+    const text = [
+      {
+        kind: 'paragraph',
+        content: [mention('organisation', 'ficem', 'The Minister'), mention('person', 'insider', 'Lead')],
+      },
+    ]
+    const view = await begun('editor', { comment: { id: newId(), text } })
+    expect(view.comments[0]?.text).toEqual([
+      { kind: 'paragraph', content: [mention('organisation', 'ficem', 'FICEM'), { text: '@Lead' }] },
+    ])
+  })
+
+  test.each([
+    ['markup', [{ kind: 'script', content: [] }]],
+    ['a link that runs', [{ kind: 'paragraph', content: [{ text: 'x', link: 'javascript:alert(1)' }] }]],
+    ['nothing', said('  ')],
+    ['too much', said('x'.repeat(8001))],
+  ])('%s is not taken', async (_, text) => {
+    expect((await begin('editor', { comment: { id: newId(), text } })).heard.status).toBe(422)
+  })
+})
+
+describe('a passage', () => {
+  test('is found in the roadmap by the server; what is not there yet is kept, detached', async () => {
+    const passage = { block: 'nowhere', start: 3, quotation: 'Cement needs', before: '', after: ' ' }
+    const place = {
+      kind: 'passage',
+      roadmap,
+      passages: [passage, { ...passage, quotation: 'never written' }],
+    }
+    const view = await begun('commenter', { place, proposedText: 'Cement wants' })
+    expect(view.place).toMatchObject({
+      commented: ['Cement needs', 'never written'],
+      passages: [{ attached: true, start: 0, quotation: 'Cement needs' }, { attached: false }],
+    })
+  })
+})
+
+describe('what happened', () => {
+  test('is told once and in order to a browser that comes back, from where it was', async () => {
+    const first = await listen('editor')
+    const one = await begun('lead')
+    await vi.waitFor(() => expect(first.told).toHaveLength(2))
+    const since = first.told.at(-1)?.sequence ?? 0
+    first.socket.terminate()
+    const [two, three] = [await begun('lead'), await begun('lead')]
+    const second = await listen('editor', since)
+    await vi.waitFor(() => expect(second.told).toHaveLength(3))
+    expect(first.told.at(-1)).toMatchObject({ thread: one.id })
+    expect(second.told.slice(1).map((event) => 'thread' in event && event.thread)).toEqual([two.id, three.id])
+  })
+
+  test('is told as missed to a browser from before anything that is kept, or from the future', async () => {
+    const { told } = await listen('editor', 10_000_000)
+    expect(told[0]).toMatchObject({ kind: 'here', missed: true })
+  })
+
+  test('what somebody has seen is told to their own browsers alone', async () => {
+    const view = await begun('lead')
+    const own = await listen('editor')
+    const other = await listen('commenter')
+    await ask('editor', 'post', `/api/threads/${view.id}/seen`, { comments: 1 })
+    await vi.waitFor(() => expect(own.told.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }))
+    const next = await begun('lead')
+    await vi.waitFor(() => expect(other.told.at(-1)).toMatchObject({ thread: next.id }))
+    expect(other.told).toHaveLength(2)
+    const [seen] = (await threadsIn('editor', steelRegister)).filter(({ id }) => id === view.id)
+    expect(seen?.seen).toBe(1)
+  })
+
+  test('nobody without a session, and no page of another site, listens', async () => {
+    const url = `${server.address.replace('http', 'ws')}${eventsPath}`
+    const { cookie } = await server.as('editor')
+    const status = (headers: Record<string, string>) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(url, { headers })
+        socket.on('error', () => undefined)
+        socket.on('unexpected-response', (_request, { statusCode }) => resolve(statusCode))
+      })
+    expect(await status({ origin: server.url })).toBe(401)
+    expect(await status({ cookie, origin: 'http://elsewhere.test' })).toBe(403)
+    expect(await status({ cookie })).toBe(403)
+  })
+})

@@ -1,0 +1,25 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+import { hearServerEvents } from './server-events.ts'
+import { threadsKey } from './use-threads.ts'
+
+/** Asks again for what the server says has changed. */
+export function useServerEvents(): void {
+  const queries = useQueryClient()
+  useEffect(
+    () =>
+      hearServerEvents({
+        tell: (event) => {
+          switch (event.kind) {
+            case 'here':
+              if (event.missed) void queries.invalidateQueries({ queryKey: threadsKey })
+              return
+            case 'thread':
+              void queries.invalidateQueries({ queryKey: [...threadsKey, event.room] })
+          }
+        },
+      }),
+    [queries],
+  )
+}

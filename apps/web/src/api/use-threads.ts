@@ -1,0 +1,58 @@
+import type { RecordId } from '@minga/domain/identity/ids'
+import { threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
+import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+
+import { getJson, sendJson } from './api.ts'
+
+export const threadsKey = ['threads']
+
+function threadsQuery(room: string) {
+  return queryOptions({
+    queryKey: [...threadsKey, room],
+    queryFn: async ({ signal }) => {
+      const path = `/api/threads?room=${encodeURIComponent(room)}`
+      return (await getJson(path, threadsAnswer, signal)).threads
+    },
+  })
+}
+
+/** The discussions of a room that this person may read; `undefined` until the server has told. */
+export function useThreads(room: string) {
+  return useQuery(threadsQuery(room))
+}
+
+/** Those about one record. */
+export function useRecordThreads(room: string, record: RecordId) {
+  return useQuery({
+    ...threadsQuery(room),
+    select: (threads) => threads.filter(({ place }) => place.kind === 'record' && place.record === record),
+  })
+}
+
+export interface ThreadChange {
+  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly body?: unknown
+}
+
+/** Something done to a discussion, answered with the discussion as it is then. */
+export function useChangeThread() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ method, path, body }: ThreadChange) => sendThreadChange({ method, path, body }),
+    onSuccess: (thread) => placeThread(queries, thread),
+  })
+}
+
+export async function sendThreadChange({ method, path, body }: ThreadChange): Promise<ThreadView> {
+  return (await sendJson(method, path, body, threadChanged)).thread
+}
+
+/** Shows a discussion as it is now, without asking for all of them again. */
+export function placeThread(queries: QueryClient, thread: ThreadView): void {
+  queries.setQueryData(threadsQuery(thread.room).queryKey, (known) => {
+    if (known === undefined) return undefined
+    const isKnown = known.some(({ id }) => id === thread.id)
+    return isKnown ? known.map((each) => (each.id === thread.id ? thread : each)) : [...known, thread]
+  })
+}

@@ -1,0 +1,78 @@
+import { notifications } from '@mantine/notifications'
+import { plainComment } from '@minga/domain/thread/comment-text'
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../api/api-problem.ts'
+import { useMe } from '../api/use-me.ts'
+import { placeThread, sendThreadChange } from '../api/use-threads.ts'
+import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
+
+const Outbox = createContext<CommentOutbox | undefined>(undefined)
+
+/** How often what waits is tried again while the browser believes that it is connected, in ms. */
+const patience = 15_000
+
+/** Holds this person's unsent comments, for every page. */
+export function CommentOutboxProvider({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient()
+  const { t } = useTranslation('discussion')
+  const person = useMe().person.id
+  const outbox = useMemo(
+    () =>
+      new CommentOutbox({
+        storage: localStorage,
+        key: `minga.comments.${person}`,
+        send: async ({ path, body }) => {
+          try {
+            placeThread(queries, await sendThreadChange({ method: 'POST', path, body }))
+            return 'sent'
+          } catch (problem) {
+            if (isFinal(problem)) return 'refused'
+            throw problem
+          }
+        },
+        refused: ({ text }) =>
+          notifications.show({
+            color: 'red',
+            autoClose: false,
+            title: t('refused'),
+            message: plainComment(text),
+          }),
+      }),
+    [queries, person, t],
+  )
+  useEffect(() => {
+    const flush = () => void outbox.flush()
+    flush()
+    window.addEventListener('online', flush)
+    const timer = setInterval(flush, patience)
+    return () => {
+      window.removeEventListener('online', flush)
+      clearInterval(timer)
+    }
+  }, [outbox])
+  return <Outbox value={outbox}>{children}</Outbox>
+}
+
+export function useCommentOutbox(): CommentOutbox {
+  const outbox = use(Outbox)
+  if (outbox === undefined) throw new Error('comments are written inside the shell')
+  return outbox
+}
+
+/** What waits to be sent in a room. */
+export function useWaitingComments(room: string): readonly WaitingComment[] {
+  const outbox = useCommentOutbox()
+  const all = useSyncExternalStore(outbox.subscribe, outbox.read)
+  return useMemo(() => all.filter((comment) => comment.room === room), [all, room])
+}
+
+/** The server has understood and says no; asking again would not change that. */
+function isFinal(problem: unknown): boolean {
+  return (
+    problem instanceof ApiProblem &&
+    ['not-allowed', 'not-found', 'invalid-request', 'conflict', 'too-large'].includes(problem.code)
+  )
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+
+import { CommentOutbox, type CommentOutboxPorts, type WaitingComment } from './comment-outbox.ts'
+
+const comment = (id: string): WaitingComment => ({
+  id,
+  room: 'roadmap.a',
+  thread: 't',
+  path: '/api/threads/t/comments',
+  body: {},
+  text: [{ kind: 'paragraph', content: [{ text: id }] }],
+  at: '2026-11-24T10:00:00Z',
+})
+
+function storage(): CommentOutboxPorts['storage'] & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>()
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
+}
+
+function outbox(over: Partial<CommentOutboxPorts> = {}) {
+  const sent: string[] = []
+  const refused: string[] = []
+  const ports: CommentOutboxPorts = {
+    storage: storage(),
+    key: 'comments of ana',
+    send: async ({ id }) => {
+      sent.push(id)
+      return 'sent'
+    },
+    refused: ({ id }) => void refused.push(id),
+    ...over,
+  }
+  return { ports, sent, refused, box: new CommentOutbox(ports) }
+}
+
+test('what could not be sent waits through a reload and goes once, in its order', async () => {
+  let isOnline = false
+  const { ports, sent, box } = outbox()
+  const offline: CommentOutboxPorts = {
+    ...ports,
+    send: (each) => (isOnline ? ports.send(each) : Promise.reject(new Error('no connection'))),
+  }
+  const first = new CommentOutbox(offline)
+  first.add(comment('one'))
+  first.add(comment('two'))
+  await first.flush()
+  expect(first.read().map(({ id }) => id)).toEqual(['one', 'two'])
+
+  const reloaded = new CommentOutbox(offline)
+  isOnline = true
+  await Promise.all([reloaded.flush(), reloaded.flush()])
+  expect([sent, reloaded.read(), box.read()]).toEqual([['one', 'two'], [], []])
+})
+
+test('what the server refuses is given back and holds up nothing behind it', async () => {
+  const sent: string[] = []
+  const { refused, box } = outbox({
+    send: async ({ id }) => {
+      sent.push(id)
+      return id === 'bad' ? 'refused' : 'sent'
+    },
+  })
+  box.add(comment('bad'))
+  box.add(comment('good'))
+  await box.flush()
+  expect([sent, refused, box.read()]).toEqual([['bad', 'good'], ['bad'], []])
+})
+
+test.each(['', 'not json', '{"a":1}', '[{"id":1}]'])('a shelf that holds %j is an empty one', (text) => {
+  const shelf = storage()
+  shelf.setItem('comments of ana', text)
+  expect(outbox({ storage: shelf }).box.read()).toEqual([])
+})

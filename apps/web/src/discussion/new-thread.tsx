@@ -1,0 +1,96 @@
+import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
+import { commentId, newId, threadId } from '@minga/domain/identity/ids'
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import { commentTypes, type Audience, type CommentType, type ThreadPlace } from '@minga/domain/thread/thread'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { NewThread } from '@minga/protocol/http/threads'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import { useCommentOutbox } from './comment-outbox-context.tsx'
+import { useAudiences } from './use-audiences.ts'
+
+/** Begins a discussion: what is said, to whom, of what kind, and, about a passage, what one would write instead. */
+export function NewThreadComposer({
+  group,
+  room,
+  place,
+  begun,
+  cancel,
+}: {
+  readonly group: GroupView
+  readonly room: string
+  readonly place: ThreadPlace
+  readonly begun?: (id: string) => void
+  readonly cancel?: () => void
+}) {
+  const { t } = useTranslation('discussion')
+  const outbox = useCommentOutbox()
+  const audiences = useAudiences(group)
+  const [chosen, setChosen] = useState<Audience>()
+  const [type, setType] = useState<CommentType>('general')
+  const passage = place.kind === 'passage' && place.passages.length === 1 ? place.passages[0] : undefined
+  const [proposed, setProposed] = useState<string>()
+  const audience = chosen ?? audiences[0]
+  const words = useAudienceWords(group)
+  if (audience === undefined) return null
+  const send = (text: CommentText) => {
+    const id = threadId.parse(newId())
+    const comment = commentId.parse(newId())
+    const body: NewThread = {
+      id,
+      place,
+      audience,
+      type,
+      proposedText: proposed === passage?.quotation ? null : (proposed ?? null),
+      comment: { id: comment, text },
+    }
+    const at = new Date().toISOString()
+    outbox.add({ id: comment, room, thread: id, path: '/api/threads', body, text, at })
+    setProposed(undefined)
+    begun?.(id)
+  }
+  return (
+    <CommentComposer
+      group={group}
+      label={t('say')}
+      sendLabel={words.send(audience)}
+      send={send}
+      startsHere={cancel !== undefined}
+      cancel={cancel}
+    >
+      {passage === undefined ? null : (
+        <Checkbox
+          size="xs"
+          label={t('propose')}
+          checked={proposed !== undefined}
+          onChange={(event) => setProposed(event.currentTarget.checked ? passage.quotation : undefined)}
+        />
+      )}
+      {proposed === undefined ? null : (
+        <Textarea
+          aria-label={t('proposedText')}
+          className="comment-proposal"
+          autosize
+          minRows={2}
+          maxRows={10}
+          maxLength={8000}
+          value={proposed}
+          onChange={(event) => setProposed(event.currentTarget.value)}
+        />
+      )}
+      <div className="comment-choices">
+        <AudienceChoice group={group} audiences={audiences} value={audience} choose={setChosen} />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('type.label')}
+          value={type}
+          onChange={setType}
+          data={commentTypes.map((value) => ({ value, label: t(`type.${value}`) }))}
+        />
+      </div>
+    </CommentComposer>
+  )
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { plainComment } from '@minga/domain/thread/comment-text'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import { IconClock, IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../api/use-me.ts'
+import { useOrganisations } from '../api/use-organisations.ts'
+import { useChangeThread } from '../api/use-threads.ts'
+import { OrganisationDot } from '../ui/organisation-dot.tsx'
+import { PersonName } from '../ui/person-name.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import type { WaitingComment } from './comment-outbox.ts'
+import { CommentWords } from './comment-words.tsx'
+
+/** One contribution, with who made it for which organisation, and when. */
+export function OneComment({
+  comment,
+  thread,
+  group,
+}: {
+  readonly comment: CommentView
+  readonly thread: ThreadView
+  readonly group: GroupView
+}) {
+  const { t } = useTranslation('discussion')
+  const change = useChangeThread()
+  const [isChanging, setIsChanging] = useState(false)
+  const isOwn = useMe().person.id === comment.by.id
+  const path = `/api/comments/${comment.id}`
+  return (
+    <section className="comment">
+      <header className="comment-head">
+        <Hue organisation={comment.by.organisation} />
+        <PersonName name={comment.by.name} organisation={comment.by.organisation} />
+        <span className="comment-time">
+          <RelativeTime at={comment.at} />
+          {comment.editedAt !== null && comment.text !== null ? ` · ${t('edited')}` : null}
+        </span>
+        {isOwn && comment.text !== null && !isChanging ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('commentMenu')}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setIsChanging(true)}>{t('change')}</Menu.Item>
+              <Menu.Item color="red" onClick={() => change.mutate({ method: 'DELETE', path })}>
+                {t('delete')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </header>
+      {comment.text === null ? (
+        <p className="comment-deleted">{t('deleted')}</p>
+      ) : isChanging ? (
+        <CommentComposer
+          group={group}
+          label={t('say')}
+          initial={plainComment(comment.text)}
+          startsHere
+          sendLabel={t('save')}
+          cancel={() => setIsChanging(false)}
+          send={(text) => {
+            change.mutate({ method: 'PATCH', path, body: { text } })
+            setIsChanging(false)
+          }}
+        />
+      ) : (
+        <CommentWords text={comment.text} />
+      )}
+      {change.isError ? <p className="comment-problem">{t('failed', { thread: thread.reference })}</p> : null}
+    </section>
+  )
+}
+
+/** Written and not on the server yet. */
+export function WaitingWords({ comment }: { readonly comment: WaitingComment }) {
+  const { t } = useTranslation('discussion')
+  const { person, organisation } = useMe()
+  return (
+    <section className="comment" data-waiting>
+      <header className="comment-head">
+        <Hue organisation={organisation.id} />
+        <PersonName name={person.name} organisation={organisation.id} />
+        <span className="comment-time">
+          <IconClock size={12} aria-hidden /> {t('waiting')}
+        </span>
+      </header>
+      <CommentWords text={comment.text} />
+    </section>
+  )
+}
+
+function Hue({ organisation }: { readonly organisation: string }) {
+  const hue = useOrganisations().get(organisation)?.hue
+  return hue === undefined ? null : <OrganisationDot hue={hue} />
+}

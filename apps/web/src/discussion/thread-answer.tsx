@@ -1,0 +1,30 @@
+import { can } from '@minga/domain/access/can'
+import { commentId, newId } from '@minga/domain/identity/ids'
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../api/use-actor.ts'
+import { useAudienceWords } from './audience-choice.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import { useCommentOutbox } from './comment-outbox-context.tsx'
+
+/** Where one answers, if one may. */
+export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+  const { t } = useTranslation('discussion')
+  const outbox = useCommentOutbox()
+  const words = useAudienceWords(group)
+  const { id, room, audience, organisation, by } = thread
+  const resource = { group, audience, organisation, by: by.id }
+  if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
+  const send = (text: CommentText) => {
+    const comment = commentId.parse(newId())
+    const path = `/api/threads/${id}/comments`
+    const at = new Date().toISOString()
+    outbox.add({ id: comment, room, thread: id, path, body: { id: comment, text }, text, at })
+  }
+  return (
+    <CommentComposer group={group} label={t('answerLabel')} sendLabel={words.answer(audience)} send={send} />
+  )
+}

@@ -1,0 +1,102 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import { IconLock } from '@tabler/icons-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeThread } from '../api/use-threads.ts'
+import { OrganisationName } from '../ui/organisation-name.tsx'
+import type { WaitingComment } from './comment-outbox.ts'
+import { OneComment, WaitingWords } from './one-comment.tsx'
+import { ThreadAnswer } from './thread-answer.tsx'
+import { ThreadDisposition } from './thread-disposition.tsx'
+
+/** A discussion: what it is about, what was said, what became of it. Open it to answer. */
+export function ThreadCard({
+  thread,
+  group,
+  waiting,
+  isOpen,
+  open,
+  about,
+  proposal,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly waiting: readonly WaitingComment[]
+  readonly isOpen: boolean
+  readonly open: () => void
+  /** What it is about, where the place alone does not say it. */
+  readonly about?: ReactNode
+  /** The text it proposes, and what one can do with it. */
+  readonly proposal?: ReactNode
+}) {
+  const { t } = useTranslation('discussion')
+  const card = useRef<HTMLElement>(null)
+  const unread = thread.comments.length - thread.seen
+  useSeen(thread, isOpen)
+  useEffect(() => {
+    if (isOpen) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
+  const isInternal = thread.audience === 'organisation'
+  const shown = isOpen ? thread.comments : shortened(thread.comments)
+  const hidden = thread.comments.length - shown.length
+  return (
+    <article
+      ref={card}
+      className="thread"
+      data-open={isOpen}
+      data-internal={isInternal || undefined}
+      data-closed={thread.disposition !== null || undefined}
+      aria-label={t('thread', { name: thread.by.name })}
+    >
+      <button type="button" className="thread-head" aria-expanded={isOpen} onClick={open}>
+        <span className="thread-kind">
+          {thread.reference === null ? null : <span className="thread-reference">{thread.reference}</span>}
+          {isInternal ? (
+            <span className="thread-internal">
+              <IconLock size={12} aria-hidden /> {t('only')} <OrganisationName id={thread.organisation} />
+            </span>
+          ) : (
+            <span>{t(`type.${thread.type}`)}</span>
+          )}
+        </span>
+        {unread > 0 ? <span className="thread-unread">{t('unread', { count: unread })}</span> : null}
+      </button>
+      {about}
+      {shown.map((comment) => (
+        <OneComment key={comment.id} comment={comment} thread={thread} group={group} />
+      ))}
+      {hidden > 0 ? (
+        <button type="button" className="thread-more" onClick={open}>
+          {t('more', { count: hidden })}
+        </button>
+      ) : null}
+      {waiting.map((comment) => (
+        <WaitingWords key={comment.id} comment={comment} />
+      ))}
+      {proposal}
+      <ThreadDisposition thread={thread} group={group} isOpen={isOpen} />
+      {isOpen ? <ThreadAnswer thread={thread} group={group} /> : null}
+    </article>
+  )
+}
+
+/** The first and the last say what it was about and where it stands. */
+function shortened(comments: readonly CommentView[]): readonly CommentView[] {
+  const [first, ...rest] = comments
+  const last = rest.at(-1)
+  if (first === undefined) return []
+  return last === undefined ? [first] : [first, last]
+}
+
+/** What is open on the screen has been seen. */
+function useSeen(thread: ThreadView, isOpen: boolean): void {
+  const { mutate } = useChangeThread()
+  const { id, seen } = thread
+  const count = thread.comments.length
+  useEffect(() => {
+    if (!isOpen || seen >= count) return
+    mutate({ method: 'POST', path: `/api/threads/${id}/seen`, body: { comments: count } })
+  }, [isOpen, seen, count, id, mutate])
+}

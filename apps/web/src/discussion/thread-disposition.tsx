@@ -1,0 +1,117 @@
+import { Button, Menu, Textarea } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import { dispositions, type Disposition } from '@minga/domain/thread/thread'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeThread } from '../api/use-threads.ts'
+import { useActor } from '../api/use-actor.ts'
+import { focusAtOnce } from '../ui/focus-at-once.ts'
+import { PersonName } from '../ui/person-name.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+
+/** What became of a discussion, and, for those who may, what shall become of it. */
+export function ThreadDisposition({
+  thread,
+  group,
+  isOpen,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly isOpen: boolean
+}) {
+  const { t } = useTranslation('discussion')
+  const change = useChangeThread()
+  const [rejecting, setRejecting] = useState(false)
+  const [reason, setReason] = useState('')
+  const { id, audience, organisation, by, disposition: given } = thread
+  const resource = { group, audience, organisation, by: by.id }
+  const may = can(useActor(), { action: 'dispose-of-thread', resource })
+  const dispose = (disposition: Disposition | null, why = '') => {
+    change.mutate({
+      method: 'POST',
+      path: `/api/threads/${id}/disposition`,
+      body: { disposition, reason: why },
+    })
+    setRejecting(false)
+    setReason('')
+  }
+  if (given !== null) {
+    return (
+      <div className="thread-disposition">
+        <p>
+          <strong>{t(`disposition.${given.disposition}`)}</strong>
+          {' · '}
+          <PersonName name={given.by.name} organisation={given.by.organisation} />
+          {' · '}
+          <RelativeTime at={given.at} />
+        </p>
+        {given.reason === '' ? null : <p>{given.reason}</p>}
+        {may && isOpen ? (
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => dispose(null)}>
+            {t('reopen')}
+          </Button>
+        ) : null}
+      </div>
+    )
+  }
+  if (!may || !isOpen) return null
+  if (rejecting) {
+    return (
+      <div className="thread-disposition">
+        <Textarea
+          aria-label={t('why')}
+          placeholder={t('why')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={reason}
+          ref={focusAtOnce}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <div className="comment-send">
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
+            {t('cancel')}
+          </Button>
+          <Button
+            size="compact-sm"
+            disabled={reason.trim() === ''}
+            onClick={() => dispose('rejected', reason)}
+          >
+            {t('reject')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className="thread-disposition">
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="compact-sm"
+            rightSection={<IconChevronDown size={14} />}
+            loading={change.isPending}
+          >
+            {t('resolve')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {dispositions.map((disposition) => (
+            <Menu.Item
+              key={disposition}
+              onClick={() => (disposition === 'rejected' ? setRejecting(true) : dispose(disposition))}
+            >
+              {t(`disposition.${disposition}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {change.isError ? <p className="comment-problem">{t('failed')}</p> : null}
+    </div>
+  )
+}

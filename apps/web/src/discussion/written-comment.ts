@@ -1,0 +1,59 @@
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import type { CommentInline, CommentText } from '@minga/domain/thread/comment-text'
+
+/** Somebody who can be called by name in a comment. */
+export interface Callable {
+  readonly kind: 'person' | 'organisation'
+  readonly id: string
+  readonly label: string
+}
+
+const address = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g
+
+/** What somebody typed, as a comment: a line is a paragraph, an address a link, and "@Name" whoever was chosen by that name. */
+export function writtenComment(typed: string, called: readonly Callable[]): CommentText {
+  const lines = typed.trim().split(/\n+/)
+  return lines.map((line) => ({
+    kind: 'paragraph',
+    content: splitByNames(line, called).flatMap((part) =>
+      typeof part === 'string' ? linksIn(part) : [part],
+    ),
+  }))
+}
+
+function splitByNames(line: string, called: readonly Callable[]): (string | CommentInline)[] {
+  // The longest name first: "@Ana María" is not "@Ana".
+  const names = called.toSorted((a, b) => b.label.length - a.label.length)
+  const parts: (string | CommentInline)[] = []
+  let rest = line
+  for (;;) {
+    const found = names
+      .map((each) => ({ each, at: rest.indexOf(`@${each.label}`) }))
+      .filter(({ at }) => at !== -1)
+      .toSorted((a, b) => a.at - b.at)[0]
+    if (found === undefined) break
+    const { each, at } = found
+    if (at > 0) parts.push(rest.slice(0, at))
+    parts.push({ mention: mentionOf(each), label: each.label })
+    rest = rest.slice(at + each.label.length + 1)
+  }
+  if (rest !== '') parts.push(rest)
+  return parts
+}
+
+/** The id is one that the server gave for a person or an organisation. */
+function mentionOf({ kind, id }: Callable) {
+  return kind === 'person' ? { kind, id: id as PersonId } : { kind, id: id as OrganisationId }
+}
+
+function linksIn(text: string): CommentInline[] {
+  const parts: CommentInline[] = []
+  let from = 0
+  for (const match of text.matchAll(address)) {
+    if (match.index > from) parts.push({ text: text.slice(from, match.index) })
+    parts.push({ text: match[0], link: match[0] })
+    from = match.index + match[0].length
+  }
+  if (from < text.length) parts.push({ text: text.slice(from) })
+  return parts
+}

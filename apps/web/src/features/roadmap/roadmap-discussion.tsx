@@ -1,0 +1,128 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { Passage } from '@minga/domain/thread/passage'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { SegmentedControl } from '@mantine/core'
+import type { Editor } from '@tiptap/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useThreads } from '../../api/use-threads.ts'
+import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
+import { NewThreadComposer } from '../../discussion/new-thread.tsx'
+import { WaitingWords } from '../../discussion/one-comment.tsx'
+import { ThreadCard } from '../../discussion/thread-card.tsx'
+import { showThread } from '../../prose/discussion/passage-marks.ts'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProposedText } from './proposed-text.tsx'
+import { inOrder } from './threads-in-order.ts'
+import '../../discussion/discussion.css'
+
+export interface RoadmapDiscussionProps {
+  readonly editor: Editor | null
+  readonly group: GroupView
+  readonly room: string
+  readonly roadmap: RoadmapId
+  /** What somebody is about to comment on. */
+  readonly beginning: readonly Passage[] | undefined
+  readonly endBeginning: () => void
+  readonly open: string | undefined
+  readonly setOpen: (thread: string | undefined) => void
+}
+
+/** What is discussed about a roadmap, in the order of its text. */
+export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
+  const { editor, group, room, roadmap, beginning, endBeginning, open, setOpen } = props
+  const { t } = useTranslation('discussion')
+  const [shows, setShows] = useState<'open' | 'closed'>('open')
+  const asked = useThreads(room)
+  const waiting = useWaitingComments(room)
+  const threads = asked.data ?? []
+  const shown = inOrder(editor, threads).filter(
+    ({ id, disposition }) => id === open || (disposition === null) === (shows === 'open'),
+  )
+  const closed = threads.filter(({ disposition }) => disposition !== null).length
+  const press = (thread: ThreadView) => {
+    const isOpen = open === thread.id
+    setOpen(isOpen ? undefined : thread.id)
+    if (!isOpen && editor !== null) showThread(editor, thread.id)
+  }
+  return (
+    <div className="threads threads-beside">
+      {beginning === undefined ? null : (
+        <div className="thread" data-open="true">
+          <Quotation words={beginning.map(({ quotation }) => quotation)} />
+          <NewThreadComposer
+            group={group}
+            room={room}
+            place={
+              beginning.length === 0
+                ? { kind: 'roadmap', roadmap }
+                : { kind: 'passage', roadmap, passages: [...beginning] }
+            }
+            begun={(id) => {
+              endBeginning()
+              setOpen(id)
+            }}
+            cancel={endBeginning}
+          />
+        </div>
+      )}
+      {closed === 0 ? null : (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('shows.label')}
+          value={shows}
+          onChange={setShows}
+          data={(['open', 'closed'] as const).map((value) => ({ value, label: t(`shows.${value}`) }))}
+        />
+      )}
+      {asked.isPending && !asked.isPaused ? <LoadingPlace rows={4} /> : null}
+      {asked.isError && asked.data === undefined ? (
+        <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+      ) : null}
+      {shown.map((thread) => (
+        <ThreadCard
+          key={thread.id}
+          thread={thread}
+          group={group}
+          waiting={waiting.filter((comment) => comment.thread === thread.id)}
+          isOpen={open === thread.id}
+          open={() => press(thread)}
+          about={<About thread={thread} />}
+          proposal={
+            <ProposedText thread={thread} group={group} editor={editor} isOpen={open === thread.id} />
+          }
+        />
+      ))}
+      {waiting
+        .filter(({ thread }) => !threads.some(({ id }) => id === thread))
+        .map((comment) => (
+          <WaitingWords key={comment.id} comment={comment} />
+        ))}
+      {asked.data !== undefined && shown.length === 0 && beginning === undefined ? (
+        <p className="roadmap-panel-empty">{t(threads.length === 0 ? 'nobodyYet' : `nothing.${shows}`)}</p>
+      ) : null}
+    </div>
+  )
+}
+
+function About({ thread }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation('discussion')
+  const { place } = thread
+  if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
+  const attached = place.passages.filter((passage) => passage.attached)
+  if (attached.length > 0) return <Quotation words={attached.map(({ quotation }) => quotation)} />
+  return (
+    <div className="thread-detached">
+      <p>{t('detached')}</p>
+      <Quotation words={place.commented} />
+    </div>
+  )
+}
+
+function Quotation({ words }: { readonly words: readonly string[] }) {
+  if (words.length === 0) return null
+  return <blockquote className="thread-about">{words.join(' … ')}</blockquote>
+}

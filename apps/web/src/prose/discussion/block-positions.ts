@@ -1,0 +1,63 @@
+import { passageAt, type Passage } from '@minga/domain/thread/passage'
+import type { Node } from '@tiptap/pm/model'
+
+/** A paragraph or heading as it lies in the document: `pos` is before it. */
+export interface PlacedBlock {
+  readonly id: string
+  readonly node: Node
+  readonly pos: number
+}
+
+/** The blocks that have an identity, the first of two with the same. */
+export function placedBlocks(doc: Node): ReadonlyMap<string, PlacedBlock> {
+  const blocks = new Map<string, PlacedBlock>()
+  doc.descendants((node, pos) => {
+    const id: unknown = node.attrs['id']
+    if (!node.isTextblock) return true
+    if (typeof id === 'string' && id !== '' && !blocks.has(id)) blocks.set(id, { id, node, pos })
+    return false
+  })
+  return blocks
+}
+
+/** The plain text of a block as the server reads it: its words, a line break as a break, and nothing for a citation. */
+export function plainTextOf(block: Node): string {
+  let text = ''
+  block.forEach((child) => {
+    if (child.isText) text += child.text ?? ''
+    else if (child.type.name === 'hardBreak') text += '\n'
+  })
+  return text
+}
+
+/** Where in the document the plain text of a block has this offset. Between two things it is after the first. */
+export function positionIn({ node, pos }: PlacedBlock, offset: number, side: 'start' | 'end'): number {
+  let at = pos + 1
+  let left = offset
+  for (let index = 0; index < node.childCount; index++) {
+    const child = node.child(index)
+    const length = child.isText ? child.nodeSize : child.type.name === 'hardBreak' ? 1 : 0
+    // A range begins with the words it holds and ends with them, not with a citation beside them.
+    if (left < length || (side === 'end' && left === length && length > 0)) return at + left
+    left -= length
+    at += child.nodeSize
+  }
+  return at
+}
+
+/** How much plain text of the block stands before a position of the document. */
+function offsetIn({ node, pos }: PlacedBlock, position: number): number {
+  return plainTextOf(node.cut(0, Math.max(0, Math.min(position - pos - 1, node.content.size)))).length
+}
+
+/** The words of a selection, block by block, without the space around them. */
+export function passagesBetween(doc: Node, from: number, to: number): Passage[] {
+  return [...placedBlocks(doc).values()].flatMap((block) => {
+    if (block.pos + block.node.nodeSize <= from || block.pos >= to) return []
+    const text = plainTextOf(block.node)
+    const start = offsetIn(block, from)
+    const words = text.slice(start, offsetIn(block, to))
+    const first = start + words.length - words.trimStart().length
+    return words.trim() === '' ? [] : [passageAt(block.id, text, first, first + words.trim().length)]
+  })
+}

@@ -1,0 +1,130 @@
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './people.ts'
+
+const cement = 'cemento'
+
+async function openRoadmap(page: Page): Promise<string> {
+  const { groups } = (await (await page.request.get('/api/groups')).json()) as {
+    groups: { id: string; roadmaps: { id: string }[] }[]
+  }
+  const roadmap = groups.find(({ id }) => id === cement)?.roadmaps[0]?.id ?? ''
+  await page.goto(`/groups/${cement}/roadmaps/${roadmap}`)
+  await expect(page.locator('.ProseMirror p').first()).toBeVisible()
+  return roadmap
+}
+
+/** Selects these words where they first stand in the text. */
+async function select(page: Page, words: string): Promise<void> {
+  await page
+    .locator('.ProseMirror p', { hasText: words })
+    .first()
+    .evaluate((paragraph, wanted) => {
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1
+        if (at === -1) continue
+        getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length)
+        return
+      }
+    }, words)
+}
+
+async function comment(page: Page, words: string, said: string): Promise<void> {
+  await select(page, words)
+  await page.getByRole('button', { name: /^Comentar lo seleccionado/ }).click()
+  await page.getByLabel('Escriba un comentario').fill(said)
+}
+
+function openThread(page: Page) {
+  return page.locator('.thread[data-open="true"]')
+}
+
+test('somebody without the right to edit comments on words; they are deleted, the comment says so, and undo brings it back', async ({
+  sitDown,
+}) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  const words = 'compradores que los pidan'
+  await openRoadmap(lead)
+  await openRoadmap(analyst)
+  await comment(analyst, words, '¿Quiénes compran hoy?')
+  await analyst.getByRole('button', { name: /^Comentar a \d+ organizaciones$/ }).click()
+
+  const mark = lead.locator('.discussed', { hasText: words })
+  await expect(mark).toBeVisible()
+  await mark.click()
+  const thread = openThread(lead)
+  await expect(thread).toContainText('¿Quiénes compran hoy?')
+  await thread.getByLabel('Responder').fill('Los municipios.')
+  await thread.getByRole('button', { name: /^Responder a/ }).click()
+  await expect(openThread(analyst)).toContainText('Los municipios.')
+
+  await select(lead, words)
+  await lead.locator('.prose').focus()
+  await lead.keyboard.press('Delete')
+  await expect(openThread(analyst)).toContainText('Separado del texto: estaba en')
+  await expect(openThread(analyst)).toContainText(words)
+  await lead.keyboard.press('Control+z')
+  await expect(openThread(analyst)).not.toContainText('Separado del texto')
+  await expect(analyst.locator('.discussed', { hasText: words })).toBeVisible()
+})
+
+test('what is said to one organisation only never reaches a browser of another one', async ({ sitDown }) => {
+  const token = 'palabra-reservada-7391'
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: rival } = await sitDown('Alacero', 'editor', cement)
+  const received: string[] = []
+  rival.on('response', (response) => {
+    response.text().then(
+      (text) => received.push(text),
+      () => undefined,
+    )
+  })
+  rival.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => received.push(payload.toString()))
+  })
+  await openRoadmap(rival)
+  await openRoadmap(analyst)
+  await comment(analyst, 'cuánto material habrá', token)
+  await analyst.getByText('Solo FICEM', { exact: true }).click()
+  await analyst.getByRole('button', { name: 'Comentar solo a FICEM' }).click()
+  await expect(openThread(analyst)).toContainText(token)
+  await expect(analyst.locator('.discussed-internal')).toBeVisible()
+
+  // What comes after it has come: so it would have come too.
+  await comment(analyst, 'materiales y residuos', 'para todas')
+  await analyst.getByRole('button', { name: /^Comentar a/ }).click()
+  await expect(rival.locator('.discussed', { hasText: 'materiales y residuos' })).toBeVisible()
+  await rival.locator('.discussed').first().click()
+  await expect(rival.locator('.thread', { hasText: 'para todas' })).toBeVisible()
+  await rival.reload()
+  await expect(rival.locator('.discussed').first()).toBeVisible()
+  expect(received.length).toBeGreaterThan(5)
+  expect(received.join('\n')).not.toContain(token)
+})
+
+test('proposed words are taken in with one click, and a comment written offline is sent once when the connection is back', async ({
+  sitDown,
+}) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  await openRoadmap(lead)
+  await openRoadmap(analyst)
+  await comment(analyst, 'una cuenta clara', 'Mejor más preciso.')
+  await analyst.getByLabel('Proponer otro texto').check()
+  await analyst.getByLabel('Texto propuesto').fill('un inventario anual')
+  await analyst.context().setOffline(true)
+  await analyst.getByRole('button', { name: /^Comentar a/ }).click()
+  await expect(analyst.getByText('esperando conexión')).toBeVisible()
+  await expect(lead.locator('.discussed', { hasText: 'una cuenta clara' })).toHaveCount(0)
+  await analyst.context().setOffline(false)
+  await expect(analyst.getByText('esperando conexión')).toBeHidden()
+
+  await lead.locator('.discussed', { hasText: 'una cuenta clara' }).click()
+  await lead.getByRole('button', { name: 'Incorporar al texto' }).click()
+  await expect(lead.locator('.prose')).toContainText('un inventario anual')
+  await expect(openThread(lead)).toContainText('Aceptado')
+  await expect(analyst.locator('.prose')).toContainText('un inventario anual')
+  await expect(openThread(analyst)).toContainText('Aceptado')
+})

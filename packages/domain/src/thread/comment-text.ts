@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+import { organisationId, personId, recordId } from '../identity/ids.ts'
+import { recordKind } from '../record/record-kind.ts'
+
+/** More than a page of comment belongs into the text itself. In UTF-16 units. */
+export const maximumCommentLength = 8000
+const maximumBlocks = 200
+const maximumInlines = 400
+
+/** Addresses that run nothing: what a browser opens by going there. */
+const safeLink = z
+  .string()
+  .max(2000)
+  .refine(
+    (address) => /^(?:https?:\/\/|mailto:)/i.test(address) && URL.canParse(address),
+    'not a web or e-mail address',
+  )
+
+const words = z.object({
+  text: z.string().min(1),
+  bold: z.literal(true).optional(),
+  italic: z.literal(true).optional(),
+  link: safeLink.optional(),
+})
+/** Somebody or something that is called by name. The label is what it was called when it was written. */
+const mention = z.object({
+  mention: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('person'), id: personId }),
+    z.object({ kind: z.literal('organisation'), id: organisationId }),
+    z.object({ kind: z.literal('record'), id: recordId, recordKind }),
+  ]),
+  label: z.string().trim().min(1).max(200),
+})
+const lineBreak = z.object({ break: z.literal(true) })
+export const commentInline = z.union([mention, lineBreak, words])
+export type CommentInline = z.infer<typeof commentInline>
+
+export const commentBlock = z.object({
+  kind: z.enum(['paragraph', 'bullet', 'numbered', 'quote']),
+  content: z.array(commentInline).max(maximumInlines),
+})
+export type CommentBlock = z.infer<typeof commentBlock>
+
+/**
+ * What somebody says in a discussion: data, never markup. Everything that is not listed here does not survive the parse, so
+ * nothing that a modified client sends can become more than words, links and names.
+ */
+export const commentText = z
+  .array(commentBlock)
+  .min(1)
+  .max(maximumBlocks)
+  .refine((blocks) => plainComment(blocks).length <= maximumCommentLength, 'too long')
+export type CommentText = z.infer<typeof commentText>
+
+/** The words alone, a line for each block. */
+export function plainComment(blocks: readonly CommentBlock[]): string {
+  return blocks.map(({ content }) => content.map(plainInline).join('')).join('\n')
+}
+
+function plainInline(inline: CommentInline): string {
+  if ('mention' in inline) return `@${inline.label}`
+  return 'break' in inline ? '\n' : inline.text
+}
+
+export function saysNothing(blocks: readonly CommentBlock[]): boolean {
+  return plainComment(blocks).trim() === ''
+}
+
+/** Whom and what a comment calls by name, each once. */
+export function mentionsIn(blocks: readonly CommentBlock[]) {
+  const mentions = new Map(
+    blocks
+      .flatMap(({ content }) => content)
+      .flatMap((inline) => ('mention' in inline ? [inline.mention] : []))
+      .map((each) => [`${each.kind} ${each.id}`, each]),
+  )
+  return [...mentions.values()]
+}

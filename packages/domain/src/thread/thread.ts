@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+import { roadmapId, recordId } from '../identity/ids.ts'
+import { passage, maximumPassages } from './passage.ts'
+
+/** Everyone who reads the place, or one's own organisation alone. Chosen when a thread begins, and never widened. */
+export const audiences = ['coalition', 'organisation'] as const
+export const audience = z.enum(audiences)
+export type Audience = z.infer<typeof audience>
+
+/** What kind of comment it is, as coalitions sort them in their matrices. */
+export const commentTypes = ['general', 'technical', 'editorial'] as const
+export const commentType = z.enum(commentTypes)
+export type CommentType = z.infer<typeof commentType>
+
+/** What became of a thread. Rejecting needs a reason. */
+export const dispositions = ['accepted', 'accepted-in-part', 'rejected', 'deferred', 'duplicate'] as const
+export const disposition = z.enum(dispositions)
+export type Disposition = z.infer<typeof disposition>
+
+/** What a thread is about. */
+export const threadPlace = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('passage'),
+    roadmap: roadmapId,
+    /** One for each block that the selection touched, in order. */
+    passages: z.array(passage).min(1).max(maximumPassages),
+  }),
+  z.object({ kind: z.literal('roadmap'), roadmap: roadmapId }),
+  z.object({
+    kind: z.literal('record'),
+    record: recordId,
+    /** The field it is about, by its name in the record's shape; `null` for the record as a whole. */
+    field: z
+      .string()
+      .regex(/^[a-z][A-Za-z]{0,39}$/)
+      .nullable(),
+  }),
+])
+export type ThreadPlace = z.infer<typeof threadPlace>

@@ -1,0 +1,111 @@
+import {
+  commentId,
+  groupId,
+  organisationId,
+  personId,
+  recordId,
+  roadmapId,
+  threadId,
+} from '@minga/domain/identity/ids'
+import { commentText, saysNothing } from '@minga/domain/thread/comment-text'
+import { maximumPassages, passage } from '@minga/domain/thread/passage'
+import { audience, commentType, disposition, threadPlace } from '@minga/domain/thread/thread'
+import { z } from 'zod'
+
+const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
+
+/** A passage as it was last seen, and whether its words still stand there. */
+const seenPassage = passage.extend({ attached: z.boolean() })
+export type SeenPassage = z.infer<typeof seenPassage>
+
+const placeView = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('passage'),
+    roadmap: roadmapId,
+    /** What was commented on, block by block. */
+    commented: z.array(z.string()),
+    passages: z.array(seenPassage),
+  }),
+  z.object({ kind: z.literal('roadmap'), roadmap: roadmapId }),
+  z.object({ kind: z.literal('record'), record: recordId, field: z.string().nullable() }),
+])
+
+export const commentView = z.object({
+  id: commentId,
+  by: person,
+  at: z.iso.datetime(),
+  /** `null` for one that its author deleted. */
+  text: commentText.nullable(),
+  editedAt: z.iso.datetime().nullable(),
+})
+export type CommentView = z.infer<typeof commentView>
+
+export const threadView = z.object({
+  id: threadId,
+  /** C-012, for what the coalition reads. */
+  reference: z.string().nullable(),
+  group: groupId,
+  room: z.string(),
+  place: placeView,
+  audience,
+  /** Of whoever began it. */
+  organisation: organisationId,
+  type: commentType,
+  /** What somebody would write in place of the passage. */
+  proposedText: z.string().nullable(),
+  by: person,
+  at: z.iso.datetime(),
+  disposition: z.object({ disposition, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
+  assignee: person.nullable(),
+  /** The oldest first. */
+  comments: z.array(commentView),
+  /** How many of them the reader has seen. */
+  seen: z.int(),
+})
+export type ThreadView = z.infer<typeof threadView>
+
+/** GET /api/threads?room=…: the discussions of one room that the reader may read, the oldest first. */
+export const threadsQuery = z.strictObject({ room: z.string().min(1).max(120), record: recordId.optional() })
+export const threadsAnswer = z.object({ threads: z.array(threadView) })
+
+const said = commentText.refine((text) => !saysNothing(text), 'says nothing')
+const newCommentFields = { id: commentId, text: said }
+
+/** POST /api/threads. The ids are made by the sender: sent twice, it is one. */
+export const newThread = z
+  .strictObject({
+    id: threadId,
+    place: threadPlace,
+    audience,
+    type: commentType.default('general'),
+    proposedText: z.string().max(8000).nullable().default(null),
+    comment: z.strictObject(newCommentFields),
+  })
+  .refine(({ place, proposedText }) => proposedText === null || place.kind === 'passage', {
+    path: ['proposedText'],
+    message: 'only a passage can be written differently',
+  })
+export type NewThread = z.input<typeof newThread>
+/** POST /api/threads/:threadId/comments */
+export const newComment = z.strictObject(newCommentFields)
+/** PATCH /api/comments/:commentId, by its author. DELETE leaves a trace. */
+export const commentChange = z.strictObject({ text: said })
+/** POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. */
+export const dispositionChange = z
+  .strictObject({
+    disposition: disposition.nullable(),
+    reason: z.string().trim().max(2000).default(''),
+  })
+  .refine((given) => given.disposition !== 'rejected' || given.reason !== '', {
+    path: ['reason'],
+    message: 'rejecting needs a reason',
+  })
+/** POST /api/threads/:threadId/assignee: somebody of the group, or nobody. */
+export const assigneeChange = z.strictObject({ person: personId.nullable() })
+/** POST /api/threads/:threadId/passages: attaches a detached thread again, by somebody who may dispose of it. */
+export const passagesChange = z.strictObject({ passages: z.array(passage).min(1).max(maximumPassages) })
+/** POST /api/threads/:threadId/seen: the reader has seen that many of its comments. */
+export const seenChange = z.strictObject({ comments: z.int().min(0).max(100_000) })
+
+/** Each change answers with the thread as it is now. */
+export const threadChanged = z.object({ thread: threadView })
