@@ -119,7 +119,7 @@ function isFurther(claim: RoomClaim, known: RoomClaim): boolean {
 }
 
 function encode({ room, head, chain, owners, ownersHash }: RoomClaim): string {
-  const text = [room, head, base64(chain), owners, base64(ownersHash)].join(' ')
+  const text = `${room} ${head} ${base64(chain)} ${owners} ${base64(ownersHash)}`
   return `${text} ${checksum(text)}\n`
 }
 

@@ -10,10 +10,10 @@ export interface Pace {
 
 const tiers = [
   { members: 8, window: 0 },
-  { members: 50, window: 7 },
-  { members: 200, window: 18 },
+  { members: 50, window: 6 },
+  { members: 200, window: 17 },
 ] as const
-const longestWindow = 38
+const longestWindow = 35
 
 /** Each update of a room costs a frame to every member, so what is gathered must grow with their number. */
 export function windowFor(members: number): number {
@@ -21,7 +21,7 @@ export function windowFor(members: number): number {
 }
 
 /** Many small rooms share a commit: it costs as much for one update as for a hundred. */
-export const servingPace: Pace = { window: windowFor, quiet: 50, gap: 6 }
+export const servingPace: Pace = { window: windowFor, quiet: 50, gap: 5 }
 
 /** No room waits for another's. */
 export const defaultPace: Pace = { ...servingPace, gap: 0 }

@@ -50,6 +50,7 @@ export class Room implements MemberRoom {
   /** Step 1 at the present head, the same for everyone who is asked. */
   #question: Uint8Array | undefined
   #underWay: readonly PendingUpdate[] = []
+  #underWayBytes = 0
   #head: number
   #failures = 0
   #cancelRetry: (() => void) | undefined
@@ -81,7 +82,7 @@ export class Room implements MemberRoom {
   }
 
   get #unsettledBytes(): number {
-    return this.#underWay.reduce((sum, { update }) => sum + update.byteLength, this.#pending.bytes)
+    return this.#underWayBytes + this.#pending.bytes
   }
 
   join(member: Member): void {
@@ -145,7 +146,9 @@ export class Room implements MemberRoom {
   take(limits: BatchLimits): RoomBatch | undefined {
     if (this.#underWay.length > 0) throw new Error(`two batches of room ${this.name} at once`)
     if (this.#cancelRetry !== undefined) return undefined
+    const waited = this.#pending.bytes
     this.#underWay = this.#pending.take(limits)
+    this.#underWayBytes = waited - this.#pending.bytes
     if (this.#underWay.length > 0) return { room: this.name, updates: this.#underWay.map(withoutMember) }
     this.#mention()
     return undefined
@@ -155,6 +158,7 @@ export class Room implements MemberRoom {
   settle({ verdicts, advance }: Pick<RoomCommit, 'verdicts' | 'advance'>): void {
     const settled = this.#underWay
     this.#underWay = []
+    this.#underWayBytes = 0
     if (advance !== undefined) this.advance(advance)
     const unstored = settled.filter((pending, index) => !this.#record(pending, verdicts[index]))
     this.#pending.putBack(unstored)

@@ -8,6 +8,8 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 export class Settlements {
   #received = 0
   #settled = 0
+  /** Up to here all is settled and that is not told yet; 0 when it is. */
+  #unannounced = 0
   readonly #outcomes = new Map<number, RefusalCode | 'settled'>()
 
   /** @returns the ordinal of a message that has just arrived, from 1 */
@@ -17,13 +19,16 @@ export class Settlements {
   }
 
   settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
-    this.#outcomes.set(ordinal, outcome)
+    const isNext = ordinal === this.#settled + 1 && this.#outcomes.size === 0
+    if (isNext && outcome === 'settled') this.#settled = this.#unannounced = ordinal
+    else this.#outcomes.set(ordinal, outcome)
   }
 
   /** @returns the frames that are now due */
   drain(): Uint8Array[] {
     const frames: Uint8Array[] = []
-    let unannounced = 0
+    let unannounced = this.#unannounced
+    this.#unannounced = 0
     const announce = () => {
       if (unannounced > 0) frames.push(encodeAcknowledged(unannounced))
       unannounced = 0
