@@ -13,7 +13,7 @@ const tiers = [
   { members: 50, window: 6 },
   { members: 200, window: 17 },
 ] as const
-const longestWindow = 35
+const longestWindow = 33
 
 /** Each update of a room costs a frame to every member, so what is gathered must grow with their number. */
 export function windowFor(members: number): number {
