@@ -21,7 +21,7 @@ async function keptClientId(world: World, slot: number): Promise<number | undefi
 }
 
 describe('one client id for each tab slot', () => {
-  test('the next load goes on under the id of the last, once it has synced', async () => {
+  test('[U8] the next load goes on under the id of the last, once it has synced', async () => {
     const world = new World()
     const first = await open(world)
     await world.settle()
@@ -38,7 +38,7 @@ describe('one client id for each tab slot', () => {
     expect(Y.decodeStateVector(Y.encodeStateVector(world.server.doc)).size).toBe(1)
   })
 
-  test('two tabs have two ids', async () => {
+  test('[U8] two tabs have two ids', async () => {
     const world = new World()
     const [one, two] = [await open(world), await open(world)]
     await world.settle()
@@ -47,7 +47,7 @@ describe('one client id for each tab slot', () => {
     expect(await keptClientId(world, 1)).toBe(two.doc.clientID)
   })
 
-  test('a load that was written in before it synced keeps its own id, and the slot keeps the old', async () => {
+  test('[U9] a load that was written in before it synced keeps its own id, and the slot keeps the old', async () => {
     const world = new World()
     const first = await open(world)
     await world.settle()
@@ -63,7 +63,7 @@ describe('one client id for each tab slot', () => {
     expect(await keptClientId(world, 0)).toBe(clientID)
   })
 
-  test('a document that misses parts takes up no id: they may hold more of its numbers', () => {
+  test('[U9] a document that misses parts takes up no id: they may hold more of its numbers', () => {
     const [source, doc] = [new Y.Doc(), new Y.Doc()]
     source.getArray('words').push(['slag'])
     const before = Y.encodeStateVector(source)
@@ -77,7 +77,7 @@ describe('one client id for each tab slot', () => {
     expect(mayTakeUp(doc)).toBe(false)
   })
 
-  test('the id of a slot whose storage fails is burnt', async () => {
+  test('[U9] the id of a slot whose storage fails is burnt', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -87,7 +87,7 @@ describe('one client id for each tab slot', () => {
     expect(await keptClientId(world, 0)).toBeUndefined()
   })
 
-  test('nobody hears of a presence before the first sync, and then of one entry only', async () => {
+  test('[U10] nobody hears of a presence before the first sync, and then of one entry only', async () => {
     const world = new World()
     const page = await open(world)
     page.view.awareness.setLocalStateField('viewing', ['BAR-014'])
@@ -100,7 +100,7 @@ describe('one client id for each tab slot', () => {
     expect(world.server.presence.map((entries) => entries[0])).toEqual([1])
   })
 
-  test('when Yjs sees another writing under the id, presence and slot follow to the new one', async () => {
+  test('[U9] [U10] when Yjs sees another writing under the id, presence and slot follow to the new one', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -135,7 +135,7 @@ describe('two loads never give one number to different words', () => {
     },
   )
 
-  test('a word in an answer that was still on its way', async () => {
+  test('[U9] a word in an answer that was still on its way', async () => {
     const world = new World()
     const first = await open(world)
     await world.settle()

@@ -101,12 +101,12 @@ describe('a connection, whatever happens in whatever state', () => {
     expect(performed.map(({ type }) => type)).toEqual(effects)
   })
 
-  test('the wait before an attempt grows with the failures since the last live connection', () => {
+  test('[U14] the wait before an attempt grows with the failures since the last live connection', () => {
     const [, effects] = nextConnectionState(states['connecting again'], events['closed for now'])
     expect(effects).toContainEqual({ type: 'schedule-retry', failures: 4 })
   })
 
-  test('the session is asked about from the second failure in a row on', () => {
+  test('[U15] the session is asked about from the second failure in a row on', () => {
     const ask = (failures: number) =>
       nextConnectionState({ kind: 'connecting', failures }, events['closed for now'])[1].some(
         ({ type }) => type === 'ask-why',

@@ -32,7 +32,7 @@ async function writerOn(
 }
 
 describe('writing a local copy', () => {
-  test('what comes while a write is under way joins the next, in order', async () => {
+  test('[U5] what comes while a write is under way joins the next, in order', async () => {
     const batches: CopyBatch[] = []
     const { writer, kept } = await writerOn(new MemoryLocalCopies(), (copy) => ({
       write: async (batch) => {
@@ -48,7 +48,7 @@ describe('writing a local copy', () => {
     expect(kept).toEqual(['a', 'b', 'c'])
   })
 
-  test('many updates become one, and the document is the same', async () => {
+  test('[U5] many updates become one, and the document is the same', async () => {
     const { copy, writer, errors } = await writerOn(new MemoryLocalCopies())
     const doc = new Y.Doc()
     doc.on('update', (bytes: Uint8Array) => writer.append(bytes))
@@ -65,7 +65,7 @@ describe('writing a local copy', () => {
     expect(errors).toEqual([])
   })
 
-  test('after a failure nothing more is written: what is kept stays whole as far as it goes', async () => {
+  test('[U5] after a failure nothing more is written: what is kept stays whole as far as it goes', async () => {
     let isFull = false
     const { copy, writer, errors } = await writerOn(new MemoryLocalCopies(), (real) => ({
       write: (batch) => (isFull ? Promise.reject(new Error('The disk is full')) : real.write(batch)),

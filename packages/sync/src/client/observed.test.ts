@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 import { observed } from './observed.ts'
 
-test('one snapshot for each transaction, the same in between, none after the end', () => {
+test('[U16] one snapshot for each transaction, the same in between, none after the end', () => {
   const doc = new Y.Doc()
   const barriers = doc.getMap<Y.Map<number>>('barriers')
   barriers.set('a', new Y.Map<number>())
@@ -21,7 +21,7 @@ test('one snapshot for each transaction, the same in between, none after the end
   expect(told).toBe(1)
 })
 
-test('a change between the first read and the subscription is not missed', () => {
+test('[U16] a change between the first read and the subscription is not missed', () => {
   const doc = new Y.Doc()
   const words = doc.getArray<string>('words')
   const store = observed(words, () => words.toArray())

@@ -12,7 +12,7 @@ function outboxWith(...ids: string[]): Outbox {
 const waiting = (outbox: Outbox) => outbox.waiting().map(({ id }) => id)
 
 describe('an outbox', () => {
-  test('settles what the settled messages carried, and nothing else', () => {
+  test('[U2] settles what the settled messages carried, and nothing else', () => {
     const outbox = outboxWith('a', 'b', 'c')
     outbox.sent(['a'])
     outbox.sent(['b'])
@@ -22,7 +22,7 @@ describe('an outbox', () => {
     expect(outbox.entries().map(({ id }) => id)).toEqual(['b', 'c'])
   })
 
-  test('a message that carries nothing new counts all the same', () => {
+  test('[U2] a message that carries nothing new counts all the same', () => {
     const outbox = outboxWith('a')
     outbox.sent([])
     outbox.sent(['a'])
@@ -30,7 +30,7 @@ describe('an outbox', () => {
     expect(outbox.settle(2)).toEqual(['a'])
   })
 
-  test('what was refused waits again, and a later acknowledgement does not settle it', () => {
+  test('[U2] what was refused waits again, and a later acknowledgement does not settle it', () => {
     const outbox = outboxWith('a', 'b')
     outbox.sent(['a'])
     outbox.sent(['b'])
@@ -40,7 +40,7 @@ describe('an outbox', () => {
     expect(outbox.size).toBe(1)
   })
 
-  test('what another message under way carries too does not wait', () => {
+  test('[U2] what another message under way carries too does not wait', () => {
     const outbox = outboxWith('a')
     outbox.sent(['a'])
     outbox.sent(['a'])
@@ -49,7 +49,7 @@ describe('an outbox', () => {
     expect(outbox.settle(2)).toEqual(['a'])
   })
 
-  test('a new connection knows nothing of the old one', () => {
+  test('[U2] a new connection knows nothing of the old one', () => {
     const outbox = outboxWith('a', 'b')
     outbox.sent(['a'])
     outbox.connectionLost()
@@ -58,7 +58,7 @@ describe('an outbox', () => {
     expect(outbox.settle(1)).toEqual([])
   })
 
-  test('whatever happens, an entry is settled exactly when a message that carried it was', () => {
+  test('[U2] whatever happens, an entry is settled exactly when a message that carried it was', () => {
     const step = fc.oneof(
       fc.record({ type: fc.constant('add' as const) }),
       fc.record({ type: fc.constant('send' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),

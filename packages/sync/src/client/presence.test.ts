@@ -37,7 +37,7 @@ function heard(): unknown {
 }
 
 describe('presence', () => {
-  test('a caret that moves fast is told a few times a second, with where it is last', () => {
+  test('[U10] a caret that moves fast is told a few times a second, with where it is last', () => {
     presence.joined()
     heard()
     for (let place = 0; place < 20; place += 1) own.setLocalStateField('cursor', place)
@@ -47,7 +47,7 @@ describe('presence', () => {
     expect(heard()).toEqual({ cursor: 19 })
   })
 
-  test('nothing is told without a connection, and the others are gone with it', () => {
+  test('[U10] nothing is told without a connection, and the others are gone with it', () => {
     presence.joined()
     other.setLocalStateField('cursor', 0)
     presence.receive(encodeAwarenessUpdate(other, [other.clientID]))
@@ -59,7 +59,7 @@ describe('presence', () => {
     expect([sent, own.getStates().size]).toEqual([[], 1])
   })
 
-  test('after a new join we are seen again, though the server had said that we left', () => {
+  test('[U10] after a new join we are seen again, though the server had said that we left', () => {
     presence.joined()
     heard()
     presence.connectionLost()
@@ -70,14 +70,14 @@ describe('presence', () => {
     expect(heard()).toEqual({})
   })
 
-  test('leaving is told at once', () => {
+  test('[U10] leaving is told at once', () => {
     presence.joined()
     heard()
     presence.stop()
     expect(heard()).toBeUndefined()
   })
 
-  test('an entry follows the client id: the old one is gone, the new one says the same', () => {
+  test('[U10] an entry follows the client id: the old one is gone, the new one says the same', () => {
     presence.joined()
     own.setLocalStateField('viewing', ['BAR-014'])
     clock.advance(presenceInterval)

@@ -18,7 +18,7 @@ async function open(world: World): Promise<Page> {
 }
 
 describe('writing together', () => {
-  test('two people write, each sees both, and both are told that it is saved', async () => {
+  test('[U1] two people write, each sees both, and both are told that it is saved', async () => {
     const world = new World()
     const [one, two] = [await open(world), await open(world)]
     await world.settle()
@@ -31,7 +31,7 @@ describe('writing together', () => {
     expect(world.errors).toEqual([])
   })
 
-  test('a change counts from the moment the document has it until the server says it is durable', async () => {
+  test('[U1] a change counts from the moment the document has it until the server says it is durable', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -45,7 +45,7 @@ describe('writing together', () => {
     expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
   })
 
-  test('what a crashed server had not made durable is sent again, and was never said to be saved', async () => {
+  test('[U1] what a crashed server had not made durable is sent again, and was never said to be saved', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -64,7 +64,7 @@ describe('writing together', () => {
 })
 
 describe('without a network', () => {
-  test('a page that was never opened here says that it can not be shown', async () => {
+  test('[U4] a page that was never opened here says that it can not be shown', async () => {
     const world = new World()
     world.server.isReachable = false
     const page = await open(world)
@@ -76,7 +76,7 @@ describe('without a network', () => {
     expect([page.view.readiness, page.view.saveState]).toEqual(['ready', { kind: 'saved' }])
   })
 
-  test('a page opened once can be read and edited across a reload, and loses no word', async () => {
+  test('[U4] a page opened once can be read and edited across a reload, and loses no word', async () => {
     const world = new World()
     const first = await open(world)
     await world.settle()
@@ -105,7 +105,7 @@ describe('without a network', () => {
     expect(await world.device.unsaved(steelDelegate.person)).toEqual([])
   })
 
-  test('the network coming back ends the wait at once', async () => {
+  test('[U14] the network coming back ends the wait at once', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -117,7 +117,7 @@ describe('without a network', () => {
     expect(page.view.saveState).toEqual({ kind: 'saved' })
   })
 
-  test('a server that says nothing for 30 s is not there', async () => {
+  test('[U14] a server that says nothing for 30 s is not there', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -129,7 +129,7 @@ describe('without a network', () => {
     expect(page.view.synced).toBe(true)
   })
 
-  test('a session that has ended is told apart from a network that is down, and its work is kept', async () => {
+  test('[U15] a session that has ended is told apart from a network that is down, and its work is kept', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -152,7 +152,7 @@ describe('without a network', () => {
 })
 
 describe('storage that fails', () => {
-  test('a change is sent only once the device has it', async () => {
+  test('[U3] a change is sent only once the device has it', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -165,7 +165,7 @@ describe('storage that fails', () => {
     expect([wordsOf(world.server.doc), page.client.changesAtRisk()]).toEqual([['slag'], 0])
   })
 
-  test('a device that can keep nothing does not stop the page from writing online', async () => {
+  test('[U3] a device that can keep nothing does not stop the page from writing online', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -184,7 +184,7 @@ describe('storage that fails', () => {
     expect(page.client.changesAtRisk()).toBe(1)
   })
 
-  test('storage that hangs is given up, and what waited for it is sent', async () => {
+  test('[U3] storage that hangs is given up, and what waited for it is sent', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -196,7 +196,7 @@ describe('storage that fails', () => {
     expect([page.view.isLocalCopyFailing, page.view.saveState]).toEqual([true, { kind: 'saved' }])
   })
 
-  test('a server that can not store says so, and what it refused is sent again until it can', async () => {
+  test('[U6] a server that can not store says so, and what it refused is sent again until it can', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -219,7 +219,7 @@ describe('storage that fails', () => {
 })
 
 describe('refusals', () => {
-  test('a change that misses what it builds on is answered with everything', async () => {
+  test('[U6] a change that misses what it builds on is answered with everything', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -233,7 +233,7 @@ describe('refusals', () => {
     expect(page.view.saveState).toEqual({ kind: 'saved' })
   })
 
-  test('a right taken away sets the work aside, readable, and goes on as a reader with a fresh copy', async () => {
+  test('[U11] a right taken away sets the work aside, readable, and goes on as a reader with a fresh copy', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -265,7 +265,7 @@ describe('refusals', () => {
     expect(wordsOf(world.server.doc)).toEqual(['slag'])
   })
 
-  test('the update set aside holds the work and nothing else, for its owner to export', async () => {
+  test('[U11] the update set aside holds the work and nothing else, for its owner to export', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -282,7 +282,7 @@ describe('refusals', () => {
     expect(wordsOf(doc)).toEqual(['slag', 'clinker'])
   })
 
-  test('a room that is gone is left: nothing is kept here but what was not saved', async () => {
+  test('[U12] a room that is gone is left: nothing is kept here but what was not saved', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -296,7 +296,7 @@ describe('refusals', () => {
     expect([kept.updates, page.setAside.works()]).toEqual([[], []])
   })
 
-  test('a client that is refused again and again rests', async () => {
+  test('[U13] a client that is refused again and again rests', async () => {
     const world = new World()
     const page = await open(world)
     for (let time = 0; time < 10; time += 1) {
@@ -307,7 +307,7 @@ describe('refusals', () => {
     expect(page.view.saveState).toMatchObject({ kind: 'refused', reason: 'malformed' })
   })
 
-  test('an older schema keeps the work for the page that is loaded next', async () => {
+  test('[U12] an older schema keeps the work for the page that is loaded next', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -322,7 +322,7 @@ describe('refusals', () => {
     expect(reloaded.view.saveState).toEqual({ kind: 'saved' })
   })
 
-  test("a reader's document may tidy itself: nothing of it is sent or counted", async () => {
+  test("[R3] a reader's document may tidy itself: nothing of it is sent or counted", async () => {
     const world = new World()
     world.server.isReadOnly = true
     const page = await open(world)
@@ -336,7 +336,7 @@ describe('refusals', () => {
 describe('changes larger than a message', () => {
   const huge = 'x'.repeat(1_100_000)
 
-  test('one is not sent, the page says so, and undoing it is enough', async () => {
+  test('[U7] one is not sent, the page says so, and undoing it is enough', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -350,7 +350,7 @@ describe('changes larger than a message', () => {
     expect(wordsOf(world.server.doc)).toEqual(['slag'])
   })
 
-  test('much work offline is sent in parts', async () => {
+  test('[U7] much work offline is sent in parts', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()

@@ -10,7 +10,7 @@ function work(id: string, at: number): SetAsideWork {
 }
 
 describe('work set aside', () => {
-  test('is there again at the next visit, oldest first, until it is removed', async () => {
+  test('[U11] is there again at the next visit, oldest first, until it is removed', async () => {
     const copies = new MemoryLocalCopies()
     await new SetAside(copies, 'ana').put(work('later', 2))
     const today = new SetAside(copies, 'ana')
@@ -21,7 +21,7 @@ describe('work set aside', () => {
     expect((await copies.setAside('ana')).map(({ id }) => id)).toEqual(['earlier'])
   })
 
-  test('is held in the page when the device can not store it, and the caller hears of it', async () => {
+  test('[U11] is held in the page when the device can not store it, and the caller hears of it', async () => {
     const copies = new MemoryLocalCopies()
     copies.putAside = () => Promise.reject(new Error('The disk is full'))
     const setAside = new SetAside(copies, 'ana')

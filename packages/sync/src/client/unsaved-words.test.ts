@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 import { unsavedWords } from './unsaved-words.ts'
 
-test('what was typed reads as it was typed, and each field on its own line', () => {
+test('[U11] what was typed reads as it was typed, and each field on its own line', () => {
   const doc = new Y.Doc()
   doc.getText('body').insert(0, 'We agree.')
   const before = Y.encodeStateVector(doc)
@@ -15,7 +15,7 @@ test('what was typed reads as it was typed, and each field on its own line', () 
   expect(unsavedWords(Y.encodeStateAsUpdate(doc, before))).toBe(' The kiln is too old\nEscoria\n4')
 })
 
-test('deletions alone have no words', () => {
+test('[U11] deletions alone have no words', () => {
   const doc = new Y.Doc()
   doc.getText('body').insert(0, 'We agree.')
   const before = Y.encodeStateVector(doc)

@@ -80,7 +80,7 @@ function seat(word: string, dial: Dial, device = new MemoryLocalCopies()) {
   }
 }
 
-test('two clients write in one room, see each other, and are told that it is saved', async () => {
+test('[U1] two clients write in one room, see each other, and are told that it is saved', async () => {
   const rooms = serve()
   const ana = seat(
     'ana',
@@ -150,7 +150,7 @@ test('[M6] work done offline passes, however much it is', { timeout: 60_000 }, a
   await vi.waitFor(() => expect(reader.words().length).toBe(2000), { timeout: 10_000 })
 })
 
-test('a client goes on with a server that was started again on the same log', async () => {
+test('[U1] a client goes on with a server that was started again on the same log', async () => {
   const log = new MemoryUpdateLog()
   let rooms = serve(log)
   const ana = seat(
@@ -178,7 +178,7 @@ test('a client goes on with a server that was started again on the same log', as
   await vi.waitFor(() => expect(bruno.words().toArray()).toEqual(['slag', 'clinker']))
 })
 
-test('a reload goes on under the same client id, and the server lets its person', async () => {
+test('[U8] a reload goes on under the same client id, and the server lets its person', async () => {
   const rooms = serve()
   const device = new MemoryLocalCopies()
   const dial = dialInto(
@@ -198,7 +198,7 @@ test('a reload goes on under the same client id, and the server lets its person'
   await second.saved()
 })
 
-test('the right to write taken away: the work is set aside and the client reads on', async () => {
+test('[U11] the right to write taken away: the work is set aside and the client reads on', async () => {
   const rooms = serve()
   let profile = writerProfile('ana')
   const ana = seat(

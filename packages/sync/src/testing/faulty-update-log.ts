@@ -6,6 +6,8 @@ export class FaultyUpdateLog implements UpdateLog {
   appendsFail = false
   readsFail = false
   snapshotsFail = false
+  /** Called after each snapshot. */
+  folded: (() => void) | undefined
   /** How many appends were begun. */
   appends = 0
   readonly #inner: UpdateLog
@@ -47,7 +49,8 @@ export class FaultyUpdateLog implements UpdateLog {
 
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#check(this.snapshotsFail, 'replaceSnapshot')
-    return this.#inner.replaceSnapshot(room, snapshot)
+    await this.#inner.replaceSnapshot(room, snapshot)
+    this.folded?.()
   }
 
   async history(room: RoomName): Promise<readonly LogEntry[]> {

@@ -11,7 +11,8 @@ const fromServer = Symbol('from the server')
 
 export interface ReplicaOptions {
   readonly doc: Y.Doc
-  readonly profile: MemberProfile
+  /** Asked each time it connects. */
+  readonly profile: () => MemberProfile
   /** Called for each message when the server says it, before the network has it. */
   readonly heard?: (message: Uint8Array) => void
   /** Called for each of its updates when the server says that it is settled. */
@@ -92,7 +93,7 @@ class Connection {
     this.#options = options
     this.#socket = new TestSocket((message) => this.#said(message))
     const wired = options.wire?.(this.#socket) ?? this.#socket
-    this.#member = rooms.join(room, wired, options.profile)
+    this.#member = rooms.join(room, wired, options.profile())
     this.#up.push(encodeSyncStep1(Y.encodeStateVector(doc)))
   }
 

@@ -24,15 +24,33 @@ export interface Wiring {
   readonly log?: (log: UpdateLog) => UpdateLog
   readonly socket?: (socket: MemberSocket, random: Random) => MemberSocket
   readonly profile?: (profile: MemberProfile) => MemberProfile
+  readonly setWrite?: Rooms['setWrite']
 }
+
+/** What can happen in a schedule; how often it did is counted. */
+export const happenings = [
+  'edit',
+  'edit offline',
+  'connection lost',
+  'partition',
+  'restart',
+  'full disk',
+  'compaction',
+  'right taken away',
+  'right given back',
+  'forgery',
+] as const
+type Happening = (typeof happenings)[number]
+export type Tally = Map<Happening, number>
 
 const steps = 200
 const vandalism = 'vandalism'
 
 /**
- * A world of one room: writers and a reader who tries to write, a network that loses connections, a disk that is slow
- * and sometimes full, a server that is killed and started again, snapshots taken every few rows. Everything follows
- * from the seed.
+ * A world of one room: writers, some of whom lose their right and get it back, a reader who tries to write, somebody who
+ * tries to write in another's name, a network that loses connections and falls apart for a while, a disk that is slow and
+ * sometimes full, a server that is killed and started again, snapshots taken every few rows. Everything follows from the
+ * seed.
  */
 class World {
   readonly random: Random
@@ -43,21 +61,26 @@ class World {
   readonly #wiring: Wiring
   readonly #faults: string[] = []
   readonly #pace: Pace
+  /** Who may only read for now, by their place among the writers. */
+  readonly #readsOnly = new Set<number>()
+  /** Whom the network does not reach. */
+  readonly #cutOff = new Set<Replica>()
+  readonly #tally: Tally
+  #copies = 0
   #clock = new ManualClock()
   #disk = new FaultyUpdateLog(this.witness)
   #keeper: KeeperPort
   #rooms: Rooms
 
-  constructor(seed: number, wiring: Wiring) {
+  constructor(seed: number, wiring: Wiring, tally: Tally) {
+    this.#tally = tally
     this.random = new Random(seed)
     this.#wiring = wiring
     const [window, gap] = this.random.chance(50) ? [0, 0] : [this.random.below(40), this.random.below(10)]
     this.#pace = { window: () => window, quiet: 50, gap }
     this.#keeper = this.#startKeeper()
     this.#rooms = this.#startRooms()
-    this.writers = Array.from({ length: 3 + this.random.below(3) }, (_, index) =>
-      this.#person(writerProfile(`writer-${index}`), 1000 + index),
-    )
+    this.writers = Array.from({ length: 3 + this.random.below(3) }, (_, index) => this.#writer(index))
     this.reader = this.#person(readerProfile('reader'), 2000)
   }
 
@@ -65,16 +88,19 @@ class World {
     const { random } = this
     const replica = random.pick([...this.writers, this.reader])
     const die = random.below(100)
-    if (!replica.isConnected && random.chance(50)) replica.connect(this.#rooms, steelRoadmap)
-    if (die < 38) editAtRandom(random.pick(this.writers).doc, random)
+    if (!replica.isConnected && !this.#cutOff.has(replica) && random.chance(50)) this.#connect(replica)
+    if (die < 38) this.#edit()
     else if (die < 60) replica.deliverUp(1 + random.below(4))
     else if (die < 82) replica.deliverDown(1 + random.below(6))
-    else if (die < 84) replica.drop()
+    else if (die < 83) this.#lose(replica)
+    else if (die < 84) this.#fallApart()
     else if (die < 86) this.#disk.hold()
     else if (die < 91) this.#disk.release()
-    else if (die < 92) this.#disk.appendsFail = random.chance(30)
+    else if (die < 92) this.#fillDisk()
     else if (die < 94) this.#vandalise()
     else if (die < 95) this.#restart()
+    else if (die < 96) this.#changeRight()
+    else if (die < 97) this.#forge()
     else await this.#clock.advance(random.below(600))
     await quiet()
   }
@@ -84,8 +110,10 @@ class World {
     this.#disk.appendsFail = false
     this.#disk.release()
     await this.#clock.advance(10_000)
-    for (const replica of this.writers) if (!replica.isConnected) replica.connect(this.#rooms, steelRoadmap)
-    this.reader.connect(this.#rooms, steelRoadmap)
+    this.#cutOff.clear()
+    for (const index of this.#readsOnly) this.#give(index)
+    for (const replica of this.writers) if (!replica.isConnected) this.#connect(replica)
+    this.#connect(this.reader)
     for (let round = 0; round < 50; round++) {
       for (const replica of [...this.writers, this.reader]) {
         replica.deliverUp(Infinity)
@@ -127,18 +155,31 @@ class World {
     return [...found]
   }
 
+  #writer(index: number): Replica {
+    const profile = writerProfile(`writer-${index}`)
+    this.#copies += 1
+    return this.#person({ ...profile, canWrite: !this.#readsOnly.has(index) }, 1000 * this.#copies + index)
+  }
+
   #person(profile: MemberProfile, clientId: number): Replica {
     const doc = new Y.Doc()
     doc.clientID = clientId
     const { random } = this
     const wire = this.#wiring.socket
+    const mayWrite = () => {
+      const index = this.writers.findIndex((replica) => replica.doc === doc)
+      return index === -1 ? profile.canWrite : !this.#readsOnly.has(index)
+    }
     return new Replica({
       doc,
-      profile: this.#wiring.profile?.(profile) ?? profile,
+      profile: () => {
+        const current = { ...profile, canWrite: mayWrite() }
+        return this.#wiring.profile?.(current) ?? current
+      },
       heard: (message) => this.witness.heard(message),
       acknowledged: (update) => {
         // What a reader sends may only ever be settled as having had no effect.
-        if (!profile.canWrite) return
+        if (!mayWrite()) return
         this.witness.acknowledged(update)
         this.acknowledged.push(update)
       },
@@ -146,15 +187,89 @@ class World {
     })
   }
 
+  #connect(replica: Replica): void {
+    replica.connect(this.#rooms, steelRoadmap)
+  }
+
+  /** Whoever may not write has no editor; their own Yjs may still tidy. */
+  #edit(): void {
+    const index = this.random.below(this.writers.length)
+    const replica = this.writers[index]
+    if (replica === undefined || this.#readsOnly.has(index)) return
+    editAtRandom(replica.doc, this.random)
+    this.#count(replica.isConnected ? 'edit' : 'edit offline')
+  }
+
+  #lose(replica: Replica): void {
+    if (replica.isConnected) this.#count('connection lost')
+    replica.drop()
+  }
+
+  #fillDisk(): void {
+    this.#disk.appendsFail = this.random.chance(30)
+    if (this.#disk.appendsFail) this.#count('full disk')
+  }
+
+  /** Some lose everyone else for a while and write on; or all find each other again. */
+  #fallApart(): void {
+    const { random } = this
+    if (this.#cutOff.size > 0) return this.#cutOff.clear()
+    this.#count('partition')
+    for (const replica of this.writers) {
+      if (random.chance(50)) continue
+      replica.drop()
+      this.#cutOff.add(replica)
+    }
+  }
+
+  /** As our client does it: who loses the right goes on with a fresh copy, and what was not acknowledged is theirs alone. */
+  #changeRight(): void {
+    const index = this.random.below(this.writers.length)
+    if (this.#readsOnly.has(index)) return this.#give(index)
+    this.#readsOnly.add(index)
+    this.#count('right taken away')
+    this.#setWrite(index, false)
+    const copy = this.writers[index]
+    // What was under way on the closed connection still arrives, and more of it.
+    copy?.inject(vandalismBy(3001 + this.#copies))
+    copy?.deliverUp(Infinity)
+    copy?.drop()
+    this.writers[index] = this.#writer(index)
+  }
+
+  #give(index: number): void {
+    this.#readsOnly.delete(index)
+    this.#count('right given back')
+    this.#setWrite(index, true)
+  }
+
+  #setWrite(index: number, canWrite: boolean): void {
+    const { personId } = writerProfile(`writer-${index}`).identity
+    if (this.#wiring.setWrite) this.#wiring.setWrite(personId, steelRoadmap, canWrite)
+    else this.#rooms.setWrite(personId, steelRoadmap, canWrite)
+  }
+
+  /** Words under somebody else's client id, at the clock they will use next. */
+  #forge(): void {
+    const known = this.writers.filter(({ doc }) => Y.getState(this.witness.doc.store, doc.clientID) > 0)
+    if (known.length === 0) return
+    this.#count('forgery')
+    const mallory = this.#person(writerProfile('mallory'), 2500)
+    Y.applyUpdate(mallory.doc, Y.encodeStateAsUpdate(this.witness.doc))
+    mallory.doc.clientID = this.random.pick(known).doc.clientID
+    this.#connect(mallory)
+    mallory.deliverUp(Infinity)
+    editAtRandom(mallory.doc, this.random)
+    mallory.deliverUp(Infinity)
+  }
+
   #vandalise(): void {
-    const doc = new Y.Doc()
-    doc.clientID = 3000
-    doc.getText('title').insert(0, vandalism)
-    this.reader.inject(Y.encodeStateAsUpdate(doc))
+    this.reader.inject(vandalismBy(3000))
   }
 
   /** kill -9: what was not durable is gone, every connection is cut, time and memory start anew. */
   #restart(): void {
+    this.#count('restart')
     this.#disk.kill()
     for (const replica of [...this.writers, this.reader]) replica.drop()
     this.#clock = new ManualClock()
@@ -163,7 +278,12 @@ class World {
     this.#rooms = this.#startRooms()
   }
 
+  #count(happening: Happening): void {
+    this.#tally.set(happening, (this.#tally.get(happening) ?? 0) + 1)
+  }
+
   #startKeeper(): KeeperPort {
+    this.#disk.folded = () => this.#count('compaction')
     const keeper = new Keeper({
       log: this.#wiring.log?.(this.#disk) ?? this.#disk,
       clock: this.#clock,
@@ -192,12 +312,28 @@ class World {
   }
 }
 
-/** Plays one seed. @returns the promises that were broken */
-export async function simulate(seed: number, wiring: Wiring = {}): Promise<string[]> {
-  const world = new World(seed, wiring)
+/**
+ * Plays one seed.
+ *
+ * @param tally counts on
+ * @returns the promises that were broken
+ */
+export async function simulate(
+  seed: number,
+  wiring: Wiring = {},
+  tally: Tally = new Map(),
+): Promise<string[]> {
+  const world = new World(seed, wiring, tally)
   for (let step = 0; step < steps; step++) await world.step()
   await world.settle()
   return world.violations()
+}
+
+function vandalismBy(clientId: number): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  doc.getText('title').insert(0, vandalism)
+  return Y.encodeStateAsUpdate(doc)
 }
 
 /** Without formatting marks: a reader's Yjs removes superfluous ones from its own copy, and may tell nobody. */

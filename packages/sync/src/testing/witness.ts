@@ -1,6 +1,7 @@
 import { decodeFrame } from '@minga/protocol/wire/frame'
 import * as Y from 'yjs'
 
+import type { PersonId } from '../log/author.ts'
 import { applyQuietly, hasPending } from '../keeper/shadow.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { AppendBatch, LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
@@ -13,6 +14,8 @@ export class Witness implements UpdateLog {
   readonly doc = new Y.Doc()
   readonly violations: string[] = []
   readonly #inner: UpdateLog
+  /** Who wrote first under each client id. */
+  readonly #owners = new Map<number, PersonId>()
 
   constructor(inner: UpdateLog) {
     this.#inner = inner
@@ -52,7 +55,10 @@ export class Witness implements UpdateLog {
   async append(batch: AppendBatch): Promise<readonly number[]> {
     const sequences = await this.#inner.append(batch)
     applyQuietly(this.doc, () => {
-      for (const { update } of batch.entries) Y.applyUpdate(this.doc, update)
+      for (const { author, update } of batch.entries) {
+        if (author.kind === 'person') this.#checkName(author.personId, update)
+        Y.applyUpdate(this.doc, update)
+      }
     })
     if (hasPending(this.doc)) this.violations.push('the log has a gap')
     return sequences
@@ -72,6 +78,16 @@ export class Witness implements UpdateLog {
 
   close(): Promise<void> {
     return this.#inner.close()
+  }
+
+  /** Whatever is new under a client id is its owner's. */
+  #checkName(person: PersonId, update: Uint8Array): void {
+    for (const { id, length } of Y.decodeUpdate(update).structs) {
+      if (id.clock + length <= Y.getState(this.doc.store, id.client)) continue
+      const owner = this.#owners.get(id.client) ?? person
+      this.#owners.set(id.client, owner)
+      if (owner !== person) this.violations.push("somebody wrote in another's name")
+    }
   }
 
   #isDeleted(client: number, clock: number, length: number): boolean {

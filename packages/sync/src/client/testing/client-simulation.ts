@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
 
+import { MemoryLocalCopies } from '../memory-local-copies.ts'
 import { steelDelegate, wordsOf, World, type Page } from './page.ts'
 
 /** What can happen to two tabs of one person and their server, in any order. */
@@ -32,14 +33,18 @@ export type SimulationStep = typeof simulationStep extends fc.Arbitrary<infer Va
 
 /** Two tabs, and the ledger of what was promised about each word. */
 export class ClientSimulation {
-  readonly world = new World()
+  readonly world: World
   readonly tabs: Page[] = []
   readonly #written: string[][] = [[], []]
   readonly #lost = new Set<string>()
   readonly #all: string[] = []
 
-  static async begin(): Promise<ClientSimulation> {
-    const simulation = new ClientSimulation()
+  private constructor(device: MemoryLocalCopies) {
+    this.world = new World(device)
+  }
+
+  static async begin(device = new MemoryLocalCopies()): Promise<ClientSimulation> {
+    const simulation = new ClientSimulation(device)
     simulation.tabs.push(await simulation.world.open(), await simulation.world.open())
     await simulation.world.settle()
     return simulation

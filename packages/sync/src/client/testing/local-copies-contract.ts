@@ -9,13 +9,13 @@ const [first, second, third] = [Uint8Array.of(1), Uint8Array.of(2), Uint8Array.o
 /** What every implementation of `LocalCopies` promises. @param create a new, empty device */
 export function describeLocalCopies(name: string, create: () => LocalCopies): void {
   describe(`${name} keeps the promises of LocalCopies`, () => {
-    test('a room never opened here holds nothing', async () => {
+    test('[U4] a room never opened here holds nothing', async () => {
       const copy = await create().open('ana', 'roadmap.steel')
       expect(await copy.load()).toEqual({ updates: [], outbox: [], canWrite: undefined })
       expect(await copy.clientIdOfSlot(0)).toBeUndefined()
     })
 
-    test('what was written is there at the next opening, in its order, and the outbox with it', async () => {
+    test('[U4] what was written is there at the next opening, in its order, and the outbox with it', async () => {
       const copies = create()
       const copy = await copies.open('ana', 'roadmap.steel')
       await copy.write({ updates: [{ update: first }, { update: second, outboxId: 'z' }], settled: [] })
@@ -31,7 +31,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect(await copies.unsaved('ana')).toEqual([{ room: 'roadmap.steel', changes: 2 }])
     })
 
-    test('a settled change leaves the outbox and stays in the document', async () => {
+    test('[U4] a settled change leaves the outbox and stays in the document', async () => {
       const copies = create()
       const copy = await copies.open('ana', 'roadmap.steel')
       await copy.write({ updates: [{ update: first, outboxId: 'a' }], settled: [] })
@@ -40,7 +40,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect(await copies.unsaved('ana')).toEqual([])
     })
 
-    test('two tabs add to one copy', async () => {
+    test('[U4] two tabs add to one copy', async () => {
       const copies = create()
       const one = await copies.open('ana', 'roadmap.steel')
       const two = await copies.open('ana', 'roadmap.steel')
@@ -50,7 +50,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect((await two.load()).updates).toEqual([first, second])
     })
 
-    test('rooms and people are kept apart', async () => {
+    test('[U4] rooms and people are kept apart', async () => {
       const copies = create()
       const copy = await copies.open('ana', 'roadmap.steel')
       await copy.write({ updates: [{ update: first, outboxId: 'a' }], settled: [] })
@@ -65,7 +65,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       }
     })
 
-    test('compacting merges all that is stored, in the place of its parts, and touches no outbox', async () => {
+    test('[U5] compacting merges all that is stored, in the place of its parts, and touches no outbox', async () => {
       const copies = create()
       const one = await copies.open('ana', 'roadmap.steel')
       const two = await copies.open('ana', 'roadmap.steel')
@@ -84,7 +84,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect(stored.outbox.map(({ id }) => id)).toEqual(['change-0', 'change-1', 'change-2'])
     })
 
-    test('a merge that fails drops nothing', async () => {
+    test('[U5] a merge that fails drops nothing', async () => {
       const copy = await create().open('ana', 'roadmap.steel')
       await copy.write({ updates: [{ update: first }, { update: second }], settled: [] })
       const failing = copy.compact(() => {
@@ -94,7 +94,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect((await copy.load()).updates).toEqual([first, second])
     })
 
-    test('a tab slot keeps its client id until it is burnt', async () => {
+    test('[U8] a tab slot keeps its client id until it is burnt', async () => {
       const copy = await create().open('ana', 'roadmap.steel')
       await copy.keepClientId(0, 7)
       await copy.keepClientId(1, 4_294_967_295)
@@ -104,7 +104,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect(await copy.clientIdOfSlot(0)).toBeUndefined()
     })
 
-    test('a discarded copy is gone with its ids, and a tab that still holds it can write no more', async () => {
+    test('[U9] a discarded copy is gone with its ids, and a tab that still holds it can write no more', async () => {
       const copies = create()
       const one = await copies.open('ana', 'roadmap.steel')
       const two = await copies.open('ana', 'roadmap.steel')
@@ -120,7 +120,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect((await fresh.load()).updates).toEqual([third])
     })
 
-    test('work set aside is listed until it is removed, and putting it again replaces it', async () => {
+    test('[U11] work set aside is listed until it is removed, and putting it again replaces it', async () => {
       const copies = create()
       await copies.putAside('ana', work('a', 'slag'))
       await copies.putAside('ana', work('b', 'clinker'))
@@ -134,7 +134,7 @@ export function describeLocalCopies(name: string, create: () => LocalCopies): vo
       expect(await copies.setAside('ana')).toEqual([work('b', 'clinker')])
     })
 
-    test('forgetting a person deletes all that is theirs and nothing else', async () => {
+    test('[U4] forgetting a person deletes all that is theirs and nothing else', async () => {
       const copies = create()
       const copy = await copies.open('ana', 'roadmap.steel')
       await copy.write({ updates: [{ update: first, outboxId: 'a' }], settled: [] })
