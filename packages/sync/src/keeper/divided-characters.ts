@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import { storedAt, type DeleteSet, type Struct } from './struct-index.ts'
+import { rangeAt, storedAt, type DeleteSet, type Struct } from './struct-index.ts'
 
 /**
  * Characters of two units (most emoji) that an update would cut in two, by naming a neighbour within them, in what the
@@ -26,19 +26,24 @@ export class DividedCharacters {
 
   /** Whether the update also brings what makes every copy cut there. */
   areExplained(structs: readonly Struct[], deleted: DeleteSet): boolean {
-    return this.#cut.every((unit) => {
-      const next = Y.createID(unit.client, unit.clock + 1)
-      const isWrittenInto = structs.some(
-        (struct) =>
-          struct instanceof Y.Item &&
-          storedAt(this.#doc, struct.id) === undefined &&
-          (Y.compareIDs(struct.origin, unit) || Y.compareIDs(struct.rightOrigin, next)),
-      )
-      const ranges = deleted.clients.get(unit.client) ?? []
-      return (
-        isWrittenInto || ranges.some(({ clock, len }) => clock <= next.clock && next.clock <= clock + len)
-      )
+    if (this.#cut.length === 0) return true
+    const written = this.#cutByNew(structs)
+    return this.#cut.every(({ client, clock }) => {
+      if (written.has(`${client} ${clock}`)) return true
+      const ranges = deleted.clients.get(client) ?? []
+      return rangeAt(ranges, clock) !== undefined || rangeAt(ranges, clock + 1) !== undefined
     })
+  }
+
+  #cutByNew(structs: readonly Struct[]): ReadonlySet<string> {
+    const cut = new Set<string>()
+    for (const struct of structs) {
+      if (!(struct instanceof Y.Item) || storedAt(this.#doc, struct.id) !== undefined) continue
+      const { origin, rightOrigin } = struct
+      if (origin !== null) cut.add(`${origin.client} ${origin.clock}`)
+      if (rightOrigin !== null) cut.add(`${rightOrigin.client} ${rightOrigin.clock - 1}`)
+    }
+    return cut
   }
 
   #look(id: Y.ID): void {

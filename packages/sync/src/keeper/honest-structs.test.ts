@@ -8,7 +8,7 @@ const own = 8
 /** What a struct written by hand holds, and which of its neighbours it names; see Yjs' `Item.write`. */
 const [deleted, text, format, type, any] = [1, 4, 6, 7, 8]
 const [leftOf, rightOf, underKey] = [128, 64, 32]
-const map = 1
+const [map, element] = [1, 3]
 
 /** A text, a list, a record of one field and a paragraph, written by client 7: its clocks 0 to 12. */
 function room(): Y.Doc {
@@ -113,6 +113,18 @@ describe('what no editor made', () => {
     expect(doc.getText('title').toJSON()).toBe('st2030eel')
     expect(refusalOf(forged(text | leftOf | rightOf, [20, 1, 30, 0, 'y']), doc)).toBe('let through')
     expect(refusalOf(forged(text | leftOf | rightOf, [30, 1, 20, 0, 'y'], 1), doc)).toBe('does-not-apply')
+  })
+
+  test('[S5] who writes at the end is not refused for what stood there before these rules', () => {
+    const doc = room()
+    Y.applyUpdate(doc, forged(type | leftOf | rightOf, [7, 9, 7, 9, element, 'x']))
+    const author = new Y.Doc()
+    Y.applyUpdate(author, Y.encodeStateAsUpdate(doc))
+    author.clientID = 9
+    const body = author.getXmlFragment('body')
+    expect(body.toJSON()).toBe('<paragraph>🌱</paragraph><x></x>')
+    body.insert(2, [new Y.XmlElement('y')])
+    expect(refusalOf(Y.encodeStateAsUpdate(author), doc)).toBe('let through')
   })
 
   test('[S6] nothing stands to the right of the value of a key', () => {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 
 import { Neighbours } from './neighbours.ts'
 import { forgotten, isSamePlace, Places, type Place } from './places.ts'
-import type { DeleteSet, StructIndex } from './struct-index.ts'
+import { rangeAt, type DeleteSet, type StructIndex } from './struct-index.ts'
 
 /**
  * Whether an editor can have made what an update brings. Yjs asks nothing: whatever decodes is put somewhere, and what
@@ -55,8 +55,8 @@ export class HonestStructs {
   #isDeleted({ id, length, content }: Y.Item, known: number): boolean {
     if (content instanceof Y.ContentDeleted) return true
     const start = Math.max(id.clock, known)
-    const ranges = this.#deleted.clients.get(id.client) ?? []
-    return ranges.some(({ clock, len }) => clock <= start && id.clock + length <= clock + len)
+    const range = rangeAt(this.#deleted.clients.get(id.client) ?? [], start)
+    return range !== undefined && id.clock + length <= range.clock + range.len
   }
 }
 

@@ -30,8 +30,9 @@ export class Neighbours {
   admit(left: Y.ID | null, right: Y.ID | null): boolean {
     const leftOfRight = right && this.#originOf(right)
     const rightOfLeft = left && this.#rightOriginOf(left)
-    if (left === null) return leftOfRight === null
-    if (right === null) return rightOfLeft === null
+    if (left === null)
+      return right === null || leftOfRight === null || !this.#lies(leftOfRight, 'left', right)
+    if (right === null) return rightOfLeft === null || !this.#lies(rightOfLeft, 'right', left)
     if (Y.compareIDs(leftOfRight, left) || Y.compareIDs(rightOfLeft, right)) return true
     if (storedAt(this.#doc, left) !== undefined && storedAt(this.#doc, right) !== undefined)
       return this.#haveMet(left, right)
@@ -57,6 +58,20 @@ export class Neighbours {
 
   #find(id: Y.ID) {
     return storedAt(this.#doc, id) ?? this.#structs.find(id)
+  }
+
+  /**
+   * Whether what somebody leaned on lies where it has to. In documents that are older than these rules it may not; who
+   * writes at the beginning or the end of a list there can do nothing about it.
+   */
+  #lies(sought: Y.ID, direction: 'left' | 'right', id: Y.ID): boolean {
+    const stored = storedAt(this.#doc, id)
+    if (!(stored instanceof Y.Item)) return true
+    for (let item: Y.Item | null = stored; item !== null; item = item[direction]) {
+      this.#steps -= 1
+      if (this.#steps < 0 || holds(item, sought)) return true
+    }
+    return false
   }
 
   /** Neither leans on the other: each was written by someone who did not have the other yet. */

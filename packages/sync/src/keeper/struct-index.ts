@@ -5,6 +5,10 @@ type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 /** What an update is made of, as Yjs decodes it: of each client in the order of its clocks. */
 export type Struct = DecodedUpdate['structs'][number]
 export type DeleteSet = DecodedUpdate['ds']
+interface DeletedRange {
+  readonly clock: number
+  readonly len: number
+}
 
 /** Finds what an update brings by its id. Made when first asked: most updates only lean on what the room has. */
 export class StructIndex {
@@ -46,4 +50,21 @@ export function storedAt({ store }: Y.Doc, { client, clock }: Y.ID): Y.Item | Y.
   const last = structs?.at(-1)
   if (structs === undefined || last === undefined || clock >= last.id.clock + last.length) return undefined
   return clock >= last.id.clock ? last : structs[Y.findIndexSS(structs, clock)]
+}
+
+/**
+ * What is deleted at this clock, or undefined.
+ *
+ * @param ranges in their order and joined, as Yjs writes them; in others nothing may be found
+ */
+export function rangeAt(ranges: readonly DeletedRange[], clock: number): DeletedRange | undefined {
+  let [low, high] = [0, ranges.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const range = ranges[middle]
+    if (range === undefined || range.clock > clock) high = middle
+    else if (range.clock + range.len <= clock) low = middle + 1
+    else return range
+  }
+  return undefined
 }
