@@ -96,12 +96,13 @@ function inWords(figures: Figures): string {
     .join(', ')
 }
 
-/** Scenarios measured the same day go into the same file. */
+/** Scenarios measured the same day go into the same file, and contenders measured one by one into the same scenario. */
 function write(id: string, measured: Measured): void {
   mkdirSync(folder, { recursive: true })
   const file = new URL(`${new Date().toISOString().slice(0, 10)}.json`, folder)
-  const before: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  writeFileSync(file, `${JSON.stringify({ ...(before as object), [id]: measured }, null, 2)}\n`)
+  const before = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, Measured>
+  const contenders = { ...before[id]?.contenders, ...measured.contenders }
+  writeFileSync(file, `${JSON.stringify({ ...before, [id]: { ...measured, contenders } }, null, 2)}\n`)
 }
 
 for (const scenario of scenarios) {

@@ -148,8 +148,8 @@ export async function compose(
     isSecure,
   })
   const seen = lastSeen({
-    now,
-    mark: (session, at) => markSeen(rows, session, at),
+    clock: systemClock,
+    mark: (used) => markSeen(rows, used),
     failed: (error) => logger.warn({ error }, 'it could not be noted when a session was last used'),
   })
   const visitorOf = visitorBy({ auth, rows, now, seen })

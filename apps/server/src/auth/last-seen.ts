@@ -1,26 +1,37 @@
+import type { Clock } from '@minga/sync/keeper/clock'
+
 /** How exactly it is known when a session was last used, in ms. */
 const grain = 5 * 60_000
+/** How long a note waits for others: a room that comes back brings hundreds, and each transaction is an fsync. In ms. */
+const gathering = 2000
 const capacity = 10_000
 
 export interface LastSeenParts {
-  readonly now: () => Date
-  /** Writes it down. */
-  readonly mark: (session: string, at: string) => Promise<void>
+  readonly clock: Clock
+  /** Writes down when each of these sessions was used, in one transaction. */
+  readonly mark: (seen: ReadonlyMap<string, string>) => Promise<void>
   /** Told that it could not be written; whoever asked for something got it all the same. */
   readonly failed: (error: unknown) => void
 }
 
 /** Notes when a session was last used, so seldom that it costs nothing. @returns what to tell of each use */
-export function lastSeen({ now, mark, failed }: LastSeenParts): (session: string) => void {
+export function lastSeen({ clock, mark, failed }: LastSeenParts): (session: string) => void {
   const noted = new Map<string, number>()
+  let waiting = new Map<string, string>()
+  const write = () => {
+    const seen = waiting
+    waiting = new Map()
+    mark(seen).catch(failed)
+  }
   return (session) => {
-    const at = now()
+    const at = clock.now()
     const last = noted.get(session)
-    if (last !== undefined && at.getTime() - last < grain) return
+    if (last !== undefined && at - last < grain) return
     noted.delete(session)
-    noted.set(session, at.getTime())
+    noted.set(session, at)
     const [oldest] = noted.keys()
     if (noted.size > capacity && oldest !== undefined) noted.delete(oldest)
-    mark(session, at.toISOString()).catch(failed)
+    if (waiting.size === 0) clock.after(gathering, write)
+    waiting.set(session, new Date(at).toISOString())
   }
 }

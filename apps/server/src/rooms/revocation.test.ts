@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { registerRoom } from '@minga/domain/room/room-name'
-import { encodeUpdate } from '@minga/protocol/wire/frame'
+import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { openRows } from '@minga/storage/rows/open-rows'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -40,6 +40,7 @@ class Typist {
   readonly #name: string
   readonly #doc = new Y.Doc()
   #typed = 0
+  #isShown = false
 
   constructor(voice: Voice, room: string, name: string) {
     this.voice = voice
@@ -50,13 +51,24 @@ class Typist {
     })
     this.opened = new Promise((resolve) => socket.once('open', resolve))
     let typing: NodeJS.Timeout | undefined
+    socket.on('message', (data: Buffer) => {
+      const decoded = decodeFrame(data)
+      if (decoded.ok && decoded.frame.type === 'update') this.#isShown = true
+    })
     socket.once('open', () => {
+      // Only who has asked is shown anything.
+      socket.send(encodeSyncStep1(Uint8Array.of(0)))
       typing = setInterval(() => this.#type(), 3)
     })
     this.closed = new Promise((resolve) => {
       socket.once('close', (code) => resolve({ code, at: performance.now() }))
     })
     void this.closed.finally(() => clearInterval(typing))
+  }
+
+  /** Something of what it typed is durable: it was shown to everyone. */
+  get isShown(): boolean {
+    return this.#isShown
   }
 
   get typed(): number {
@@ -154,7 +166,7 @@ const changes: Readonly<Record<string, Change>> = {
 async function run(name: string, { who, room, make, undo, code }: Change, index: number): Promise<number> {
   const typist = new Typist(await speakAs(server, who), room, `${name} ${index}`)
   await typist.opened
-  await until(() => typist.typed > 5)
+  await until(() => typist.isShown && typist.typed > 5)
   await make(typist)
   const [changedAt, typed] = [performance.now(), typist.typed]
   const end = await typist.closed

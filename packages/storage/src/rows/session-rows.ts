@@ -47,8 +47,13 @@ export async function deleteSessions(step: Rows, person: PersonId, except?: stri
   return ended.map(({ id }) => id)
 }
 
-export async function markSeen(rows: Rows, session: string, at: string): Promise<void> {
-  await rows.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
+/** @param used when each session was last used */
+export async function markSeen(rows: Rows, used: ReadonlyMap<string, string>): Promise<void> {
+  await rows.transaction().execute(async (step) => {
+    for (const [session, at] of used) {
+      await step.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
+    }
+  })
 }
 
 /** Takes away what ran out: sessions, and what was to be proved in time. */
