@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 
+import type { PersonId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -16,6 +17,8 @@ export interface EventsSocketParts {
 
 /** Nobody needs to say anything here. */
 const maximumMessage = 1024
+/** Windows and devices of one person that listen at a time. */
+const mostPerPerson = 100
 /** Whoever reads slower than this is told to come back: it asks for what it missed. In bytes. */
 const maximumBuffered = 256 * 1024
 /** Proxies cut what is silent. In ms. */
@@ -31,6 +34,7 @@ export class EventsSocket {
     perMessageDeflate: false,
   })
   readonly #alive = new WeakSet<WebSocket>()
+  readonly #places = new Map<PersonId, number>()
   readonly #pings: NodeJS.Timeout
 
   constructor(parts: EventsSocketParts) {
@@ -41,8 +45,12 @@ export class EventsSocket {
 
   /** @returns the HTTP status to refuse with, or undefined once the connection is a socket */
   async upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<401 | undefined> {
-    if ((await this.#parts.visitorOf(request.headers.cookie)) === undefined) return 401
-    this.#sockets.handleUpgrade(request, stream, head, (socket) => this.#welcome(socket, request))
+    const visitor = await this.#parts.visitorOf(request.headers.cookie)
+    if (visitor === undefined) return 401
+    this.#sockets.handleUpgrade(request, stream, head, (socket) => {
+      if (this.#takePlace(visitor.actor.person, socket)) this.#welcome(socket, request)
+      else socket.close(closeCode.tryAgainLater, 'too many windows')
+    })
     return undefined
   }
 
@@ -76,6 +84,18 @@ export class EventsSocket {
         socket.close(closeCode.tryAgainLater, 'not now')
       }
     })()
+  }
+
+  #takePlace(person: PersonId, socket: WebSocket): boolean {
+    const taken = this.#places.get(person) ?? 0
+    if (taken >= mostPerPerson) return false
+    this.#places.set(person, taken + 1)
+    socket.on('close', () => {
+      const left = (this.#places.get(person) ?? 1) - 1
+      if (left > 0) this.#places.set(person, left)
+      else this.#places.delete(person)
+    })
+    return true
   }
 
   #pingAll(): void {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
 import { threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
@@ -230,6 +232,25 @@ describe('what happened', () => {
     expect(other.told).toHaveLength(2)
     const [seen] = (await threadsIn('editor', steelRegister)).filter(({ id }) => id === view.id)
     expect(seen?.seen).toBe(1)
+  })
+
+  test('one person listens in a hundred windows, and not in one more', async () => {
+    const { cookie } = await server.as('observer')
+    const url = `${server.address.replace('http', 'ws')}${eventsPath}`
+    const open = () => {
+      const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
+      sockets.add(socket)
+      return socket
+    }
+    const hundred = Array.from({ length: 100 }, open)
+    await Promise.all(hundred.map((socket) => once(socket, 'message')))
+    const [code] = (await once(open(), 'close')) as [number]
+    expect(code).toBe(1013)
+    hundred[0]?.close()
+    await once(hundred[0] ?? open(), 'close')
+    await vi.waitFor(async () =>
+      expect((await Promise.race([once(open(), 'message'), once(open(), 'close')]))[0]).not.toBe(1013),
+    )
   })
 
   test('nobody without a session, and no page of another site, listens', async () => {
