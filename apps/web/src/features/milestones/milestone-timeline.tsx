@@ -93,7 +93,9 @@ function Bar({ bar }: { readonly bar: TimelineBar }) {
       >
         <span className="timeline-title">{title}</span>
         <span className="timeline-below">
-          {[date, targetWords(record, locale)].filter(Boolean).join(' · ')}{' '}
+          <span className="timeline-target">
+            {[date, targetWords(record, locale)].filter(Boolean).join(' · ')}
+          </span>{' '}
           <StatusMark status={record.status} />
         </span>
       </Link>
