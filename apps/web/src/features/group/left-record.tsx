@@ -22,10 +22,11 @@ interface LeftRecordProps {
   readonly record: LeftBehind['departures'][number]['records'][number]
   /** The organisation that left. */
   readonly from: OrganisationId
+  readonly onGiven: () => void
 }
 
 /** One record without its lead: whoever supports it already is proposed with one press, any other from the list. */
-export function LeftRecord({ group, record, from }: LeftRecordProps) {
+export function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
   const { t } = useTranslation(['group', 'ui'])
   const { language } = useLanguage()
   const organisations = useOrganisations()
@@ -35,7 +36,8 @@ export function LeftRecord({ group, record, from }: LeftRecordProps) {
     .map(({ organisation }) => organisation)
   const nearest = admitted.filter((organisation) => record.supporting.includes(organisation))
   const [first = admitted[0]] = nearest
-  const give = (lead: string | null) => propose.mutate({ record: record.id, lead, seen: from })
+  const give = (lead: string | null) =>
+    propose.mutate({ record: record.id, lead, seen: from }, { onSuccess: onGiven })
   const due = partialDate.nullable().safeParse(record.due)
   return (
     <li className="left-record">
