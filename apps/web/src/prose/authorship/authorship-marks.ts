@@ -3,6 +3,7 @@ import type { AuthoredBlockView } from '@minga/protocol/http/history'
 import { Extension, type Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { Mapping, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
@@ -52,7 +53,8 @@ export function showAuthorship(editor: Editor, show: ShownAuthorship): number {
   tell(editor, { show })
   const sums = new Map(show.blocks.map(({ id, sum }) => [id, sum]))
   let behind = 0
-  eachBlock(editor.state.doc, (block, _pos, id) => {
+  const { doc } = editor.state
+  eachBlock(doc, { from: 0, to: doc.content.size }, (block, _pos, id) => {
     const sum = sums.get(id)
     if (sum === undefined ? block.textContent !== '' : sum !== textSum(textOf(block))) behind += 1
   })
@@ -107,27 +109,50 @@ function next(tr: Transaction, marks: Marks | undefined): Marks | undefined {
 
 function shown(doc: Node, { blocks, colours }: ShownAuthorship, before: Marks | undefined): Marks {
   const told = new Map(blocks.map((block) => [block.id, block]))
-  const known = runsByBlock(doc, before?.set)
-  const decorations: Decoration[] = []
-  eachBlock(doc, (block, pos, id) => {
+  const all = { from: 0, to: doc.content.size }
+  const known = marksByBlock(doc, before?.set, all)
+  const [outdated, added]: [Decoration[], Decoration[]] = [[], []]
+  eachBlock(doc, all, (block, pos, id) => {
     const answer = told.get(id)
-    const isSame = answer?.sum === textSum(textOf(block))
-    const runs = isSame && answer ? answer.runs : (known.get(id) ?? [])
-    decorations.push(...decorated(runs, pos, colours))
+    if (answer?.sum !== textSum(textOf(block))) return
+    const old = known.get(pos) ?? []
+    // What is drawn already is left alone: in a long text nearly all of it is, each time.
+    if (isSameAs(old, pos, answer.runs)) return
+    outdated.push(...old)
+    added.push(...decorated(answer.runs, pos, colours))
   })
-  return { colours, set: DecorationSet.create(doc, decorations) }
+  const set = before === undefined ? DecorationSet.empty : before.set.remove(outdated)
+  return { colours, set: set.add(doc, added) }
 }
 
-function replaced(tr: Transaction, { set, colours }: Marks): DecorationSet {
-  const known = runsByBlock(tr.before, set)
-  const before = new Map<string, string>()
-  eachBlock(tr.before, (block, _pos, id) => before.set(id, textOf(block)))
-  const decorations: Decoration[] = []
-  eachBlock(tr.doc, (block, pos, id) => {
-    const runs = shiftedRuns(known.get(id) ?? [], before.get(id) ?? '', textOf(block))
-    decorations.push(...decorated(runs, pos, colours))
+function replaced({ before, doc }: Transaction, { set, colours }: Marks): DecorationSet {
+  const change = changeBetween(before, doc)
+  const known = marksByBlock(before, set, { from: change.from, to: change.before })
+  const old = new Map<string, { readonly text: string; readonly runs: Run[] }>()
+  eachBlock(before, { from: change.from, to: change.before }, (block, pos, id) => {
+    old.set(id, { text: textOf(block), runs: (known.get(pos) ?? []).map((mark) => runIn(mark, pos)) })
   })
-  return DecorationSet.create(tr.doc, decorations)
+  const added: Decoration[] = []
+  eachBlock(doc, { from: change.from, to: change.after }, (block, pos, id) => {
+    const { text, runs } = old.get(id) ?? { text: '', runs: [] }
+    added.push(...decorated(shiftedRuns(runs, text, textOf(block)), pos, colours))
+  })
+  const moved = new StepMap([change.from, change.before - change.from, change.after - change.from])
+  return set.map(new Mapping([moved]), doc).add(doc, added)
+}
+
+/** Where two texts differ, by blocks: from the first to the last one that is another, before and after. */
+function changeBetween(before: Node, after: Node): { from: number; before: number; after: number } {
+  const [old, now] = [before.children, after.children]
+  const limit = Math.min(old.length, now.length)
+  let first = 0
+  let from = 0
+  while (first < limit && old[first] === now[first]) from += old[first++]?.nodeSize ?? 0
+  let last = 0
+  let same = 0
+  while (last < limit - first && old.at(-1 - last) === now.at(-1 - last))
+    same += old.at(-1 - last++)?.nodeSize ?? 0
+  return { from, before: before.content.size - same, after: after.content.size - same }
 }
 
 function lit(doc: Node, marks: Marks, { from, to }: MarkedRun): Marks {
@@ -152,23 +177,39 @@ function decorated(runs: readonly Run[], pos: number, colours: readonly string[]
   )
 }
 
-/** The runs of a set of marks, by block and in offsets within it. */
-function runsByBlock(doc: Node, set: DecorationSet | undefined): Map<string, Run[]> {
-  const found = new Map<string, Run[]>()
-  const runs = (set?.find(undefined, undefined, isMark) ?? []).map(runOf).toSorted((a, b) => a.from - b.from)
-  if (runs.length === 0) return found
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The marks within a span, by the position of the block they stand in: names may be double for a moment. */
+function marksByBlock(doc: Node, set: DecorationSet | undefined, span: Span): Map<number, Decoration[]> {
+  const found = new Map<number, Decoration[]>()
+  const marks = (set?.find(span.from, span.to, isMark) ?? []).toSorted((a, b) => a.from - b.from)
+  if (marks.length === 0) return found
   let at = 0
-  eachBlock(doc, (block, pos, id) => {
-    const start = pos + 1
-    const of: Run[] = []
-    for (; at < runs.length; at++) {
-      const run = runs[at]
-      if (run === undefined || run.from >= pos + block.nodeSize) break
-      if (run.from >= start) of.push([run.from - start, run.to - start, run.writer, run.time])
+  eachBlock(doc, span, (block, pos) => {
+    const of: Decoration[] = []
+    for (; at < marks.length; at++) {
+      const mark = marks[at]
+      if (mark === undefined || mark.from >= pos + block.nodeSize) break
+      if (mark.from > pos) of.push(mark)
     }
-    found.set(id, of)
+    found.set(pos, of)
   })
   return found
+}
+
+function runIn(mark: Decoration, pos: number): Run {
+  const { from, to, writer, time } = runOf(mark)
+  return [from - pos - 1, to - pos - 1, writer, time]
+}
+
+function isSameAs(marks: readonly Decoration[], pos: number, runs: readonly Run[]): boolean {
+  return (
+    marks.length === runs.length &&
+    marks.every((mark, index) => runIn(mark, pos).every((part, of) => part === runs[index]?.[of]))
+  )
 }
 
 function isMark(spec: Record<string, unknown>): boolean {
@@ -180,8 +221,12 @@ function runOf({ from, to, spec }: Decoration): MarkedRun {
   return { from, to, writer, time }
 }
 
-function eachBlock(doc: Node, visit: (block: Node, pos: number, id: string) => void): void {
-  doc.descendants((node, pos) => {
+function eachBlock(
+  doc: Node,
+  { from, to }: Span,
+  visit: (block: Node, pos: number, id: string) => void,
+): void {
+  doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock) return true
     const id: unknown = node.attrs['id']
     if (typeof id === 'string' && id !== '') visit(node, pos, id)
