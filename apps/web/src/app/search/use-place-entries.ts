@@ -1,10 +1,13 @@
+import { can } from '@minga/domain/access/can'
 import { languages, textIn } from '@minga/domain/language/language'
 import {
   IconBuildingCommunity,
   IconChecklist,
   IconFileText,
   IconFlag,
+  IconHeartbeat,
   IconInbox,
+  IconTableOptions,
   IconUsersGroup,
   IconWall,
 } from '@tabler/icons-react'
@@ -12,10 +15,21 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useActor } from '../../api/use-actor.ts'
 import { useGroups } from '../../api/use-groups.ts'
 import { useOrganisations } from '../../api/use-organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { SearchEntry } from './search-entry.ts'
+
+type Page =
+  | '/'
+  | '/organisations'
+  | '/barriers'
+  | '/actions'
+  | '/milestones'
+  | '/administration/groups'
+  | '/administration/health'
+  | '/our-people'
 
 /** Pages, working groups with their roadmaps and registers, and organisations. */
 export function usePlaceEntries(): readonly SearchEntry[] {
@@ -24,9 +38,12 @@ export function usePlaceEntries(): readonly SearchEntry[] {
   const navigate = useNavigate()
   const groups = useGroups()
   const organisations = useOrganisations()
+  const actor = useActor()
+  const runsGroups = can(actor, { action: 'run-groups' })
+  const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
 
   return useMemo(() => {
-    const page = (to: '/' | '/organisations' | '/barriers' | '/actions' | '/milestones', name: string) => ({
+    const page = (to: Page, name: string) => ({
       key: to,
       label: name,
       texts: [name],
@@ -40,6 +57,11 @@ export function usePlaceEntries(): readonly SearchEntry[] {
       { ...page('/actions', t('allActions')), icon: IconChecklist },
       { ...page('/milestones', t('allMilestones')), icon: IconFlag },
     ]
+    if (runsGroups) {
+      pages.push({ ...page('/administration/groups', t('groupAdministration')), icon: IconTableOptions })
+      pages.push({ ...page('/administration/health', t('health')), icon: IconHeartbeat })
+    }
+    if (sendsPeople) pages.push({ ...page('/our-people', t('ourPeople')), icon: IconUsersGroup })
     const inGroups = groups.flatMap((group): SearchEntry[] => {
       const params = { groupId: group.id }
       const names = languages.map((each) => group.names[each] ?? '')
@@ -95,5 +117,5 @@ export function usePlaceEntries(): readonly SearchEntry[] {
       }
     })
     return [...pages, ...inGroups, ...bodies]
-  }, [t, language, navigate, groups, organisations])
+  }, [t, language, navigate, groups, organisations, runsGroups, sendsPeople])
 }
