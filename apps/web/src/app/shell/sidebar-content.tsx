@@ -1,4 +1,5 @@
 import { can } from '@minga/domain/access/can'
+import { textIn } from '@minga/domain/language/language'
 import {
   IconBuildingCommunity,
   IconChecklist,
@@ -12,7 +13,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
+import { useCoalition } from '../../api/use-coalition.ts'
 import { useHome } from '../../api/use-home.ts'
+import { useLanguage } from '../../language/use-language.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { commandKey } from './command-key.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
@@ -24,6 +27,8 @@ import { SidebarLink } from './sidebar-link.tsx'
 export function SidebarContent() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()
+  const { language } = useLanguage()
+  const coalition = textIn(useCoalition()?.names ?? {}, language)
   const home = useHome().data
   const readsAudit = can(useActor(), { action: 'read-audit' })
   const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
@@ -31,7 +36,7 @@ export function SidebarContent() {
     <>
       <Link to="/" className="sidebar-brand">
         <MingaMark />
-        {t('minga')}
+        {coalition === '' ? t('minga') : <span className="sidebar-coalition">{coalition}</span>}
       </Link>
       <button type="button" className="sidebar-search" onClick={() => open('search')}>
         <IconSearch size={16} aria-hidden />

@@ -10,6 +10,7 @@ import { languageNames } from '../../language/locale.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { partialDateWords } from '../../ui/partial-date-words.ts'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { OrganisationActions } from './organisation-actions.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
@@ -44,11 +45,14 @@ export function OrganisationPage() {
 function OrganisationHead({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisations')
   const { language, locale } = useLanguage()
-  const { names, hue, kind, seat } = organisation
+  const { id, names, formerNames = [], hue, kind, seat, logo } = organisation
   const signedAs = textIn(nameAtSignature(organisation) ?? {}, language)
   const others = languages.filter((each) => each !== language && names[each] !== undefined)
   return (
     <header className="organisation-head">
+      {logo === undefined ? null : (
+        <img className="organisation-logo" src={`/api/organisations/${id}/logo?v=${logo}`} alt="" />
+      )}
       <p>
         <OrganisationDot hue={hue} /> {t(`kind.${kind}`)}
         {seat === undefined ? null : ` · ${seatName(seat, locale)}`}
@@ -61,6 +65,16 @@ function OrganisationHead({ organisation }: { readonly organisation: Organisatio
           </li>
         ))}
         {signedAs === '' ? null : <li>{t('signedAs', { name: signedAs })}</li>}
+        {formerNames
+          .filter(({ until }) => until !== undefined)
+          .map((former) => (
+            <li key={former.until}>
+              {t('calledUntil', {
+                name: textIn(former.names, language),
+                date: partialDateWords(former.until ?? '', locale),
+              })}
+            </li>
+          ))}
       </ul>
     </header>
   )
