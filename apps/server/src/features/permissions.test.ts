@@ -8,6 +8,7 @@ import {
   barrier,
   closed,
   closedAction,
+  closedRoadmap,
   password,
   principals,
   roadmap,
@@ -454,6 +455,57 @@ describe.each(Object.entries(table))('%s', (name, row) => {
       const { status } = await as('lead').ask(method.toUpperCase(), row.path, bodyOf(row), { origin })
       expect(status).toBe(403)
     }
+  })
+})
+
+/** The same request about a thing of the group that few may know of, and about nothing at all. */
+function elsewhere(row: Row, ids: Readonly<Record<string, string>>): Row {
+  const swap = (text: string) =>
+    Object.entries(ids).reduce((swapped, [own, other]) => swapped.replaceAll(`/${own}`, `/${other}`), text)
+  const path = swap(row.path).replace(`group=${steel}`, `group=${ids[steel]}`)
+  return { ...row, path }
+}
+const hiddenIds = {
+  [steel]: closed,
+  [action]: closedAction,
+  [barrier]: closedAction,
+  [roadmap]: closedRoadmap,
+}
+const missingIds = {
+  [steel]: 'none',
+  [closed]: 'none',
+  [action]: 'none',
+  [barrier]: 'none',
+  [roadmap]: 'none',
+}
+/** Those who know of every group, of the closed one by right, or of all of them because they run the coalition. */
+const knowing: readonly Principal[] = ['insider', 'convener']
+const placed = Object.entries(table).filter(([, row]) => elsewhere(row, missingIds).path !== row.path)
+
+/** An answer without what differs from one request to the next. */
+function bytesOf({ status, text, headers }: Awaited<ReturnType<Voice['ask']>>): unknown {
+  return { status, text, headers: [...headers].filter(([name]) => name !== 'date') }
+}
+
+describe('a thing that one may not know of, and one that is not there, are answered by the same bytes:', () => {
+  test.each(placed)('%s', async (name, row) => {
+    const [method = ''] = name.split(' ')
+    for (const principal of [undefined, ...principals]) {
+      if (principal !== undefined && knowing.includes(principal)) continue
+      const ask = ({ path, body }: Row) => as(principal).ask(method.toUpperCase(), path, body)
+      const hidden = await ask(elsewhere(row, hiddenIds))
+      const missing = await ask(elsewhere(row, missingIds))
+      expect([principal, bytesOf(hidden)]).toEqual([principal, bytesOf(missing)])
+      expect([401, 404]).toContain(missing.status)
+    }
+  })
+
+  test('how many cells that makes', () => {
+    const cells =
+      Object.keys(table).length * (principals.length + 1) +
+      2 * placed.length * (principals.length + 1 - knowing.length)
+    console.log(`permissions: ${Object.keys(table).length} routes, ${cells} cells`)
+    expect(cells).toBeGreaterThan(1000)
   })
 })
 

@@ -18,6 +18,7 @@ export const action = recordId.parse('action-1')
 export const milestone = recordId.parse('milestone-1')
 export const closedAction = recordId.parse('action-2')
 export const roadmap = roadmapId.parse('roadmap-1')
+export const closedRoadmap = roadmapId.parse('roadmap-2')
 
 export const password = 'a password of the tests'
 
@@ -139,6 +140,13 @@ export function smallCoalition(): DemoCoalition {
       },
     ],
     roadmaps: [
+      {
+        id: closedRoadmap,
+        group: closed,
+        title: 'Secret road',
+        language: 'en',
+        parts: [{ by: insider, blocks: [{ block: 'paragraph', content: ['Secret words.'] }] }],
+      },
       {
         id: roadmap,
         group: steel,

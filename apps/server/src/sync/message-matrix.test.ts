@@ -1,0 +1,200 @@
+import { once } from 'node:events'
+
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import {
+  encodeAcknowledged,
+  encodeAwareness,
+  encodeRefused,
+  encodeStorageNotice,
+  encodeSyncStep1,
+  encodeSyncStep2,
+  encodeUpdate,
+} from '@minga/protocol/wire/frame'
+import { messageType, syncStep } from '@minga/protocol/wire/message-type'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+
+import {
+  closed,
+  closedRoadmap,
+  principals,
+  roadmap,
+  steel,
+  type Principal,
+} from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+type Outcome = 'stays' | number
+
+/** An edit of a document of its own: nothing depends on what the room holds. */
+function edit(): Uint8Array {
+  const doc = new Y.Doc()
+  doc.getText('matrix').insert(0, 'x')
+  return Y.encodeStateAsUpdate(doc)
+}
+
+interface Row {
+  readonly type: number
+  readonly step?: number
+  readonly message: () => Uint8Array
+  readonly writer: Outcome
+  readonly reader: Outcome
+}
+
+/** Every message there is, to a room that one may write or only read. A type without a row fails. */
+const table: Record<string, Row> = {
+  'sync step 1': {
+    type: messageType.sync,
+    step: syncStep.step1,
+    message: () => encodeSyncStep1(Uint8Array.of(0)),
+    writer: 'stays',
+    reader: 'stays',
+  },
+  'sync step 2': {
+    type: messageType.sync,
+    step: syncStep.step2,
+    message: () => encodeSyncStep2(edit()),
+    writer: 'stays',
+    // A stock client answers unasked: it is not heard, and not punished.
+    reader: 'stays',
+  },
+  update: {
+    type: messageType.sync,
+    step: syncStep.update,
+    message: () => encodeUpdate(edit()),
+    writer: 'stays',
+    reader: 4403,
+  },
+  awareness: {
+    type: messageType.awareness,
+    message: () => encodeAwareness(Uint8Array.of(0)),
+    writer: 'stays',
+    reader: 'stays',
+  },
+  auth: { type: messageType.auth, message: () => Uint8Array.of(2, 0, 0), writer: 4400, reader: 4400 },
+  'query awareness': {
+    type: messageType.queryAwareness,
+    message: () => Uint8Array.of(3),
+    writer: 'stays',
+    reader: 'stays',
+  },
+  acknowledged: {
+    type: messageType.acknowledged,
+    message: () => encodeAcknowledged(1),
+    writer: 4400,
+    reader: 4400,
+  },
+  refused: {
+    type: messageType.refused,
+    message: () => encodeRefused(1, 'read-only'),
+    writer: 4400,
+    reader: 4400,
+  },
+  storage: {
+    type: messageType.storage,
+    message: () => encodeStorageNotice('failing'),
+    writer: 4400,
+    reader: 4400,
+  },
+  'no such type': { type: 99, message: () => Uint8Array.of(99), writer: 4400, reader: 4400 },
+  'no such step': {
+    type: messageType.sync,
+    step: 3,
+    message: () => Uint8Array.of(0, 3),
+    writer: 4400,
+    reader: 4400,
+  },
+}
+
+const writers: readonly Principal[] = ['lead', 'editor']
+const outside: readonly Principal[] = ['outsider', 'insider']
+const rooms = {
+  'a register': registerRoom(steel),
+  'a roadmap': roadmapRoom(roadmap),
+  'a register of a closed group': registerRoom(closed),
+  'a roadmap of a closed group': roadmapRoom(closedRoadmap),
+  'a register of no group': 'register.none',
+  'a roadmap that is not there': 'roadmap.none',
+  'a room of no kind': 'cellar.steel',
+} as const
+
+type Standing = 'writer' | 'reader' | 'stranger'
+
+function standingIn(room: keyof typeof rooms, principal: Principal): Standing {
+  switch (room) {
+    case 'a register':
+    case 'a roadmap':
+      if (outside.includes(principal)) return 'stranger'
+      return writers.includes(principal) ? 'writer' : 'reader'
+    case 'a register of a closed group':
+    case 'a roadmap of a closed group':
+      return principal === 'insider' ? 'writer' : 'stranger'
+    case 'a register of no group':
+    case 'a roadmap that is not there':
+    case 'a room of no kind':
+      return 'stranger'
+  }
+}
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+/** Sends it as soon as the socket is open. @returns how the server took it */
+async function outcomeOf(principal: Principal, room: string, message: Uint8Array): Promise<Outcome> {
+  const { cookie } = await server.as(principal)
+  const headers = { cookie, origin: server.url }
+  const socket = new WebSocket(`${server.address.replace('http', 'ws')}/sync/${room}`, { headers })
+  socket.on('error', () => undefined)
+  const ended = once(socket, 'close').then(([code]) => code as number)
+  await once(socket, 'open')
+  socket.send(message)
+  // Messages are taken in order: who is answered after it has survived it.
+  const answered = new Promise<'stays'>((resolve) => {
+    socket.on('message', (data: Buffer) => {
+      if (data[0] === messageType.sync && data[1] === syncStep.step2) resolve('stays')
+    })
+  })
+  socket.send(encodeSyncStep1(Uint8Array.of(0)))
+  let outcome = await Promise.race([ended, answered])
+  // An update is answered after the beat that looked at it.
+  if (outcome === 'stays') {
+    const later = new Promise<'stays'>((resolve) => setTimeout(() => resolve('stays'), 25))
+    outcome = await Promise.race([ended, later])
+  }
+  socket.terminate()
+  return outcome
+}
+
+test('every message type and step has its row', () => {
+  const rows = Object.values(table)
+  expect(new Set(rows.map(({ type }) => type))).toEqual(new Set([...Object.values(messageType), 99]))
+  const steps = rows.filter(({ type }) => type === messageType.sync).map(({ step }) => step)
+  expect(steps.toSorted()).toEqual([...Object.values(syncStep), 3].toSorted())
+})
+
+describe.each(Object.entries(rooms))('%s', (kind, room) => {
+  test.each(principals)('%s', async (principal) => {
+    const standing = standingIn(kind as keyof typeof rooms, principal)
+    const outcomes = await Promise.all(
+      Object.entries(table).map(async ([name, row]) => [
+        name,
+        await outcomeOf(principal, room, row.message()),
+      ]),
+    )
+    const expected = Object.entries(table).map(([name, row]) => [
+      name,
+      standing === 'stranger' ? 4404 : row[standing],
+    ])
+    expect(outcomes).toEqual(expected)
+  })
+})
+
+test('how many cells that makes', () => {
+  const cells = Object.keys(table).length * Object.keys(rooms).length * principals.length
+  console.log(`messages: ${cells} cells`)
+  expect(cells).toBeGreaterThan(500)
+})
