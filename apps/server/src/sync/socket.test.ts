@@ -235,7 +235,9 @@ describe('at the door', () => {
     expect(await send(Uint8Array.of(99))).toBe(4400)
     expect(await send('text')).toBe(4400)
     expect(await send(encodeUpdate(Uint8Array.of(1, 2, 3)))).toBe(4400)
-    expect(await send(new Uint8Array(1_048_577))).toBe(1009)
+    // Final for stock clients, which would send the same again and again after a 1009.
+    expect(await send(new Uint8Array(1_048_577))).toBe(4413)
+    expect(await send(new Uint8Array(2 * 1_048_576 + 1))).toBe(1009)
     expect(bystander.socket.readyState).toBe(WebSocket.OPEN)
   })
 

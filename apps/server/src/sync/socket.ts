@@ -78,8 +78,10 @@ const reasons = {
  */
 export function attachSync(server: Server, options: AttachSyncOptions): AttachedSync {
   const sockets = new WebSocketServer({
+    // `ws` refuses with 1009, which a stock client tries again for ever: what is a little too large is refused by the room,
+    // for good (4413).
     noServer: true,
-    maxPayload: maximumMessageBytes,
+    maxPayload: 2 * maximumMessageBytes,
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(mingaSubprotocol) ? mingaSubprotocol : false),
   })

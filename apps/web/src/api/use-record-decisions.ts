@@ -3,6 +3,7 @@ import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { factsChanged, type RecordFacts } from '@minga/protocol/http/records'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
+import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
 import { homeQuery } from './use-home.ts'
 import { factsKey, recordsKey } from './use-records.ts'
@@ -15,12 +16,26 @@ export function useArchiveRecord() {
   }))
 }
 
+interface LeadDecision {
+  readonly record: string
+  readonly organisation: string
+  readonly answer: Answer
+  readonly reason?: string
+  /** The due date on the screen: another one is not accepted unseen. */
+  readonly due?: PartialDate | null
+}
+
 /** Accepts or declines, for one's own organisation, to lead. Declining needs a reason. */
 export function useAnswerLead() {
-  return useDecision((change: { record: string; organisation: string; answer: Answer; reason?: string }) => ({
-    path: `${change.record}/answer`,
-    body: { organisation: change.organisation, answer: change.answer, reason: change.reason ?? '' },
+  return useDecision(({ record, reason = '', ...change }: LeadDecision) => ({
+    path: `${record}/answer`,
+    body: { ...change, reason },
   }))
+}
+
+/** Whether nothing was accepted because the due date is another one by now. */
+export function isDueChanged(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'conflict' && error.field === 'due'
 }
 
 /** Says why a due date moved. */
@@ -65,6 +80,12 @@ interface Decision {
 
 function useDecision<Change>(decide: (change: Change) => Decision) {
   const queries = useQueryClient()
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: recordsKey }),
+      queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
+      queries.invalidateQueries({ queryKey: ['organisations'] }),
+    ])
   return useMutation({
     mutationFn: async (change: Change): Promise<RecordFacts> => {
       const { method = 'POST', path, body } = decide(change)
@@ -74,11 +95,11 @@ function useDecision<Change>(decide: (change: Change) => Decision) {
       queries.setQueryData<readonly RecordFacts[]>(factsKey(facts.group), (known) =>
         known?.map((each) => (each.record === facts.record ? facts : each)),
       )
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: recordsKey }),
-        queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: ['organisations'] }),
-      ])
+      await refresh()
+    },
+    // What was decided about is another thing by now: it is shown as it is.
+    onError: async (error) => {
+      if (error instanceof ApiProblem && error.code === 'conflict') await refresh()
     },
   })
 }

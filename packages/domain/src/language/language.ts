@@ -5,8 +5,17 @@ export const languages = ['es', 'pt', 'en'] as const
 export type Language = (typeof languages)[number]
 export const language = z.enum(languages)
 
-/** A text that may exist in each language. A language without text has no key. */
-export const localizedText = z.partialRecord(language, z.string())
+/** Controls but for tabs and line ends, and marks that turn the direction of what follows them in other people's lines. */
+const unprintable = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
+
+/**
+ * A text that may exist in each language. A language without text has no key. Whoever wrote it, with whatever client: what
+ * cannot be seen is taken out when it is read.
+ */
+export const localizedText = z.partialRecord(
+  language,
+  z.string().overwrite((text) => text.replaceAll(unprintable, '')),
+)
 export type LocalizedText = z.infer<typeof localizedText>
 
 /** The text in `preferred`, else in the first language that has one, with the language it is in. */

@@ -2,6 +2,7 @@ import { groupRole } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
 import { timeZone } from '@minga/domain/organisation/time-zone'
 import { z } from 'zod'
@@ -86,5 +87,5 @@ export const demoAnswer = z.object({
 export type DemoAnswer = z.infer<typeof demoAnswer>
 
 /** POST /api/groups/:groupId/roadmaps */
-export const newRoadmap = z.strictObject({ title: z.string().trim().min(1).max(200) })
+export const newRoadmap = z.strictObject({ title: plainLine(200) })
 export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })

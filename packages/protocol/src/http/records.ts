@@ -4,6 +4,7 @@ import { barrier } from '@minga/domain/barrier/barrier'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
 import { milestone } from '@minga/domain/milestone/milestone'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
@@ -93,7 +94,13 @@ export type Citations = z.infer<typeof citationsAnswer>
 export const archiveChange = z.strictObject({ archived: z.boolean() })
 /** POST /api/records/:recordId/answer: by a person of the organisation that is the lead. Declining needs a reason. */
 export const leadAnswer = z
-  .strictObject({ organisation: organisationId, answer, reason: z.string().trim().max(500).default('') })
+  .strictObject({
+    organisation: organisationId,
+    answer,
+    reason: z.string().trim().max(500).default(''),
+    /** The due date that was seen: where it is another one by now, nothing is accepted (409). */
+    due: partialDate.nullable().optional(),
+  })
   .refine((given) => given.answer === 'accepted' || given.reason !== '', {
     path: ['reason'],
     message: 'declining a lead needs a reason',
@@ -106,7 +113,7 @@ export const newSlip = z.strictObject({
 })
 /** POST /api/records/:recordId/evidence; DELETE /api/records/:recordId/evidence/:evidenceId */
 export const newEvidence = z.strictObject({
-  title: z.string().trim().min(1).max(200),
+  title: plainLine(200),
   /** Kept as browsers read it: what looks like another address by hidden characters or a name before the @ is none. */
   url: z
     .url({ protocol: /^https?$/ })

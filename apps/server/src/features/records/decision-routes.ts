@@ -29,6 +29,8 @@ import { currentFacts, recordFor } from '../../views/record-views.ts'
 
 const params = z.object({ recordId })
 const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
+const otherDue = (due: string | null) =>
+  new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
 /** What somebody decides about a record. Every change answers with the facts as they are then. */
@@ -63,7 +65,7 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({
         visitor: { actor },
         params: { recordId },
-        body: { organisation, answer, reason },
+        body: { organisation, answer, reason, due: seen },
       }) => {
         const row = await recordFor(rows, actor, recordId, 'read')
         if (row instanceof Refusal) return row
@@ -72,6 +74,8 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
         if (!can(actor, { action: 'answer', resource: { organisation, group } })) return notAllowed
         if (row.fields.lead !== organisation) return otherLead
         const due = row.kind === 'action' ? row.fields.due : null
+        // What is accepted becomes the date first promised: it must be the one that was read.
+        if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
         const given = { ...attested(row.record, actor), organisation, answer, reason, due }
         await rows.transaction().execute(async (step) => {
           await giveAnswer(step, given)

@@ -132,6 +132,17 @@ describe('answering a lead', () => {
     expect({ status, body }).toMatchObject({ status: 409, body: { code: 'conflict', field: 'organisation' } })
   })
 
+  test('accepts no other due date than the one that was seen', async () => {
+    const answer = { organisation: 'ficem', answer: 'accepted' }
+    for (const due of ['2020-07-31', null]) {
+      const { status, body } = await post('steward', `${action}/answer`, { ...answer, due })
+      expect({ status, body }).toMatchObject({ status: 409, body: { code: 'conflict', field: 'due' } })
+      expect(JSON.stringify(body)).toContain('2020-06-30')
+    }
+    const { facts } = await get('steward', `/api/records/${action}`, recordAnswer)
+    expect(facts).toMatchObject({ acceptance: null, firstPromisedDue: null })
+  })
+
   test('takes the due date as the date first promised, once and for all', async () => {
     const declined = await decided('commenter', `${action}/answer`, {
       organisation: 'ficem',
@@ -145,6 +156,7 @@ describe('answering a lead', () => {
     const accepted = await decided('steward', `${action}/answer`, {
       organisation: 'ficem',
       answer: 'accepted',
+      due: '2020-06-30',
     })
     expect(accepted).toMatchObject({
       acceptance: { answer: 'accepted', by: { name: 'Expert steward', organisation: 'ficem' } },

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/use-groups.ts'
 import { useMe } from '../../api/use-me.ts'
-import { useAnswerLead } from '../../api/use-record-decisions.ts'
+import { isDueChanged, useAnswerLead } from '../../api/use-record-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
@@ -25,7 +25,13 @@ export function ProposedLead({ row: { record, facts } }: { readonly row: ActionR
   const answer = useAnswerLead()
   const [isDeclining, setDeclining] = useState(false)
   const give = (given: 'accepted' | 'declined', reason = '') =>
-    answer.mutate({ record: facts.record, organisation: organisation.id, answer: given, reason })
+    answer.mutate({
+      record: facts.record,
+      organisation: organisation.id,
+      answer: given,
+      reason,
+      due: record.due,
+    })
   return (
     <li className="proposed-lead">
       <div className="proposed-lead-what">
@@ -71,7 +77,8 @@ export function ProposedLead({ row: { record, facts } }: { readonly row: ActionR
       )}
       {answer.isError ? (
         <p role="alert">
-          {t(`ui:problem.${problemKey(answer.error)}.what`)} {t('notAnswered')}
+          {isDueChanged(answer.error) ? t('ui:dueChanged') : t(`ui:problem.${problemKey(answer.error)}.what`)}{' '}
+          {t('notAnswered')}
         </p>
       ) : null}
     </li>

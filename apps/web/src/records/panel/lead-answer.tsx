@@ -1,10 +1,11 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { acceptanceOf } from '@minga/domain/action/acceptance'
+import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import { can } from '@minga/domain/access/can'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAnswerLead } from '../../api/use-record-decisions.ts'
+import { isDueChanged, useAnswerLead } from '../../api/use-record-decisions.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
@@ -47,7 +48,12 @@ export function LeadAnswer<Fields extends AnyRecord>({
         <p className="dimmed">{t('acceptance.pending')}</p>
       ) : null}
       {mayAnswer && facts !== undefined && acceptance !== 'accepted' ? (
-        <AnswerForm record={record.id} organisation={organisation} hasDeclined={acceptance === 'declined'} />
+        <AnswerForm
+          record={record.id}
+          organisation={organisation}
+          hasDeclined={acceptance === 'declined'}
+          due={'due' in record && typeof record.due === 'string' ? record.due : null}
+        />
       ) : null}
     </div>
   )
@@ -57,16 +63,17 @@ interface AnswerFormProps {
   readonly record: string
   readonly organisation: string
   readonly hasDeclined: boolean
+  readonly due: PartialDate | null
 }
 
-function AnswerForm({ record, organisation, hasDeclined }: AnswerFormProps) {
+function AnswerForm({ record, organisation, hasDeclined, due }: AnswerFormProps) {
   const { t } = useTranslation(['records', 'ui'])
   const answer = useAnswerLead()
   const [reason, setReason] = useState<string | undefined>(undefined)
   const field = useFirstFocus<HTMLTextAreaElement>(reason !== undefined)
   const give = (given: 'accepted' | 'declined', why = '') =>
     answer.mutate(
-      { record, organisation, answer: given, reason: why },
+      { record, organisation, answer: given, reason: why, due },
       { onSuccess: () => setReason(undefined) },
     )
   return (
@@ -110,7 +117,9 @@ function AnswerForm({ record, organisation, hasDeclined }: AnswerFormProps) {
       )}
       {answer.isError ? (
         <p role="alert" className="panel-problem">
-          {t(`ui:problem.${problemKey(answer.error)}.what`)} {t(`ui:problem.${problemKey(answer.error)}.do`)}
+          {isDueChanged(answer.error)
+            ? t('ui:dueChanged')
+            : `${t(`ui:problem.${problemKey(answer.error)}.what`)} ${t(`ui:problem.${problemKey(answer.error)}.do`)}`}
         </p>
       ) : null}
     </>
