@@ -16,6 +16,13 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'evidence',
   'also_in',
   // What was done and said.
+  'thread',
+  'thread_seen',
+  'comment',
+  'comment_revision',
+  'block_text',
+  'event',
+  'image',
   'audit',
   'audit_head',
   'done',
