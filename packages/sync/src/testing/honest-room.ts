@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 
+import { readsTheSame } from '../keeper/document-content.ts'
 import { inspectUpdate } from '../keeper/gate.ts'
 import { applyQuietly, hasPending } from '../keeper/shadow.ts'
 import { HonestEditor } from './honest-editing.ts'
@@ -35,13 +36,14 @@ export class HonestRoom {
     else device.hear(Y.encodeStateAsUpdate(random.pick(this.devices).editor.doc))
   }
 
-  /** Everything of everyone reaches the room, and the room everyone. */
+  /** Everything of everyone reaches the room, and the room everyone. Who hears of marks may tidy some, and tells that too. */
   settle(): void {
-    for (let round = 0; round < 4; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       for (const device of this.devices) {
         this.#offerAll(device)
         this.#pull(device)
       }
+      if (this.devices.every(({ editor }) => readsTheSame(editor.doc, this.shadow))) return
     }
   }
 
