@@ -173,7 +173,7 @@ test('every message type and step has its row', () => {
   const rows = Object.values(table)
   expect(new Set(rows.map(({ type }) => type))).toEqual(new Set([...Object.values(messageType), 99]))
   const steps = rows.filter(({ type }) => type === messageType.sync).map(({ step }) => step)
-  expect(steps.toSorted()).toEqual([...Object.values(syncStep), 3].toSorted())
+  expect(new Set(steps)).toEqual(new Set([...Object.values(syncStep), 3]))
 })
 
 describe.each(Object.entries(rooms))('%s', (kind, room) => {
