@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './people.ts'
+import { seriousIn } from './serious-barriers.ts'
 
 /** Name, address, and a text that stands there only once everything is there. */
 const screens = [
@@ -16,6 +16,9 @@ const screens = [
   ['Línea de tiempo', '/milestones?view=timeline', '2030'],
   ['Organizaciones', '/organisations', 'OLACDE'],
   ['Una organización', '/organisations/ficem', 'ACT-008'],
+  ['Cómo ingreso', '/security', 'Segundo factor'],
+  ['Mis sesiones', '/sessions', 'Este dispositivo'],
+  ['Acceso propio', '/organisations/alacero/sign-in', 'Dirección de retorno'],
   ['Grupo', '/groups/acero', 'Hoja de ruta del acero'],
   ['Personas del grupo', '/groups/acero/people', 'hasta coordinación'],
   ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],
@@ -25,15 +28,6 @@ async function settled(page: Page, text: string) {
   await expect(page.getByRole('main').getByText(text).first()).toBeVisible()
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-}
-
-async function seriousIn(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
 for (const [theme, width] of [

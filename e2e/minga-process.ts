@@ -15,16 +15,30 @@ export class MingaProcess {
   readonly #isDemo: boolean
   #process: ChildProcess | undefined
   #output = ''
+  readonly #settings: Readonly<Record<string, string>>
 
-  private constructor(data: string, port: number, isDemo: boolean) {
+  private constructor(
+    data: string,
+    port: number,
+    isDemo: boolean,
+    settings: Readonly<Record<string, string>>,
+  ) {
     this.data = data
     this.port = port
     this.#isDemo = isDemo
+    this.#settings = settings
   }
 
-  /** @param options whether it opens on the demo, or empty */
-  static async start({ isDemo = true }: { readonly isDemo?: boolean } = {}): Promise<MingaProcess> {
-    const minga = new MingaProcess(mkdtempSync(join(tmpdir(), 'minga-e2e-')), await freePort(), isDemo)
+  /** @param options whether it opens on the demo, or empty, and further variables of its environment */
+  static async start({
+    isDemo = true,
+    settings = {},
+  }: {
+    readonly isDemo?: boolean
+    readonly settings?: Readonly<Record<string, string>>
+  } = {}): Promise<MingaProcess> {
+    const folder = mkdtempSync(join(tmpdir(), 'minga-e2e-'))
+    const minga = new MingaProcess(folder, await freePort(), isDemo, settings)
     await minga.start()
     return minga
   }
@@ -43,6 +57,7 @@ export class MingaProcess {
     const child = spawn(process.execPath, [main, 'serve'], {
       env: {
         ...process.env,
+        ...this.#settings,
         HOST: '127.0.0.1',
         PORT: String(this.port),
         MINGA_DATA: this.data,

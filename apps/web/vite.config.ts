@@ -24,10 +24,18 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // Each language is one file, whatever the number of folders that have sentences.
-          groups: ['es', 'pt', 'en'].map((language) => ({
-            name: `language-${language}`,
-            test: new RegExp(`locales[\\\\/]${language}\\.json$`),
-          })),
+          groups: [
+            ...['es', 'pt', 'en'].map((language) => ({
+              name: `language-${language}`,
+              test: new RegExp(`locales[\\\\/]${language}\\.json$`),
+            })),
+            // The words that people guess passwords with are megabytes: the service worker knows them by this name, and
+            // keeps none of them on a device.
+            ...['common', 'es-es', 'pt-br', 'en'].map((words) => ({
+              name: `guessed-words-${words}`,
+              test: new RegExp(`@zxcvbn-ts[\\\\/]language-${words}[\\\\/]`),
+            })),
+          ],
         },
       },
     },

@@ -29,6 +29,11 @@ self.addEventListener('fetch', (event) => {
   else event.respondWith(fromNetworkFirst(request))
 })
 
+/** Megabytes that are needed when somebody chooses a password, which cannot be done without the server anyway. */
+function isSeldom(pathname) {
+  return pathname.startsWith('/assets/guessed-words-')
+}
+
 function isNever(pathname) {
   return /^\/(api|sync|metrics|healthz|readyz)(\/|$)/.test(pathname) || pathname === '/service-worker.js'
 }
@@ -52,7 +57,8 @@ async function fromCacheFirst(request) {
   if (kept !== undefined) return kept
   const answer = await fetch(request)
   // A missing file may be answered with the start page: never keep that under a file's name.
-  if (answer.ok && !isHtml(answer)) await keep(request, answer.clone())
+  if (answer.ok && !isHtml(answer) && !isSeldom(new URL(request.url).pathname))
+    await keep(request, answer.clone())
   return answer
 }
 
@@ -94,6 +100,7 @@ async function builtFiles(list) {
   return chunks
     .flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets])
     .map((name) => `/${name}`)
+    .filter((name) => !isSeldom(name))
 }
 
 /** Pages opened before this release may still ask for the files of theirs; of the releases before that, nobody does. */

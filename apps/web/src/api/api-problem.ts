@@ -9,6 +9,8 @@ export type ApiProblemCode =
   | 'unreadable-answer'
   /** Wrong e-mail or password. */
   | 'wrong-credentials'
+  /** A link, a passkey or a half sign-in that lets nobody in (any more). */
+  | 'no-way-in'
 
 /** A failed call. `field` names what did not fit, as the server's schema calls it. */
 export class ApiProblem extends Error {

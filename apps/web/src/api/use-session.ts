@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
+import { signInAnswer, waysAnswer, type SignInAnswer, type Ways } from '@minga/protocol/http/sign-in'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { ApiProblem } from './api-problem.ts'
@@ -10,13 +11,12 @@ interface Credentials {
   readonly password: string
 }
 
-/** Starts a session; the cookie is the server's. A refusal is `wrong-credentials`: nobody is told which of the two. */
+/** Starts a session, or asks for a second factor. A refusal is `wrong-credentials`: nobody is told which of the two. */
 export function useSignIn() {
   return useMutation({
-    mutationFn: async (credentials: Credentials) => {
+    mutationFn: async ({ email, password }: Credentials) => {
       try {
-        await sendJson('POST', '/api/auth/sign-in/email', credentials, z.unknown())
-        forgetWhoWasHere()
+        return await enter('/api/auth/sign-in/email', { email, password })
       } catch (problem) {
         throw isRefusal(problem) ? new ApiProblem('wrong-credentials', problem.message) : problem
       }
@@ -24,12 +24,88 @@ export function useSignIn() {
   })
 }
 
-function isRefusal(problem: unknown): problem is ApiProblem {
-  const refusals = ['not-signed-in', 'not-allowed', 'invalid-request']
-  return problem instanceof ApiProblem && refusals.includes(problem.code)
+/** Finishes signing in with a code of the authenticator app or a recovery code. */
+export function useSecondFactor() {
+  return useMutation({
+    mutationFn: (proof: { readonly code: string; readonly remember: boolean }) =>
+      enter('/api/auth/second-factor', proof),
+  })
+}
+
+/** Signs in with the token of a link that came by e-mail. */
+export function useLink() {
+  return useMutation({ mutationFn: (token: string) => enter('/api/auth/link/open', { token }) })
+}
+
+/** Sets a new password with the token of a link, and signs in. */
+export function usePasswordReset() {
+  return useMutation({
+    mutationFn: (chosen: { readonly token: string; readonly password: string }) =>
+      enter('/api/auth/password/reset', chosen),
+  })
+}
+
+/** Signs in with a passkey of this device. A person who changes their mind is an `AbortError` or `NotAllowedError`. */
+export function usePasskey() {
+  return useMutation({
+    mutationFn: async () => {
+      const { provePasskey } = await import('./passkeys.ts')
+      return enter('/api/auth/passkey', { response: await provePasskey() })
+    },
+  })
+}
+
+/** Goes to the organisation's own sign-in page. */
+export function useProvider() {
+  return useMutation({
+    mutationFn: async (going: { readonly email: string; readonly next: string }) => {
+      const { url } = await sendJson('POST', '/api/auth/provider/begin', going, z.object({ url: z.url() }))
+      forgetWhoWasHere()
+      location.assign(url)
+    },
+  })
+}
+
+/** Asks for a mail: a link to sign in, or to choose a new password. Says nothing about whether somebody has the address. */
+export function useMailedLink() {
+  return useMutation({
+    mutationFn: ({ for: purpose, ...asked }: { for: 'sign-in' | 'password'; email: string; next?: string }) =>
+      purpose === 'sign-in'
+        ? sendJson('POST', '/api/auth/link', asked, z.unknown())
+        : sendJson('POST', '/api/auth/password/forgotten', { email: asked.email }, z.unknown()),
+  })
+}
+
+/** What an address can sign in with, once it looks like one. */
+export function useWays(email: string): Ways | undefined {
+  const isAddress = z.email().safeParse(email).success
+  return useQuery({
+    queryKey: ['ways-in', email.split('@').at(-1)],
+    queryFn: () => sendJson('POST', '/api/auth/ways', { email }, waysAnswer),
+    enabled: isAddress,
+    staleTime: Infinity,
+    retry: false,
+  }).data
 }
 
 /** Ends the session on the server. What this device keeps is the caller's to delete. */
 export async function endSession(): Promise<void> {
   await sendJson('POST', '/api/auth/sign-out', {}, z.unknown())
+}
+
+async function enter(path: string, body: unknown): Promise<SignInAnswer> {
+  try {
+    const answer = await sendJson('POST', path, body, signInAnswer)
+    forgetWhoWasHere()
+    return answer
+  } catch (problem) {
+    // Nobody was signed in here whose session could be over.
+    const isRefused = problem instanceof ApiProblem && problem.code === 'not-signed-in'
+    throw isRefused ? new ApiProblem('no-way-in', problem.message) : problem
+  }
+}
+
+function isRefusal(problem: unknown): problem is ApiProblem {
+  const refusals = ['no-way-in', 'not-allowed', 'invalid-request']
+  return problem instanceof ApiProblem && refusals.includes(problem.code)
 }

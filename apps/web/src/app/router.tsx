@@ -43,6 +43,18 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../features/invitation/invitation-page.tsx'), 'InvitationPage'),
 })
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('../features/sign-in/link-page.tsx'), 'LinkPage'),
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/new-password',
+  component: lazyRouteComponent(() => import('../features/sign-in/new-password-page.tsx'), 'NewPasswordPage'),
+})
+
 /** Everything else is for signed-in people; who they are, their groups and the organisations are known before it shows. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -92,6 +104,27 @@ const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/audit',
   component: lazyRouteComponent(() => import('../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const organisationSignIn = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$organisationId/sign-in',
+  component: lazyRouteComponent(
+    () => import('../features/organisation-sign-in/organisation-sign-in-page.tsx'),
+    'OrganisationSignInPage',
+  ),
+})
+
+const security = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../features/security/security-page.tsx'), 'SecurityPage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../features/security/sessions-page.tsx'), 'SessionsPage'),
 })
 
 const group = createRoute({
@@ -222,11 +255,16 @@ const routeTree = root.addChildren([
   signIn,
   setUp,
   invitation,
+  link,
+  newPassword,
   signedIn.addChildren([
     home,
     organisations,
     organisation,
     audit,
+    organisationSignIn,
+    security,
+    sessions,
     group,
     groupPeople,
     ourOrganisation,

@@ -1,6 +1,6 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
-import { IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
+import { IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -59,6 +59,13 @@ export function MeMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/security" leftSection={<IconShieldLock size={16} />}>
+          {t('me.security')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
+          {t('me.sessions')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => open('shortcuts')}>
           {t('shortcuts.title')}

@@ -15,6 +15,7 @@ import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { OrganisationActions } from './organisation-actions.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 import { seatName } from '../../organisation/seat-name.ts'
+import { OwnSignInLink } from './own-sign-in-link.tsx'
 import '../../ui/page.css'
 import './organisations.css'
 
@@ -32,6 +33,7 @@ export function OrganisationPage() {
       />
       <div className="page-body organisation">
         {known === undefined ? null : <OrganisationHead organisation={known} />}
+        {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
         {page.data === undefined ? null : <OrganisationWork page={page.data} />}
         {page.isPending ? <LoadingPlace rows={8} /> : null}
         {page.isError && page.data === undefined ? (

@@ -1,6 +1,7 @@
 import { organisationHue } from '@minga/domain/organisation/organisation'
 import { textIn } from '@minga/domain/language/language'
 import type { DemoAnswer } from '@minga/protocol/http/me'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -15,7 +16,7 @@ import { ProblemPlace } from '../../ui/problem-place.tsx'
 type DemoPerson = DemoAnswer['people'][number]
 
 /** The demo's people by organisation, each with what they would come to do first. One click is enough to be one of them. */
-export function DemoPeople({ onEntered }: { readonly onEntered: () => void }) {
+export function DemoPeople({ onAnswer }: { readonly onAnswer: (answer: SignInAnswer) => void }) {
   const { t } = useTranslation('sign-in')
   const demo = useDemo()
   const signIn = useSignIn()
@@ -39,7 +40,7 @@ export function DemoPeople({ onEntered }: { readonly onEntered: () => void }) {
                 <DemoPersonCard
                   person={person}
                   isEntering={signIn.isPending && signIn.variables.email === person.email}
-                  onChoose={() => signIn.mutate(person, { onSuccess: onEntered })}
+                  onChoose={() => signIn.mutate(person, { onSuccess: onAnswer })}
                 />
               </li>
             ))}

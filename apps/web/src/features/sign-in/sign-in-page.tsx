@@ -1,38 +1,45 @@
 import { ownPath } from '@minga/domain/navigation/own-path'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { MingaMark } from '../../ui/minga-mark.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
-import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { SecondFactorForm } from './second-factor-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
-import './sign-in.css'
+import { SignInFrame } from './sign-in-frame.tsx'
 
-/** The door: in demo mode one chooses whom to be; everyone else comes with an e-mail and a password. */
+/** The door: in demo mode one chooses whom to be; everyone else comes with what they have. */
 export function SignInPage() {
   const { t } = useTranslation('sign-in')
-  const { next } = useSearch({ strict: false })
+  const { next, problem } = useSearch({ strict: false })
+  const [isHalf, setIsHalf] = useState(false)
   useDocumentTitle([t('title')])
-  // A fresh page for a fresh person: nothing that the last one was told stays in memory.
-  const enter = () => location.assign(ownPath(next))
+  const answered = (answer: SignInAnswer) => {
+    if ('secondFactor' in answer) setIsHalf(true)
+    // A fresh page for a fresh person: nothing that the last one was told stays in memory.
+    else location.assign(ownPath(next))
+  }
   return (
-    <div className="sign-in">
-      <header>
-        <span className="sign-in-brand">
-          <MingaMark size={28} />
-          {t('minga')}
-        </span>
-        <LanguageSwitch />
-      </header>
-      <main>
-        <section className="sign-in-door">
-          <h1>{t('what')}</h1>
-          <p>{t('why')}</p>
-          <SignInForm onEntered={enter} />
-        </section>
-        <DemoPeople onEntered={enter} />
-      </main>
-    </div>
+    <SignInFrame>
+      <section className="sign-in-door">
+        <h1>{t(isHalf ? 'secondFactor.title' : 'what')}</h1>
+        {isHalf ? (
+          <SecondFactorForm onAnswer={answered} onOver={() => setIsHalf(false)} />
+        ) : (
+          <>
+            <p>{t('why')}</p>
+            {problem === 'provider' ? (
+              <p role="alert" className="sign-in-problem">
+                {t('provider.refused')}
+              </p>
+            ) : null}
+            <SignInForm next={ownPath(next)} onAnswer={answered} />
+          </>
+        )}
+      </section>
+      {isHalf ? null : <DemoPeople onAnswer={answered} />}
+    </SignInFrame>
   )
 }

@@ -1,0 +1,74 @@
+import { recoveryCodesAnswer, secondFactorBegun, securityAnswer } from '@minga/protocol/http/security'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+
+import { getJson, sendJson } from './api.ts'
+
+const queryKey = ['security'] as const
+
+/** How one signs in oneself. Never kept on the device. */
+export function useSecurity() {
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => getJson('/api/security', securityAnswer, signal),
+    gcTime: 0,
+    meta: { keep: false },
+  })
+}
+
+function useSecurityChange<Change, Answer>(change: (change: Change) => Promise<Answer>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  })
+}
+
+export function useChangePassword() {
+  return useSecurityChange((change: { readonly present?: string; readonly password: string }) =>
+    sendJson('POST', '/api/security/password', change, z.unknown()),
+  )
+}
+
+/** A new secret for the authenticator app. */
+export function useBeginSecondFactor() {
+  return useMutation({
+    mutationFn: () => sendJson('POST', '/api/security/second-factor/begin', {}, secondFactorBegun),
+  })
+}
+
+/** @returns with the recovery codes, which are shown once */
+export function useConfirmSecondFactor() {
+  return useMutation({
+    mutationFn: (code: string) =>
+      sendJson('POST', '/api/security/second-factor', { code }, recoveryCodesAnswer),
+  })
+}
+
+export function useNewRecoveryCodes() {
+  return useSecurityChange(() => sendJson('POST', '/api/security/recovery-codes', {}, recoveryCodesAnswer))
+}
+
+export function useRemoveSecondFactor() {
+  return useSecurityChange(() => sendJson('DELETE', '/api/security/second-factor', undefined, z.unknown()))
+}
+
+export function useAddPasskey() {
+  return useSecurityChange(async (name: string) => {
+    const { makePasskey } = await import('./passkeys.ts')
+    const response = await makePasskey()
+    return sendJson('POST', '/api/security/passkeys', { name, response }, z.unknown())
+  })
+}
+
+export function useRenamePasskey() {
+  return useSecurityChange(({ id, name }: { readonly id: string; readonly name: string }) =>
+    sendJson('PATCH', `/api/security/passkeys/${encodeURIComponent(id)}`, { name }, z.unknown()),
+  )
+}
+
+export function useRemovePasskey() {
+  return useSecurityChange((id: string) =>
+    sendJson('DELETE', `/api/security/passkeys/${encodeURIComponent(id)}`, undefined, z.unknown()),
+  )
+}
