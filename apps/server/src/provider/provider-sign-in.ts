@@ -1,5 +1,7 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { organisationId, type PersonId } from '@minga/domain/identity/ids'
+import { personName } from '@minga/domain/organisation/person'
+import { acceptByAddress } from '@minga/storage/rows/accept-invitation'
 import { keepOneTime, takeOneTime } from '@minga/storage/rows/one-time-rows'
 import {
   findProvider,
@@ -168,7 +170,7 @@ export class ProviderSignIn {
 
   async #personOf(
     provider: Provider,
-    { issuer, sub, email, email_verified: isVerified }: Said,
+    { issuer, sub, email, email_verified: isVerified, name }: Said,
   ): Promise<PersonId | undefined> {
     const { rows, now } = this.#parts
     const { organisation } = provider
@@ -178,9 +180,12 @@ export class ProviderSignIn {
     const domain = email?.split('@').at(-1) ?? ''
     if (email === undefined || isVerified !== true || !provider.domains.includes(domain)) return undefined
     return rows.transaction().execute(async (step) => {
-      const person = await personOfAddress(step, organisation, email)
+      const at = now().toISOString()
+      const joining = { organisation, email, at, ...(name !== undefined && { said: name }) }
+      const person =
+        (await personOfAddress(step, organisation, email)) ?? (await acceptByAddress(step, joining))
       if (person === undefined) return undefined
-      return (await linkSubject(step, subject, person, now().toISOString())) ? person : undefined
+      return (await linkSubject(step, subject, person, at)) ? person : undefined
     })
   }
 }
@@ -191,5 +196,6 @@ const said = z.object({
   sub: z.string().min(1).max(255),
   email: emailAddress.optional(),
   email_verified: z.boolean().optional(),
+  name: personName.optional().catch(undefined),
 })
 type Said = z.infer<typeof said>

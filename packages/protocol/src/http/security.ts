@@ -1,3 +1,4 @@
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { z } from 'zod'
 
 import { newPassword } from './new-password.ts'
@@ -28,7 +29,7 @@ export const secondFactorConfirmation = z.strictObject({ code: z.string().max(40
 /** Shown once. */
 export const recoveryCodesAnswer = z.object({ recoveryCodes: z.array(z.string()) })
 
-const passkeyName = z.string().trim().min(1).max(60)
+const passkeyName = plainLine(60)
 /** POST /api/security/passkeys/begin */
 export const passkeyBegun = z.object({ options: z.looseObject({}) })
 /** POST /api/security/passkeys */

@@ -1,10 +1,9 @@
-import { newId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { newId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 
-import { findInvitationByToken } from './invitation-rows.ts'
+import { findInvitationByToken, pendingInvitations, type Invitation } from './invitation-rows.ts'
 import { addPerson } from './person-rows.ts'
 import { recordAudit } from './record-audit.ts'
-import { hashOfToken } from './secret-token.ts'
 import type { Rows } from './schema.ts'
 import { addUser } from './user-rows.ts'
 
@@ -31,31 +30,69 @@ export async function acceptInvitation(
   return rows.transaction().execute(async (step) => {
     const invitation = await findInvitationByToken(step, token)
     if (invitation === undefined) return 'not-open'
-    const { email, organisation, roles, title, affiliation } = invitation
-    const taken = await step.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
-    if (taken !== undefined) return 'address-taken'
-    const { numUpdatedRows } = await step
-      .updateTable('invitation')
-      .set({ accepted_at: at })
-      .where('token_hash', '=', hashOfToken(token))
-      .where('accepted_at', 'is', null)
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', at)
-      .executeTakeFirst()
-    if (numUpdatedRows !== 1n) return 'not-open'
-    const id = personId.parse(newId())
-    await addUser(step, { id, name, email, passwordHash, at })
-    await addPerson(step, {
-      id,
-      name,
-      organisation,
-      roles,
-      language,
-      ...(title !== null && { title }),
-      ...(affiliation !== null && { affiliation }),
-    })
-    const actor = { person: id, organisation }
-    await recordAudit(step, { actor, kind: 'invitation-accepted', subject: id, details: {} })
-    return id
+    return admitInvited(step, invitation, { name, language, passwordHash, at })
   })
+}
+
+/**
+ * Makes the person whom an organisation has invited by an address that its own sign-in vouches for. Within a transaction.
+ *
+ * @param said how they are called, where the invitation does not say
+ * @returns undefined where no invitation of that organisation is open for the address, or somebody has it already
+ */
+export async function acceptByAddress(
+  step: Rows,
+  {
+    organisation,
+    email,
+    said,
+    at,
+  }: { organisation: OrganisationId; email: string; said?: string; at: string },
+): Promise<PersonId | undefined> {
+  const [invitation] = await pendingInvitations(step, { organisation, email })
+  const name = invitation?.name ?? said
+  if (invitation === undefined || name === undefined) return undefined
+  const { language } = invitation
+  const person = await admitInvited(step, invitation, { name, language, at })
+  return person === 'not-open' || person === 'address-taken' ? undefined : person
+}
+
+interface Admitted {
+  readonly name: string
+  readonly language: Language
+  readonly passwordHash?: string
+  readonly at: string
+}
+
+async function admitInvited(
+  step: Rows,
+  invitation: Invitation,
+  { name, language, passwordHash, at }: Admitted,
+): Promise<PersonId | 'not-open' | 'address-taken'> {
+  const { email, organisation, roles, title, affiliation } = invitation
+  const taken = await step.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+  if (taken !== undefined) return 'address-taken'
+  const { numUpdatedRows } = await step
+    .updateTable('invitation')
+    .set({ accepted_at: at })
+    .where('id', '=', invitation.id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return 'not-open'
+  const id = personId.parse(newId())
+  await addUser(step, { id, name, email, at, ...(passwordHash !== undefined && { passwordHash }) })
+  await addPerson(step, {
+    id,
+    name,
+    organisation,
+    roles,
+    language,
+    ...(title !== null && { title }),
+    ...(affiliation !== null && { affiliation }),
+  })
+  const actor = { person: id, organisation }
+  await recordAudit(step, { actor, kind: 'invitation-accepted', subject: id, details: {} })
+  return id
 }

@@ -126,6 +126,7 @@ export async function personOfAddress(
     .select('person.id')
     .where('user.email', '=', email)
     .where('person.organisation', '=', organisation)
+    .where('person.state', '=', 'active')
     .executeTakeFirst()
   return found && personId.parse(found.id)
 }

@@ -48,7 +48,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
           const headers = { 'Cache-Control': 'no-store', 'Set-Cookie': away.give(browser, 10 * minutes) }
           return Response.json({ url }, { headers })
         } catch (error) {
-          failed(error)
+          failed(reasonOf(error))
           return unreachable
         }
       },
@@ -63,7 +63,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
         const arrival = await providerSignIn
           .arrive(new URLSearchParams(query as Record<string, string>), away.read(headers))
           .catch((error: unknown) => {
-            failed(error)
+            failed(reasonOf(error))
             return undefined
           })
         if (arrival === undefined) return goTo('/sign-in?problem=provider', [away.take()])
@@ -85,4 +85,9 @@ function goTo(path: string, cookies: readonly string[]): Response {
   })
   for (const cookie of cookies) headers.append('Set-Cookie', cookie)
   return new Response(null, { status: 303, headers })
+}
+
+/** Its words without what came with them: an answer of a provider can hold a code or a token. */
+function reasonOf(error: unknown): Error {
+  return new Error(error instanceof Error ? error.message : 'the provider has failed')
 }

@@ -118,6 +118,38 @@ describe('an organisation’s own sign-in', () => {
     expect(await browser.who()).toBeUndefined()
   })
 
+  test('lets whom the organisation has invited in, once, without a password; whom another has invited stays outside', async () => {
+    const steward = await signedIn('steward')
+    const people = [{ email: 'joven@minga.example', name: 'Zoë O’Higgins 🌱' }]
+    await steward.post('/api/organisations/ficem/invitations', { people })
+    home.present = { sub: 'z-1', email: 'Joven@minga.example', email_verified: true }
+    const browser = new Browser(server)
+    expect(await come(browser)).toBe('/')
+    const me = await browser.ask('GET', '/api/me')
+    expect(me.body['person']).toMatchObject({ name: 'Zoë O’Higgins 🌱', email: 'joven@minga.example' })
+    expect(me.body['organisation']).toMatchObject({ id: 'ficem' })
+    expect((await browser.ask('GET', '/api/security')).body['hasPassword']).toBe(false)
+    await rows.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'insider').execute()
+    const banker = await signedIn('insider')
+    await banker.post('/api/organisations/bank/invitations', {
+      people: [{ email: 'otra@minga.example', name: 'Otra' }],
+    })
+    home.present = { sub: 'z-2', email: 'otra@minga.example', email_verified: true }
+    expect(await come(new Browser(server))).toBe(refused)
+  })
+
+  test('lets nobody in who was suspended, whether they came this way before or not', async () => {
+    home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
+    await come(new Browser(server))
+    const setState = (state: string) =>
+      rows.updateTable('person').set({ state }).where('id', '=', 'member').execute()
+    await setState('suspended')
+    expect(await come(new Browser(server))).toBe(refused)
+    await rows.deleteFrom('provider_identity').execute()
+    expect(await come(new Browser(server))).toBe(refused)
+    await setState('active')
+  })
+
   test('means one person by a subject: another with a linked person’s address stays outside', async () => {
     home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
     await come(new Browser(server))
