@@ -34,7 +34,7 @@ async function acceptAs(browser: Browser, link: string, name: string): Promise<P
   ).toBeVisible()
   expect(new URL(page.url()).hash).toBe('')
   await page.getByLabel('Su nombre').fill(name)
-  await page.getByLabel('Contraseña', { exact: true }).fill(password)
+  await page.getByLabel('Contraseña nueva', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Aceptar y entrar' }).click()
   await expect(page).toHaveURL(`${minga.url}/`)
   return page
@@ -60,7 +60,7 @@ test('from an empty installation to somebody who is suspended while typing', asy
   await secretary.getByLabel('Nombre corto').fill('Secretaría')
   await secretary.getByLabel('Su nombre').fill("Ana O'Higgins 🌱")
   await secretary.getByLabel('Su correo').fill('ana@sur.example')
-  await secretary.getByLabel('Contraseña', { exact: true }).fill(password)
+  await secretary.getByLabel('Contraseña nueva', { exact: true }).fill(password)
   await secretary.getByRole('button', { name: 'Empezar' }).click()
   await expect(secretary.getByRole('heading', { name: 'Organizaciones y coalición' })).toBeVisible()
 
