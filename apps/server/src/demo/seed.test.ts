@@ -37,6 +37,8 @@ describe('seeding', () => {
     expect(edits).toEqual([
       'register.steel editor demo.records',
       'register.closed insider demo.records',
+      'roadmap.roadmap-2 insider roadmap.start',
+      'roadmap.roadmap-2 insider demo.prose',
       'roadmap.roadmap-1 editor roadmap.start',
       'roadmap.roadmap-1 editor demo.prose',
       'roadmap.roadmap-1 lead demo.prose',
@@ -63,7 +65,9 @@ describe('seeding', () => {
     // The title and the first of two parts are in the log.
     const heads = async () => new Map([['roadmap.roadmap-1', 2]])
     expect(await seedDemo(smallCoalition, 'x', { ...parts, heads })).toBe(true)
-    expect(edits.filter((edit) => edit.startsWith('roadmap'))).toEqual(['roadmap.roadmap-1 lead demo.prose'])
+    expect(edits.filter((edit) => edit.startsWith('roadmap.roadmap-1'))).toEqual([
+      'roadmap.roadmap-1 lead demo.prose',
+    ])
     expect(await isDone(rows, 'seed-demo')).toBe(true)
   })
 

@@ -184,7 +184,7 @@ test('rows rebuilt from the log are the rows there were, and stay them over a se
   expect(live['change_row']?.length).toBeGreaterThan(4)
   for (let time = 0; time < 2; time++) {
     const storage = await openStorage(server.data, pino({ level: 'silent' }))
-    expect(await rebuildProjections(storage)).toBe(3)
+    expect(await rebuildProjections(storage)).toBe(4)
     await storage.close()
     expect(dump(server.data)).toEqual(live)
   }
