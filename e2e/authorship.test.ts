@@ -1,30 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 
 import { expect, test } from './people.ts'
+import { openingOf, openSteelRoadmap, steelRoadmap, writeAtEndOfOpening } from './steel-roadmap.ts'
 
-const steel = '/groups/acero/roadmaps/hoja-de-ruta-acero'
-const saved = (page: Page) => page.getByTestId('save-state')
-const opening = (page: Page) =>
-  page
-    .getByRole('textbox', { name: 'Texto de la hoja de ruta' })
-    .getByText('Documento de trabajo; ejemplo ilustrativo.')
-    .locator('xpath=ancestor::*[self::p or self::h2][1]')
 const toggle = (page: Page) => page.getByRole('button', { name: 'Quién escribió esto', exact: true })
 const bar = (page: Page) => page.getByRole('region', { name: 'Quién escribió esto' })
-
-async function open(page: Page) {
-  await page.goto(steel)
-  await expect(saved(page)).toHaveText(/Guardado/)
-  await expect(opening(page)).toBeVisible()
-}
-
-async function writeAtEndOf(page: Page, words: string) {
-  const box = await opening(page).boundingBox()
-  if (!box) throw new Error('the paragraph is not to be seen')
-  await opening(page).click({ position: { x: 4, y: box.height - 8 } })
-  await page.keyboard.press('End')
-  await page.keyboard.type(words)
-}
 
 /** What of a block is in one colour, run by run: neighbours of one organisation together. */
 async function tinted(block: Locator): Promise<{ text: string; colour: string }[]> {
@@ -48,12 +28,12 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
 }) => {
   const alacero = await sitDown('Alacero', 'lead', 'acero')
   const ficem = await sitDown('FICEM', 'editor', 'acero')
-  await open(alacero.page)
-  await open(ficem.page)
-  await writeAtEndOf(alacero.page, ' Alacero lo firma.')
-  await expect(opening(ficem.page)).toContainText('Alacero lo firma.')
-  await writeAtEndOf(ficem.page, ' FICEM lo apoya.')
-  await expect(opening(alacero.page)).toContainText('FICEM lo apoya.')
+  await openSteelRoadmap(alacero.page)
+  await openSteelRoadmap(ficem.page)
+  await writeAtEndOfOpening(alacero.page, ' Alacero lo firma.')
+  await expect(openingOf(ficem.page)).toContainText('Alacero lo firma.')
+  await writeAtEndOfOpening(ficem.page, ' FICEM lo apoya.')
+  await expect(openingOf(alacero.page)).toContainText('FICEM lo apoya.')
 
   const { page } = alacero
   await test.step('it is off until one asks for it', async () => {
@@ -62,7 +42,7 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
     await toggle(page).click()
     await expect(toggle(page)).toHaveAttribute('aria-pressed', 'true')
   })
-  const ends = async () => (await tinted(opening(page))).slice(-2)
+  const ends = async () => (await tinted(openingOf(page))).slice(-2)
   await test.step('each organisation has its own words', async () => {
     await expect
       .poll(async () => (await ends()).map(({ text }) => text.trim()))
@@ -73,26 +53,26 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
     await expect(bar(page).getByRole('button', { name: /pasaje de FICEM/ })).toBeVisible()
   })
   await test.step('the pointer and the caret tell person, organisation and time', async () => {
-    await opening(page).locator('.authored').last().hover()
+    await openingOf(page).locator('.authored').last().hover()
     await expect(page.locator('.authorship-hover')).toHaveText(
       new RegExp(`^${ficem.person.name} · FICEM · .+ \\d{4}, \\d{1,2}:\\d{2}$`),
     )
-    await opening(page).locator('.authored').last().click()
+    await openingOf(page).locator('.authored').last().click()
     await expect(bar(page)).toContainText(`${ficem.person.name} · FICEM`)
   })
   await test.step('what is written meanwhile moves the colours along, and is soon told too', async () => {
-    await writeAtEndOf(ficem.page, ' Y agrega esto.')
+    await writeAtEndOfOpening(ficem.page, ' Y agrega esto.')
     await expect.poll(async () => (await ends()).at(-1)?.text).toBe(' FICEM lo apoya. Y agrega esto.')
   })
   await test.step('a heading is still by who wrote it', async () => {
-    const before = await tinted(opening(page))
-    await opening(page).click()
+    const before = await tinted(openingOf(page))
+    await openingOf(page).click()
     await page.keyboard.press('Control+Alt+2')
     await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toBeVisible()
     // It is asked for anew after each change: what is shown in the end is what the log says.
     const answer = await page.waitForResponse((response) => response.url().endsWith('/authorship'))
     expect(answer.ok()).toBe(true)
-    await expect.poll(() => tinted(opening(page))).toEqual(before)
+    await expect.poll(() => tinted(openingOf(page))).toEqual(before)
     await page.keyboard.press('Control+z')
     await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toHaveCount(0)
   })
@@ -111,7 +91,7 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
 
 test('a reader sees who wrote what too', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'reader', 'acero')
-  await page.goto(steel)
+  await page.goto(steelRoadmap)
   await toggle(page).click()
   // The first question after a start rebuilds the room; one that came too early is asked again.
   await expect(page.locator('.authored').first()).toBeVisible({ timeout: 40_000 })

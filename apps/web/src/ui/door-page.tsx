@@ -5,11 +5,17 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { MingaMark } from './minga-mark.tsx'
 import './door-page.css'
 
-/** A page for somebody who is not in yet: the brand, the language, and one thing to do. */
-export function DoorPage({ children }: { readonly children: ReactNode }) {
+/** A page for somebody who is not in yet: the brand, the language, and one thing to do, in one column unless it is wide. */
+export function DoorPage({
+  isWide = false,
+  children,
+}: {
+  readonly isWide?: boolean
+  readonly children: ReactNode
+}) {
   const { t } = useTranslation('ui')
   return (
-    <div className="door-page">
+    <div className="door-page" data-wide={isWide || undefined}>
       <header>
         <span className="door-page-brand">
           <MingaMark size={28} />

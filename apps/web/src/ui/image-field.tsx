@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { sendJson } from '../api/api.ts'
 import { FormProblem } from './form-problem.tsx'
 import { shrunkImage } from './shrunk-image.ts'
+import './image-field.css'
 
 /** An image that is shown, changed and taken away: a logo or an avatar. It is made small here, before it is sent. */
 export function ImageField({

@@ -234,6 +234,19 @@ describe('what happened', () => {
     expect(seen?.seen).toBe(1)
   })
 
+  test('of a group that one may not read nothing is told, live or afterwards', async () => {
+    const outsider = await listen('lead')
+    const member = await listen('insider')
+    const since = outsider.told[0]?.sequence ?? 0
+    const hidden = await begun('insider', { place: { kind: 'record', record: closedAction, field: null } })
+    await vi.waitFor(() => expect(member.told.at(-1)).toMatchObject({ thread: hidden.id }))
+    const open = await begun('editor')
+    await vi.waitFor(() => expect(outsider.told.at(-1)).toMatchObject({ thread: open.id }))
+    const later = await listen('lead', since)
+    await vi.waitFor(() => expect(later.told.at(-1)).toMatchObject({ thread: open.id }))
+    expect([...outsider.raw, ...later.raw].join(' ')).not.toContain(hidden.id)
+  })
+
   test('one person listens in a hundred windows, and not in one more', async () => {
     const { cookie } = await server.as('observer')
     const url = `${server.address.replace('http', 'ws')}${eventsPath}`

@@ -1,3 +1,4 @@
+import { isAtLeast } from '@minga/domain/group/group'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
 import type { GroupView } from '@minga/protocol/http/me'
@@ -55,9 +56,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
         <div className="roadmap-column">
           {group === undefined ? null : <ReadersLine group={group} />}
           {canWrite ? null : (
-            <p className="roadmap-read-only">
-              {group?.archived === true ? t('archived') : t('readOnly', { group: group?.name ?? '' })}
-            </p>
+            <p className="roadmap-read-only">{t(whyReadOnly(group), { group: group?.name ?? '' })}</p>
           )}
           <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
           <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
@@ -81,7 +80,9 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
           ) : null}
         </div>
-        {editor && group ? <CommentButton editor={editor} begin={begin} /> : null}
+        {editor && group && discussion.beginning === undefined ? (
+          <CommentButton editor={editor} begin={begin} />
+        ) : null}
       </div>
       <RoadmapPanel
         editor={editor}
@@ -108,6 +109,11 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
     </div>
   )
 })
+
+function whyReadOnly(group: GroupView | undefined): 'archived' | 'mayComment' | 'readOnly' {
+  if (group?.archived === true) return 'archived'
+  return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
+}
 
 /** The text while the editor is fetched, with room for the toolbar to come. */
 function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; readonly canWrite: boolean }) {

@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useLink } from '../../api/use-session.ts'
+import { DoorPage } from '../../ui/door-page.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { SecondFactorForm } from './second-factor-form.tsx'
-import { SignInFrame } from './sign-in-frame.tsx'
 import { useLinkToken } from './use-link-token.ts'
+import './sign-in.css'
 
 /** Where a link from a mail leads: one press more, because programs open links and press nothing. */
 export function LinkPage() {
@@ -29,7 +30,7 @@ export function LinkPage() {
   }
   const isOver = token === '' || (link.error instanceof ApiProblem && link.error.code === 'no-way-in')
   return (
-    <SignInFrame>
+    <DoorPage isWide>
       <section className="sign-in-door">
         <h1>{t(isHalf ? 'secondFactor.title' : 'link.title')}</h1>
         {isHalf ? <SecondFactorForm onAnswer={answered} onOver={() => location.assign('/sign-in')} /> : null}
@@ -51,6 +52,6 @@ export function LinkPage() {
           </>
         ) : null}
       </section>
-    </SignInFrame>
+    </DoorPage>
   )
 }

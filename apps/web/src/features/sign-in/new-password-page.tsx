@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { usePasswordReset } from '../../api/use-session.ts'
+import { DoorPage } from '../../ui/door-page.tsx'
 import { NewPasswordInput } from '../../ui/new-password-input.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { SecondFactorForm } from './second-factor-form.tsx'
-import { SignInFrame } from './sign-in-frame.tsx'
 import { useLinkToken } from './use-link-token.ts'
+import './sign-in.css'
 
 /** Where a link to choose a new password leads. */
 export function NewPasswordPage() {
@@ -28,7 +29,7 @@ export function NewPasswordPage() {
   const isOver = token === '' || (reset.error instanceof ApiProblem && reset.error.code === 'no-way-in')
   const isWeak = reset.error instanceof ApiProblem && reset.error.field === 'password'
   return (
-    <SignInFrame>
+    <DoorPage isWide>
       <section className="sign-in-door">
         <h1>{t(isHalf ? 'secondFactor.title' : 'reset.title')}</h1>
         {isHalf ? <SecondFactorForm onAnswer={answered} onOver={() => location.assign('/sign-in')} /> : null}
@@ -61,6 +62,6 @@ export function NewPasswordPage() {
           </form>
         ) : null}
       </section>
-    </SignInFrame>
+    </DoorPage>
   )
 }

@@ -4,11 +4,12 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { DoorPage } from '../../ui/door-page.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
-import { SignInFrame } from './sign-in-frame.tsx'
+import './sign-in.css'
 
 /** The door: in demo mode one chooses whom to be; everyone else comes with what they have. */
 export function SignInPage() {
@@ -22,7 +23,7 @@ export function SignInPage() {
     else location.assign(ownPath(next))
   }
   return (
-    <SignInFrame>
+    <DoorPage isWide>
       <section className="sign-in-door">
         <h1>{t(isHalf ? 'secondFactor.title' : 'what')}</h1>
         {isHalf ? (
@@ -40,6 +41,6 @@ export function SignInPage() {
         )}
       </section>
       {isHalf ? null : <DemoPeople onAnswer={answered} />}
-    </SignInFrame>
+    </DoorPage>
   )
 }
