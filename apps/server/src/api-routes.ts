@@ -47,6 +47,7 @@ import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
+import { threadDeedRoutes } from './features/threads/deed-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
@@ -130,5 +131,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...decisionRoutes(rows, now),
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
+    ...threadDeedRoutes(parts),
   ]
 }

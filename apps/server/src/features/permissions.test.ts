@@ -337,6 +337,21 @@ const table: Record<string, Row> = {
     may: speakers,
     otherwise: 403,
   },
+  'post /api/threads/:threadId/records': {
+    path: `${inThread}/records`,
+    body: { kind: 'action', title: 'Find out', language: 'en' },
+    may: writers,
+    otherwise: 403,
+  },
+  // It is for all already: those who may speak there are told so.
+  'post /api/threads/:threadId/promotion': {
+    path: `${inThread}/promotion`,
+    body: () => ({ id: newId(), comment: { id: newId(), text: said } }),
+    may: [],
+    otherwise: 403,
+    told: { lead: 409, editor: 409, commenter: 409 },
+  },
+  'get /api/records/:recordId/threads': { path: `${of(action)}/threads`, may: inSteel },
   'post /api/threads/:threadId/passages': {
     path: `${inThread}/passages`,
     body: { passages: talk.place.passages },

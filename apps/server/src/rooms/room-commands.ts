@@ -25,6 +25,8 @@ export const roomCommands = {
   'roadmap.start': (doc, args) => setTitle(doc, z.object({ title: z.string() }).parse(args).title),
   /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
+  /** Adds one record, if it is not there yet: asked twice, it is one. */
+  'record.begin': (doc, args) => beginRecord(doc, beginArguments.parse(args)),
   /** Adds the records that are not there yet: a seeding that was cut short is simply done again. */
   'demo.records': (doc, args) => {
     for (const record of args as readonly SeededRecord[]) seedRecord(doc, record)
@@ -32,6 +34,13 @@ export const roomCommands = {
   /** Appends what one person wrote. */
   'demo.prose': (doc, args) => appendBlocks(bodyOf(doc), (args as { blocks: readonly Block[] }).blocks),
 } as const satisfies Record<string, Command>
+
+const beginArguments = z.object({ kind: recordKind, id: recordId, fields: z.record(z.string(), z.unknown()) })
+
+function beginRecord(doc: Y.Doc, { kind, id, fields }: z.infer<typeof beginArguments>): void {
+  if (recordsOf(doc, kind).has(id)) return
+  addRecord(doc, recordTypes[kind] as Parameters<typeof addRecord>[1], id, fields)
+}
 
 const leadArguments = z.object({
   kind: recordKind,

@@ -18,6 +18,10 @@ export const dispositions = ['accepted', 'accepted-in-part', 'rejected', 'deferr
 export const disposition = z.enum(dispositions)
 export type Disposition = z.infer<typeof disposition>
 
+/** What a thread can be turned into. */
+export const recordFromThread = z.enum(['action', 'barrier'])
+export type RecordFromThread = z.infer<typeof recordFromThread>
+
 /** What a thread is about. */
 export const threadPlace = z.discriminatedUnion('kind', [
   z.object({
@@ -38,3 +42,8 @@ export const threadPlace = z.discriminatedUnion('kind', [
   }),
 ])
 export type ThreadPlace = z.infer<typeof threadPlace>
+
+/** C-012: how a thread of the coalition is called; `null` for one that stays in an organisation. */
+export function threadReference(number: number | null): string | null {
+  return number === null ? null : `C-${String(number).padStart(3, '0')}`
+}

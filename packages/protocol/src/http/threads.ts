@@ -7,9 +7,18 @@ import {
   roadmapId,
   threadId,
 } from '@minga/domain/identity/ids'
+import { barrierCategory } from '@minga/domain/barrier/barrier'
+import { language } from '@minga/domain/language/language'
+import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, saysNothing } from '@minga/domain/thread/comment-text'
 import { maximumPassages, passage } from '@minga/domain/thread/passage'
-import { audience, commentType, disposition, threadPlace } from '@minga/domain/thread/thread'
+import {
+  audience,
+  commentType,
+  disposition,
+  recordFromThread,
+  threadPlace,
+} from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -56,7 +65,13 @@ export const threadView = z.object({
   by: person,
   at: z.iso.datetime(),
   disposition: z.object({ disposition, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
+  /** Who shall see to it: somebody, or an organisation, or nobody yet. */
   assignee: person.nullable(),
+  assigneeOrganisation: organisationId.nullable(),
+  /** What it was turned into. */
+  records: z.array(z.object({ kind: recordFromThread, record: recordId })),
+  /** Of an internal one: where something of it was said to all. Nothing leads back. */
+  promotedTo: z.object({ id: threadId, reference: z.string().nullable() }).nullable(),
   /** The oldest first. */
   comments: z.array(commentView),
   /** How many of them the reader has seen. */
@@ -100,12 +115,56 @@ export const dispositionChange = z
     path: ['reason'],
     message: 'rejecting needs a reason',
   })
-/** POST /api/threads/:threadId/assignee: somebody of the group, or nobody. */
-export const assigneeChange = z.strictObject({ person: personId.nullable() })
+/** POST /api/threads/:threadId/assignee: somebody of the group, an organisation that reads it, or nobody. */
+export const assigneeChange = z
+  .strictObject({
+    person: personId.nullable().default(null),
+    organisation: organisationId.nullable().default(null),
+  })
+  .refine(({ person: someone, organisation }) => someone === null || organisation === null, {
+    path: ['organisation'],
+    message: 'a person or an organisation, not both',
+  })
 /** POST /api/threads/:threadId/passages: attaches a detached thread again, by somebody who may dispose of it. */
 export const passagesChange = z.strictObject({ passages: z.array(passage).min(1).max(maximumPassages) })
 /** POST /api/threads/:threadId/seen: the reader has seen that many of its comments. */
 export const seenChange = z.strictObject({ comments: z.int().min(0).max(100_000) })
+
+/** POST /api/threads/:threadId/records: makes a record of a discussion in the group's register, once for each kind. */
+export const recordOfThread = z
+  .strictObject({
+    kind: recordFromThread,
+    title: plainLine(300),
+    language,
+    /** Proposed: its organisation answers for itself. */
+    lead: organisationId.nullable().default(null),
+    category: barrierCategory.nullable().default(null),
+  })
+  .refine(({ kind, category }) => (kind === 'barrier') === (category !== null), {
+    path: ['category'],
+    message: 'a barrier has a category, and nothing else has',
+  })
+export type RecordOfThread = z.input<typeof recordOfThread>
+/**
+ * POST /api/threads/:threadId/promotion: says something of an internal discussion to all, as a new one. Nothing goes there but the
+ * words that are sent here.
+ */
+export const promotion = z.strictObject({ id: threadId, comment: z.strictObject(newCommentFields) })
+
+/** GET /api/records/:recordId/threads: the discussions that a record was made from, among those the reader may read. */
+export const originsAnswer = z.object({
+  threads: z.array(
+    z.object({
+      id: threadId,
+      reference: z.string().nullable(),
+      group: groupId,
+      place: placeView,
+      by: person,
+      at: z.iso.datetime(),
+    }),
+  ),
+})
+export type Origin = z.infer<typeof originsAnswer>['threads'][number]
 
 /** Each change answers with the thread as it is now. */
 export const threadChanged = z.object({ thread: threadView })

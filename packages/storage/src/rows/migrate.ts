@@ -10,6 +10,7 @@ import { admissions } from './migrations/0007-admissions.ts'
 import { waysIn } from './migrations/0008-ways-in.ts'
 import { organisationsRunThemselves } from './migrations/0009-organisations-run-themselves.ts'
 import { threads } from './migrations/0010-threads.ts'
+import { threadDeeds } from './migrations/0011-thread-deeds.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -23,6 +24,7 @@ const steps = [
   waysIn,
   organisationsRunThemselves,
   threads,
+  threadDeeds,
 ] as const
 
 export const rowsSchema = steps.length

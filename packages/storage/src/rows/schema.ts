@@ -174,7 +174,10 @@ export interface Tables {
     disposed_by: string | null
     disposed_at: string | null
     assignee: string | null
+    assignee_organisation: string | null
   }
+  thread_record: { thread: string; kind: string; record: string; by: string; at: string }
+  thread_promotion: { internal: string; public: string; by: string; at: string }
   comment: {
     id: string
     thread: string

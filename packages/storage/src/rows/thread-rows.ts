@@ -42,6 +42,7 @@ const threadRow = z.object({
   disposedBy: personId.nullable(),
   disposedAt: z.string().nullable(),
   assignee: personId.nullable(),
+  assigneeOrganisation: organisationId.nullable(),
 })
 export type ThreadRow = z.infer<typeof threadRow>
 
@@ -85,6 +86,7 @@ function selectThreads(rows: Rows) {
       'passages',
     ])
     .select(['audience', 'organisation', 'type', 'proposed_text as proposedText', 'by', 'at', 'assignee'])
+    .select('assignee_organisation as assigneeOrganisation')
     .select(['disposition', 'disposition_reason as dispositionReason'])
     .select(['disposed_by as disposedBy', 'disposed_at as disposedAt'])
 }
@@ -99,7 +101,13 @@ export function threadAccess(
 
 export type NewThreadRow = Omit<
   ThreadRow,
-  'number' | 'disposition' | 'dispositionReason' | 'disposedBy' | 'disposedAt' | 'assignee'
+  | 'number'
+  | 'disposition'
+  | 'dispositionReason'
+  | 'disposedBy'
+  | 'disposedAt'
+  | 'assignee'
+  | 'assigneeOrganisation'
 >
 
 /** @returns false when there is one with this id already. Within a transaction. */
@@ -127,6 +135,7 @@ export async function addThread(step: Rows, added: NewThreadRow): Promise<boolea
       disposed_by: null,
       disposed_at: null,
       assignee: null,
+      assignee_organisation: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
@@ -166,8 +175,17 @@ export async function setDisposition(
     .execute()
 }
 
-export async function setAssignee(step: Rows, id: ThreadId, person: PersonId | null): Promise<void> {
-  await step.updateTable('thread').set({ assignee: person }).where('id', '=', id).execute()
+/** A person, an organisation, or nobody. */
+export async function setAssignee(
+  step: Rows,
+  id: ThreadId,
+  given: Pick<ThreadRow, 'assignee' | 'assigneeOrganisation'>,
+): Promise<void> {
+  await step
+    .updateTable('thread')
+    .set({ assignee: given.assignee, assignee_organisation: given.assigneeOrganisation })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Never backwards: two devices of one person do not unread each other. */

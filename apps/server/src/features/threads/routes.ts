@@ -1,4 +1,4 @@
-import { can, type Actor, type Permission } from '@minga/domain/access/can'
+import { can, type Actor } from '@minga/domain/access/can'
 import { commentId, threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import {
@@ -12,12 +12,10 @@ import {
   threadChanged,
   threadsAnswer,
   threadsQuery,
-  type ThreadView,
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { membersOf } from '@minga/storage/rows/naming-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import {
   addComment,
@@ -29,7 +27,6 @@ import {
   setDisposition,
   setPassages,
   setSeen,
-  threadAccess,
   threadsOf,
   type CommentRow,
   type ThreadRow,
@@ -39,59 +36,19 @@ import { z } from 'zod'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
+import { refusedAssignee } from './refused-assignee.ts'
+import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace, seenPassages } from './thread-place.ts'
 import { threadViews } from './thread-views.ts'
-
-export interface ThreadRouteParts {
-  readonly rows: Rows
-  readonly now: () => Date
-  /** Somebody may want to hear of what was just written. */
-  readonly ring: () => void
-}
 
 const params = z.object({ threadId })
 const commentParams = z.object({ commentId })
 const idTaken = new Refusal('conflict', 'something else has this id', 'id')
-const notInGroup = new Refusal('conflict', 'nobody of this group is called so', 'person')
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
-type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
-
 /** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
-export function threadRoutes({ rows, now, ring }: ThreadRouteParts): Route[] {
-  /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
-  const threadFor = async (
-    actor: Actor,
-    id: ThreadId,
-    action: ThreadAction,
-  ): Promise<ThreadRow | Refusal> => {
-    const thread = await findThread(rows, id)
-    const group = thread && (await findGroup(rows, thread.group))
-    if (thread === undefined || group === undefined) return notFound
-    const resource = threadAccess(thread, group)
-    if (!can(actor, { action: 'read-thread', resource })) return notFound
-    return can(actor, { action, resource }) ? thread : notAllowed
-  }
-  const answer = async (actor: Actor, id: ThreadId): Promise<{ thread: ThreadView } | Refusal> => {
-    const thread = await threadFor(actor, id, 'read-thread')
-    if (thread instanceof Refusal) return thread
-    const [view] = await threadViews(rows, actor, [thread])
-    return view === undefined ? notFound : { thread: view }
-  }
-  /** Writes and tells in one transaction, then rings. */
-  const change = async (
-    actor: Actor,
-    thread: ThreadRow,
-    write: (step: Rows, at: string) => Promise<unknown>,
-  ) => {
-    const at = now().toISOString()
-    await rows.transaction().execute(async (step) => {
-      await write(step, at)
-      await addEvent(step, eventOf(thread, at))
-    })
-    ring()
-    return answer(actor, thread.id)
-  }
+export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
+  const { threadFor, answer, change } = threadDesk({ rows, now, ring })
   const say = async (actor: Actor, thread: ThreadRow, said: { id: CommentId; text: CommentText }) => {
     const text = await attestedText(rows, { actor, group: thread.group }, said.text)
     return async (step: Rows, at: string) => {
@@ -214,20 +171,17 @@ export function threadRoutes({ rows, now, ring }: ThreadRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/assignee',
-      summary: 'Asks somebody of the group to see to a discussion',
+      summary: 'Asks somebody of the group, or an organisation that reads it, to see to a discussion',
       params,
       body: assigneeChange,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { threadId: id }, body: { person } }) => {
+      handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
         const thread = await threadFor(actor, id, 'comment-in-thread')
         if (thread instanceof Refusal) return thread
-        if (person !== null) {
-          const members = await membersOf(rows, [thread.group])
-          const chosen = members.find((member) => member.id === person)
-          const mayRead = thread.audience === 'coalition' || chosen?.organisation === thread.organisation
-          if (chosen === undefined || !mayRead) return notInGroup
-        }
-        return change(actor, thread, (step) => setAssignee(step, id, person))
+        const refused = await refusedAssignee(rows, thread, body)
+        if (refused !== undefined) return refused
+        const given = { assignee: body.person, assigneeOrganisation: body.organisation }
+        return change(actor, thread, (step) => setAssignee(step, id, given))
       },
     }),
     route({

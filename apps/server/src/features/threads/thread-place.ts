@@ -3,12 +3,12 @@ import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { relocate } from '@minga/domain/thread/relocate'
-import type { Passage } from '@minga/domain/thread/passage'
+import { passageAt, type Passage } from '@minga/domain/thread/passage'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
 import { blockTexts } from '@minga/storage/rows/follow-passages'
 import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import type { NewThreadRow, SeenPassages } from '@minga/storage/rows/thread-rows'
+import type { NewThreadRow, SeenPassages, ThreadRow } from '@minga/storage/rows/thread-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
@@ -46,6 +46,24 @@ export async function findPlace(rows: Rows, actor: Actor, place: ThreadPlace): P
   if (place.kind === 'roadmap') return { group, row }
   const commented = place.passages.map(({ quotation }) => quotation)
   return { group, row: { ...row, commented, passages: await seenPassages(rows, room, place.passages) } }
+}
+
+/**
+ * Where a discussion for all begins that comes from an internal one: on the same words as they stand in the text now, read from
+ * the text and not from the discussion, so that nothing of it goes along; on the whole where they are gone.
+ */
+export async function publicPlace(rows: Rows, internal: ThreadRow): Promise<FoundPlace['row']> {
+  const { place, group, room, record, field } = internal
+  const row = { ...nowhere, place, group, room, record, field }
+  if (place !== 'passage') return row
+  const current = await blockTexts(rows, room)
+  const passages = internal.passages.flatMap(({ attached, block, start, quotation }) => {
+    const text = current.get(block)
+    if (!attached || text === undefined || !text.startsWith(quotation, start)) return []
+    return [{ ...passageAt(block, text, start, start + quotation.length), attached }]
+  })
+  if (passages.length === 0) return { ...row, place: 'roadmap' }
+  return { ...row, passages, commented: passages.map(({ quotation }) => quotation) }
 }
 
 /** The server alone says where words stand. What it has not seen yet is attached when it has. */

@@ -1,9 +1,11 @@
 import type { Actor } from '@minga/domain/access/can'
 import { recordId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
+import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { namesOf, type NamedPerson } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
+import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/rows/thread-deed-rows'
 import { commentsOf, seenBy, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
 
 /** Discussions as this person sees them, who is known to be allowed to. In the order given. */
@@ -13,12 +15,21 @@ export async function threadViews(
   threads: readonly ThreadRow[],
 ): Promise<ThreadView[]> {
   const ids = threads.map(({ id }) => id)
-  const [comments, seen] = await Promise.all([commentsOf(rows, ids), seenBy(rows, actor.person, ids)])
+  const [comments, seen, records, promotions] = await Promise.all([
+    commentsOf(rows, ids),
+    seenBy(rows, actor.person, ids),
+    recordsFromThreads(rows, ids),
+    promotionsOf(rows, ids),
+  ])
   const names = await namesOf(rows, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
     ...[...comments.values()].flat().map(({ by }) => by),
   ])
-  return threads.map((thread) => threadView(thread, comments.get(thread.id) ?? [], seen, named(names)))
+  return threads.map((thread) => ({
+    ...threadView(thread, comments.get(thread.id) ?? [], seen, named(names)),
+    records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
+    promotedTo: promotedTo(promotions.get(thread.id)),
+  }))
 }
 
 type Named = (person: PersonId) => NamedPerson
@@ -28,11 +39,11 @@ function threadView(
   comments: readonly CommentRow[],
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
-): ThreadView {
+): Omit<ThreadView, 'records' | 'promotedTo'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
     id,
-    reference: number === null ? null : `C-${String(number).padStart(3, '0')}`,
+    reference: threadReference(number),
     group,
     room,
     place: placeView(thread),
@@ -44,12 +55,24 @@ function threadView(
     at,
     disposition: dispositionView(thread, name),
     assignee: assignee === null ? null : name(assignee),
+    assigneeOrganisation: thread.assigneeOrganisation,
     comments: comments.map((comment) => commentView(comment, name)),
     seen: seen.get(id) ?? 0,
   }
 }
 
-function placeView({ place, room, record, field, commented, passages }: ThreadRow): ThreadView['place'] {
+function promotedTo(promoted: PromotionRow | undefined): ThreadView['promotedTo'] {
+  return promoted === undefined ? null : { id: promoted.public, reference: threadReference(promoted.number) }
+}
+
+export function placeView({
+  place,
+  room,
+  record,
+  field,
+  commented,
+  passages,
+}: ThreadRow): ThreadView['place'] {
   if (place === 'record') return { kind: 'record', record: recordId.parse(record), field }
   const parsed = parseRoomName(room)
   if (parsed?.kind !== 'roadmap') throw new Error(`a discussion of a roadmap in the room ${room}`)

@@ -1,0 +1,60 @@
+import { can, type Actor, type Permission } from '@minga/domain/access/can'
+import type { ThreadId } from '@minga/domain/identity/ids'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { eventOf } from '@minga/storage/rows/follow-passages'
+import { findGroup } from '@minga/storage/rows/group-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { threadViews } from './thread-views.ts'
+
+export interface ThreadDeskParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Somebody may want to hear of what was just written. */
+  readonly ring: () => void
+}
+
+type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
+
+/** How every change of a discussion is made: asked of `can()`, written and told at once, answered with the discussion. */
+export interface ThreadDesk {
+  /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
+  readonly threadFor: (actor: Actor, id: ThreadId, action: ThreadAction) => Promise<ThreadRow | Refusal>
+  readonly answer: (actor: Actor, id: ThreadId) => Promise<{ thread: ThreadView } | Refusal>
+  /** Writes and tells in one transaction, then rings. */
+  readonly change: (
+    actor: Actor,
+    thread: ThreadRow,
+    write: (step: Rows, at: string) => Promise<unknown>,
+  ) => Promise<{ thread: ThreadView } | Refusal>
+}
+
+export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
+  const threadFor: ThreadDesk['threadFor'] = async (actor, id, action) => {
+    const thread = await findThread(rows, id)
+    const group = thread && (await findGroup(rows, thread.group))
+    if (thread === undefined || group === undefined) return notFound
+    const resource = threadAccess(thread, group)
+    if (!can(actor, { action: 'read-thread', resource })) return notFound
+    return can(actor, { action, resource }) ? thread : notAllowed
+  }
+  const answer: ThreadDesk['answer'] = async (actor, id) => {
+    const thread = await threadFor(actor, id, 'read-thread')
+    if (thread instanceof Refusal) return thread
+    const [view] = await threadViews(rows, actor, [thread])
+    return view === undefined ? notFound : { thread: view }
+  }
+  const change: ThreadDesk['change'] = async (actor, thread, write) => {
+    const at = now().toISOString()
+    await rows.transaction().execute(async (step) => {
+      await write(step, at)
+      await addEvent(step, eventOf(thread, at))
+    })
+    ring()
+    return answer(actor, thread.id)
+  }
+  return { threadFor, answer, change }
+}
