@@ -12,6 +12,7 @@ import type { SecondFactors } from './auth/second-factors.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
@@ -132,5 +133,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
     ...threadDeedRoutes(parts),
+    ...commentMatrixRoutes(parts),
   ]
 }

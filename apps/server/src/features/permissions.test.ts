@@ -376,6 +376,11 @@ const table: Record<string, Row> = {
     may: ['commenter'],
     otherwise: 403,
   },
+  'post /api/comment-matrix': {
+    path: '/api/comment-matrix',
+    body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
+    may: inSteel,
+  },
   'get /api/audit': { path: '/api/audit', may: auditors },
   'get /api/audit/checkpoint': { path: '/api/audit/checkpoint', may: auditors },
   'post /api/audit/check': { path: '/api/audit/check', body: { checkpoint: forged }, may: auditors },

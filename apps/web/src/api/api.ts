@@ -23,6 +23,23 @@ export async function sendJson<Schema extends z.ZodType>(
   return call(path, { method, headers, keepalive: true, ...sent }, schema)
 }
 
+/** Sends `body` and takes a file, by the name that the server gives it. Throws an ApiProblem. */
+export async function postForFile(
+  path: string,
+  body: unknown,
+): Promise<{ readonly blob: Blob; readonly name: string }> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await reach(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw problemOf(response.status, await readBody(response))
+  const disposition = response.headers.get('content-disposition') ?? ''
+  const [, encoded = 'minga'] = /filename\*=UTF-8''([^;]+)/.exec(disposition) ?? []
+  try {
+    return { blob: await response.blob(), name: decodeURIComponent(encoded) }
+  } catch (failure) {
+    throw new ApiProblem('unreachable', `Half an answer from ${path}`, undefined, failure)
+  }
+}
+
 async function call<Schema extends z.ZodType>(
   path: string,
   init: RequestInit,

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ExportComments } from '../comment-matrix/export-comments.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
@@ -41,6 +42,10 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           value={view.id}
           onChange={(chosen) => go({ view: chosen === listView.id ? undefined : chosen }, { replace: true })}
           data={[listView, ...views].map(({ id, label }) => ({ value: id, label }))}
+        />
+        <ExportComments
+          of={{ kind: 'records', records: shown.items.map(({ record }) => record.id) }}
+          isDisabled={shown.items.length === 0 || shown.items.length > 5000}
         />
       </FilterBar>
       <ListSummary

@@ -97,6 +97,10 @@ export const auditKinds = {
   'evidence-removed': kind('coalition', 'record', nothing),
   'record-included': kind('coalition', 'record', z.object({ group: groupId })),
   'record-excluded': kind('coalition', 'record', z.object({ group: groupId })),
+
+  'comments-exported': kind('coalition', 'group', z.object({ comments: z.int() })),
+  /** With what only an organisation's own people read: its own business. */
+  'own-comments-exported': kind('organisation', 'group', z.object({ comments: z.int() })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

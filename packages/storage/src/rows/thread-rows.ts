@@ -60,6 +60,25 @@ export async function threadsOf(
   return threadRow.array().parse(await query.orderBy('at').orderBy('id').execute())
 }
 
+/** The discussions about these records, of the coalition and of this organisation; whose groups one may read is asked elsewhere. */
+export async function threadsAboutRecords(
+  rows: Rows,
+  records: readonly string[],
+  organisation: string,
+): Promise<ThreadRow[]> {
+  const found = await inChunks(records, (chunk) =>
+    selectThreads(rows)
+      .where('record', 'in', chunk)
+      .where((build) =>
+        build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]),
+      )
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
+  return threadRow.array().parse(found)
+}
+
 export async function findThread(rows: Rows, id: string): Promise<ThreadRow | undefined> {
   const found = await selectThreads(rows).where('id', '=', id).executeTakeFirst()
   return found && threadRow.parse(found)

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useThreads } from '../../api/use-threads.ts'
 import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
+import { ExportComments } from '../../comment-matrix/export-comments.tsx'
 import { NewThreadComposer } from '../../discussion/new-thread.tsx'
 import { WaitingWords } from '../../discussion/one-comment.tsx'
 import { ThreadCard } from '../../discussion/thread-card.tsx'
@@ -69,15 +70,18 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
           />
         </div>
       )}
-      {closed === 0 ? null : (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('shows.label')}
-          value={shows}
-          onChange={setShows}
-          data={(['open', 'closed'] as const).map((value) => ({ value, label: t(`shows.${value}`) }))}
-        />
-      )}
+      <div className="threads-top">
+        {closed === 0 ? null : (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('shows.label')}
+            value={shows}
+            onChange={setShows}
+            data={(['open', 'closed'] as const).map((value) => ({ value, label: t(`shows.${value}`) }))}
+          />
+        )}
+        {threads.length === 0 ? null : <ExportComments of={{ kind: 'roadmap', roadmap }} />}
+      </div>
       {asked.isPending && !asked.isPaused ? <LoadingPlace rows={4} /> : null}
       {asked.isError && asked.data === undefined ? (
         <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />

@@ -1,0 +1,105 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
+
+import type { MatrixSheet } from './matrix-sheet.ts'
+
+/** A4 across, in twentieths of a point. The library turns the page itself. */
+const page = { width: 11_906, height: 16_838, margin: 850 }
+const inside = page.height - 2 * page.margin
+const border = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6' }
+const own = { type: ShadingType.CLEAR, fill: 'FBF1DC', color: 'auto' }
+const head = { type: ShadingType.CLEAR, fill: 'E8EFE9', color: 'auto' }
+
+type Shading = typeof own
+
+/** One table whose first row is repeated on each page. No fields but the page numbers, no links, nothing that runs. */
+export async function docxFile(sheet: MatrixSheet): Promise<Uint8Array> {
+  const { language, title, lines, warning, columns, rows } = sheet
+  const total = columns.reduce((sum, { width }) => sum + width, 0)
+  const widths = columns.map(({ width }) => Math.floor((width / total) * inside))
+  const row = (cells: readonly string[], shading?: Shading, tableHeader = false) =>
+    new TableRow({
+      tableHeader,
+      cantSplit: false,
+      children: cells.map((text, index) => cell(text, widths[index] ?? 0, shading, tableHeader)),
+    })
+  const document = new Document({
+    title,
+    creator: 'Minga',
+    styles: { default: { document: { run: { font: 'Calibri', size: 18, language: { value: language } } } } },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: page.width, height: page.height, orientation: PageOrientation.LANDSCAPE },
+            margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
+          },
+        },
+        footers: { default: numbered() },
+        children: [
+          new Paragraph({ heading: HeadingLevel.HEADING_1, children: runs(title) }),
+          ...lines.map((line) => new Paragraph({ children: runs(line) })),
+          ...(warning === undefined
+            ? []
+            : [new Paragraph({ shading: own, children: runs(warning, { bold: true }) })]),
+          new Paragraph({ children: [] }),
+          new Table({
+            layout: TableLayoutType.FIXED,
+            width: { size: inside, type: WidthType.DXA },
+            columnWidths: widths,
+            rows: [
+              row(
+                columns.map(({ label }) => label),
+                head,
+                true,
+              ),
+              ...rows.map(({ cells, isOwn }) => row(cells, isOwn ? own : undefined)),
+            ],
+          }),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+function cell(text: string, width: number, shading: Shading | undefined, bold: boolean): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    ...(shading && { shading }),
+    borders: { top: border, bottom: border, left: border, right: border },
+    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    children: text.split('\n').map((line) => new Paragraph({ children: runs(line, { bold, size: 16 }) })),
+  })
+}
+
+function runs(text: string, style: { readonly bold?: boolean; readonly size?: number } = {}): TextRun[] {
+  return [new TextRun({ text, ...style })]
+}
+
+function numbered(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES], size: 16 })],
+      }),
+    ],
+  })
+}

@@ -1,0 +1,100 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
+import { listRecords } from '@minga/storage/rows/record-rows'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/rows/thread-rows'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { groupFor, readableGroups } from '../../views/readable-groups.ts'
+import type { MatrixPlaces } from './matrix-rows.ts'
+
+/** The discussions that this person asks for and may read, and where they stand. */
+export interface MatrixScope {
+  /** A roadmap's; undefined for records. */
+  readonly title: string | undefined
+  /** In which groups something was asked for: where the export is put on record. */
+  readonly groups: readonly GroupId[]
+  readonly threads: readonly ThreadRow[]
+  readonly places: MatrixPlaces
+}
+
+const busy = new Refusal('rate-exceeded', 'too much is being exported at once; ask again in a while')
+
+export async function matrixScope(
+  { rows, historian }: { readonly rows: Rows; readonly historian: HistorianPort },
+  actor: Actor,
+  of: MatrixOf,
+): Promise<MatrixScope | Refusal> {
+  return of.kind === 'roadmap'
+    ? scopeOfRoadmap(rows, historian, actor, of.roadmap)
+    : scopeOfRecords(rows, actor, of.records)
+}
+
+async function scopeOfRoadmap(
+  rows: Rows,
+  historian: HistorianPort,
+  actor: Actor,
+  id: Extract<MatrixOf, { kind: 'roadmap' }>['roadmap'],
+): Promise<MatrixScope | Refusal> {
+  const roadmap = await findRoadmap(rows, id)
+  if (roadmap === undefined) return notFound
+  const group = await groupFor(rows, actor, roadmap.group, 'read')
+  if (group instanceof Refusal) return group
+  const room = roadmapRoom(id)
+  const threads = await threadsOf(rows, { room, organisation: actor.organisation })
+  const text = await historian.text(roomName.parse(room), 'now').catch(busyOrThrow)
+  if (text instanceof Refusal) return text
+  return {
+    title: roadmap.title,
+    groups: [group.id],
+    threads: threads.filter((thread) => mayRead(actor, thread, group)),
+    places: { paragraphs: paragraphPlaces(text?.blocks ?? []), records: new Map() },
+  }
+}
+
+/** A record that one may not read is left out like one that is not there. */
+async function scopeOfRecords(
+  rows: Rows,
+  actor: Actor,
+  ids: Extract<MatrixOf, { kind: 'records' }>['records'],
+): Promise<MatrixScope> {
+  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
+  const wanted = [...new Set(ids)]
+  const found = await listRecords(rows, { readable: [...groups.keys()], ids: wanted })
+  const records = new Map(found.map((record) => [record.record, record]))
+  // As the reader sees them on the screen.
+  const ordered = wanted.flatMap((id) => records.get(id) ?? [])
+  const threads = await threadsAboutRecords(rows, [...records.keys()], actor.organisation)
+  return {
+    title: undefined,
+    groups: [...new Set(ordered.map(({ group }) => group))],
+    threads: threads.filter((thread) => mayRead(actor, thread, groups.get(groupId.parse(thread.group)))),
+    places: {
+      paragraphs: new Map(),
+      records: new Map(ordered.map((record) => [record.record, record])),
+    },
+  }
+}
+
+function mayRead(
+  actor: Actor,
+  thread: ThreadRow,
+  group: Parameters<typeof threadAccess>[1] | undefined,
+): boolean {
+  if (group === undefined) return false
+  return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) })
+}
+
+/** Errors from the historian's thread have lost their class and kept their name. A damaged past leaves no places. */
+function busyOrThrow(error: unknown): Refusal | undefined {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'HistorianBusyError') return busy
+  if (name === 'PastDamagedError') return undefined
+  throw error
+}

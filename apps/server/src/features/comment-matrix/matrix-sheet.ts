@@ -1,0 +1,25 @@
+import type { Language } from '@minga/domain/language/language'
+
+/** A table for other programs, in words: what both formats are written from. Plain data: it crosses threads. */
+export interface MatrixSheet {
+  readonly language: Language
+  readonly title: string
+  /** What stands below the title: of whom, when, how many. */
+  readonly lines: readonly string[]
+  /** What whoever passes the file on must know. */
+  readonly warning: string | undefined
+  readonly columns: readonly { readonly label: string; readonly width: number }[]
+  readonly rows: readonly { readonly cells: readonly string[]; readonly isOwn: boolean }[]
+}
+
+/** More than this a cell of a spreadsheet does not hold. In UTF-16 units. */
+const longestCell = 32_000
+
+/** What XML cannot hold, and marks that turn the direction of other people's lines. Line ends and tabs stay. */
+const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
+
+/** As it may stand in a file: whatever somebody pasted, the file can be opened. */
+export function cellText(text: string): string {
+  const clean = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(unprintable, '')
+  return clean.length <= longestCell ? clean : `${clean.slice(0, longestCell).toWellFormed()}…`
+}
