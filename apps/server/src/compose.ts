@@ -88,6 +88,9 @@ export async function openStorage(
   }
 }
 
+const command = 'node apps/server/src/main.ts'
+const howToGoOn = `go on from a backup with \`${command} restore --verify <backup> <empty folder>\``
+
 function startupError(error: unknown, { path }: DataFolder): unknown {
   if (!(error instanceof Error)) return error
   if (error instanceof NewerSchemaError) return new StartupError(error.message, { cause: error })
@@ -96,7 +99,7 @@ function startupError(error: unknown, { path }: DataFolder): unknown {
   }
   if (error.name === 'LogDamagedError') {
     return new StartupError(
-      `the log in ${path} is damaged: ${error.message}; nothing was changed, go on from a backup with \`node apps/server/src/main.ts restore --verify <backup> <empty folder>\``,
+      `the log in ${path} is damaged: ${error.message}; nothing was changed; ${howToGoOn}`,
       { cause: error },
     )
   }
@@ -172,7 +175,9 @@ export async function compose(
     failed: (error) => logger.error({ error }, 'who is in the rooms could not be reviewed'),
   })
   keeper.subscribe((event) => {
-    if (event.kind === 'fault') logger.error({ ...event }, 'the keeper has failed at something')
+    if (event.kind !== 'fault') return
+    if (event.during === 'check') logger.fatal({ ...event }, `the log is damaged: stop it; ${howToGoOn}`)
+    else logger.error({ ...event }, 'the keeper has failed at something')
   })
   const channel = new EventChannel(rows, (error) =>
     logger.error({ error }, 'what happened could not be told'),

@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { openUpdateLog } from '@minga/storage/log/open-update-log'
+import { openRows } from '@minga/storage/rows/open-rows'
 import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
+import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
+import { readiness } from '../features/health/readiness.ts'
 import { KeeperThread } from './keeper-thread.ts'
 
 // A thread, a file and an fsync for each commit: patient, for machines with more to do.
@@ -67,4 +71,35 @@ describe("the keeper's thread", () => {
     await keeper.project(room)
     expect(events).toEqual([])
   })
+})
+
+test('[L15] damage that shows after the start is told, is served to nobody, and is refused at the next start', async () => {
+  const file = join(folder, 'damaged.sqlite')
+  const other = roomName.parse('roadmap.glass')
+  const log = openUpdateLog(file)
+  for (const [name, text] of [
+    [room, 'Steel'],
+    [other, 'Glass'],
+  ] as const) {
+    const update = updateOf(text)
+    await log.append({ entries: [{ room: name, time: 1, author, update }], bindings: [] })
+    await log.replaceSnapshot(name, { sequence: 1, update })
+  }
+  await log.close()
+  const database = new Sqlite(file)
+  database.exec(`UPDATE segment SET gzip = x'00' WHERE room = (SELECT id FROM room WHERE name = '${room}')`)
+  database.close()
+
+  const opened = await KeeperThread.start({ file })
+  try {
+    const ready = readiness({ rows: openRows(':memory:'), keeper: opened, now: () => new Date() })
+    const found = await new Promise<KeeperEvent>((resolve) => opened.subscribe(resolve))
+    expect(found).toMatchObject({ kind: 'fault', room, during: 'check' })
+    await expect(ready()).rejects.toThrow('the log is damaged')
+    await expect(opened.open(room)).rejects.toThrow(`room ${room} has a damaged archive`)
+    expect((await opened.open(other)).head).toBe(1)
+  } finally {
+    await opened.close()
+  }
+  await expect(KeeperThread.start({ file })).rejects.toMatchObject({ name: 'LogDamagedError' })
 })

@@ -8,6 +8,7 @@ import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { decodeBatches, encodeCommits } from '@minga/sync/keeper/commit-bytes'
+import { doInPauses } from './do-in-pauses.ts'
 import {
   errorMessage,
   type KeeperMessage,
@@ -32,8 +33,11 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
     port.postMessage(message)
   }
   let keeper: StoredKeeper
+  let endCheck: () => void
   try {
-    const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults))
+    const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>
+      tell({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
+    )
     keeper = Object.assign(
       new Keeper({ log, clock: systemClock, contents: roomContents, ...(quota && { quota }) }),
       {
@@ -43,6 +47,9 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
         pastAfter: (room: RoomName, after: number) => log.pastAfter(room, after),
       },
     )
+    endCheck = doInPauses(log.check(), (error) => {
+      throw error
+    })
   } catch (error) {
     tell({ kind: 'failed', error: errorMessage(error) })
     port.close()
@@ -55,6 +62,7 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
   })
   const serve = async (request: KeeperRequest | Uint8Array) => {
     if (request instanceof Uint8Array) return port.postMessage(await commit(keeper, request))
+    if (request.method === 'close') endCheck()
     tell(await perform(keeper, request))
     if (request.method === 'close') port.close()
   }

@@ -1,29 +1,12 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 
-import { decodeSegment } from '@minga/sync/log/segment'
 import type { RoomName } from '@minga/sync/log/room-name'
 import Sqlite, { type Database } from 'better-sqlite3'
 
-import {
-  addOwner,
-  emptyHash,
-  equalHashes,
-  extendChain,
-  plainHash,
-  snapshotHash,
-  type RoomClaim,
-} from './chain.ts'
-import {
-  claimFrom,
-  entryFrom,
-  entryRows,
-  ownerRows,
-  roomRows,
-  segmentRows,
-  snapshotRows,
-  type RoomRow,
-} from './log-rows.ts'
+import { equalHashes, type RoomClaim } from './chain.ts'
+import { checkRoom, type LogReads } from './check-room.ts'
+import { damageIn, LogDamagedError } from './log-damaged-error.ts'
+import { archiveEnd, claimFrom, roomRows, tailCounts, type RoomRow } from './log-rows.ts'
 import { prepareLogReads } from './log-statements.ts'
 import { chainedVersion, logSchema } from './schema.ts'
 
@@ -32,17 +15,23 @@ export type LogCheck =
   /** `reason` is a clause that says what is missing or wrong. */
   | { readonly ok: false; readonly reason: string }
 
-class DamageError extends Error {
-  override readonly name = 'DamageError'
-}
+/**
+ * `heads`: that the file hangs together, that no room and no update is missing, and that the log says of each room what
+ * the anchor says. Takes some 0.2 s for a million updates; rooms of which they do not say the same are read whole.
+ */
+export type CheckDepth = 'whole' | 'heads'
 
 /**
- * Reads the whole log, changes nothing, and compares it with itself and with what is claimed of it.
+ * Reads the log, changes nothing, and compares it with itself and with what is claimed of it.
  *
  * @param claims what the anchor says, or undefined when there is none
  * @throws when the file cannot be read for a reason that is no damage: permissions, another process
  */
-export function findDamage(file: string, claims: ReadonlyMap<RoomName, RoomClaim> | undefined): LogCheck {
+export function findDamage(
+  file: string,
+  claims: ReadonlyMap<RoomName, RoomClaim> | undefined,
+  depth: CheckDepth = 'whole',
+): LogCheck {
   const isEmpty = !existsSync(file) || statSync(file).size === 0
   // SQLite would take an empty file for a new log, and its WAL for a leftover.
   if (isEmpty) return claims?.size ? broken('the log is empty') : { ok: true, claims: [] }
@@ -52,7 +41,7 @@ export function findDamage(file: string, claims: ReadonlyMap<RoomName, RoomClaim
   try {
     // Read-only, so that what is left of a damaged log stays as it is: opening for writing would cut the WAL.
     database = new Sqlite(file, { readonly: true, timeout: 0 })
-    return { ok: true, claims: checked(database, claims) }
+    return { ok: true, claims: checked(database, claims, depth) }
   } catch (error) {
     const reason = damageIn(error)
     if (reason === undefined) throw error
@@ -67,90 +56,56 @@ function broken(reason: string): LogCheck {
   return { ok: false, reason }
 }
 
-function damageIn(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (!(error instanceof Sqlite.SqliteError)) return error.message.split('\n')[0]
-  const isDamage = /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|ERROR)/.test(error.code)
-  return isDamage ? error.message : undefined
-}
-
-function checked(database: Database, claims: ReadonlyMap<RoomName, RoomClaim> | undefined): RoomClaim[] {
+function checked(
+  database: Database,
+  claims: ReadonlyMap<RoomName, RoomClaim> | undefined,
+  depth: CheckDepth,
+): RoomClaim[] {
   const version = Number(database.pragma('user_version', { simple: true }))
   if (version < chainedVersion) {
-    if (claims?.size) throw new DamageError('the log is older than its anchor')
+    if (claims?.size) throw new LogDamagedError('the log is older than its anchor')
     return []
   }
-  const integrity = database.pragma('integrity_check(1)', { simple: true })
-  if (integrity !== 'ok') throw new DamageError(String(integrity).split('\n').slice(0, 2).join(' '))
-  const statements = prepareLogReads(database, Math.min(version, logSchema))
-  const rooms = roomRows.parse(statements.rooms.all())
-  if (claims === undefined && rooms.length > 0) throw new DamageError('the anchor beside it is missing')
-  for (const room of rooms) checkRoom(room, claims?.get(room.name), statements)
+  const pragma = depth === 'whole' ? 'integrity_check(1)' : 'quick_check(1)'
+  const integrity = database.pragma(pragma, { simple: true })
+  if (integrity !== 'ok') throw new LogDamagedError(String(integrity).split('\n').slice(0, 2).join(' '))
+  const reads = prepareLogReads(database, Math.min(version, logSchema))
+  const rooms = roomRows.parse(reads.rooms.all())
+  if (claims === undefined && rooms.length > 0) throw new LogDamagedError('the anchor beside it is missing')
+  const tails = new Map(tailCounts.parse(reads.tailCounts.all()).map(({ room, rows }) => [room, rows]))
+  for (const room of rooms) {
+    const claim = claims?.get(room.name)
+    const isLater = depth === 'heads' && claim !== undefined && isClaimed(room, claim)
+    if (isLater) checkCounts(room, tails.get(room.id) ?? 0, reads)
+    else checkAtOnce(checkRoom(room.name, reads, claim))
+  }
   const known = new Set(rooms.map(({ name }) => name))
   for (const { room, head } of claims?.values() ?? []) {
-    if (!known.has(room)) throw new DamageError(`room ${room} is missing, with ${head} updates`)
+    if (!known.has(room)) throw new LogDamagedError(`room ${room} is missing, with ${head} updates`)
   }
   return rooms.map(claimFrom)
 }
 
-/** @param claim the room as it stood at some time: the log may have gone on since */
-function checkRoom(
-  room: RoomRow,
-  claim: RoomClaim | undefined,
-  statements: ReturnType<typeof prepareLogReads>,
-): void {
-  const wrong = (what: string) => new DamageError(`room ${room.name} ${what}`)
-  if (claim !== undefined && room.head < claim.head) {
-    throw wrong(`holds ${room.head} of ${claim.head} updates`)
-  }
-  let chain = emptyHash
-  let reached = 0
-  let claimed = claim?.head === 0 ? emptyHash : undefined
-  for (const segment of segmentRows.parse(statements.segments.all(room.id))) {
-    if (segment.firstSequence !== reached + 1) throw wrong(`lacks updates after ${reached}`)
-    if (!equalHashes(plainHash(segment.gzip), segment.hash)) throw wrong('has a damaged archive')
-    if (claim !== undefined && claim.head > reached && claim.head < segment.lastSequence) {
-      const entries = decodeSegment(gunzipSync(segment.gzip))
-      claimed = entries.filter(({ sequence }) => sequence <= claim.head).reduce(extendChain, chain)
-    }
-    reached = segment.lastSequence
-    chain = segment.chain
-    if (claim?.head === reached) claimed = chain
-  }
-  const snapshots = snapshotRows.parse(statements.snapshots.all(room.id))
-  if ((snapshots.at(-1)?.sequence ?? 0) !== reached) throw wrong('has lost its snapshot')
-  if (
-    snapshots.some(
-      (snapshot) => !equalHashes(snapshotHash(snapshot.bytes, snapshot.stateVector), snapshot.hash),
-    )
-  ) {
-    throw wrong('has a damaged snapshot')
-  }
-  for (const row of entryRows.parse(statements.entriesAfter.all(room.id, 0))) {
-    const entry = entryFrom(row)
-    if (entry.sequence !== reached + 1) throw wrong(`lacks updates after ${reached}`)
-    reached = entry.sequence
-    chain = extendChain(chain, entry)
-    if (claim?.head === reached) claimed = chain
-  }
-  if (reached !== room.head) throw wrong(`lacks updates after ${reached}`)
-  const isChanged =
-    !equalHashes(chain, room.chain) || (claim && !equalHashes(claimed ?? emptyHash, claim.chain))
-  if (isChanged) throw wrong('holds other updates than were stored')
-  checkOwners(room, claim, statements)
-  if (statements.room.get(room.name) === undefined) throw wrong('cannot be found by its name')
+/** What the log says a room adds up to is what the anchor says: whatever else it holds can be held against that. */
+function isClaimed(room: RoomRow, claim: RoomClaim): boolean {
+  return (
+    room.head === claim.head &&
+    room.owners === claim.owners &&
+    equalHashes(room.chain, claim.chain) &&
+    equalHashes(room.ownersHash, claim.ownersHash)
+  )
 }
 
-function checkOwners(
-  room: RoomRow,
-  claim: RoomClaim | undefined,
-  statements: ReturnType<typeof prepareLogReads>,
-): void {
-  const owners = ownerRows.parse(statements.owners.all(room.id))
-  const hash = owners.reduce((sum, { clientId, person }) => addOwner(sum, clientId, person), emptyHash)
-  const isWhole = owners.length === room.owners && equalHashes(hash, room.ownersHash)
-  const isClaimed =
-    claim === undefined ||
-    (claim.owners === room.owners ? equalHashes(claim.ownersHash, hash) : claim.owners < room.owners)
-  if (!isWhole || !isClaimed) throw new DamageError(`room ${room.name} has lost whose its client ids are`)
+function checkCounts(room: RoomRow, tail: number, reads: LogReads): void {
+  const archived = archiveEnd.parse(reads.archiveEnd.get(room.id))?.sequence ?? 0
+  const held = archived + tail
+  if (held < room.head) throw new LogDamagedError(`room ${room.name} holds ${held} of ${room.head} updates`)
+  if (reads.room.get(room.name) === undefined) {
+    throw new LogDamagedError(`room ${room.name} cannot be found by its name`)
+  }
+}
+
+function checkAtOnce(parts: Iterator<undefined, void>): void {
+  let part = parts.next()
+  while (part.done !== true) part = parts.next()
 }

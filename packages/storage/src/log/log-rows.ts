@@ -43,6 +43,8 @@ export const segmentRow = z.object({
   chain: bytes,
 })
 export const segmentRows = segmentRow.array()
+/** The last sequence that is archived, and what everything up to it adds up to. */
+export const archiveEnd = z.object({ sequence: z.number(), chain: bytes }).optional()
 export const segmentMarkRows = z
   .object({
     first: z.number(),
@@ -60,6 +62,9 @@ const entryRow = z.object({
   organisation: z.string().nullable(),
   bytes,
 })
+
+/** How many entries of a room are not archived yet. */
+export const tailCounts = z.object({ room: z.number(), rows: z.number() }).array()
 
 export const entryRows = entryRow.array()
 

@@ -34,6 +34,14 @@ export function prepareLogReads(database: Database, schema = logSchema) {
       `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
          FROM segment WHERE room = ? AND last_sequence > ? ORDER BY first_sequence`,
     ),
+    nextSegment: database.prepare(
+      `SELECT first_sequence AS firstSequence, last_sequence AS lastSequence, gzip, hash, chain
+         FROM segment WHERE room = ? AND last_sequence > ? ORDER BY first_sequence LIMIT 1`,
+    ),
+    archiveEnd: database.prepare(
+      `SELECT last_sequence AS sequence, chain FROM segment WHERE room = ? ORDER BY first_sequence DESC LIMIT 1`,
+    ),
+    tailCounts: database.prepare(`SELECT room, count(*) AS rows FROM entry GROUP BY room`),
     someEntriesAfter: database.prepare(
       `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     ),

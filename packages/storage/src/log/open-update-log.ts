@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 
 import Sqlite from 'better-sqlite3'
 
@@ -6,35 +6,49 @@ import { Anchor, anchorFileOf } from './anchor.ts'
 import { claimFrom, roomRows } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
 import type { FaultPoints } from './fault-points.ts'
-import { findDamage } from './find-damage.ts'
+import { findDamage, type CheckDepth } from './find-damage.ts'
+import { LogDamagedError } from './log-damaged-error.ts'
 import { LogInUseError, openLogDatabase } from './open-log-database.ts'
+import type { DamageFound } from './room-checks.ts'
 import { SqliteUpdateLog } from './sqlite-update-log.ts'
 
-/** The log is not what was stored. Nothing was changed. */
-export class LogDamagedError extends Error {
-  override readonly name = 'LogDamagedError'
+/** Beside the log lies this while damage is known that opening does not look for: its reason, in one line. */
+export function damageFileOf(logFile: string): string {
+  return `${logFile.replace(/\.sqlite$/, '')}.damage`
 }
 
 /**
- * Opens the log once it has been read and found whole, with its anchor beside it.
+ * Opens the log, with its anchor beside it, once the two have been found to say the same of every room. What the rooms
+ * hold is compared with that as they are first read, and by `check`.
  *
- * @throws LogDamagedError when something that was stored is missing or changed
+ * @param found told of damage that shows later. The next opening then reads the whole log first
+ * @throws LogDamagedError when something that was stored is missing or changed; nothing was changed
  * @throws LogInUseError when another process has it open
  */
-export function openUpdateLog(file: string, fault?: FaultPoints): SqliteUpdateLog {
+export function openUpdateLog(file: string, fault?: FaultPoints, found?: DamageFound): SqliteUpdateLog {
   const anchorFile = anchorFileOf(file)
-  const check = lookForDamage(file, anchorFile)
+  const damageFile = damageFileOf(file)
+  const check = lookForDamage(file, anchorFile, existsSync(damageFile) ? 'whole' : 'heads')
   if (!check.ok) throw new LogDamagedError(check.reason)
+  rmSync(damageFile, { force: true })
   // Before the first commit, and before a log from before anchors gets its hashes: without an anchor it would be refused.
   if (!existsSync(anchorFile)) Anchor.open(anchorFile, check.claims).close()
   const database = openLogDatabase(file)
   const rooms = roomRows.parse(prepareLogStatements(database).rooms.all())
-  return new SqliteUpdateLog(database, Anchor.open(anchorFile, rooms.map(claimFrom)), fault)
+  return new SqliteUpdateLog(
+    database,
+    Anchor.open(anchorFile, rooms.map(claimFrom)),
+    fault,
+    (room, error) => {
+      writeFileSync(damageFile, `${error.message}\n`, { mode: 0o600, flush: true })
+      found?.(room, error)
+    },
+  )
 }
 
-function lookForDamage(file: string, anchorFile: string): ReturnType<typeof findDamage> {
+function lookForDamage(file: string, anchorFile: string, depth: CheckDepth): ReturnType<typeof findDamage> {
   try {
-    return findDamage(file, Anchor.read(anchorFile))
+    return findDamage(file, Anchor.read(anchorFile), depth)
   } catch (cause) {
     const isBusy = cause instanceof Sqlite.SqliteError && cause.code.startsWith('SQLITE_BUSY')
     if (isBusy) throw new LogInUseError(file, { cause })

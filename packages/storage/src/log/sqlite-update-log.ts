@@ -36,6 +36,7 @@ import {
   type RoomRow,
 } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
+import { RoomChecks, type DamageFound } from './room-checks.ts'
 import type { PastIndex, PastPage, PastPart, PastReader } from './past.ts'
 
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
@@ -62,17 +63,24 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #anchor: LogAnchor | undefined
   readonly #fault: FaultPoints
   readonly #statements: ReturnType<typeof prepareLogStatements>
+  readonly #checks: RoomChecks
   /** Rooms as they were last written: nobody else writes. */
   readonly #written = new Map<RoomName, RoomRow>()
   readonly #appendBatch: (batch: AppendBatch) => Appended
   readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
   readonly #readRoom: (room: RoomName) => StoredRoom
 
-  constructor(database: Database, anchor?: LogAnchor, fault: FaultPoints = noFaults) {
+  constructor(
+    database: Database,
+    anchor?: LogAnchor,
+    fault: FaultPoints = noFaults,
+    found: DamageFound = () => undefined,
+  ) {
     this.#database = database
     this.#fault = fault
     this.#anchor = anchor
     this.#statements = prepareLogStatements(database)
+    this.#checks = new RoomChecks(this.#statements, found)
     const append = database.transaction((batch: AppendBatch) => this.#append(batch))
     this.#appendBatch = (batch) => append.immediate(batch)
     const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
@@ -82,6 +90,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   async read(room: RoomName): Promise<StoredRoom> {
     await this.#fault('log.read')
+    this.#checks.served(room)
     return this.#readRoom(room)
   }
 
@@ -100,6 +109,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
 
   async history(name: RoomName): Promise<readonly LogEntry[]> {
     await this.#fault('log.read')
+    this.#checks.whole(name)
     const room = this.#room(name)
     if (room === undefined) return []
     const segments = segmentRows.parse(this.#statements.segments.all(room.id))
@@ -132,6 +142,14 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       parts.push({ kind: 'entries', entries: entryRows.parse(rows).map(entryFrom) })
     }
     return { head: room.head, parts }
+  }
+
+  /**
+   * Compares what was not compared yet, a millisecond or so between two yields, also while the log is written. What is
+   * found is told to whoever opened it, and read no more.
+   */
+  check(): Generator<undefined, void> {
+    return this.#checks.rest()
   }
 
   async rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]> {

@@ -17,17 +17,20 @@ const grace = 10_000
 const shared = 500
 
 /**
- * Whether storage answers: the rows take a small write, the keeper reads its log, and the log has not just refused a
- * commit.
+ * Whether storage answers: the rows take a small write, the keeper reads its log, the log has not just refused a
+ * commit, and nothing in it was found damaged.
  */
 export function readiness({ rows, keeper, now, patience = 3000 }: ReadinessOptions): () => Promise<void> {
   let failedAt = Number.NEGATIVE_INFINITY
+  let isDamaged = false
   keeper.subscribe((event) => {
+    if (event.kind === 'fault' && event.during === 'check') isDamaged = true
     if (event.kind === 'fault' && event.during === 'append') failedAt = now().getTime()
   })
   let answered: { readonly at: number; readonly check: Promise<unknown> } | undefined
   return async () => {
     const moment = now()
+    if (isDamaged) throw new Error('the log is damaged')
     if (moment.getTime() - failedAt < grace) throw new Error('the log does not take updates')
     if (answered === undefined || moment.getTime() - answered.at >= shared) {
       const check = Promise.all([probe(rows, moment.toISOString()), keeper.rooms()])
