@@ -1,6 +1,4 @@
 import type { Browser, Page } from '@playwright/test'
-import { newGroupAnswer } from '@minga/protocol/http/working-groups'
-import { meAnswer, newRoadmapAnswer } from '@minga/protocol/http/me'
 import { expect, test } from '@playwright/test'
 
 import { MingaProcess } from './minga-process.ts'
@@ -40,20 +38,24 @@ async function acceptAs(browser: Browser, link: string, name: string): Promise<P
   return page
 }
 
-/** A request of this page's person, as the page would send it. */
-async function post(page: Page, path: string, data: object): Promise<unknown> {
-  const answer = await page.request.post(path, { data, headers: { Origin: minga.url } })
-  expect(answer.ok(), `${path}: ${answer.status()}`).toBe(true)
-  return answer.json()
+/** Opens the roles of one cell and takes one of them. */
+async function choose(page: Page, cell: RegExp, role: string) {
+  await page.getByRole('button', { name: cell }).click()
+  await page.getByRole('menuitem', { name: role, exact: true }).click()
 }
 
-async function me(page: Page) {
-  return meAnswer.parse(await (await page.request.get('/api/me')).json())
+async function decide(page: Page, what: string) {
+  await page.getByRole('button', { name: 'Decidir sobre Persona de aceros' }).click()
+  await page.getByRole('menuitem', { name: what }).click()
 }
 
-test('from an empty installation to somebody who is suspended while typing', async ({ browser }) => {
+test('from an empty installation to somebody who is removed while typing', async ({ browser }) => {
   const link = minga.setUpLink
   expect(link).toBeDefined()
+
+  const stranger = await sitDown(browser, '/')
+  await expect(stranger.getByRole('heading', { name: 'Aquí todavía no hay nadie' })).toBeVisible()
+  await stranger.context().close()
 
   const secretary = await sitDown(browser, link ?? '')
   await secretary.getByLabel('Nombre de la coalición').fill('Coalición del Sur')
@@ -81,37 +83,57 @@ test('from an empty installation to somebody who is suspended while typing', asy
   await steward.getByRole('button', { name: 'Invitar a esta persona' }).click()
   const person = await acceptAs(browser, await linkOf(steward, 'persona@aceros.example'), 'Persona de aceros')
 
-  const { organisation } = await me(steward)
-  const { person: theirs } = await me(person)
-  const { id: group } = newGroupAnswer.parse(
-    await post(secretary, '/api/groups', { names: { es: 'Acero' }, restricted: false }),
-  )
-  const admission = { organisation: organisation.id, highest: 'editor', seen: null }
-  await post(secretary, `/api/groups/${group}/admissions`, admission)
-  const named = { role: 'editor', seen: null }
-  await post(steward, `/api/groups/${group}/people/${theirs.id}/named`, named)
-  const { id: roadmap } = newRoadmapAnswer.parse(
-    await post(person, `/api/groups/${group}/roadmaps`, { title: 'Hoja de ruta' }),
-  )
+  await secretary.goto('/administration/groups')
+  await secretary.getByRole('button', { name: 'Crear un grupo' }).first().click()
+  const making = secretary.getByRole('dialog', { name: 'Un grupo de trabajo nuevo' })
+  await making.getByLabel('Nombre').first().fill('Siderurgia')
+  await making.getByRole('button', { name: 'Crear el grupo' }).click()
+  await expect(making).toBeHidden()
+  await choose(secretary, /^Aceros, Siderurgia.*sin función/, 'Edición')
+  await expect(secretary.getByRole('button', { name: /^Aceros, Siderurgia.*Edición/ })).toBeVisible()
 
-  await person.goto(`/groups/${group}/roadmaps/${roadmap}`)
+  await steward.goto('/our-people')
+  await choose(steward, /^Persona de aceros, Siderurgia.*sin función/, 'Edición')
+  await expect(steward.getByRole('button', { name: /^Persona de aceros, Siderurgia.*Edición/ })).toBeVisible()
+
+  await person.goto('/')
+  await person.getByRole('link', { name: /^Siderurgia/ }).click()
+  await person.getByRole('button', { name: 'Empezar una hoja de ruta' }).click()
+  await person.getByLabel('Título').fill('Hoja de ruta')
+  await person.getByRole('button', { name: 'Empezar a escribir' }).click()
+  await expect(person).toHaveTitle('Hoja de ruta · Siderurgia · Coalición del Sur')
+  const address = new URL(person.url()).pathname
   const prose = person.locator('.ProseMirror').first()
   await prose.click()
   await person.keyboard.type('Lo que se escribió antes. ')
   await expect(person.getByText('Guardado')).toBeVisible()
 
-  await steward.reload()
-  await steward.getByRole('button', { name: 'Decidir sobre Persona de aceros' }).click()
-  await steward.getByRole('menuitem', { name: 'Suspender el acceso' }).click()
-  const typing = person.keyboard.type('Y lo que se escribe mientras tanto, letra por letra.', { delay: 40 })
-  await steward.getByRole('dialog').getByRole('button', { name: 'Suspender el acceso' }).click()
-  await expect(steward.getByText('Suspendida')).toBeVisible()
-  await typing
-  await expect(person.getByText(/Sesión terminada|ingresar/i).first()).toBeVisible()
+  await steward.goto('/our-organisation')
+  await decide(steward, 'Editar cargo y entidad')
+  await steward.getByLabel('Cargo').fill('Jefa de planta')
+  await steward.getByLabel('Entidad').fill('Acería «L’Été» 🏭')
+  await steward.getByRole('button', { name: 'Guardar' }).last().click()
+  await expect(steward.getByText('Jefa de planta · Acería «L’Été» 🏭')).toBeVisible()
 
-  const refused = await person.request.post('/api/auth/sign-in/email', {
-    data: { email: 'persona@aceros.example', password },
-    headers: { Origin: minga.url },
-  })
-  expect(refused.status()).toBe(401)
+  await decide(steward, 'Quitar de la organización')
+  const typing = person.keyboard.type('Y lo que se escribe mientras tanto, letra por letra.', { delay: 40 })
+  const removed = steward.waitForResponse((answer) => answer.url().endsWith('/remove'))
+  await steward.getByRole('dialog').getByRole('button', { name: 'Quitar de la organización' }).click()
+  expect((await removed).ok()).toBe(true)
+  await expect(
+    person.getByRole('alert').filter({ hasText: 'Su sesión terminó y aquí ya no puede escribir.' }),
+  ).toBeVisible({ timeout: 1000 })
+  await typing
+  await expect(steward.getByText('Persona de aceros')).toHaveCount(0)
+
+  await steward.goto(address)
+  await expect(steward.locator('.ProseMirror').first()).toContainText('Lo que se escribió antes.')
+  await expect(steward.locator('.ProseMirror').first()).not.toContainText('letra por letra')
+
+  await person.getByRole('link', { name: 'Volver a ingresar' }).click()
+  await person.getByLabel('Correo electrónico').fill('persona@aceros.example')
+  await person.getByLabel('Contraseña', { exact: true }).fill(password)
+  await person.getByRole('button', { name: 'Ingresar', exact: true }).click()
+  await expect(person.getByRole('alert')).toBeVisible()
+  await expect(person).toHaveURL(/sign-in/)
 })

@@ -8,6 +8,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { usePeopleHere } from '../sync/use-people-here.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
+import { SessionEndedNotice } from '../ui/session-ended-notice.tsx'
 import { RoleNotice } from '../ui/role-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ListPlace } from './list/list-place.tsx'
@@ -52,6 +53,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
         actions={createButton}
       />
       {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
+      {place === undefined ? null : <SessionEndedNotice state={place.room.saveState} />}
       <div className="with-side-panel">
         <div className="register-page">
           <PrintedTitle place={place?.group.name} page={words.page} />

@@ -1,6 +1,9 @@
+import { textIn } from '@minga/domain/language/language'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useCoalition } from '../api/use-coalition.ts'
+import { useLanguage } from '../language/use-language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { MingaMark } from './minga-mark.tsx'
 import './door-page.css'
@@ -14,12 +17,14 @@ export function DoorPage({
   readonly children: ReactNode
 }) {
   const { t } = useTranslation('ui')
+  const { language } = useLanguage()
+  const coalition = textIn(useCoalition()?.names ?? {}, language)
   return (
     <div className="door-page" data-wide={isWide || undefined}>
       <header>
         <span className="door-page-brand">
           <MingaMark size={28} />
-          {t('minga')}
+          {coalition === '' ? t('minga') : coalition}
         </span>
         <LanguageSwitch />
       </header>

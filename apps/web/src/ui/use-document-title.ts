@@ -1,8 +1,14 @@
+import { textIn } from '@minga/domain/language/language'
 import { useEffect } from 'react'
 
-/** The browser tab reads from the particular to the general: "Barriers · Steel · Minga". */
+import { useCoalition } from '../api/use-coalition.ts'
+import { useLanguage } from '../language/use-language.ts'
+
+/** The browser tab reads from the particular to the general: "Barriers · Steel · the coalition's name". */
 export function useDocumentTitle(parts: readonly string[]): void {
-  const title = [...parts, 'Minga'].join(' · ')
+  const { language } = useLanguage()
+  const coalition = textIn(useCoalition()?.names ?? {}, language)
+  const title = [...parts, coalition === '' ? 'Minga' : coalition].join(' · ')
   useEffect(() => {
     document.title = title
   }, [title])

@@ -10,10 +10,11 @@ import { useMe } from '../../api/use-me.ts'
 import { useChangePerson, useRemovePerson } from '../../api/use-staff.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
+import { EditPerson } from './edit-person.tsx'
 
 const givable = ['steward', 'principal', 'alternate'] as const
 
-type Question = { readonly what: 'suspend' | 'remove'; readonly person: StaffPerson }
+type Question = { readonly what: 'edit' | 'suspend' | 'remove'; readonly person: StaffPerson }
 
 /** The organisation's people, and what can be decided about each. What has consequences asks first; the rest can be undone. */
 export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }) {
@@ -42,7 +43,8 @@ export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }
           />
         ))}
       </ul>
-      {question === undefined ? null : (
+      {question?.what === 'edit' ? <EditPerson person={question.person} onClose={close} /> : null}
+      {question === undefined || question.what === 'edit' ? null : (
         <ConfirmDialog
           title={t(`${question.what}.title`, { name: question.person.name })}
           action={t(`${question.what}.do`)}
@@ -96,6 +98,8 @@ function StaffLine({
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => onAsk('edit')}>{t('edit.do')}</Menu.Item>
+          <Menu.Divider />
           <Menu.Label>{t('roles')}</Menu.Label>
           {givable.map((role) => (
             <Menu.CheckboxItem

@@ -14,6 +14,7 @@ import { useRoom } from '../../sync/use-room.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { RoleNotice } from '../../ui/role-notice.tsx'
+import { SessionEndedNotice } from '../../ui/session-ended-notice.tsx'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapBody } from './roadmap-body.tsx'
@@ -64,6 +65,7 @@ function Roadmap({
         }
       />
       <RoleNotice canWrite={canWrite} />
+      <SessionEndedNotice state={saveState} />
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />
       ) : readiness === 'ready' && canWrite !== undefined ? (

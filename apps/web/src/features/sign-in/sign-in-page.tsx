@@ -4,9 +4,11 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useCoalition } from '../../api/use-coalition.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
+import { NotSetUp } from './not-set-up.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import './sign-in.css'
@@ -16,11 +18,19 @@ export function SignInPage() {
   const { t } = useTranslation('sign-in')
   const { next, problem } = useSearch({ strict: false })
   const [isHalf, setIsHalf] = useState(false)
+  const isEmpty = useCoalition()?.isSetUp === false
   useDocumentTitle([t('title')])
   const answered = (answer: SignInAnswer) => {
     if ('secondFactor' in answer) setIsHalf(true)
     // A fresh page for a fresh person: nothing that the last one was told stays in memory.
     else location.assign(ownPath(next))
+  }
+  if (isEmpty) {
+    return (
+      <DoorPage>
+        <NotSetUp />
+      </DoorPage>
+    )
   }
   return (
     <DoorPage isWide>
