@@ -1,85 +1,150 @@
-import { Button, Textarea } from '@mantine/core'
-import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
+import { Button } from '@mantine/core'
+import {
+  commentText,
+  maximumCommentLength,
+  plainComment,
+  saysNothing,
+  type CommentBlock,
+  type CommentText,
+} from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { NameSuggestions, useNameSuggestions } from './name-suggestions.tsx'
-import { writtenComment } from './written-comment.ts'
+import { CommentWords } from './comment-words.tsx'
+import { PlainField } from './plain-field.tsx'
+import { useDraft } from './use-draft.ts'
+import { LazyCommentEditor, useCommentEditor } from './writing/lazy-comment-editor.ts'
 
-/** Words to be said, with names to call. Sends with ⌘ or Ctrl and Enter; says on its button who will hear it. */
+const nothing: readonly CommentBlock[] = []
+
+/**
+ * Words to be said, with names to call. Sends with ⌘ or Ctrl and Enter; says on its button who will hear it. What is not sent stays
+ * as a draft on this device, also after Escape.
+ */
 export function CommentComposer({
   group,
+  place,
   label,
   send,
   sendLabel,
-  initial = '',
+  initial = nothing,
   startsHere = false,
   cancel,
   children,
 }: {
   readonly group: GroupView
+  /** Which of this person's drafts it is. */
+  readonly place: string
   readonly label: string
   readonly sendLabel: string
   readonly send: (text: CommentText) => void
-  readonly initial?: string
+  readonly initial?: readonly CommentBlock[]
   readonly startsHere?: boolean
   readonly cancel?: (() => void) | undefined
   /** What else is chosen before sending. */
   readonly children?: ReactNode
 }) {
   const { t } = useTranslation('discussion')
-  const field = useRef<HTMLTextAreaElement>(null)
-  const [typed, setTyped] = useState(initial)
-  useEffect(() => {
-    if (startsHere) field.current?.focus()
-  }, [startsHere])
-  const names = useNameSuggestions(group, field, typed, setTyped)
-  const text = writtenComment(typed, names.callable)
-  const isEmpty = saysNothing(text)
+  const draft = useDraft(place)
+  const [isRestored, setIsRestored] = useState(draft.kept.length > 0)
+  const [blocks, setBlocks] = useState(isRestored ? draft.kept : initial)
+  // Plain words are where one begins; what has a form already waits for the editor that keeps it.
+  const [isPlain, setIsPlain] = useState(blocks.length === 0)
+  const [isWanted, setIsWanted] = useState(startsHere || !isPlain)
+  const [isComposing, setIsComposing] = useState(false)
+  /** Another one begins with a field of its own. */
+  const [turn, setTurn] = useState(0)
+  const [hasFocus, setHasFocus] = useState(startsHere)
+  const isEditorHere = useCommentEditor(isWanted && !isComposing)
+  const { data: text } = commentText.safeParse(blocks)
+  const isSayable = text !== undefined && !saysNothing(text)
+  const changed = (written: readonly CommentBlock[]) => {
+    setBlocks(written)
+    draft.keep(JSON.stringify(written) === JSON.stringify(initial) ? nothing : written)
+  }
+  const beginAgain = (from: readonly CommentBlock[]) => {
+    draft.keep(nothing)
+    setBlocks(from)
+    setIsRestored(false)
+    setIsPlain(from.length === 0)
+    setTurn(turn + 1)
+  }
   const submit = () => {
-    if (isEmpty) return
+    if (!isSayable) return
     send(text)
-    setTyped('')
+    beginAgain(nothing)
   }
-  const pressed = (event: KeyboardEvent) => {
-    if (names.pressed(event)) return
+  const pressed = (event: KeyboardEvent): boolean => {
+    if (event.isComposing) return false
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
-      event.preventDefault()
       submit()
+      return true
     }
-    if (event.key === 'Escape' && cancel !== undefined) {
-      event.preventDefault()
-      event.stopPropagation()
-      cancel()
-    }
+    if (event.key !== 'Escape') return false
+    event.stopPropagation()
+    if (cancel === undefined && event.target instanceof HTMLElement) event.target.blur()
+    else cancel?.()
+    return true
   }
+  const shared = { group, label, changed, pressed, startsHere: hasFocus, focused: setHasFocus }
   return (
-    <div className="comment-composer">
-      <Textarea
-        ref={field}
-        aria-label={label}
-        placeholder={label}
-        autosize
-        minRows={2}
-        maxRows={12}
-        maxLength={8000}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={pressed}
-      />
-      <NameSuggestions names={names} />
+    <div className="comment-composer" data-empty={blocks.length === 0 || undefined}>
+      {isRestored ? (
+        <p className="comment-draft">
+          {t('draft.restored')}{' '}
+          <button type="button" onClick={() => beginAgain(initial)}>
+            {t('draft.discard')}
+          </button>
+        </p>
+      ) : null}
+      {isEditorHere ? (
+        <Suspense>
+          <LazyCommentEditor {...shared} key={turn} initial={blocks} />
+        </Suspense>
+      ) : isPlain ? (
+        <PlainField
+          {...shared}
+          key={turn}
+          focused={(isHere) => {
+            setHasFocus(isHere)
+            setIsWanted(true)
+          }}
+          composing={setIsComposing}
+        />
+      ) : (
+        <CommentWords text={blocks} />
+      )}
       {children}
+      <Excess blocks={blocks} isTaken={text !== undefined} />
       <div className="comment-send">
         {cancel === undefined ? null : (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={cancel}>
             {t('cancel')}
           </Button>
         )}
-        <Button size="compact-sm" onClick={submit} disabled={isEmpty}>
+        <Button size="compact-sm" onClick={submit} disabled={!isSayable}>
           {sendLabel}
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Why it cannot be sent, where it is too much. */
+function Excess({
+  blocks,
+  isTaken,
+}: {
+  readonly blocks: readonly CommentBlock[]
+  readonly isTaken: boolean
+}) {
+  const { t } = useTranslation('discussion')
+  if (isTaken || blocks.length === 0) return null
+  const over = plainComment(blocks).length - maximumCommentLength
+  return (
+    <output className="comment-problem">
+      {over > 0 ? t('tooLong', { count: over }) : t('tooManyLines')}
+    </output>
   )
 }

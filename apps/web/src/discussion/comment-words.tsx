@@ -1,38 +1,59 @@
-import type { CommentInline, CommentText } from '@minga/domain/thread/comment-text'
+import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 import { Fragment } from 'react'
 
-/** What a comment says. Built from its data, never from markup. */
-export function CommentWords({ text }: { readonly text: CommentText }) {
+import { RecordMention } from './record-mention.tsx'
+
+const elementOf = { paragraph: 'div', bullet: 'ul', numbered: 'ol', quote: 'blockquote' } as const
+
+/** What a comment says. Built from its data, never from markup. Blocks have no identity: it is shown whole or not at all. */
+export function CommentWords({ text }: { readonly text: readonly CommentBlock[] }) {
   return (
     <div className="comment-words">
-      {text.map(({ kind, content }, index) => {
-        const Block = kind === 'quote' ? 'blockquote' : 'p'
+      {runsOf(text).map(({ kind, blocks }, index) => {
+        const Run = elementOf[kind]
+        const Line = kind === 'bullet' || kind === 'numbered' ? 'li' : 'p'
         return (
-          // Blocks have no identity of their own, and a comment is shown whole or not at all.
           // oxlint-disable-next-line react/no-array-index-key
-          <Block key={index} data-kind={kind}>
-            {content.map((inline, place) => (
+          <Run key={index}>
+            {blocks.map(({ content }, line) => (
               // oxlint-disable-next-line react/no-array-index-key
-              <Fragment key={place}>
-                <Inline inline={inline} />
-              </Fragment>
+              <Line key={line}>
+                {content.map((inline, place) => (
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <Fragment key={place}>
+                    <Inline inline={inline} />
+                  </Fragment>
+                ))}
+              </Line>
             ))}
-          </Block>
+          </Run>
         )
       })}
     </div>
   )
 }
 
+/** Neighbours of one kind are one list, or one quotation. */
+function runsOf(text: readonly CommentBlock[]) {
+  const runs: { kind: CommentBlock['kind']; blocks: CommentBlock[] }[] = []
+  for (const block of text) {
+    const last = runs.at(-1)
+    if (last?.kind === block.kind) last.blocks.push(block)
+    else runs.push({ kind: block.kind, blocks: [block] })
+  }
+  return runs
+}
+
 function Inline({ inline }: { readonly inline: CommentInline }) {
-  if ('mention' in inline) return <span className="comment-mention">@{inline.label}</span>
+  if ('label' in inline) return <span className="comment-mention">@{inline.label}</span>
+  if ('mention' in inline) return <RecordMention record={inline.mention.id} />
   if ('break' in inline) return <br />
   const { text, bold, italic, link } = inline
   const weighted = bold ? <strong>{text}</strong> : text
   const slanted = italic ? <em>{weighted}</em> : weighted
   if (link === undefined) return slanted
   return (
-    <a href={link} target="_blank" rel="noreferrer noopener nofollow">
+    <a href={link} target="_blank" rel="noopener noreferrer nofollow">
       {slanted}
     </a>
   )

@@ -55,6 +55,8 @@ export function NewThreadComposer({
   return (
     <CommentComposer
       group={group}
+      // Whatever words one chooses in a roadmap: what was begun about others is not lost.
+      place={place.kind === 'record' ? `record.${place.record}` : `room.${room}`}
       label={t('say')}
       sendLabel={words.send(audience)}
       send={send}

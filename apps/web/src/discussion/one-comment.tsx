@@ -1,5 +1,4 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { plainComment } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { IconClock, IconDots } from '@tabler/icons-react'
@@ -62,7 +61,8 @@ export function OneComment({
         <CommentComposer
           group={group}
           label={t('say')}
-          initial={plainComment(comment.text)}
+          place={`comment.${comment.id}`}
+          initial={comment.text}
           startsHere
           sendLabel={t('save')}
           cancel={() => setIsChanging(false)}

@@ -25,6 +25,12 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
     outbox.add({ id: comment, room, thread: id, path, body: { id: comment, text }, text, at })
   }
   return (
-    <CommentComposer group={group} label={t('answerLabel')} sendLabel={words.answer(audience)} send={send} />
+    <CommentComposer
+      group={group}
+      place={`thread.${id}`}
+      label={t('answerLabel')}
+      sendLabel={words.answer(audience)}
+      send={send}
+    />
   )
 }

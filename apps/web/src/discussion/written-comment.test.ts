@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { writtenComment, type Callable } from './written-comment.ts'
+import { writtenComment } from './written-comment.ts'
 
-const called: Callable[] = [
+const called: Parameters<typeof writtenComment>[1] = [
   { kind: 'person', id: 'ana', label: 'Ana' },
   { kind: 'person', id: 'ana-maria', label: 'Ana María O’Neill 🌿' },
   { kind: 'organisation', id: 'ficem', label: 'FICEM' },

@@ -1,18 +1,15 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
-import type { CommentInline, CommentText } from '@minga/domain/thread/comment-text'
+import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 
-/** Somebody who can be called by name in a comment. */
-export interface Callable {
-  readonly kind: 'person' | 'organisation'
-  readonly id: string
-  readonly label: string
-}
+import type { Callable } from './callable.ts'
+
+type Named = Pick<Callable, 'kind' | 'id' | 'label'>
 
 const address = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g
 
-/** What somebody typed, as a comment: a line is a paragraph, an address a link, and "@Name" whoever was chosen by that name. */
-export function writtenComment(typed: string, called: readonly Callable[]): CommentText {
-  const lines = typed.trim().split(/\n+/)
+/** Plain words as a comment: a line is a paragraph, an address a link, and "@Name" whoever can be called by that name. */
+export function writtenComment(typed: string, called: readonly Named[]): CommentBlock[] {
+  const lines = typed.split(/\n+/).filter((line) => line.trim() !== '')
   return lines.map((line) => ({
     kind: 'paragraph',
     content: splitByNames(line, called).flatMap((part) =>
@@ -21,7 +18,7 @@ export function writtenComment(typed: string, called: readonly Callable[]): Comm
   }))
 }
 
-function splitByNames(line: string, called: readonly Callable[]): (string | CommentInline)[] {
+function splitByNames(line: string, called: readonly Named[]): (string | CommentInline)[] {
   // The longest name first: "@Ana María" is not "@Ana".
   const names = called.toSorted((a, b) => b.label.length - a.label.length)
   const parts: (string | CommentInline)[] = []
@@ -42,7 +39,7 @@ function splitByNames(line: string, called: readonly Callable[]): (string | Comm
 }
 
 /** The id is one that the server gave for a person or an organisation. */
-function mentionOf({ kind, id }: Callable) {
+function mentionOf({ kind, id }: Named) {
   return kind === 'person' ? { kind, id: id as PersonId } : { kind, id: id as OrganisationId }
 }
 

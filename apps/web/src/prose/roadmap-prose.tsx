@@ -88,6 +88,7 @@ function OpenMenus({
       return <SlashMenu state={menus} menu={menu} cite={cite} />
     case 'reference':
       return <ReferenceMenu state={menus} menu={menu} />
+    case 'mention':
     case undefined:
       return null
   }

@@ -23,17 +23,20 @@ const words = z.object({
   italic: z.literal(true).optional(),
   link: safeLink.optional(),
 })
-/** Somebody or something that is called by name. The label is what it was called when it was written. */
+/** Somebody who is called by name. The label is what they were called when it was written. */
 const mention = z.object({
   mention: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('person'), id: personId }),
     z.object({ kind: z.literal('organisation'), id: organisationId }),
-    z.object({ kind: z.literal('record'), id: recordId, recordKind }),
   ]),
   label: z.string().trim().min(1).max(200),
 })
+/** A record, by its id alone: what it is called is asked when it is read, by whoever may read it. */
+const recordMention = z.object({
+  mention: z.object({ kind: z.literal('record'), id: recordId, recordKind }),
+})
 const lineBreak = z.object({ break: z.literal(true) })
-export const commentInline = z.union([mention, lineBreak, words])
+const commentInline = z.union([mention, recordMention, lineBreak, words])
 export type CommentInline = z.infer<typeof commentInline>
 
 export const commentBlock = z.object({
@@ -59,7 +62,8 @@ export function plainComment(blocks: readonly CommentBlock[]): string {
 }
 
 function plainInline(inline: CommentInline): string {
-  if ('mention' in inline) return `@${inline.label}`
+  if ('label' in inline) return `@${inline.label}`
+  if ('mention' in inline) return '[…]'
   return 'break' in inline ? '\n' : inline.text
 }
 

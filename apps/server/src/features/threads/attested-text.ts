@@ -1,18 +1,30 @@
 import type { Actor } from '@minga/domain/access/can'
-import type { GroupId } from '@minga/domain/identity/ids'
+import { readersOf } from '@minga/domain/access/readers'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { mentionsIn, type CommentInline, type CommentText } from '@minga/domain/thread/comment-text'
+import type { Audience } from '@minga/domain/thread/thread'
 import { membersOf } from '@minga/storage/rows/naming-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
+/** Where a comment is said, and to whom. */
+interface Hall {
+  readonly group: GroupAccess & { readonly id: GroupId }
+  readonly audience: Audience
+  /** Of whoever began the discussion. */
+  readonly organisation: OrganisationId
+}
+
 /**
- * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. Whom
- * the writer cannot know (nobody of this group, nor of their own organisation) is not mentioned: only the words stay.
+ * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. Whoever
+ * cannot read the discussion, or whom the writer cannot know, is not mentioned: only the words stay.
  */
 export async function attestedText(
   rows: Rows,
-  { actor, group }: { readonly actor: Actor; readonly group: GroupId },
+  actor: Actor,
+  { group, audience, organisation }: Hall,
   text: CommentText,
 ): Promise<CommentText> {
   const mentioned = mentionsIn(text)
@@ -20,25 +32,33 @@ export async function attestedText(
   const people = mentioned.flatMap((each) => (each.kind === 'person' ? [each.id] : []))
   const [names, members, organisations] = await Promise.all([
     namesOf(rows, people),
-    membersOf(rows, [group]),
+    membersOf(rows, [group.id]),
     allOrganisations(rows),
   ])
-  const inGroup = new Set<string>(members.map(({ id }) => id))
+  const reading = new Map(
+    readersOf(group, organisations, members)
+      .filter((reader) => audience === 'coalition' || reader.organisation === organisation)
+      .map((reader) => [reader.organisation, reader]),
+  )
   const labelOf = (mention: (typeof mentioned)[number]): string | undefined => {
     switch (mention.kind) {
       case 'person': {
         const person = names.get(mention.id)
-        const isKnown = inGroup.has(mention.id) || person?.organisation === actor.organisation
-        return isKnown ? person?.name : undefined
+        const reader = person && reading.get(person.organisation)
+        const isInGroup = reader?.holders.some(({ id }) => id === mention.id) === true
+        const isColleague = reader?.everyone === true && person?.organisation === actor.organisation
+        return isInGroup || isColleague ? person?.name : undefined
       }
       case 'organisation':
-        return organisations.find(({ id }) => id === mention.id)?.shortName
+        return reading.has(mention.id)
+          ? organisations.find(({ id }) => id === mention.id)?.shortName
+          : undefined
       case 'record':
         return undefined
     }
   }
   const attest = (inline: CommentInline): CommentInline => {
-    if (!('mention' in inline) || inline.mention.kind === 'record') return inline
+    if (!('label' in inline)) return inline
     const label = labelOf(inline.mention)
     return label === undefined ? { text: `@${inline.label}` } : { ...inline, label }
   }

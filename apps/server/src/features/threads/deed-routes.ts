@@ -102,7 +102,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         if (isTaken !== undefined) return idTaken
         const at = now().toISOString()
         const place = await publicPlace(rows, internal)
-        const text = await attestedText(rows, { actor, group: group.id }, body.comment.text)
+        const text = await attestedText(rows, actor, resource, body.comment.text)
         const added = {
           ...place,
           id: body.id,

@@ -15,7 +15,7 @@ import {
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import {
   addComment,
@@ -49,8 +49,12 @@ const notAPassage = new Refusal('conflict', 'this discussion is not about a pass
 /** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
 export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
   const { threadFor, answer, change } = threadDesk({ rows, now, ring })
+  const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
+    const group = await findGroup(rows, thread.group)
+    return group === undefined ? text : attestedText(rows, actor, { ...thread, group }, text)
+  }
   const say = async (actor: Actor, thread: ThreadRow, said: { id: CommentId; text: CommentText }) => {
-    const text = await attestedText(rows, { actor, group: thread.group }, said.text)
+    const text = await attested(actor, thread, said.text)
     return async (step: Rows, at: string) => {
       await addComment(step, { id: said.id, thread: thread.id, by: actor.person, at, text })
       await setSeen(step, actor.person, thread.id, await lastPlace(step, said.id))
@@ -99,7 +103,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         }
         const at = now().toISOString()
         const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
-        const text = await attestedText(rows, { actor, group: place.group.id }, comment.text)
+        const text = await attestedText(rows, actor, resource, comment.text)
         await rows.transaction().execute(async (step) => {
           await addThread(step, added)
           await addComment(step, { id: comment.id, thread: id, by, at, text })
@@ -137,7 +141,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
-        const text = await attestedText(rows, { actor, group: own.thread.group }, body.text)
+        const text = await attested(actor, own.thread, body.text)
         return change(actor, own.thread, (step, at) => changeComment(step, own.comment, text, at))
       },
     }),

@@ -176,6 +176,22 @@ describe('a discussion', () => {
     ])
   })
 
+  test('calls nobody who does not read it: not another organisation within one’s own, nor a stranger to the group', async () => {
+    const called = (id: string) => [
+      { kind: 'paragraph', content: [{ mention: { kind: 'organisation', id }, label: 'X' }] },
+    ]
+    const own = await begun('commenter', {
+      audience: 'organisation',
+      comment: { id: newId(), text: called('alacero') },
+    })
+    expect(own.comments[0]?.text).toEqual(said('@X'))
+    const record = { mention: { kind: 'record', id: closedAction, recordKind: 'action' }, label: 'Secret' }
+    const cited = await begun('commenter', {
+      comment: { id: newId(), text: [{ kind: 'paragraph', content: [record] }] },
+    })
+    expect(cited.comments[0]?.text).toEqual([{ kind: 'paragraph', content: [{ mention: record.mention }] }])
+  })
+
   test.each([
     ['markup', [{ kind: 'script', content: [] }]],
     ['a link that runs', [{ kind: 'paragraph', content: [{ text: 'x', link: 'javascript:alert(1)' }] }]],

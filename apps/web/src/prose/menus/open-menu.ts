@@ -3,7 +3,7 @@ import type { Editor, Range } from '@tiptap/core'
 /** What is done to the text once something is chosen: `range` is what was typed to find it. */
 export type Chosen = (editor: Editor, range: Range) => void
 
-export type MenuName = 'slash' | 'reference'
+export type MenuName = 'slash' | 'reference' | 'mention'
 
 /** The menu that is open at the cursor: what was typed so far, and where it is drawn. */
 export interface OpenMenu {

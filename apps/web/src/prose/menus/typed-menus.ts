@@ -5,7 +5,7 @@ import { Suggestion } from '@tiptap/suggestion'
 
 import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
 
-const triggers = { slash: '/', reference: '[[' } as const satisfies Record<MenuName, string>
+const triggers = { slash: '/', reference: '[[' } as const satisfies Partial<Record<MenuName, string>>
 
 /** Opens a menu where `/` or `[[` is typed. Only one's own typing opens it: not a click, and not what others write. */
 export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
@@ -14,7 +14,7 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
 
   addProseMirrorPlugins() {
     const { state } = this.options
-    return (Object.keys(triggers) as MenuName[]).map((name) =>
+    return (Object.keys(triggers) as (keyof typeof triggers)[]).map((name) =>
       Suggestion<never, Chosen>({
         editor: this.editor,
         pluginKey: new PluginKey(`menu-${name}`),
@@ -30,7 +30,8 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
   },
 })
 
-function drawnBy(
+/** Tells the menu's state what the cursor is at. */
+export function drawnBy(
   state: MenuState,
   name: MenuName,
 ): ReturnType<NonNullable<Parameters<typeof Suggestion<never, Chosen>>[0]['render']>> {

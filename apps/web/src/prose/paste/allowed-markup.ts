@@ -49,7 +49,7 @@ const allowed: Readonly<Record<string, Keep>> = {
   sup: {},
   a: { href: linkBehindRedirect },
   div: citation,
-  span: citation,
+  span: { ...citation, 'data-mention': word, 'data-id': word },
 }
 
 const renamed: Readonly<Record<string, string>> = {
