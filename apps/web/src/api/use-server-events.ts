@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { hearServerEvents } from './server-events.ts'
-import { threadsKey } from './use-threads.ts'
+import { originsKey, threadsKey } from './use-threads.ts'
 
 /** Asks again for what the server says has changed. */
 export function useServerEvents(): void {
@@ -17,6 +17,7 @@ export function useServerEvents(): void {
               return
             case 'thread':
               void queries.invalidateQueries({ queryKey: [...threadsKey, event.room] })
+              void queries.invalidateQueries({ queryKey: originsKey })
           }
         },
       }),

@@ -1,5 +1,5 @@
 import type { RecordId } from '@minga/domain/identity/ids'
-import { threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
+import { originsAnswer, threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
@@ -26,6 +26,19 @@ export function useRecordThreads(room: string, record: RecordId) {
   return useQuery({
     ...threadsQuery(room),
     select: (threads) => threads.filter(({ place }) => place.kind === 'record' && place.record === record),
+  })
+}
+
+export const originsKey = ['record-origins']
+
+/** The discussions that a record was made from, among those the reader may read. */
+export function useOrigins(record: RecordId) {
+  return useQuery({
+    queryKey: [...originsKey, record],
+    queryFn: async ({ signal }) => {
+      const path = `/api/records/${encodeURIComponent(record)}/threads`
+      return (await getJson(path, originsAnswer, signal)).threads
+    },
   })
 }
 

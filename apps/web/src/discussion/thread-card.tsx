@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../api/use-threads.ts'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
+import { ThreadDeeds } from './deeds/thread-deeds.tsx'
 import { OneComment, WaitingWords } from './one-comment.tsx'
 import { ThreadAnswer } from './thread-answer.tsx'
 import { ThreadDisposition } from './thread-disposition.tsx'
@@ -76,7 +77,9 @@ export function ThreadCard({
         <WaitingWords key={comment.id} comment={comment} />
       ))}
       {proposal}
-      <ThreadDisposition thread={thread} group={group} isOpen={isOpen} />
+      <ThreadDeeds thread={thread} group={group} isOpen={isOpen}>
+        <ThreadDisposition thread={thread} group={group} isOpen={isOpen} />
+      </ThreadDeeds>
       {isOpen ? <ThreadAnswer thread={thread} group={group} /> : null}
     </article>
   )

@@ -49,7 +49,10 @@ export function RoadmapPanel({
         data-open={isOpen}
         aria-label={t('panel')}
         tabIndex={-1}
-        onKeyDown={(event) => event.key === 'Escape' && close()}
+        // A dialog of a discussion closes by itself.
+        onKeyDown={(event) =>
+          event.key === 'Escape' && event.currentTarget.contains(event.target as Node) && close()
+        }
       >
         <Tabs
           value={tab}

@@ -1,6 +1,7 @@
 import type { GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 
+import { RecordOrigins } from '../../discussion/deeds/record-origins.tsx'
 import { RecordDiscussion } from '../../discussion/record-discussion.tsx'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
@@ -46,6 +47,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
           }
         />
         {record.illustrative ? <IllustrativeMark /> : null}
+        {facts === undefined ? null : <RecordOrigins record={record.id} />}
       </div>
       <LeadAnswer editing={editing} />
       <KindFields editing={editing} />

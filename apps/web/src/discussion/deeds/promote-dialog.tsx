@@ -1,0 +1,65 @@
+import { Textarea } from '@mantine/core'
+import { commentId, newId, threadId } from '@minga/domain/identity/ids'
+import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeThread } from '../../api/use-threads.ts'
+import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
+import { useAudienceWords } from '../audience-choice.tsx'
+
+/** Says something of an internal discussion to all. What leaves the house is what stands in the field, and nothing else. */
+export function PromoteDialog({
+  thread,
+  group,
+  close,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly close: () => void
+}) {
+  const { t } = useTranslation('deeds')
+  const words = useAudienceWords(group)
+  const change = useChangeThread()
+  const [text, setText] = useState(() =>
+    plainComment(thread.comments.find((comment) => comment.text !== null)?.text ?? []),
+  )
+  // Made once: sent twice, it is one.
+  const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
+  const promote = () => {
+    const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text) } }
+    change.mutate({ method: 'POST', path: `/api/threads/${thread.id}/promotion`, body }, { onSuccess: close })
+  }
+  return (
+    <DecisionDialog
+      title={t('promote.title', { audience: words.name('coalition') })}
+      verb={words.send('coalition')}
+      isPending={change.isPending}
+      isReady={text.trim() !== ''}
+      error={change.error}
+      onDecide={promote}
+      onClose={close}
+    >
+      <Textarea
+        label={t('promote.words')}
+        description={t('promote.note')}
+        autosize
+        minRows={4}
+        maxRows={14}
+        maxLength={8000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-autofocus
+      />
+    </DecisionDialog>
+  )
+}
+
+function quoted(text: string): CommentText {
+  return text
+    .trim()
+    .split(/\n+/)
+    .map((line) => ({ kind: 'quote', content: [{ text: line }] }))
+}

@@ -1,0 +1,64 @@
+import type { RecordId } from '@minga/domain/identity/ids'
+import { textIn } from '@minga/domain/language/language'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useRecord } from '../../api/use-records.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { StatusMark } from '../../ui/status-mark.tsx'
+import { ThreadLink } from './thread-link.tsx'
+
+/** Who shall see to a discussion, what it was turned into, and where something of it was said to all. */
+export function ThreadLinks({ thread }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation('deeds')
+  const { assignee, assigneeOrganisation, records, promotedTo } = thread
+  return (
+    <>
+      {assignee === null ? null : (
+        <p className="thread-assigned">
+          {t('assigned')} <PersonName name={assignee.name} organisation={assignee.organisation} />
+        </p>
+      )}
+      {assigneeOrganisation === null ? null : (
+        <p className="thread-assigned">
+          {t('assigned')} <OrganisationName id={assigneeOrganisation} />
+        </p>
+      )}
+      {records.map(({ kind, record }) => (
+        <MadeRecord key={kind} record={record} />
+      ))}
+      {promotedTo === null ? null : (
+        <p className="thread-assigned">
+          {t('promoted')}{' '}
+          <ThreadLink place={thread.place} group={thread.group} id={promotedTo.id}>
+            {promotedTo.reference}
+          </ThreadLink>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The record as it stands now. */
+function MadeRecord({ record }: { readonly record: RecordId }) {
+  const { t } = useTranslation('deeds')
+  const { language } = useLanguage()
+  const shown = useRecord(record).data
+  return (
+    <p className="thread-made">
+      <Link to="/records/$recordId" params={{ recordId: record }}>
+        <ReferenceText reference={shown?.facts.reference} />{' '}
+        {shown === undefined ? null : textIn(shown.record.title, language)}
+      </Link>
+      {shown === undefined ? null : shown.facts.archived ? (
+        <span className="dimmed">{t('archived')}</span>
+      ) : (
+        <StatusMark status={shown.record.status} />
+      )}
+    </p>
+  )
+}
