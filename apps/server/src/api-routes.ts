@@ -25,6 +25,7 @@ import { groupRoutes } from './features/groups/routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
@@ -117,6 +118,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...organisationAdministrationRoutes(rows, now),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...homeRoutes(rows, now),
+    ...inboxRoutes(parts),
     ...sessionRoutes(parts),
     ...waysRoutes(parts),
     ...linkRoutes(parts),
@@ -129,7 +131,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...organisationSignInRoutes(parts),
     ...recordListRoutes(rows),
     ...recordRoutes(rows),
-    ...decisionRoutes(rows, now),
+    ...decisionRoutes(rows, now, parts.ring),
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
     ...threadDeedRoutes(parts),

@@ -111,11 +111,14 @@ export class EventChannel {
 function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<string, WorkingGroup>): boolean {
   if (event.person !== null && event.person !== actor.person) return false
   if (event.organisation !== null && event.organisation !== actor.organisation) return false
-  const resource = event.group === null ? undefined : groups.get(event.group)
+  // Of nowhere in particular: only ever for one person.
+  if (event.group === null) return event.person === actor.person
+  const resource = groups.get(event.group)
   return resource !== undefined && can(actor, { action: 'read', resource })
 }
 
 function asTold({ kind, sequence, room, subject }: EventRow): ServerEvent | undefined {
+  if (kind === 'inbox') return { kind, sequence }
   const thread = threadId.safeParse(subject)
   if (kind !== 'thread' || room === null || !thread.success) return undefined
   return { kind, sequence, room, thread: thread.data }

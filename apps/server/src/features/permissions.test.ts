@@ -227,6 +227,25 @@ const table: Record<string, Row> = {
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },
   'post /api/home/looked': { path: '/api/home/looked', body: {}, may: principals },
+  'get /api/inbox': { path: '/api/inbox', may: principals },
+  'get /api/inbox/count': { path: '/api/inbox/count', may: principals },
+  'post /api/inbox/read': { path: '/api/inbox/read', body: { ids: [1], isRead: true }, may: principals },
+  'post /api/inbox/read-all': {
+    path: '/api/inbox/read-all',
+    body: { upTo: '2026-01-01T00:00:00.000Z' },
+    may: principals,
+  },
+  'post /api/inbox/snooze': {
+    path: '/api/inbox/snooze',
+    body: { ids: [1], until: '2026-01-01T00:00:00.000Z' },
+    may: principals,
+  },
+  'get /api/following': { path: `/api/following?kind=record&id=${barrier}`, may: inSteel },
+  'post /api/following': {
+    path: '/api/following',
+    body: { kind: 'roadmap', id: roadmap, state: 'none' },
+    may: inSteel,
+  },
   'get /api/security': { path: '/api/security', may: principals },
   'post /api/security/password': {
     path: '/api/security/password',

@@ -82,6 +82,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
 })
 
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+
 const organisations = createRoute({
   getParentRoute: () => signedIn,
   path: '/organisations',
@@ -259,6 +265,7 @@ const routeTree = root.addChildren([
   newPassword,
   signedIn.addChildren([
     home,
+    inbox,
     organisations,
     organisation,
     audit,

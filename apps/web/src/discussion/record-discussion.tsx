@@ -1,5 +1,6 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { useRecordThreads } from '../api/use-threads.ts'
@@ -19,7 +20,9 @@ export function RecordDiscussion({
 }) {
   const threads = useRecordThreads(group.register, record).data
   const waiting = useWaitingComments(group.register)
-  const [open, setOpen] = useState<string>()
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const linked = search['thread']
+  const [open, setOpen] = useState(typeof linked === 'string' ? linked : undefined)
   const known = threads ?? []
   const shown = [
     ...known.filter(({ disposition }) => disposition === null),

@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../api/use-threads.ts'
+import { FollowButton } from '../following/follow-button.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { ThreadDeeds } from './deeds/thread-deeds.tsx'
@@ -81,6 +82,11 @@ export function ThreadCard({
         <ThreadDisposition thread={thread} group={group} isOpen={isOpen} />
       </ThreadDeeds>
       {isOpen ? <ThreadAnswer thread={thread} group={group} /> : null}
+      {isOpen ? (
+        <div className="thread-follow">
+          <FollowButton place={{ kind: 'thread', id: thread.id }} />
+        </div>
+      ) : null}
     </article>
   )
 }

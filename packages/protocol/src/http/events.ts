@@ -10,6 +10,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('here'), sequence: z.int(), missed: z.boolean() }),
   /** A discussion of this room was begun, answered, disposed of, moved or seen. */
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
+  /** One's own inbox is not as it was. */
+  z.object({ kind: z.literal('inbox'), sequence: z.int() }),
 ])
 export type ServerEvent = z.infer<typeof serverEvent>
 

@@ -11,6 +11,7 @@ import { waysIn } from './migrations/0008-ways-in.ts'
 import { organisationsRunThemselves } from './migrations/0009-organisations-run-themselves.ts'
 import { threads } from './migrations/0010-threads.ts'
 import { threadDeeds } from './migrations/0011-thread-deeds.ts'
+import { notices } from './migrations/0012-notices.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -25,6 +26,7 @@ const steps = [
   organisationsRunThemselves,
   threads,
   threadDeeds,
+  notices,
 ] as const
 
 export const rowsSchema = steps.length

@@ -42,6 +42,11 @@ export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefi
   return findWhere(rows, sql`person.id = ${id}`)
 }
 
+/** Those of these people who are here. */
+export function findPeople(rows: Rows, ids: readonly string[]): Promise<KnownPerson[]> {
+  return findAllWhere(rows, sql`person.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+}
+
 /** Whose session it is, as the tables say at this moment: one that was ended or has run out is nobody's. */
 export function findPersonOfSession(
   rows: Rows,

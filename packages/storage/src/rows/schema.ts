@@ -200,6 +200,23 @@ export interface Tables {
     room: string | null
     subject: string
   }
+  notice: {
+    id: Generated<number>
+    person: string
+    reason: string
+    group_id: string
+    organisation: string | null
+    place_kind: string
+    place: string
+    thread: string | null
+    comment: string | null
+    by: string | null
+    at: string
+    shown_at: string
+    read_at: string | null
+    mailed_at: string | null
+  }
+  following: { person: string; kind: string; id: string; state: string }
   change_row: { room: string; subject: string; person: string; at: string }
   audit: {
     sequence: number

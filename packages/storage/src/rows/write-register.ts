@@ -4,6 +4,7 @@ import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { z } from 'zod'
 
 import { inChunks } from './in-chunks.ts'
+import { notifyOfNaming, notifyOfTouches } from './notify-of-records.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { addFact, ownersOf } from './record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
@@ -43,7 +44,16 @@ export async function writeRegister(
   for (let start = 0; start < differing.length; start += recordsPerStep) {
     await rows.transaction().execute(async (step) => {
       for (const row of differing.slice(start, start + recordsPerStep)) {
-        await writeRecord(step, { room, group, row, touches: touchesOf.get(row.record) ?? [] })
+        const own = touchesOf.get(row.record) ?? []
+        await writeRecord(step, { room, group, row, touches: own })
+        const { record, fields: after } = row
+        await notifyOfNaming(step, {
+          group,
+          record,
+          before: known.get(record),
+          after,
+          touch: newestTouch(own),
+        })
       }
     })
   }
@@ -52,11 +62,9 @@ export async function writeRegister(
   await rows.transaction().execute(async (step) => {
     await inChunks(gone, (chunk) => step.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTouches(step, room, gone)
-    await writeTouches(
-      step,
-      room,
-      touches.filter(({ subject }) => present.has(subject)),
-    )
+    const kept = touches.filter(({ subject }) => present.has(subject))
+    await writeTouches(step, room, kept)
+    await notifyOfTouches(step, { room, group, kind: 'record', touches: kept })
     const unreadable = projection.unreadable + projected.length - own.length
     await writeHead(step, { room, group, head, unreadable })
   })

@@ -4,6 +4,7 @@ import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 import { inTransaction } from './in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { followPassages } from './follow-passages.ts'
+import { notifyOfTouches } from './notify-of-records.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeTouches } from './touch-rows.ts'
@@ -49,6 +50,7 @@ export async function writeRoadmap(
     }
     await followPassages(step, room, projection, new Date().toISOString())
     await writeTouches(step, room, touches)
+    await notifyOfTouches(step, { room, group, kind: 'roadmap', touches })
     await writeHead(step, { room, group, head, unreadable: 0 })
   })
 }

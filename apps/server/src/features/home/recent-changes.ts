@@ -1,15 +1,13 @@
 import { recordId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
-import { formatReference } from '@minga/domain/record/record-kind'
 import type { RecentChange } from '@minga/protocol/http/home'
-import { changesSince, type ChangeRow } from '@minga/storage/rows/change-rows'
+import { changesSince } from '@minga/storage/rows/change-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
-import { listRecords } from '@minga/storage/rows/record-rows'
-import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import type { Visitor } from '../../http/route.ts'
 import { readableGroupIds } from '../../views/readable-groups.ts'
+import { subjectViews } from '../../views/subject-views.ts'
 
 /** Somebody who never looked is told of the last weeks, not of the whole history. */
 const firstLook = 30 * 24 * 60 * 60 * 1000
@@ -29,7 +27,14 @@ export async function recentChanges(
     notBy: actor.person,
     limit: maximumRows,
   })
-  const subjects = await subjectsOf(rows, changes)
+  const subjects = await subjectViews(rows, {
+    groups: [...new Set(changes.map(({ group }) => group))],
+    records: changes.flatMap(({ room, subject }) =>
+      parseRoomName(room)?.kind === 'register' ? [recordId.parse(subject)] : [],
+    ),
+    // One that is archived is no news.
+    archived: false,
+  })
   const names = await namesOf(
     rows,
     changes.map(({ person }) => person),
@@ -46,27 +51,4 @@ export async function recentChanges(
     return [{ group: newest.group, room: newest.room, subject, by, at: newest.at }]
   })
   return told.slice(0, maximumChanges)
-}
-
-/** What the subjects are called. One that is archived or gone is no news. */
-async function subjectsOf(
-  rows: Rows,
-  changes: readonly ChangeRow[],
-): Promise<ReadonlyMap<string, RecentChange['subject']>> {
-  const groups = [...new Set(changes.map(({ group }) => group))]
-  const records = await listRecords(rows, {
-    readable: groups,
-    archived: false,
-    ids: changes.flatMap(({ room, subject }) =>
-      parseRoomName(room)?.kind === 'register' ? [recordId.parse(subject)] : [],
-    ),
-  })
-  const roadmaps = await roadmapsOf(rows, groups)
-  return new Map<string, RecentChange['subject']>([
-    ...roadmaps.map(({ id, title }) => [id, { kind: 'roadmap', id, title }] as const),
-    ...records.map(({ record, kind, number, fields }) => {
-      const reference = formatReference(kind, number)
-      return [record, { kind, id: record, title: fields.title, reference }] as const
-    }),
-  ])
 }

@@ -17,6 +17,7 @@ import {
   setAlsoIn,
   setArchived,
 } from '@minga/storage/rows/record-decisions'
+import { notifyOfAnswer } from '@minga/storage/rows/notify-of-records'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -34,7 +35,7 @@ const otherDue = (due: string | null) =>
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
 /** What somebody decides about a record. Every change answers with the facts as they are then. */
-export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
+export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): Route[] {
   const attested = (record: RecordId, actor: Actor) => ({ record, by: actor.person, at: now().toISOString() })
   return [
     route({
@@ -81,7 +82,9 @@ export function decisionRoutes(rows: Rows, now: () => Date): Route[] {
           await giveAnswer(step, given)
           const details = { organisation, answer }
           await recordAudit(step, { ...decided(actor, row), kind: 'lead-answered', details })
+          await notifyOfAnswer(step, { ...row, ...given })
         })
+        ring()
         return currentFacts(rows, actor, row.record)
       },
     }),

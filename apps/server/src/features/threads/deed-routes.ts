@@ -11,6 +11,7 @@ import {
   type Origin,
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
+import { notify } from '@minga/storage/rows/notify'
 import { eventOf } from '@minga/storage/rows/follow-passages'
 import { findGroup } from '@minga/storage/rows/group-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
@@ -119,6 +120,12 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           await setSeen(step, by, body.id, 1)
           await addPromotion(step, { internal: id, public: body.id, by, at })
           await addEvent(step, eventOf(added, at))
+          await notify(step, {
+            thread: added,
+            by,
+            at,
+            deed: { kind: 'commented', comment: body.comment.id, text },
+          })
           await addEvent(step, eventOf(internal, at))
         })
         ring()

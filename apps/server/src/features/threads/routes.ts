@@ -16,6 +16,8 @@ import {
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
 import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import { readNoticesOfThread } from '@minga/storage/rows/notice-rows'
+import { notify } from '@minga/storage/rows/notify'
 import type { Rows } from '@minga/storage/rows/schema'
 import {
   addComment,
@@ -31,6 +33,7 @@ import {
   type CommentRow,
   type ThreadRow,
 } from '@minga/storage/rows/thread-rows'
+import { tellInbox } from '@minga/storage/rows/write-notices'
 import { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -58,6 +61,12 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
     return async (step: Rows, at: string) => {
       await addComment(step, { id: said.id, thread: thread.id, by: actor.person, at, text })
       await setSeen(step, actor.person, thread.id, await lastPlace(step, said.id))
+      await notify(step, {
+        thread,
+        by: actor.person,
+        at,
+        deed: { kind: 'commented', comment: said.id, text },
+      })
     }
   }
   /** A comment that this person wrote, with its thread. */
@@ -109,6 +118,12 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
           await addComment(step, { id: comment.id, thread: id, by, at, text })
           await setSeen(step, by, id, 1)
           await addEvent(step, eventOf(added, at))
+          await notify(step, {
+            thread: added,
+            by,
+            at,
+            deed: { kind: 'commented', comment: comment.id, text },
+          })
         })
         ring()
         return answer(actor, id)
@@ -142,7 +157,12 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
         const text = await attested(actor, own.thread, body.text)
-        return change(actor, own.thread, (step, at) => changeComment(step, own.comment, text, at))
+        const { comment, thread } = own
+        const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
+        return change(actor, thread, async (step, at) => {
+          await changeComment(step, comment, text, at)
+          await notify(step, { thread, by: actor.person, at, deed })
+        })
       },
     }),
     route({
@@ -167,9 +187,10 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
         const thread = await threadFor(actor, id, 'dispose-of-thread')
         if (thread instanceof Refusal) return thread
-        return change(actor, thread, (step, at) =>
-          setDisposition(step, id, { ...body, by: actor.person, at }),
-        )
+        return change(actor, thread, async (step, at) => {
+          await setDisposition(step, id, { ...body, by: actor.person, at })
+          await notify(step, { thread, by: actor.person, at, deed: { kind: 'disposed' } })
+        })
       },
     }),
     route({
@@ -185,7 +206,11 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         const refused = await refusedAssignee(rows, thread, body)
         if (refused !== undefined) return refused
         const given = { assignee: body.person, assigneeOrganisation: body.organisation }
-        return change(actor, thread, (step) => setAssignee(step, id, given))
+        return change(actor, thread, async (step, at) => {
+          await setAssignee(step, id, given)
+          const deed = { kind: 'assigned', to: body.person, organisation: body.organisation } as const
+          await notify(step, { thread, by: actor.person, at, deed })
+        })
       },
     }),
     route({
@@ -214,8 +239,10 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         const thread = await threadFor(actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
         await rows.transaction().execute(async (step) => {
+          const at = now().toISOString()
           await setSeen(step, actor.person, id, comments)
-          await addEvent(step, { ...eventOf(thread, now().toISOString()), person: actor.person })
+          await addEvent(step, { ...eventOf(thread, at), person: actor.person })
+          if (await readNoticesOfThread(step, actor.person, id, at)) await tellInbox(step, actor.person, at)
         })
         ring()
         return answer(actor, id)

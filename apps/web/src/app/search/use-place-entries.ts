@@ -1,6 +1,7 @@
 import { can } from '@minga/domain/access/can'
 import { languages, textIn } from '@minga/domain/language/language'
 import {
+  IconBell,
   IconBuildingCommunity,
   IconChecklist,
   IconFileText,
@@ -23,6 +24,7 @@ import type { SearchEntry } from './search-entry.ts'
 
 type Page =
   | '/'
+  | '/inbox'
   | '/organisations'
   | '/barriers'
   | '/actions'
@@ -52,6 +54,7 @@ export function usePlaceEntries(): readonly SearchEntry[] {
     })
     const pages: SearchEntry[] = [
       { ...page('/', t('toDo')), icon: IconInbox },
+      { ...page('/inbox', t('inbox')), icon: IconBell },
       { ...page('/organisations', t('organisations')), icon: IconBuildingCommunity },
       { ...page('/barriers', t('allBarriers')), icon: IconWall },
       { ...page('/actions', t('allActions')), icon: IconChecklist },

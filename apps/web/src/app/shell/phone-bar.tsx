@@ -1,16 +1,18 @@
-import { IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabler/icons-react'
+import { IconBell, IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useHome } from '../../api/use-home.ts'
+import { useUnreadCount } from '../../api/use-inbox.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
 
-/** On a phone, under the thumb: what one owes, the actions, a search, and everything else behind a drawer. */
+/** On a phone, under the thumb: what one owes, what one is told of, the actions, a search, and everything else behind a drawer. */
 export function PhoneBar() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()
   const home = useHome().data
   const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
+  const unread = useUnreadCount()
   return (
     <nav className="phone-bar" aria-label={t('phoneBar')}>
       <Link to="/" activeOptions={{ exact: true }}>
@@ -18,6 +20,13 @@ export function PhoneBar() {
         <span>
           {t('toDo')}
           {owed === 0 ? null : <b>{owed}</b>}
+        </span>
+      </Link>
+      <Link to="/inbox">
+        <IconBell size={22} stroke={1.6} aria-hidden />
+        <span>
+          {t('inbox')}
+          {unread === 0 ? null : <b>{unread}</b>}
         </span>
       </Link>
       <Link to="/actions">

@@ -1,6 +1,7 @@
 import { can } from '@minga/domain/access/can'
 import { textIn } from '@minga/domain/language/language'
 import {
+  IconBell,
   IconBuildingCommunity,
   IconChecklist,
   IconFlag,
@@ -15,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../api/use-actor.ts'
 import { useCoalition } from '../../api/use-coalition.ts'
 import { useHome } from '../../api/use-home.ts'
+import { useUnreadCount } from '../../api/use-inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { commandKey } from './command-key.ts'
@@ -46,6 +48,7 @@ export function SidebarContent() {
       <nav aria-label={t('navigation')} className="sidebar-nav">
         <ul>
           <SidebarLink to="/" exact icon={IconInbox} label={t('toDo')} count={owed} emphatic />
+          <SidebarLink to="/inbox" icon={IconBell} label={t('inbox')} count={useUnreadCount()} emphatic />
           <SidebarLink to="/organisations" icon={IconBuildingCommunity} label={t('organisations')} />
           <SidebarLink to="/barriers" icon={IconWall} label={t('allBarriers')} />
           <SidebarLink to="/actions" icon={IconChecklist} label={t('allActions')} />

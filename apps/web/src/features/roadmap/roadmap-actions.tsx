@@ -1,7 +1,10 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { IconDots, IconLayoutSidebarRight, IconLink, IconPrinter, IconUserEdit } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+
+import { FollowItems } from '../../following/follow-items.tsx'
 
 /** What one can do with the page as a whole. The panel's button is there where the panel is a sheet. */
 export function RoadmapActions({
@@ -15,6 +18,7 @@ export function RoadmapActions({
 }) {
   const { t } = useTranslation('roadmap')
   const clipboard = useClipboard()
+  const { roadmapId = '' } = useParams({ strict: false })
   return (
     <>
       <Tooltip label={t('authorship.title')} openDelay={400}>
@@ -53,6 +57,8 @@ export function RoadmapActions({
           <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t('print')}
           </Menu.Item>
+          <Menu.Divider />
+          <FollowItems place={{ kind: 'roadmap', id: roadmapId }} />
         </Menu.Dropdown>
       </Menu>
     </>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { groupsQuery, useGroups } from '../../api/use-groups.ts'
 import { useAlsoIn, useArchiveRecord } from '../../api/use-record-decisions.ts'
+import { FollowItems } from '../../following/follow-items.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 
 /** What is decided about the record as a whole: put away or taken back, and in which other lists it stands. */
@@ -29,6 +30,8 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
         >
           {facts.archived ? t('archive.restore') : t('archive.do')}
         </Menu.Item>
+        <Menu.Divider />
+        <FollowItems place={{ kind: 'record', id: facts.record }} />
         {others.length === 0 ? null : (
           <>
             <Menu.Divider />

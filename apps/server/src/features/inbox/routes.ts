@@ -1,0 +1,157 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { recordId, threadId } from '@minga/domain/identity/ids'
+import type { Followable } from '@minga/domain/notice/notice'
+import {
+  followingAnswer,
+  followingChange,
+  followingQuery,
+  inboxAnswer,
+  inboxCount,
+  inboxQuery,
+  readAllChange,
+  readChange,
+  snoozeChange,
+} from '@minga/protocol/http/inbox'
+import { findFollowing, setFollowing } from '@minga/storage/rows/following-rows'
+import { findGroup } from '@minga/storage/rows/group-rows'
+import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/rows/notice-rows'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { findThread, threadAccess } from '@minga/storage/rows/thread-rows'
+import { tellInbox } from '@minga/storage/rows/write-notices'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { inboxOwner, noticeViews } from '../../views/notice-views.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { recordFor } from '../../views/record-views.ts'
+
+export interface InboxRouteParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  readonly ring: () => void
+}
+
+const noticesAtOnce = 100
+const longestSnooze = 366 * 24 * 60 * 60 * 1000
+const tooLate = new Refusal('invalid-request', 'until: within a year from now', 'until')
+
+/** Each person's own inbox, and what they follow: nobody reads or changes another's. */
+export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
+  const count = async (actor: Actor) => countNotices(rows, await inboxOwner(rows, actor), now().toISOString())
+  /** Changes one's own, tells one's other devices, and answers how many are unread. */
+  const change = async (actor: Actor, write: (step: Rows, at: string) => Promise<void>) => {
+    const at = now().toISOString()
+    await rows.transaction().execute(async (step) => {
+      await write(step, at)
+      await tellInbox(step, actor.person, at)
+    })
+    ring()
+    return count(actor)
+  }
+  return [
+    route({
+      method: 'get',
+      path: '/api/inbox',
+      summary: 'What I am told of, the latest first',
+      query: inboxQuery,
+      answer: inboxAnswer,
+      handle: async ({ visitor: { actor }, query: { before, ...filter } }) => {
+        const found = await listNotices(rows, await inboxOwner(rows, actor), {
+          ...filter,
+          now: now().toISOString(),
+          before: before === undefined ? undefined : parseCursor(before),
+          limit: noticesAtOnce + 1,
+        })
+        const shown = found.slice(0, noticesAtOnce)
+        const last = found.length > noticesAtOnce ? shown.at(-1) : undefined
+        const next = last === undefined ? null : `${last.shownAt}~${last.id}`
+        return { notices: await noticeViews(rows, actor, shown), next }
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/inbox/count',
+      summary: 'How many are unread',
+      answer: inboxCount,
+      handle: ({ visitor: { actor } }) => count(actor),
+    }),
+    route({
+      method: 'post',
+      path: '/api/inbox/read',
+      summary: 'Says that I have read them, or have not',
+      body: readChange,
+      answer: inboxCount,
+      handle: ({ visitor: { actor }, body: { ids, isRead } }) =>
+        change(actor, (step, at) => setRead(step, actor.person, ids, isRead ? at : null)),
+    }),
+    route({
+      method: 'post',
+      path: '/api/inbox/read-all',
+      summary: 'Says that I have read everything up to a moment',
+      body: readAllChange,
+      answer: inboxCount,
+      handle: ({ visitor: { actor }, body: { upTo } }) =>
+        change(actor, (step, at) => readAllUpTo(step, actor.person, upTo < at ? upTo : at, at)),
+    }),
+    route({
+      method: 'post',
+      path: '/api/inbox/snooze',
+      summary: 'Puts them off until a moment',
+      body: snoozeChange,
+      answer: inboxCount,
+      handle: async ({ visitor: { actor }, body: { ids, until } }) => {
+        if (Date.parse(until) > now().getTime() + longestSnooze) return tooLate
+        const moment = new Date(until).toISOString()
+        return change(actor, (step) => snooze(step, actor.person, ids, moment))
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/following',
+      summary: 'Whether I follow a discussion, a record or a roadmap, or have muted it',
+      query: followingQuery,
+      answer: followingAnswer,
+      handle: async ({ visitor: { actor }, query }) => {
+        if (!(await mayRead(rows, actor, query))) return notFound
+        return { state: (await findFollowing(rows, actor.person, query)) ?? null }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/following',
+      summary: 'Follows a discussion, a record or a roadmap, stops following it, or mutes it',
+      body: followingChange,
+      answer: followingAnswer,
+      handle: async ({ visitor: { actor }, body: { state, ...place } }) => {
+        if (!(await mayRead(rows, actor, place))) return notFound
+        await setFollowing(rows, actor.person, place, state)
+        return { state }
+      },
+    }),
+  ]
+}
+
+function parseCursor(cursor: string): { readonly shownAt: string; readonly id: number } {
+  const [shownAt = '', id = '0'] = cursor.split('~')
+  return { shownAt, id: Number(id) }
+}
+
+/** One follows only what one may read: otherwise the answer would say that it is there. */
+async function mayRead(rows: Rows, actor: Actor, { kind, id }: Followable): Promise<boolean> {
+  switch (kind) {
+    case 'record':
+      return !((await recordFor(rows, actor, recordId.parse(id), 'read')) instanceof Refusal)
+    case 'roadmap': {
+      const roadmap = await findRoadmap(rows, id)
+      if (roadmap === undefined) return false
+      return !((await groupFor(rows, actor, roadmap.group, 'read')) instanceof Refusal)
+    }
+    case 'thread': {
+      const thread = await findThread(rows, threadId.parse(id))
+      const group = thread && (await findGroup(rows, thread.group))
+      if (thread === undefined || group === undefined) return false
+      return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) })
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { recordId } from '@minga/domain/identity/ids'
+import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
+import type { NoticeView } from '@minga/protocol/http/inbox'
+import type { InboxOwner, NoticeRow } from '@minga/storage/rows/notice-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { readableGroups } from './readable-groups.ts'
+import { subjectViews } from './subject-views.ts'
+
+const excerptLength = 240
+
+/** Whose inbox it is, and what they may read at this moment. */
+export async function inboxOwner(rows: Rows, actor: Actor): Promise<InboxOwner> {
+  const { person, organisation } = actor
+  return { person, organisation, readable: (await readableGroups(rows, actor)).map(({ id }) => id) }
+}
+
+/** Notices as this person sees them now: of what they may not read any more, nothing is left. In the order given. */
+export async function noticeViews(
+  rows: Rows,
+  actor: Actor,
+  found: readonly NoticeRow[],
+): Promise<NoticeView[]> {
+  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
+  const readable = found.filter((notice) => {
+    const group = groups.get(notice.group)
+    if (group === undefined) return false
+    const { audience, threadOrganisation: organisation, threadBy: by } = notice
+    if (audience === null || organisation === null || by === null) return true
+    return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
+  })
+  const [names, subjects] = await Promise.all([
+    namesOf(
+      rows,
+      readable.map(({ by }) => by),
+    ),
+    subjectViews(rows, {
+      groups: [...new Set(readable.map(({ group }) => group))],
+      records: readable.flatMap(({ placeKind, place }) =>
+        placeKind === 'record' ? [recordId.parse(place)] : [],
+      ),
+    }),
+  ])
+  return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => ({
+    id,
+    reason,
+    at,
+    shownAt,
+    isRead: readAt !== null,
+    by: by === null ? null : (names.get(by) ?? null),
+    group,
+    subject: subjects.get(place) ?? null,
+    thread: threadView(notice),
+  }))
+}
+
+function threadView({
+  thread,
+  number,
+  audience,
+  disposition,
+  text,
+}: Pick<NoticeRow, 'thread' | 'number' | 'audience' | 'disposition' | 'text'>): NoticeView['thread'] {
+  if (thread === null) return null
+  return {
+    id: thread,
+    reference: number === null ? null : `C-${String(number).padStart(3, '0')}`,
+    isInternal: audience === 'organisation',
+    disposition,
+    excerpt: text === null ? null : excerptOf(text),
+  }
+}
+
+/** How it begins, cut between words. */
+function excerptOf(text: CommentText): string {
+  const words = plainComment(text).replaceAll(/\s+/gu, ' ').trim()
+  if (words.length <= excerptLength) return words
+  const cut = words.slice(0, excerptLength)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))}…`
+}

@@ -1,0 +1,45 @@
+import type { NoticeView } from '@minga/protocol/http/inbox'
+
+export interface NoticesOfDay {
+  /** `2026-11-24`, where the reader is. */
+  readonly day: string
+  readonly notices: readonly NoticeView[]
+}
+
+/** In the order given, a heading for each day. */
+export function byDay(notices: readonly NoticeView[]): NoticesOfDay[] {
+  const days = Map.groupBy(notices, ({ shownAt }) => dayOf(new Date(shownAt)))
+  return [...days].map(([day, of]) => ({ day, notices: of }))
+}
+
+function dayOf(moment: Date): string {
+  const parts = [moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0'))
+  return [moment.getFullYear(), ...parts].join('-')
+}
+
+/** "Today", "yesterday", else the date. */
+export function dayWords(day: string, now: number, locale: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(dayOf(new Date(now)))) / (24 * 60 * 60 * 1000))
+  const words =
+    days === 0 || days === -1 || days === 1
+      ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day')
+      : new Intl.DateTimeFormat(locale, {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          timeZone: 'UTC',
+        }).format(Date.parse(day))
+  return words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1)
+}
+
+/** Moments to put something off to: this afternoon is three hours away, mornings begin at eight. */
+export function snoozeMoments(now: Date): Readonly<Record<'later' | 'tomorrow' | 'nextWeek', Date>> {
+  const morning = (days: number) =>
+    new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 8, 0, 0, 0)
+  const untilMonday = (8 - now.getDay()) % 7 || 7
+  return {
+    later: new Date(now.getTime() + 3 * 60 * 60 * 1000),
+    tomorrow: morning(1),
+    nextWeek: morning(untilMonday),
+  }
+}

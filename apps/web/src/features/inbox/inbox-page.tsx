@@ -1,0 +1,120 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { inboxShows } from '@minga/protocol/http/inbox'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeInbox, useInbox, type InboxShow } from '../../api/use-inbox.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { byDay, dayWords } from './days.ts'
+import { NoticeLine, type NoticeDeeds } from './notice-line.tsx'
+import { useInboxKeys } from './use-inbox-keys.ts'
+import '../../ui/page.css'
+import './inbox.css'
+
+/** What one is told of: what mentions, answers or asks something of me or my organisation, and what I follow. */
+export function InboxPage() {
+  const { t } = useTranslation('inbox')
+  const { locale } = useLanguage()
+  const now = useNow()
+  const [show, setShow] = useState<InboxShow>('unread')
+  const inbox = useInbox(show)
+  const { mutate, isError } = useChangeInbox()
+  const [lastRead, setLastRead] = useState<number>()
+  const [snoozing, setSnoozing] = useState<number>()
+  const list = useRef<HTMLDivElement>(null)
+  const all = useMemo(() => inbox.data?.pages.flatMap((page) => page.notices) ?? [], [inbox.data])
+  const shown = show === 'unread' ? all.filter(({ isRead }) => !isRead) : all
+  const deeds = useMemo<NoticeDeeds>(
+    () => ({
+      read: (id, isRead) => {
+        setLastRead(isRead ? id : undefined)
+        mutate({ kind: 'read', ids: [id], isRead })
+      },
+      snooze: (id, until) => {
+        setSnoozing(undefined)
+        mutate({ kind: 'snooze', ids: [id], until: until.toISOString() })
+      },
+      setSnoozing,
+    }),
+    [mutate],
+  )
+  const more = () => {
+    if (inbox.hasNextPage && !inbox.isFetchingNextPage) void inbox.fetchNextPage()
+  }
+  const undo = () => {
+    if (lastRead !== undefined) deeds.read(lastRead, false)
+  }
+  useInboxKeys(list, {
+    read: (id) => deeds.read(id, true),
+    snooze: setSnoozing,
+    unread: (id) => (show === 'unread' || id === undefined ? undo() : deeds.read(id, false)),
+    more,
+  })
+  const newest = shown[0]
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="page-body inbox">
+        <div className="inbox-bar">
+          <SegmentedControl
+            size="sm"
+            aria-label={t('show.label')}
+            value={show}
+            onChange={setShow}
+            data={inboxShows.map((value) => ({ value, label: t(`show.${value}`) }))}
+          />
+          {show === 'unread' && newest !== undefined ? (
+            <Button
+              variant="default"
+              size="compact-sm"
+              onClick={() => mutate({ kind: 'read-all', upTo: newest.shownAt })}
+            >
+              {t('readAll')}
+            </Button>
+          ) : null}
+          {show === 'unread' && lastRead !== undefined ? (
+            <Button variant="subtle" size="compact-sm" onClick={undo}>
+              {t('undo')}
+            </Button>
+          ) : null}
+        </div>
+        {isError ? <p role="alert">{t('notKept')}</p> : null}
+        {inbox.isPending && !inbox.isPaused ? <LoadingPlace rows={8} /> : null}
+        {inbox.isError && inbox.data === undefined ? (
+          <ProblemPlace error={inbox.error} onRetry={() => void inbox.refetch()} />
+        ) : null}
+        {inbox.data !== undefined && shown.length === 0 && !inbox.hasNextPage ? (
+          <EmptyPlace>{t(`nothing.${show}`)}</EmptyPlace>
+        ) : null}
+        <div ref={list}>
+          {byDay(shown).map(({ day, notices }) => (
+            <section key={day}>
+              <h2>{dayWords(day, now, locale)}</h2>
+              <ul className="lines notices">
+                {notices.map((notice) => (
+                  <NoticeLine
+                    key={notice.id}
+                    notice={notice}
+                    isSnoozing={snoozing === notice.id}
+                    deeds={deeds}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+        {inbox.hasNextPage ? (
+          <Button variant="default" mt="md" loading={inbox.isFetchingNextPage} onClick={more}>
+            {t('more')}
+          </Button>
+        ) : null}
+        <p className="inbox-keys">{t('keys')}</p>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import type { NoticeView } from '@minga/protocol/http/inbox'
+import { IconCheck, IconClock, IconLock, IconMail } from '@tabler/icons-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useGroup } from '../../api/use-groups.ts'
+import { useOrganisations } from '../../api/use-organisations.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { OrganisationDot } from '../../ui/organisation-dot.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { snoozeMoments } from './days.ts'
+import { NoticeLink } from './notice-link.tsx'
+import { useNoticeWords } from './use-notice-words.ts'
+
+export interface NoticeDeeds {
+  readonly read: (id: number, isRead: boolean) => void
+  readonly snooze: (id: number, until: Date) => void
+  readonly setSnoozing: (id: number | undefined) => void
+}
+
+/** One notice: the sentence, how the comment begins, where and when; and what one can do with it. */
+export const NoticeLine = memo(function NoticeLine({
+  notice,
+  isSnoozing,
+  deeds: { read, snooze, setSnoozing },
+}: {
+  readonly notice: NoticeView
+  readonly isSnoozing: boolean
+  readonly deeds: NoticeDeeds
+}) {
+  const { t } = useTranslation('inbox')
+  const { locale } = useLanguage()
+  const { id, by, thread, isRead } = notice
+  const words = useNoticeWords()(notice)
+  const group = useGroup(notice.group)
+  const hue = useOrganisations().get(by?.organisation ?? '')?.hue
+  const exact = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  return (
+    <li className="notice" data-read={isRead || undefined}>
+      <NoticeLink notice={notice} opened={() => read(id, true)}>
+        <span className="notice-words">
+          {hue === undefined ? null : <OrganisationDot hue={hue} />}
+          <span>
+            {isRead ? null : <span className="visually-hidden">{t('unread')}: </span>}
+            {words}
+          </span>
+        </span>
+        {thread?.excerpt ? <span className="notice-excerpt">{thread.excerpt}</span> : null}
+        <span className="notice-where">
+          {thread?.isInternal ? (
+            <span className="notice-internal">
+              <IconLock size={12} aria-hidden /> {t('internal')}
+            </span>
+          ) : null}
+          {thread?.reference ? <span>{thread.reference}</span> : null}
+          {group === undefined ? null : <span>{group.name}</span>}
+          <RelativeTime at={notice.at} />
+        </span>
+      </NoticeLink>
+      <span className="notice-deeds">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t(isRead ? 'markUnread' : 'markRead')}
+          title={t(isRead ? 'markUnread' : 'markRead')}
+          onClick={() => read(id, !isRead)}
+        >
+          {isRead ? <IconMail size={18} stroke={1.6} /> : <IconCheck size={18} stroke={1.6} />}
+        </ActionIcon>
+        <Menu
+          position="bottom-end"
+          opened={isSnoozing}
+          onChange={(isOpen) => setSnoozing(isOpen ? id : undefined)}
+        >
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('snooze')} title={t('snooze')}>
+              <IconClock size={18} stroke={1.6} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{t('snoozeUntil')}</Menu.Label>
+            {isSnoozing
+              ? Object.entries(snoozeMoments(new Date())).map(([name, moment]) => (
+                  <Menu.Item
+                    key={name}
+                    rightSection={<span className="dimmed">{exact.format(moment)}</span>}
+                    onClick={() => snooze(id, moment)}
+                  >
+                    {t(`until.${name}`)}
+                  </Menu.Item>
+                ))
+              : null}
+          </Menu.Dropdown>
+        </Menu>
+      </span>
+    </li>
+  )
+})

@@ -1,0 +1,28 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import type { Followable } from '@minga/domain/notice/notice'
+import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useFollowing } from '../api/use-following.ts'
+import { FollowItems } from './follow-items.tsx'
+
+const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const
+
+/** For places without a menu of their own. */
+export function FollowButton({ place }: { readonly place: Followable }) {
+  const { t } = useTranslation('following')
+  const state = useFollowing(place) ?? 'none'
+  const Icon = icons[state]
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${t('label')}: ${t(state)}`}>
+          <Icon size={16} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <FollowItems place={place} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,35 @@
+import { Menu } from '@mantine/core'
+import { followings, type Followable } from '@minga/domain/notice/notice'
+import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useFollow, useFollowing } from '../api/use-following.ts'
+
+const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const
+
+/** In a menu of a place: how much of what happens there one wants to be told. */
+export function FollowItems({ place }: { readonly place: Followable }) {
+  const { t } = useTranslation('following')
+  const state = useFollowing(place) ?? 'none'
+  const follow = useFollow(place)
+  return (
+    <>
+      <Menu.Label>{t('label')}</Menu.Label>
+      {followings.map((each) => {
+        const Icon = icons[each]
+        return (
+          <Menu.Item
+            key={each}
+            role="menuitemradio"
+            aria-checked={each === state}
+            leftSection={<Icon size={16} />}
+            fw={each === state ? 600 : undefined}
+            onClick={() => follow.mutate(each)}
+          >
+            {t(each)}
+          </Menu.Item>
+        )
+      })}
+    </>
+  )
+}

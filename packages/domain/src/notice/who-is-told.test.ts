@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { can, type Actor } from '../access/can.ts'
+import { groupRoles } from '../group/group.ts'
+import { groupId, organisationId, personId } from '../identity/ids.ts'
+import { organisationKinds } from '../organisation/organisation.ts'
+import { organisationRoles } from '../organisation/person.ts'
+import type { Deed, Happening } from './happening.ts'
+import { followings, personalReasons } from './notice.ts'
+import { whoIsTold, type Listener } from './who-is-told.ts'
+
+const steel = groupId.parse('steel')
+const people = ['ana', 'beto', 'carla', 'dora', 'elias'].map((id) => personId.parse(id))
+const organisations = ['alacero', 'ficem', 'bank'].map((id) => organisationId.parse(id))
+const anyPerson = fc.constantFrom(...people)
+const anyOrganisation = fc.constantFrom(...organisations)
+const maybeFollowing = fc.option(fc.constantFrom(...followings), { nil: undefined })
+
+const anyListener = fc.record({
+  organisation: anyOrganisation,
+  organisationKind: fc.constantFrom(...organisationKinds),
+  roles: fc.subarray([...organisationRoles]),
+  membership: fc.option(fc.constantFrom(...groupRoles), { nil: undefined }),
+  ofThread: maybeFollowing,
+  ofPlace: maybeFollowing,
+})
+const anyListeners = fc.tuple(...people.map(() => anyListener)).map((sketches) =>
+  sketches.map(
+    ({ organisation, organisationKind, roles, membership, ofThread, ofPlace }, index): Listener => {
+      const groups = new Map(membership === undefined ? [] : [[steel, membership]])
+      const person = people[index] ?? personId.parse('nobody')
+      return { actor: { person, organisation, organisationKind, roles, groups }, ofThread, ofPlace }
+    },
+  ),
+)
+
+const anyThread = fc.record({
+  id: fc.constant('thread'),
+  audience: fc.constantFrom('coalition' as const, 'organisation' as const),
+  organisation: anyOrganisation,
+  by: anyPerson,
+  speakers: fc.subarray(people),
+})
+const calls = { mentions: fc.subarray(people), organisations: fc.subarray(organisations) }
+const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ kind: fc.constant('commented' as const), thread: anyThread, ...calls }),
+  fc.record({ kind: fc.constant('called' as const), thread: anyThread, ...calls }),
+  fc.record({ kind: fc.constant('disposed' as const), thread: anyThread }),
+  fc.record({
+    kind: fc.constant('assigned' as const),
+    thread: anyThread,
+    to: fc.option(anyPerson),
+    organisation: fc.option(anyOrganisation),
+  }),
+  fc.record({ kind: fc.constant('assigned' as const), to: anyPerson, organisation: fc.constant(null) }),
+  fc.record({ kind: fc.constant('proposed' as const), organisation: anyOrganisation }),
+  fc.record({
+    kind: fc.constant('answered' as const),
+    organisation: anyOrganisation,
+    answer: fc.constantFrom('accepted' as const, 'declined' as const),
+    createdBy: fc.option(anyPerson),
+  }),
+  fc.record({ kind: fc.constant('changed' as const), wrote: fc.subarray(people) }),
+)
+const anyHappening: fc.Arbitrary<Happening> = fc.record({
+  by: fc.option(anyPerson),
+  group: fc.record({ id: fc.constant(steel), restricted: fc.boolean(), archived: fc.boolean() }),
+  place: fc.constant({ kind: 'roadmap' as const, id: 'road' }),
+  deed: anyDeed,
+})
+
+const actorOf = (listeners: readonly Listener[], person: string) =>
+  listeners.find(({ actor }) => actor.person === person)
+
+describe('whatever happens', () => {
+  test('nobody is told of their own deeds, of what they may not read, or twice', () => {
+    fc.assert(
+      fc.property(anyHappening, anyListeners, (happening, listeners) => {
+        const told = whoIsTold(happening, listeners)
+        expect(new Set(told.map(({ person }) => person)).size).toBe(told.length)
+        for (const { person } of told) {
+          expect(person).not.toBe(happening.by)
+          const { actor } = actorOf(listeners, person) ?? {}
+          expect(actor !== undefined && can(actor, { action: 'read', resource: happening.group })).toBe(true)
+          const { deed } = happening
+          const thread = 'thread' in deed ? deed.thread : undefined
+          const isOurs = thread?.audience !== 'organisation' || actor?.organisation === thread.organisation
+          expect(isOurs).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('a mute lets only that through which addresses somebody themselves', () => {
+    fc.assert(
+      fc.property(anyHappening, anyListeners, (happening, listeners) => {
+        const muted = whoIsTold(happening, listeners).filter(({ person }) => {
+          const { ofThread, ofPlace } = actorOf(listeners, person) ?? {}
+          return (ofThread ?? ofPlace) === 'mute'
+        })
+        expect(muted.every(({ reason }) => personalReasons.has(reason))).toBe(true)
+      }),
+    )
+  })
+
+  test('who is mentioned and may read it is told, whatever else is so', () => {
+    fc.assert(
+      fc.property(anyHappening, anyListeners, (happening, listeners) => {
+        const { deed, by, group } = happening
+        if (deed.kind !== 'commented' && deed.kind !== 'called') return
+        const told = new Map(whoIsTold(happening, listeners).map(({ person, reason }) => [person, reason]))
+        for (const { actor } of listeners) {
+          const mayRead = can(actor, { action: 'read-thread', resource: { ...deed.thread, group } })
+          if (actor.person === by || !mayRead || !deed.mentions.includes(actor.person)) continue
+          expect(told.get(actor.person)).toBe('mention')
+        }
+      }),
+    )
+  })
+})
+
+const open = { id: steel, restricted: false, archived: false }
+const [ana, beto] = people as [(typeof people)[0], (typeof people)[0]]
+const somebody = (person: Actor['person'], more: Partial<Actor> = {}): Actor => ({
+  person,
+  organisation: organisationId.parse('ficem'),
+  organisationKind: 'signatory',
+  roles: [],
+  groups: new Map(),
+  ...more,
+})
+const thread = {
+  id: 'thread',
+  audience: 'coalition',
+  organisation: organisationId.parse('alacero'),
+  by: ana,
+  speakers: [ana],
+} as const
+const happened = (deed: Deed): Happening => ({
+  by: ana,
+  group: open,
+  place: { kind: 'roadmap', id: 'road' },
+  deed,
+})
+const reasons = (deed: Deed, listener: Listener) =>
+  whoIsTold(happened(deed), [listener]).map(({ reason }) => reason)
+const said = { kind: 'commented', thread, mentions: [], organisations: [] } as const
+
+describe('an organisation', () => {
+  const called = { ...said, organisations: [organisationId.parse('ficem')] }
+
+  test('is reached through its focal points and its people in the group, not through all of its people', () => {
+    expect(reasons(called, { actor: somebody(beto) })).toEqual([])
+    expect(reasons(called, { actor: somebody(beto, { roles: ['steward'] }) })).toEqual([
+      'organisation-mention',
+    ])
+    expect(reasons(called, { actor: somebody(beto, { groups: new Map([[steel, 'reader']]) }) })).toEqual([
+      'organisation-mention',
+    ])
+  })
+
+  test('hears of what is proposed to it through those who can answer', () => {
+    const proposed = { kind: 'proposed', organisation: organisationId.parse('ficem') } as const
+    expect(reasons(proposed, { actor: somebody(beto, { roles: ['principal'] }) })).toEqual(['proposed'])
+    expect(reasons(proposed, { actor: somebody(beto) })).toEqual([])
+  })
+})
+
+describe('following', () => {
+  test('a place brings its discussions and its changes; what one says of the discussion counts first', () => {
+    const actor = somebody(beto)
+    expect(reasons(said, { actor, ofPlace: 'follow' })).toEqual(['comment'])
+    expect(reasons(said, { actor, ofPlace: 'follow', ofThread: 'mute' })).toEqual([])
+    expect(reasons(said, { actor, ofPlace: 'mute', ofThread: 'follow' })).toEqual(['comment'])
+    expect(reasons({ kind: 'changed', wrote: [] }, { actor, ofPlace: 'follow' })).toEqual(['changed'])
+  })
+
+  test('whoever wrote there themselves just now saw it happen', () => {
+    expect(reasons({ kind: 'changed', wrote: [beto] }, { actor: somebody(beto), ofPlace: 'follow' })).toEqual(
+      [],
+    )
+  })
+
+  test('whoever took part is answered without following', () => {
+    const answered = { ...said, thread: { ...thread, speakers: [beto] } }
+    expect(reasons(answered, { actor: somebody(beto) })).toEqual(['answer'])
+  })
+})

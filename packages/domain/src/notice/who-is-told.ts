@@ -1,0 +1,100 @@
+import { can, type Actor } from '../access/can.ts'
+import type { GroupAccess } from '../access/role-in-group.ts'
+import type { PersonId } from '../identity/ids.ts'
+import type { Deed, Happening, ToldThread } from './happening.ts'
+import { personalReasons, type Following, type NoticeReason } from './notice.ts'
+
+/** Somebody who may have to be told, and what they follow or mute: the discussion, and the place it is about. */
+export interface Listener {
+  readonly actor: Actor
+  readonly ofThread?: Following | undefined
+  readonly ofPlace?: Following | undefined
+}
+
+export interface ToldPerson {
+  readonly person: PersonId
+  readonly reason: NoticeReason
+}
+
+/**
+ * Who is told of what happened, and why. Nobody is told of their own deeds, nor of what they may not read at this moment;
+ * each person once, for the most personal reason; a mute lets only that through which addresses them themselves.
+ */
+export function whoIsTold(happening: Happening, listeners: readonly Listener[]): ToldPerson[] {
+  return listeners.flatMap((listener) => {
+    const { actor } = listener
+    if (actor.person === happening.by || !mayKnow(actor, happening)) return []
+    const reason = reasonFor(happening, listener)
+    if (reason === undefined) return []
+    if (follows(listener) === 'mute' && !personalReasons.has(reason)) return []
+    return [{ person: actor.person, reason }]
+  })
+}
+
+/** What one says of the discussion itself counts before what one says of its place. */
+function follows({ ofThread, ofPlace }: Listener): Following | undefined {
+  return ofThread ?? ofPlace
+}
+
+function mayKnow(actor: Actor, { group, deed }: Happening): boolean {
+  const thread = threadOf(deed)
+  if (thread === undefined) return can(actor, { action: 'read', resource: group })
+  const { audience, organisation, by } = thread
+  return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
+}
+
+function threadOf(deed: Deed): ToldThread | undefined {
+  return 'thread' in deed ? deed.thread : undefined
+}
+
+function reasonFor({ group, deed }: Happening, listener: Listener): NoticeReason | undefined {
+  const { actor } = listener
+  const isFollowing = follows(listener) === 'follow'
+  switch (deed.kind) {
+    case 'commented': {
+      const called = callOf(actor, group, deed)
+      if (called !== undefined) return called
+      if (tookPart(actor, deed.thread)) return 'answer'
+      return isFollowing ? 'comment' : undefined
+    }
+    case 'called':
+      return callOf(actor, group, deed)
+    case 'disposed':
+      return tookPart(actor, deed.thread) || isFollowing ? 'disposition' : undefined
+    case 'assigned': {
+      if (deed.to === actor.person) return 'assigned'
+      const isTheirs = deed.organisation === actor.organisation && answersFor(actor, group)
+      return isTheirs ? 'organisation-assigned' : undefined
+    }
+    case 'proposed': {
+      const resource = { organisation: deed.organisation, group }
+      return can(actor, { action: 'answer', resource }) ? 'proposed' : undefined
+    }
+    case 'answered': {
+      const isTheirs = actor.organisation === deed.organisation && answersFor(actor, group)
+      const isConcerned = isTheirs || deed.createdBy === actor.person || isFollowing
+      return isConcerned ? deed.answer : undefined
+    }
+    case 'changed':
+      return isFollowing && !deed.wrote.includes(actor.person) ? 'changed' : undefined
+  }
+}
+
+function callOf(
+  actor: Actor,
+  group: GroupAccess,
+  { mentions, organisations }: Extract<Deed, { readonly kind: 'called' | 'commented' }>,
+): NoticeReason | undefined {
+  if (mentions.includes(actor.person)) return 'mention'
+  const isCalled = organisations.includes(actor.organisation) && answersFor(actor, group)
+  return isCalled ? 'organisation-mention' : undefined
+}
+
+/** An organisation is reached through its people in the group, and through its focal points. */
+function answersFor(actor: Actor, group: GroupAccess): boolean {
+  return actor.groups.has(group.id) || actor.roles.includes('steward')
+}
+
+function tookPart({ person }: Actor, { by, speakers }: ToldThread): boolean {
+  return by === person || speakers.includes(person)
+}

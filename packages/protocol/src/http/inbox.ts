@@ -1,0 +1,65 @@
+import { groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
+import { followable, following, noticeReason } from '@minga/domain/notice/notice'
+import { disposition } from '@minga/domain/thread/thread'
+import { z } from 'zod'
+
+import { recentChange } from './home.ts'
+
+/** Something that one is told of, with what it is about as it stands now. */
+export const noticeView = z.object({
+  id: z.int(),
+  reason: noticeReason,
+  at: z.iso.datetime(),
+  /** From when on it stands in the inbox; later than `at` for one that was put off. */
+  shownAt: z.iso.datetime(),
+  isRead: z.boolean(),
+  /** Null for somebody who is not known any more. */
+  by: z.object({ id: personId, name: z.string(), organisation: organisationId }).nullable(),
+  group: groupId,
+  /** Null for what is not there any more. */
+  subject: recentChange.shape.subject.nullable(),
+  thread: z
+    .object({
+      id: threadId,
+      reference: z.string().nullable(),
+      /** Where only one's own organisation reads it. */
+      isInternal: z.boolean(),
+      disposition: disposition.nullable(),
+      /** How the comment begins; null where its author deleted it. */
+      excerpt: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type NoticeView = z.infer<typeof noticeView>
+
+export const inboxShows = ['unread', 'all', 'snoozed'] as const
+/** GET /api/inbox: what stands in it, the latest first. `before` is the `next` of the answer before. */
+export const inboxQuery = z.strictObject({
+  show: z.enum(inboxShows).default('unread'),
+  reason: noticeReason.optional(),
+  group: groupId.optional(),
+  before: z
+    .string()
+    .regex(/^[0-9TZ:.-]{20,32}~[0-9]{1,15}$/)
+    .optional(),
+})
+export const inboxAnswer = z.object({ notices: z.array(noticeView), next: z.string().nullable() })
+export type InboxAnswer = z.infer<typeof inboxAnswer>
+
+/** GET /api/inbox/count, and the answer to each change. `wakesAt`: when the next that was put off comes back. */
+export const inboxCount = z.object({ unread: z.int(), wakesAt: z.iso.datetime().nullable() })
+export type InboxCount = z.infer<typeof inboxCount>
+
+const ids = z.array(z.int().min(1)).min(1).max(500)
+/** POST /api/inbox/read */
+export const readChange = z.strictObject({ ids, isRead: z.boolean() })
+/** POST /api/inbox/read-all: all that stood there at that moment. */
+export const readAllChange = z.strictObject({ upTo: z.iso.datetime() })
+/** POST /api/inbox/snooze */
+export const snoozeChange = z.strictObject({ ids, until: z.iso.datetime() })
+
+/** GET /api/following?kind=…&id=…: what I say of a place; null where I never said. */
+export const followingQuery = z.strictObject(followable.shape)
+export const followingAnswer = z.object({ state: following.nullable() })
+/** POST /api/following */
+export const followingChange = z.strictObject({ ...followable.shape, state: following })
