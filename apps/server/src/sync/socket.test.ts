@@ -260,3 +260,70 @@ function updateBy(doc: Y.Doc): Uint8Array {
   doc.getText('body').insert(0, 'vandalism')
   return Y.encodeStateAsUpdate(doc)
 }
+
+describe('a document that is larger than what may wait for a reader', () => {
+  const pieceBytes = 900 * 1024
+  const pieces = 15
+
+  function pieceOf(clientId: number): Uint8Array {
+    const doc = new Y.Doc()
+    doc.clientID = clientId
+    doc.getText('pieces').insert(0, 'x'.repeat(pieceBytes))
+    return Y.encodeStateAsUpdate(doc)
+  }
+
+  beforeEach(async () => {
+    const author = {
+      kind: 'person',
+      personId: personId.parse('ana'),
+      organisationId: organisationId.parse('Alacero'),
+    } as const
+    for (let piece = 0; piece < pieces; piece += 1) {
+      await keeper.commit([{ room, updates: [{ connection: 1, author, update: pieceOf(1000 + piece) }] }])
+    }
+  })
+
+  async function ask(): Promise<RawClient> {
+    const client = dial(`/sync/${room}`)
+    await once(client.socket, 'open')
+    client.socket.send(encodeSyncStep1(Uint8Array.of(0)))
+    return client
+  }
+
+  test('[O2] reaches who reads it slowly, and what others write meanwhile after it', async () => {
+    const slow = await ask()
+    slow.socket.pause()
+    const writer = provide('rui')
+    const reader = provide('eva')
+    await eventually(() => expect([writer.provider.synced, reader.provider.synced]).toEqual([true, true]))
+    for (let word = 1; word <= 10; word += 1) {
+      writer.doc.getArray('words').push([word])
+      await eventually(() => expect(reader.doc.getArray('words').length).toBe(word))
+    }
+    slow.socket.resume()
+    await eventually(() => expect(slow.frames.some(({ type }) => type === 'sync-step-2')).toBe(true))
+    const doc = new Y.Doc()
+    await eventually(() => {
+      for (const frame of slow.frames)
+        if (frame.type === 'sync-step-2' || frame.type === 'update') Y.applyUpdate(doc, frame.update)
+      expect(doc.getArray('words').length).toBe(10)
+    })
+    expect(doc.getText('pieces').length).toBe(pieces * pieceBytes)
+    expect(slow.socket.readyState).toBe(WebSocket.OPEN)
+  })
+
+  test('[O2] is kept for nobody who reads nothing of it while as much again comes', async () => {
+    const connections = () =>
+      new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
+    const stuck = await ask()
+    stuck.socket.pause()
+    const writers = await Promise.all(Array.from({ length: 7 }, ask))
+    await eventually(() =>
+      writers.forEach(({ frames }) => expect(frames.some(({ type }) => type === 'sync-step-2')).toBe(true)),
+    )
+    expect(await connections()).toBe(8)
+    for (const [index, { socket }] of writers.entries()) socket.send(encodeUpdate(pieceOf(2000 + index)))
+    await vi.waitFor(async () => expect(await connections()).toBe(7), { timeout: 15_000 })
+    expect(writers.every(({ socket }) => socket.readyState === WebSocket.OPEN)).toBe(true)
+  })
+})

@@ -65,7 +65,7 @@ export class CatchUp {
     if (this.#joiners.get(member) !== joiner) return
     this.#joiners.delete(member)
     this.#live.add(member)
-    member.send(answer.message)
+    member.sendAnswer(answer.message)
     for (const { head, message } of joiner.held) if (head > answer.head) member.send(message)
     if (joiner.next !== undefined) this.ask(member, joiner.next === 'empty' ? undefined : joiner.next)
   }

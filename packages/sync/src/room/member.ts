@@ -9,6 +9,7 @@ import type { Identity } from './identity.ts'
 import { MemberRates } from './member-rates.ts'
 import type { RoomLimits } from './limits.ts'
 import type { MemberSocket } from './member-socket.ts'
+import { Outflow } from './outflow.ts'
 import { Settlements } from './settlements.ts'
 
 /** What a socket is allowed and what it understands, decided before it joins. */
@@ -44,9 +45,6 @@ export interface MemberPorts {
   ended(): void
 }
 
-/** A member that reads slower than its room writes costs at most this much memory; closed, it resyncs by itself. */
-const maximumBufferedBytes = 4 * 1024 * 1024
-
 /** What may arrive before the room is open. */
 const maximumEarlyBytes = 2 * maximumMessageBytes
 /** What a message costs beside its bytes: a million of one byte each are not one megabyte. */
@@ -68,6 +66,7 @@ export class Member {
   readonly #ports: MemberPorts
   readonly #rates: MemberRates
   readonly #settlements = new Settlements()
+  readonly #outflow: Outflow
   #room: MemberRoom | undefined
   #early: Uint8Array[] | undefined = []
   #earlyBytes = 0
@@ -89,6 +88,7 @@ export class Member {
     this.#ports = ports
     this.#rates = new MemberRates(ports.limits, ports.clock)
     this.#lastSentAt = ports.clock.now()
+    this.#outflow = new Outflow(this.#lastSentAt)
   }
 
   get canWrite(): boolean {
@@ -124,11 +124,19 @@ export class Member {
 
   send(message: Uint8Array): void {
     if (this.#isClosed) return
-    if (this.#socket.bufferedBytes > maximumBufferedBytes) {
+    const now = this.#ports.clock.now()
+    if (this.#outflow.isStuck(this.#socket.bufferedBytes, now)) {
       return this.close(closeCode.tryAgainLater, 'reading too slowly')
     }
-    this.#lastSentAt = this.#ports.clock.now()
+    this.#lastSentAt = now
+    this.#outflow.sent(message.byteLength)
     this.#socket.send(message)
+  }
+
+  /** The answer to its question: as large as the document, and taken as slowly as its line is. */
+  sendAnswer(message: Uint8Array): void {
+    this.#outflow.answering(message.byteLength)
+    this.send(message)
   }
 
   /** Says what became of one of its updates; it hears of it with the next `announce`. */

@@ -1,0 +1,49 @@
+/** A member that reads slower than its room writes costs at most this much memory; closed, it resyncs by itself. In bytes. */
+const maximumBufferedBytes = 4 * 1024 * 1024
+/** How long a member may take nothing while more than that waits for it, in ms. */
+const patience = 30_000
+
+/**
+ * What one member has been sent and has not taken yet. A large document is more than may wait for a member that keeps up,
+ * so the answer that brings it does not count for as long as it is being taken.
+ */
+export class Outflow {
+  #sent = 0
+  #taken = 0
+  #lastTookAt: number
+  /** Where the last answer begins and ends, counted as `#sent` is. */
+  #answerFrom = 0
+  #answerTo = 0
+
+  constructor(now: number) {
+    this.#lastTookAt = now
+  }
+
+  /**
+   * Whether to give it up, asked before it is sent more.
+   *
+   * @param buffered how many bytes the system has not taken for it yet
+   */
+  isStuck(buffered: number, now: number): boolean {
+    const taken = this.#sent - buffered
+    if (taken > this.#taken || buffered === 0) this.#lastTookAt = now
+    this.#taken = Math.max(this.#taken, taken)
+    if (buffered <= maximumBufferedBytes) return false
+    return buffered > maximumBufferedBytes + this.#answerLeft || now - this.#lastTookAt >= patience
+  }
+
+  sent(bytes: number): void {
+    this.#sent += bytes
+  }
+
+  /** Before an answer is sent. Only one at a time is not counted: who asks again and again holds nothing more. */
+  answering(bytes: number): void {
+    if (this.#answerLeft > 0) return
+    this.#answerFrom = this.#sent
+    this.#answerTo = this.#sent + bytes
+  }
+
+  get #answerLeft(): number {
+    return Math.max(0, this.#answerTo - Math.max(this.#answerFrom, this.#taken))
+  }
+}
