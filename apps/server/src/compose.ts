@@ -89,7 +89,7 @@ export async function openStorage(
 }
 
 const command = 'node apps/server/src/main.ts'
-const howToGoOn = `go on from a backup with \`${command} restore --verify <backup> <empty folder>\``
+const howToGoOn = `go on from a backup with \`${command} restore --verify <backup> <empty folder>\`, or without one with \`${command} repair-log --accept-loss\``
 
 function startupError(error: unknown, { path }: DataFolder): unknown {
   if (!(error instanceof Error)) return error

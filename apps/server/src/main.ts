@@ -6,6 +6,7 @@ import { administer } from './cli/administer.ts'
 import { checkpointOf, verifyAuditOf } from './cli/audit.ts'
 import { backUp } from './cli/backup.ts'
 import { historyOf } from './cli/history.ts'
+import { repairLog } from './cli/repair-log.ts'
 import { restore } from './cli/restore.ts'
 import { verify } from './cli/verify.ts'
 import { openStorage } from './compose.ts'
@@ -17,7 +18,7 @@ import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | organisation add|list | person invite|list|suspend|restore|reset-password | sessions revoke'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | organisation add|list | person invite|list|suspend|restore|reset-password | sessions revoke'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
       checkpoint: { type: 'string' },
       at: { type: 'string' },
       authors: { type: 'boolean' },
+      'accept-loss': { type: 'boolean' },
       organisation: { type: 'string' },
       kind: { type: 'string' },
       name: { type: 'string' },
@@ -49,6 +51,8 @@ async function main(): Promise<void> {
       return serve({ ...settings, demo: values.demo ?? settings.demo })
     case 'rebuild-projections':
       return rebuild(settings)
+    case 'repair-log':
+      return tellRepair(settings, values['accept-loss'] ?? false)
     case 'backup':
       return tellBackup(settings, needed(first))
     case 'restore':
@@ -106,6 +110,18 @@ async function rebuild({ data }: Settings): Promise<void> {
   process.stdout.write(`Rebuilt the rows of ${rooms} rooms from the log\n`)
 }
 
+async function tellRepair(settings: Settings, isLossAccepted: boolean): Promise<void> {
+  if (!isLossAccepted) {
+    throw new StartupError(
+      'what does not verify is left out of the new log. Where there is a backup, restore it; where there is none, say `repair-log --accept-loss`',
+    )
+  }
+  const { aside, losses } = await repairLog(settings.data, new Date())
+  const told = losses.length > 0 ? losses : ['No update is left behind']
+  process.stdout.write(`${told.join('\n')}\nThe damaged log is kept in ${aside}\n`)
+  await rebuild(settings)
+}
+
 function needed(argument: string | undefined): string {
   if (argument === undefined) throw new StartupError(usage)
   return argument
@@ -158,6 +174,7 @@ const complaints: Readonly<Record<string, string>> = {
   backup: "can't back up",
   restore: "can't restore",
   verify: 'finds something wrong',
+  'repair-log': 'repairs nothing',
   history: "can't tell the past",
   audit: 'finds something wrong',
   organisation: 'has changed nothing',

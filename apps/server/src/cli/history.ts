@@ -7,9 +7,6 @@ import { Anchor } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { PastDamagedError, type PastReader } from '@minga/storage/log/past'
 import { openLogForReading } from '@minga/storage/log/read-log'
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
 import { openDataFolder, StartupError } from '../data-folder.ts'
@@ -17,7 +14,8 @@ import { rebuildRoom, sequenceAt } from '../history/rebuild-room.ts'
 import type { RoomHistory } from '../history/room-history.ts'
 import { askForLog } from './control-socket.ts'
 import { manifestName } from './manifest.ts'
-import { describeRoom, type NameOf } from './describe-room.ts'
+import { describeRoom } from './describe-room.ts'
+import { namesIn } from './names-in.ts'
 
 export interface HistoryQuestion {
   /** A room's name, or a roadmap's id. */
@@ -47,7 +45,7 @@ export async function historyOf(
     return describeRoom(history, {
       room,
       head,
-      nameOf: withAuthors ? await namesIn(folder, history) : undefined,
+      nameOf: withAuthors ? await namesIn(folder, history.writers) : undefined,
     })
   })
 }
@@ -111,24 +109,5 @@ async function damageTold<Result>(asked: Promise<Result>): Promise<Result> {
     return await asked
   } catch (cause) {
     throw cause instanceof PastDamagedError ? new StartupError(cause.message, { cause }) : cause
-  }
-}
-
-async function namesIn(folder: string, { writers }: RoomHistory): Promise<NameOf> {
-  const file = join(folder, 'minga.sqlite')
-  if (!existsSync(file)) return ({ personId, organisationId }) => `${personId} · ${organisationId}`
-  const rows = openRowsForReading(file)
-  try {
-    const people = await namesOf(
-      rows,
-      writers.map(({ personId }) => personId),
-    )
-    const organisations = new Map(
-      (await allOrganisations(rows)).map(({ id, shortName }) => [String(id), shortName]),
-    )
-    return ({ personId, organisationId }) =>
-      `${people.get(personId)?.name ?? personId} · ${organisations.get(organisationId) ?? organisationId}`
-  } finally {
-    await rows.destroy()
   }
 }

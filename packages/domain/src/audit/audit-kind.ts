@@ -64,6 +64,11 @@ export const auditKinds = {
   'person-removed': kind('organisation', 'person', nothing),
 
   'coalition-changed': kind('coalition', 'installation', changedFields),
+  'log-repaired': kind(
+    'coalition',
+    'installation',
+    z.object({ rooms: z.number().int(), updates: z.number().int() }),
+  ),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
   'organisation-suspended': kind('coalition', 'organisation', nothing),

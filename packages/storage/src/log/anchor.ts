@@ -24,6 +24,9 @@ export function anchorFileOf(logFile: string): string {
   return `${logFile.replace(/\.sqlite$/, '')}.anchor`
 }
 
+/** Every line that can be read, by room: each says what the room added up to at some time. */
+export type AnchorLines = ReadonlyMap<RoomName, readonly RoomClaim[]>
+
 /**
  * A record beside the log of what the log holds: a line for each room of each commit, written after the commit and before
  * anyone hears of it. SQLite reads a WAL with a damaged middle as if it ended there, and calls that sound; only what lies
@@ -50,13 +53,16 @@ export class Anchor {
   static read(file: string): Map<RoomName, RoomClaim> | undefined {
     if (!existsSync(file)) return undefined
     const claims = new Map<RoomName, RoomClaim>()
-    for (const line of readFileSync(file, 'utf8').split('\n')) {
-      const claim = decode(line)
-      const known = claim && claims.get(claim.room)
-      if (claim === undefined || (known !== undefined && !isFurther(claim, known))) continue
-      claims.set(claim.room, claim)
+    for (const claim of claimsIn(file)) {
+      const known = claims.get(claim.room)
+      if (known === undefined || isFurther(claim, known)) claims.set(claim.room, claim)
     }
     return claims
+  }
+
+  /** Not only the furthest: what a damaged log is held against. */
+  static lines(file: string): AnchorLines {
+    return existsSync(file) ? Map.groupBy(claimsIn(file), ({ room }) => room) : new Map()
   }
 
   /** Starts from claims that the log has been found to keep. */
@@ -112,6 +118,12 @@ export class Anchor {
     this.#bytes = text.length
     return openSync(this.#file, 'a')
   }
+}
+
+function claimsIn(file: string): RoomClaim[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => decode(line) ?? [])
 }
 
 function isFurther(claim: RoomClaim, known: RoomClaim): boolean {

@@ -25,7 +25,7 @@ export const optionalRoomRow = roomRow.optional()
 
 export const optionalBytes = bytes.optional()
 
-const snapshotRow = z.object({
+export const snapshotRow = z.object({
   sequence: z.number(),
   bytes,
   stateVector: bytes.nullable().transform((value) => value ?? undefined),

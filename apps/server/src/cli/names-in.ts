@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+
+import type { Writer } from '../history/room-history.ts'
+import type { NameOf } from './describe-room.ts'
+
+/** How a folder's people are called; their ids where it holds no people. */
+export async function namesIn(folder: string, writers: readonly Pick<Writer, 'personId'>[]): Promise<NameOf> {
+  const file = join(folder, 'minga.sqlite')
+  if (!existsSync(file)) return ({ personId, organisationId }) => `${personId} · ${organisationId}`
+  const rows = openRowsForReading(file)
+  try {
+    const people = await namesOf(rows, [...new Set(writers.map(({ personId }) => personId))])
+    const organisations = new Map(
+      (await allOrganisations(rows)).map(({ id, shortName }) => [String(id), shortName]),
+    )
+    return ({ personId, organisationId }) =>
+      `${people.get(personId)?.name ?? personId} · ${organisations.get(organisationId) ?? organisationId}`
+  } finally {
+    await rows.destroy()
+  }
+}
