@@ -8,6 +8,7 @@ import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { decodeBatches, encodeCommits } from '@minga/sync/keeper/commit-bytes'
+import { FoldThread } from './fold-thread.ts'
 import { doInPauses } from './do-in-pauses.ts'
 import {
   errorMessage,
@@ -34,12 +35,19 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
   }
   let keeper: StoredKeeper
   let endCheck: () => void
+  const folding = new FoldThread()
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>
       tell({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
     )
     keeper = Object.assign(
-      new Keeper({ log, clock: systemClock, contents: roomContents, ...(quota && { quota }) }),
+      new Keeper({
+        log,
+        clock: systemClock,
+        contents: roomContents,
+        fold: folding.fold,
+        ...(quota && { quota }),
+      }),
       {
         // Beside the other requests: nobody waits for a copy to be made, or for the past to be read.
         backup: (target: string) => log.backup(target),
@@ -64,7 +72,9 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
     if (request instanceof Uint8Array) return port.postMessage(await commit(keeper, request))
     if (request.method === 'close') endCheck()
     tell(await perform(keeper, request))
-    if (request.method === 'close') port.close()
+    if (request.method !== 'close') return
+    await folding.close()
+    port.close()
   }
   port.on('message', (request: KeeperRequest | Uint8Array) => void serve(request))
   tell({ kind: 'ready' })

@@ -5,10 +5,12 @@ import * as Y from 'yjs'
 
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { roomName } from '../log/room-name.ts'
+import type { Snapshot, StoredRoom } from '../log/update-log.ts'
 import { FaultyUpdateLog } from '../testing/faulty-update-log.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { authorOf, cementRegister, identityOf, steelRoadmap } from '../testing/people.ts'
 import { editAtRandom, Random } from '../testing/random-edits.ts'
+import { compact } from './compaction.ts'
 import { Keeper } from './keeper.ts'
 import type { KeeperEvent, ProposedUpdate } from './keeper-port.ts'
 import type { RoomContents } from './room-contents.ts'
@@ -357,6 +359,57 @@ describe('client ids', () => {
     await expect(keeper.bind(steelRoadmap, 11, identityOf('ana').personId)).rejects.toThrow('bound')
     disk.appendsFail = false
     expect(await keeper.bind(steelRoadmap, 11, identityOf('rui').personId)).toBe('bound')
+  })
+})
+
+describe('a tail that is being folded', () => {
+  test('[K8] holds nobody up, and what is written meanwhile comes after the snapshot', async () => {
+    const { promise: mayFold, resolve: fold } = Promise.withResolvers<void>()
+    keeper = new Keeper({
+      log: disk,
+      clock,
+      contents: { commands: {} },
+      isCompactionDue: ({ rows }) => rows > 1,
+      fold: async (room) => {
+        await mayFold
+        return compact(room)
+      },
+    })
+    const ana = new Author('ana', 11)
+    await commit(ana.write('a'))
+    await commit(ana.write('b'))
+    await clock.advance(1)
+    expect(await commit(ana.write('c'))).toEqual(['committed'])
+    const closed = keeper.close()
+    fold()
+    await closed
+    const { snapshot, tail, head } = await stored.read(steelRoadmap)
+    expect([snapshot?.sequence, tail.length, head]).toEqual([2, 1, 3])
+  })
+
+  test('[K8] is folded once, though everybody leaves meanwhile', async () => {
+    const { promise: mayFold, resolve: fold } = Promise.withResolvers<void>()
+    const folded = vi.fn<(room: StoredRoom) => Promise<Snapshot>>(async (room) => {
+      await mayFold
+      return compact(room)
+    })
+    keeper = new Keeper({
+      log: disk,
+      clock,
+      contents: { commands: {} },
+      isCompactionDue: () => true,
+      fold: folded,
+    })
+    keeper.subscribe((event) => events.push(event))
+    await keeper.open(steelRoadmap)
+    await commit(new Author('ana', 11).write('a'))
+    await clock.advance(1)
+    const left = keeper.release(steelRoadmap)
+    fold()
+    await left
+    expect(folded).toHaveBeenCalledOnce()
+    expect(events.filter(({ kind }) => kind === 'fault')).toEqual([])
+    expect((await stored.read(steelRoadmap)).snapshot?.sequence).toBe(1)
   })
 })
 

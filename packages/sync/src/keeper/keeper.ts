@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 import { serverAuthor, type Author, type PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
-import type { LogEntry, UpdateLog } from '../log/update-log.ts'
+import type { LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
@@ -24,6 +24,8 @@ export interface KeeperOptions {
   /** How long a document stays loaded after it was last needed, in ms. */
   readonly shadowIdle?: number
   readonly isCompactionDue?: CompactionRule
+  /** `compact`, where it holds nobody up: a large room takes longer than people would not notice. */
+  readonly fold?: (stored: StoredRoom) => Promise<Snapshot>
   readonly quota?: RoomQuota
   /** How long folding tails into snapshots may hold up closing, in ms. */
   readonly closingTime?: number
@@ -41,9 +43,12 @@ export class Keeper implements KeeperPort {
   readonly #shadowIdle: number
   readonly #closingTime: number
   readonly #quota: RoomQuota
+  readonly #fold: (stored: StoredRoom) => Promise<Snapshot>
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
   readonly #projections: ProjectionSchedule
+  /** Rooms whose tail is being folded. */
+  readonly #foldings = new Map<RoomName, Promise<void>>()
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #cancelSweep: (() => void) | undefined
@@ -56,6 +61,7 @@ export class Keeper implements KeeperPort {
     this.#shadowIdle = shadowIdle
     this.#closingTime = options.closingTime ?? 4000
     this.#quota = options.quota ?? defaultQuota
+    this.#fold = options.fold ?? (async (stored) => compact(stored))
     this.#rooms = new KeptRooms({
       log,
       clock,
@@ -130,13 +136,19 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  release(room: RoomName): Promise<void> {
-    return this.#inOrder(async () => {
+  async release(room: RoomName): Promise<void> {
+    const hasTail = await this.#inOrder(async () => {
       const kept = this.#rooms.get(room)
-      if (kept === undefined) return
+      if (kept === undefined) return false
       if (kept.awaitsProjection) await this.#tidyAndProject(room)
-      if (kept.hasTail) await this.#compact(room, kept)
-      this.#rooms.forget(room)
+      kept.isOpen = false
+      return kept.hasTail
+    })
+    if (hasTail) await this.#compact(room)
+    await this.#inOrder(async () => {
+      const kept = this.#rooms.get(room)
+      // Meanwhile somebody may have come back, or the server may have written.
+      if (kept?.isOpen === false && !kept.awaitsProjection) this.#rooms.forget(room)
     })
   }
 
@@ -153,12 +165,14 @@ export class Keeper implements KeeperPort {
     return () => this.#listeners.delete(listener)
   }
 
-  close(): Promise<void> {
-    return this.#inOrder(async () => {
+  async close(): Promise<void> {
+    await this.#inOrder(async () => {
       this.#cancelSweep?.()
       this.#projections.stop()
       for (const room of this.#rooms.awaitingProjection()) await this.#tidyAndProject(room)
-      await this.#foldBeforeClosing()
+    })
+    await this.#foldBeforeClosing()
+    await this.#inOrder(async () => {
       this.#rooms.forgetAll()
       this.#listeners.clear()
       await this.#log.close()
@@ -212,19 +226,20 @@ export class Keeper implements KeeperPort {
   }
 
   #compactSoon(room: RoomName, kept: KeptRoom): void {
-    kept.cancelCompaction ??= this.#later(0, async () => {
-      await this.#compact(room, kept)
-      this.#rooms.forgetIfUnused(room)
+    kept.cancelCompaction ??= this.#clock.after(0, () => {
+      kept.cancelCompaction = undefined
+      void this.#compact(room).then(() => this.#rooms.forgetIfUnused(room))
     })
   }
 
   /** Whoever opens a room after the restart is given a snapshot, as far as time allows; the longest tails first. */
   async #foldBeforeClosing(): Promise<void> {
     const end = this.#clock.now() + this.#closingTime
-    for (const [room, kept] of this.#rooms.withTail()) {
-      if (this.#clock.now() >= end) return
-      await this.#compact(room, kept)
+    for (const [room] of this.#rooms.withTail()) {
+      if (this.#clock.now() >= end) break
+      await this.#compact(room)
     }
+    await Promise.all(this.#foldings.values())
   }
 
   #projectAll(rooms: readonly RoomName[]): Promise<void> {
@@ -257,17 +272,26 @@ export class Keeper implements KeeperPort {
     }
   }
 
-  async #compact(room: RoomName, kept: KeptRoom): Promise<void> {
-    kept.cancelCompaction?.()
-    kept.cancelCompaction = undefined
+  /** Beside other requests, so never awaited by one: only reading the tail and sealing it take their turn. */
+  #compact(room: RoomName): Promise<void> {
+    const underWay = this.#foldings.get(room)
+    if (underWay !== undefined) return underWay
+    const folding = this.#foldTail(room).finally(() => this.#foldings.delete(room))
+    this.#foldings.set(room, folding)
+    return folding
+  }
+
+  async #foldTail(room: RoomName): Promise<void> {
     try {
-      const stored = await this.#log.read(room)
+      const stored = await this.#inOrder(() => this.#log.read(room))
       if (stored.tail.length === 0) return
-      const snapshot = compact(stored)
-      await this.#log.replaceSnapshot(room, snapshot)
-      kept.compacted(snapshot.update.byteLength)
+      const snapshot = await this.#fold(stored)
+      await this.#inOrder(async () => {
+        await this.#log.replaceSnapshot(room, snapshot)
+        this.#rooms.get(room)?.compacted(snapshot.update.byteLength, stored.tail)
+      })
     } catch (error) {
-      kept.compactionFailed()
+      this.#rooms.get(room)?.compactionFailed()
       this.#fault(room, 'compaction', error)
     }
   }

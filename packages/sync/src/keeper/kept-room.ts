@@ -96,9 +96,10 @@ export class KeptRoom {
     return taken
   }
 
-  compacted(snapshotBytes: number): void {
-    this.#tailRows = 0
-    this.#tailBytes = 0
+  /** @param folded what is in the snapshot now; more may have come since */
+  compacted(snapshotBytes: number, folded: readonly LogEntry[]): void {
+    this.#tailRows -= folded.length
+    this.#tailBytes -= folded.reduce((sum, { update }) => sum + update.byteLength, 0)
     this.#snapshotBytes = snapshotBytes
     this.#compactionFailedAtRows = undefined
   }

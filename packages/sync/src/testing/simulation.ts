@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 
+import { compact } from '../keeper/compaction.ts'
 import { readsTheSame } from '../keeper/document-content.ts'
 import { Keeper } from '../keeper/keeper.ts'
 import type { KeeperPort } from '../keeper/keeper-port.ts'
@@ -284,12 +285,20 @@ class World {
 
   #startKeeper(): KeeperPort {
     this.#disk.folded = () => this.#count('compaction')
+    const clock = this.#clock
+    const folding = this.random.below(100)
     const keeper = new Keeper({
       log: this.#wiring.log?.(this.#disk) ?? this.#disk,
       clock: this.#clock,
       contents: { commands: {} },
       shadowIdle: 400,
       isCompactionDue: ({ rows }) => rows > 6,
+      // As in a thread of its own: people write on meanwhile.
+      fold: async (stored) => {
+        const snapshot = compact(stored)
+        await new Promise<void>((resolve) => void clock.after(folding, resolve))
+        return snapshot
+      },
     })
     const disk = this.#disk
     keeper.subscribe((event) => {

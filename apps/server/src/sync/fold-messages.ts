@@ -1,0 +1,14 @@
+import type { Snapshot, StoredRoom } from '@minga/sync/log/update-log'
+
+import type { ErrorMessage } from './keeper-messages.ts'
+
+/** What folding needs of a room; the tail as one segment, because thousands of small arrays take long to hand over. */
+export interface FoldRequest {
+  readonly snapshot: StoredRoom['snapshot']
+  readonly tail: Uint8Array
+  readonly head: number
+}
+
+export type FoldAnswer =
+  | { readonly kind: 'folded'; readonly snapshot: Snapshot }
+  | { readonly kind: 'failed'; readonly error: ErrorMessage }

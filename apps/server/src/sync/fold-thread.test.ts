@@ -1,0 +1,39 @@
+import { compact } from '@minga/sync/keeper/compaction'
+import type { StoredRoom } from '@minga/sync/log/update-log'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { FoldThread } from './fold-thread.ts'
+
+// A real thread: patient, for machines with more to do.
+vi.setConfig({ testTimeout: 30_000 })
+
+let folding: FoldThread
+
+beforeEach(() => {
+  folding = new FoldThread()
+})
+
+afterEach(() => folding.close())
+
+function roomOf(...texts: readonly string[]): StoredRoom {
+  const doc = new Y.Doc()
+  const tail: StoredRoom['tail'][number][] = []
+  doc.on('update', (update: Uint8Array) =>
+    tail.push({ sequence: tail.length + 1, time: 0, author: { kind: 'server' }, update }),
+  )
+  for (const text of texts) doc.getText('body').insert(0, text)
+  return { snapshot: undefined, tail, owners: new Map(), head: tail.length }
+}
+
+test('[K8] another thread folds a tail into the bytes that this one would have made', async () => {
+  const rooms = [roomOf('steel', 'cement'), roomOf('glass')]
+  expect(await Promise.all(rooms.map(folding.fold))).toEqual(rooms.map((room) => compact(room)))
+})
+
+test('[K8] one that cannot be folded fails alone, and the next is folded', async () => {
+  const broken = { ...roomOf('steel'), snapshot: { sequence: 1, update: Uint8Array.of(9, 9, 9) } }
+  const [failed, folded] = await Promise.allSettled([broken, roomOf('cement')].map(folding.fold))
+  expect(failed?.status).toBe('rejected')
+  expect(folded?.status).toBe('fulfilled')
+})
