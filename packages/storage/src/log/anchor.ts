@@ -131,7 +131,7 @@ function isFurther(claim: RoomClaim, known: RoomClaim): boolean {
 }
 
 function encode({ room, head, chain, owners, ownersHash }: RoomClaim): string {
-  const text = `${room} ${head} ${base64(chain)} ${owners} ${base64(ownersHash)}`
+  const text = `${room} ${head} ${base64(chain)} ${owners} ${ownersText(ownersHash)}`
   return `${text} ${checksum(text)}\n`
 }
 
@@ -151,6 +151,17 @@ function decode(line: string): RoomClaim | undefined {
 
 function checksum(text: string): string {
   return crc32(text).toString(16)
+}
+
+/** Owners hardly ever change, and their hash is written with every commit. */
+const ownersTexts = new WeakMap<Uint8Array, string>()
+
+function ownersText(ownersHash: Uint8Array): string {
+  const known = ownersTexts.get(ownersHash)
+  if (known !== undefined) return known
+  const text = base64(ownersHash)
+  ownersTexts.set(ownersHash, text)
+  return text
 }
 
 function base64(bytes: Uint8Array): string {
