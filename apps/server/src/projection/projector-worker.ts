@@ -2,6 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
 import { openRows } from '@minga/storage/rows/open-rows'
 import { projectRooms } from '@minga/storage/rows/project-rooms'
+import { WrittenParts } from '@minga/storage/rows/written-parts'
 import { z } from 'zod'
 
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
@@ -9,12 +10,13 @@ import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
 function main(port: MessagePort, file: string): void {
   const rows = openRows(file)
+  const written = new WrittenParts()
   const tell = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
     if (request.kind === 'project') {
-      return tell({ kind: 'results', results: await projectRooms(rows, request.rooms) })
+      return tell({ kind: 'results', results: await projectRooms(rows, request.rooms, written) })
     }
     await rows.destroy()
     port.close()

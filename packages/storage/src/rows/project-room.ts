@@ -9,6 +9,7 @@ import { projectedHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeRegister } from './write-register.ts'
 import { writeRoadmap } from './write-roadmap.ts'
+import { WrittenParts } from './written-parts.ts'
 
 export type ProjectionOutcome =
   | { readonly kind: 'written' }
@@ -20,7 +21,11 @@ export type ProjectionOutcome =
   | { readonly kind: 'unknown-room' }
 
 /** Writes one room's projection into rows, whichever kind of room it is. */
-export async function projectRoom(rows: Rows, room: ProjectedRoom): Promise<ProjectionOutcome> {
+export async function projectRoom(
+  rows: Rows,
+  room: ProjectedRoom,
+  written: WrittenParts = new WrittenParts(),
+): Promise<ProjectionOutcome> {
   const head = await projectedHead(rows, room.room)
   if (room.since > head) return { kind: 'gap', head }
   if (room.head < head) return { kind: 'stale' }
@@ -34,7 +39,9 @@ export async function projectRoom(rows: Rows, room: ProjectedRoom): Promise<Proj
   if (place?.kind === 'roadmap' && isRoadmap(room)) {
     const roadmap = await findRoadmap(rows, place.roadmap)
     if (roadmap === undefined) return { kind: 'unknown-room' }
-    await writeRoadmap(rows, roadmap, room)
+    const { title, words, sections, citations, texts } = room.projection
+    await writeRoadmap(rows, roadmap, room, written.since(room.room, head))
+    written.note(room.room, room.head, { summary: [title, words], sections, citations, texts })
     return { kind: 'written' }
   }
   return { kind: 'unknown-room' }

@@ -8,8 +8,9 @@ import { openRows } from './open-rows.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { projectRooms } from './project-rooms.ts'
 import { addRoadmap, roadmapsOf } from './roadmap-rows.ts'
-import { projectedHead } from './room-projection-rows.ts'
+import { dropProjections, projectedHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
+import { WrittenParts } from './written-parts.ts'
 
 const steel = groupId.parse('steel')
 let rows: Rows
@@ -61,4 +62,32 @@ test('a room that cannot be written keeps no other back', async () => {
   ])
   expect(await projectedHead(rows, 'roadmap.one')).toBe(1)
   expect(await projectedHead(rows, 'roadmap.two')).toBe(0)
+})
+
+test('a part that is as this projector wrote it is not read again, unless somebody else was there', async () => {
+  const written = new WrittenParts()
+  const withSection = (head: number): ProjectedRoom => {
+    const { projection, ...room } = roadmap('one', head)
+    const sections = [{ id: 'a', level: 1, title: 'Furnaces' }]
+    return { ...room, projection: { ...projection, sections } as ProjectedRoom['projection'] }
+  }
+  const titles = async () =>
+    (await rows.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
+  await projectRooms(rows, [withSection(1)], written)
+  await rows.updateTable('section_row').set({ title: 'behind its back' }).execute()
+  await projectRooms(rows, [withSection(2)], written)
+  expect(await titles()).toEqual(['behind its back'])
+  expect(await projectedHead(rows, 'roadmap.one')).toBe(2)
+  await dropProjections(rows)
+  await projectRooms(rows, [{ ...withSection(3), since: 0 }], written)
+  expect(await titles()).toEqual(['Furnaces'])
+})
+
+test('what was not committed is not taken for written', async () => {
+  const written = new WrittenParts()
+  const broken = roadmap('two', 2, null as never)
+  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], written)
+  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], written)
+  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], written)
+  expect((await roadmapsOf(rows, [steel])).map(({ title }) => title)).toEqual(['One', 'Two'])
 })

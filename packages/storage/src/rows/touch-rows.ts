@@ -4,14 +4,21 @@ import type { Rows } from './schema.ts'
 
 /** Remembers the last change of each person to each subject. Within a transaction. */
 export async function writeTouches(step: Rows, room: string, touches: readonly Touch[]): Promise<void> {
-  for (const { subject, person, last } of touches) {
-    const at = new Date(last).toISOString()
+  const changes = touches.map(({ subject, person, last }) => {
+    return { room, subject, person, at: new Date(last).toISOString() }
+  })
+  await inChunks(changes, async (chunk) => {
     await step
       .insertInto('change_row')
-      .values({ room, subject, person, at })
-      .onConflict((conflict) => conflict.columns(['room', 'subject', 'person']).doUpdateSet({ at }))
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['room', 'subject', 'person'])
+          .doUpdateSet((row) => ({ at: row.ref('excluded.at') })),
+      )
       .execute()
-  }
+    return []
+  })
 }
 
 export async function forgetTouches(step: Rows, room: string, subjects: readonly string[]): Promise<void> {

@@ -9,12 +9,36 @@ import { writeHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeTouches } from './touch-rows.ts'
 
-/** Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ. */
+/**
+ * Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ.
+ *
+ * @param mayDiffer whether a part may be another than the rows hold: see `WrittenParts`
+ */
 export async function writeRoadmap(
   rows: Rows,
   { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
   { room, head, projection, touches }: ProjectedRoom<RoadmapProjection>,
+  mayDiffer: (part: string, value: unknown) => boolean,
 ): Promise<void> {
+  const { title, words, sections, citations, texts } = projection
+  await inTransaction(rows, async (step) => {
+    if (mayDiffer('summary', [title, words])) {
+      await step
+        .insertInto('roadmap_row')
+        .values({ roadmap: id, title, words })
+        .onConflict((conflict) => conflict.column('roadmap').doUpdateSet({ title, words }))
+        .execute()
+    }
+    if (mayDiffer('sections', sections)) await writeSections(step, room, projection)
+    if (mayDiffer('citations', citations)) await writeCitations(step, room, projection)
+    if (mayDiffer('texts', texts)) await followPassages(step, room, projection, new Date().toISOString())
+    await writeTouches(step, room, touches)
+    await notifyOfTouches(step, { room, group, kind: 'roadmap', touches })
+    await writeHead(step, { room, group, head, unreadable: 0 })
+  })
+}
+
+async function writeSections(step: Rows, room: string, projection: RoadmapProjection): Promise<void> {
   const sections = projection.sections.map(({ id: block, level, title }, place) => ({
     room,
     place,
@@ -22,6 +46,13 @@ export async function writeRoadmap(
     level,
     title,
   }))
+  const before = step.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
+  if (!differ(await before.execute(), sections)) return
+  await step.deleteFrom('section_row').where('room', '=', room).execute()
+  for (const section of sections) await step.insertInto('section_row').values(section).execute()
+}
+
+async function writeCitations(step: Rows, room: string, projection: RoadmapProjection): Promise<void> {
   const citations = projection.citations.map((citation, place) => ({
     room,
     place,
@@ -31,28 +62,10 @@ export async function writeRoadmap(
     section_title: citation.sectionTitle,
     quotation: citation.quotation,
   }))
-  await inTransaction(rows, async (step) => {
-    const { title, words } = projection
-    await step
-      .insertInto('roadmap_row')
-      .values({ roadmap: id, title, words })
-      .onConflict((conflict) => conflict.column('roadmap').doUpdateSet({ title, words }))
-      .execute()
-    const before = step.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
-    if (differ(await before.execute(), sections)) {
-      await step.deleteFrom('section_row').where('room', '=', room).execute()
-      for (const section of sections) await step.insertInto('section_row').values(section).execute()
-    }
-    const cited = step.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
-    if (differ(await cited.execute(), citations)) {
-      await step.deleteFrom('citation_row').where('room', '=', room).execute()
-      for (const citation of citations) await step.insertInto('citation_row').values(citation).execute()
-    }
-    await followPassages(step, room, projection, new Date().toISOString())
-    await writeTouches(step, room, touches)
-    await notifyOfTouches(step, { room, group, kind: 'roadmap', touches })
-    await writeHead(step, { room, group, head, unreadable: 0 })
-  })
+  const before = step.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
+  if (!differ(await before.execute(), citations)) return
+  await step.deleteFrom('citation_row').where('room', '=', room).execute()
+  for (const citation of citations) await step.insertInto('citation_row').values(citation).execute()
 }
 
 type Row = Readonly<Record<string, string | number>>
