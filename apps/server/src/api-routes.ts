@@ -50,6 +50,7 @@ import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
 import { threadDeedRoutes } from './features/threads/deed-routes.ts'
+import { receivedRoutes } from './features/threads/received-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
@@ -135,6 +136,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
     ...threadDeedRoutes(parts),
+    ...receivedRoutes(parts),
     ...commentMatrixRoutes(parts),
   ]
 }

@@ -395,6 +395,29 @@ const table: Record<string, Row> = {
     may: ['commenter'],
     otherwise: 403,
   },
+  'post /api/received-comments': {
+    path: '/api/received-comments',
+    body: () => ({
+      id: newId(),
+      place: talk.place,
+      comment: { id: newId(), text: said },
+      organisation: 'ficem',
+      name: 'Dr. Post',
+      on: '2026-01-31',
+      channel: 'letter',
+      language: 'es',
+    }),
+    may: ['lead', 'secretary', 'convener'],
+    otherwise: 403,
+  },
+  // It was said here: those who may enter what was said outside are told so.
+  'post /api/threads/:threadId/received/link': {
+    path: `${inThread}/received/link`,
+    body: {},
+    may: [],
+    told: { lead: 409, secretary: 409, convener: 409 },
+    otherwise: 403,
+  },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
@@ -426,6 +449,8 @@ const open = [
   'post /api/set-up',
   'post /api/invitations/look',
   'post /api/invitations/accept',
+  'post /api/received-comments/look',
+  'post /api/received-comments/confirm',
 ]
 
 let server: TestServer

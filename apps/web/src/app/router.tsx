@@ -43,6 +43,15 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('../features/invitation/invitation-page.tsx'), 'InvitationPage'),
 })
 
+const receivedComment = createRoute({
+  getParentRoute: () => root,
+  path: '/received',
+  component: lazyRouteComponent(
+    () => import('../features/received-comment/received-comment-page.tsx'),
+    'ReceivedCommentPage',
+  ),
+})
+
 const link = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/link',
@@ -260,6 +269,7 @@ const missing = createRoute({ getParentRoute: () => signedIn, path: '$', compone
 const routeTree = root.addChildren([
   signIn,
   setUp,
+  receivedComment,
   invitation,
   link,
   newPassword,

@@ -28,7 +28,9 @@ export function OneComment({
   const { t } = useTranslation('discussion')
   const change = useChangeThread()
   const [isChanging, setIsChanging] = useState(false)
-  const isOwn = useMe().person.id === comment.by.id
+  // What somebody has said to be theirs is not changed by whoever entered it.
+  const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
+  const isOwn = useMe().person.id === comment.by.id && !isTheirs
   const path = `/api/comments/${comment.id}`
   return (
     <section className="comment">

@@ -7,6 +7,7 @@ import { useRecordThreads } from '../api/use-threads.ts'
 import { useWaitingComments } from './comment-outbox-context.tsx'
 import { NewThreadComposer } from './new-thread.tsx'
 import { WaitingWords } from './one-comment.tsx'
+import { EnterReceived } from './received/enter-received.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import './discussion.css'
 
@@ -52,6 +53,7 @@ export function RecordDiscussion({
         place={{ kind: 'record', record, field: null }}
         begun={setOpen}
       />
+      <EnterReceived group={group} place={{ kind: 'record', record, field: null }} entered={setOpen} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { FollowButton } from '../following/follow-button.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { ThreadDeeds } from './deeds/thread-deeds.tsx'
+import { ReceivedLine } from './received/received-line.tsx'
 import { OneComment, WaitingWords } from './one-comment.tsx'
 import { ThreadAnswer } from './thread-answer.tsx'
 import { ThreadDisposition } from './thread-disposition.tsx'
@@ -66,6 +67,7 @@ export function ThreadCard({
         {unread > 0 ? <span className="thread-unread">{t('unread', { count: unread })}</span> : null}
       </button>
       {about}
+      <ReceivedLine thread={thread} group={group} isOpen={isOpen} />
       {shown.map((comment) => (
         <OneComment key={comment.id} comment={comment} thread={thread} group={group} />
       ))}

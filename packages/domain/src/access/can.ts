@@ -13,7 +13,13 @@ import {
 } from './group-decisions.ts'
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
-import { mayCommentIn, mayDisposeOf, mayReadThread, type ThreadAccess } from './thread-decisions.ts'
+import {
+  mayCommentIn,
+  mayDisposeOf,
+  mayEnterReceived,
+  mayReadThread,
+  type ThreadAccess,
+} from './thread-decisions.ts'
 
 /** Who asks: a signed-in person as the server knows them, never as they claim to be. */
 export interface Actor {
@@ -46,6 +52,7 @@ export type Permission =
       readonly resource: ThreadAccess
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
+  | { readonly action: 'enter-received'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
   /** How its people sign in at home, for one organisation. */
   | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
@@ -110,6 +117,8 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayCommentIn(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'dispose-of-thread':
       return mayDisposeOf(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'enter-received':
+      return mayEnterReceived(actor.organisationKind, roleIn(actor, permission.resource), permission.resource)
     case 'read':
     case 'comment':
     case 'write':

@@ -1,5 +1,6 @@
 import { isAtLeast, type GroupRole } from '../group/group.ts'
 import type { OrganisationId, PersonId } from '../identity/ids.ts'
+import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { Audience } from '../thread/thread.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
@@ -10,6 +11,16 @@ export interface ThreadAccess {
   readonly organisation: OrganisationId
   /** Who began it. */
   readonly by: PersonId
+}
+
+/** Whether somebody may write down, for another organisation, what was said outside: who leads the group, and the secretariat. */
+export function mayEnterReceived(
+  kind: OrganisationKind,
+  role: GroupRole | undefined,
+  group: GroupAccess,
+): boolean {
+  if (group.archived || role === undefined) return false
+  return role === 'lead' || kind === 'secretariat'
 }
 
 interface Speaker {

@@ -106,6 +106,11 @@ export const auditKinds = {
   'comments-exported': kind('coalition', 'group', z.object({ comments: z.int() })),
   /** With what only an organisation's own people read: its own business. */
   'own-comments-exported': kind('organisation', 'group', z.object({ comments: z.int() })),
+
+  'comment-entered': kind('coalition', 'group', z.object({ organisation: organisationId })),
+  'received-link-renewed': kind('coalition', 'group', z.object({ organisation: organisationId })),
+  'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),
+  'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

@@ -19,6 +19,7 @@ import {
   recordFromThread,
   threadPlace,
 } from '@minga/domain/thread/thread'
+import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -49,6 +50,15 @@ export const commentView = z.object({
 })
 export type CommentView = z.infer<typeof commentView>
 
+const receivedView = z.object({
+  name: z.string(),
+  on: z.string(),
+  channel: receivedChannel,
+  state: receivedState,
+  confirmedAt: z.iso.datetime().nullable(),
+})
+export type ReceivedView = z.infer<typeof receivedView>
+
 export const threadView = z.object({
   id: threadId,
   /** C-012, for what the coalition reads. */
@@ -72,6 +82,8 @@ export const threadView = z.object({
   records: z.array(z.object({ kind: recordFromThread, record: recordId })),
   /** Of an internal one: where something of it was said to all. Nothing leads back. */
   promotedTo: z.object({ id: threadId, reference: z.string().nullable() }).nullable(),
+  /** Of one that was said outside and entered by `by` for `organisation`. */
+  received: receivedView.nullable(),
   /** The oldest first. */
   comments: z.array(commentView),
   /** How many of them the reader has seen. */

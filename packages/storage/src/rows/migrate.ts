@@ -12,6 +12,7 @@ import { organisationsRunThemselves } from './migrations/0009-organisations-run-
 import { threads } from './migrations/0010-threads.ts'
 import { threadDeeds } from './migrations/0011-thread-deeds.ts'
 import { notices } from './migrations/0012-notices.ts'
+import { receivedComments } from './migrations/0013-received-comments.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -27,6 +28,7 @@ const steps = [
   threads,
   threadDeeds,
   notices,
+  receivedComments,
 ] as const
 
 export const rowsSchema = steps.length

@@ -189,6 +189,18 @@ export interface Tables {
   }
   comment_revision: { comment: string; until: string; text: string }
   thread_seen: { person: string; thread: string; place: number }
+  received_comment: {
+    thread: string
+    comment: string
+    name: string
+    received_on: string
+    channel: string
+    language: string
+    state: string
+    token_hash: string | null
+    expires_at: string
+    confirmed_at: string | null
+  }
   block_text: { room: string; block: string; text: string }
   event: {
     sequence: Generated<number>

@@ -6,6 +6,7 @@ import { plainComment } from '@minga/domain/thread/comment-text'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { titlesOf } from '@minga/storage/rows/person-titles'
+import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
 import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { commentsOf, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
@@ -46,15 +47,25 @@ export async function matrixTable(
     threads.map(({ id }) => id),
   )
   const people = [...threads.map(({ by }) => by), ...[...comments.values()].flat().map(({ by }) => by)]
-  const [names, titles, organisations] = await Promise.all([
+  const [names, titles, organisations, received] = await Promise.all([
     namesOf(rows, people),
     titlesOf(rows, people),
     allOrganisations(rows),
+    receivedOf(
+      rows,
+      threads.map(({ id }) => id),
+    ),
   ])
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const shortName = (id: string) => shortNames.get(id) ?? ''
   const nameOf = (id: string) => names.get(id)?.name ?? ''
   const said = ({ text }: CommentRow) => (text === null ? t('deleted') : plainComment(text))
+  const personWords = ({ id, by }: ThreadRow) => {
+    const outside = received.get(id)
+    if (outside === undefined) return [nameOf(by), titles.get(by)].filter(Boolean).join(', ')
+    const enteredBy = `${nameOf(by)} · ${shortName(names.get(by)?.organisation ?? '')}`
+    return receivedWords(outside, enteredBy, language)
+  }
   const answer = (thread: ThreadRow, others: readonly CommentRow[]) => [
     ...(thread.dispositionReason === null || thread.dispositionReason === ''
       ? []
@@ -75,7 +86,7 @@ export async function matrixTable(
           ? t('internal', { organisation })
           : `C-${String(thread.number).padStart(3, '0')}`,
         organisation,
-        [nameOf(thread.by), titles.get(thread.by)].filter(Boolean).join(', '),
+        personWords(thread),
         placeWords(thread, places, language),
         thread.commented.join(' … '),
         t(`type.${thread.type}`),
@@ -87,6 +98,23 @@ export async function matrixTable(
       return { cells: cells.map(cellText), isOwn }
     }),
   }
+}
+
+function receivedWords(
+  { name, channel, on, state }: ReceivedRow,
+  enteredBy: string,
+  language: Language,
+): string {
+  const t = matrixWords(language)
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${on}T00:00:00Z`),
+  )
+  return [
+    name,
+    t(`received.${channel}`, { date }),
+    t('received.enteredBy', { name: enteredBy }),
+    t(`received.${state}`),
+  ].join('\n')
 }
 
 function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, language: Language): string {

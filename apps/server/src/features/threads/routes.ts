@@ -18,6 +18,7 @@ import { eventOf } from '@minga/storage/rows/follow-passages'
 import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { readNoticesOfThread } from '@minga/storage/rows/notice-rows'
 import { notify } from '@minga/storage/rows/notify'
+import { isConfirmed } from '@minga/storage/rows/received-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import {
   addComment,
@@ -75,7 +76,8 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
     if (comment === undefined) return notFound
     const thread = await threadFor(actor, comment.thread, 'comment-in-thread')
     if (thread instanceof Refusal) return thread
-    return comment.by === actor.person ? { comment, thread } : notAllowed
+    const isTheirs = comment.by === actor.person && !(await isConfirmed(rows, id))
+    return isTheirs ? { comment, thread } : notAllowed
   }
 
   return [

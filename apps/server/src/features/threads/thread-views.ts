@@ -6,6 +6,7 @@ import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { namesOf, type NamedPerson } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/rows/thread-deed-rows'
+import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
 import { commentsOf, seenBy, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
 
 /** Discussions as this person sees them, who is known to be allowed to. In the order given. */
@@ -15,11 +16,12 @@ export async function threadViews(
   threads: readonly ThreadRow[],
 ): Promise<ThreadView[]> {
   const ids = threads.map(({ id }) => id)
-  const [comments, seen, records, promotions] = await Promise.all([
+  const [comments, seen, records, promotions, received] = await Promise.all([
     commentsOf(rows, ids),
     seenBy(rows, actor.person, ids),
     recordsFromThreads(rows, ids),
     promotionsOf(rows, ids),
+    receivedOf(rows, ids),
   ])
   const names = await namesOf(rows, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
@@ -29,6 +31,7 @@ export async function threadViews(
     ...threadView(thread, comments.get(thread.id) ?? [], seen, named(names)),
     records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
     promotedTo: promotedTo(promotions.get(thread.id)),
+    received: receivedView(received.get(thread.id)),
   }))
 }
 
@@ -39,7 +42,7 @@ function threadView(
   comments: readonly CommentRow[],
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
-): Omit<ThreadView, 'records' | 'promotedTo'> {
+): Omit<ThreadView, 'records' | 'promotedTo' | 'received'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
     id,
@@ -59,6 +62,12 @@ function threadView(
     comments: comments.map((comment) => commentView(comment, name)),
     seen: seen.get(id) ?? 0,
   }
+}
+
+function receivedView(row: ReceivedRow | undefined): ThreadView['received'] {
+  if (row === undefined) return null
+  const { name, on, channel, state, confirmedAt } = row
+  return { name, on, channel, state, confirmedAt }
 }
 
 function promotedTo(promoted: PromotionRow | undefined): ThreadView['promotedTo'] {

@@ -12,6 +12,7 @@ import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
 import { ExportComments } from '../../comment-matrix/export-comments.tsx'
 import { NewThreadComposer } from '../../discussion/new-thread.tsx'
 import { WaitingWords } from '../../discussion/one-comment.tsx'
+import { EnterReceived } from '../../discussion/received/enter-received.tsx'
 import { ThreadCard } from '../../discussion/thread-card.tsx'
 import { showThread } from '../../prose/discussion/passage-marks.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
@@ -68,6 +69,18 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
             }}
             cancel={endBeginning}
           />
+          <EnterReceived
+            group={group}
+            place={
+              beginning.length === 0
+                ? { kind: 'roadmap', roadmap }
+                : { kind: 'passage', roadmap, passages: [...beginning] }
+            }
+            entered={(id) => {
+              endBeginning()
+              setOpen(id)
+            }}
+          />
         </div>
       )}
       <div className="threads-top">
@@ -81,6 +94,9 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
           />
         )}
         {threads.length === 0 ? null : <ExportComments of={{ kind: 'roadmap', roadmap }} />}
+        {beginning === undefined ? (
+          <EnterReceived group={group} place={{ kind: 'roadmap', roadmap }} entered={setOpen} />
+        ) : null}
       </div>
       {asked.isPending && !asked.isPaused ? <LoadingPlace rows={4} /> : null}
       {asked.isError && asked.data === undefined ? (

@@ -1,0 +1,36 @@
+import type { Language } from '@minga/domain/language/language'
+
+import { composeMail } from '../../mail/compose-mail.ts'
+import { mailWords } from '../../mail/mail-words.ts'
+import type { Mail } from '../../mail/mail.ts'
+
+export interface ReceivedMail {
+  readonly to: string
+  readonly language: Language
+  /** Who entered it, with the short name of their organisation. */
+  readonly name: string
+  readonly organisation: string
+  /** The short name of the organisation it was entered for. */
+  readonly for: string
+  readonly path: string
+  readonly until: Date
+}
+
+/** Asks somebody whether it is what they said. The words themselves are not in the mail: they are behind the link. */
+export async function askWhoSaidIt(mail: Mail, site: string, asked: ReceivedMail): Promise<void> {
+  const { to, language, until } = asked
+  const t = mailWords(language)
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(until)
+  const message = composeMail({
+    language,
+    subject: t('received.subject'),
+    paragraphs: [
+      t('received.who', { name: asked.name, organisation: asked.organisation, for: asked.for }),
+      t('received.what'),
+    ],
+    action: { label: t('received.do'), url: `${site}${asked.path}` },
+    small: [t('received.life', { date })],
+    site,
+  })
+  await mail.send({ to, ...message })
+}

@@ -1,0 +1,291 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { readersOf } from '@minga/domain/access/readers'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { threadId, type OrganisationId } from '@minga/domain/identity/ids'
+import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
+import { receivedLinkLifetime } from '@minga/domain/thread/received-comment'
+import {
+  newReceivedComment,
+  receivedCommentEntered,
+  receivedConfirmation,
+  receivedConfirmed,
+  receivedLinkRenewal,
+  receivedLook,
+  receivedLookAnswer,
+} from '@minga/protocol/http/received-comments'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { eventOf } from '@minga/storage/rows/follow-passages'
+import { findGroup } from '@minga/storage/rows/group-rows'
+import { membersOf } from '@minga/storage/rows/naming-rows'
+import { notify } from '@minga/storage/rows/notify'
+import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import {
+  addReceived,
+  confirmReceived,
+  findReceivedByToken,
+  receivedOf,
+  renewReceivedLink,
+  type ReceivedLink,
+} from '@minga/storage/rows/received-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import type { Rows } from '@minga/storage/rows/schema'
+import { newToken } from '@minga/storage/rows/secret-token'
+import {
+  addComment,
+  addThread,
+  changeComment,
+  findComment,
+  findThread,
+  setSeen,
+} from '@minga/storage/rows/thread-rows'
+import { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { publicRoute, route, type Route, type Visitor } from '../../http/route.ts'
+import type { Mail } from '../../mail/mail.ts'
+import { attestedText } from './attested-text.ts'
+import { askWhoSaidIt } from './received-post.ts'
+import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { findPlace } from './thread-place.ts'
+
+export interface ReceivedRouteParts extends ThreadDeskParts {
+  /** Undefined where there is no mail server: the link is copied by hand. */
+  readonly mail: Mail | undefined
+  readonly site: () => string
+}
+
+const idTaken = new Refusal('conflict', 'something else has this id', 'id')
+const notAReader = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
+const notYet = new Refusal('invalid-request', 'on: is a day that has not come yet', 'on')
+const notReceived = new Refusal('conflict', 'this discussion was not received from outside, or is confirmed')
+const changedSince = new Refusal('conflict', 'it has been changed since it was shown', 'seen')
+
+/** What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no account. */
+export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
+  const { rows, now, ring, mail, site } = parts
+  const desk = threadDesk(parts)
+
+  /** Told once, and sent where there is an address and a mail server. */
+  const handOver = async (
+    { profile, actor }: Visitor,
+    { token, expiresAt }: ReceivedLink,
+    asked: { readonly email: string | undefined; readonly organisation: string } & Pick<
+      z.infer<typeof newReceivedComment>,
+      'language'
+    >,
+  ) => {
+    const path = `/received#${token}`
+    const mailed = mail !== undefined && asked.email !== undefined
+    if (mail !== undefined && asked.email !== undefined) {
+      const { email: to, language } = asked
+      const [organisation, other] = await Promise.all([
+        shortName(rows, actor.organisation),
+        shortName(rows, asked.organisation),
+      ])
+      const { name } = profile
+      await askWhoSaidIt(mail, site(), {
+        to,
+        language,
+        name,
+        organisation,
+        for: other,
+        path,
+        until: expiresAt,
+      })
+    }
+    return { path, until: expiresAt.toISOString(), mailed }
+  }
+  const newLink = (): ReceivedLink => ({
+    token: newToken(),
+    expiresAt: new Date(now().getTime() + receivedLinkLifetime),
+  })
+  /** Behind an open link, in a group that is still written. */
+  const received = async (step: Rows, token: string) => {
+    const row = await findReceivedByToken(step, token, now())
+    const [thread, comment] = row
+      ? await Promise.all([findThread(step, row.thread), findComment(step, row.comment)])
+      : []
+    const group = thread && (await findGroup(step, thread.group))
+    if (!row || !thread || !comment?.text || !group || group.archived) return undefined
+    return { row, thread, comment, text: plainComment(comment.text) }
+  }
+
+  return [
+    route({
+      method: 'post',
+      path: '/api/received-comments',
+      summary: 'Enters, for an organisation, a comment that was received outside',
+      body: newReceivedComment,
+      answer: receivedCommentEntered,
+      handle: async ({ visitor, body }) => {
+        const { actor } = visitor
+        const place = await findPlace(rows, actor, body.place)
+        if (place instanceof Refusal) return place
+        if (!can(actor, { action: 'enter-received', resource: place.group })) return notAllowed
+        if (body.on > now().toISOString().slice(0, 10)) return notYet
+        if (!(await readsGroup(rows, place.group, body.organisation))) return notAReader
+        if ((await findThread(rows, body.id)) ?? (await findComment(rows, body.comment.id))) return idTaken
+        const at = now().toISOString()
+        const { id, organisation, type, name, on, channel, language } = body
+        const thread = {
+          ...place.row,
+          id,
+          audience: 'coalition',
+          organisation,
+          type,
+          proposedText: null,
+          by: actor.person,
+          at,
+        } as const
+        const text = await attestedText(
+          rows,
+          actor,
+          { group: place.group, audience: 'coalition', organisation },
+          body.comment.text,
+        )
+        const link = newLink()
+        await rows.transaction().execute(async (step) => {
+          await addThread(step, thread)
+          await addComment(step, { id: body.comment.id, thread: id, by: actor.person, at, text })
+          await addReceived(
+            step,
+            {
+              thread: id,
+              comment: body.comment.id,
+              name,
+              on,
+              channel,
+              language,
+              state: 'unconfirmed',
+              confirmedAt: null,
+            },
+            link,
+          )
+          await setSeen(step, actor.person, id, 1)
+          await recordAudit(step, { ...decided(actor, thread), kind: 'comment-entered' })
+          await addEvent(step, eventOf(thread, at))
+          const deed = { kind: 'commented', comment: body.comment.id, text } as const
+          await notify(step, { thread, by: actor.person, at, deed })
+        })
+        ring()
+        const answer = await desk.answer(actor, id)
+        if (answer instanceof Refusal) return answer
+        return {
+          ...answer,
+          link: await handOver(visitor, link, { email: body.email, language, organisation }),
+        }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/received/link',
+      summary: 'Another link for who said it; the former one is of no use any more',
+      params: z.object({ threadId }),
+      body: receivedLinkRenewal,
+      answer: receivedCommentEntered,
+      handle: async ({ visitor, params: { threadId: id }, body: { email } }) => {
+        const { actor } = visitor
+        const thread = await desk.threadFor(actor, id, 'read-thread')
+        if (thread instanceof Refusal) return thread
+        const group = await findGroup(rows, thread.group)
+        if (group === undefined || !can(actor, { action: 'enter-received', resource: group }))
+          return notAllowed
+        const row = (await receivedOf(rows, [id])).get(id)
+        const link = newLink()
+        const isRenewed = await rows.transaction().execute(async (step) => {
+          if (!(await renewReceivedLink(step, id, link))) return false
+          await recordAudit(step, { ...decided(actor, thread), kind: 'received-link-renewed' })
+          return true
+        })
+        if (row === undefined || !isRenewed) return notReceived
+        const answer = await desk.answer(actor, id)
+        if (answer instanceof Refusal) return answer
+        const { language } = row
+        const { organisation } = thread
+        return { ...answer, link: await handOver(visitor, link, { email, language, organisation }) }
+      },
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/received-comments/look',
+      summary: 'What somebody is said to have said, for who has the link',
+      body: receivedLook,
+      answer: receivedLookAnswer,
+      handle: async ({ body: { token } }) => {
+        const found = await received(rows, token)
+        if (found === undefined) return notFound
+        const { row, thread, text } = found
+        const by = (await namesOf(rows, [thread.by])).get(thread.by)
+        const [organisation, entering] = await Promise.all([
+          shortName(rows, thread.organisation),
+          shortName(rows, by?.organisation ?? ''),
+        ])
+        const { name, on, channel, language } = row
+        return {
+          name,
+          organisation,
+          enteredBy: { name: by?.name ?? '', organisation: entering },
+          on,
+          channel,
+          language,
+          passage: thread.commented,
+          text,
+        }
+      },
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/received-comments/confirm',
+      summary: 'Confirms or corrects what one is said to have said, once',
+      body: receivedConfirmation,
+      answer: receivedConfirmed,
+      handle: async ({ body: { token, seen, correction } }) => {
+        const at = now().toISOString()
+        const state: 'confirmed' | 'corrected' = correction === null ? 'confirmed' : 'corrected'
+        const outcome = await rows.transaction().execute(async (step) => {
+          const found = await received(step, token)
+          if (found === undefined) return notFound
+          if (found.text !== seen) return changedSince
+          if (!(await confirmReceived(step, token, state, now()))) return notFound
+          const { thread, comment } = found
+          if (correction !== null) await changeComment(step, comment, wordsOf(correction), at)
+          await recordAudit(step, { ...decided('nobody', thread), kind: `received-${state}` })
+          await addEvent(step, eventOf(thread, at))
+          return undefined
+        })
+        if (outcome !== undefined) return outcome
+        ring()
+        return { state }
+      },
+    }),
+  ]
+}
+
+/** It concerns the organisation in whose name it was said: those who speak for it read of it. */
+function decided<Who extends Actor | 'nobody'>(
+  actor: Who,
+  {
+    group,
+    organisation,
+  }: Pick<NonNullable<Awaited<ReturnType<typeof findThread>>>, 'group' | 'organisation'>,
+) {
+  return { actor, group, organisation, subject: group, details: { organisation } } as const
+}
+
+async function readsGroup(rows: Rows, group: GroupAccess, organisation: OrganisationId): Promise<boolean> {
+  const [organisations, members] = await Promise.all([allOrganisations(rows), membersOf(rows, [group.id])])
+  return readersOf(group, organisations, members).some((reader) => reader.organisation === organisation)
+}
+
+async function shortName(rows: Rows, organisation: string): Promise<string> {
+  return (await findOrganisation(rows, organisation))?.shortName ?? ''
+}
+
+/** A paragraph for each line, nothing but words. */
+function wordsOf(text: string): CommentText {
+  return text
+    .split('\n')
+    .slice(0, 200)
+    .map((line) => ({ kind: 'paragraph', content: line === '' ? [] : [{ text: line }] }))
+}
