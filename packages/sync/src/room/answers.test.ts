@@ -88,3 +88,19 @@ test('many different state vectors, and long ones, are answered and not all reme
   expect(asked).toHaveLength(202)
   expect(bytesOf((await answers.to(Uint8Array.of(1, 9, 0))).message)).toBe(10)
 })
+
+test('[J7] what is remembered of differences is 16 MiB at most, and what everybody is given stays', async () => {
+  const asked: number[][] = []
+  const eightMegabytes = new Uint8Array(8 * 1024 * 1024)
+  const read = async (stateVector: Uint8Array): Promise<RoomState> => {
+    asked.push([...stateVector])
+    return { head: 1, update: eightMegabytes }
+  }
+  const answers = new Answers({ head: 1, update: eightMegabytes }, read)
+  const another = Uint8Array.of(1, 9, 3)
+  for (const vector of [mine, yours, mine, yours]) await answers.to(vector)
+  expect(asked).toEqual([[...mine], [...yours]])
+  await answers.to(another)
+  for (const vector of [mine, empty]) await answers.to(vector)
+  expect(asked).toEqual([[...mine], [...yours], [...another], [...mine]])
+})

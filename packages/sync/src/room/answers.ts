@@ -13,6 +13,8 @@ const smallRoom = 32 * 1024
 /** Differences that are remembered at one head, and the longest state vector, in bytes, that one is remembered by. */
 const maximumDifferences = 50
 const maximumKey = 4096
+/** What of them is remembered, in bytes: somebody may ask a large room with many made up state vectors. */
+const maximumDifferenceBytes = 16 * 1024 * 1024
 const everything = ''
 
 /**
@@ -24,6 +26,7 @@ export class Answers {
   /** By the state vector asked with. */
   readonly #known = new Map<string, Promise<Answer>>()
   #wholeBytes: number
+  #differenceBytes = 0
   #wasAsked = true
 
   constructor(opened: RoomState, read: (stateVector: Uint8Array) => Promise<RoomState>) {
@@ -43,12 +46,12 @@ export class Answers {
 
   /** The room has gone on: none of what is known is all of it any more. */
   outdate(): void {
-    this.#known.clear()
+    this.#forget()
   }
 
   /** Gives back what nobody has asked for since the last time. */
   rest(): void {
-    if (!this.#wasAsked) this.#known.clear()
+    if (!this.#wasAsked) this.#forget()
     this.#wasAsked = false
   }
 
@@ -57,14 +60,29 @@ export class Answers {
     if (known !== undefined) return known
     const answer = this.#read(stateVector).then((state) => {
       if (key === everything) this.#wholeBytes = state.update.byteLength
+      else this.#count(key, state.update.byteLength)
       return answerWith(state)
     })
-    if (this.#known.size > maximumDifferences) this.#known.clear()
+    if (this.#known.size > maximumDifferences) this.#forget()
     this.#known.set(key, answer)
     answer.catch(() => {
       if (this.#known.get(key) === answer) this.#known.delete(key)
     })
     return answer
+  }
+
+  #forget(): void {
+    this.#known.clear()
+    this.#differenceBytes = 0
+  }
+
+  /** Whoever asked gets it all the same. */
+  #count(key: string, bytes: number): void {
+    if (!this.#known.has(key)) return
+    this.#differenceBytes += bytes
+    if (this.#differenceBytes <= maximumDifferenceBytes) return
+    for (const known of this.#known.keys()) if (known !== everything) this.#known.delete(known)
+    this.#differenceBytes = 0
   }
 }
 

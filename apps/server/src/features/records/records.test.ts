@@ -227,7 +227,10 @@ describe('bodies', () => {
     expect((await ask('POST', path, '')).status).toBe(422)
     expect((await ask('POST', path, '[]')).status).toBe(422)
     expect((await ask('POST', path, 'null')).status).toBe(422)
-    const large = await ask('POST', path, JSON.stringify({ archived: 'x'.repeat(1024 * 1024) }))
+    const bodyOf = (bytes: number) =>
+      JSON.stringify({ archived: 'x'.repeat(bytes - '{"archived":""}'.length) })
+    expect((await ask('POST', path, bodyOf(1024 * 1024))).status).toBe(422)
+    const large = await ask('POST', path, bodyOf(1024 * 1024 + 1))
     expect({ status: large.status, body: JSON.parse(large.text) as unknown }).toMatchObject({
       status: 413,
       body: { code: 'too-large' },
