@@ -14,6 +14,7 @@ import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { ProjectionSchedule } from './projection-schedule.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
+import { TailFolding } from './tail-folding.ts'
 
 export interface KeeperOptions {
   readonly log: UpdateLog
@@ -43,12 +44,10 @@ export class Keeper implements KeeperPort {
   readonly #shadowIdle: number
   readonly #closingTime: number
   readonly #quota: RoomQuota
-  readonly #fold: (stored: StoredRoom) => Promise<Snapshot>
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
   readonly #projections: ProjectionSchedule
-  /** Rooms whose tail is being folded. */
-  readonly #foldings = new Map<RoomName, Promise<void>>()
+  readonly #tails: TailFolding
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #cancelSweep: (() => void) | undefined
@@ -61,13 +60,19 @@ export class Keeper implements KeeperPort {
     this.#shadowIdle = shadowIdle
     this.#closingTime = options.closingTime ?? 4000
     this.#quota = options.quota ?? defaultQuota
-    this.#fold = options.fold ?? (async (stored) => compact(stored))
     this.#rooms = new KeptRooms({
       log,
       clock,
       shadowBudget,
       shadowIdle,
       isCompactionDue: options.isCompactionDue ?? isCompactionDue,
+      fault: this.#fault,
+    })
+    this.#tails = new TailFolding({
+      log,
+      rooms: this.#rooms,
+      inOrder: (task) => this.#inOrder(task),
+      fold: options.fold ?? (async (stored) => compact(stored)),
       fault: this.#fault,
     })
     this.#bindings = new ClientBindings(log, this.#rooms)
@@ -144,7 +149,7 @@ export class Keeper implements KeeperPort {
       kept.isOpen = false
       return kept.hasTail
     })
-    if (hasTail) await this.#compact(room)
+    if (hasTail) await this.#tails.fold(room)
     await this.#inOrder(async () => {
       const kept = this.#rooms.get(room)
       // Meanwhile somebody may have come back, or the server may have written.
@@ -228,7 +233,7 @@ export class Keeper implements KeeperPort {
   #compactSoon(room: RoomName, kept: KeptRoom): void {
     kept.cancelCompaction ??= this.#clock.after(0, () => {
       kept.cancelCompaction = undefined
-      void this.#compact(room).then(() => this.#rooms.forgetIfUnused(room))
+      void this.#tails.fold(room).then(() => this.#rooms.forgetIfUnused(room))
     })
   }
 
@@ -237,9 +242,9 @@ export class Keeper implements KeeperPort {
     const end = this.#clock.now() + this.#closingTime
     for (const [room] of this.#rooms.withTail()) {
       if (this.#clock.now() >= end) break
-      await this.#compact(room)
+      await this.#tails.fold(room)
     }
-    await Promise.all(this.#foldings.values())
+    await this.#tails.settled()
   }
 
   #projectAll(rooms: readonly RoomName[]): Promise<void> {
@@ -269,30 +274,6 @@ export class Keeper implements KeeperPort {
       if (value !== undefined) this.#emit({ kind: 'projected', room, head: kept.head, value })
     } catch (error) {
       this.#fault(room, 'projection', error)
-    }
-  }
-
-  /** Beside other requests, so never awaited by one: only reading the tail and sealing it take their turn. */
-  #compact(room: RoomName): Promise<void> {
-    const underWay = this.#foldings.get(room)
-    if (underWay !== undefined) return underWay
-    const folding = this.#foldTail(room).finally(() => this.#foldings.delete(room))
-    this.#foldings.set(room, folding)
-    return folding
-  }
-
-  async #foldTail(room: RoomName): Promise<void> {
-    try {
-      const stored = await this.#inOrder(() => this.#log.read(room))
-      if (stored.tail.length === 0) return
-      const snapshot = await this.#fold(stored)
-      await this.#inOrder(async () => {
-        await this.#log.replaceSnapshot(room, snapshot)
-        this.#rooms.get(room)?.compacted(snapshot.update.byteLength, stored.tail)
-      })
-    } catch (error) {
-      this.#rooms.get(room)?.compactionFailed()
-      this.#fault(room, 'compaction', error)
     }
   }
 

@@ -7,7 +7,7 @@ import { applyQuietly } from '../keeper/shadow.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import type { Random } from './random-edits.ts'
-import type { Wiring } from './simulation.ts'
+import type { Wiring } from './wiring.ts'
 
 export interface Mistake {
   readonly name: string

@@ -1,32 +1,17 @@
 import * as Y from 'yjs'
 
-import { compact } from '../keeper/compaction.ts'
 import { readsTheSame } from '../keeper/document-content.ts'
-import { Keeper } from '../keeper/keeper.ts'
-import type { KeeperPort } from '../keeper/keeper-port.ts'
 import { hasPending } from '../keeper/shadow.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
-import type { UpdateLog } from '../log/update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import type { MemberProfile } from '../room/member.ts'
-import { unlimited } from '../room/limits.ts'
-import type { Pace } from '../room/pace.ts'
-import { Rooms } from '../room/rooms.ts'
-import { FaultyUpdateLog } from './faulty-update-log.ts'
-import { ManualClock, quiet } from './manual-clock.ts'
+import { quiet } from './manual-clock.ts'
 import { readerProfile, steelRoadmap, writerProfile } from './people.ts'
 import { editAtRandom, Random } from './random-edits.ts'
 import { Replica } from './replica.ts'
+import { SimulatedServer } from './simulated-server.ts'
+import type { Wiring } from './wiring.ts'
 import { Witness } from './witness.ts'
-
-/** Where a mistake can be planted, to see whether the simulation notices. */
-export interface Wiring {
-  readonly keeper?: (keeper: KeeperPort) => KeeperPort
-  readonly log?: (log: UpdateLog) => UpdateLog
-  readonly socket?: (socket: MemberSocket, random: Random) => MemberSocket
-  readonly profile?: (profile: MemberProfile) => MemberProfile
-  readonly setWrite?: Rooms['setWrite']
-}
 
 /** What can happen in a schedule; how often it did is counted. */
 export const happenings = [
@@ -60,27 +45,24 @@ class World {
   readonly writers: Replica[]
   readonly reader: Replica
   readonly #wiring: Wiring
-  readonly #faults: string[] = []
-  readonly #pace: Pace
+  readonly #server: SimulatedServer
   /** Who may only read for now, by their place among the writers. */
   readonly #readsOnly = new Set<number>()
   /** Whom the network does not reach. */
   readonly #cutOff = new Set<Replica>()
   readonly #tally: Tally
   #copies = 0
-  #clock = new ManualClock()
-  #disk = new FaultyUpdateLog(this.witness)
-  #keeper: KeeperPort
-  #rooms: Rooms
 
   constructor(seed: number, wiring: Wiring, tally: Tally) {
     this.#tally = tally
     this.random = new Random(seed)
     this.#wiring = wiring
-    const [window, gap] = this.random.chance(50) ? [0, 0] : [this.random.below(40), this.random.below(10)]
-    this.#pace = { window: () => window, quiet: 50, gap }
-    this.#keeper = this.#startKeeper()
-    this.#rooms = this.#startRooms()
+    this.#server = new SimulatedServer({
+      witness: this.witness,
+      random: this.random,
+      wiring,
+      folded: () => this.#count('compaction'),
+    })
     this.writers = Array.from({ length: 3 + this.random.below(3) }, (_, index) => this.#writer(index))
     this.reader = this.#person(readerProfile('reader'), 2000)
   }
@@ -95,22 +77,22 @@ class World {
     else if (die < 82) replica.deliverDown(1 + random.below(6))
     else if (die < 83) this.#lose(replica)
     else if (die < 84) this.#fallApart()
-    else if (die < 86) this.#disk.hold()
-    else if (die < 91) this.#disk.release()
+    else if (die < 86) this.#server.disk.hold()
+    else if (die < 91) this.#server.disk.release()
     else if (die < 92) this.#fillDisk()
     else if (die < 94) this.#vandalise()
     else if (die < 95) this.#restart()
     else if (die < 96) this.#changeRight()
     else if (die < 97) this.#forge()
-    else await this.#clock.advance(random.below(600))
+    else await this.#server.advance(random.below(600))
     await quiet()
   }
 
   /** The faults end, everyone is connected, everything is delivered. Nobody reconnects who is connected. */
   async settle(): Promise<void> {
-    this.#disk.appendsFail = false
-    this.#disk.release()
-    await this.#clock.advance(10_000)
+    this.#server.disk.appendsFail = false
+    this.#server.disk.release()
+    await this.#server.advance(10_000)
     this.#cutOff.clear()
     for (const index of this.#readsOnly) this.#give(index)
     for (const replica of this.writers) if (!replica.isConnected) this.#connect(replica)
@@ -121,20 +103,20 @@ class World {
         await quiet()
         replica.deliverDown(Infinity)
       }
-      await this.#clock.advance(300)
+      await this.#server.advance(300)
       if ([...this.writers, this.reader].every(({ isSettled }) => isSettled)) return
     }
-    this.#faults.push('the room never comes to rest')
+    this.#server.faults.push('the room never comes to rest')
   }
 
   /** What is wrong in the end, in words that say which promise is broken. */
   async violations(): Promise<string[]> {
-    const found = new Set([...this.witness.violations, ...this.#faults])
+    const found = new Set([...this.witness.violations, ...this.#server.faults])
     if (!this.acknowledged.every((each) => this.witness.holds(each)))
       found.add('something acknowledged is lost')
     const server = new Y.Doc()
     try {
-      Y.applyUpdate(server, (await this.#keeper.open(steelRoadmap)).update)
+      Y.applyUpdate(server, (await this.#server.keeper.open(steelRoadmap)).update)
     } catch {
       return [...found.add('the room cannot be read any more')]
     }
@@ -149,7 +131,7 @@ class World {
     for (const { closedWith } of this.writers) {
       if (closedWith !== undefined) found.add(`an honest writer was closed: ${closedWith.reason}`)
     }
-    const history = await this.#keeper.history(steelRoadmap)
+    const history = await this.#server.keeper.history(steelRoadmap)
     const byReader = history.some(({ author }) => author.kind === 'person' && author.personId === 'reader')
     if (byReader || server.getText('title').toJSON().includes(vandalism))
       found.add("a reader's update got through")
@@ -189,7 +171,7 @@ class World {
   }
 
   #connect(replica: Replica): void {
-    replica.connect(this.#rooms, steelRoadmap)
+    replica.connect(this.#server.rooms, steelRoadmap)
   }
 
   /** Whoever may not write has no editor; their own Yjs may still tidy. */
@@ -207,8 +189,8 @@ class World {
   }
 
   #fillDisk(): void {
-    this.#disk.appendsFail = this.random.chance(30)
-    if (this.#disk.appendsFail) this.#count('full disk')
+    this.#server.disk.appendsFail = this.random.chance(30)
+    if (this.#server.disk.appendsFail) this.#count('full disk')
   }
 
   /** Some lose everyone else for a while and write on; or all find each other again. */
@@ -246,8 +228,7 @@ class World {
 
   #setWrite(index: number, canWrite: boolean): void {
     const { personId } = writerProfile(`writer-${index}`).identity
-    if (this.#wiring.setWrite) this.#wiring.setWrite(personId, steelRoadmap, canWrite)
-    else this.#rooms.setWrite(personId, steelRoadmap, canWrite)
+    this.#server.setWrite(personId, canWrite)
   }
 
   /** Words under somebody else's client id, at the clock they will use next. */
@@ -268,56 +249,15 @@ class World {
     this.reader.inject(vandalismBy(3000))
   }
 
-  /** kill -9: what was not durable is gone, every connection is cut, time and memory start anew. */
+  /** Every connection is cut with the process. */
   #restart(): void {
     this.#count('restart')
-    this.#disk.kill()
+    this.#server.restart()
     for (const replica of [...this.writers, this.reader]) replica.drop()
-    this.#clock = new ManualClock()
-    this.#disk = new FaultyUpdateLog(this.witness)
-    this.#keeper = this.#startKeeper()
-    this.#rooms = this.#startRooms()
   }
 
   #count(happening: Happening): void {
     this.#tally.set(happening, (this.#tally.get(happening) ?? 0) + 1)
-  }
-
-  #startKeeper(): KeeperPort {
-    this.#disk.folded = () => this.#count('compaction')
-    const clock = this.#clock
-    const folding = this.random.below(100)
-    const keeper = new Keeper({
-      log: this.#wiring.log?.(this.#disk) ?? this.#disk,
-      clock: this.#clock,
-      contents: { commands: {} },
-      shadowIdle: 400,
-      isCompactionDue: ({ rows }) => rows > 6,
-      // As in a thread of its own: people write on meanwhile.
-      fold: async (stored) => {
-        const snapshot = compact(stored)
-        await new Promise<void>((resolve) => void clock.after(folding, resolve))
-        return snapshot
-      },
-    })
-    const disk = this.#disk
-    keeper.subscribe((event) => {
-      // Full disks are planned; anything else that goes wrong while the process lives is not.
-      if (event.kind === 'fault' && event.during !== 'append' && disk === this.#disk) {
-        this.#faults.push(`${event.during}: ${event.error.message}`)
-      }
-    })
-    return this.#wiring.keeper?.(keeper) ?? keeper
-  }
-
-  #startRooms(): Rooms {
-    return new Rooms({
-      keeper: this.#keeper,
-      clock: this.#clock,
-      idleDelay: 200,
-      limits: unlimited,
-      pace: this.#pace,
-    })
   }
 }
 

@@ -1,0 +1,54 @@
+import type { RoomName } from '../log/room-name.ts'
+import type { Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { KeptRooms, ReportFault } from './kept-rooms.ts'
+
+export interface TailFoldingOptions {
+  readonly log: UpdateLog
+  readonly rooms: KeptRooms
+  /** The keeper's turns: one request after the other. */
+  readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
+  readonly fold: (stored: StoredRoom) => Promise<Snapshot>
+  readonly fault: ReportFault
+}
+
+/**
+ * Folds what has come after a room's snapshot into the next one. Replaying and comparing happen beside the keeper's requests;
+ * only reading the tail and sealing it take their turn. So no request may await this: it would wait for itself.
+ */
+export class TailFolding {
+  readonly #options: TailFoldingOptions
+  readonly #underWay = new Map<RoomName, Promise<void>>()
+
+  constructor(options: TailFoldingOptions) {
+    this.#options = options
+  }
+
+  /** Never rejects: what goes wrong is reported, and the tail stays. */
+  fold(room: RoomName): Promise<void> {
+    const underWay = this.#underWay.get(room)
+    if (underWay !== undefined) return underWay
+    const folding = this.#fold(room).finally(() => this.#underWay.delete(room))
+    this.#underWay.set(room, folding)
+    return folding
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#underWay.values())
+  }
+
+  async #fold(room: RoomName): Promise<void> {
+    const { log, rooms, inOrder, fold, fault } = this.#options
+    try {
+      const stored = await inOrder(() => log.read(room))
+      if (stored.tail.length === 0) return
+      const snapshot = await fold(stored)
+      await inOrder(async () => {
+        await log.replaceSnapshot(room, snapshot)
+        rooms.get(room)?.compacted(snapshot.update.byteLength, stored.tail)
+      })
+    } catch (error) {
+      rooms.get(room)?.compactionFailed()
+      fault(room, 'compaction', error)
+    }
+  }
+}
