@@ -132,7 +132,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...organisationSignInRoutes(parts),
     ...recordListRoutes(rows),
     ...recordRoutes(rows),
-    ...decisionRoutes(rows, now, parts.ring),
+    ...decisionRoutes(parts),
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
     ...threadDeedRoutes(parts),

@@ -14,6 +14,7 @@ import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { everySoOften } from './every-so-often.ts'
 import { EventsSocket } from './events/events-socket.ts'
+import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { admit } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
@@ -63,7 +64,7 @@ export async function startServer(
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
-    const events = new EventsSocket({ channel, visitorOf, logger })
+    const events = new EventsSocket({ channel, visitorOf, typing: new TypingNews(rows, channel), logger })
     const sync = attachSync(server, {
       rooms,
       admit: (request, room) => admit({ visitorOf, rows, watch }, request, room),

@@ -1,6 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
-import { threadId } from '@minga/domain/identity/ids'
+import { recordId, threadId } from '@minga/domain/identity/ids'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/rows/event-rows'
 import { allGroups } from '@minga/storage/rows/group-rows'
@@ -61,6 +61,14 @@ export class EventChannel {
     if (!this.#isTelling) void this.#tellAll()
   }
 
+  /** Tells those who may hear it at this moment, and is forgotten. */
+  async whisper(mayHear: (actor: Actor) => boolean, event: ServerEvent): Promise<void> {
+    for (const { listener } of this.#listening) {
+      const actor = await listener.actor()
+      if (actor !== undefined && mayHear(actor)) listener.tell(event)
+    }
+  }
+
   async #tellAll(): Promise<void> {
     this.#isTelling = true
     while (this.#isRung) {
@@ -117,7 +125,11 @@ function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<string, Wor
   return resource !== undefined && can(actor, { action: 'read', resource })
 }
 
-function asTold({ kind, sequence, room, subject }: EventRow): ServerEvent | undefined {
+function asTold({ kind, sequence, group, room, subject }: EventRow): ServerEvent | undefined {
+  if (kind === 'records') {
+    const record = subject === room ? null : recordId.safeParse(subject).data
+    return group === null || record === undefined ? undefined : { kind, sequence, group, record }
+  }
   if (kind === 'inbox') return { kind, sequence }
   const thread = threadId.safeParse(subject)
   if (kind !== 'thread' || room === null || !thread.success) return undefined

@@ -8,14 +8,16 @@ import { WebSocketServer, type WebSocket } from 'ws'
 
 import type { VisitorOf } from '../auth/session.ts'
 import type { EventChannel } from './event-channel.ts'
+import type { TypingNews } from './typing-news.ts'
 
 export interface EventsSocketParts {
   readonly channel: EventChannel
   readonly visitorOf: VisitorOf
+  readonly typing: TypingNews
   readonly logger: { warn(details: object, message: string): void }
 }
 
-/** Nobody needs to say anything here. */
+/** All that is said here is who types where. */
 const maximumMessage = 1024
 /** Windows and devices of one person that listen at a time. */
 const mostPerPerson = 100
@@ -60,14 +62,19 @@ export class EventsSocket {
   }
 
   #welcome(socket: WebSocket, { url, headers: { cookie } }: IncomingMessage): void {
-    const { channel, visitorOf, logger } = this.#parts
+    const { channel, visitorOf, typing, logger } = this.#parts
     let leave: (() => void) | undefined
     this.#alive.add(socket)
     socket.on('pong', () => this.#alive.add(socket))
     socket.on('error', (error) => logger.warn({ error }, 'socket error'))
     socket.on('close', () => leave?.())
+    const actor = async () => (await visitorOf(cookie))?.actor
+    const types = typing.listen(actor)
+    socket.on('message', (data: Buffer) => {
+      types(data).catch((error: unknown) => logger.warn({ error }, 'who types could not be told'))
+    })
     const listener = {
-      actor: async () => (await visitorOf(cookie))?.actor,
+      actor,
       tell: (event: object) => {
         if (socket.bufferedAmount > maximumBuffered)
           socket.close(closeCode.tryAgainLater, 'reading too slowly')

@@ -1,4 +1,4 @@
-import { eventsPath, serverEvent, type ServerEvent } from '@minga/protocol/http/events'
+import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
 
 export interface ServerEventsOptions {
   /** Called for each event; `missed` on `here` says that what came in between was not told. */
@@ -9,6 +9,29 @@ const firstPause = 500
 const longestPause = 20_000
 /** The server sees to it that its socket is alive; a browser that wakes up from sleep may not know that it is not. */
 const unauthenticated = 4401
+
+let speaking: WebSocket | undefined
+const watchers = new Set<() => void>()
+
+/** Says something that is worth nothing later: without a connection it is not said. */
+export function sayToServer(message: Readonly<Record<keyof TypingMessage, string>>): void {
+  if (speaking?.readyState === WebSocket.OPEN) speaking.send(JSON.stringify(message))
+}
+
+function nowSpeaking(socket: WebSocket | undefined): void {
+  speaking = socket
+  for (const watcher of watchers) watcher()
+}
+
+/** Whether what happens on the server is heard at this moment; else one has to ask. */
+export function isHearing(): boolean {
+  return speaking !== undefined
+}
+
+export function watchHearing(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => void watchers.delete(watcher)
+}
 
 /**
  * Hears from the server what happened, and goes on from the last it heard whenever the connection was gone.
@@ -33,11 +56,13 @@ export function hearServerEvents({ tell }: ServerEventsOptions): () => void {
       const event = parseEvent(data)
       if (event === undefined || isStopped) return
       failures = 0
-      since = event.sequence
+      if ('sequence' in event) since = event.sequence
+      if (event.kind === 'here') nowSpeaking(opened)
       tell(event)
     })
     opened.addEventListener('close', ({ code }) => {
       if (socket === opened) socket = undefined
+      if (speaking === opened) nowSpeaking(undefined)
       if (code !== unauthenticated) later()
     })
   }

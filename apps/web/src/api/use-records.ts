@@ -20,6 +20,9 @@ export interface RowsOf {
 /** Every query whose answer holds records or their facts: what a change of facts makes stale. */
 export const recordsKey = ['records'] as const
 
+/** Those of one record each. */
+export const oneRecordKey = [...recordsKey, 'one'] as const
+
 function pathOf(list: string, { group, archived = false }: RowsOf): string {
   const query = new URLSearchParams({ archived: archived ? '1' : '0' })
   if (group !== undefined) query.set('group', group)
@@ -49,7 +52,7 @@ export function useMilestoneRows(of: RowsOf = {}) {
 
 export function recordQuery(id: string) {
   return queryOptions({
-    queryKey: [...recordsKey, 'one', id],
+    queryKey: [...oneRecordKey, id],
     queryFn: ({ signal }) => getJson(`/api/records/${encodeURIComponent(id)}`, recordAnswer, signal),
   })
 }

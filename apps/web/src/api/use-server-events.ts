@@ -3,30 +3,44 @@ import { useEffect } from 'react'
 
 import { hearServerEvents } from './server-events.ts'
 import { inboxKey } from './use-inbox.ts'
+import { heardTyping, typingEnded } from './typing.ts'
+import { oneRecordKey } from './use-records.ts'
 import { originsKey, threadsKey } from './use-threads.ts'
 
 /** Asks again for what the server says has changed. */
 export function useServerEvents(): void {
   const queries = useQueryClient()
-  useEffect(
-    () =>
-      hearServerEvents({
-        tell: (event) => {
-          switch (event.kind) {
-            case 'here':
-              if (!event.missed) return
-              void queries.invalidateQueries({ queryKey: threadsKey })
-              void queries.invalidateQueries({ queryKey: inboxKey })
-              return
-            case 'inbox':
-              void queries.invalidateQueries({ queryKey: inboxKey })
-              return
-            case 'thread':
-              void queries.invalidateQueries({ queryKey: [...threadsKey, event.room] })
-              void queries.invalidateQueries({ queryKey: originsKey })
-          }
-        },
-      }),
-    [queries],
-  )
+  useEffect(() => {
+    let hasHeard = false
+    return hearServerEvents({
+      tell: (event) => {
+        switch (event.kind) {
+          case 'here':
+            // What happened between an answer and the first time one is heard was told to nobody.
+            if (!event.missed && hasHeard) return
+            hasHeard = true
+            void queries.invalidateQueries({ queryKey: threadsKey })
+            void queries.invalidateQueries({ queryKey: originsKey })
+            void queries.invalidateQueries({ queryKey: oneRecordKey })
+            void queries.invalidateQueries({ queryKey: inboxKey })
+            return
+          case 'inbox':
+            void queries.invalidateQueries({ queryKey: inboxKey })
+            return
+          case 'thread':
+            typingEnded(event.thread)
+            void queries.invalidateQueries({ queryKey: [...threadsKey, event.room] })
+            void queries.invalidateQueries({ queryKey: originsKey })
+            return
+          case 'records':
+            void queries.invalidateQueries({
+              queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
+            })
+            return
+          case 'typing':
+            heardTyping(event)
+        }
+      },
+    })
+  }, [queries])
 }

@@ -5,9 +5,11 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
+import { useSayTyping } from '../api/typing.ts'
 import { useActor } from '../api/use-actor.ts'
 import { useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
+import { TypingLine } from './typing/typing-line.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
 
 /** Where one answers, if one may. */
@@ -15,6 +17,7 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
   const { t } = useTranslation('discussion')
   const outbox = useCommentOutbox()
   const words = useAudienceWords(group)
+  const typing = useSayTyping(thread.id)
   const { id, room, audience, organisation, by } = thread
   const resource = { group, audience, organisation, by: by.id }
   if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
@@ -25,12 +28,15 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
     outbox.add({ id: comment, room, thread: id, path, body: { id: comment, text }, text, at })
   }
   return (
-    <CommentComposer
-      group={group}
-      place={`thread.${id}`}
-      label={t('answerLabel')}
-      sendLabel={words.answer(audience)}
-      send={send}
-    />
+    <div onInput={typing}>
+      <TypingLine thread={id} />
+      <CommentComposer
+        group={group}
+        place={`thread.${id}`}
+        label={t('answerLabel')}
+        sendLabel={words.answer(audience)}
+        send={send}
+      />
+    </div>
   )
 }

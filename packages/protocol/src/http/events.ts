@@ -1,4 +1,4 @@
-import { threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, recordId, threadId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 /**
@@ -12,7 +12,19 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
   /** One's own inbox is not as it was. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
+  /** A record of this group was changed, in its room or by a decision; without one, many were. */
+  z.object({ kind: z.literal('records'), sequence: z.int(), group: groupId, record: recordId.nullable() }),
+  /** Somebody is typing an answer. Told to whoever may read the discussion at that moment, kept nowhere, without a place in the order. */
+  z.object({
+    kind: z.literal('typing'),
+    thread: threadId,
+    by: z.object({ id: personId, name: z.string(), organisation: organisationId }),
+  }),
 ])
 export type ServerEvent = z.infer<typeof serverEvent>
+
+/** The one thing that a browser says there: its person is typing an answer in a discussion. */
+export const typingMessage = z.strictObject({ kind: z.literal('typing'), thread: threadId })
+export type TypingMessage = z.infer<typeof typingMessage>
 
 export const eventsPath = '/events'

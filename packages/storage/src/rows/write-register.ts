@@ -3,6 +3,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { z } from 'zod'
 
+import { tellOfRecords } from './record-event.ts'
 import { inChunks } from './in-chunks.ts'
 import { notifyOfNaming, notifyOfTouches } from './notify-of-records.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
@@ -65,6 +66,7 @@ export async function writeRegister(
     const kept = touches.filter(({ subject }) => present.has(subject))
     await writeTouches(step, room, kept)
     await notifyOfTouches(step, { room, group, kind: 'record', touches: kept })
+    await tellOfRecords(step, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
     await writeHead(step, { room, group, head, unreadable })
   })

@@ -19,6 +19,7 @@ import {
 } from '@minga/storage/rows/record-decisions'
 import { notifyOfAnswer } from '@minga/storage/rows/notify-of-records'
 import { recordAudit } from '@minga/storage/rows/record-audit'
+import { tellOfRecords } from '@minga/storage/rows/record-event'
 import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
@@ -34,8 +35,25 @@ const otherDue = (due: string | null) =>
   new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
 const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
 
+interface DecisionRouteParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Somebody may want to hear of what was just written. */
+  readonly ring: () => void
+}
+
 /** What somebody decides about a record. Every change answers with the facts as they are then. */
-export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): Route[] {
+export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[] {
+  /** Decides and tells in one transaction, then rings. */
+  const decide = async <Result>(row: ProjectedRecord, write: (step: Rows) => Promise<Result>) => {
+    const result = await rows.transaction().execute(async (step) => {
+      const written = await write(step)
+      await tellOfRecords(step, row, [row.record])
+      return written
+    })
+    ring()
+    return result
+  }
   const attested = (record: RecordId, actor: Actor) => ({ record, by: actor.person, at: now().toISOString() })
   return [
     route({
@@ -48,7 +66,7 @@ export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): R
       handle: async ({ visitor: { actor }, params: { recordId }, body: { archived } }) => {
         const row = await recordFor(rows, actor, recordId, 'write')
         if (row instanceof Refusal) return row
-        await rows.transaction().execute(async (step) => {
+        await decide(row, async (step) => {
           if (!(await setArchived(step, attested(row.record, actor), archived))) return
           const kind = archived ? 'record-archived' : 'record-restored'
           await recordAudit(step, { ...decided(actor, row), kind, details: {} })
@@ -78,13 +96,12 @@ export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): R
         // What is accepted becomes the date first promised: it must be the one that was read.
         if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
         const given = { ...attested(row.record, actor), organisation, answer, reason, due }
-        await rows.transaction().execute(async (step) => {
+        await decide(row, async (step) => {
           await giveAnswer(step, given)
           const details = { organisation, answer }
           await recordAudit(step, { ...decided(actor, row), kind: 'lead-answered', details })
           await notifyOfAnswer(step, { ...row, ...given })
         })
-        ring()
         return currentFacts(rows, actor, row.record)
       },
     }),
@@ -98,7 +115,7 @@ export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): R
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await rows.transaction().execute(async (step) => {
+        await decide(row, async (step) => {
           await addSlip(step, { ...attested(row.record, actor), ...body, id: newId() })
           const details = { from: body.from, to: body.to }
           await recordAudit(step, { ...decided(actor, row), kind: 'slip-explained', details })
@@ -116,7 +133,7 @@ export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): R
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await rows.transaction().execute(async (step) => {
+        await decide(row, async (step) => {
           await addEvidence(step, { ...attested(row.record, actor), ...body, id: newId() })
           await recordAudit(step, { ...decided(actor, row), kind: 'evidence-added', details: {} })
         })
@@ -132,7 +149,7 @@ export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): R
       handle: async ({ visitor: { actor }, params: { recordId, evidenceId } }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        const isRemoved = await rows.transaction().execute(async (step) => {
+        const isRemoved = await decide(row, async (step) => {
           if (!(await removeEvidence(step, row.record, evidenceId))) return false
           await recordAudit(step, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
           return true
@@ -154,7 +171,7 @@ export function decisionRoutes(rows: Rows, now: () => Date, ring: () => void): R
         const other = await groupFor(rows, actor, group, 'read')
         if (other instanceof Refusal) return other
         if (other.id === row.group) return ownGroup
-        await rows.transaction().execute(async (step) => {
+        await decide(row, async (step) => {
           if (!(await setAlsoIn(step, attested(row.record, actor), other.id, included))) return
           const kind = included ? 'record-included' : 'record-excluded'
           await recordAudit(step, { ...decided(actor, row), kind, details: { group: other.id } })

@@ -70,6 +70,10 @@ async function listen(who: Principal, since?: number) {
   return { socket, told, raw }
 }
 
+function sequenceOf(event: ServerEvent | undefined): number {
+  return event !== undefined && 'sequence' in event ? event.sequence : 0
+}
+
 describe('a discussion', () => {
   test('is begun once, whoever sends it twice, and answered by somebody without the right to edit', async () => {
     const { thread, heard } = await begin('commenter')
@@ -225,7 +229,7 @@ describe('what happened', () => {
     const first = await listen('editor')
     const one = await begun('lead')
     await vi.waitFor(() => expect(first.told).toHaveLength(2))
-    const since = first.told.at(-1)?.sequence ?? 0
+    const since = sequenceOf(first.told.at(-1))
     first.socket.terminate()
     const [two, three] = [await begun('lead'), await begun('lead')]
     const second = await listen('editor', since)
@@ -255,7 +259,7 @@ describe('what happened', () => {
   test('of a group that one may not read nothing is told, live or afterwards', async () => {
     const outsider = await listen('lead')
     const member = await listen('insider')
-    const since = outsider.told[0]?.sequence ?? 0
+    const since = sequenceOf(outsider.told[0])
     const hidden = await begun('insider', { place: { kind: 'record', record: closedAction, field: null } })
     await vi.waitFor(() => expect(member.told.at(-1)).toMatchObject({ thread: hidden.id }))
     const open = await begun('editor')

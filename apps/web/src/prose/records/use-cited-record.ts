@@ -1,8 +1,10 @@
 import type { RecordLink } from '@minga/domain/roadmap/block-names'
 import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 
 import { ApiProblem } from '../../api/api-problem.ts'
+import { isHearing, watchHearing } from '../../api/server-events.ts'
 import { recordQuery } from '../../api/use-records.ts'
 
 export type CitedRecord =
@@ -11,19 +13,22 @@ export type CitedRecord =
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'shown'; readonly record: RecordAnswer }
 
-/** How long a card on the screen may show what is no longer so, in milliseconds. */
-const refreshed = 2_500
+/** While the server can't say that something changed, it is asked as seldom as this, in milliseconds. */
+const refreshed = 20_000
 
 /**
- * A cited record as it stands now, kept fresh while it is on the screen. The answer passes the server's `can()`; what the document
- * says about the record is not believed beyond its id.
+ * A cited record as it stands now: asked for again when the server says that it changed. The answer passes the server's
+ * `can()`; what the document says about the record is not believed beyond its id.
  */
 export function useCitedRecord(link: RecordLink | undefined, isOnScreen: boolean): CitedRecord {
+  const isTold = useSyncExternalStore(watchHearing, isHearing)
   const { data, error } = useQuery({
     ...recordQuery(link?.record ?? ''),
     enabled: link !== undefined && isOnScreen,
-    staleTime: refreshed,
-    refetchInterval: (query) => (query.state.error instanceof ApiProblem ? 10 * refreshed : refreshed),
+    staleTime: isTold ? Infinity : refreshed,
+    // One that may not be read now may be later, and nobody tells of that.
+    refetchInterval: ({ state }) =>
+      state.error instanceof ApiProblem ? 3 * refreshed : isTold ? false : refreshed,
   })
   if (link === undefined || isRefusal(error)) return { kind: 'unavailable' }
   return data === undefined ? { kind: 'loading' } : { kind: 'shown', record: data }

@@ -1,0 +1,70 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { typingMessage } from '@minga/protocol/http/events'
+import { findGroup } from '@minga/storage/rows/group-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { findThread, threadAccess } from '@minga/storage/rows/thread-rows'
+
+import type { EventChannel } from './event-channel.ts'
+
+/** A browser says it once in two seconds while somebody types; what comes faster is not looked at. In ms. */
+const fastest = 1000
+
+/** One browser's word that its person is typing, as often as it may say so. */
+export type Typing = (data: Buffer) => Promise<void>
+
+/**
+ * Tells those who may read a discussion who is typing an answer in it. Nothing of it is stored, nothing is acknowledged, and what
+ * may not be said is not answered: a browser learns nothing about discussions from it.
+ */
+export class TypingNews {
+  readonly #rows: Rows
+  readonly #channel: EventChannel
+  readonly #now: () => number
+  /** When each person was last said to type: more windows say it no oftener. */
+  readonly #last = new Map<string, number>()
+
+  constructor(rows: Rows, channel: EventChannel, now: () => number = Date.now) {
+    this.#rows = rows
+    this.#channel = channel
+    this.#now = now
+  }
+
+  /** For one connection, whose person is asked for each time. */
+  listen(actorNow: () => Promise<Actor | undefined>): Typing {
+    let last = -Infinity
+    return async (data) => {
+      const at = this.#now()
+      if (at - last < fastest) return
+      last = at
+      const actor = await actorNow()
+      const message = parse(data)
+      if (actor === undefined || message === undefined) return
+      if (at - (this.#last.get(actor.person) ?? -Infinity) < fastest) return
+      this.#last.set(actor.person, at)
+      await this.#tell(actor, message.thread)
+    }
+  }
+
+  async #tell(actor: Actor, id: string): Promise<void> {
+    const thread = await findThread(this.#rows, id)
+    const group = thread && (await findGroup(this.#rows, thread.group))
+    if (thread === undefined || group === undefined) return
+    const resource = threadAccess(thread, group)
+    if (!can(actor, { action: 'comment-in-thread', resource })) return
+    const by = (await namesOf(this.#rows, [actor.person])).get(actor.person)
+    if (by === undefined) return
+    await this.#channel.whisper(
+      (hearer) => hearer.person !== actor.person && can(hearer, { action: 'read-thread', resource }),
+      { kind: 'typing', thread: thread.id, by },
+    )
+  }
+}
+
+function parse(data: Buffer) {
+  try {
+    return typingMessage.safeParse(JSON.parse(data.toString())).data
+  } catch {
+    return undefined
+  }
+}
