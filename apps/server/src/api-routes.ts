@@ -51,6 +51,7 @@ import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
 import { threadDeedRoutes } from './features/threads/deed-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
+import { reactionRoutes } from './features/threads/reaction-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
@@ -135,6 +136,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...decisionRoutes(parts),
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
+    ...reactionRoutes(parts),
     ...threadDeedRoutes(parts),
     ...receivedRoutes(parts),
     ...commentMatrixRoutes(parts),

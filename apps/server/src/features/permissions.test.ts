@@ -390,6 +390,12 @@ const table: Record<string, Row> = {
     may: ['commenter'],
     otherwise: 403,
   },
+  'post /api/comments/:commentId/reactions': {
+    path: `/api/comments/${talk.comment.id}/reactions`,
+    body: { reaction: 'agree', on: true },
+    may: speakers,
+    otherwise: 403,
+  },
   'delete /api/comments/:commentId': {
     path: `/api/comments/${talk.comment.id}`,
     may: ['commenter'],

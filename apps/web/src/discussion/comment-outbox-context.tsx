@@ -5,6 +5,7 @@ import { createContext, use, useEffect, useMemo, useSyncExternalStore, type Reac
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../api/api-problem.ts'
+import { isTooFast } from '../api/is-too-fast.ts'
 import { useMe } from '../api/use-me.ts'
 import { placeThread, sendThreadChange } from '../api/use-threads.ts'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
@@ -67,6 +68,12 @@ export function useWaitingComments(room: string): readonly WaitingComment[] {
   const outbox = useCommentOutbox()
   const all = useSyncExternalStore(outbox.subscribe, outbox.read)
   return useMemo(() => all.filter((comment) => comment.room === room), [all, room])
+}
+
+/** Whether what waits does so because it was much in a short time. */
+export function useIsTooFast(): boolean {
+  const outbox = useCommentOutbox()
+  return useSyncExternalStore(outbox.subscribe, () => isTooFast(outbox.problem()))
 }
 
 /** The server has understood and says no; asking again would not change that. */

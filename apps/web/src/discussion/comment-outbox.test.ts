@@ -57,6 +57,18 @@ test('what could not be sent waits through a reload and goes once, in its order'
   expect([sent, reloaded.read(), box.read()]).toEqual([['one', 'two'], [], []])
 })
 
+test('says why what waits could not go, until it goes', async () => {
+  const slow = new Error('too much in a minute')
+  let isSlow = true
+  const { box } = outbox({ send: () => (isSlow ? Promise.reject(slow) : Promise.resolve('sent')) })
+  box.add(comment('one'))
+  await box.flush()
+  expect(box.problem()).toBe(slow)
+  isSlow = false
+  await box.flush()
+  expect([box.problem(), box.read()]).toEqual([undefined, []])
+})
+
 test('what the server refuses is given back and holds up nothing behind it', async () => {
   const sent: string[] = []
   const { refused, box } = outbox({

@@ -35,6 +35,7 @@ export class CommentOutbox {
   readonly #ports: CommentOutboxPorts
   readonly #listeners = new Set<() => void>()
   #waiting: readonly WaitingComment[]
+  #problem: unknown
   #flushing: Promise<void> = Promise.resolve()
 
   constructor(ports: CommentOutboxPorts) {
@@ -43,6 +44,9 @@ export class CommentOutbox {
   }
 
   readonly read = (): readonly WaitingComment[] => this.#waiting
+
+  /** Why the first that waits could not go, where it was tried. */
+  readonly problem = (): unknown => this.#problem
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -65,11 +69,14 @@ export class CommentOutbox {
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         const { id } = next
         const outcome = await this.#ports.send(next)
+        this.#problem = undefined
         this.#keep(this.#waiting.filter((each) => each.id !== id))
         if (outcome === 'refused') this.#ports.refused(next)
       }
-    } catch {
+    } catch (problem) {
       // It stays, and goes with the next flush: when something else is written, or the connection is back.
+      this.#problem = problem
+      for (const listener of this.#listeners) listener()
     }
   }
 

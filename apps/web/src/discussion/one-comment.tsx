@@ -5,6 +5,7 @@ import { IconClock, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { isTooFast } from '../api/is-too-fast.ts'
 import { useMe } from '../api/use-me.ts'
 import { useOrganisations } from '../api/use-organisations.ts'
 import { useChangeThread } from '../api/use-threads.ts'
@@ -12,7 +13,9 @@ import { OrganisationDot } from '../ui/organisation-dot.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { CommentComposer } from './comment-composer.tsx'
+import { useIsTooFast } from './comment-outbox-context.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
+import { CommentReactions } from './comment-reactions.tsx'
 import { CommentWords } from './comment-words.tsx'
 
 /** One contribution, with who made it for which organisation, and when. */
@@ -74,9 +77,14 @@ export function OneComment({
           }}
         />
       ) : (
-        <CommentWords text={comment.text} />
+        <>
+          <CommentWords text={comment.text} />
+          <CommentReactions comment={comment} thread={thread} group={group} />
+        </>
       )}
-      {change.isError ? <p className="comment-problem">{t('failed', { thread: thread.reference })}</p> : null}
+      {change.isError ? (
+        <p className="comment-problem">{t(isTooFast(change.error) ? 'tooFast' : 'failed')}</p>
+      ) : null}
     </section>
   )
 }
@@ -85,13 +93,14 @@ export function OneComment({
 export function WaitingWords({ comment }: { readonly comment: WaitingComment }) {
   const { t } = useTranslation('discussion')
   const { person, organisation } = useMe()
+  const isTooFast = useIsTooFast()
   return (
     <section className="comment" data-waiting>
       <header className="comment-head">
         <Hue organisation={organisation.id} />
         <PersonName name={person.name} organisation={organisation.id} />
         <span className="comment-time">
-          <IconClock size={12} aria-hidden /> {t('waiting')}
+          <IconClock size={12} aria-hidden /> {t(isTooFast ? 'waitingTurn' : 'waiting')}
         </span>
       </header>
       <CommentWords text={comment.text} />

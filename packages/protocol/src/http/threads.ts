@@ -11,6 +11,7 @@ import { barrierCategory } from '@minga/domain/barrier/barrier'
 import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { commentText, saysNothing } from '@minga/domain/thread/comment-text'
+import { reaction } from '@minga/domain/thread/reaction'
 import { maximumPassages, passage } from '@minga/domain/thread/passage'
 import {
   audience,
@@ -47,6 +48,8 @@ export const commentView = z.object({
   /** `null` for one that its author deleted. */
   text: commentText.nullable(),
   editedAt: z.iso.datetime().nullable(),
+  /** What was said of it without words, and by whom. */
+  reactions: z.array(z.object({ reaction, by: z.array(person) })),
 })
 export type CommentView = z.infer<typeof commentView>
 
@@ -117,6 +120,8 @@ export type NewThread = z.input<typeof newThread>
 export const newComment = z.strictObject(newCommentFields)
 /** PATCH /api/comments/:commentId, by its author. DELETE leaves a trace. */
 export const commentChange = z.strictObject({ text: said })
+/** POST /api/comments/:commentId/reactions: `on` says it, once; without, it is taken back. */
+export const reactionChange = z.strictObject({ reaction, on: z.boolean() })
 /** POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. */
 export const dispositionChange = z
   .strictObject({

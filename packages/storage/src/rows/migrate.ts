@@ -13,6 +13,7 @@ import { threads } from './migrations/0010-threads.ts'
 import { threadDeeds } from './migrations/0011-thread-deeds.ts'
 import { notices } from './migrations/0012-notices.ts'
 import { receivedComments } from './migrations/0013-received-comments.ts'
+import { commentReactions } from './migrations/0014-comment-reactions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -29,6 +30,7 @@ const steps = [
   threadDeeds,
   notices,
   receivedComments,
+  commentReactions,
 ] as const
 
 export const rowsSchema = steps.length

@@ -187,6 +187,7 @@ export interface Tables {
     text: string | null
     edited_at: string | null
   }
+  comment_reaction: { comment: string; reaction: string; person: string; at: string }
   comment_revision: { comment: string; until: string; text: string }
   thread_seen: { person: string; thread: string; place: number }
   received_comment: {

@@ -40,10 +40,14 @@ import { z } from 'zod'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
+import { CommentPace, tooFast } from './comment-pace.ts'
 import { refusedAssignee } from './refused-assignee.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace, seenPassages } from './thread-place.ts'
 import { threadViews } from './thread-views.ts'
+
+/** Nobody types as much; what a device kept while it was offline goes in turns. */
+const mostCommentsPerMinute = 60
 
 const params = z.object({ threadId })
 const commentParams = z.object({ commentId })
@@ -53,6 +57,7 @@ const notAPassage = new Refusal('conflict', 'this discussion is not about a pass
 /** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
 export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
   const { threadFor, answer, change } = threadDesk({ rows, now, ring })
+  const pace = new CommentPace(mostCommentsPerMinute, now)
   const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
     const group = await findGroup(rows, thread.group)
     return group === undefined ? text : attestedText(rows, actor, { ...thread, group }, text)
@@ -112,6 +117,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
           const isSame = before.thread?.by === by && before.comment?.thread === id
           return isSame ? answer(actor, id) : idTaken
         }
+        if (!pace.take(by)) return tooFast
         const at = now().toISOString()
         const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
         const text = await attestedText(rows, actor, resource, comment.text)
@@ -145,6 +151,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         if (before !== undefined) {
           return before.by === actor.person && before.thread === id ? answer(actor, id) : idTaken
         }
+        if (!pace.take(actor.person)) return tooFast
         return change(actor, thread, await say(actor, thread, body))
       },
     }),
@@ -158,6 +165,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
+        if (!pace.take(actor.person)) return tooFast
         const text = await attested(actor, own.thread, body.text)
         const { comment, thread } = own
         const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const

@@ -1,9 +1,11 @@
 import type { Actor } from '@minga/domain/access/can'
 import { recordId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
+import { reactions } from '@minga/domain/thread/reaction'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { namesOf, type NamedPerson } from '@minga/storage/rows/person-rows'
+import { reactionsIn, type ReactionRow } from '@minga/storage/rows/reaction-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/rows/thread-deed-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
@@ -16,19 +18,24 @@ export async function threadViews(
   threads: readonly ThreadRow[],
 ): Promise<ThreadView[]> {
   const ids = threads.map(({ id }) => id)
-  const [comments, seen, records, promotions, received] = await Promise.all([
+  const [comments, seen, records, promotions, received, said] = await Promise.all([
     commentsOf(rows, ids),
     seenBy(rows, actor.person, ids),
     recordsFromThreads(rows, ids),
     promotionsOf(rows, ids),
     receivedOf(rows, ids),
+    reactionsIn(rows, ids),
   ])
   const names = await namesOf(rows, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
     ...[...comments.values()].flat().map(({ by }) => by),
+    ...[...said.values()].flat().map(({ person }) => person),
   ])
   return threads.map((thread) => ({
-    ...threadView(thread, comments.get(thread.id) ?? [], seen, named(names)),
+    ...threadView(thread, seen, named(names)),
+    comments: (comments.get(thread.id) ?? []).map((comment) =>
+      commentView(comment, said.get(comment.id) ?? [], named(names)),
+    ),
     records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
     promotedTo: promotedTo(promotions.get(thread.id)),
     received: receivedView(received.get(thread.id)),
@@ -39,10 +46,9 @@ type Named = (person: PersonId) => NamedPerson
 
 function threadView(
   thread: ThreadRow,
-  comments: readonly CommentRow[],
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
-): Omit<ThreadView, 'records' | 'promotedTo' | 'received'> {
+): Omit<ThreadView, 'comments' | 'records' | 'promotedTo' | 'received'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
     id,
@@ -59,7 +65,6 @@ function threadView(
     disposition: dispositionView(thread, name),
     assignee: assignee === null ? null : name(assignee),
     assigneeOrganisation: thread.assigneeOrganisation,
-    comments: comments.map((comment) => commentView(comment, name)),
     seen: seen.get(id) ?? 0,
   }
 }
@@ -97,8 +102,20 @@ function dispositionView(
   return { disposition, reason: dispositionReason ?? '', by: name(disposedBy), at: disposedAt }
 }
 
-function commentView({ id, by, at, text, editedAt }: CommentRow, name: Named): CommentView {
-  return { id, by: name(by), at, text, editedAt }
+function commentView(
+  { id, by, at, text, editedAt }: CommentRow,
+  said: readonly ReactionRow[],
+  name: Named,
+): CommentView {
+  return { id, by: name(by), at, text, editedAt, reactions: reactionViews(said, name) }
+}
+
+/** In the order in which all comments show them. */
+function reactionViews(said: readonly ReactionRow[], name: Named): CommentView['reactions'] {
+  return reactions.flatMap((reaction) => {
+    const by = said.filter((each) => each.reaction === reaction).map(({ person }) => name(person))
+    return by.length === 0 ? [] : [{ reaction, by }]
+  })
 }
 
 /** Whoever wrote here has a row: the foreign key says so. */

@@ -1,0 +1,40 @@
+import { commentId } from '@minga/domain/identity/ids'
+import { reactionChange, threadChanged } from '@minga/protocol/http/threads'
+import { hasReacted, setReaction } from '@minga/storage/rows/reaction-rows'
+import { findComment } from '@minga/storage/rows/thread-rows'
+import { z } from 'zod'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { CommentPace, tooFast } from './comment-pace.ts'
+import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+
+const mostReactionsPerMinute = 120
+
+/** What is said of a comment without words, by whoever may say something there. */
+export function reactionRoutes(parts: ThreadDeskParts): Route[] {
+  const { rows, now } = parts
+  const { threadFor, answer, change } = threadDesk(parts)
+  const pace = new CommentPace(mostReactionsPerMinute, now)
+  return [
+    route({
+      method: 'post',
+      path: '/api/comments/:commentId/reactions',
+      summary: 'Says something of a comment without words, or takes it back',
+      params: z.object({ commentId }),
+      body: reactionChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { commentId: id }, body: { reaction, on } }) => {
+        const comment = await findComment(rows, id)
+        if (comment === undefined) return notFound
+        const thread = await threadFor(actor, comment.thread, 'comment-in-thread')
+        if (thread instanceof Refusal) return thread
+        if (comment.text === null) return notFound
+        const said = { comment: id, reaction, person: actor.person }
+        if ((await hasReacted(rows, said)) === on) return answer(actor, thread.id)
+        if (!pace.take(actor.person)) return tooFast
+        return change(actor, thread, (step, at) => setReaction(step, said, on ? at : undefined))
+      },
+    }),
+  ]
+}

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './people.ts'
+
+const cement = 'cemento'
+
+/** Opens the first barrier of the group, with what is said about it. */
+async function openBarrier(page: Page): Promise<void> {
+  const { barriers } = (await (
+    await page.request.get(`/api/barriers?group=${cement}&archived=0`)
+  ).json()) as {
+    barriers: { record: { id: string }; facts: { group: string } }[]
+  }
+  const own = barriers.find(({ facts }) => facts.group === cement)
+  await page.goto(`/groups/${cement}/barriers?record=${own?.record.id ?? ''}`)
+  await expect(page.getByLabel('Escriba un comentario')).toBeVisible()
+}
+
+/** What a hostile page puts on the clipboard. */
+async function pasteHtml(page: Page, html: string): Promise<void> {
+  await page.locator('.comment-field').evaluate((field, pasted) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', pasted)
+    clipboardData.setData('text/plain', 'pasted')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+}
+
+test('a comment has form, calls an organisation and a record, is a draft until it is sent, and is answered with a sign', async ({
+  sitDown,
+}) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  await openBarrier(lead)
+  await openBarrier(analyst)
+  const violations: string[] = []
+  for (const page of [analyst, lead]) {
+    page.on('dialog', (dialog) => {
+      violations.push(dialog.message())
+      void dialog.dismiss()
+    })
+    page.on('console', (line) => {
+      if (line.text().includes('Content Security Policy')) violations.push(line.text())
+    })
+  }
+
+  await analyst.getByLabel('Escriba un comentario').click()
+  await expect(analyst.locator('.comment-field')).toBeFocused()
+  await analyst.keyboard.press('Control+b')
+  await analyst.keyboard.type('Importante')
+  await analyst.keyboard.press('Control+b')
+  await analyst.keyboard.type(' para @fic')
+  await expect(analyst.getByRole('option', { name: /FICEM/ }).first()).toBeVisible()
+  await analyst.keyboard.press('Enter')
+  await analyst.keyboard.type('por @BAR-002')
+  await expect(analyst.getByRole('option', { name: /BAR-002/ })).toBeVisible()
+  await analyst.keyboard.press('Enter')
+  await pasteHtml(
+    analyst,
+    '<img src=x onerror="alert(1)"><a href="javascript:alert(2)">uno</a><ul><li>dos<script>alert(3)</script></li></ul>',
+  )
+
+  await analyst.keyboard.press('Escape')
+  await analyst.reload()
+  await expect(analyst.getByText('Su borrador sin enviar')).toBeVisible()
+  await expect(analyst.locator('.comment-field strong')).toHaveText('Importante')
+  await analyst.locator('.comment-field').click()
+  await analyst.keyboard.press('Control+Enter')
+
+  const heard = lead.locator('.comment').last()
+  await expect(heard.locator('strong')).toHaveText('Importante')
+  await expect(heard.locator('.comment-mention')).toHaveText('@FICEM')
+  await expect(heard.locator('.comment-record')).toContainText('BAR-002')
+  await expect(heard.locator('li')).toHaveText('dos')
+  expect(await heard.locator('a[href^="javascript"], img, script').count()).toBe(0)
+
+  await heard.hover()
+  await heard.getByRole('button', { name: 'Reaccionar' }).click()
+  await lead.getByRole('menuitem', { name: 'De acuerdo' }).click()
+  const sign = analyst.getByRole('button', { name: /^De acuerdo: .* · FICEM$/ })
+  await expect(sign).toHaveAttribute('aria-pressed', 'false')
+  await sign.click()
+  await expect(heard.getByRole('button', { name: /^De acuerdo: .*, / })).toContainText('2')
+  expect(violations).toEqual([])
+})
