@@ -83,3 +83,20 @@ test('a comment has form, calls an organisation and a record, is a draft until i
   await expect(heard.getByRole('button', { name: /^De acuerdo: .*, / })).toContainText('2')
   expect(violations).toEqual([])
 })
+
+test('one field of a record is spoken of, and the field shows that it is', async ({ sitDown }) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  await openBarrier(lead)
+  await openBarrier(analyst)
+  await analyst.locator('[data-field="severity"]').hover()
+  await analyst.getByRole('button', { name: /^Comentar «/ }).click()
+  await expect(analyst.locator('.thread-about')).toHaveText(/^Sobre: \S/)
+  await analyst.getByLabel('Escriba un comentario').fill('¿Por qué tanto?')
+  await analyst.getByRole('button', { name: /^Comentar a \d+ organizaciones$/ }).click()
+  const heard = lead.locator('.thread', { hasText: '¿Por qué tanto?' })
+  await expect(heard.locator('.thread-about')).toHaveText(/^Sobre: \S/)
+  await expect(
+    lead.locator('[data-field="severity"]').getByRole('button', { name: /1 discusión abierta$/ }),
+  ).toBeVisible()
+})

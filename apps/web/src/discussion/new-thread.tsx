@@ -24,7 +24,7 @@ export function NewThreadComposer({
   readonly room: string
   readonly place: ThreadPlace
   readonly begun?: (id: string) => void
-  readonly cancel?: () => void
+  readonly cancel?: (() => void) | undefined
 }) {
   const { t } = useTranslation('discussion')
   const outbox = useCommentOutbox()
@@ -56,7 +56,7 @@ export function NewThreadComposer({
     <CommentComposer
       group={group}
       // Whatever words one chooses in a roadmap: what was begun about others is not lost.
-      place={place.kind === 'record' ? `record.${place.record}` : `room.${room}`}
+      place={place.kind === 'record' ? `record.${place.record}.${place.field ?? ''}` : `room.${room}`}
       label={t('say')}
       sendLabel={words.send(audience)}
       send={send}

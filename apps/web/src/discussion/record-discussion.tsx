@@ -1,7 +1,9 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 
 import { useRecordThreads } from '../api/use-threads.ts'
 import { useWaitingComments } from './comment-outbox-context.tsx'
@@ -11,14 +13,25 @@ import { EnterReceived } from './received/enter-received.tsx'
 import { ThreadCard } from './thread-card.tsx'
 import './discussion.css'
 
+/** Which of the record's fields somebody is about to speak of, and what fields are called. */
+interface FieldTalkedOf {
+  readonly about: string | undefined
+  readonly end: () => void
+  readonly nameOf: (field: string) => string
+}
+
 /** What was said about a record, the open discussions first. */
 export function RecordDiscussion({
   group,
   record,
+  talk,
 }: {
   readonly group: GroupView
   readonly record: RecordId
+  readonly talk: FieldTalkedOf | undefined
 }) {
+  const { t } = useTranslation('discussion')
+  const about = talk?.about
   const threads = useRecordThreads(group.register, record).data
   const waiting = useWaitingComments(group.register)
   const search: Record<string, unknown> = useSearch({ strict: false })
@@ -41,21 +54,42 @@ export function RecordDiscussion({
           group={group}
           waiting={waiting.filter((comment) => comment.thread === thread.id)}
           isOpen={open === thread.id}
+          about={<AboutField thread={thread} talk={talk} />}
           open={() => setOpen(open === thread.id ? undefined : thread.id)}
         />
       ))}
       {beginning.map((comment) => (
         <WaitingWords key={comment.id} comment={comment} />
       ))}
+      {about === undefined ? null : (
+        <p className="thread-about">{t('onField', { field: talk?.nameOf(about) })}</p>
+      )}
       <NewThreadComposer
+        key={about ?? ''}
         group={group}
         room={group.register}
-        place={{ kind: 'record', record, field: null }}
-        begun={setOpen}
+        place={{ kind: 'record', record, field: about ?? null }}
+        begun={(id) => {
+          setOpen(id)
+          talk?.end()
+        }}
+        cancel={about === undefined ? undefined : talk?.end}
       />
       <EnterReceived group={group} place={{ kind: 'record', record, field: null }} entered={setOpen} />
     </div>
   )
+}
+
+function AboutField({
+  thread: { place },
+  talk,
+}: {
+  readonly thread: ThreadView
+  readonly talk: FieldTalkedOf | undefined
+}) {
+  const { t } = useTranslation('discussion')
+  if (place.kind !== 'record' || place.field === null || talk === undefined) return null
+  return <p className="thread-about">{t('onField', { field: talk.nameOf(place.field) })}</p>
 }
 
 function isAbout(body: unknown, record: RecordId): boolean {

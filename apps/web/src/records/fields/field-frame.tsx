@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useFieldSurroundings } from '../panel/field-context.ts'
+import { FieldTalkButton } from './field-talk-button.tsx'
 import './fields.css'
 
 interface Frame {
@@ -32,15 +33,18 @@ export function FieldFrame({ name, label, htmlFor, hint, wide = false, children 
       onKeyDown={keepEscapeOfOpenList}
       {...(isGroup && { role: 'group', 'aria-labelledby': labelId })}
     >
-      {isGroup ? (
-        <span id={labelId} className="field-label">
-          {label}
-        </span>
-      ) : (
-        <label htmlFor={htmlFor} className="field-label">
-          {label}
-        </label>
-      )}
+      <div className="field-top">
+        {isGroup ? (
+          <span id={labelId} className="field-label">
+            {label}
+          </span>
+        ) : (
+          <label htmlFor={htmlFor} className="field-label">
+            {label}
+          </label>
+        )}
+        <FieldTalkButton name={name} />
+      </div>
       {children}
       <FieldNote name={name} hint={hint} />
     </div>

@@ -10,6 +10,7 @@ import type * as Y from 'yjs'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldSurroundings } from '../panel/field-context.ts'
+import { FieldTalkButton } from './field-talk-button.tsx'
 import { useHasText } from './use-has-text.ts'
 
 /** The editor is a large part of the app, and a list does not need it. */
@@ -50,7 +51,10 @@ export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   return (
     <section className="long-texts" ref={ref} aria-label={label}>
       <div className="long-texts-top">
-        <h2 className="field-label">{label}</h2>
+        <div className="field-top">
+          <h2 className="field-label">{label}</h2>
+          <FieldTalkButton name={field} />
+        </div>
         {shown.length > 1 ? null : (
           <SegmentedControl
             size="xs"

@@ -1,5 +1,17 @@
 import { createContext, useContext } from 'react'
 
+/** What is discussed about the fields of an open record. */
+export interface FieldTalk {
+  /** How many discussions of this field are open. */
+  readonly count: (field: string) => number
+  readonly begin: (field: string) => void
+  readonly end: () => void
+  /** The field that somebody is about to speak of. */
+  readonly about: string | undefined
+  /** As its label calls it. */
+  readonly nameOf: (field: string) => string
+}
+
 /** What every field of an open record needs to know about the record, whatever its kind. */
 export interface FieldSurroundings {
   /** False: plain values are shown, and nothing invites to write. */
@@ -10,6 +22,8 @@ export interface FieldSurroundings {
   readonly othersIn: (field: string) => readonly string[]
   /** Tells the others which field this person is in; `undefined` when leaving it. */
   readonly enter: (field: string | undefined) => void
+  /** Without it, as while a record is made, fields are not discussed. */
+  readonly talk?: FieldTalk | undefined
 }
 
 export const FieldContext = createContext<FieldSurroundings>({

@@ -26,6 +26,7 @@ import type { RecordEditing } from './record-editing.ts'
 import { RecordBody } from './record-body.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import type { RegisterDefinition, RegisterWords } from './register-definition.ts'
+import { useFieldTalk } from './use-field-talk.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useRecordCompany } from './use-record-company.ts'
 import './record-panel.css'
@@ -54,6 +55,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
   const editable = mayEdit && facts?.archived !== true
   const company = useRecordCompany(room, definition.kind, id, editable)
+  const talk = useFieldTalk(group.register, definition.kind, id)
   const neighbours = useNeighbours(room.doc, group)
   const place = recordPlace(definition.kind, group.id, id)
   return (
@@ -83,7 +85,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
       {record === undefined ? (
         <Missing readiness={room.readiness} synced={room.synced} />
       ) : (
-        <FieldContext value={company.surroundings}>
+        <FieldContext value={{ ...company.surroundings, talk: facts?.reference ? talk : undefined }}>
           <RecordBody
             key={`${id}/${room.doc.guid}/${language}`}
             definition={definition}

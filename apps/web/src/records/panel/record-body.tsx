@@ -8,6 +8,7 @@ import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { CitedIn } from './cited-in.tsx'
+import { useFieldSurroundings } from './field-context.ts'
 import { LeadAnswer } from './lead-answer.tsx'
 import type { RecordEditing } from './record-editing.ts'
 import { PanelSection } from './panel-section.tsx'
@@ -26,6 +27,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
   const { definition, editing, role } = props
   const { t } = useTranslation('records')
   const { record, facts, group } = editing
+  const { talk } = useFieldSurroundings()
   const KindFields = definition.Fields
   return (
     <div className="panel-sections">
@@ -54,7 +56,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
       {facts === undefined ? null : <CitedIn record={record.id} />}
       {facts?.reference ? (
         <PanelSection title={t('discussion')}>
-          <RecordDiscussion group={group} record={record.id} />
+          <RecordDiscussion group={group} record={record.id} talk={talk} />
         </PanelSection>
       ) : null}
       <div className="panel-foot">

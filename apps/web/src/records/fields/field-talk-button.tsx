@@ -1,0 +1,27 @@
+import { IconMessage } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useFieldSurroundings } from '../panel/field-context.ts'
+
+/** Begins to speak of a field; says how many discussions of it are open. There for whoever is at the field, or where there are any. */
+export function FieldTalkButton({ name }: { readonly name: string }) {
+  const { t } = useTranslation('discussion')
+  const { talk } = useFieldSurroundings()
+  if (talk === undefined) return null
+  const count = talk.count(name)
+  const field = talk.nameOf(name.split('/')[0] ?? name)
+  const label = count === 0 ? t('commentOnField', { field }) : t('fieldTalks', { field, count })
+  return (
+    <button
+      type="button"
+      className="field-talk"
+      data-some={count > 0 || undefined}
+      aria-label={label}
+      title={label}
+      onClick={() => talk.begin(name)}
+    >
+      <IconMessage size={14} aria-hidden />
+      {count > 0 ? count : null}
+    </button>
+  )
+}
