@@ -91,11 +91,11 @@ test('one field of a record is spoken of, and the field shows that it is', async
   await openBarrier(analyst)
   await analyst.locator('[data-field="severity"]').hover()
   await analyst.getByRole('button', { name: /^Comentar «/ }).click()
-  await expect(analyst.locator('.thread-about')).toHaveText(/^Sobre: \S/)
+  await expect(analyst.locator('.thread-field')).toHaveText(/^Sobre: \S/)
   await analyst.getByLabel('Escriba un comentario').fill('¿Por qué tanto?')
   await analyst.getByRole('button', { name: /^Comentar a \d+ organizaciones$/ }).click()
   const heard = lead.locator('.thread', { hasText: '¿Por qué tanto?' })
-  await expect(heard.locator('.thread-about')).toHaveText(/^Sobre: \S/)
+  await expect(heard.locator('.thread-field')).toHaveText(/^Sobre: \S/)
   await expect(
     lead.locator('[data-field="severity"]').getByRole('button', { name: /1 discusión abierta$/ }),
   ).toBeVisible()

@@ -3,17 +3,19 @@ import { can } from '@minga/domain/access/can'
 import { reactions, type Reaction } from '@minga/domain/thread/reaction'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
-import { IconMoodPlus } from '@tabler/icons-react'
+import { IconCheck, IconEye, IconHeart, IconMoodPlus, IconThumbUp, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/use-actor.ts'
 import { useOrganisations } from '../api/use-organisations.ts'
 import { useChangeThread } from '../api/use-threads.ts'
 
-const signs = { agree: '👍', done: '✓', thanks: '❤️', looking: '👀' } as const satisfies Record<
-  Reaction,
-  string
->
+const signs = {
+  agree: IconThumbUp,
+  done: IconCheck,
+  thanks: IconHeart,
+  looking: IconEye,
+} as const satisfies Record<Reaction, Icon>
 
 /** What was said of a comment without words, by whom, and, for those who may, a way to say it too or take it back. */
 export function CommentReactions({
@@ -71,7 +73,7 @@ export function CommentReactions({
               aria-disabled={!may}
               onClick={() => may && toggle(reaction)}
             >
-              <span aria-hidden>{signs[reaction]}</span> {people.length}
+              <SignOf reaction={reaction} /> {people.length}
             </button>
           </Tooltip>
         )
@@ -93,7 +95,7 @@ export function CommentReactions({
             {reactions.map((reaction) => (
               <Menu.Item
                 key={reaction}
-                leftSection={<span aria-hidden>{signs[reaction]}</span>}
+                leftSection={<SignOf reaction={reaction} />}
                 onClick={() => toggle(reaction)}
               >
                 {isMine(reaction)
@@ -107,4 +109,9 @@ export function CommentReactions({
       {change.isError ? <span className="comment-problem">{t('failed')}</span> : null}
     </div>
   )
+}
+
+function SignOf({ reaction }: { readonly reaction: Reaction }) {
+  const Sign = signs[reaction]
+  return <Sign size={14} aria-hidden />
 }

@@ -62,7 +62,7 @@ export function RecordDiscussion({
         <WaitingWords key={comment.id} comment={comment} />
       ))}
       {about === undefined ? null : (
-        <p className="thread-about">{t('onField', { field: talk?.nameOf(about) })}</p>
+        <p className="thread-field">{t('onField', { field: talk?.nameOf(about) })}</p>
       )}
       <NewThreadComposer
         key={about ?? ''}
@@ -89,7 +89,7 @@ function AboutField({
 }) {
   const { t } = useTranslation('discussion')
   if (place.kind !== 'record' || place.field === null || talk === undefined) return null
-  return <p className="thread-about">{t('onField', { field: talk.nameOf(place.field) })}</p>
+  return <p className="thread-field">{t('onField', { field: talk.nameOf(place.field) })}</p>
 }
 
 function isAbout(body: unknown, record: RecordId): boolean {
