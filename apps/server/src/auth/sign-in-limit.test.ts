@@ -41,3 +41,11 @@ test('failures are forgotten with the window, and by signing in', () => {
     limit.succeeded('ana', 'a')
   }
 })
+
+test('an account has five failures and an address thirty, and not one more', () => {
+  const limit = new SignInLimit({ now: () => 0 })
+  const ofAccount = Array.from({ length: 6 }, (_, index) => limit.attempt('ana@x', `203.0.113.${index}`))
+  expect(ofAccount).toEqual([true, true, true, true, true, false])
+  const fromAddress = Array.from({ length: 31 }, (_, index) => limit.attempt(`${index}@x`, '198.51.100.1'))
+  expect([fromAddress.lastIndexOf(true), fromAddress.indexOf(false)]).toEqual([29, 30])
+})
