@@ -11,7 +11,7 @@ export interface Pace {
 const tiers = [
   { members: 8, window: 0 },
   { members: 50, window: 6 },
-  { members: 200, window: 17 },
+  { members: 200, window: 18 },
 ] as const
 const longestWindow = 33
 
