@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** What keeps somebody from using the page, by axe's rules for WCAG 2.2 AA. */
 export async function seriousIn(page: Page) {
@@ -9,4 +9,33 @@ export async function seriousIn(page: Page) {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}
+
+/** Nothing serious in anyone's way, and nothing wider than the screen. */
+export async function expectOpenToAll(page: Page, name: string): Promise<void> {
+  expect.soft(await seriousIn(page), name).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect.soft(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+/** The same for a page that can't be opened twice, in both themes and at both widths; then as it was. */
+export async function expectOpenToAllEverywhere(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1440, height: 900 }
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const size of [{ width: 390, height: 844 }, before]) {
+      await page.setViewportSize(size)
+      await page.evaluate(coloursSettled)
+      await expectOpenToAll(page, `${name}, ${colorScheme} at ${size.width} px`)
+    }
+  }
+}
+
+/** Another theme's colours come in a moment later. */
+async function coloursSettled(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+  await Promise.allSettled(changing.map(({ finished }) => finished))
 }

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 
 import { MingaProcess } from './minga-process.ts'
+import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 
 const password = 'una frase larga y tranquila'
 
@@ -31,6 +32,7 @@ async function acceptAs(browser: Browser, link: string, name: string): Promise<P
     page.getByRole('heading', { name: 'Le damos la bienvenida a Coalición del Sur' }),
   ).toBeVisible()
   expect(new URL(page.url()).hash).toBe('')
+  await expectOpenToAllEverywhere(page, 'invitation')
   await page.getByLabel('Su nombre').fill(name)
   await page.getByLabel('Contraseña nueva', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Aceptar y entrar' }).click()
@@ -55,9 +57,12 @@ test('from an empty installation to somebody who is removed while typing', async
 
   const stranger = await sitDown(browser, '/')
   await expect(stranger.getByRole('heading', { name: 'Aquí todavía no hay nadie' })).toBeVisible()
+  await expectOpenToAllEverywhere(stranger, 'nobody is here yet')
   await stranger.context().close()
 
   const secretary = await sitDown(browser, link ?? '')
+  await expect(secretary.getByLabel('Nombre de la coalición')).toBeVisible()
+  await expectOpenToAllEverywhere(secretary, 'set-up')
   await secretary.getByLabel('Nombre de la coalición').fill('Coalición del Sur')
   await secretary.getByLabel('Nombre corto').fill('Secretaría')
   await secretary.getByLabel('Su nombre').fill("Ana O'Higgins 🌱")

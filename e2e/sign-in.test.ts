@@ -210,6 +210,25 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     await page.getByRole('button', { name: 'Ingresar con FICEM' }).click()
     await expect(page).toHaveURL(/\/groups\/cemento$/)
 
+    // Somebody new: invited by the focal point, let in by the provider, with no password to choose.
+    await steward.goto('/our-organisation')
+    await steward.getByLabel('Correo').fill('nueva@demo.minga.example')
+    await steward.getByLabel('Nombre, si lo sabe').fill('Zoë O’Higgins 🌱')
+    await steward.getByRole('button', { name: 'Invitar a esta persona' }).click()
+    const invitation = await steward.getByLabel('Enlace de nueva@demo.minga.example').inputValue()
+    provider.present = { sub: 'c-9', email: 'nueva@demo.minga.example', email_verified: true }
+    const invited = await open(browser, house)
+    await invited.goto(invitation)
+    await invited.getByRole('button', { name: 'Entrar con FICEM' }).click()
+    await expect(invited).toHaveURL(`${house.minga.url}/`)
+    await expect(invited.getByRole('button', { name: /Zoë O’Higgins 🌱/ })).toBeVisible()
+    await steward.reload()
+    await expect(steward.getByText('Nadie tiene una invitación en curso.')).toBeVisible()
+    await expect(steward.getByText('nueva@demo.minga.example')).toBeVisible()
+    const again = await open(browser, house)
+    await again.goto(invitation)
+    await expect(again.getByText('Esta invitación ya se aceptó')).toBeVisible()
+
     provider.present = { sub: 'c-8', email: 'acero@demo.minga.example', email_verified: true }
     const stranger = await open(browser, house)
     await stranger.goto('/sign-in')

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 
 import { App } from './app/app.tsx'
 import { restoreAnswers } from './api/kept-answers.ts'
+import { meQuery } from './api/use-me.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.tsx'
 import { startLanguage } from './language/start-language.ts'
@@ -19,7 +20,10 @@ async function start(): Promise<void> {
   await startLanguage()
   const queries = createQueryClient(() => {
     const { pathname, href } = router.state.location
-    if (!doors.has(pathname)) void router.navigate({ to: '/sign-in', search: { next: href } })
+    if (doors.has(pathname)) return
+    // Whoever was in is told why they are at the door again.
+    const ended = queries.getQueryData(meQuery.queryKey) === undefined ? {} : { problem: 'ended' }
+    void router.navigate({ to: '/sign-in', search: { next: href, ...ended } })
   })
   const router = createAppRouter(queries)
   await restoreAnswers(queries).catch(reportError)

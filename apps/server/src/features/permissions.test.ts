@@ -223,6 +223,7 @@ const table: Record<string, Row> = {
     path: '/api/people/lead/avatar',
     may: ['lead', 'editor', 'commenter', 'observer', 'principal'],
   },
+  'get /api/avatars': { path: '/api/avatars', may: principals },
   'post /api/me/avatar': { path: '/api/me/avatar', body: { image: png }, may: principals },
   'delete /api/me/avatar': { path: '/api/me/avatar', may: principals },
   'get /api/home': { path: '/api/home', may: principals },

@@ -7,9 +7,8 @@ import { useTranslation } from 'react-i18next'
 
 import { isTooFast } from '../api/is-too-fast.ts'
 import { useMe } from '../api/use-me.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
 import { useChangeThread } from '../api/use-threads.ts'
-import { OrganisationDot } from '../ui/organisation-dot.tsx'
+import { AvatarOf } from '../ui/person-avatar.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { CommentComposer } from './comment-composer.tsx'
@@ -38,7 +37,7 @@ export function OneComment({
   return (
     <section className="comment">
       <header className="comment-head">
-        <Hue organisation={comment.by.organisation} />
+        <AvatarOf {...comment.by} size="small" />
         <PersonName name={comment.by.name} organisation={comment.by.organisation} />
         <span className="comment-time">
           <RelativeTime at={comment.at} />
@@ -97,7 +96,7 @@ export function WaitingWords({ comment }: { readonly comment: WaitingComment }) 
   return (
     <section className="comment" data-waiting>
       <header className="comment-head">
-        <Hue organisation={organisation.id} />
+        <AvatarOf id={person.id} name={person.name} organisation={organisation.id} size="small" />
         <PersonName name={person.name} organisation={organisation.id} />
         <span className="comment-time">
           <IconClock size={12} aria-hidden /> {t(isTooFast ? 'waitingTurn' : 'waiting')}
@@ -106,9 +105,4 @@ export function WaitingWords({ comment }: { readonly comment: WaitingComment }) 
       <CommentWords text={comment.text} />
     </section>
   )
-}
-
-function Hue({ organisation }: { readonly organisation: string }) {
-  const hue = useOrganisations().get(organisation)?.hue
-  return hue === undefined ? null : <OrganisationDot hue={hue} />
 }

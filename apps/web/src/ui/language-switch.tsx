@@ -2,12 +2,15 @@ import { SegmentedControl } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
+import { useCoalitionLanguages } from '../api/use-coalition-languages.ts'
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 export function LanguageSwitch() {
   const { t } = useTranslation('ui')
   const { language, change } = useLanguage()
+  const offered = useCoalitionLanguages(language)
+  if (offered.length === 1) return null
   const choose = (wanted: string) => {
     const found = languages.find((each) => each === wanted)
     if (found !== undefined) change(found).catch(reportError)
@@ -18,7 +21,7 @@ export function LanguageSwitch() {
       size="sm"
       value={language}
       onChange={choose}
-      data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+      data={offered.map((each) => ({ value: each, label: languageNames[each] }))}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { initialsOf } from './initials-of.ts'
+import { PersonAvatar } from './person-avatar.tsx'
 import './people-here.css'
 
 /** Somebody present, as the server attests them. */
@@ -28,10 +28,8 @@ export function PeopleHere({
     <ul className="people-here" aria-label={t('peopleHere')}>
       {people.slice(0, most).map((person) => (
         <li key={person.id}>
-          <span className="person-avatar" style={{ borderColor: person.colour }} title={nameOf(person)}>
-            <span aria-hidden>{initialsOf(person.name)}</span>
-            <span className="visually-hidden">{nameOf(person)}</span>
-          </span>
+          <PersonAvatar id={person.id} name={person.name} colour={person.colour} title={nameOf(person)} />
+          <span className="visually-hidden">{nameOf(person)}</span>
         </li>
       ))}
       {rest.length === 0 ? null : (

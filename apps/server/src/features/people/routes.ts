@@ -1,5 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { avatarsAnswer } from '@minga/protocol/http/avatars'
 import { imageBytes } from '@minga/protocol/http/images'
 import { personChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
 import { membersOf } from '@minga/storage/rows/naming-rows'
@@ -90,6 +91,13 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
     }),
     route({
       method: 'get',
+      path: '/api/avatars',
+      summary: 'Who shows an avatar, of those with whom one shares an organisation or a group',
+      answer: avatarsAnswer,
+      handle: async ({ visitor: { actor } }) => ({ avatars: await avatarsFor(rows, actor) }),
+    }),
+    route({
+      method: 'get',
       path: '/api/people/:personId/avatar',
       summary: "A person's avatar, for those who share an organisation or a group with them",
       params,
@@ -116,4 +124,10 @@ async function isAcquainted(rows: Rows, actor: Actor, id: PersonId): Promise<boo
   if (person === undefined) return false
   if (person.organisation === actor.organisation) return true
   return (await membersOf(rows, [...actor.groups.keys()])).some((member) => member.id === id)
+}
+
+async function avatarsFor(rows: Rows, actor: Actor): Promise<Record<PersonId, string>> {
+  const own = await staffOf(rows, actor.organisation)
+  const known = [...own, ...(await membersOf(rows, [...actor.groups.keys()]))]
+  return Object.fromEntries(known.flatMap(({ id, avatar }) => (avatar === null ? [] : [[id, avatar]])))
 }

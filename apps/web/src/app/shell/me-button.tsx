@@ -3,8 +3,8 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/use-me.ts'
-import { initialsOf } from '../../ui/initials-of.ts'
 import { organisationColour } from '../../ui/organisation-colour.ts'
+import { PersonAvatar } from '../../ui/person-avatar.tsx'
 
 /** Who one is here; opens what one may change for oneself. */
 export function MeButton({ className = '', ...props }: ComponentProps<'button'>) {
@@ -12,13 +12,7 @@ export function MeButton({ className = '', ...props }: ComponentProps<'button'>)
   const { person, organisation } = useMe()
   return (
     <button type="button" className={`me ${className}`} aria-haspopup="menu" {...props}>
-      <span
-        className="person-avatar"
-        style={{ borderColor: organisationColour(organisation.hue) }}
-        aria-hidden
-      >
-        {initialsOf(person.name)}
-      </span>
+      <PersonAvatar id={person.id} name={person.name} colour={organisationColour(organisation.hue)} />
       <span className="me-name">
         <span>{person.name}</span>
         <span>{organisation.shortName}</span>

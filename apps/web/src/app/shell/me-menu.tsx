@@ -4,6 +4,7 @@ import { IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import { useCoalitionLanguages } from '../../api/use-coalition-languages.ts'
 import { useChangeLanguage } from '../../api/use-me.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -18,6 +19,7 @@ export function MeMenu() {
   const { open } = useShellDialogs()
   const { language } = useLanguage()
   const changeLanguage = useChangeLanguage()
+  const offered = useCoalitionLanguages(language)
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Menu defaultOpened position="top-start" width={256} withinPortal>
@@ -38,7 +40,7 @@ export function MeMenu() {
             if (found !== undefined) changeLanguage.mutate(found)
           }}
         >
-          {languages.map((each) => (
+          {offered.map((each) => (
             <Menu.RadioItem key={each} value={each} lang={each}>
               {languageNames[each]}
             </Menu.RadioItem>

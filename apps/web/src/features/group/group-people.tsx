@@ -8,6 +8,7 @@ import { useLowerPerson } from '../../api/use-group-decisions.ts'
 import { RoleCell, type CellRole } from '../../role-grid/role-cell.tsx'
 import '../../role-grid/role-grid.css'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { AvatarOf } from '../../ui/person-avatar.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 
 type Organisation = Readers['organisations'][number]
@@ -77,9 +78,12 @@ function People({
     <ul className="lines">
       {holders.map((holder) => (
         <li key={holder.id} className="group-person">
-          <span>
-            {holder.name}
-            {holder.title === null ? null : <span className="dimmed"> · {holder.title}</span>}
+          <span className="person-line">
+            <AvatarOf id={holder.id} name={holder.name} organisation={organisation.organisation} />
+            <span>
+              {holder.name}
+              {holder.title === null ? null : <span className="dimmed"> · {holder.title}</span>}
+            </span>
           </span>
           <RoleCell
             label={holder.name}

@@ -10,6 +10,8 @@ import { useAcceptInvitation, useInvitationLook } from '../../api/use-joining.ts
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { useProvider, useWays } from '../../api/use-session.ts'
+import { OwnProblem } from '../../ui/own-problem.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { takeHashToken } from '../../ui/hash-token.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
@@ -65,6 +67,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
       <p className="door-page-lead">
         <OrganisationDot hue={hue} /> {t('what', { organisation: shortName, email: invitation.email })}
       </p>
+      <OwnWay email={invitation.email} />
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -75,14 +78,8 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
           )
         }}
       >
-        <TextInput
-          type="email"
-          name="email"
-          autoComplete="username"
-          value={invitation.email}
-          readOnly
-          hidden
-        />
+        {/* For what keeps passwords: whose this one is. */}
+        <input type="email" name="email" autoComplete="username" value={invitation.email} readOnly hidden />
         <TextInput
           required
           withAsterisk={false}
@@ -100,6 +97,23 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
           {t('accept')}
         </Button>
       </form>
+    </>
+  )
+}
+
+/** Where the organisation has its own sign-in for this address: no password to choose. */
+function OwnWay({ email }: { readonly email: string }) {
+  const { t } = useTranslation('invitation')
+  const own = useWays(email)?.provider
+  const provider = useProvider()
+  if (!own) return null
+  return (
+    <>
+      <Button fullWidth loading={provider.isPending} onClick={() => provider.mutate({ email, next: '/' })}>
+        {t('own.accept', { name: own.name })}
+      </Button>
+      {provider.isError ? <OwnProblem error={provider.error} /> : null}
+      <p className="dimmed">{t('own.or')}</p>
     </>
   )
 }

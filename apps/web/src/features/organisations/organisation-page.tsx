@@ -34,7 +34,7 @@ export function OrganisationPage() {
       <div className="page-body organisation">
         {known === undefined ? null : <OrganisationHead organisation={known} />}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
-        {page.data === undefined ? null : <OrganisationWork page={page.data} />}
+        {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
         {page.isPending ? <LoadingPlace rows={8} /> : null}
         {page.isError && page.data === undefined ? (
           <ProblemPlace error={page.error} onRetry={() => void page.refetch()} />
@@ -55,34 +55,40 @@ function OrganisationHead({ organisation }: { readonly organisation: Organisatio
       {logo === undefined ? null : (
         <img className="organisation-logo" src={`/api/organisations/${id}/logo?v=${logo}`} alt="" />
       )}
-      <p>
-        <OrganisationDot hue={hue} /> {t(`kind.${kind}`)}
-        {seat === undefined ? null : ` · ${seatName(seat, locale)}`}
-      </p>
-      <h2>{textIn(names, language)}</h2>
-      <ul>
-        {others.map((each) => (
-          <li key={each} lang={each} title={languageNames[each]}>
-            {names[each]}
-          </li>
-        ))}
-        {signedAs === '' ? null : <li>{t('signedAs', { name: signedAs })}</li>}
-        {formerNames
-          .filter(({ until }) => until !== undefined)
-          .map((former) => (
-            <li key={former.until}>
-              {t('calledUntil', {
-                name: textIn(former.names, language),
-                date: partialDateWords(former.until ?? '', locale),
-              })}
-            </li>
+      <div>
+        <p>
+          <OrganisationDot hue={hue} /> {t(`kind.${kind}`)}
+          {seat === undefined ? null : ` · ${seatName(seat, locale)}`}
+        </p>
+        <h2>{textIn(names, language)}</h2>
+        <dl>
+          {others.map((each) => (
+            <div key={each}>
+              <dt>{languageNames[each]}</dt>
+              <dd lang={each}>{names[each]}</dd>
+            </div>
           ))}
-      </ul>
+          {signedAs === '' ? null : (
+            <div>
+              <dt>{t('signedAs')}</dt>
+              <dd>{signedAs}</dd>
+            </div>
+          )}
+          {formerNames
+            .filter(({ until }) => until !== undefined)
+            .map((former) => (
+              <div key={former.until}>
+                <dt>{t('calledUntil', { date: partialDateWords(former.until ?? '', locale) })}</dt>
+                <dd>{textIn(former.names, language)}</dd>
+              </div>
+            ))}
+        </dl>
+      </div>
     </header>
   )
 }
 
-function OrganisationWork({ page }: { readonly page: Page }) {
+function OrganisationWork({ id, page }: { readonly id: string; readonly page: Page }) {
   const { t } = useTranslation('organisations')
   const late = new Set(page.late.map(({ facts }) => facts.record))
   const onTime = page.leads.filter(({ facts }) => !late.has(facts.record))
@@ -100,7 +106,7 @@ function OrganisationWork({ page }: { readonly page: Page }) {
       <OrganisationActions what="leads" rows={onTime} />
       <OrganisationActions what="waitsFor" rows={page.waitsFor} withLead />
       <OrganisationActions what="supports" rows={page.supports} withLead />
-      <OrganisationPeople people={page.people} />
+      <OrganisationPeople organisation={id} people={page.people} />
     </>
   )
 }

@@ -3,9 +3,19 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/use-groups.ts'
+import { AvatarOf } from '../../ui/person-avatar.tsx'
+
+/** What somebody is in their organisation, as far as it matters to others: who may sign for it first. */
+const shownRoles = ['principal', 'alternate', 'steward'] as const
 
 /** Its people with whom the reader shares a working group, and which. */
-export function OrganisationPeople({ people }: { readonly people: OrganisationPage['people'] }) {
+export function OrganisationPeople({
+  organisation,
+  people,
+}: {
+  readonly organisation: string
+  readonly people: OrganisationPage['people']
+}) {
   const { t } = useTranslation('organisations')
   const groups = useGroups()
   if (people.length === 0) return null
@@ -13,11 +23,17 @@ export function OrganisationPeople({ people }: { readonly people: OrganisationPa
     <section>
       <h3>{t('people')}</h3>
       <ul className="lines">
-        {people.map((person) => (
+        {people.toSorted(signersFirst).map((person) => (
           <li key={person.id} className="organisation-person">
-            <span>
-              {person.name}
-              {person.title === null ? null : <span className="dimmed"> · {person.title}</span>}
+            <span className="person-line">
+              <AvatarOf id={person.id} name={person.name} organisation={organisation} />
+              <span>
+                {person.name}
+                <span className="dimmed">
+                  {person.title === null ? null : ` · ${person.title}`}
+                  {shownRoles.map((role) => (person.roles.includes(role) ? ` · ${t(`role.${role}`)}` : null))}
+                </span>
+              </span>
             </span>
             <span>
               {groups
@@ -33,4 +49,15 @@ export function OrganisationPeople({ people }: { readonly people: OrganisationPa
       </ul>
     </section>
   )
+}
+
+type Person = OrganisationPage['people'][number]
+
+function signersFirst(a: Person, b: Person): number {
+  return placeOf(a) - placeOf(b) || a.name.localeCompare(b.name)
+}
+
+function placeOf({ roles }: Person): number {
+  const place = shownRoles.findIndex((role) => roles.includes(role))
+  return place === -1 ? shownRoles.length : place
 }

@@ -9,6 +9,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useMe } from '../../api/use-me.ts'
 import { useChangePerson, useRemovePerson } from '../../api/use-staff.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { AvatarOf } from '../../ui/person-avatar.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { EditPerson } from './edit-person.tsx'
 
@@ -78,10 +79,13 @@ function StaffLine({
     roles.includes(role) ? roles.filter((each) => each !== role) : [...roles, role]
   return (
     <li className="our-organisation-person" data-state={state}>
-      <span>
-        <strong>{name}</strong> {isMe ? <span className="dimmed">{t('me')}</span> : null}
-        <span className="our-organisation-detail">
-          {[email, title, affiliation].filter((part) => part !== null).join(' · ')}
+      <span className="person-line">
+        <AvatarOf id={id} name={name} organisation={me.organisation.id} />
+        <span>
+          <strong>{name}</strong> {isMe ? <span className="dimmed">{t('me')}</span> : null}
+          <span className="our-organisation-detail">
+            {[email, title, affiliation].filter((part) => part !== null).join(' · ')}
+          </span>
         </span>
       </span>
       <span className="our-organisation-roles">

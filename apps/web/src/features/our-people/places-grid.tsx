@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useNamePerson } from '../../api/use-group-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { RoleGrid } from '../../role-grid/role-grid.tsx'
+import { AvatarOf } from '../../ui/person-avatar.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 import { LeaveGroup } from './leave-group.tsx'
 
@@ -47,10 +48,13 @@ export function PlacesGrid({
           id: person.id,
           label: person.name,
           header: (
-            <>
-              {person.name}
-              {person.title === null ? null : <small className="dimmed">{person.title}</small>}
-            </>
+            <span className="person-line">
+              <AvatarOf id={person.id} name={person.name} organisation={organisation} />
+              <span>
+                {person.name}
+                {person.title === null ? null : <small className="dimmed">{person.title}</small>}
+              </span>
+            </span>
           ),
         }))}
         roleAt={(person, group) => {

@@ -3,6 +3,7 @@ import { languages } from '@minga/domain/language/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useCoalitionLanguages } from '../../api/use-coalition-languages.ts'
 import { useChangeMe, useMe } from '../../api/use-me.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -22,6 +23,7 @@ export function ProfilePage() {
   const [language, setLanguage] = useState(person.language)
   const [timeZone, setTimeZone] = useState(person.timeZone ?? '')
   const change = useChangeMe()
+  const offered = useCoalitionLanguages(person.language)
   const avatar = person.avatar ?? undefined
   return (
     <>
@@ -74,7 +76,7 @@ export function ProfilePage() {
             onChange={(event) =>
               setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)
             }
-            data={languages.map((each) => ({ value: each, label: languageNames[each] }))}
+            data={offered.map((each) => ({ value: each, label: languageNames[each] }))}
           />
           <NativeSelect
             label={t('timeZone')}

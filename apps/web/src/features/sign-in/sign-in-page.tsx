@@ -41,9 +41,9 @@ export function SignInPage() {
         ) : (
           <>
             <p>{t('why')}</p>
-            {problem === 'provider' ? (
+            {problem === 'provider' || problem === 'ended' ? (
               <p role="alert" className="sign-in-problem">
-                {t('provider.refused')}
+                {t(problem === 'ended' ? 'ended' : 'provider.refused')}
               </p>
             ) : null}
             <SignInForm next={ownPath(next)} onAnswer={answered} />

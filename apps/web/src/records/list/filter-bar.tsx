@@ -29,35 +29,37 @@ export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields
   const choose = (facet: string, values: readonly string[]) =>
     onChange({ ...filters, chosen: { ...filters.chosen, [facet]: values } })
   return (
-    <search className="filters" aria-label={t('filter.label')}>
-      <SearchField
-        field={searchField}
-        value={filters.text}
-        onSearch={(text) => onChange({ ...filters, text })}
-      />
-      {facets
-        .filter((facet) => facet.quiet !== true)
-        .map((facet) => (
-          <FacetMenu
-            key={facet.id}
-            label={labelOf(facet.id)}
-            options={countValues(items, facet).map((counted) => ({
-              ...counted,
-              label: valueLabel(facet.id, counted.value),
-            }))}
-            chosen={filters.chosen[facet.id] ?? []}
-            onChoose={(values) => choose(facet.id, values)}
-          />
-        ))}
-      {children}
-      <Switch
-        size="xs"
-        className="filters-archived"
-        label={t('filter.archived')}
-        checked={filters.archived}
-        onChange={(event) => onChange({ ...filters, archived: event.currentTarget.checked })}
-      />
-    </search>
+    <div className="filters-place">
+      <search className="filters" aria-label={t('filter.label')}>
+        <SearchField
+          field={searchField}
+          value={filters.text}
+          onSearch={(text) => onChange({ ...filters, text })}
+        />
+        {facets
+          .filter((facet) => facet.quiet !== true)
+          .map((facet) => (
+            <FacetMenu
+              key={facet.id}
+              label={labelOf(facet.id)}
+              options={countValues(items, facet).map((counted) => ({
+                ...counted,
+                label: valueLabel(facet.id, counted.value),
+              }))}
+              chosen={filters.chosen[facet.id] ?? []}
+              onChoose={(values) => choose(facet.id, values)}
+            />
+          ))}
+        {children}
+        <Switch
+          size="xs"
+          className="filters-archived"
+          label={t('filter.archived')}
+          checked={filters.archived}
+          onChange={(event) => onChange({ ...filters, archived: event.currentTarget.checked })}
+        />
+      </search>
+    </div>
   )
 }
 

@@ -1,0 +1,51 @@
+import { useAvatar } from '../api/use-avatars.ts'
+import { useOrganisations } from '../api/use-organisations.ts'
+import { initialsOf } from './initials-of.ts'
+import { organisationColour } from './organisation-colour.ts'
+import './person-avatar.css'
+
+/** Somebody's avatar, or their initials, in a ring of their organisation's colour. Only ever beside their name, or with it on hover. */
+export function PersonAvatar({
+  id,
+  name,
+  colour,
+  size,
+  title,
+}: {
+  readonly id: string
+  readonly name: string
+  /** Any CSS colour: the organisation's. */
+  readonly colour: string
+  readonly size?: 'small'
+  readonly title?: string
+}) {
+  const avatar = useAvatar(id)
+  return (
+    <span
+      className="person-avatar"
+      data-size={size}
+      style={{ borderColor: colour }}
+      title={title}
+      aria-hidden
+    >
+      {avatar === undefined ? initialsOf(name) : <img src={avatar} alt="" />}
+    </span>
+  )
+}
+
+/** The same for whoever knows the organisation and not its colour. */
+export function AvatarOf({
+  id,
+  name,
+  organisation,
+  size,
+}: {
+  readonly id: string
+  readonly name: string
+  readonly organisation: string
+  readonly size?: 'small'
+}) {
+  const hue = useOrganisations().get(organisation)?.hue
+  const colour = hue === undefined ? 'var(--line)' : organisationColour(hue)
+  return <PersonAvatar id={id} name={name} colour={colour} {...(size !== undefined && { size })} />
+}
