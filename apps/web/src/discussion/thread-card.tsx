@@ -48,6 +48,7 @@ export function ThreadCard({
     <article
       ref={card}
       className="thread"
+      data-thread={thread.id}
       data-open={isOpen}
       data-internal={isInternal || undefined}
       data-closed={thread.disposition !== null || undefined}

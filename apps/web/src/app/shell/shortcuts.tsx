@@ -13,6 +13,9 @@ const shortcuts = [
   { id: 'redo', keys: [commandKey, '⇧', 'Z'] },
   { id: 'bold', keys: [commandKey, 'B'] },
   { id: 'italic', keys: [commandKey, 'I'] },
+  { id: 'comment', keys: [commandKey, 'Alt', 'M'] },
+  { id: 'nextComment', keys: [commandKey, 'Alt', '.'] },
+  { id: 'previousComment', keys: [commandKey, 'Alt', ','] },
 ] as const
 
 export function Shortcuts({ onClose }: { readonly onClose: () => void }) {

@@ -100,6 +100,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             room={room}
             roadmap={roadmap}
             beginning={discussion.beginning}
+            begin={discussion.begin}
             endBeginning={discussion.endBeginning}
             open={discussion.open}
             setOpen={discussion.setOpen}

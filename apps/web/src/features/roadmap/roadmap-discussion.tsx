@@ -2,14 +2,19 @@ import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Passage } from '@minga/domain/thread/passage'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
-import { SegmentedControl } from '@mantine/core'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconMessagePlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useThreads } from '../../api/use-threads.ts'
 import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
 import { ExportComments } from '../../comment-matrix/export-comments.tsx'
+import { useLightThread } from '../../discussion/find/light-thread.ts'
+import { isDetached, isShown } from '../../discussion/find/thread-filter.ts'
+import { ThreadFilters } from '../../discussion/find/thread-filters.tsx'
+import { useAsFar } from '../../discussion/find/use-as-far.ts'
+import { useThreadFilter } from '../../discussion/find/use-thread-filter.ts'
 import { NewThreadComposer } from '../../discussion/new-thread.tsx'
 import { WaitingWords } from '../../discussion/one-comment.tsx'
 import { EnterReceived } from '../../discussion/received/enter-received.tsx'
@@ -17,6 +22,7 @@ import { ThreadCard } from '../../discussion/thread-card.tsx'
 import { showThread } from '../../prose/discussion/passage-marks.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { AttachAgain } from './attach-again.tsx'
 import { ProposedText } from './proposed-text.tsx'
 import { inOrder } from './threads-in-order.ts'
 import '../../discussion/discussion.css'
@@ -28,6 +34,7 @@ export interface RoadmapDiscussionProps {
   readonly roadmap: RoadmapId
   /** What somebody is about to comment on. */
   readonly beginning: readonly Passage[] | undefined
+  readonly begin: (passages: readonly Passage[]) => void
   readonly endBeginning: () => void
   readonly open: string | undefined
   readonly setOpen: (thread: string | undefined) => void
@@ -35,16 +42,20 @@ export interface RoadmapDiscussionProps {
 
 /** What is discussed about a roadmap, in the order of its text. */
 export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
-  const { editor, group, room, roadmap, beginning, endBeginning, open, setOpen } = props
-  const { t } = useTranslation('discussion')
-  const [shows, setShows] = useState<'open' | 'closed'>('open')
+  const { editor, group, room, roadmap, beginning, begin, endBeginning, open, setOpen } = props
+  const { t } = useTranslation(['discussion', 'find'])
+  const { filter, reader, narrow } = useThreadFilter()
+  useLightThread()
   const asked = useThreads(room)
   const waiting = useWaitingComments(room)
   const threads = asked.data ?? []
   const shown = inOrder(editor, threads).filter(
-    ({ id, disposition }) => id === open || (disposition === null) === (shows === 'open'),
+    (thread) => thread.id === open || isShown(thread, filter, reader),
   )
-  const closed = threads.filter(({ disposition }) => disposition !== null).length
+  const { count, end } = useAsFar(
+    shown.length,
+    shown.findIndex(({ id }) => id === open),
+  )
   const press = (thread: ThreadView) => {
     const isOpen = open === thread.id
     setOpen(isOpen ? undefined : thread.id)
@@ -84,15 +95,14 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
         </div>
       )}
       <div className="threads-top">
-        {closed === 0 ? null : (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('shows.label')}
-            value={shows}
-            onChange={setShows}
-            data={(['open', 'closed'] as const).map((value) => ({ value, label: t(`shows.${value}`) }))}
-          />
-        )}
+        {threads.length === 0 ? null : <ThreadFilters threads={threads} filter={filter} narrow={narrow} />}
+        {beginning === undefined && group.role !== 'reader' ? (
+          <Tooltip label={t('find:whole')}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('find:whole')} onClick={() => begin([])}>
+              <IconMessagePlus size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        ) : null}
         {threads.length === 0 ? null : <ExportComments of={{ kind: 'roadmap', roadmap }} />}
         {beginning === undefined ? (
           <EnterReceived group={group} place={{ kind: 'roadmap', roadmap }} entered={setOpen} />
@@ -102,7 +112,7 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
       {asked.isError && asked.data === undefined ? (
         <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
       ) : null}
-      {shown.map((thread) => (
+      {shown.slice(0, count).map((thread) => (
         <ThreadCard
           key={thread.id}
           thread={thread}
@@ -110,25 +120,36 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
           waiting={waiting.filter((comment) => comment.thread === thread.id)}
           isOpen={open === thread.id}
           open={() => press(thread)}
-          about={<About thread={thread} />}
+          about={<About thread={thread} group={group} editor={editor} isOpen={open === thread.id} />}
           proposal={
             <ProposedText thread={thread} group={group} editor={editor} isOpen={open === thread.id} />
           }
         />
       ))}
+      <div ref={end} aria-hidden />
       {waiting
         .filter(({ thread }) => !threads.some(({ id }) => id === thread))
         .map((comment) => (
           <WaitingWords key={comment.id} comment={comment} />
         ))}
       {asked.data !== undefined && shown.length === 0 && beginning === undefined ? (
-        <p className="roadmap-panel-empty">{t(threads.length === 0 ? 'nobodyYet' : `nothing.${shows}`)}</p>
+        <p className="roadmap-panel-empty">{threads.length === 0 ? t('nobodyYet') : t('find:nothing')}</p>
       ) : null}
     </div>
   )
 }
 
-function About({ thread }: { readonly thread: ThreadView }) {
+function About({
+  thread,
+  group,
+  editor,
+  isOpen,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly editor: Editor | null
+  readonly isOpen: boolean
+}) {
   const { t } = useTranslation('discussion')
   const { place } = thread
   if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
@@ -138,6 +159,9 @@ function About({ thread }: { readonly thread: ThreadView }) {
     <div className="thread-detached">
       <p>{t('detached')}</p>
       <Quotation words={place.commented} />
+      {isOpen && editor !== null && isDetached(thread) ? (
+        <AttachAgain thread={thread} group={group} editor={editor} />
+      ) : null}
     </div>
   )
 }

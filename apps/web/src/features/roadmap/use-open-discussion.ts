@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useThreads } from '../../api/use-threads.ts'
 import { showThread } from '../../prose/discussion/passage-marks.ts'
 import type { PanelTab } from './roadmap-panel.tsx'
+import { useThreadSteps } from './use-thread-steps.ts'
 import { usePassageMarks } from './use-passage-marks.ts'
 
 /** What of the discussion is open: `?thread=` names it, so that a link leads to it and to its words. */
@@ -32,6 +33,7 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
     [navigate, openPanel],
   )
   usePassageMarks(editor, threads, open, setOpen)
+  useThreadSteps(editor, threads, open, setOpen)
   useLinkedThread(editor, threads !== undefined, open)
   const begin = useCallback(
     (passages: readonly Passage[]) => {

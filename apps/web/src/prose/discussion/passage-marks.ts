@@ -103,7 +103,7 @@ function draw({ doc }: EditorState, { threads, open }: Pick<Marks, 'threads' | '
         Decoration.inline(
           from,
           to,
-          { class: id === open ? `${kind} discussed-open` : kind },
+          { class: id === open ? `${kind} discussed-open` : kind, 'data-thread': id },
           { thread: id, inclusiveStart: false, inclusiveEnd: false },
         ),
       ]

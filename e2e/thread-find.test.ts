@@ -1,0 +1,40 @@
+import { comment, openRoadmap, openThread, select } from './discussion-steps.ts'
+import { expect, test } from './people.ts'
+
+const cement = 'cemento'
+
+test('discussions are found by filter and by keyboard, and one whose words are gone is attached to others', async ({
+  sitDown,
+}) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  await openRoadmap(lead)
+  await openRoadmap(analyst)
+  await comment(analyst, 'cuánto material habrá', 'Primera pregunta')
+  await analyst.getByRole('button', { name: /^Comentar a/ }).click()
+  await comment(analyst, 'compradores que los pidan', 'Segunda pregunta')
+  await analyst.getByRole('button', { name: /^Comentar a/ }).click()
+  await expect(openThread(analyst)).toContainText('Segunda pregunta')
+
+  const said: (string | null)[] = []
+  for (let step = 0; step < 2; step++) {
+    await analyst.keyboard.press('Control+Alt+Period')
+    await expect(openThread(analyst).locator('.thread-head')).toBeFocused()
+    said.push(await openThread(analyst).locator('.comment-words').first().textContent())
+  }
+  expect(new Set(said).size).toBe(2)
+
+  await select(lead, 'cuánto material habrá')
+  await lead.locator('.prose').focus()
+  await lead.keyboard.press('Delete')
+  await analyst.getByRole('button', { name: 'Filtrar' }).click()
+  await analyst.getByRole('combobox', { name: 'Solo' }).click()
+  await analyst.getByRole('option', { name: 'Separadas del texto' }).click()
+  await analyst.keyboard.press('Escape')
+  const detached = analyst.locator('.thread', { hasText: 'Primera pregunta' })
+  await expect(detached).toContainText('Separado del texto')
+  await detached.locator('.thread-head').click()
+  await select(analyst, 'materiales y residuos')
+  await detached.getByRole('button', { name: 'Unir a lo seleccionado' }).click()
+  await expect(lead.locator('.discussed', { hasText: 'materiales y residuos' })).toBeVisible()
+})
