@@ -15,20 +15,23 @@ import { countRecords, countUnreadable } from '@minga/storage/rows/record-rows'
 import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
+import { knowsOf } from './known-members.ts'
 import { readableGroups } from './readable-groups.ts'
 
 /** The groups a person may read, as they see them. */
 export async function groupViews(rows: Rows, actor: Actor, language: Language): Promise<GroupView[]> {
   const groups = await readableGroups(rows, actor)
   const ids = groups.map(({ id }) => id)
-  const [roadmaps, counts, unreadable, members, organisations] = await Promise.all([
+  const [roadmaps, counts, unreadable, members, organisations, { knows, shared }] = await Promise.all([
     roadmapsOf(rows, ids),
     countRecords(rows, ids),
     countUnreadable(rows, ids),
     membersOf(rows, ids),
     allOrganisations(rows),
+    knowsOf(rows, actor, groups),
   ])
   return groups.map((group) => {
+    const leads = members.filter((member) => member.group === group.id && member.role === 'lead')
     const open = (kind: RecordKind) =>
       counts
         .filter((row) => row.group === group.id && row.kind === kind && isOpenStatus(kind, row.status))
@@ -42,9 +45,9 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
       member: actor.groups.has(group.id),
       restricted: group.restricted,
       archived: group.archived,
-      leads: members
-        .filter((member) => member.group === group.id && member.role === 'lead')
-        .map(({ id, name, organisation }) => ({ id, name, organisation })),
+      shared: shared.has(group.id),
+      leads: leads.filter(knows).map(({ id, name, organisation }) => ({ id, name, organisation })),
+      leading: [...new Set(leads.map(({ organisation }) => organisation))],
       register: registerRoom(group.id),
       roadmaps: roadmaps
         .filter((roadmap) => roadmap.group === group.id)

@@ -25,6 +25,11 @@ export function useEndSession() {
   })
 }
 
+/** Signs out everywhere, here too. What this device keeps is the caller's to delete. */
+export async function endAllSessions(): Promise<void> {
+  await sendJson('POST', '/api/sessions/end', { except: 'none' }, z.unknown())
+}
+
 /** Signs out everywhere but here. */
 export function useEndOtherSessions() {
   const queries = useQueryClient()

@@ -31,7 +31,7 @@ export function ReadersDialog({
         {t(group.restricted ? 'readers.restricted' : 'readers.open')}
         {group.archived ? ` ${t('readers.archived')}` : null}
       </p>
-      {readers.data === undefined ? null : <List readers={readers.data} isMember={group.member} />}
+      {readers.data === undefined ? null : <List readers={readers.data} isShared={group.shared} />}
       {readers.isPending ? <LoadingPlace rows={5} /> : null}
       {readers.isError && readers.data === undefined ? (
         <ProblemPlace error={readers.error} onRetry={() => void readers.refetch()} />
@@ -40,7 +40,7 @@ export function ReadersDialog({
   )
 }
 
-function List({ readers, isMember }: { readonly readers: Readers; readonly isMember: boolean }) {
+function List({ readers, isShared }: { readonly readers: Readers; readonly isShared: boolean }) {
   const { t } = useTranslation('ui')
   const observers = readers.organisations.filter(({ kind }) => kind === 'observer')
   const others = readers.organisations.filter(({ kind }) => kind !== 'observer')
@@ -53,7 +53,7 @@ function List({ readers, isMember }: { readonly readers: Readers; readonly isMem
           <Organisations listed={observers} />
         </>
       )}
-      {isMember ? null : <p className="readers-why">{t('readers.untold')}</p>}
+      {isShared ? null : <p className="readers-why">{t('readers.untold')}</p>}
     </>
   )
 }

@@ -13,6 +13,7 @@ import {
 } from './group-decisions.ts'
 import { mayDecide, type OrganisationPermission } from './organisation-decisions.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
+import { mayKnowRoleHolder, type RoleHolderOf } from './role-holder.ts'
 import {
   mayCommentIn,
   mayDisposeOf,
@@ -73,6 +74,8 @@ export type Permission =
   | { readonly action: 'name'; readonly resource: Named }
   /** Leaves somebody less, in a group, than what their organisation named them. */
   | { readonly action: 'lower'; readonly resource: Lowering }
+  /** Is told who somebody is that holds a role in a group. */
+  | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
   /** Proposes another lead for what an organisation left behind. */
   | { readonly action: 'reassign'; readonly resource: GroupAccess }
   | OrganisationPermission
@@ -104,6 +107,11 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayName(actor, permission.resource)
     case 'lower':
       return mayLower(roleIn(actor, permission.resource.group), permission.resource)
+    case 'know-role-holder':
+      return (
+        roleIn(actor, permission.resource.group) !== undefined &&
+        mayKnowRoleHolder(actor, permission.resource)
+      )
     case 'reassign':
       return mayReassign(actor, permission.resource)
     case 'administer-coalition':

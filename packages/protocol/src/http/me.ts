@@ -24,8 +24,12 @@ export const groupView = z.object({
   member: z.boolean(),
   restricted: z.boolean(),
   archived: z.boolean(),
-  /** Who leads it, by name: whom one turns to. */
+  /** Whether their organisation is admitted to it: then they are told who holds a role there. */
+  shared: z.boolean(),
+  /** Who leads it, of those that they are told of by name: whom one turns to. */
   leads: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
+  /** Whose people lead it. */
+  leading: z.array(organisationId),
   /** The name of the register's room. */
   register: z.string(),
   roadmaps: z.array(roadmapView),

@@ -35,7 +35,10 @@ export const organisationPage = z.object({
 })
 export type OrganisationPage = z.infer<typeof organisationPage>
 
-/** GET /api/groups/:groupId/people: whom an action there can be assigned to. */
+/**
+ * GET /api/groups/:groupId/people: whom one may mention there, or give an action to. Those of one's own organisation alone
+ * where it is not admitted to the group.
+ */
 export const groupPeopleAnswer = z.object({
   people: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
 })

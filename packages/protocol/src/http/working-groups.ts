@@ -131,8 +131,8 @@ export type Places = z.infer<typeof placesAnswer>
 export const roleChange = z.strictObject({ role: groupRole.nullable(), seen: groupRole.nullable() })
 
 /**
- * GET /api/groups/:groupId/readers: who reads it. Names are of role holders, and told to those who hold a role there too
- * (and of their own organisation); to others they are a number.
+ * GET /api/groups/:groupId/readers: who reads it. Names are of role holders, and told to organisations that are admitted to
+ * the group (one's own people's always); to others they are a number.
  */
 export const readersAnswer = z.object({
   organisations: z.array(

@@ -166,12 +166,15 @@ describe('who reads this', () => {
       ['Expert editor', 'editor'],
       ['Expert lead', 'lead'],
     ])
-    const guest = await get('member', path, readersAnswer)
+    // The federation is admitted: all its people are told with whom it shares the group.
+    const colleague = await get('member', path, readersAnswer)
+    expect(colleague.organisations).toEqual(inside.organisations)
+    const guest = await get('secretary', path, readersAnswer)
     expect(
       guest.organisations.map(({ organisation, count, holders }) => [organisation, count, holders.length]),
     ).toEqual([
       ['alacero', 2, 0],
-      ['ficem', 1, 1],
+      ['ficem', 1, 0],
       ['watch', 1, 0],
       ['office', 0, 0],
     ])

@@ -12,6 +12,7 @@ import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { knowsOf } from '../../views/known-members.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 
 /** Who reads a group: nobody writes for readers they do not know of. */
@@ -35,17 +36,17 @@ export function readerRoutes(rows: Rows): Route[] {
   ]
 }
 
-/** A name is told to those who hold a role in the group too, and inside an organisation; others are told how many. */
+/** Names are told to organisations that share the group, and inside an organisation; others are told how many. */
 async function readers(rows: Rows, actor: Actor, group: WorkingGroup) {
-  const [organisations, admissions, members] = await Promise.all([
+  const [organisations, admissions, members, { knows }] = await Promise.all([
     allOrganisations(rows),
     allAdmissions(rows),
     membersOf(rows, [group.id]),
+    knowsOf(rows, actor, [group]),
   ])
-  const isShared = actor.groups.has(group.id)
   return readersOf(group, organisations, members).map(({ organisation, kind, everyone, holders }) => {
     const admission = admissions.find((each) => each.group === group.id && each.organisation === organisation)
-    const isTold = isShared || organisation === actor.organisation
+    const isTold = knows({ group: group.id, organisation })
     return {
       organisation,
       kind,

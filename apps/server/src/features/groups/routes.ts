@@ -3,7 +3,6 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { groupsAnswer, newRoadmap, newRoadmapAnswer } from '@minga/protocol/http/me'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
 import { factsAnswer } from '@minga/protocol/http/records'
-import { membersOf } from '@minga/storage/rows/naming-rows'
 import { factsOf } from '@minga/storage/rows/record-facts'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
@@ -13,6 +12,7 @@ import { z } from 'zod'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor, readableGroupIds } from '../../views/readable-groups.ts'
+import { knownMembersOf } from '../../views/known-members.ts'
 import { groupViews } from '../../views/group-views.ts'
 import type { GroupParts } from './group-parts.ts'
 
@@ -32,13 +32,13 @@ export function groupRoutes({ rows, rooms, now }: GroupParts): Route[] {
     route({
       method: 'get',
       path: '/api/groups/:groupId/people',
-      summary: 'Whom an action of the group can be assigned to',
+      summary: 'Whom of the group I may mention, and give an action to',
       params,
       answer: groupPeopleAnswer,
       handle: async ({ visitor: { actor }, params: { groupId } }) => {
         const group = await groupFor(rows, actor, groupId, 'read')
         if (group instanceof Refusal) return group
-        const members = await membersOf(rows, [group.id])
+        const members = await knownMembersOf(rows, actor, group)
         return { people: members.map(({ id, name, organisation }) => ({ id, name, organisation })) }
       },
     }),

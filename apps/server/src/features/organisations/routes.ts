@@ -10,6 +10,8 @@ import { z } from 'zod'
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
+import { knowsOf } from '../../views/known-members.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
 import { actionViews, type ActionView } from '../../views/record-views.ts'
 
 export function organisationRoutes(rows: Rows, now: () => Date): Route[] {
@@ -58,11 +60,16 @@ function waitedFor(
   )
 }
 
-/** Its people who are in a group with the reader: more of a directory than that is nobody's business. */
+/** Its people in the groups that both organisations share: more of a directory than that is nobody's business. */
 async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) {
-  const members = await membersOf(rows, [...actor.groups.keys()])
+  const groups = await readableGroups(rows, actor)
+  const { knows } = await knowsOf(rows, actor, groups)
+  const members = await membersOf(
+    rows,
+    groups.map(({ id }) => id),
+  )
   const own = Map.groupBy(
-    members.filter((member) => member.organisation === organisation),
+    members.filter((member) => member.organisation === organisation && knows(member)),
     ({ id }) => id,
   )
   return [...own.values()].flatMap((roles) => {

@@ -15,7 +15,8 @@ import { imageResponse } from '../../http/image.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { invitationViews } from '../../views/invitation-views.ts'
-import { readableGroupIds } from '../../views/readable-groups.ts'
+import { knowsOf } from '../../views/known-members.ts'
+import { readableGroupIds, readableGroups } from '../../views/readable-groups.ts'
 
 export interface PeopleRoutesParts {
   readonly rows: Rows
@@ -123,7 +124,13 @@ async function isAcquainted(rows: Rows, actor: Actor, id: PersonId): Promise<boo
   const person = await findStaff(rows, id)
   if (person === undefined) return false
   if (person.organisation === actor.organisation) return true
-  return (await membersOf(rows, [...actor.groups.keys()])).some((member) => member.id === id)
+  const groups = await readableGroups(rows, actor)
+  const { knows } = await knowsOf(rows, actor, groups)
+  const members = await membersOf(
+    rows,
+    groups.map((group) => group.id),
+  )
+  return members.some((member) => member.id === id && knows(member))
 }
 
 async function avatarsFor(rows: Rows, actor: Actor): Promise<Record<PersonId, string>> {

@@ -9,6 +9,8 @@ import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
+import { knowsOf } from '../../views/known-members.ts'
+
 /** Where a comment is said, and to whom. */
 interface Hall {
   readonly group: GroupAccess & { readonly id: GroupId }
@@ -19,7 +21,7 @@ interface Hall {
 
 /**
  * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. Whoever
- * cannot read the discussion, or whom the writer cannot know, is not mentioned: only the words stay.
+ * cannot read the discussion, or whom the writer is not told of, is not mentioned: only the words stay.
  */
 export async function attestedText(
   rows: Rows,
@@ -30,10 +32,11 @@ export async function attestedText(
   const mentioned = mentionsIn(text)
   if (mentioned.length === 0) return text
   const people = mentioned.flatMap((each) => (each.kind === 'person' ? [each.id] : []))
-  const [names, members, organisations] = await Promise.all([
+  const [names, members, organisations, { knows }] = await Promise.all([
     namesOf(rows, people),
     membersOf(rows, [group.id]),
     allOrganisations(rows),
+    knowsOf(rows, actor, [group]),
   ])
   const reading = new Map(
     readersOf(group, organisations, members)
@@ -45,7 +48,7 @@ export async function attestedText(
       case 'person': {
         const person = names.get(mention.id)
         const reader = person && reading.get(person.organisation)
-        const isInGroup = reader?.holders.some(({ id }) => id === mention.id) === true
+        const isInGroup = reader?.holders.some((holder) => holder.id === mention.id && knows(holder)) === true
         const isColleague = reader?.everyone === true && person?.organisation === actor.organisation
         return isInGroup || isColleague ? person?.name : undefined
       }

@@ -1,3 +1,4 @@
+import type { Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import { findGroup } from '@minga/storage/rows/group-rows'
@@ -7,24 +8,27 @@ import type { Rows } from '@minga/storage/rows/schema'
 import type { ThreadRow } from '@minga/storage/rows/thread-rows'
 
 import { Refusal } from '../../http/refusal.ts'
+import { knownMembersOf } from '../../views/known-members.ts'
 
 const notInGroup = new Refusal('conflict', 'nobody of this group is called so', 'person')
 const doesNotRead = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
 
-/** Why a discussion is not given to them: it is given only to those who can read it. */
+/** Why a discussion is not given to them: only those who can read it are given it, by those who are told of them. */
 export async function refusedAssignee(
   rows: Rows,
+  actor: Actor,
   { group: groupId, audience, organisation: own }: ThreadRow,
   wanted: { readonly person: PersonId | null; readonly organisation: OrganisationId | null },
 ): Promise<Refusal | undefined> {
-  const members = await membersOf(rows, [groupId])
   const mayRead = (organisation: OrganisationId) => audience === 'coalition' || organisation === own
+  const group = await findGroup(rows, groupId)
   if (wanted.person !== null) {
-    const chosen = members.find(({ id }) => id === wanted.person)
+    const known = group === undefined ? [] : await knownMembersOf(rows, actor, group)
+    const chosen = known.find(({ id }) => id === wanted.person)
     return chosen !== undefined && mayRead(chosen.organisation) ? undefined : notInGroup
   }
   if (wanted.organisation === null) return undefined
-  const group = await findGroup(rows, groupId)
+  const members = await membersOf(rows, [groupId])
   const readers = group && readersOf(group, await allOrganisations(rows), members)
   const reads = readers?.some(({ organisation }) => organisation === wanted.organisation) === true
   return reads && mayRead(wanted.organisation) ? undefined : doesNotRead

@@ -213,7 +213,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
         const thread = await threadFor(actor, id, 'comment-in-thread')
         if (thread instanceof Refusal) return thread
-        const refused = await refusedAssignee(rows, thread, body)
+        const refused = await refusedAssignee(rows, actor, thread, body)
         if (refused !== undefined) return refused
         const given = { assignee: body.person, assigneeOrganisation: body.organisation }
         return change(actor, thread, async (step, at) => {

@@ -8,6 +8,7 @@ import { useGroup } from '../../api/use-groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { GroupMenu } from '../../working-group/group-menu.tsx'
@@ -53,8 +54,18 @@ function GroupHead({ group }: { readonly group: GroupView }) {
       {group.archived ? <p className="group-archived">{t('archived')}</p> : null}
       {purpose === '' ? null : <p className="group-purpose">{purpose}</p>}
       <p className="group-leads">
-        {group.leads.length === 0 ? (
+        {group.leading.length === 0 ? (
           t('noLead')
+        ) : group.leads.length === 0 ? (
+          <>
+            {t('leads')}{' '}
+            {group.leading.map((organisation, index) => (
+              <span key={organisation}>
+                {index === 0 ? null : ', '}
+                <OrganisationName id={organisation} />
+              </span>
+            ))}
+          </>
         ) : (
           <>
             {t('leads')}{' '}

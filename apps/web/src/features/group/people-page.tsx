@@ -49,7 +49,7 @@ function People({ group }: { readonly group: GroupView }) {
   }
   return (
     <>
-      <p className="group-note">{t(group.member ? 'peopleWhat' : 'peopleUntold')}</p>
+      <p className="group-note">{t(group.shared ? 'peopleWhat' : 'peopleUntold')}</p>
       {sendsPeople ? (
         <p className="group-note">
           <Link to="/our-people">{t('ourPeople')}</Link>

@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { SessionView } from '@minga/protocol/http/sessions'
 import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconTerminal2 } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useEndOtherSessions, useEndSession, useSessions } from '../../api/use-sessions.ts'
+import { SignOut } from '../../leaving/sign-out.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -17,6 +19,7 @@ export function SessionsPage() {
   const { t } = useTranslation('security')
   const sessions = useSessions()
   const endOthers = useEndOtherSessions()
+  const [isLeaving, setLeaving] = useState(false)
   const others = sessions.data?.filter(({ isThis }) => !isThis) ?? []
   return (
     <>
@@ -34,11 +37,17 @@ export function SessionsPage() {
         </ul>
         {sessions.data !== undefined && others.length === 0 ? <p>{t('sessions.onlyHere')}</p> : null}
         {endOthers.isError ? <OwnProblem error={endOthers.error} /> : null}
-        {others.length === 0 ? null : (
-          <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
-            {t('sessions.endOthers')}
+        <Group gap="sm">
+          {others.length === 0 ? null : (
+            <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
+              {t('sessions.endOthers')}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => setLeaving(true)}>
+            {t('sessions.endAll')}
           </Button>
-        )}
+        </Group>
+        {isLeaving ? <SignOut everywhere onClose={() => setLeaving(false)} /> : null}
       </div>
     </>
   )

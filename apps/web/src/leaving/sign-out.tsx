@@ -2,15 +2,22 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
-import { forgetAnswers } from '../../api/kept-answers.ts'
-import { useMe } from '../../api/use-me.ts'
-import { endSession } from '../../api/use-session.ts'
-import { useOpenRooms } from '../../sync/sync-provider.tsx'
-import { useSetAside } from '../../sync/use-set-aside.ts'
-import { problemKey } from '../../ui/problem-key.ts'
+import { forgetAnswers } from '../api/kept-answers.ts'
+import { useMe } from '../api/use-me.ts'
+import { endSession } from '../api/use-session.ts'
+import { endAllSessions } from '../api/use-sessions.ts'
+import { useOpenRooms } from '../sync/sync-provider.tsx'
+import { useSetAside } from '../sync/use-set-aside.ts'
+import { problemKey } from '../ui/problem-key.ts'
 
-/** Leaves, and takes everything off this device. Says first what that would lose. */
-export function SignOut({ onClose }: { readonly onClose: () => void }) {
+/** Leaves, here or everywhere, and takes everything off this device. Says first what that would lose. */
+export function SignOut({
+  everywhere = false,
+  onClose,
+}: {
+  readonly everywhere?: boolean
+  readonly onClose: () => void
+}) {
   const { t } = useTranslation(['app', 'ui'])
   const { person } = useMe()
   const rooms = useOpenRooms()
@@ -24,7 +31,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   })
   const leave = useMutation({
     mutationFn: async () => {
-      await endSession()
+      await (everywhere ? endAllSessions() : endSession())
       await rooms.forget()
       queries.clear()
       await forgetAnswers(person.id)
@@ -37,9 +44,10 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title={t('signOut.title')}
+      title={t(everywhere ? 'signOut.everywhere' : 'signOut.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
+      {everywhere ? <Text>{t('signOut.everywhereWhat')}</Text> : null}
       <Text>{t('signOut.what')}</Text>
       {changes + works.length === 0 ? null : (
         <Text className="sign-out-warning" role="alert">

@@ -1,0 +1,34 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { allAdmissions } from '@minga/storage/rows/admission-rows'
+import { membersOf, type Member } from '@minga/storage/rows/naming-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+/** Whether this person is told who somebody is that holds a role in a group. */
+export type Knows = (member: Pick<Member, 'group' | 'organisation'>) => boolean
+
+export async function knowsOf(
+  rows: Rows,
+  actor: Actor,
+  groups: readonly GroupAccess[],
+): Promise<{ readonly knows: Knows; readonly shared: ReadonlySet<string> }> {
+  const byId = new Map<string, GroupAccess>(groups.map((group) => [group.id, group]))
+  const shared = new Set<string>(
+    (await allAdmissions(rows)).flatMap(({ group, organisation }) =>
+      organisation === actor.organisation ? [group] : [],
+    ),
+  )
+  const knows: Knows = ({ group: id, organisation }) => {
+    const group = byId.get(id)
+    if (group === undefined) return false
+    const resource = { group, organisation, isShared: shared.has(id) }
+    return can(actor, { action: 'know-role-holder', resource })
+  }
+  return { knows, shared }
+}
+
+/** Who of a group's role holders this person is told of by name: whom they can mention, and give something to do. */
+export async function knownMembersOf(rows: Rows, actor: Actor, group: GroupAccess): Promise<Member[]> {
+  const { knows } = await knowsOf(rows, actor, [group])
+  return (await membersOf(rows, [group.id])).filter(knows)
+}
