@@ -8,6 +8,7 @@ import type { Auth } from './auth/auth.ts'
 import type { Door } from './auth/door.ts'
 import type { RelyingParty } from './auth/relying-party.ts'
 import { authRoutes } from './auth/routes.ts'
+import type { FailedAttempts } from './auth/failed-attempts.ts'
 import type { SecondFactors } from './auth/second-factors.ts'
 import type { SecretBox } from './auth/secret-box.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
@@ -32,6 +33,7 @@ import { invitationRoutes } from './features/invitations/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { organisationAdministrationRoutes } from './features/organisations/administration-routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
+import { organisationStateRoutes } from './features/organisations/state-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
@@ -78,6 +80,7 @@ export interface ApiParts {
   /** Whether the public address is https. */
   readonly isSecure: boolean
   readonly signInLimit: SignInLimit
+  readonly attempts: FailedAttempts
   readonly secondFactorLimit: SignInLimit
   readonly mailLimit: SignInLimit
   readonly beginLimit: SignInLimit
@@ -118,6 +121,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...organisationRoutes(rows, now),
     ...historyRoutes(rows, historian),
     ...organisationAdministrationRoutes(rows, now),
+    ...organisationStateRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...homeRoutes(rows, now),
     ...inboxRoutes(parts),

@@ -117,6 +117,8 @@ export interface Composed {
   readonly watch: AccessWatch
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
+  /** Writes what was counted and not yet written. */
+  readonly settle: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -171,7 +173,11 @@ export async function compose(
   })
   const watch = new AccessWatch({
     counter: rights,
-    review: () => reviewAccess({ rows, rooms, now, seen }),
+    review: async () => {
+      // Those who only listen are told nothing that they may not hear: nobody waits for them to be sent away.
+      void channel.review()
+      await reviewAccess({ rows, rooms, now, seen })
+    },
     failed: (error) => logger.error({ error }, 'who is in the rooms could not be reviewed'),
   })
   keeper.subscribe((event) => {
@@ -190,6 +196,20 @@ export async function compose(
   const box = new SecretBox(secret, 'mail')
   const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
+  const failed = (error: unknown) => logger.error({ error }, 'something that nobody waited for has failed')
+  const signIn = signInParts({
+    auth,
+    rows,
+    visitorOf,
+    secret,
+    isSecure,
+    site,
+    sessionsEnded,
+    now,
+    origins: () => origins,
+    allowsInside: settings.allowsInside ?? false,
+    failed,
+  })
   const app = makeApp({
     routes: apiRoutes({
       rows,
@@ -199,19 +219,8 @@ export async function compose(
       mail,
       site,
       sessionsEnded,
-      failed: (error) => logger.error({ error }, 'something that nobody waited for has failed'),
-      ...signInParts({
-        auth,
-        rows,
-        visitorOf,
-        secret,
-        isSecure,
-        site,
-        sessionsEnded,
-        now,
-        origins: () => origins,
-        allowsInside: settings.allowsInside ?? false,
-      }),
+      failed,
+      ...signIn,
       ring: () => channel.ring(),
       now,
       fares: watchInstallation({
@@ -244,7 +253,11 @@ export async function compose(
     channel,
     mail,
     watch,
-    purge: () => purgeExpired(rows, now()),
+    purge: async () => {
+      await purgeExpired(rows, now())
+      await signIn.attempts.settle()
+    },
+    settle: () => signIn.attempts.settle(true),
     setOrigins: (own) => (origins = own),
   }
 }

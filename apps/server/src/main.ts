@@ -18,7 +18,7 @@ import { rebuildProjections } from './projection/rebuild-projections.ts'
 import { startServer } from './serve.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | organisation add|list | person invite|list|suspend|restore|reset-password | sessions revoke'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -42,6 +42,10 @@ async function main(): Promise<void> {
       title: { type: 'string' },
       language: { type: 'string' },
       role: { type: 'string', multiple: true },
+      'short-name': { type: 'string' },
+      'former-name': { type: 'string' },
+      until: { type: 'string' },
+      signed: { type: 'boolean' },
     },
   })
   const settings = readSettings(process.env)

@@ -55,7 +55,7 @@ export async function startServer(
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, channel, mail, watch, purge, setOrigins } = await compose(
+    const { app, rooms, visitorOf, channel, mail, watch, purge, settle, setOrigins } = await compose(
       storage,
       settings,
       surroundings,
@@ -101,6 +101,7 @@ export async function startServer(
       clearTimeout(tooLong)
       stopListening()
       await mail?.stop()
+      await settle()
       await storage.close()
     }
     const address = addressOf(listening)

@@ -9,6 +9,7 @@ import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
 import type { Auth } from './auth.ts'
 import type { Door } from './door.ts'
+import type { FailedAttempts } from './failed-attempts.ts'
 import { personOfPassword } from './password.ts'
 import type { SecondFactors } from './second-factors.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
@@ -23,13 +24,14 @@ export interface AuthRoutesParts {
   readonly rows: Rows
   readonly secondFactors: SecondFactors
   readonly signInLimit: SignInLimit
+  readonly attempts: FailedAttempts
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
 /** A password, a second factor, and leaving. What of better-auth is not called here does not exist, whatever it offers. */
 export function authRoutes(parts: AuthRoutesParts): Route[] {
-  const { auth, door, rows, secondFactors, signInLimit, sessionsEnded } = parts
+  const { auth, attempts, door, rows, secondFactors, signInLimit, sessionsEnded } = parts
   return [
     publicRoute({
       method: 'post',
@@ -38,9 +40,15 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
       body: signIn,
       answer: signInAnswer,
       handle: async ({ body: { email, password }, headers, address }) => {
-        if (!signInLimit.attempt(email, address)) return tooMany
+        if (!signInLimit.attempt(email, address)) {
+          attempts.note('sign-in-limited', { email })
+          return tooMany
+        }
         const person = await personOfPassword(auth, email, password)
-        if (person === undefined) return wrong
+        if (person === undefined) {
+          attempts.note('sign-in-failed', { email })
+          return wrong
+        }
         signInLimit.succeeded(email, address)
         const answer = await door.enter({ person, by: 'password', headers })
         return answer instanceof Refusal ? wrong : answer

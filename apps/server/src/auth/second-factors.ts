@@ -1,7 +1,5 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { takeOneTime, tryOneTime } from '@minga/storage/rows/one-time-rows'
-import { findPerson } from '@minga/storage/rows/person-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import {
   findSecondFactor,
@@ -13,6 +11,7 @@ import { newToken } from '@minga/storage/rows/secret-token'
 
 import { Refusal } from '../http/refusal.ts'
 import { halfEntry, nobody, type Door } from './door.ts'
+import type { FailedAttempts } from './failed-attempts.ts'
 import type { SecretBox } from './secret-box.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 import { plainCode, stepOfCode } from './totp.ts'
@@ -23,6 +22,7 @@ export interface SecondFactorsParts {
   readonly box: SecretBox
   /** Of wrong codes: for a person, and from an address. */
   readonly limit: SignInLimit
+  readonly attempts: FailedAttempts
   readonly now: () => Date
 }
 
@@ -46,14 +46,17 @@ export class SecondFactors {
     headers: Headers,
     address: string,
   ): Promise<Response | Refusal> {
-    const { rows, door, limit, now } = this.#parts
+    const { rows, door, limit, attempts, now } = this.#parts
     const token = door.half.read(headers)
     const half = token && (await tryOneTime(rows, 'second-factor', token, now()))
     if (!token || !half || half.person === null || half.tries > tries) return nobody
     const { person } = half
-    if (!limit.attempt(person, address)) return tooMany
+    if (!limit.attempt(person, address)) {
+      attempts.note('sign-in-limited', { person })
+      return tooMany
+    }
     if (!(await this.#fits(person, code))) {
-      await this.#recordFailure(person)
+      attempts.note('second-factor-failed', { person })
       return wrong
     }
     if ((await takeOneTime(rows, 'second-factor', token, now())) === undefined) return nobody
@@ -83,15 +86,5 @@ export class SecondFactors {
     const seconds = 30 * days
     await rememberDevice(rows, person, token, new Date(now().getTime() + seconds * 1000))
     return door.device.give(token, seconds)
-  }
-
-  async #recordFailure(id: PersonId): Promise<void> {
-    const { rows } = this.#parts
-    const person = await findPerson(rows, id)
-    if (person === undefined) return
-    const { actor } = person
-    await rows
-      .transaction()
-      .execute((step) => recordAudit(step, { actor, subject: id, kind: 'second-factor-failed', details: {} }))
   }
 }

@@ -4,6 +4,7 @@ import { guardedFetch } from '../provider/guarded-fetch.ts'
 import { ProviderSignIn } from '../provider/provider-sign-in.ts'
 import type { Auth } from './auth.ts'
 import { Door } from './door.ts'
+import { FailedAttempts } from './failed-attempts.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { SecondFactors } from './second-factors.ts'
 import { SecretBox } from './secret-box.ts'
@@ -23,16 +24,26 @@ export interface SignInSurroundings {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Whether organisations' providers may be inside the operator's network. */
   readonly allowsInside: boolean
+  /** Told of what failed while nobody waited for it. */
+  readonly failed: (error: unknown) => void
   readonly now: () => Date
 }
 
 /** What the ways in are made of, put together once. */
 export function signInParts(surroundings: SignInSurroundings) {
-  const { rows, secret, isSecure, site, origins, allowsInside, now } = surroundings
+  const { rows, secret, isSecure, site, origins, allowsInside, failed, now } = surroundings
   const door = new Door(surroundings)
   const secondFactorBox = new SecretBox(secret, 'second factor')
   const secondFactorLimit = new SignInLimit({ now: Date.now, perAccount: 10 })
-  const secondFactors = new SecondFactors({ rows, door, box: secondFactorBox, limit: secondFactorLimit, now })
+  const attempts = new FailedAttempts({ rows, failed, now })
+  const secondFactors = new SecondFactors({
+    rows,
+    door,
+    box: secondFactorBox,
+    limit: secondFactorLimit,
+    attempts,
+    now,
+  })
   const providerBox = new SecretBox(secret, 'provider')
   const providerCallback = () => `${site()}/api/auth/provider/callback`
   const providerSignIn = new ProviderSignIn({
@@ -45,6 +56,7 @@ export function signInParts(surroundings: SignInSurroundings) {
   })
   return {
     door,
+    attempts,
     isSecure,
     secondFactors,
     secondFactorBox,

@@ -22,8 +22,13 @@ export interface Administering {
 }
 
 export type AdministerOptions = Readonly<
-  Partial<Record<'kind' | 'name' | 'language' | 'organisation' | 'title', string>>
-> & { readonly role?: readonly string[] }
+  Partial<
+    Record<
+      'kind' | 'name' | 'language' | 'organisation' | 'title' | 'short-name' | 'former-name' | 'until',
+      string
+    >
+  >
+> & { readonly role?: readonly string[]; readonly signed?: boolean }
 
 /**
  * What whoever has the machine decides about organisations and people, so that nobody is ever locked out: beside a running

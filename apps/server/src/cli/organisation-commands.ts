@@ -1,17 +1,19 @@
 import { newId, organisationId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisationHues, organisationKind } from '@minga/domain/organisation/organisation'
-import { newOrganisation } from '@minga/protocol/http/organisations'
-import { establishOrganisation } from '@minga/storage/rows/organisation-decisions'
+import { newOrganisation, organisationChange } from '@minga/protocol/http/organisations'
+import { changeOrganisation, establishOrganisation } from '@minga/storage/rows/organisation-decisions'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import { restoreOrganisation, suspendOrganisation } from '@minga/storage/rows/organisation-state'
 import { countStaff } from '@minga/storage/rows/staff-rows'
 
 import { StartupError } from '../data-folder.ts'
 import type { Administering, AdministerOptions } from './administer.ts'
+import { organisationOf } from './organisation-of.ts'
 import { parsed } from './parsed.ts'
 
 const usage =
-  'usage: organisation add <short name> [--kind signatory|partner|observer|secretariat] [--name <full name>] [--language es|pt|en] | organisation list'
+  'usage: organisation add <short name> [--kind signatory|partner|observer|secretariat] [--name <full name>] [--language es|pt|en] | organisation edit <short name> [--short-name <new>] [--name <full name>] [--former-name <name> [--until <date>] [--signed]] [--language es|pt|en] | organisation suspend|restore <short name> | organisation list'
 
 export async function organisationCommand(
   administering: Administering,
@@ -20,6 +22,10 @@ export async function organisationCommand(
   options: AdministerOptions,
 ): Promise<void> {
   if (what === 'list' && shortName === undefined) return list(administering)
+  if (shortName !== undefined && surplus.length === 0) {
+    if (what === 'edit') return edit(administering, shortName, options)
+    if (what === 'suspend' || what === 'restore') return setState(administering, shortName, what)
+  }
   if (what !== 'add' || shortName === undefined || surplus.length > 0) throw new StartupError(usage)
   const { rows, tell } = administering
   const spoken = parsed(language, options.language ?? 'es', '--language')
@@ -44,6 +50,59 @@ export async function organisationCommand(
   tell(
     `Added ${shortName}. Invite its focal point: person invite <e-mail> --organisation ${quoted(shortName)} --role steward`,
   )
+}
+
+async function edit(
+  { rows, tell }: Administering,
+  named: string,
+  {
+    language: spoken,
+    name,
+    'short-name': shortName,
+    'former-name': former,
+    until,
+    signed,
+  }: AdministerOptions,
+): Promise<void> {
+  const organisation = await organisationOf(rows, named)
+  const inLanguage = parsed(language, spoken ?? 'es', '--language')
+  const { names, formerNames = [] } = organisation
+  const earlier = former !== undefined && {
+    names: { [inLanguage]: former },
+    ...(until !== undefined && { until }),
+    ...(signed === true && { signed }),
+  }
+  const change = parsed(
+    organisationChange,
+    {
+      ...(shortName !== undefined && { shortName }),
+      ...(name !== undefined && { names: { ...names, [inLanguage]: name } }),
+      ...(earlier !== false && { formerNames: [earlier, ...formerNames] }),
+    },
+    'the organisation',
+  )
+  if (Object.keys(change).length === 0) throw new StartupError(usage)
+  if (!(await changeOrganisation(rows, organisation.id, change, 'command-line'))) {
+    throw new StartupError(`there is an organisation ${shortName} already`)
+  }
+  tell(`Changed ${shortName ?? organisation.shortName}`)
+}
+
+async function setState(
+  { rows, now, tell }: Administering,
+  named: string,
+  what: 'suspend' | 'restore',
+): Promise<void> {
+  const { id: organisation, kind, shortName } = await organisationOf(rows, named)
+  const decision = { organisation, actor: 'command-line', at: now.toISOString() } as const
+  if (what === 'restore') {
+    if (!(await restoreOrganisation(rows, decision))) throw new StartupError(`${shortName} is not suspended`)
+    return tell(`Restored ${shortName}; working groups admit it anew`)
+  }
+  if (kind === 'secretariat') throw new StartupError('nobody would be left to run the coalition')
+  const ended = await suspendOrganisation(rows, decision)
+  if (ended === undefined) throw new StartupError(`${shortName} is suspended already`)
+  tell(`Suspended ${shortName}: it is in no group any more, and ${ended.length} sessions ended`)
 }
 
 async function list({ rows, tell }: Administering): Promise<void> {

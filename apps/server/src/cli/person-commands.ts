@@ -1,19 +1,19 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
-import type { Organisation } from '@minga/domain/organisation/organisation'
 import { invitee } from '@minga/protocol/http/invitations'
 import { findCoalition } from '@minga/storage/rows/coalition-rows'
 import { invite, pendingInvitations, renewInvitation } from '@minga/storage/rows/invitation-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { changePerson, endEverySession } from '@minga/storage/rows/person-decisions'
+import { changePerson, endEverySession, removePerson } from '@minga/storage/rows/person-decisions'
 import { findStaffByEmail, staffOf, type Staff } from '@minga/storage/rows/staff-rows'
 
 import { newLink } from '../auth/links.ts'
 import { StartupError } from '../data-folder.ts'
 import type { Administering, AdministerOptions } from './administer.ts'
+import { organisationOf } from './organisation-of.ts'
 import { parsed } from './parsed.ts'
 
 const usage =
-  'usage: person invite <e-mail> --organisation <short name> [--role steward|principal|alternate]… [--name <name>] [--title <title>] [--language es|pt|en] | person list [--organisation <short name>] | person suspend|restore|reset-password <e-mail>'
+  'usage: person invite <e-mail> --organisation <short name> [--role steward|principal|alternate]… [--name <name>] [--title <title>] [--language es|pt|en] | person list [--organisation <short name>] | person suspend|restore|remove|reset-password <e-mail>'
 
 export async function personCommand(
   administering: Administering,
@@ -30,6 +30,8 @@ export async function personCommand(
       return setState(administering, email, 'suspended')
     case 'restore':
       return setState(administering, email, 'active')
+    case 'remove':
+      return remove(administering, email)
     case 'reset-password':
       return resetPassword(administering, email)
     default:
@@ -57,7 +59,7 @@ async function invitePerson(
   { organisation: shortName, role = [], name, title, language }: AdministerOptions,
 ): Promise<void> {
   if (shortName === undefined) throw new StartupError(usage)
-  const organisation = await organisationOf({ rows }, shortName)
+  const organisation = await organisationOf(rows, shortName)
   const person = parsed(
     invitee,
     { email, roles: role, ...(name && { name }), ...(title && { title }), ...(language && { language }) },
@@ -78,7 +80,7 @@ async function invitePerson(
 }
 
 async function list({ rows, tell }: Administering, shortName: string | undefined): Promise<void> {
-  const only = shortName === undefined ? undefined : await organisationOf({ rows }, shortName)
+  const only = shortName === undefined ? undefined : await organisationOf(rows, shortName)
   for (const organisation of only === undefined ? await allOrganisations(rows) : [only]) {
     for (const { name, email, roles, state } of await staffOf(rows, organisation.id)) {
       const marks = [...roles, ...(state === 'suspended' ? ['suspended'] : [])].join(', ')
@@ -104,6 +106,15 @@ async function setState(
   tell(state === 'suspended' ? `Suspended ${name}` : `Restored ${name}`)
 }
 
+/** For good, the last focal point too: a captured account must not be beyond reach. */
+async function remove({ rows, now, tell }: Administering, email: string): Promise<void> {
+  const { id, name } = await personOf({ rows }, email)
+  const decided = { person: id, actor: 'command-line', at: now.toISOString() } as const
+  const outcome = await removePerson(rows, { ...decided, evenTheLastSteward: true })
+  if (typeof outcome === 'string') throw new StartupError(`${email} could not be removed`)
+  tell(`Removed ${name}; what they wrote stays in their name`)
+}
+
 async function resetPassword({ rows, site, now, tell }: Administering, email: string): Promise<void> {
   const { id, name, email: address } = await personOf({ rows }, email)
   const link = await newLink(rows, { purpose: 'password-reset', person: id, email: address, site, now })
@@ -115,14 +126,4 @@ async function personOf({ rows }: Pick<Administering, 'rows'>, email: string): P
   const person = await findStaffByEmail(rows, parsed(emailAddress, email, 'the e-mail'))
   if (person === undefined) throw new StartupError(`nobody here has the address ${email}`)
   return person
-}
-
-async function organisationOf(
-  { rows }: Pick<Administering, 'rows'>,
-  shortName: string,
-): Promise<Organisation> {
-  const wanted = shortName.trim().toLowerCase()
-  const found = (await allOrganisations(rows)).find((each) => each.shortName.toLowerCase() === wanted)
-  if (found === undefined) throw new StartupError(`there is no organisation ${shortName}`)
-  return found
 }

@@ -55,6 +55,19 @@ export class EventChannel {
     return () => void this.#listening.delete(listening)
   }
 
+  /** Ends it for those whose session is over. Never rejects. */
+  async review(): Promise<void> {
+    for (const listening of this.#listening) {
+      try {
+        if ((await listening.listener.actor()) !== undefined) continue
+        this.#listening.delete(listening)
+        listening.listener.end()
+      } catch (error) {
+        this.#fault(error)
+      }
+    }
+  }
+
   /** Something may have happened. */
   ring(): void {
     this.#isRung = true

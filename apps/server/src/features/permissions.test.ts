@@ -185,6 +185,14 @@ const table: Record<string, Row> = {
     otherwise: 403,
     readers: known,
   },
+  // It is active already: nothing happens.
+  'post /api/organisations/:organisationId/state': {
+    path: '/api/organisations/ficem/state',
+    body: { state: 'active' },
+    may: ['convener'],
+    otherwise: 403,
+    readers: known,
+  },
   'post /api/organisations/:organisationId/logo': {
     path: '/api/organisations/ficem/logo',
     body: { image: png },
@@ -218,10 +226,10 @@ const table: Record<string, Row> = {
   },
   // Nobody is removed here: the person is another organisation's for all but none.
   'post /api/people/:personId/remove': { path: '/api/people/none/remove', body: {}, may: [] },
-  // Nobody shows an avatar here but the lead, whom those of their organisation and their group know.
+  // Nobody shows an avatar here but the lead, whom the organisations know that share their group.
   'get /api/people/:personId/avatar': {
     path: '/api/people/lead/avatar',
-    may: ['lead', 'editor', 'commenter', 'observer', 'principal'],
+    may: ['lead', 'editor', 'commenter', 'steward', 'member', 'observer', 'principal'],
   },
   'get /api/avatars': { path: '/api/avatars', may: principals },
   'post /api/me/avatar': { path: '/api/me/avatar', body: { image: png }, may: principals },

@@ -22,19 +22,24 @@ export interface ReadingOrganisation<Holder extends RoleHolder> {
 }
 
 /**
- * Who can read a group, organisation by organisation, in their order. A person can read it if and only if their
+ * Who can read a group, organisation by organisation, in their order; a suspended one's people read nothing. A person can read it if and only if their
  * organisation is in the answer with `everyone`, or with them among its `holders`.
  */
 export function readersOf<Holder extends RoleHolder>(
   group: GroupAccess,
-  organisations: readonly { readonly id: OrganisationId; readonly kind: OrganisationKind }[],
+  organisations: readonly {
+    readonly id: OrganisationId
+    readonly kind: OrganisationKind
+    readonly suspended?: boolean | undefined
+  }[],
   members: readonly Holder[],
 ): ReadingOrganisation<Holder>[] {
   const here = Map.groupBy(
     members.filter((member) => member.group === group.id),
     ({ organisation }) => organisation,
   )
-  return organisations.flatMap(({ id, kind }) => {
+  return organisations.flatMap(({ id, kind, suspended = false }) => {
+    if (suspended) return []
     const everyone = roleInGroup({ organisationKind: kind, membership: undefined }, group) !== undefined
     const holders = (here.get(id) ?? []).filter(
       ({ role }) => roleInGroup({ organisationKind: kind, membership: role }, group) !== undefined,

@@ -4,6 +4,7 @@ import { answer } from '../action/acceptance.ts'
 import { groupRole } from '../group/group.ts'
 import { organisationId, groupId } from '../identity/ids.ts'
 import { organisationRole } from '../organisation/person.ts'
+import { disposition } from '../thread/thread.ts'
 
 /**
  * Whom a decision concerns. `organisation`: its own people's business, which the secretariat does not read. `coalition`:
@@ -18,6 +19,7 @@ export const auditSubjects = [
   'group',
   'record',
   'roadmap',
+  'thread',
   'installation',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
@@ -27,6 +29,8 @@ const organisationRoles = z.array(organisationRole)
 /** What of a thing was changed, by the names of its fields; never the values. */
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
+/** How often, within a quarter of an hour. */
+const counted = z.object({ count: z.int() })
 
 function kind<Details extends z.ZodType<object>>(scope: AuditScope, subject: AuditSubject, details: Details) {
   return { scope, subject, details } as const
@@ -39,7 +43,12 @@ function kind<Details extends z.ZodType<object>>(scope: AuditScope, subject: Aud
  */
 export const auditKinds = {
   'signed-in': kind('organisation', 'person', z.object({ method: signInMethod })),
-  'second-factor-failed': kind('organisation', 'person', nothing),
+  'sign-in-failed': kind('organisation', 'person', counted),
+  'sign-in-limited': kind('organisation', 'person', counted),
+  'second-factor-failed': kind('organisation', 'person', counted),
+  // For addresses that nobody has: none of them is kept.
+  'strangers-failed': kind('coalition', 'installation', counted),
+  'strangers-limited': kind('coalition', 'installation', counted),
   'second-factor-added': kind('organisation', 'person', nothing),
   'second-factor-removed': kind('organisation', 'person', nothing),
   'passkey-added': kind('organisation', 'person', nothing),
@@ -100,6 +109,19 @@ export const auditKinds = {
   ),
   'evidence-added': kind('coalition', 'record', nothing),
   'evidence-removed': kind('coalition', 'record', nothing),
+  // What an organisation says among itself is its own business.
+  'discussion-disposed': kind(
+    'coalition',
+    'thread',
+    z.object({ group: groupId, disposition: disposition.nullable() }),
+  ),
+  'own-discussion-disposed': kind(
+    'organisation',
+    'thread',
+    z.object({ group: groupId, disposition: disposition.nullable() }),
+  ),
+  'comment-deleted': kind('coalition', 'thread', z.object({ group: groupId })),
+  'own-comment-deleted': kind('organisation', 'thread', z.object({ group: groupId })),
   'record-included': kind('coalition', 'record', z.object({ group: groupId })),
   'record-excluded': kind('coalition', 'record', z.object({ group: groupId })),
 

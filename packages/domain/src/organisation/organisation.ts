@@ -50,6 +50,8 @@ export const organisation = z.object({
   seat: z.string().trim().max(60).optional(),
   /** Names the present logo: another one has another name. */
   logo: z.string().optional(),
+  /** It has left the coalition, for now or for good: it is in no group, and none of its people signs in. */
+  suspended: z.literal(true).optional(),
 })
 export type Organisation = z.infer<typeof organisation>
 

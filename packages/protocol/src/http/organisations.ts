@@ -67,6 +67,10 @@ export const organisationChange = z
   .partial()
 export type OrganisationChange = z.infer<typeof organisationChange>
 
+/** POST /api/organisations/:organisationId/state: by the secretariat, of any but itself. */
+export const organisationStateChange = z.strictObject({ state: z.enum(['active', 'suspended']) })
+export const organisationStateChanged = z.object({})
+
 /** GET /api/administration/organisations: each with how many people it has, and no names. */
 export const administeredOrganisation = z.object({
   organisation,

@@ -79,6 +79,7 @@ async function admitInvited(
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', at)
+    .where('organisation', 'in', step.selectFrom('organisation').select('id').where('state', '=', 'active'))
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return 'not-open'
   const id = personId.parse(newId())

@@ -84,7 +84,7 @@ export async function grant(
  */
 export async function endAdmission(
   step: Rows,
-  { group, organisation, by, at }: AdmissionDecision & { readonly by: PersonId },
+  { group, organisation, by, at }: AdmissionDecision,
   seen?: GroupRole,
 ): Promise<boolean> {
   let ending = step
@@ -105,7 +105,7 @@ export async function endAdmission(
 /** Ends every admission of an organisation that leaves the coalition. Within a transaction. @returns the groups it was in */
 export async function endAdmissionsOf(
   step: Rows,
-  decision: Omit<AdmissionDecision, 'group'> & { readonly by: PersonId },
+  decision: Omit<AdmissionDecision, 'group'>,
 ): Promise<GroupId[]> {
   const groups = (await allAdmissions(step))
     .filter(({ organisation }) => organisation === decision.organisation)

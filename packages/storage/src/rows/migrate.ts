@@ -14,6 +14,7 @@ import { threadDeeds } from './migrations/0011-thread-deeds.ts'
 import { notices } from './migrations/0012-notices.ts'
 import { receivedComments } from './migrations/0013-received-comments.ts'
 import { commentReactions } from './migrations/0014-comment-reactions.ts'
+import { statesAndAudit } from './migrations/0015-states-and-audit.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -31,6 +32,7 @@ const steps = [
   notices,
   receivedComments,
   commentReactions,
+  statesAndAudit,
 ] as const
 
 export const rowsSchema = steps.length

@@ -15,13 +15,15 @@ const organisationRow = z
     hue: z.string(),
     seat: z.string().nullable(),
     logo: z.string().nullable(),
+    state: z.enum(['active', 'suspended']),
   })
-  .transform(({ short_name: shortName, former_names: formerNames, seat, logo, ...row }): unknown => ({
+  .transform(({ short_name: shortName, former_names: formerNames, seat, logo, state, ...row }): unknown => ({
     ...row,
     shortName,
     ...(formerNames.length > 0 && { formerNames }),
     ...(seat !== null && { seat }),
     ...(logo !== null && { logo }),
+    ...(state === 'suspended' && { suspended: true }),
   }))
   .pipe(organisation)
 

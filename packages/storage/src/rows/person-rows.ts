@@ -101,7 +101,7 @@ async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise
       LEFT JOIN admission
         ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
       LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
-     WHERE person.state = 'active' AND ${condition}`.execute(rows)
+     WHERE person.state = 'active' AND organisation.state = 'active' AND ${condition}`.execute(rows)
   return [...Map.groupBy(found, ({ id }) => id).values()].map(knownPerson)
 }
 

@@ -40,6 +40,7 @@ export interface Tables {
     seat: string | null
     logo: string | null
     place: number
+    state: Generated<string>
   }
   person: {
     id: string
@@ -64,7 +65,7 @@ export interface Tables {
   admission: { group_id: string; organisation: string; highest: string; by: string | null; at: string }
   naming: { group_id: string; person: string; organisation: string; named: string }
   lowering: { group_id: string; person: string; role: string }
-  departure: { group_id: string; organisation: string; at: string; by: string }
+  departure: { group_id: string; organisation: string; at: string; by: string | null }
   admission_request: {
     group_id: string
     organisation: string

@@ -8,6 +8,7 @@ import { deleteSessions } from '@minga/storage/rows/session-rows'
 import { passwordHashOf, setPasswordHash } from '@minga/storage/rows/user-rows'
 
 import type { Auth } from '../../auth/auth.ts'
+import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import { hashPassword, isPassword, weaknessOf } from '../../auth/password.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
@@ -18,6 +19,7 @@ export interface SecurityRoutesParts {
   readonly auth: Auth
   readonly rows: Rows
   readonly signInLimit: SignInLimit
+  readonly attempts: FailedAttempts
   readonly sessionsEnded: (sessions: readonly string[]) => void
   readonly now: () => Date
 }
@@ -30,6 +32,7 @@ export function securityRoutes({
   auth,
   rows,
   signInLimit,
+  attempts,
   sessionsEnded,
   now,
 }: SecurityRoutesParts): Route[] {
@@ -71,8 +74,14 @@ export function securityRoutes({
         // The same limit as at the door: a stolen session is no place to guess.
         const account = `change ${profile.id}`
         if (hash !== undefined) {
-          if (!signInLimit.attempt(account, profile.id)) return tooMany
-          if (!(await isPassword(auth, hash, present ?? ''))) return wrong
+          if (!signInLimit.attempt(account, profile.id)) {
+            attempts.note('sign-in-limited', { person: profile.id })
+            return tooMany
+          }
+          if (!(await isPassword(auth, hash, present ?? ''))) {
+            attempts.note('sign-in-failed', { person: profile.id })
+            return wrong
+          }
           signInLimit.succeeded(account, profile.id)
         }
         const weakness = await weaknessOf(password, profile)

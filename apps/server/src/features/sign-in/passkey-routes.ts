@@ -10,6 +10,7 @@ import {
 
 import { nobody, type Door } from '../../auth/door.ts'
 import type { RelyingParty } from '../../auth/relying-party.ts'
+import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
@@ -19,6 +20,7 @@ export interface PasskeyRoutesParts {
   readonly rows: Rows
   readonly relyingParty: (headers: Headers) => RelyingParty
   readonly signInLimit: SignInLimit
+  readonly attempts: FailedAttempts
   /** Of beginnings, from an address: each is kept for a while. */
   readonly beginLimit: SignInLimit
   readonly now: () => Date
@@ -33,6 +35,7 @@ export function passkeyRoutes({
   rows,
   relyingParty,
   signInLimit,
+  attempts,
   beginLimit,
   now,
 }: PasskeyRoutesParts): Route[] {
@@ -61,8 +64,15 @@ export function passkeyRoutes({
         const response = body.response as unknown as AuthenticationResponseJSON
         const passkey = typeof response.id === 'string' ? await findPasskey(rows, response.id) : undefined
         const account = passkey?.person ?? 'nobody with a passkey'
-        if (!signInLimit.attempt(account, address)) return tooMany
-        if (passkey === undefined) return nobody
+        const attempted = passkey === undefined ? { email: '' } : { person: passkey.person }
+        if (!signInLimit.attempt(account, address)) {
+          attempts.note('sign-in-limited', attempted)
+          return tooMany
+        }
+        if (passkey === undefined) {
+          attempts.note('sign-in-failed', attempted)
+          return nobody
+        }
         const { id, origin } = relyingParty(headers)
         const counter = await verifiedCounter(
           verifyAuthenticationResponse({
@@ -79,7 +89,10 @@ export function passkeyRoutes({
             },
           }),
         )
-        if (counter === undefined) return nobody
+        if (counter === undefined) {
+          attempts.note('sign-in-failed', attempted)
+          return nobody
+        }
         signInLimit.succeeded(account, address)
         await markPasskeyUsed(rows, passkey.id, counter, now().toISOString())
         return door.enter({ person: passkey.person, by: 'passkey', headers })

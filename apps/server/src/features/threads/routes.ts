@@ -42,6 +42,7 @@ import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
 import { CommentPace, tooFast } from './comment-pace.ts'
 import { refusedAssignee } from './refused-assignee.ts'
+import { recordDeletion, recordDisposition } from './thread-audit.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace, seenPassages } from './thread-place.ts'
 import { threadViews } from './thread-views.ts'
@@ -184,7 +185,10 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { commentId: id } }) => {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
-        return change(actor, own.thread, (step, at) => changeComment(step, own.comment, null, at))
+        return change(actor, own.thread, async (step, at) => {
+          await changeComment(step, own.comment, null, at)
+          if (own.comment.text !== null) await recordDeletion(step, actor, own.thread)
+        })
       },
     }),
     route({
@@ -200,6 +204,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         return change(actor, thread, async (step, at) => {
           await setDisposition(step, id, { ...body, by: actor.person, at })
           await notify(step, { thread, by: actor.person, at, deed: { kind: 'disposed' } })
+          await recordDisposition(step, actor, thread, body.disposition)
         })
       },
     }),

@@ -1,5 +1,6 @@
 import { groupRoles } from '@minga/domain/group/group'
 import { isAuditKind } from '@minga/domain/audit/audit-kind'
+import { dispositions } from '@minga/domain/thread/thread'
 import { organisationRoles } from '@minga/domain/organisation/person'
 import type { AuditEntry } from '@minga/protocol/http/audit'
 import { useTranslation } from 'react-i18next'
@@ -30,6 +31,10 @@ export function useDecisionWords({ kind, subject, organisation, details }: Audit
     const words = (known.length === 0 ? (['member'] as const) : known).map((role) => t(`roles.${role}`))
     return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
   }
+  const dispositionOf = (given: unknown) => {
+    const known = dispositions.find((each) => each === given)
+    return known === undefined ? t('reopened') : t(`dispositions.${known}`)
+  }
   const dateOf = (date: unknown) => (typeof date === 'string' ? date : t('noDate'))
   const isRoles = Array.isArray(details['to'])
 
@@ -41,6 +46,8 @@ export function useDecisionWords({ kind, subject, organisation, details }: Audit
     roles: rolesOf(details['roles']),
     from: isRoles ? rolesOf(details['from']) : dateOf(details['from']),
     to: isRoles ? rolesOf(details['to']) : dateOf(details['to']),
+    times: typeof details['count'] === 'number' ? details['count'] : 1,
+    disposition: dispositionOf(details['disposition']),
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })
   const [before = '', after] = sentence.split(gap)
@@ -60,6 +67,7 @@ export function useDecisionWords({ kind, subject, organisation, details }: Audit
         return subject.label ?? t('somethingGone')
       case 'invitation':
       case 'installation':
+      case 'thread':
       case null:
         return ''
     }

@@ -1,0 +1,20 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { auditKinds } from '@minga/domain/audit/audit-kind'
+import { expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+
+/** A kind is a promise that such decisions are on record: the one that nothing writes is a promise that is not kept. */
+test('every kind of decision is written by something', () => {
+  const files = ['apps/server/src/**/*.ts', 'packages/storage/src/**/*.ts']
+    .flatMap((pattern) => globSync(pattern, { cwd: root }))
+    .filter((file) => !file.endsWith('.test.ts') && !file.includes('/testing/'))
+  const writing = files.map((file) => readFileSync(`${root}/${file}`, 'utf8'))
+  const unwritten = Object.keys(auditKinds).filter(
+    (kind) => !writing.some((text) => text.includes(`'${kind}'`)),
+  )
+  expect(files.length).toBeGreaterThan(100)
+  expect(unwritten).toEqual([])
+})

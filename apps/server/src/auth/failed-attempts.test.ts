@@ -1,0 +1,62 @@
+import { auditAnswer } from '@minga/protocol/http/audit'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import { Browser } from '../testing/browser.ts'
+import { password, type Principal } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+let server: TestServer
+beforeEach(async () => {
+  server = await startTestServer()
+})
+afterEach(() => server.remove())
+
+const signIn = async (name: string, typed: string, browser = new Browser(server)) =>
+  (await browser.post('/api/auth/sign-in/email', { email: `${name}@minga.example`, password: typed })).status
+
+async function decisions(by: Principal, query = '') {
+  const { text } = await (await server.as(by)).ask('GET', `/api/audit${query}`)
+  return { text, entries: auditAnswer.parse(JSON.parse(text)).entries }
+}
+
+const told = async (by: Principal, kind: string) =>
+  (await decisions(by, `?kind=${kind}`)).entries.map(({ subject, actor, details }) => [
+    subject.id,
+    actor,
+    details['count'],
+  ])
+
+test('wrong passwords are on record, the first at once and no second row for the many that follow', async () => {
+  expect(await signIn('commenter', 'wrong')).toBe(401)
+  await vi.waitFor(async () =>
+    expect(await told('steward', 'sign-in-failed')).toEqual([['commenter', 'nobody', 1]]),
+  )
+  for (let time = 0; time < 30; time++) await signIn('commenter', 'wrong')
+  await vi.waitFor(async () =>
+    expect(await told('steward', 'sign-in-limited')).toEqual([['commenter', 'nobody', 1]]),
+  )
+  expect(await told('steward', 'sign-in-failed')).toEqual([['commenter', 'nobody', 1]])
+  // Whose person it is not does not hear of it: not the secretariat, not another organisation.
+  expect(await told('convener', 'sign-in-failed')).toEqual([])
+  expect(await told('principal', 'sign-in-failed')).toEqual([])
+})
+
+test('addresses that nobody has are one account, and none of them is kept', async () => {
+  for (const name of ['zebra', 'okapi', 'tapir']) expect(await signIn(name, 'wrong')).toBe(401)
+  await vi.waitFor(async () =>
+    expect(await told('convener', 'strangers-failed')).toEqual([['sign-in', 'nobody', 1]]),
+  )
+  expect((await decisions('convener')).text).not.toMatch(/zebra|okapi|tapir/)
+})
+
+test('what was counted is written when Minga stops, as one row', async () => {
+  for (let time = 0; time < 4; time++) await signIn('commenter', 'wrong')
+  const { data } = server
+  await server.stop()
+  server = await startTestServer({ data })
+  expect(await signIn('steward', password)).toBe(200)
+  expect(await told('steward', 'sign-in-failed')).toEqual([
+    ['commenter', 'nobody', 3],
+    ['commenter', 'nobody', 1],
+  ])
+})

@@ -1,0 +1,13 @@
+import type { Organisation } from '@minga/domain/organisation/organisation'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { StartupError } from '../data-folder.ts'
+
+/** @throws StartupError where there is none that is called so */
+export async function organisationOf(rows: Rows, shortName: string): Promise<Organisation> {
+  const wanted = shortName.trim().toLowerCase()
+  const found = (await allOrganisations(rows)).find((each) => each.shortName.toLowerCase() === wanted)
+  if (found === undefined) throw new StartupError(`there is no organisation ${shortName}`)
+  return found
+}
