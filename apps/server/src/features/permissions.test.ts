@@ -1,8 +1,10 @@
+import type { Actor, Permission } from '@minga/domain/access/can'
 import { newId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { apiRoutes } from '../api-routes.ts'
+import { gone, gonePeople, type Gone } from '../testing/gone-people.ts'
 import {
   action,
   barrier,
@@ -17,6 +19,17 @@ import {
 } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
 
+/** One action that `can` answers wrongly, for those who ask whether anybody asks it. */
+const { wrong } = vi.hoisted(() => ({
+  wrong: { action: undefined as string | undefined, answer: false },
+}))
+vi.mock('@minga/domain/access/can', async (original) => {
+  const real = await original<typeof import('@minga/domain/access/can')>()
+  const can = (actor: Actor, permission: Permission) =>
+    permission.action === wrong.action ? wrong.answer : real.can(actor, permission)
+  return { ...real, can }
+})
+
 /** Who may do it; the others get `otherwise`. Nobody who is not signed in may do anything. */
 interface Row {
   readonly path: string
@@ -30,6 +43,8 @@ interface Row {
   /** For those who may read it and not do this: those who may read the steel group, where `readers` names no others. */
   readonly otherwise?: 403
   readonly readers?: readonly Principal[]
+  /** Who may do it where the group is archived, where it is others than those who may read, and nobody for all else. */
+  readonly archived?: readonly Principal[]
 }
 
 const inSteel: readonly Principal[] = [
@@ -100,12 +115,14 @@ const table: Record<string, Row> = {
     path: `/api/groups/${steel}`,
     body: { purpose: { en: 'To agree on steel.' } },
     may: ['lead', 'convener'],
+    archived: ['convener'],
     otherwise: 403,
   },
   'post /api/groups/:groupId/admissions': {
     path: `/api/groups/${steel}/admissions`,
     body: { organisation: 'ficem', highest: 'editor', seen: 'editor' },
     may: ['convener'],
+    archived: ['convener'],
   },
   // Whoever speaks for an organisation takes it out of a group that it is in; it is not in this one.
   'post /api/groups/:groupId/leave': {
@@ -135,6 +152,7 @@ const table: Record<string, Row> = {
     path: `/api/groups/${steel}/people/commenter/named`,
     body: { role: 'commenter', seen: 'commenter' },
     may: ['steward'],
+    archived: ['steward'],
   },
   'post /api/groups/:groupId/people/:personId/lowered': {
     path: `/api/groups/${steel}/people/editor/lowered`,
@@ -146,6 +164,7 @@ const table: Record<string, Row> = {
   'get /api/groups/:groupId/left-behind': {
     path: `/api/groups/${steel}/left-behind`,
     may: ['lead', 'convener'],
+    archived: [],
     otherwise: 403,
   },
   'post /api/records/:recordId/lead': {
@@ -469,16 +488,24 @@ const open = [
 ]
 
 let server: TestServer
+let goneVoices: Readonly<Record<Gone, Voice>>
 const voices = new Map<Principal | undefined, Voice>()
 beforeAll(async () => {
   server = await startTestServer()
   for (const principal of [undefined, ...principals]) voices.set(principal, await server.as(principal))
-  await as('commenter').ask('POST', '/api/threads', talk)
-  const lowered = `/api/groups/${steel}/people/editor/lowered`
-  await as('lead').ask('POST', lowered, { role: 'editor', seen: null })
-  await as('lead').ask('POST', '/api/me/avatar', { image: png })
+  await prepare(server)
+  goneVoices = await gonePeople(server)
 })
 afterAll(() => server.remove())
+
+/** A discussion, a lowering and an avatar, for those routes that need one. */
+async function prepare(on: TestServer): Promise<void> {
+  const [lead, commenter] = [await on.as('lead'), await on.as('commenter')]
+  await commenter.ask('POST', '/api/threads', talk)
+  const lowered = `/api/groups/${steel}/people/editor/lowered`
+  await lead.ask('POST', lowered, { role: 'editor', seen: null })
+  await lead.ask('POST', '/api/me/avatar', { image: png })
+}
 
 function as(principal: Principal | undefined): Voice {
   const voice = voices.get(principal)
@@ -581,8 +608,9 @@ describe('a thing that one may not know of, and one that is not there, are answe
 
   test('how many cells that makes', () => {
     const cells =
-      Object.keys(table).length * (principals.length + 1) +
-      2 * placed.length * (principals.length + 1 - knowing.length)
+      Object.keys(table).length * (principals.length + 1 + gone.length) +
+      2 * placed.length * (principals.length + 1 - knowing.length) +
+      placed.length * principals.length
     console.log(`permissions: ${Object.keys(table).length} routes, ${cells} cells`)
     expect(cells).toBeGreaterThan(1000)
   })
@@ -651,3 +679,101 @@ describe('what one may not know of', () => {
     expect([401, 404]).toContain(status)
   })
 })
+
+describe.each(gone)('somebody who is %s', (who) => {
+  test.each(Object.entries(table))('%s', async (name, row) => {
+    const [method = ''] = name.split(' ')
+    const ask = (voice: Voice) => voice.ask(method.toUpperCase(), row.path, bodyOf(row))
+    const told = await ask(goneVoices[who])
+    expect(bytesOf(told)).toEqual(bytesOf(await ask(as(undefined))))
+    expect(told.status).toBe(401)
+  })
+})
+
+describe('in a group that is archived', () => {
+  let archive: TestServer
+  beforeAll(async () => {
+    archive = await startTestServer()
+    await prepare(archive)
+    const { ask } = await archive.as('convener')
+    await ask('PATCH', `/api/groups/${steel}`, { archived: true })
+  })
+  afterAll(() => archive.remove())
+
+  test.each(placed)('%s', async (name, row) => {
+    const [method = ''] = name.split(' ')
+    const answers: Partial<Record<Principal, number>> = {}
+    for (const principal of principals) {
+      const { ask } = await archive.as(principal)
+      answers[principal] = (await ask(method.toUpperCase(), row.path, bodyOf(row))).status
+    }
+    const may = row.archived ?? (method === 'get' ? row.may : [])
+    const rest = (principal: Principal) =>
+      row.otherwise !== undefined && (row.readers ?? inSteel).includes(principal) ? row.otherwise : 404
+    const expectedAnswers = Object.fromEntries(
+      principals.map((principal) => [principal, may.includes(principal) ? 200 : rest(principal)]),
+    )
+    expect(answers).toEqual(expectedAnswers)
+  })
+})
+
+/** Every action that `can` decides: one that is missing here does not compile. */
+const actions = Object.keys({
+  read: true,
+  write: true,
+  administer: true,
+  'read-thread': true,
+  'comment-in-thread': true,
+  'dispose-of-thread': true,
+  answer: true,
+  'set-organisation-sign-in': true,
+  'list-organisations': true,
+  'read-audit': true,
+  'read-decision': true,
+  'read-health': true,
+  'run-groups': true,
+  describe: true,
+  'send-people': true,
+  name: true,
+  lower: true,
+  'know-role-holder': true,
+  reassign: true,
+  'administer-coalition': true,
+  'edit-organisation': true,
+  'administer-people': true,
+  'invite-first-steward': true,
+} satisfies Record<Permission['action'], true>)
+
+describe('where can() answers wrongly for one action, somebody is told something else:', () => {
+  test.each(actions)('%s', async (mutated) => {
+    const mutant = await startTestServer()
+    try {
+      await prepare(mutant)
+      expect(await firstCellThatChanges(mutant, mutated)).toBeDefined()
+    } finally {
+      wrong.action = undefined
+      await mutant.remove()
+    }
+  })
+})
+
+/** Asked as it should be, wrongly, and as it should be again: only what both right answers agree on counts. */
+async function firstCellThatChanges(on: TestServer, mutated: string): Promise<string | undefined> {
+  for (const answer of [true, false]) {
+    for (const [name, row] of Object.entries(table)) {
+      for (const principal of ['outsider', 'steward', 'commenter', 'lead', 'convener'] as const) {
+        const { ask } = await on.as(principal)
+        const asked = async (action: string | undefined) => {
+          Object.assign(wrong, { action, answer })
+          const { status, text } = await ask((name.split(' ')[0] ?? '').toUpperCase(), row.path, bodyOf(row))
+          wrong.action = undefined
+          return `${status} ${name.startsWith('get ') ? text : ''}`
+        }
+        const right = await asked(undefined)
+        const mutant = await asked(mutated)
+        if (mutant !== right && (await asked(undefined)) === right) return `${principal}: ${name}`
+      }
+    }
+  }
+  return undefined
+}

@@ -23,7 +23,9 @@ import {
   steel,
   type Principal,
 } from '../testing/small-coalition.ts'
-import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { knock } from '../testing/enter-room.ts'
+import { gone, gonePeople, type Gone } from '../testing/gone-people.ts'
+import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
 
 type Outcome = 'stays' | number
 
@@ -138,16 +140,31 @@ function standingIn(room: keyof typeof rooms, principal: Principal): Standing {
 }
 
 let server: TestServer
+/** Where the steel group is archived. */
+let archive: TestServer
+let goneVoices: Readonly<Record<Gone, Voice>>
 beforeAll(async () => {
   server = await startTestServer()
+  goneVoices = await gonePeople(server)
+  archive = await startTestServer()
+  const { ask } = await archive.as('convener')
+  await ask('PATCH', `/api/groups/${steel}`, { archived: true })
 })
-afterAll(() => server.remove())
+afterAll(async () => {
+  await server.remove()
+  await archive.remove()
+})
 
 /** Sends it as soon as the socket is open. @returns how the server took it */
-async function outcomeOf(principal: Principal, room: string, message: Uint8Array): Promise<Outcome> {
-  const { cookie } = await server.as(principal)
-  const headers = { cookie, origin: server.url }
-  const socket = new WebSocket(`${server.address.replace('http', 'ws')}/sync/${room}`, { headers })
+async function outcomeOf(
+  on: TestServer,
+  principal: Principal,
+  room: string,
+  message: Uint8Array,
+): Promise<Outcome> {
+  const { cookie } = await on.as(principal)
+  const headers = { cookie, origin: on.url }
+  const socket = new WebSocket(`${on.address.replace('http', 'ws')}/sync/${room}`, { headers })
   socket.on('error', () => undefined)
   const ended = once(socket, 'close').then(([code]) => code as number)
   await once(socket, 'open')
@@ -182,7 +199,7 @@ describe.each(Object.entries(rooms))('%s', (kind, room) => {
     const outcomes = await Promise.all(
       Object.entries(table).map(async ([name, row]) => [
         name,
-        await outcomeOf(principal, room, row.message()),
+        await outcomeOf(server, principal, room, row.message()),
       ]),
     )
     const expected = Object.entries(table).map(([name, row]) => [
@@ -193,8 +210,64 @@ describe.each(Object.entries(rooms))('%s', (kind, room) => {
   })
 })
 
+describe.each([registerRoom(steel), roadmapRoom(roadmap)])('%s of an archived group', (room) => {
+  test.each(principals)('%s', async (principal) => {
+    const messages = Object.entries(table)
+    const outcomes = await Promise.all(
+      messages.map(async ([name, row]) => [name, await outcomeOf(archive, principal, room, row.message())]),
+    )
+    // Everyone who is anything there reads.
+    const expected = messages.map(([name, row]) => [name, outside.includes(principal) ? 4404 : row.reader])
+    expect(outcomes).toEqual(expected)
+  })
+})
+
+/** What somebody says to the socket that only tells: nothing of it is heard, and too much of it ends it. */
+const said: Readonly<
+  Record<string, { readonly message: () => Uint8Array | string; readonly told: Outcome }>
+> = {
+  ...Object.fromEntries(
+    Object.entries(table).map(([name, { message }]) => [name, { message, told: 'stays' as const }]),
+  ),
+  text: { message: () => '{"kind":"here","sequence":1}', told: 'stays' },
+  'too much': { message: () => new Uint8Array(2000), told: 1009 },
+}
+
+describe('what happened, /events', () => {
+  test.each(principals)('%s', async (principal) => {
+    const outcomes = await Promise.all(
+      Object.entries(said).map(async ([name, { message }]) => [name, await toldBy(principal, message())]),
+    )
+    expect(outcomes).toEqual(Object.entries(said).map(([name, { told }]) => [name, told]))
+  })
+})
+
+async function toldBy(principal: Principal, message: Uint8Array | string): Promise<Outcome> {
+  const { cookie } = await server.as(principal)
+  const headers = { cookie, origin: server.url }
+  const socket = new WebSocket(`${server.address.replace('http', 'ws')}/events`, { headers })
+  socket.on('error', () => undefined)
+  const ended = once(socket, 'close').then(([code]) => code as number)
+  await once(socket, 'open')
+  socket.send(message)
+  socket.ping()
+  const outcome = await Promise.race([ended, once(socket, 'pong').then(() => 'stays' as const)])
+  socket.terminate()
+  return outcome
+}
+
+/** Whoever has no session that stands is refused before the upgrade: there is no message that they could send. */
+describe.each([...gone, 'nobody'] as const)('%s', (who) => {
+  test.each([...Object.values(rooms).map((room) => `/sync/${room}`), '/events'])('%s', async (path) => {
+    const cookie = who === 'nobody' ? '' : goneVoices[who].cookie
+    expect(await knock(server, path, { cookie, origin: server.url })).toBe(401)
+  })
+})
+
 test('how many cells that makes', () => {
-  const cells = Object.keys(table).length * Object.keys(rooms).length * principals.length
+  const messages = Object.keys(table).length * (Object.keys(rooms).length + 2) + Object.keys(said).length
+  const doors = (gone.length + 1) * (Object.keys(rooms).length + 1)
+  const cells = messages * principals.length + doors
   console.log(`messages: ${cells} cells`)
   expect(cells).toBeGreaterThan(500)
 })

@@ -61,11 +61,12 @@ export async function startTestServer(settings: Partial<Settings> = {}): Promise
 }
 
 /** A session of its own. */
-export async function speakAs(
-  { url, address }: RunningServer,
-  principal: Principal | undefined,
-): Promise<Voice> {
-  const cookie = principal === undefined ? '' : await signIn(address, principal)
+export async function speakAs(server: RunningServer, principal: Principal | undefined): Promise<Voice> {
+  return voiceOf(server, principal === undefined ? '' : await signIn(server.address, principal))
+}
+
+/** Speaks with a cookie, whosever it is or was. */
+export function voiceOf({ url, address }: RunningServer, cookie: string): Voice {
   return {
     cookie,
     ask: async (method, path, body, headers = {}) => {

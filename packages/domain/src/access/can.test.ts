@@ -30,13 +30,13 @@ function actor(
 
 describe('can', () => {
   test.each([
-    ['reader', [true, false, false, false]],
-    ['commenter', [true, true, false, false]],
-    ['editor', [true, true, true, false]],
-    ['lead', [true, true, true, true]],
-  ] as const)('a %s may read, comment, write, administer: %j', (role, expected) => {
+    ['reader', [true, false, false]],
+    ['commenter', [true, false, false]],
+    ['editor', [true, true, false]],
+    ['lead', [true, true, true]],
+  ] as const)('a %s may read, write, administer: %j', (role, expected) => {
     const member = actor('observer', role)
-    const actions = ['read', 'comment', 'write', 'administer'] as const
+    const actions = ['read', 'write', 'administer'] as const
     expect(actions.map((action) => can(member, { action, resource: restricted }))).toEqual(expected)
   })
 
@@ -62,10 +62,9 @@ describe('can', () => {
     'an archived group is only read, also by a %s',
     (role) => {
       const member = actor('signatory', role, ['steward'])
-      const actions = ['read', 'comment', 'write', 'administer', 'reassign', 'describe'] as const
+      const actions = ['read', 'write', 'administer', 'reassign', 'describe'] as const
       expect(actions.map((action) => can(member, { action, resource: archived }))).toEqual([
         true,
-        false,
         false,
         false,
         false,

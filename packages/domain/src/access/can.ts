@@ -128,7 +128,6 @@ export function can(actor: Actor, permission: Permission): boolean {
     case 'enter-received':
       return mayEnterReceived(actor.organisationKind, roleIn(actor, permission.resource), permission.resource)
     case 'read':
-    case 'comment':
     case 'write':
     case 'administer': {
       const role = roleIn(actor, permission.resource)
@@ -168,7 +167,6 @@ function maySetSignIn(actor: Actor, organisation: OrganisationId): boolean {
 
 const neededRole = {
   read: 'reader',
-  comment: 'commenter',
   write: 'editor',
   administer: 'lead',
 } as const satisfies Record<string, GroupRole>

@@ -1,4 +1,4 @@
-import type { Actor } from '@minga/domain/access/can'
+import { can, type Actor } from '@minga/domain/access/can'
 import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
 import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
@@ -21,7 +21,10 @@ export function organisationRoutes(rows: Rows, now: () => Date): Route[] {
       path: '/api/organisations',
       summary: "The coalition's organisations",
       answer: organisationsAnswer,
-      handle: async () => ({ organisations: await allOrganisations(rows) }),
+      handle: async ({ visitor: { actor } }) =>
+        can(actor, { action: 'list-organisations' })
+          ? { organisations: await allOrganisations(rows) }
+          : notFound,
     }),
     route({
       method: 'get',

@@ -190,6 +190,9 @@ function decided(actor: Actor, { record, group, fields: { lead } }: ProjectedRec
 /** Slips and evidence: for those who write in the group, and for people of the lead who can read it. */
 async function recordForReport(rows: Rows, actor: Actor, id: RecordId): Promise<ProjectedRecord | Refusal> {
   const row = await recordFor(rows, actor, id, 'read')
-  if (row instanceof Refusal || row.fields.lead === actor.organisation) return row
+  if (row instanceof Refusal) return row
+  const group = await findGroup(rows, row.group)
+  // In an archived group nobody reports any more, whoever leads.
+  if (row.fields.lead === actor.organisation && group?.archived === false) return row
   return recordFor(rows, actor, id, 'write')
 }

@@ -202,6 +202,9 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         const thread = await threadFor(actor, id, 'dispose-of-thread')
         if (thread instanceof Refusal) return thread
         return change(actor, thread, async (step, at) => {
+          // Of fifty who say the same at once, one has decided.
+          const before = await findThread(step, id)
+          if (before?.disposition === body.disposition && before.dispositionReason === reasonOf(body)) return
           await setDisposition(step, id, { ...body, by: actor.person, at })
           await notify(step, { thread, by: actor.person, at, deed: { kind: 'disposed' } })
           await recordDisposition(step, actor, thread, body.disposition)
@@ -264,6 +267,11 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       },
     }),
   ]
+}
+
+/** As it is kept: an open discussion has none. */
+function reasonOf({ disposition, reason }: z.infer<typeof dispositionChange>): string | null {
+  return disposition === null ? null : reason
 }
 
 async function existing(rows: Rows, id: ThreadId, comment: CommentId) {
