@@ -36,17 +36,27 @@ export interface GivenAnswer extends Attested {
   readonly due: PartialDate | null
 }
 
-/** Within a transaction: an answer without the date it promised would be half of it. */
-export async function giveAnswer(step: Rows, given: GivenAnswer): Promise<void> {
+/**
+ * Within a transaction: an answer without the date it promised would be half of it.
+ *
+ * @returns false, with nothing changed, where the organisation has answered just so
+ */
+export async function giveAnswer(step: Rows, given: GivenAnswer): Promise<boolean> {
   const { record, organisation, answer, reason, by, at, due } = given
-  await step
+  const { numInsertedOrUpdatedRows } = await step
     .insertInto('acceptance')
     .values({ record, organisation, answer, reason, by, at })
     .onConflict((conflict) =>
-      conflict.columns(['record', 'organisation']).doUpdateSet({ answer, reason, by, at }),
+      conflict
+        .columns(['record', 'organisation'])
+        .doUpdateSet({ answer, reason, by, at })
+        .where(({ eb, or }) =>
+          or([eb('acceptance.answer', '!=', answer), eb('acceptance.reason', '!=', reason)]),
+        ),
     )
-    .execute()
+    .executeTakeFirst()
   if (answer === 'accepted' && due !== null) await setFirstPromisedDue(step, record, due)
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 /** Once set it stays: otherwise every new date would hide the slip before it. */

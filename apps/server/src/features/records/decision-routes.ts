@@ -97,7 +97,8 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
         if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
         const given = { ...attested(row.record, actor), organisation, answer, reason, due }
         await decide(row, async (step) => {
-          await giveAnswer(step, given)
+          // Of fifty who press at once, one has answered.
+          if (!(await giveAnswer(step, given))) return
           const details = { organisation, answer }
           await recordAudit(step, { ...decided(actor, row), kind: 'lead-answered', details })
           await notifyOfAnswer(step, { ...row, ...given })
