@@ -41,7 +41,7 @@ export class FailedAttempts {
   }
 
   note(attempt: FailedAttempt, attempted: Attempted): void {
-    setImmediate(() => this.#after(() => this.#count(attempt, attempted)))
+    setImmediate(() => void this.#after(() => this.#count(attempt, attempted)))
   }
 
   /** Writes what was counted and whose window is over; of all, when nothing more will come. Never rejects. */

@@ -1,3 +1,4 @@
+import type * as access from '@minga/domain/access/can'
 import type { Actor, Permission } from '@minga/domain/access/can'
 import { newId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -24,7 +25,7 @@ const { wrong } = vi.hoisted(() => ({
   wrong: { action: undefined as string | undefined, answer: false, isAsked: false },
 }))
 vi.mock('@minga/domain/access/can', async (original) => {
-  const real = await original<typeof import('@minga/domain/access/can')>()
+  const real = await original<typeof access>()
   const can = (actor: Actor, permission: Permission) => {
     if (permission.action !== wrong.action) return real.can(actor, permission)
     wrong.isAsked = true

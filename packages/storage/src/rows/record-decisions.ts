@@ -50,8 +50,8 @@ export async function giveAnswer(step: Rows, given: GivenAnswer): Promise<boolea
       conflict
         .columns(['record', 'organisation'])
         .doUpdateSet({ answer, reason, by, at })
-        .where(({ eb, or }) =>
-          or([eb('acceptance.answer', '!=', answer), eb('acceptance.reason', '!=', reason)]),
+        .where((where) =>
+          where.or([where('acceptance.answer', '!=', answer), where('acceptance.reason', '!=', reason)]),
         ),
     )
     .executeTakeFirst()
