@@ -729,6 +729,7 @@ const actions = Object.keys({
   'read-thread': true,
   'comment-in-thread': true,
   'dispose-of-thread': true,
+  'enter-received': true,
   answer: true,
   'set-organisation-sign-in': true,
   'list-organisations': true,
