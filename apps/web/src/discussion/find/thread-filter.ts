@@ -2,9 +2,9 @@ import { commentTypes, dispositions, type CommentType, type Disposition } from '
 import type { ThreadView } from '@minga/protocol/http/threads'
 
 export const threadStates = ['open', 'closed', ...dispositions] as const
-export type ThreadState = 'open' | 'closed' | Disposition
+type ThreadState = 'open' | 'closed' | Disposition
 export const threadsOnly = ['mine', 'unread', 'assigned', 'detached'] as const
-export type ThreadsOnly = (typeof threadsOnly)[number]
+type ThreadsOnly = (typeof threadsOnly)[number]
 
 /** Which discussions are shown. Lies in the address, so that it can be copied and sent. */
 export interface ThreadFilter {

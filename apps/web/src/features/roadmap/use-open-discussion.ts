@@ -34,7 +34,7 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   )
   usePassageMarks(editor, threads, open, setOpen)
   useThreadSteps(editor, threads, open, setOpen)
-  useLinkedThread(editor, threads !== undefined, open)
+  useLinkedThread(editor, threads !== undefined, open, openPanel)
   const begin = useCallback(
     (passages: readonly Passage[]) => {
       setBeginning(passages)
@@ -48,10 +48,17 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   return { open, setOpen, tab, setTab, beginning, begin, endBeginning, talks }
 }
 
-/** Who came by a link goes to the words once they are on the screen, and only then. */
-function useLinkedThread(editor: Editor | null, areKnown: boolean, open: string | undefined): void {
+/** Who came by a link sees the discussion, and its words once they are on the screen; only then. */
+function useLinkedThread(
+  editor: Editor | null,
+  areKnown: boolean,
+  open: string | undefined,
+  openPanel: () => void,
+): void {
   const [linked] = useState(open)
   useEffect(() => {
-    if (editor !== null && areKnown && linked !== undefined) showThread(editor, linked)
-  }, [editor, areKnown, linked])
+    if (editor === null || !areKnown || linked === undefined) return
+    showThread(editor, linked)
+    openPanel()
+  }, [editor, areKnown, linked, openPanel])
 }
