@@ -26,6 +26,7 @@ import { groupRoutes } from './features/groups/routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { homeRoutes } from './features/home/routes.ts'
+import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
@@ -66,6 +67,8 @@ export interface ApiParts {
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Mail | undefined
+  /** Seals what ends mails of notices. */
+  readonly unsubscribeBox: SecretBox
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   /** The one way to a session. */
@@ -125,6 +128,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...homeRoutes(rows, now),
     ...inboxRoutes(parts),
+    ...noticeMailRoutes(parts),
     ...sessionRoutes(parts),
     ...waysRoutes(parts),
     ...linkRoutes(parts),

@@ -37,6 +37,8 @@ import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
+import { forgetOldNotices } from './notices/forget-old-notices.ts'
+import { mailNotices } from './notices/mail-notices.ts'
 import { Projector } from './projection/projector.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
@@ -119,6 +121,8 @@ export interface Composed {
   readonly purge: () => Promise<void>
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
+  /** Mails what is due to be mailed of notices. */
+  readonly mailNotices: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
@@ -195,6 +199,7 @@ export async function compose(
     sessions.forEach((session) => rooms.endSession(session))
   const box = new SecretBox(secret, 'mail')
   const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
+  const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
   const failed = (error: unknown) => logger.error({ error }, 'something that nobody waited for has failed')
   const signIn = signInParts({
@@ -217,6 +222,7 @@ export async function compose(
       historian,
       auth,
       mail,
+      unsubscribeBox,
       site,
       sessionsEnded,
       failed,
@@ -256,6 +262,10 @@ export async function compose(
     purge: async () => {
       await purgeExpired(rows, now())
       await signIn.attempts.settle()
+      await forgetOldNotices(rows, now())
+    },
+    mailNotices: async () => {
+      if (mail !== undefined) await mailNotices({ rows, mail, box: unsubscribeBox, site, now })
     },
     settle: () => signIn.attempts.settle(true),
     setOrigins: (own) => (origins = own),

@@ -40,6 +40,8 @@ const watchInterval = 200
 /** Between two reviews of everyone, because sessions run out without anybody doing anything, in ms. */
 const reviewInterval = 30_000
 
+/** Between two times that notices are mailed, in ms. */
+const mailInterval = 30_000
 /** Between two times that sessions and links that ran out are taken away, in ms. */
 const purgeInterval = 10 * 60_000
 
@@ -55,11 +57,8 @@ export async function startServer(
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, channel, mail, watch, purge, settle, setOrigins } = await compose(
-      storage,
-      settings,
-      surroundings,
-    )
+    const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } =
+      await compose(storage, settings, surroundings)
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
@@ -85,6 +84,9 @@ export async function startServer(
     const endPurges = everySoOften(purgeInterval, purge, (error) =>
       logger.error({ error }, 'what ran out could not be taken away'),
     )
+    const endMails = everySoOften(mailInterval, mailNotices, (error) =>
+      logger.error({ error }, 'notices could not be mailed'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -93,6 +95,7 @@ export async function startServer(
       endWatch()
       endReviews()
       endPurges()
+      endMails()
       events.stop()
       sync.stop()
       await rooms.stop()

@@ -7,6 +7,9 @@ const foreign = new Refusal('not-allowed', 'requests that change something must 
 
 /** Signing in carries its own proof and gives another page nothing, so a script may do it in any form. */
 const signInPath = '/api/auth/sign-in/email'
+/** A mail program sends a form (RFC 8058): what it may do is in the address that we wrote and signed. */
+const unsubscribePath = '/api/unsubscribe'
+const anyForm: readonly string[] = [signInPath, unsubscribePath]
 
 /**
  * The wall against forged requests: whatever is not a read, and comes from a browser, must name our own origin. A script
@@ -28,5 +31,5 @@ export function originCheck(origins: () => readonly string[]): MiddlewareHandler
 function isScript(c: Context): boolean {
   if (c.req.header('sec-fetch-site') !== undefined) return false
   const type = c.req.header('content-type') ?? 'application/json'
-  return type.startsWith('application/json') || c.req.path === signInPath
+  return type.startsWith('application/json') || anyForm.includes(c.req.path)
 }

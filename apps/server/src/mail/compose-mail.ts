@@ -3,11 +3,20 @@ import type { Language } from '@minga/domain/language/language'
 import type { MailMessage } from './mail.ts'
 import { mailWords } from './mail-words.ts'
 
+interface MailItem {
+  readonly words: string
+  readonly excerpt: string | null
+  /** One of our own addresses. */
+  readonly url: string
+}
+
 export interface MailParts {
   readonly language: Language
   readonly subject: string
   /** Plain sentences, one paragraph each. */
   readonly paragraphs: readonly string[]
+  /** What it tells of, one by one: a sentence that leads to the place, and how the words begin that were said there. */
+  readonly items?: readonly MailItem[]
   /** The one thing to do. `url` is one of our own addresses. */
   readonly action?: { readonly label: string; readonly url: string }
   /** What stands below it, quietly. */
@@ -22,17 +31,20 @@ export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
   return { language, subject, text: textOf(parts), html: htmlOf(parts) }
 }
 
-function textOf({ language, paragraphs, action, small = [], site }: MailParts): string {
+function textOf({ language, paragraphs, items = [], action, small = [], site }: MailParts): string {
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const footer = `-- \n${mailWords(language)('footer', { site: hostOf(site) })}`
-  return `${[...paragraphs, ...called, ...small, footer].join('\n\n')}\n`
+  const told = items.map(({ words, excerpt, url }) =>
+    [words, ...(excerpt === null ? [] : [`> ${excerpt}`]), url].join('\n'),
+  )
+  return `${[...paragraphs, ...told, ...called, ...small, footer].join('\n\n')}\n`
 }
 
 const ink = '#1f2937'
 const quiet = '#5b6472'
 const accent = '#14532d'
 
-function htmlOf({ language, subject, paragraphs, action, small = [], site }: MailParts): string {
+function htmlOf({ language, subject, paragraphs, items = [], action, small = [], site }: MailParts): string {
   const t = mailWords(language)
   const button =
     action === undefined
@@ -46,6 +58,7 @@ function htmlOf({ language, subject, paragraphs, action, small = [], site }: Mai
 <div style="max-width:520px;margin:0 auto">
 <p style="margin:0 0 24px;font-weight:600;color:${accent}">Minga</p>
 ${paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('\n')}
+${items.map(itemHtml).join('\n')}
 ${button}
 ${small.map((line) => `<p style="color:${quiet};font-size:13px">${escaped(line)}</p>`).join('\n')}
 <p style="margin-top:32px;padding-top:12px;border-top:1px solid #e5e7eb;color:${quiet};font-size:12px">${escaped(t('footer', { site: hostOf(site) }))}</p>
@@ -53,6 +66,14 @@ ${small.map((line) => `<p style="color:${quiet};font-size:13px">${escaped(line)}
 </body>
 </html>
 `
+}
+
+function itemHtml({ words, excerpt, url }: MailItem): string {
+  const said =
+    excerpt === null
+      ? ''
+      : `<br><span style="display:block;margin-top:4px;padding-left:12px;border-left:3px solid #e5e7eb;color:${quiet}">${escaped(excerpt)}</span>`
+  return `<p style="margin:20px 0"><a href="${escaped(url)}" style="color:${accent};font-weight:600">${escaped(words)}</a>${said}</p>`
 }
 
 function hostOf(site: string): string {

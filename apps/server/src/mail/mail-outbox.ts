@@ -55,16 +55,27 @@ export class MailOutbox implements Mail {
     this.#ring()
   }
 
-  async send(
+  async send(message: MailMessage, options: MailOptions = {}): Promise<void> {
+    await this.keep(this.#parts.rows, message, options)
+    this.#ring()
+  }
+
+  /** Something was kept in a transaction that is done now. */
+  wake(): void {
+    this.#ring()
+  }
+
+  /** Within a transaction: the mail goes if what it tells of is kept too. It is tried after `wake`. */
+  async keep(
+    step: Rows,
     message: MailMessage,
     { key = randomUUID(), lifetime = usualLifetime }: MailOptions = {},
   ): Promise<void> {
-    const { rows, box, now } = this.#parts
+    const { box, now } = this.#parts
     const sealed = box.seal(JSON.stringify(mailMessage.parse(message)))
     const at = now()
     const expiresAt = new Date(at.getTime() + lifetime).toISOString()
-    await keepMail(rows, { key, sealed, at: at.toISOString(), expiresAt })
-    this.#ring()
+    await keepMail(step, { key, sealed, at: at.toISOString(), expiresAt })
   }
 
   /** Lets the attempt under way end, and tries no more. What waits is tried by the next process. */

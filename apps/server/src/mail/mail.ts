@@ -11,6 +11,8 @@ export const mailMessage = z.object({
   text: z.string().min(1),
   html: z.string().min(1),
   language,
+  /** Where one press, of the reader or of their mail program, ends mails of this kind (RFC 8058). */
+  unsubscribe: z.url().optional(),
 })
 export type MailMessage = z.infer<typeof mailMessage>
 

@@ -41,7 +41,7 @@ export function smtpPost({ url, from }: MailSettings): Post {
   )
   const domain = /@([^<>@\s]+)>?$/.exec(from)?.[1] ?? 'minga.invalid'
   return {
-    deliver: async ({ to, subject, text, html, language }, key) => {
+    deliver: async ({ to, subject, text, html, language, unsubscribe }, key) => {
       const id = createHash('sha256').update(key).digest('base64url')
       try {
         await transport.sendMail({
@@ -50,7 +50,14 @@ export function smtpPost({ url, from }: MailSettings): Post {
           text,
           html,
           messageId: `<${id}@${domain}>`,
-          headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Content-Language': language,
+            'Auto-Submitted': 'auto-generated',
+            ...(unsubscribe !== undefined && {
+              'List-Unsubscribe': `<${unsubscribe}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }),
+          },
         })
         return { delivery: 'delivered' }
       } catch (error) {

@@ -1,7 +1,7 @@
-import { homeAnswer } from '@minga/protocol/http/home'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { homeAnswer, lookedAnswer } from '@minga/protocol/http/home'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { getJson } from './api.ts'
+import { getJson, sendJson } from './api.ts'
 
 export const homeQuery = queryOptions({
   queryKey: ['home'],
@@ -11,4 +11,13 @@ export const homeQuery = queryOptions({
 /** What I and my organisation owe, and what changed since I last looked. */
 export function useHome() {
   return useQuery(homeQuery)
+}
+
+/** From now on, what has changed until this moment is no news, on any device. */
+export function useLooked() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson('POST', '/api/home/looked', {}, lookedAnswer),
+    onSuccess: () => queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
+  })
 }

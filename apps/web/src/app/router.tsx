@@ -58,6 +58,16 @@ const link = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/link-page.tsx'), 'LinkPage'),
 })
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(
+    () => import('../features/unsubscribe/unsubscribe-page.tsx'),
+    'UnsubscribePage',
+  ),
+})
+
 const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/new-password',
@@ -273,6 +283,7 @@ const routeTree = root.addChildren([
   invitation,
   link,
   newPassword,
+  unsubscribe,
   signedIn.addChildren([
     home,
     inbox,

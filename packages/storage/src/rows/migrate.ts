@@ -15,6 +15,7 @@ import { notices } from './migrations/0012-notices.ts'
 import { receivedComments } from './migrations/0013-received-comments.ts'
 import { commentReactions } from './migrations/0014-comment-reactions.ts'
 import { statesAndAudit } from './migrations/0015-states-and-audit.ts'
+import { mailChoices } from './migrations/0016-mail-choices.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -33,6 +34,7 @@ const steps = [
   receivedComments,
   commentReactions,
   statesAndAudit,
+  mailChoices,
 ] as const
 
 export const rowsSchema = steps.length

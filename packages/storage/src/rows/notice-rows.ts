@@ -107,6 +107,16 @@ export async function countNotices(
   return { ...counted.parse(unread), wakesAt: nextShown.parse(next).at }
 }
 
+/** What nobody has thought of mailing yet, the oldest first; what of it may be read is asked of `noticeViews`. */
+export async function unmailedNotices(rows: Rows, person: PersonId, limit: number): Promise<NoticeRow[]> {
+  const found = await withWords(rows.selectFrom('notice').where('notice.person', '=', person))
+    .where('notice.mailed_at', 'is', null)
+    .orderBy('notice.id')
+    .limit(limit)
+    .execute()
+  return noticeRow.array().parse(found)
+}
+
 /** @param readAt null makes them unread again. Another's are left alone. */
 export async function setRead(
   step: Rows,

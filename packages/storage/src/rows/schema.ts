@@ -230,6 +230,7 @@ export interface Tables {
     read_at: string | null
     mailed_at: string | null
   }
+  mail_choice: { person: string; kind: string; pace: string }
   following: { person: string; kind: string; id: string; state: string }
   change_row: { room: string; subject: string; person: string; at: string }
   audit: {

@@ -4,6 +4,7 @@ import type { RecentChange } from '@minga/protocol/http/home'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useLooked } from '../../api/use-home.ts'
 import { useGroups } from '../../api/use-groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -26,6 +27,7 @@ export function Changes({
   const { language } = useLanguage()
   const names = new Map<string, string>(useGroups().map((group) => [group.id, group.name]))
   const [isWhole, setWhole] = useState(false)
+  const looked = useLooked()
   const shown = isWhole ? changes : changes.slice(0, mostChanges)
   return (
     <section>
@@ -53,6 +55,17 @@ export function Changes({
       {shown.length < changes.length ? (
         <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setWhole(true)}>
           {t('allChanges', { count: changes.length })}
+        </Button>
+      ) : null}
+      {changes.length > 0 ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt="xs"
+          loading={looked.isPending}
+          onClick={() => looked.mutate()}
+        >
+          {t('looked')}
         </Button>
       ) : null}
     </section>

@@ -11,6 +11,7 @@ import { FormProblem } from '../../ui/form-problem.tsx'
 import { ImageField } from '../../ui/image-field.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import '../../ui/page.css'
+import { MailChoices } from './mail-choices.tsx'
 import './profile.css'
 
 /** What one says of oneself. Who one acts for, and what one may do, is others' to say. */
@@ -96,6 +97,7 @@ export function ProfilePage() {
             {t(change.isSuccess ? 'saved' : 'save')}
           </Button>
         </form>
+        <MailChoices />
       </div>
     </>
   )

@@ -1,0 +1,75 @@
+import {
+  mailChoicesAnswer,
+  mailChoicesChange,
+  unsubscribed,
+  unsubscribeQuery,
+} from '@minga/protocol/http/mail-choices'
+import { mailChoicesOf, setMailChoices } from '@minga/storage/rows/mail-choice-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { SecretBox } from '../../auth/secret-box.ts'
+import { notFound } from '../../http/refusal.ts'
+import { publicRoute, route, type Route } from '../../http/route.ts'
+import { readUnsubscribeToken } from '../../notices/unsubscribe-token.ts'
+
+export interface MailRouteParts {
+  readonly rows: Rows
+  readonly mail: object | undefined
+  readonly unsubscribeBox: SecretBox
+}
+
+/** How soon one wants mail of what; and the way out of it that is in each mail, signed in or not. */
+export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/me/mail-choices',
+      summary: 'How soon I want mail of what',
+      answer: mailChoicesAnswer,
+      handle: async ({ visitor: { actor } }) => ({
+        choices: await mailChoicesOf(rows, actor.person),
+        sendsMail: mail !== undefined,
+      }),
+    }),
+    route({
+      method: 'post',
+      path: '/api/me/mail-choices',
+      summary: 'Chooses how soon I want mail of what',
+      body: mailChoicesChange,
+      answer: mailChoicesAnswer,
+      handle: async ({ visitor: { actor }, body: { choices } }) => {
+        await setMailChoices(rows, actor.person, choices)
+        return { choices: await mailChoicesOf(rows, actor.person), sendsMail: mail !== undefined }
+      },
+    }),
+    publicRoute({
+      method: 'get',
+      path: '/api/unsubscribe',
+      summary: 'Leads to the page that asks whether to end mails of a kind; changes nothing',
+      query: unsubscribeQuery,
+      answer: unsubscribed,
+      handle: async ({ query: { token } }) =>
+        new Response(null, {
+          status: 303,
+          headers: { location: `/unsubscribe?${new URLSearchParams({ token }).toString()}` },
+        }),
+    }),
+    publicRoute({
+      method: 'post',
+      path: '/api/unsubscribe',
+      summary: 'Ends mails of a kind, for whoever has the address that was in the mail (RFC 8058)',
+      query: unsubscribeQuery,
+      answer: unsubscribed,
+      handle: async ({ query: { token } }) => {
+        const asked = readUnsubscribeToken(box, token)
+        if (asked === undefined) return notFound
+        await setMailChoices(
+          rows,
+          asked.person,
+          Object.fromEntries(asked.kinds.map((kind) => [kind, 'never'])),
+        )
+        return { isDone: true } as const
+      },
+    }),
+  ]
+}

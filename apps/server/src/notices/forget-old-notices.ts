@@ -1,0 +1,10 @@
+import { forgetNotices } from '@minga/storage/rows/notice-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+const day = 24 * 60 * 60 * 1000
+
+/** What was read is kept for two months, what was not for half a year. */
+export async function forgetOldNotices(rows: Rows, now: Date): Promise<void> {
+  const ago = (days: number) => new Date(now.getTime() - days * day).toISOString()
+  await forgetNotices(rows, { read: ago(60), any: ago(180) })
+}

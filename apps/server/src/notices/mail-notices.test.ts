@@ -1,0 +1,168 @@
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { readOrMakeSecret } from '../auth/secret.ts'
+import { SecretBox } from '../auth/secret-box.ts'
+import { MailOutbox } from '../mail/mail-outbox.ts'
+import { smtpPost } from '../mail/smtp-post.ts'
+import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
+import { barrier, principals, steel, type Principal } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { mailNotices } from './mail-notices.ts'
+
+const minutes = 60_000
+const hours = 60 * minutes
+const token = 'zq9internal'
+
+let server: TestServer
+let sink: MailSink
+let rows: Rows
+let outbox: MailOutbox
+let box: SecretBox
+beforeEach(async () => {
+  server = await startTestServer()
+  sink = await startMailSink()
+  rows = openRows(join(server.data, 'minga.sqlite'))
+  // What the demo itself proposes is not what is looked at here.
+  await rows.updateTable('notice').set({ mailed_at: '2026-01-01T00:00:00.000Z' }).execute()
+  box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  outbox = openOutbox()
+})
+afterEach(async () => {
+  await outbox.stop()
+  await rows.destroy()
+  await sink.close()
+  await server.remove()
+})
+
+function openOutbox(): MailOutbox {
+  const logger = { warn: () => undefined, error: () => undefined }
+  const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
+  const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
+  return new MailOutbox({ rows, post, box: seal, now: () => new Date(), logger, delays: [20] })
+}
+
+/** A turn of the job, so much later. */
+async function turn(later: number): Promise<void> {
+  const now = () => new Date(Date.now() + later)
+  await mailNotices({ rows, mail: outbox, box, site: () => 'https://minga.example', now })
+}
+
+async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
+  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  expect([path, status]).toEqual([path, 200])
+  return JSON.parse(text)
+}
+
+const person = (id: string) => ({ mention: { kind: 'person', id }, label: id })
+
+async function begin(who: Principal, content: object[], audience = 'coalition'): Promise<string> {
+  const id = newId()
+  const comment = { id: newId(), text: [{ kind: 'paragraph', content }] }
+  const place = { kind: 'record', record: barrier, field: null }
+  await ask(who, 'POST', '/api/threads', { id, place, audience, comment })
+  return id
+}
+
+/** Everything that was kept before has gone once this has arrived. */
+async function addressees(): Promise<string[]> {
+  const last = `last-${newId()}@example.org`
+  await outbox.send({ to: last, subject: 'Last', text: 'Last', html: 'Last', language: 'en' })
+  await sink.mailTo(last)
+  return sink.mails.flatMap(({ to }) => to).filter((to) => !to.startsWith('last-'))
+}
+
+test('a mention is mailed once, whatever is restarted: the sentence, how it begins, the way there, the way out', async () => {
+  const thread = await begin('editor', [
+    { text: 'Which <b>furnaces</b>, ' },
+    person('commenter'),
+    { text: '?' },
+  ])
+  await turn(0)
+  expect(await addressees()).toEqual([])
+  await turn(3 * minutes)
+  const mail = await sink.mailTo('commenter@minga.example')
+  expect(mail.subject).toBe('Expert editor (ALACERO) mentioned you in BAR-014 No slag')
+  expect(mail.text).toContain('> Which <b>furnaces</b>, @Expert commenter?')
+  expect(mail.text).toContain(
+    `https://minga.example/groups/steel/barriers?record=${barrier}&thread=${thread}`,
+  )
+  expect(mail.html).toContain('Which &lt;b&gt;furnaces&lt;/b&gt;')
+  const raw = mail.headerLines.map(({ line }) => line.replaceAll(/\s+/g, ' ')).join('\n')
+  expect(raw).toMatch(/List-Unsubscribe: <https:\/\/minga\.example\/api\/unsubscribe\?token=[\w-]+>/i)
+  expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+  await turn(4 * minutes)
+  await outbox.stop()
+  outbox = openOutbox()
+  await turn(48 * hours)
+  expect(await addressees()).toEqual(['commenter@minga.example'])
+})
+
+test('what stays in an organisation is mailed to nobody else, and nothing to who may not read it any more', async () => {
+  const organisation = { mention: { kind: 'organisation', id: 'alacero' }, label: 'a' }
+  for (const who of ['editor', 'lead', 'observer'] as const)
+    await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
+  await begin(
+    'commenter',
+    [{ text: token }, person('editor'), organisation, person('steward')],
+    'organisation',
+  )
+  await begin('editor', [person('observer')])
+  await ask('convener', 'POST', `/api/groups/${steel}/admissions`, {
+    organisation: 'watch',
+    highest: null,
+    seen: 'reader',
+  })
+  for (const later of [3 * minutes, 25 * hours, 8 * 24 * hours - hours]) await turn(later)
+  const told = (await addressees()).filter((to) => principals.some((who) => to === `${who}@minga.example`))
+  expect(told).not.toContain('observer@minga.example')
+  const leaked = sink.mails.filter((mail) => JSON.stringify(mail).includes(token)).flatMap(({ to }) => to)
+  expect(leaked).toEqual(['steward@minga.example'])
+})
+
+test('answers come in a digest, what was read meanwhile does not come at all', async () => {
+  const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
+  const other = await begin('steward', [{ text: 'Ours.' }], 'organisation')
+  for (const [who, id] of [
+    ['editor', thread],
+    ['commenter', other],
+  ] as const) {
+    const text = [{ kind: 'paragraph', content: [{ text: 'All.' }] }]
+    await ask(who, 'POST', `/api/threads/${id}/comments`, { id: newId(), text })
+  }
+  await ask('steward', 'POST', `/api/threads/${other}/seen`, { comments: 2 })
+  await turn(25 * hours)
+  // The editor wrote the barrier, and so follows it.
+  expect((await addressees()).toSorted()).toEqual(['commenter@minga.example', 'editor@minga.example'])
+})
+
+test('the way out works signed out and by one press of a mail program; coming by changes nothing', async () => {
+  await begin('editor', [person('commenter')])
+  await turn(3 * minutes)
+  const { text = '' } = await sink.mailTo('commenter@minga.example')
+  const query = /\/unsubscribe(\?token=[\w-]+)/.exec(text)?.[1] ?? ''
+  const looked = await fetch(`${server.address}/api/unsubscribe${query}`, { redirect: 'manual' })
+  expect([looked.status, looked.headers.get('location')]).toEqual([303, `/unsubscribe${query}`])
+  const personal = async () =>
+    ((await ask('commenter', 'GET', '/api/me/mail-choices')) as { choices: { personal: string } }).choices
+      .personal
+  expect(await personal()).toBe('at-once')
+  const press = (asked: string, headers = {}) =>
+    fetch(`${server.address}/api/unsubscribe${asked}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body: 'List-Unsubscribe=One-Click',
+    })
+  const forged = `${query.slice(0, -2)}${query.endsWith('AA') ? 'BB' : 'AA'}`
+  expect((await press(forged)).status).toBe(404)
+  expect((await press(query, { origin: 'https://evil.example' })).status).toBe(403)
+  expect((await press(query)).status).toBe(200)
+  expect(await personal()).toBe('never')
+  await begin('editor', [person('commenter')])
+  await turn(3 * minutes)
+  expect(await addressees()).toEqual(['commenter@minga.example'])
+})

@@ -1,0 +1,102 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import { kindOf, mailDueBefore } from '@minga/domain/notice/mail-choice'
+import { mailChoicesOf, markMailed, peopleToMail } from '@minga/storage/rows/mail-choice-rows'
+import { countWaitingMail } from '@minga/storage/rows/mail-rows'
+import { unmailedNotices, type NoticeRow } from '@minga/storage/rows/notice-rows'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import { findPerson, type Profile } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { SecretBox } from '../auth/secret-box.ts'
+import type { MailOutbox } from '../mail/mail-outbox.ts'
+import { noticeViews } from '../views/notice-views.ts'
+import { noticeMail } from './notice-mail.ts'
+import { unsubscribeToken } from './unsubscribe-token.ts'
+
+export interface MailNoticesParts {
+  readonly rows: Rows
+  readonly mail: Pick<MailOutbox, 'keep' | 'wake'>
+  /** Seals what ends these mails. */
+  readonly box: SecretBox
+  readonly site: () => string
+  readonly now: () => Date
+}
+
+/** In one mail; what is more waits for the next turn. */
+const mostAtOnce = 200
+/** News that could not be mailed for so long is none. In ms. */
+const oldest = 8 * 24 * 60 * 60 * 1000
+/** A mail of news that did not get through in that time is of no use. In ms. */
+const lifetime = 12 * 60 * 60 * 1000
+
+/**
+ * Mails everybody what they have not read and want mail of by now. A mail is composed when it can go, of what its reader may
+ * read then: while the mail server takes nothing, notices wait as rows. Kept in one transaction with the note that it was:
+ * of each notice one mail goes, whatever is restarted when.
+ */
+export async function mailNotices(parts: MailNoticesParts): Promise<void> {
+  const { rows } = parts
+  if ((await countWaitingMail(rows)).failing > 0) return
+  for (const person of await peopleToMail(rows)) await mailPerson(parts, person)
+  parts.mail.wake()
+}
+
+async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> {
+  const { rows, mail, now } = parts
+  const waiting = await unmailedNotices(rows, id, mostAtOnce)
+  const known = await findPerson(rows, id)
+  const moment = now()
+  const at = moment.toISOString()
+  if (known === undefined) return markMailed(rows, idsOf(waiting), at)
+  const { profile, actor } = known
+  const { due, unwanted } = await sorted(parts, profile, waiting, moment)
+  const notices = await noticeViews(rows, actor, due)
+  const message = notices.length === 0 ? undefined : await compose(parts, profile, due, notices)
+  await rows.transaction().execute(async (step) => {
+    await markMailed(step, idsOf([...due, ...unwanted]), at)
+    if (message !== undefined) await mail.keep(step, { to: profile.email, ...message }, { lifetime })
+  })
+}
+
+/** What is due by now, and what nobody wants mail of: it was read, put off, is old, or its kind is never mailed. */
+async function sorted(
+  { rows }: MailNoticesParts,
+  { id, timeZone }: Profile,
+  waiting: readonly NoticeRow[],
+  now: Date,
+) {
+  const choices = await mailChoicesOf(rows, id)
+  const due: NoticeRow[] = []
+  const unwanted: NoticeRow[] = []
+  for (const notice of waiting) {
+    const before = mailDueBefore(choices[kindOf(notice.reason)], now, timeZone ?? undefined)
+    const isSettled = notice.readAt !== null || notice.shownAt > now.toISOString()
+    const isOld = Date.parse(notice.at) < now.getTime() - oldest
+    if (before === undefined || isSettled || isOld) unwanted.push(notice)
+    else if (notice.at < before.toISOString()) due.push(notice)
+  }
+  return { due, unwanted }
+}
+
+async function compose(
+  { rows, box, site }: MailNoticesParts,
+  { id, name, language }: Profile,
+  due: readonly NoticeRow[],
+  notices: Parameters<typeof noticeMail>[0]['notices'],
+) {
+  const names = new Map<string, string>(
+    (await allOrganisations(rows)).map((organisation) => [organisation.id, organisation.shortName]),
+  )
+  const kinds = [...new Set(due.map(({ reason }) => kindOf(reason)))]
+  const token = unsubscribeToken(box, { person: id, kinds })
+  const unsubscribe = {
+    page: `${site()}/unsubscribe?token=${token}`,
+    post: `${site()}/api/unsubscribe?token=${token}`,
+  }
+  const organisationName = (organisation: string) => names.get(organisation) ?? organisation
+  return noticeMail({ language, name, notices, organisationName, site: site(), unsubscribe })
+}
+
+function idsOf(notices: readonly NoticeRow[]): number[] {
+  return notices.map(({ id }) => id)
+}

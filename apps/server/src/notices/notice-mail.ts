@@ -1,0 +1,92 @@
+import { textIn, type Language } from '@minga/domain/language/language'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { NoticeView } from '@minga/protocol/http/inbox'
+
+import { composeMail } from '../mail/compose-mail.ts'
+import type { MailMessage } from '../mail/mail.ts'
+import { mailWords } from '../mail/mail-words.ts'
+
+export interface NoticeMail {
+  readonly language: Language
+  readonly name: string
+  /** What the reader may read at this moment. */
+  readonly notices: readonly NoticeView[]
+  /** An organisation's short name. */
+  readonly organisationName: (id: string) => string
+  readonly site: string
+  readonly unsubscribe: { readonly page: string; readonly post: string }
+}
+
+/** More than these are only counted: the inbox has them. */
+const mostTold = 25
+
+/** One mail of one or many notices: who did what where, how the words begin, and the way there. */
+export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
+  const { language, name, notices, site, unsubscribe } = mail
+  const t = mailWords(language)
+  const told = notices.slice(0, mostTold)
+  const items = told.map((notice) => ({
+    words: sentence(mail, notice),
+    excerpt: notice.thread?.excerpt ?? null,
+    url: placeOf(site, notice),
+  }))
+  const rest = notices.length - told.length
+  const composed = composeMail({
+    language,
+    subject: shortened(t('notices.subject', { count: notices.length, sentence: items[0]?.words ?? '' })),
+    paragraphs: [t('greeting', { name })],
+    items,
+    action: { label: t('notices.open'), url: `${site}/inbox` },
+    small: [
+      ...(rest > 0 ? [t('notices.more', { count: rest })] : []),
+      t('notices.reply'),
+      t('notices.why', { url: unsubscribe.page }),
+    ],
+    site,
+  })
+  return { ...composed, unsubscribe: unsubscribe.post }
+}
+
+function sentence({ language, organisationName }: NoticeMail, notice: NoticeView): string {
+  const t = mailWords(language)
+  const { reason, by, thread } = notice
+  const who = by === null ? t('notices.somebody') : `${by.name} (${organisationName(by.organisation)})`
+  const place = placeWords(language, notice)
+  if (reason === 'disposition') {
+    const disposition = thread?.disposition
+    if (disposition === null || disposition === undefined) return t('notices.reason.reopened', { who, place })
+    const became = t(`notices.disposition.${disposition}`)
+    return t('notices.reason.disposition', { who, place, disposition: became })
+  }
+  if (reason === 'assigned' && thread === null) return t('notices.reason.assigned-action', { who, place })
+  return t(`notices.reason.${reason}`, { who, place })
+}
+
+function placeWords(language: Language, { subject }: NoticeView): string {
+  const t = mailWords(language)
+  if (subject === null) return t('notices.gone')
+  if (subject.kind === 'roadmap') return `«${subject.title || t('notices.untitled')}»`
+  const title = textIn(subject.title, language) || t('notices.untitled')
+  return [subject.reference, title].filter((word) => word !== null).join(' ')
+}
+
+const lists = { barrier: 'barriers', action: 'actions', milestone: 'milestones' } as const satisfies Record<
+  RecordKind,
+  string
+>
+
+/** The discussion where there is one, at its place: whoever is not signed in is asked to, and then lands there. */
+function placeOf(site: string, { group, subject, thread }: NoticeView): string {
+  if (subject === null) return `${site}/inbox`
+  const query = new URLSearchParams()
+  if (subject.kind !== 'roadmap') query.set('record', subject.id)
+  if (thread !== null) query.set('thread', thread.id)
+  const page = subject.kind === 'roadmap' ? `roadmaps/${subject.id}` : lists[subject.kind]
+  const asked = query.toString()
+  return `${site}/groups/${group}/${page}${asked === '' ? '' : `?${asked}`}`
+}
+
+/** A subject line holds 200 letters. */
+function shortened(words: string): string {
+  return words.length <= 180 ? words : `${words.slice(0, 179)}…`
+}

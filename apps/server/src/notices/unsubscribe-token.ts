@@ -1,0 +1,18 @@
+import { personId } from '@minga/domain/identity/ids'
+import { noticeKind } from '@minga/domain/notice/mail-choice'
+import { z } from 'zod'
+
+import type { SecretBox } from '../auth/secret-box.ts'
+
+const content = z.object({ person: personId, kinds: z.array(noticeKind).min(1) })
+export type Unsubscribing = z.infer<typeof content>
+
+/** What is in a mail's address: whose mails of which kinds end. Nobody else can make or read one; it opens nothing. */
+export function unsubscribeToken(box: SecretBox, unsubscribing: Unsubscribing): string {
+  return Buffer.from(box.seal(JSON.stringify(unsubscribing))).toString('base64url')
+}
+
+export function readUnsubscribeToken(box: SecretBox, token: string): Unsubscribing | undefined {
+  const opened = box.open(Buffer.from(token, 'base64url'))
+  return opened === undefined ? undefined : content.safeParse(JSON.parse(opened)).data
+}

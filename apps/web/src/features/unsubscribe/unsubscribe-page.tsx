@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useUnsubscribe } from '../../api/use-mail-choices.ts'
+import { DoorPage } from '../../ui/door-page.tsx'
+import { useDocumentTitle } from '../../ui/use-document-title.ts'
+
+/** Where a mail's way out leads, signed in or not. Coming here changes nothing, pressing does. */
+export function UnsubscribePage() {
+  const { t } = useTranslation('unsubscribe')
+  useDocumentTitle([t('title')])
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const token = search['token']
+  const unsubscribe = useUnsubscribe(typeof token === 'string' ? token : '')
+  return (
+    <DoorPage>
+      <h1>{t('title')}</h1>
+      {unsubscribe.isSuccess ? (
+        <output>{t('done')}</output>
+      ) : (
+        <>
+          <p>{t('what')}</p>
+          {unsubscribe.isError ? <p role="alert">{t('failed')}</p> : null}
+          <Button loading={unsubscribe.isPending} onClick={() => unsubscribe.mutate()}>
+            {t('do')}
+          </Button>
+        </>
+      )}
+      <p>
+        <Link to="/profile">{t('profile')}</Link>
+      </p>
+    </DoorPage>
+  )
+}

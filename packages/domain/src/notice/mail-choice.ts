@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+import type { NoticeReason } from './notice.ts'
+
+/** What somebody can choose a pace for: what asks something of them, what is said where they take part, what they follow. */
+export const noticeKinds = ['personal', 'discussions', 'changes'] as const
+export const noticeKind = z.enum(noticeKinds)
+export type NoticeKind = z.infer<typeof noticeKind>
+
+export const mailPaces = ['at-once', 'daily', 'weekly', 'never'] as const
+export const mailPace = z.enum(mailPaces)
+export type MailPace = z.infer<typeof mailPace>
+
+export const mailChoices = z.object({ personal: mailPace, discussions: mailPace, changes: mailPace })
+export type MailChoices = z.infer<typeof mailChoices>
+
+/** Until somebody says otherwise: what waits for them comes at once, the rest does not interrupt. */
+export const usualMailChoices: MailChoices = { personal: 'at-once', discussions: 'daily', changes: 'weekly' }
+
+export function kindOf(reason: NoticeReason): NoticeKind {
+  switch (reason) {
+    case 'mention':
+    case 'assigned':
+    case 'proposed':
+    case 'organisation-mention':
+    case 'organisation-assigned':
+      return 'personal'
+    case 'answer':
+    case 'disposition':
+    case 'accepted':
+    case 'declined':
+    case 'comment':
+      return 'discussions'
+    case 'changed':
+      return 'changes'
+  }
+}
+
+const minute = 60_000
+const dayMinutes = 24 * 60
+/** Digests are there when the day begins. */
+const digestMinutes = 8 * 60
+/** Several comments in a row are one mail. */
+const settling = 2 * minute
+
+/**
+ * What happened before this moment is to be mailed by now: for a digest, the last time that it was eight in the morning (of a
+ * Monday) where the reader is. `undefined` for never.
+ */
+export function mailDueBefore(pace: MailPace, now: Date, timeZone: string | undefined): Date | undefined {
+  if (pace === 'never') return undefined
+  if (pace === 'at-once') return new Date(now.getTime() - settling)
+  const { weekday, minutes } = localTime(now, timeZone)
+  const period = pace === 'daily' ? dayMinutes : 7 * dayMinutes
+  const since = (pace === 'daily' ? 0 : weekday * dayMinutes) + minutes - digestMinutes
+  const whole = Math.floor(now.getTime() / minute) * minute
+  return new Date(whole - (since < 0 ? since + period : since) * minute)
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+/** The day of the week, Monday being 0, and the minutes since midnight. */
+function localTime(now: Date, timeZone = 'UTC'): { readonly weekday: number; readonly minutes: number } {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  const parts = new Map(format.formatToParts(now).map(({ type, value }) => [type, value]))
+  const minutes = Number(parts.get('hour')) * 60 + Number(parts.get('minute'))
+  return { weekday: Math.max(weekdays.indexOf(parts.get('weekday') ?? ''), 0), minutes }
+}
