@@ -1,8 +1,10 @@
 import { once } from 'node:events'
+import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
+import { openRows } from '@minga/storage/rows/open-rows'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
@@ -227,7 +229,29 @@ describe('reading, putting off and paging', () => {
 
   test('page follows page without a gap or a repetition, and all are read up to a moment', async () => {
     const count = 205
-    for (let index = 0; index < count; index += 1) await begin('editor', [person('commenter')])
+    // More than one person may say in a minute, and many at the same moment.
+    const rows = openRows(join(server.data, 'minga.sqlite'))
+    const at = new Date().toISOString()
+    const notice = {
+      person: 'commenter',
+      reason: 'changed',
+      group_id: steel,
+      organisation: null,
+      place_kind: 'record',
+      place: barrier,
+      thread: null,
+      comment: null,
+      by: 'editor',
+      at,
+      shown_at: at,
+      read_at: null,
+      mailed_at: at,
+    }
+    await rows
+      .insertInto('notice')
+      .values(Array.from({ length: count }, () => notice))
+      .execute()
+    await rows.destroy()
     const seen = new Set<number>()
     let path = '/api/inbox'
     for (;;) {
