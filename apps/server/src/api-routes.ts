@@ -49,6 +49,7 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
+import { roundRoutes } from './features/rounds/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
@@ -148,5 +149,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...threadDeedRoutes(parts),
     ...receivedRoutes(parts),
     ...commentMatrixRoutes(parts),
+    ...roundRoutes(parts),
   ]
 }

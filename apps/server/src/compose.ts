@@ -32,6 +32,7 @@ import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
+import { remindBeforeClosing } from './features/rounds/round-reminders.ts'
 import { HistorianThread } from './history/historian-thread.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
@@ -262,6 +263,7 @@ export async function compose(
     purge: async () => {
       await purgeExpired(rows, now())
       await signIn.attempts.settle()
+      if (mail !== undefined) await remindBeforeClosing({ rows, mail, site, now, ring: () => channel.ring() })
       await forgetOldNotices(rows, now())
     },
     mailNotices: async () => {

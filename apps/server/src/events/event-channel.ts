@@ -144,6 +144,7 @@ function asTold({ kind, sequence, group, room, subject }: EventRow): ServerEvent
     return group === null || record === undefined ? undefined : { kind, sequence, group, record }
   }
   if (kind === 'inbox') return { kind, sequence }
+  if (kind === 'round') return group === null ? undefined : { kind, sequence, group }
   const thread = threadId.safeParse(subject)
   if (kind !== 'thread' || room === null || !thread.success) return undefined
   return { kind, sequence, room, thread: thread.data }

@@ -462,6 +462,21 @@ const table: Record<string, Row> = {
     told: { lead: 409, secretary: 409, convener: 409 },
     otherwise: 403,
   },
+  'get /api/groups/:groupId/rounds': { path: `/api/groups/${steel}/rounds`, may: inSteel },
+  'post /api/groups/:groupId/rounds': {
+    path: `/api/groups/${steel}/rounds`,
+    body: { id: 'round-1', roadmap, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  // There is no such round; who may do what in one is in `rounds.test.ts`.
+  'post /api/rounds/:roundId/no-comments': {
+    path: '/api/rounds/none/no-comments',
+    body: { nothing: true },
+    may: [],
+  },
+  'post /api/rounds/:roundId/reminders': { path: '/api/rounds/none/reminders', body: {}, may: [] },
+  'post /api/rounds/:roundId/close': { path: '/api/rounds/none/close', body: {}, may: [] },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
     body: { of: { kind: 'roadmap', roadmap }, format: 'xlsx', language: 'en' },
@@ -738,6 +753,8 @@ const actions = Object.keys({
   'comment-in-thread': true,
   'dispose-of-thread': true,
   'enter-received': true,
+  'run-rounds': true,
+  'say-nothing': true,
   answer: true,
   'set-organisation-sign-in': true,
   'list-organisations': true,

@@ -5,6 +5,7 @@ import { hearServerEvents } from './server-events.ts'
 import { inboxKey } from './use-inbox.ts'
 import { heardTyping, typingEnded } from './typing.ts'
 import { oneRecordKey } from './use-records.ts'
+import { roundsKey } from './use-rounds.ts'
 import { originsKey, threadsKey } from './use-threads.ts'
 
 /** Asks again for what the server says has changed. */
@@ -23,6 +24,10 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: originsKey })
             void queries.invalidateQueries({ queryKey: oneRecordKey })
             void queries.invalidateQueries({ queryKey: inboxKey })
+            void queries.invalidateQueries({ queryKey: roundsKey })
+            return
+          case 'round':
+            void queries.invalidateQueries({ queryKey: [...roundsKey, event.group] })
             return
           case 'inbox':
             void queries.invalidateQueries({ queryKey: inboxKey })
@@ -31,6 +36,8 @@ export function useServerEvents(): void {
             typingEnded(event.thread)
             void queries.invalidateQueries({ queryKey: [...threadsKey, event.room] })
             void queries.invalidateQueries({ queryKey: originsKey })
+            // A comment may be an organisation's answer.
+            void queries.invalidateQueries({ queryKey: roundsKey })
             return
           case 'records':
             void queries.invalidateQueries({

@@ -164,6 +164,12 @@ const groupPeople = createRoute({
   component: lazyRouteComponent(() => import('../features/group/people-page.tsx'), 'GroupPeoplePage'),
 })
 
+const rounds = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/rounds',
+  component: lazyRouteComponent(() => import('../features/comment-rounds/rounds-page.tsx'), 'RoundsPage'),
+})
+
 const ourOrganisation = createRoute({
   getParentRoute: () => signedIn,
   path: '/our-organisation',
@@ -294,6 +300,7 @@ const routeTree = root.addChildren([
     security,
     sessions,
     group,
+    rounds,
     groupPeople,
     ourOrganisation,
     organisationAdministration,

@@ -54,6 +54,10 @@ export type Permission =
     }
   | { readonly action: keyof typeof neededRole; readonly resource: GroupAccess }
   | { readonly action: 'enter-received'; readonly resource: GroupAccess }
+  /** Opens a comment round, reminds the silent, and closes it. */
+  | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
+  /** Says, for one's organisation, that it has nothing to say in a round. */
+  | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
   /** How its people sign in at home, for one organisation. */
   | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
@@ -125,6 +129,10 @@ export function can(actor: Actor, permission: Permission): boolean {
       return mayCommentIn(actor, roleIn(actor, permission.resource.group), permission.resource)
     case 'dispose-of-thread':
       return mayDisposeOf(actor, roleIn(actor, permission.resource.group), permission.resource)
+    case 'run-rounds':
+      return !permission.resource.archived && roleIn(actor, permission.resource) === 'lead'
+    case 'say-nothing':
+      return maySayNothing(actor, permission.resource)
     case 'enter-received':
       return mayEnterReceived(actor.organisationKind, roleIn(actor, permission.resource), permission.resource)
     case 'read':
@@ -150,6 +158,13 @@ function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   const ofCoalition = actor.organisationKind === 'secretariat' && decided.scope === 'coalition'
   if (!ofCoalition && !(concerned && speaksFor(actor, actor.organisation))) return false
   return decided.group === null || roleIn(actor, decided.group) !== undefined
+}
+
+/** Who may comment there, and those who speak for an organisation and read the group. */
+function maySayNothing(actor: Actor, group: GroupAccess): boolean {
+  const role = roleIn(actor, group)
+  if (group.archived || role === undefined) return false
+  return isAtLeast(role, 'commenter') || speaksFor(actor, actor.organisation)
 }
 
 /** Who leads the group; and the secretariat, where it can read what it would give to others. */

@@ -133,6 +133,12 @@ export const auditKinds = {
   'received-link-renewed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
+
+  'round-opened': kind('coalition', 'roadmap', nothing),
+  'round-closed': kind('coalition', 'roadmap', nothing),
+  'round-reminded': kind('coalition', 'roadmap', z.object({ organisations: z.int() })),
+  'round-nothing-said': kind('coalition', 'roadmap', z.object({ organisation: organisationId })),
+  'round-nothing-taken-back': kind('coalition', 'roadmap', z.object({ organisation: organisationId })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

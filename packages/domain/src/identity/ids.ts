@@ -31,6 +31,10 @@ export type ThreadId = z.infer<typeof threadId>
 export const commentId = opaque.brand<'CommentId'>()
 export type CommentId = z.infer<typeof commentId>
 
+/** A time in which invited organisations comment on one version of a text. */
+export const roundId = opaque.brand<'RoundId'>()
+export type RoundId = z.infer<typeof roundId>
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** 128 random bits in Crockford's base 32: 26 characters, safe in addresses, in Yjs keys and in file names. */

@@ -1,4 +1,4 @@
-import { recordId, roadmapId } from '@minga/domain/identity/ids'
+import { recordId, roadmapId, roundId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { z } from 'zod'
 
@@ -6,9 +6,10 @@ export const matrixFormats = ['xlsx', 'docx'] as const
 const matrixFormat = z.enum(matrixFormats)
 export type MatrixFormat = z.infer<typeof matrixFormat>
 
-/** What the comments are about: a whole roadmap, or records of any groups. */
+/** What the comments are about: a whole roadmap, a comment round, or records of any groups. */
 const matrixOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roadmap'), roadmap: roadmapId }),
+  z.strictObject({ kind: z.literal('round'), round: roundId }),
   z.strictObject({ kind: z.literal('records'), records: z.array(recordId).min(1).max(5000) }),
 ])
 export type MatrixOf = z.infer<typeof matrixOf>

@@ -10,6 +10,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('here'), sequence: z.int(), missed: z.boolean() }),
   /** A discussion of this room was begun, answered, disposed of, moved or seen. */
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
+  /** A comment round of this group was opened, answered or closed. */
+  z.object({ kind: z.literal('round'), sequence: z.int(), group: groupId }),
   /** One's own inbox is not as it was. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
   /** A record of this group was changed, in its room or by a decision; without one, many were. */

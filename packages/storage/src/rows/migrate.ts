@@ -16,6 +16,7 @@ import { receivedComments } from './migrations/0013-received-comments.ts'
 import { commentReactions } from './migrations/0014-comment-reactions.ts'
 import { statesAndAudit } from './migrations/0015-states-and-audit.ts'
 import { mailChoices } from './migrations/0016-mail-choices.ts'
+import { rounds } from './migrations/0017-rounds.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -35,6 +36,7 @@ const steps = [
   commentReactions,
   statesAndAudit,
   mailChoices,
+  rounds,
 ] as const
 
 export const rowsSchema = steps.length

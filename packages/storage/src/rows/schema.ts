@@ -191,6 +191,27 @@ export interface Tables {
   comment_reaction: { comment: string; reaction: string; person: string; at: string }
   comment_revision: { comment: string; until: string; text: string }
   thread_seen: { person: string; thread: string; place: number }
+  comment_round: {
+    id: string
+    group_id: string
+    roadmap: string
+    name: string
+    question: string
+    sequence: number
+    opened_by: string
+    opened_at: string
+    closes_on: string
+    remind_days: number
+    closed_by: string | null
+    closed_at: string | null
+  }
+  round_organisation: {
+    round: string
+    organisation: string
+    nothing_by: string | null
+    nothing_at: string | null
+  }
+  round_reminder: { round: string; organisation: string; occasion: string; at: string }
   received_comment: {
     thread: string
     comment: string

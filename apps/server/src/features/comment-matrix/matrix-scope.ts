@@ -2,9 +2,11 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { groupId, type GroupId } from '@minga/domain/identity/ids'
 import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
 import { roadmapRoom } from '@minga/domain/room/room-name'
+import { isWithinRound } from '@minga/domain/round/round'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import { findRound, invitedTo } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/rows/thread-rows'
 import { roomName } from '@minga/sync/log/room-name'
@@ -31,9 +33,14 @@ export async function matrixScope(
   actor: Actor,
   of: MatrixOf,
 ): Promise<MatrixScope | Refusal> {
-  return of.kind === 'roadmap'
-    ? scopeOfRoadmap(rows, historian, actor, of.roadmap)
-    : scopeOfRecords(rows, actor, of.records)
+  switch (of.kind) {
+    case 'roadmap':
+      return scopeOfRoadmap(rows, historian, actor, of.roadmap)
+    case 'records':
+      return scopeOfRecords(rows, actor, of.records)
+    case 'round':
+      return scopeOfRound(rows, historian, actor, of.round)
+  }
 }
 
 async function scopeOfRoadmap(
@@ -56,6 +63,25 @@ async function scopeOfRoadmap(
     threads: threads.filter((thread) => mayRead(actor, thread, group)),
     places: { paragraphs: paragraphPlaces(text?.blocks ?? []), records: new Map() },
   }
+}
+
+/** What the invited organisations said to all in its time: nothing of it is internal, also when that was asked for. */
+async function scopeOfRound(
+  rows: Rows,
+  historian: HistorianPort,
+  actor: Actor,
+  id: Extract<MatrixOf, { kind: 'round' }>['round'],
+): Promise<MatrixScope | Refusal> {
+  const round = await findRound(rows, id)
+  if (round === undefined) return notFound
+  const scope = await scopeOfRoadmap(rows, historian, actor, round.roadmap)
+  if (scope instanceof Refusal) return scope
+  const invited = new Set((await invitedTo(rows, [id])).map(({ organisation }) => organisation))
+  const threads = scope.threads.filter(
+    ({ audience, organisation, at }) =>
+      audience === 'coalition' && invited.has(organisation) && isWithinRound(round, at),
+  )
+  return { ...scope, title: `${scope.title} · ${round.name}`, threads }
 }
 
 /** A record that one may not read is left out like one that is not there. */

@@ -85,6 +85,9 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         <ReadersLine group={group} />
         <Link to="/groups/$groupId/people" params={{ groupId: group.id }}>
           {t('people')}
+        </Link>{' '}
+        <Link to="/groups/$groupId/rounds" params={{ groupId: group.id }}>
+          {t('rounds')}
         </Link>
       </p>
     </header>

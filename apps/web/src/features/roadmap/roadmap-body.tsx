@@ -11,6 +11,7 @@ import type * as Y from 'yjs'
 
 import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
+import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { CommentButton } from './comment-button.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
@@ -55,6 +56,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
       <div className="roadmap-sheet">
         <div className="roadmap-column">
           {group === undefined ? null : <ReadersLine group={group} />}
+          {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
           {canWrite ? null : (
             <p className="roadmap-read-only">{t(whyReadOnly(group), { group: group?.name ?? '' })}</p>
           )}

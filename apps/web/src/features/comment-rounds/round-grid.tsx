@@ -1,0 +1,47 @@
+import type { RoundView } from '@minga/protocol/http/rounds'
+import { useTranslation } from 'react-i18next'
+
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+
+/** Who has answered, organisation by organisation. */
+export function RoundGrid({ round }: { readonly round: RoundView }) {
+  const { t } = useTranslation('rounds')
+  return (
+    <div className="round-grid">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('organisation')}</th>
+            <th scope="col">{t('answer')}</th>
+            <th scope="col">{t('pending')}</th>
+            <th scope="col">{t('last')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {round.standings.map((standing) => (
+            <tr key={standing.organisation}>
+              <th scope="row">
+                <OrganisationName id={standing.organisation} />
+              </th>
+              <td data-answer={standing.answer}>
+                {t(`answers.${standing.answer}`, { count: standing.comments })}
+                {standing.answer === 'no-comments' ? ` (${standing.nothingBy?.name ?? ''})` : null}
+              </td>
+              <td>{standing.comments === 0 ? '–' : standing.undisposed}</td>
+              <td>
+                {standing.lastAct === null ? '–' : <RelativeTime at={standing.lastAct} />}
+                {standing.answer === 'silent' && standing.remindedAt !== null ? (
+                  <>
+                    {' '}
+                    {t('remindedAt')} <RelativeTime at={standing.remindedAt} />
+                  </>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

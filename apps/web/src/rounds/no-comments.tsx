@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { RoundView } from '@minga/protocol/http/rounds'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../api/use-actor.ts'
+import { useMe } from '../api/use-me.ts'
+import { useChangeRound } from '../api/use-rounds.ts'
+import { OwnProblem } from '../ui/own-problem.tsx'
+
+/** For who may speak for an invited organisation: it has nothing to say; and that taken back. */
+export function NoComments({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
+  const { t } = useTranslation('rounds')
+  const actor = useActor()
+  const { organisation } = useMe()
+  const change = useChangeRound(group.id)
+  const own = round.standings.find((standing) => standing.organisation === organisation.id)
+  if (own === undefined || round.endedAt !== null || own.answer === 'commented') return null
+  if (!can(actor, { action: 'say-nothing', resource: group })) return null
+  const nothing = own.answer === 'silent'
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        loading={change.isPending}
+        onClick={() => change.mutate({ path: `/api/rounds/${round.id}/no-comments`, body: { nothing } })}
+      >
+        {t(nothing ? 'sayNothing' : 'takeBack', { organisation: organisation.shortName })}
+      </Button>
+      {change.isError ? <OwnProblem error={change.error} /> : null}
+    </>
+  )
+}

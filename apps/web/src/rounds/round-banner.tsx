@@ -1,0 +1,40 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { GroupView } from '@minga/protocol/http/me'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../api/use-me.ts'
+import { useRounds } from '../api/use-rounds.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { NoComments } from './no-comments.tsx'
+import { dayWords } from './day-words.ts'
+import './rounds.css'
+
+/** Above a roadmap: that it is being commented on, until when, and how one's own organisation stands. */
+export function RoundBanner({ group, roadmap }: { readonly group: GroupView; readonly roadmap: RoadmapId }) {
+  const { t } = useTranslation('rounds')
+  const { locale } = useLanguage()
+  const { organisation } = useMe()
+  const rounds = useRounds(group.id).data?.rounds ?? []
+  return rounds
+    .filter((round) => round.roadmap === roadmap && round.endedAt === null)
+    .map((round) => {
+      const own = round.standings.find((standing) => standing.organisation === organisation.id)
+      const words = { organisation: organisation.shortName, count: own?.comments ?? 0 }
+      return (
+        <aside key={round.id} className="round-banner" aria-label={round.name}>
+          <p>
+            <strong>{round.name}</strong> · {t('openUntil', { date: dayWords(round.closesOn, locale) })}
+            {own === undefined ? null : ` · ${t(`own.${own.answer}`, words)}`}
+          </p>
+          {round.question === '' ? null : <p className="round-question">{round.question}</p>}
+          <div className="round-deeds">
+            <NoComments round={round} group={group} />
+            <Link to="/groups/$groupId/rounds" params={{ groupId: group.id }}>
+              {t('who')}
+            </Link>
+          </div>
+        </aside>
+      )
+    })
+}
