@@ -1,0 +1,108 @@
+import { test as base, expect, type Browser, type Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+
+import { startMailSink, type MailSink } from '../apps/server/src/testing/mail-sink.ts'
+import { MingaProcess } from './minga-process.ts'
+import { openSteelRoadmap } from './steel-roadmap.ts'
+
+interface House {
+  readonly minga: MingaProcess
+  readonly sink: MailSink
+}
+
+const test = base.extend<object, { readonly house: House }>({
+  house: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    async ({}, provide) => {
+      const sink = await startMailSink()
+      const minga = await MingaProcess.start({
+        settings: { SMTP_URL: sink.url, MINGA_MAIL_FROM: 'Minga <minga@minga.example>' },
+      })
+      await provide({ minga, sink })
+      await minga.remove()
+      await sink.close()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+})
+
+/** Signed in, on a page in Spanish. */
+async function enter(browser: Browser, { minga }: House, email: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: minga.url, locale: 'es-CL' })).newPage()
+  const headers = { origin: minga.url }
+  const data = { email, password: 'minga-demo-2026' }
+  expect((await page.request.post('/api/auth/sign-in/email', { headers, data })).ok()).toBe(true)
+  await page.request.patch('/api/me', { headers, data: { language: 'es' } })
+  return page
+}
+
+const rounds = '/groups/acero/rounds'
+const said = 'El plazo no es realista.'
+
+test('a lead opens a round; one organisation comments, one has nothing to say, the silent are reminded, and the matrix has it', async ({
+  browser,
+  house,
+}) => {
+  const lead = await enter(browser, house, 'acero@demo.minga.example')
+  await lead.goto(rounds)
+  await lead.getByRole('button', { name: 'Abrir una ronda' }).click()
+  const dialog = lead.getByRole('dialog')
+  await dialog.getByLabel('Nombre').fill('Primera ronda')
+  await dialog.getByLabel('Último día').fill('2999-12-12')
+  await dialog.getByRole('button', { name: 'Abrir una ronda' }).click()
+  const row = (organisation: string) => lead.getByRole('row', { name: new RegExp(organisation) })
+  await expect(row('FICEM')).toContainText('Aún no ha respondido')
+
+  const cement = await enter(browser, house, 'cemento@demo.minga.example')
+  await openSteelRoadmap(cement)
+  await expect(cement.getByLabel('Primera ronda')).toContainText('FICEM aún no ha respondido')
+  const thread = {
+    id: 'said-in-the-round',
+    place: { kind: 'roadmap', roadmap: 'hoja-de-ruta-acero' },
+    audience: 'coalition',
+    comment: { id: 'its-words', text: [{ kind: 'paragraph', content: [{ text: said }] }] },
+  }
+  const begun = await cement.request.post('/api/threads', {
+    headers: { origin: house.minga.url },
+    data: thread,
+  })
+  expect(begun.ok()).toBe(true)
+  await expect(row('FICEM')).toContainText('1 comentario')
+  await expect(cement.getByLabel('Primera ronda')).toContainText('FICEM ha hecho 1 comentario')
+
+  const bank = await enter(browser, house, 'bank@demo.minga.example')
+  await openSteelRoadmap(bank)
+  await bank.getByRole('button', { name: 'BID no tiene comentarios' }).click()
+  await expect(row('BID')).toContainText('Sin comentarios')
+
+  await lead.getByRole('button', { name: /^Recordar a \d+ organizaciones$/ }).click()
+  await expect(lead.getByText('Se escribió a:')).toBeVisible()
+  await house.sink.mailTo('politicas@demo.minga.example')
+  await house.sink.mailTo('hidrogenio@demo.minga.example')
+  const reminded = house.sink.mails.flatMap(({ to }) => to)
+  for (const answered of ['cemento', 'analista', 'punto.focal', 'bank', 'finance'])
+    expect(reminded).not.toContain(`${answered}@demo.minga.example`)
+
+  await openSteelRoadmap(lead)
+  await lead.getByRole('tab', { name: /^Discusión/ }).click()
+  await lead.locator('.thread', { hasText: said }).getByRole('button').first().click()
+  await lead.getByRole('button', { name: 'Resolver' }).click()
+  await lead.getByRole('menuitem', { name: 'Aceptado', exact: true }).click()
+  await lead.goto(rounds)
+  await lead.getByRole('button', { name: 'Cerrar la ronda' }).click()
+  await lead.getByRole('dialog').getByRole('button', { name: 'Cerrar la ronda' }).click()
+  await expect(lead.getByText(/Cerrada el/)).toBeVisible()
+
+  await lead.getByRole('button', { name: 'Exportar los comentarios' }).click()
+  const [download] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('menuitem', { name: /Excel/ }).click(),
+  ])
+  expect(download.suggestedFilename()).toContain('primera-ronda')
+  // Read by another reader in the server's own tests: here only that it is a spreadsheet and not a page.
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK')
+})
