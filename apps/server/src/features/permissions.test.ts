@@ -94,6 +94,8 @@ const talk = {
   },
   comment: { id: 'comment-1', text: said },
 }
+/** A round that the lead opens. */
+const round = { id: 'round-1', roadmap, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
 const inThread = `/api/threads/${talk.id}`
 const evidence = { title: 'Report', url: 'https://example.org/report' }
 
@@ -465,17 +467,27 @@ const table: Record<string, Row> = {
   'get /api/groups/:groupId/rounds': { path: `/api/groups/${steel}/rounds`, may: inSteel },
   'post /api/groups/:groupId/rounds': {
     path: `/api/groups/${steel}/rounds`,
-    body: { id: 'round-1', roadmap, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' },
+    body: round,
     may: ['lead'],
     otherwise: 403,
   },
-  // There is no such round; who may do what in one is in `rounds.test.ts`.
+  // One organisation was invited: those who speak for others are told that theirs was not.
   'post /api/rounds/:roundId/no-comments': {
-    path: '/api/rounds/none/no-comments',
+    path: `/api/rounds/${round.id}/no-comments`,
     body: { nothing: true },
-    may: [],
+    may: ['commenter', 'steward'],
+    told: { lead: 409, editor: 409, principal: 409, convener: 409 },
+    otherwise: 403,
   },
-  'post /api/rounds/:roundId/reminders': { path: '/api/rounds/none/reminders', body: {}, may: [] },
+  // There is no mail server to remind with here: who may is told so.
+  'post /api/rounds/:roundId/reminders': {
+    path: `/api/rounds/${round.id}/reminders`,
+    body: {},
+    may: [],
+    told: { lead: 409 },
+    otherwise: 403,
+  },
+  // There is no such round: the other rows need theirs open. See `rounds.test.ts`.
   'post /api/rounds/:roundId/close': { path: '/api/rounds/none/close', body: {}, may: [] },
   'post /api/comment-matrix': {
     path: '/api/comment-matrix',
@@ -529,6 +541,7 @@ afterAll(() => server.remove())
 async function prepare(on: TestServer): Promise<void> {
   const [lead, commenter] = [await on.as('lead'), await on.as('commenter')]
   await commenter.ask('POST', '/api/threads', talk)
+  await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
   await lead.ask('POST', '/api/me/avatar', { image: png })
