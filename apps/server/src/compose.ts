@@ -163,7 +163,7 @@ export async function compose(
     failed: (error) => logger.warn({ error }, 'it could not be noted when a session was last used'),
   })
   const visitorOf = visitorBy({ auth, rows, now, seen })
-  const editor = roomEditor(keeper)
+  const editor = roomEditor(keeper, () => projector.settled())
   await projector.catchUp(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
   const registry = new Registry()

@@ -14,11 +14,15 @@ export interface RoomEditor {
     command: CommandName,
     args: unknown,
   ): Promise<unknown>
-  /** Brings the rows derived from the room up to date soon. */
+  /** Brings the rows derived from the room up to date: resolves when what was edited can be asked for. */
   project(room: string): Promise<void>
 }
 
-export function roomEditor(keeper: Pick<KeeperPort, 'edit' | 'project'>): RoomEditor {
+/** @param written resolves once what the keeper has projected until now is in the rows */
+export function roomEditor(
+  keeper: Pick<KeeperPort, 'edit' | 'project'>,
+  written: () => Promise<void>,
+): RoomEditor {
   return {
     edit: (room, by, command, args) =>
       keeper.edit(
@@ -31,6 +35,9 @@ export function roomEditor(keeper: Pick<KeeperPort, 'edit' | 'project'>): RoomEd
         command,
         args,
       ),
-    project: (room) => keeper.project(roomName.parse(room)),
+    project: async (room) => {
+      await keeper.project(roomName.parse(room))
+      await written()
+    },
   }
 }
