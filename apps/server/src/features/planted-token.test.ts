@@ -1,17 +1,13 @@
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { apiRoutes } from '../api-routes.ts'
 import { enterRoom, knock } from '../testing/enter-room.ts'
+import { everyAddress } from '../testing/every-address.ts'
 import {
-  action,
-  barrier,
   closed,
   closedAction,
   closedRoadmap,
-  milestone,
   principals,
-  roadmap,
   steel,
   steelRegister,
   type Principal,
@@ -47,34 +43,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.remove())
 
-/** Everything an address can name, the hidden things too. */
-const values: Readonly<Record<string, readonly string[]>> = {
-  groupId: [steel, closed],
-  recordId: [action, barrier, milestone, closedAction],
-  roadmapId: [roadmap, closedRoadmap],
-  organisationId: ['alacero', 'ficem', 'bank', 'watch', 'office'],
-  personId: principals,
-  sequence: ['1', '2'],
-}
-
-function addressesOf(path: string): string[] {
-  const name = /:(\w+)/.exec(path)?.[1]
-  if (name === undefined) return [path]
-  return (values[name] ?? ['none']).flatMap((value) => addressesOf(path.replace(`:${name}`, value)))
-}
-
-const reads = apiRoutes({} as Parameters<typeof apiRoutes>[0]).filter(({ method }) => method === 'get')
-const pages = ['/api/openapi.json', '/metrics', '/healthz', '/readyz', '/api/none', '/', '/groups/closed']
-const addresses = [
-  ...reads.flatMap(({ path }) => addressesOf(path)),
-  ...['barriers', 'actions', 'milestones'].flatMap((list) =>
-    [steel, closed]
-      .flatMap((group) => [`?group=${group}`, `?group=${group}&archived=1`, '?archived=1'])
-      .map((query) => `/api/${list}${query}`),
-  ),
-  ...['bank', 'ficem'].map((organisation) => `/api/audit?organisation=${organisation}`),
-  ...pages,
-]
+const addresses = everyAddress()
 
 test('the one who planted it finds it', async () => {
   const { ask } = await server.as('insider')

@@ -1,0 +1,237 @@
+import { newId } from '@minga/domain/identity/ids'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { eventsPath, serverEvent } from '@minga/protocol/http/events'
+import { threadChanged } from '@minga/protocol/http/threads'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { encodeStateAsUpdate } from 'yjs'
+
+import { enterRoom } from '../testing/enter-room.ts'
+import { everyAddress } from '../testing/every-address.ts'
+import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
+import { barrier, principals, roadmap, steel, type Principal } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { unzippedText } from '../testing/unzip.ts'
+
+/** Found nowhere but where the steel association has said it to itself. */
+const token = 'zq7internal'
+const own: readonly Principal[] = ['editor', 'lead', 'principal']
+const others = principals.filter((principal) => !own.includes(principal))
+
+let server: TestServer
+let sink: MailSink
+/** What the others may not receive: the token, and what would say that there is something. */
+let hidden: readonly string[]
+let addresses: readonly string[]
+const frames = new Map<Principal, string[]>()
+const sockets: WebSocket[] = []
+
+const rooms = [roadmapRoom(roadmap), registerRoom(steel)]
+const said = (words: string) => [{ kind: 'paragraph', content: [{ text: words }] }]
+const mentionOf = (kind: 'person' | 'organisation', id: string) => ({
+  mention: { kind, id },
+  label: `${token} ${id}`,
+})
+/** Calls a rival, a colleague, and all organisations that could be told. */
+const calling = [
+  {
+    kind: 'paragraph',
+    content: [
+      { text: `${token} words`, link: `https://example.org/${token}` },
+      ...['commenter', 'lead', 'observer', 'secretary'].map((id) => mentionOf('person', id)),
+      ...['alacero', 'ficem', 'watch', 'office'].map((id) => mentionOf('organisation', id)),
+    ],
+  },
+]
+const passage = {
+  block: 'nowhere',
+  start: 0,
+  quotation: `${token} quotation`,
+  before: token,
+  after: token,
+}
+
+async function ask(who: Principal, method: string, path: string, body?: unknown) {
+  const heard = await (await server.as(who)).ask(method, path, body)
+  expect([path, heard.status, heard.text.slice(0, 200)]).toEqual([path, 200, expect.anything()])
+  return heard.text
+}
+
+async function begin(who: Principal, body: object): Promise<string> {
+  const id = newId()
+  const comment = { id: newId(), text: calling }
+  await ask(who, 'post', '/api/threads', { id, audience: 'organisation', comment, ...body })
+  return id
+}
+
+async function listen(who: Principal): Promise<WebSocket> {
+  const { cookie } = await server.as(who)
+  const url = `${server.address.replace('http', 'ws')}${eventsPath}`
+  const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
+  sockets.push(socket)
+  const told: string[] = []
+  frames.set(who, told)
+  socket.on('message', (data: Buffer) => told.push(data.toString()))
+  await vi.waitFor(() => expect(told[0]).toContain('here'), 20_000)
+  return socket
+}
+
+/** An exported matrix, all that is in the file. */
+async function exported(who: Principal, of: object, format: string): Promise<string> {
+  const { cookie } = await server.as(who)
+  const answer = await fetch(`${server.address}/api/comment-matrix`, {
+    method: 'POST',
+    headers: { cookie, origin: server.url },
+    body: JSON.stringify({ of, format, language: 'en', own: true }),
+  })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  return answer.ok ? unzippedText(bytes) : bytes.toString()
+}
+
+beforeAll(async () => {
+  sink = await startMailSink()
+  server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
+  const onPassage = { kind: 'passage', roadmap, passages: [passage] }
+  const onField = { kind: 'record', record: barrier, field: 'title' }
+  for (const who of principals) await listen(who)
+  const typist = await listen('editor')
+
+  const about = await begin('editor', {
+    place: onPassage,
+    proposedText: `${token} proposed`,
+    type: 'technical',
+  })
+  const onRecord = await begin('editor', { place: onField })
+  const kept = await begin('editor', { place: { kind: 'record', record: barrier, field: null } })
+  typist.send(JSON.stringify({ kind: 'typing', thread: about }))
+  const reply = newId()
+  for (const thread of [about, onRecord, kept]) {
+    await ask('lead', 'post', `/api/threads/${thread}/assignee`, { person: 'editor' })
+    await ask('editor', 'post', `/api/threads/${thread}/assignee`, { organisation: 'alacero' })
+    await ask('lead', 'post', '/api/following', { kind: 'thread', id: thread, state: 'follow' })
+  }
+  await ask('lead', 'post', `/api/threads/${about}/comments`, { id: reply, text: said(`${token} draft`) })
+  await ask('lead', 'PATCH', `/api/comments/${reply}`, { text: calling })
+  await ask('editor', 'post', `/api/comments/${reply}/reactions`, { reaction: 'agree', on: true })
+  const rejected = { disposition: 'rejected', reason: `${token} reason` }
+  await ask('lead', 'post', `/api/threads/${kept}/disposition`, rejected)
+
+  // Until now nothing has happened that anybody else may notice. What follows is for all: two records, and a few words.
+  const marker = await begin('editor', {
+    place: { kind: 'record', record: barrier, field: null },
+    audience: 'coalition',
+    comment: { id: newId(), text: said('Who counts?') },
+  })
+  await vi.waitFor(() => expect(frames.get('observer')?.join()).toContain(marker), 20_000)
+  for (const who of others) {
+    const told = (frames.get(who) ?? []).map((frame) => serverEvent.parse(JSON.parse(frame)))
+    const after = told.findIndex((event) => event.kind === 'thread' && event.thread === marker)
+    const before = after === -1 ? told : told.slice(0, after)
+    expect([who, before.map(({ kind }) => kind)]).toEqual([who, ['here']])
+  }
+  const turned = await Promise.all(
+    [about, onRecord].map((thread) =>
+      ask('editor', 'post', `/api/threads/${thread}/records`, {
+        kind: 'action',
+        title: 'Look at it',
+        language: 'en',
+        lead: 'ficem',
+      }),
+    ),
+  )
+  const records = turned.flatMap(
+    (text) => threadChanged.parse(JSON.parse(text)).thread.records.map(({ record }) => record) as string[],
+  )
+  for (const thread of [about, onRecord])
+    await ask('editor', 'post', `/api/threads/${thread}/promotion`, {
+      id: newId(),
+      comment: { id: newId(), text: said('We ask for a date.') },
+    })
+  await ask('secretary', 'post', '/api/received-comments', {
+    id: newId(),
+    place: onField,
+    comment: { id: newId(), text: said('We said: no.') },
+    organisation: 'ficem',
+    name: 'Dr. Paper',
+    on: '2026-01-31',
+    channel: 'letter',
+    language: 'en',
+    email: 'paper@ficem.example',
+  })
+  hidden = [token, about, onRecord, kept, reply]
+  addresses = [
+    ...everyAddress({ recordId: records }),
+    ...rooms.map((room) => `/api/threads?room=${room}`),
+    ...[barrier, ...records].map((record) => `/api/threads?room=${registerRoom(steel)}&record=${record}`),
+    ...['unread', 'all', 'snoozed'].map((show) => `/api/inbox?show=${show}`),
+    ...[about, onRecord, kept].map((thread) => `/api/following?kind=thread&id=${thread}`),
+    ...principals.map((person) => `/api/audit?person=${person}`),
+  ]
+})
+afterAll(async () => {
+  for (const socket of sockets) socket.terminate()
+  await server.remove()
+  await sink.close()
+})
+
+const exports = [
+  { kind: 'roadmap', roadmap },
+  { kind: 'records', records: [barrier] },
+].flatMap((of) => ['xlsx', 'docx'].map((format) => ({ of, format })))
+
+/** Which of them are in there. */
+const foundIn = (text: string) => hidden.filter((each) => text.includes(each))
+
+describe.each(own)('%s, of the organisation that said it to itself', (who) => {
+  test('finds it: in the lists, the inbox, the exports, and is told where it is', async () => {
+    const lists = await Promise.all(rooms.map((room) => ask(who, 'get', `/api/threads?room=${room}`)))
+    expect(foundIn(lists.join('\n'))).toEqual(hidden)
+    for (const words of ['words', 'quotation', 'proposed', 'reason'])
+      expect(lists.join('\n')).toContain(`${token} ${words}`)
+    if (who !== 'principal') expect(await ask(who, 'get', '/api/inbox?show=all')).toContain(token)
+    for (const { of, format } of exports) expect(await exported(who, of, format)).toContain(token)
+    expect(foundIn((frames.get(who) ?? []).join('\n')).length).toBeGreaterThan(2)
+  })
+})
+
+describe.each(others)('%s, of another organisation', (who) => {
+  test('finds it at no address', async () => {
+    const { ask: get } = await server.as(who)
+    for (const address of addresses) {
+      const { text, headers } = await get('get', address)
+      const heard = `${text}${JSON.stringify([...headers])}`
+      expect([address, foundIn(heard)]).toEqual([address, []])
+    }
+  })
+
+  test('finds it in no exported file, even one that asks for what is internal', async () => {
+    for (const { of, format } of exports)
+      expect([of, format, foundIn(await exported(who, of, format))]).toEqual([of, format, []])
+  })
+
+  test('is told nothing of it, neither in events nor in a room', async () => {
+    expect(foundIn((frames.get(who) ?? []).join('\n'))).toEqual([])
+    if ((await (await server.as(who)).ask('get', `/api/groups/${steel}/facts`)).status === 404) return
+    for (const room of rooms) {
+      const { doc, provider, leave } = await enterRoom(server, who, room)
+      const bytes = Buffer.from(encodeStateAsUpdate(doc)).toString('latin1')
+      const present = JSON.stringify([...provider.awareness.getStates().values()])
+      leave()
+      expect([room, foundIn(`${bytes}${present}`)]).toEqual([room, []])
+    }
+  })
+})
+
+test('no mail to anybody else says it', async () => {
+  await sink.mailTo('paper@ficem.example')
+  const colleagues = own.map((who) => `${who}@minga.example`)
+  for (const { to, raw, email } of sink.mails) {
+    if (to.every((address) => colleagues.includes(address))) continue
+    const { subject, text, html } = email
+    expect([to, foundIn([raw, subject, text, html].join('\n'))]).toEqual([to, []])
+  }
+})
+
+test('how much that is', () => {
+  expect(addresses.length).toBeGreaterThan(100)
+})
