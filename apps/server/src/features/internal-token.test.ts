@@ -1,11 +1,20 @@
+import { join } from 'node:path'
+
 import { newId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
+import { roundsAnswer } from '@minga/protocol/http/rounds'
 import { threadChanged } from '@minga/protocol/http/threads'
+import { openRows } from '@minga/storage/rows/open-rows'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { encodeStateAsUpdate } from 'yjs'
 
+import { readOrMakeSecret } from '../auth/secret.ts'
+import { SecretBox } from '../auth/secret-box.ts'
+import { MailOutbox } from '../mail/mail-outbox.ts'
+import { smtpPost } from '../mail/smtp-post.ts'
+import { mailNotices } from '../notices/mail-notices.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { everyAddress } from '../testing/every-address.ts'
 import { startMailSink, type MailSink } from '../testing/mail-sink.ts'
@@ -23,9 +32,12 @@ let sink: MailSink
 /** What the others may not receive: the token, and what would say that there is something. */
 let hidden: readonly string[]
 let addresses: readonly string[]
+/** The rounds' grid, when there was nothing but what is internal. */
+let silent: string
 const frames = new Map<Principal, string[]>()
 const sockets: WebSocket[] = []
 
+const week = 7 * 24 * 60 * 60 * 1000
 const rooms = [roadmapRoom(roadmap), registerRoom(steel)]
 const said = (words: string) => [{ kind: 'paragraph', content: [{ text: words }] }]
 const mentionOf = (kind: 'person' | 'organisation', id: string) => ({
@@ -93,6 +105,14 @@ beforeAll(async () => {
   server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
   const onPassage = { kind: 'passage', roadmap, passages: [passage] }
   const onField = { kind: 'record', record: barrier, field: 'title' }
+  const round = {
+    id: newId(),
+    roadmap,
+    name: 'Our draft',
+    organisations: ['alacero', 'ficem'],
+    closesOn: new Date(Date.now() + week).toISOString().slice(0, 10),
+  }
+  await ask('lead', 'post', `/api/groups/${steel}/rounds`, round)
   for (const who of principals) await listen(who)
   const typist = await listen('editor')
 
@@ -117,6 +137,7 @@ beforeAll(async () => {
   await ask('lead', 'post', `/api/threads/${kept}/disposition`, rejected)
 
   // Until now nothing has happened that anybody else may notice. What follows is for all: two records, and a few words.
+  silent = await ask('observer', 'get', `/api/groups/${steel}/rounds`)
   const marker = await begin('editor', {
     place: { kind: 'record', record: barrier, field: null },
     audience: 'coalition',
@@ -174,6 +195,30 @@ afterAll(async () => {
   await sink.close()
 })
 
+/** As the server does every now and then, a week later, when every digest is due. Resolves when all of it has arrived. */
+async function mailWhatIsDue(): Promise<void> {
+  const rows = openRows(join(server.data, 'minga.sqlite'))
+  const now = () => new Date()
+  const logger = { warn: () => undefined, error: () => undefined }
+  const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
+  const post = smtpPost({ url: sink.url, from: 'Minga <minga@minga.example>' })
+  const mail = new MailOutbox({ rows, post, box: seal, now, logger, delays: [20] })
+  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const later = () => new Date(Date.now() + week)
+  await mailNotices({ rows, mail, box, site: () => 'https://minga.example', now: later })
+  const last = {
+    to: 'last@example.org',
+    subject: 'Last',
+    text: 'Last',
+    html: 'Last',
+    language: 'en',
+  } as const
+  await mail.send(last)
+  await sink.mailTo(last.to)
+  await mail.stop()
+  await rows.destroy()
+}
+
 const exports = [
   { kind: 'roadmap', roadmap },
   { kind: 'records', records: [barrier] },
@@ -222,8 +267,17 @@ describe.each(others)('%s, of another organisation', (who) => {
   })
 })
 
+test('the grid of a round counts none of it as an answer', () => {
+  const standings = roundsAnswer.parse(JSON.parse(silent)).rounds.flatMap((round) => round.standings)
+  expect(standings).toHaveLength(2)
+  for (const { comments, lastAct, undisposed } of standings)
+    expect({ comments, lastAct, undisposed }).toEqual({ comments: 0, lastAct: null, undisposed: 0 })
+})
+
 test('no mail to anybody else says it', async () => {
+  await mailWhatIsDue()
   await sink.mailTo('paper@ficem.example')
+  expect((await sink.mailTo('lead@minga.example')).text).toContain(token)
   const colleagues = own.map((who) => `${who}@minga.example`)
   for (const { to, raw, email } of sink.mails) {
     if (to.every((address) => colleagues.includes(address))) continue
