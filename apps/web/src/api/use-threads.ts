@@ -16,9 +16,13 @@ function threadsQuery(room: string) {
   })
 }
 
-/** The discussions of a room that this person may read; `undefined` until the server has told. */
-export function useThreads(room: string) {
-  return useQuery(threadsQuery(room))
+/**
+ * The discussions of a room that this person may read; `undefined` until the server has told.
+ *
+ * @param isWanted false as long as something else should come first: hundreds of discussions take a while to fetch and draw
+ */
+export function useThreads(room: string, isWanted = true) {
+  return useQuery({ ...threadsQuery(room), enabled: isWanted })
 }
 
 /** Those about one record. */

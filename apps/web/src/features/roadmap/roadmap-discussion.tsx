@@ -1,29 +1,28 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Passage } from '@minga/domain/thread/passage'
 import type { GroupView } from '@minga/protocol/http/me'
-import type { ThreadView } from '@minga/protocol/http/threads'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useThreads } from '../../api/use-threads.ts'
 import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
+import type { WaitingComment } from '../../discussion/comment-outbox.ts'
 import { ExportComments } from '../../comment-matrix/export-comments.tsx'
 import { useLightThread } from '../../discussion/find/light-thread.ts'
-import { isDetached, isShown } from '../../discussion/find/thread-filter.ts'
+import { isShown } from '../../discussion/find/thread-filter.ts'
 import { ThreadFilters } from '../../discussion/find/thread-filters.tsx'
 import { useAsFar } from '../../discussion/find/use-as-far.ts'
 import { useThreadFilter } from '../../discussion/find/use-thread-filter.ts'
 import { NewThreadComposer } from '../../discussion/new-thread.tsx'
 import { WaitingWords } from '../../discussion/one-comment.tsx'
 import { EnterReceived } from '../../discussion/received/enter-received.tsx'
-import { ThreadCard } from '../../discussion/thread-card.tsx'
 import { showThread } from '../../prose/discussion/passage-marks.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
-import { AttachAgain } from './attach-again.tsx'
-import { ProposedText } from './proposed-text.tsx'
+import { Quotation, RoadmapThread } from './roadmap-thread.tsx'
 import { inOrder } from './threads-in-order.ts'
 import '../../discussion/discussion.css'
 
@@ -40,13 +39,16 @@ export interface RoadmapDiscussionProps {
   readonly setOpen: (thread: string | undefined) => void
 }
 
+/** One and the same, so that a card without any is not drawn again. */
+const nothing: readonly WaitingComment[] = []
+
 /** What is discussed about a roadmap, in the order of its text. */
 export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
   const { editor, group, room, roadmap, beginning, begin, endBeginning, open, setOpen } = props
   const { t } = useTranslation(['discussion', 'find'])
   const { filter, reader, narrow } = useThreadFilter()
   useLightThread()
-  const asked = useThreads(room)
+  const asked = useThreads(room, editor !== null)
   const waiting = useWaitingComments(room)
   const threads = asked.data ?? []
   const shown = inOrder(editor, threads).filter(
@@ -56,11 +58,14 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
     shown.length,
     shown.findIndex(({ id }) => id === open),
   )
-  const press = (thread: ThreadView) => {
-    const isOpen = open === thread.id
-    setOpen(isOpen ? undefined : thread.id)
-    if (!isOpen && editor !== null) showThread(editor, thread.id)
-  }
+  const press = useCallback(
+    (id: string, isOpen: boolean) => {
+      setOpen(isOpen ? undefined : id)
+      if (!isOpen && editor !== null) showThread(editor, id)
+    },
+    [editor, setOpen],
+  )
+  const waitingIn = Map.groupBy(waiting, ({ thread }) => thread)
   return (
     <div className="threads threads-beside">
       {beginning === undefined ? null : (
@@ -113,17 +118,14 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
         <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
       ) : null}
       {shown.slice(0, count).map((thread) => (
-        <ThreadCard
+        <RoadmapThread
           key={thread.id}
           thread={thread}
           group={group}
-          waiting={waiting.filter((comment) => comment.thread === thread.id)}
+          editor={editor}
+          waiting={waitingIn.get(thread.id) ?? nothing}
           isOpen={open === thread.id}
-          open={() => press(thread)}
-          about={<About thread={thread} group={group} editor={editor} isOpen={open === thread.id} />}
-          proposal={
-            <ProposedText thread={thread} group={group} editor={editor} isOpen={open === thread.id} />
-          }
+          press={press}
         />
       ))}
       <div ref={end} aria-hidden />
@@ -137,36 +139,4 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
       ) : null}
     </div>
   )
-}
-
-function About({
-  thread,
-  group,
-  editor,
-  isOpen,
-}: {
-  readonly thread: ThreadView
-  readonly group: GroupView
-  readonly editor: Editor | null
-  readonly isOpen: boolean
-}) {
-  const { t } = useTranslation('discussion')
-  const { place } = thread
-  if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
-  const attached = place.passages.filter((passage) => passage.attached)
-  if (attached.length > 0) return <Quotation words={attached.map(({ quotation }) => quotation)} />
-  return (
-    <div className="thread-detached">
-      <p>{t('detached')}</p>
-      <Quotation words={place.commented} />
-      {isOpen && editor !== null && isDetached(thread) ? (
-        <AttachAgain thread={thread} group={group} editor={editor} />
-      ) : null}
-    </div>
-  )
-}
-
-function Quotation({ words }: { readonly words: readonly string[] }) {
-  if (words.length === 0) return null
-  return <blockquote className="thread-about">{words.join(' … ')}</blockquote>
 }

@@ -17,7 +17,8 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   const open = typeof named === 'string' ? named : undefined
   const [tab, setTab] = useState<PanelTab>(open === undefined ? 'outline' : 'discussion')
   const [beginning, setBeginning] = useState<readonly Passage[]>()
-  const threads = useThreads(room).data
+  // The text comes first: nobody waits for what is said of it to begin writing.
+  const threads = useThreads(room, editor !== null).data
   const setOpen = useCallback(
     (thread: string | undefined) => {
       void navigate({

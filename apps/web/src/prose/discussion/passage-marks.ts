@@ -69,6 +69,16 @@ export function rangeOfThread(
   return first && { from: first.from, to: first.to }
 }
 
+/** Where each discussion's words begin now, for all whose words are drawn: asked at once, as asking for each looks through all. */
+export function placesOfThreads(editor: Editor): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const { from, spec } of marks.getState(editor.state)?.drawn.find() ?? []) {
+    const id: unknown = spec['thread']
+    if (typeof id === 'string') places.set(id, Math.min(from, places.get(id) ?? Infinity))
+  }
+  return places
+}
+
 export function showThread(editor: Editor, id: string): void {
   const range = rangeOfThread(editor, id)
   if (range === undefined) return

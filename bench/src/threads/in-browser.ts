@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs'
+
+import { chromium, type Browser, type BrowserContext } from '@playwright/test'
+
+declare global {
+  interface Window {
+    /** Ms after the navigation began. */
+    opened: { editable?: number; marked?: number; longest: number }
+  }
+}
+
+const debianChromium = '/usr/bin/chromium'
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    ...(existsSync(debianChromium) && { executablePath: debianChromium }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  })
+}
+
+/** A browser of one person, which notes what happens while a page opens. */
+export async function signedIn(
+  browser: Browser,
+  url: string,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'es-CL',
+    viewport: { width: 1440, height: 900 },
+  })
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    data: { email, password },
+    headers: { origin: url },
+  })
+  if (!answer.ok()) throw new Error(`${email} can't sign in: ${answer.status()}`)
+  await context.addInitScript(() => {
+    window.opened = { longest: 0 }
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) {
+        window.opened.longest = Math.max(window.opened.longest, duration)
+      }
+    }).observe({ type: 'longtask', buffered: true })
+    const look = () => {
+      const text = document.querySelector('.ProseMirror[contenteditable="true"]')
+      // A text without words is not there yet.
+      if ((text?.textContent?.length ?? 0) > 200) window.opened.editable ??= performance.now()
+      if (text?.querySelector('.discussed')) window.opened.marked ??= performance.now()
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  return context
+}
+
+export interface Opened {
+  /** Ms from the navigation until the text could be written in. */
+  readonly editable: number
+  /** Ms until the discussed passages were marked; undefined where none is. */
+  readonly marked: number | undefined
+  /** The longest that the page did not react, in ms, until a second after all was there. */
+  readonly longest: number
+}
+
+export async function openOnce(context: BrowserContext, path: string, hasMarks: boolean): Promise<Opened> {
+  const page = await context.newPage()
+  try {
+    await page.goto(path)
+    await page.waitForFunction(
+      (marks) => window.opened.editable !== undefined && (!marks || window.opened.marked !== undefined),
+      hasMarks,
+    )
+    await page.waitForTimeout(1000)
+    const { editable = Number.NaN, marked, longest } = await page.evaluate(() => window.opened)
+    return { editable, marked, longest }
+  } finally {
+    await page.close()
+  }
+}
+
+export interface Scrolled {
+  readonly threads: number
+  readonly frames: number
+  readonly medianFrame: number
+  readonly longestFrame: number
+  readonly over32: number
+  readonly longestTask: number
+}
+
+/** Scrolls the list of discussions from its beginning to its end, 120 px in each frame. */
+export async function scrollOnce(context: BrowserContext, path: string): Promise<Scrolled> {
+  const page = await context.newPage()
+  try {
+    await page.goto(path)
+    await page.locator('.threads-beside .thread').nth(10).waitFor()
+    await page.waitForTimeout(1500)
+    return await page.evaluate(scroll)
+  } finally {
+    await page.close()
+  }
+}
+
+/** Runs in the page. */
+async function scroll(): Promise<Scrolled> {
+  const pixels = 120
+  let list = document.querySelector('.threads-beside')?.parentElement ?? null
+  while (list !== null && !/auto|scroll/.test(getComputedStyle(list).overflowY)) list = list.parentElement
+  if (list === null) throw new Error('the list does not scroll')
+  const scrolled = list
+  scrolled.scrollTop = 0
+  let longestTask = 0
+  new PerformanceObserver((entries) => {
+    for (const { duration } of entries.getEntries()) longestTask = Math.max(longestTask, duration)
+  }).observe({ type: 'longtask' })
+  const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+  await nextFrame()
+  let last = await nextFrame()
+  let atEnd = 0
+  const frames: number[] = []
+  // More may be drawn when the end comes near: it is reached where it stays the end.
+  while (atEnd < 20 && frames.length < 5000) {
+    const before = scrolled.scrollTop
+    scrolled.scrollTop = before + pixels
+    atEnd = scrolled.scrollTop === before ? atEnd + 1 : 0
+    const now = await nextFrame()
+    frames.push(now - last)
+    last = now
+  }
+  const sorted = frames.toSorted((one, other) => one - other)
+  return {
+    threads: document.querySelectorAll('.threads-beside .thread').length,
+    frames: frames.length,
+    medianFrame: sorted[Math.floor(sorted.length / 2)] ?? 0,
+    longestFrame: sorted.at(-1) ?? 0,
+    over32: frames.filter((each) => each > 32).length,
+    longestTask,
+  }
+}
