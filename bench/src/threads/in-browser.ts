@@ -112,6 +112,8 @@ async function scroll(): Promise<Scrolled> {
   new PerformanceObserver((entries) => {
     for (const { duration } of entries.getEntries()) longestTask = Math.max(longestTask, duration)
   }).observe({ type: 'longtask' })
+  // The page knows nothing that stands outside of this function.
+  // oxlint-disable-next-line unicorn/consistent-function-scoping
   const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
   await nextFrame()
   let last = await nextFrame()

@@ -55,7 +55,6 @@ export async function plantThreads(
           at: at(index),
         })
         const first = commentId.parse(randomUUID())
-        const said = (words: string) => [{ kind: 'paragraph' as const, content: [{ text: words }] }]
         await addComment(step, { id: first, thread: id, by, at: at(index), text: said(question) })
         const answer = { id: commentId.parse(randomUUID()), thread: id, by: personId.parse(other.id) }
         await addComment(step, { ...answer, at: at(index), text: said(reply) })
@@ -81,6 +80,10 @@ export async function plantThreads(
       }
     })
   }
+}
+
+function said(words: string) {
+  return [{ kind: 'paragraph' as const, content: [{ text: words }] }]
 }
 
 const question = '¿De dónde sale esta cifra? Convendría citar la fuente y decir de qué año es.'
