@@ -35,7 +35,6 @@ export async function plantThreads(
   const people = await rows.selectFrom('person').select(['id', 'organisation']).orderBy('id').execute()
   const passages = await passagesOf(rows, room, inRoom)
   const records = await aboutRecords(rows)
-  const at = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString()
   for (let start = 0; start < altogether; start += atOnce) {
     await rows.transaction().execute(async (step) => {
       for (let index = start; index < Math.min(start + atOnce, altogether); index++) {
@@ -80,6 +79,10 @@ export async function plantThreads(
       }
     })
   }
+}
+
+function at(index: number): string {
+  return new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString()
 }
 
 function said(words: string) {
