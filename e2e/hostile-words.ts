@@ -107,10 +107,9 @@ function found() {
       .filter(({ name }) => addressed.has(name))
       .map(({ value }) => value)
       // Pictures that the app draws itself are the only data there is.
+      // Browsers skip spaces and control characters, all of them no further than the space.
       .filter((value) =>
-        /^[\s\u0000-\u0020]*(?:javascript|vbscript|data(?!:image\/))/i.test(
-          value.replaceAll(/[\t\n\r]/g, ''),
-        ),
+        /^(?:javascript|vbscript|data(?!:image\/))/i.test(value.replaceAll(/[^!-\uFFFF]/g, '')),
       ),
     strangers: all
       .filter((element) =>
