@@ -111,6 +111,40 @@ test('organisations and people are made without a Minga, and decided about besid
   expect(await run('audit', 'verify')).toMatchObject({ code: 0 })
 })
 
+test('an organisation is renamed, suspended and restored, and a person removed for good, beside a Minga that follows', async () => {
+  await run('organisation', 'add', 'Una')
+  const { out } = await run('person', 'invite', 'ana@x.example', '--organisation', 'Una', '--role', 'steward')
+  const token = /#(\S+)$/m.exec(out)?.[1] ?? ''
+  const address = await serve()
+  const joining = { token, name: 'Ana', language: 'es', password }
+  const cookie = cookieOf((await post(address, '/api/invitations/accept', joining)).headers)
+  const signedIn = async (held: string) =>
+    (await fetch(`${address}/api/me`, { headers: { cookie: held } })).status
+  const signIn = () => post(address, '/api/auth/sign-in/email', { email: 'ana@x.example', password })
+
+  const renaming = ['--short-name', 'Dos', '--name', 'Dos 🌱', '--former-name', "Una d'antes", '--signed']
+  expect((await run('organisation', 'edit', 'Una', ...renaming)).out).toBe('Changed Dos\n')
+  expect((await run('organisation', 'edit', 'Dos')).err).toContain('usage')
+  expect((await run('organisation', 'edit', 'Una', '--name', 'x')).err).toContain('no organisation Una')
+  const answer = await fetch(`${address}/api/organisations`, { headers: { cookie } })
+  expect(await answer.text()).toContain("Una d'antes")
+
+  expect((await run('organisation', 'suspend', 'dos')).out).toContain('1 sessions ended')
+  expect(await signedIn(cookie)).toBe(401)
+  expect((await signIn()).status).toBe(401)
+  expect((await run('organisation', 'suspend', 'Dos')).err).toContain('suspended already')
+  expect((await run('organisation', 'restore', 'Dos')).code).toBe(0)
+  const again = await signIn()
+  expect(again.status).toBe(200)
+
+  expect((await run('person', 'remove', 'ana@x.example')).out).toContain('Removed Ana')
+  expect(await signedIn(cookieOf(again.headers))).toBe(401)
+  expect((await signIn()).status).toBe(401)
+  expect((await run('person', 'restore', 'ana@x.example')).err).toContain('nobody here')
+  expect((await run('organisation', 'list')).out).toBe('Dos · signatory · 0 people, 0 of them focal points\n')
+  expect(await run('audit', 'verify')).toMatchObject({ code: 0 })
+})
+
 test('a command that does not fit changes nothing, and says why in one line', async () => {
   await run('organisation', 'add', 'Una')
   for (const [args, why] of [
