@@ -50,7 +50,7 @@ test('what is said to one organisation only never reaches a browser of another o
   await openRoadmap(rival)
   await openRoadmap(analyst)
   await comment(analyst, 'cuánto material habrá', token)
-  await analyst.getByText('Solo FICEM', { exact: true }).click()
+  await analyst.getByRole('radiogroup').getByText('Solo FICEM', { exact: true }).click()
   await analyst.getByRole('button', { name: 'Comentar solo a FICEM' }).click()
   await expect(openThread(analyst)).toContainText(token)
   await expect(analyst.locator('.discussed-internal')).toBeVisible()

@@ -8,11 +8,13 @@ test('discussions are found by filter and by keyboard, and one whose words are g
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  // Words that no other journey speaks of: theirs are still in the text of this worker's Minga.
+  const [first, second, third] = ['no se dejan comparar', 'unas son brutas', 'debe resolverlo'] as const
   await openRoadmap(lead)
   await openRoadmap(analyst)
-  await comment(analyst, 'cuánto material habrá', 'Primera pregunta')
+  await comment(analyst, first, 'Primera pregunta')
   await analyst.getByRole('button', { name: /^Comentar a/ }).click()
-  await comment(analyst, 'compradores que los pidan', 'Segunda pregunta')
+  await comment(analyst, second, 'Segunda pregunta')
   await analyst.getByRole('button', { name: /^Comentar a/ }).click()
   await expect(openThread(analyst)).toContainText('Segunda pregunta')
 
@@ -24,7 +26,7 @@ test('discussions are found by filter and by keyboard, and one whose words are g
   }
   expect(new Set(said).size).toBe(2)
 
-  await select(lead, 'cuánto material habrá')
+  await select(lead, first)
   await lead.locator('.prose').focus()
   await lead.keyboard.press('Delete')
   await analyst.getByRole('button', { name: 'Filtrar' }).click()
@@ -33,8 +35,9 @@ test('discussions are found by filter and by keyboard, and one whose words are g
   await analyst.keyboard.press('Escape')
   const detached = analyst.locator('.thread', { hasText: 'Primera pregunta' })
   await expect(detached).toContainText('Separado del texto')
-  await detached.locator('.thread-head').click()
-  await select(analyst, 'materiales y residuos')
+  // The keyboard may have left it open, and a press would close it.
+  if ((await detached.getAttribute('data-open')) !== 'true') await detached.locator('.thread-head').click()
+  await select(analyst, third)
   await detached.getByRole('button', { name: 'Unir a lo seleccionado' }).click()
-  await expect(lead.locator('.discussed', { hasText: 'materiales y residuos' })).toBeVisible()
+  await expect(lead.locator('.discussed', { hasText: third })).toBeVisible()
 })
