@@ -1,5 +1,5 @@
 import { textIn, type Language } from '@minga/domain/language/language'
-import type { RecordKind } from '@minga/domain/record/record-kind'
+import { addressOf } from '@minga/domain/navigation/place'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 
 import { composeMail } from '../mail/compose-mail.ts'
@@ -28,7 +28,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const items = told.map((notice) => ({
     words: sentence(mail, notice),
     excerpt: notice.thread?.excerpt ?? null,
-    url: placeOf(site, notice),
+    url: placeWithin(site, notice),
   }))
   const rest = notices.length - told.length
   const composed = composeMail({
@@ -70,20 +70,9 @@ function placeWords(language: Language, { subject }: NoticeView): string {
   return [subject.reference, title].filter((word) => word !== null).join(' ')
 }
 
-const lists = { barrier: 'barriers', action: 'actions', milestone: 'milestones' } as const satisfies Record<
-  RecordKind,
-  string
->
-
 /** The discussion where there is one, at its place: whoever is not signed in is asked to, and then lands there. */
-function placeOf(site: string, { group, subject, thread }: NoticeView): string {
-  if (subject === null) return `${site}/inbox`
-  const query = new URLSearchParams()
-  if (subject.kind !== 'roadmap') query.set('record', subject.id)
-  if (thread !== null) query.set('thread', thread.id)
-  const page = subject.kind === 'roadmap' ? `roadmaps/${subject.id}` : lists[subject.kind]
-  const asked = query.toString()
-  return `${site}/groups/${group}/${page}${asked === '' ? '' : `?${asked}`}`
+function placeWithin(site: string, { group, subject, thread }: NoticeView): string {
+  return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
 }
 
 /** A subject line holds 200 letters. */

@@ -1,3 +1,4 @@
+import { placeOf } from '@minga/domain/navigation/place'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
@@ -14,7 +15,6 @@ import { organisationsQuery } from '../api/use-organisations.ts'
 import { recordQuery } from '../api/use-records.ts'
 import { MissingPage } from './missing-page.tsx'
 import { parsePlainSearch, plainSearch, writePlainSearch } from './plain-search.ts'
-import { recordPlace } from '../ui/record-place.ts'
 import { RoutePending } from './route-pending.tsx'
 import { RouteProblem } from './route-problem.tsx'
 
@@ -273,9 +273,11 @@ const allMilestones = createRoute({
 const record = createRoute({
   getParentRoute: () => signedIn,
   path: '/records/$recordId',
-  loader: async ({ context: { queries }, params }) => {
-    const { kind, facts } = await queries.ensureQueryData(recordQuery(params.recordId))
-    throw redirect({ ...recordPlace(kind, facts.group, params.recordId), replace: true })
+  validateSearch: plainSearch,
+  loaderDeps: ({ search: { thread } }) => ({ thread }),
+  loader: async ({ context: { queries }, params: { recordId }, deps: { thread } }) => {
+    const { kind, facts } = await queries.ensureQueryData(recordQuery(recordId))
+    throw redirect({ ...placeOf(facts.group, { kind, id: recordId }, thread), replace: true })
   },
 })
 

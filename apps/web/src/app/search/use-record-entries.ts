@@ -1,4 +1,5 @@
 import { textIn, type LocalizedText } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { IconChecklist, IconFlag, IconWall } from '@tabler/icons-react'
@@ -8,7 +9,6 @@ import { useMemo } from 'react'
 import { useGroups } from '../../api/use-groups.ts'
 import { useActionRows, useBarrierRows, useMilestoneRows } from '../../api/use-records.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { recordPlace } from '../../ui/record-place.ts'
 import type { SearchEntry } from './search-entry.ts'
 
 interface Row {
@@ -39,7 +39,7 @@ export function useRecordEntries(): readonly SearchEntry[] {
       texts: Object.values(record.title),
       reference: facts.reference,
       hint: nameOf.get(facts.group) ?? '',
-      choose: () => void navigate(recordPlace(facts.kind, facts.group, facts.record)),
+      choose: () => void navigate(placeOf(facts.group, { kind: facts.kind, id: facts.record })),
     })
     return [...(barriers ?? []), ...(actions ?? []), ...(milestones ?? [])].map(entry)
   }, [navigate, language, groups, barriers, actions, milestones])

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { textIn } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { LeftBehind } from '@minga/protocol/http/working-groups'
 import { IconChevronDown } from '@tabler/icons-react'
@@ -14,7 +15,6 @@ import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date-text.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
-import { recordPlace } from '../../ui/record-place.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 
 interface LeftRecordProps {
@@ -42,9 +42,7 @@ export function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
   return (
     <li className="left-record">
       <div>
-        <Link {...recordPlace(record.kind, group.id, record.id)}>
-          {textIn(record.title, language) || t('ui:untitled')}
-        </Link>
+        <Link {...placeOf(group.id, record)}>{textIn(record.title, language) || t('ui:untitled')}</Link>
         <p className="dimmed">
           <ReferenceText reference={record.reference} />
           {due.success && due.data !== null ? (

@@ -1,8 +1,7 @@
+import { placeOf } from '@minga/domain/navigation/place'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-
-import { recordPlace } from '../../ui/record-place.ts'
 
 /** To the discussion where there is one, else to the roadmap or the record. What is gone leads nowhere. */
 export function NoticeLink({
@@ -14,30 +13,16 @@ export function NoticeLink({
   readonly opened: () => void
   readonly children: ReactNode
 }) {
-  const common = { className: 'notice-link', 'data-notice': id, onClick: opened, preload: false } as const
-  const talk = thread === null ? {} : { thread: thread.id }
+  const common = { className: 'notice-link', 'data-notice': id, onClick: opened } as const
   if (subject === null) {
     return (
-      <button type="button" className="notice-link" data-notice={id} onClick={opened}>
+      <button type="button" {...common}>
         {children}
       </button>
     )
   }
-  if (subject.kind === 'roadmap') {
-    return (
-      <Link
-        to="/groups/$groupId/roadmaps/$roadmapId"
-        params={{ groupId: group, roadmapId: subject.id }}
-        search={talk}
-        {...common}
-      >
-        {children}
-      </Link>
-    )
-  }
-  const place = recordPlace(subject.kind, group, subject.id)
   return (
-    <Link {...place} search={{ ...place.search, ...talk }} {...common}>
+    <Link {...placeOf(group, subject, thread?.id)} {...common} preload={false}>
       {children}
     </Link>
   )

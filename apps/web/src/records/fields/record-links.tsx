@@ -1,3 +1,4 @@
+import { placeOf } from '@minga/domain/navigation/place'
 import { ActionIcon, Select } from '@mantine/core'
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { IconX } from '@tabler/icons-react'
@@ -5,7 +6,6 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { recordPlace } from '../../ui/record-place.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
@@ -32,7 +32,7 @@ export function RecordLinkList<Fields extends AnyRecord>({
     <ul className="record-links">
       {items.map((item) => (
         <li key={item.record.id}>
-          <Link {...recordPlace(kind, item.group, item.record.id)} className="record-link">
+          <Link {...placeOf(item.group, { kind, id: item.record.id })} className="record-link">
             <ReferenceText reference={item.facts?.reference} />
             <span className="record-link-title">{words.title(item.record.title)}</span>
           </Link>

@@ -2,11 +2,11 @@ import { isAtLeast } from '@minga/domain/group/group'
 import { readFields } from '@minga/domain/record/record-shape'
 import { editRecord, recordsOf } from '@minga/domain/record/records'
 import type { RecordId } from '@minga/domain/identity/ids'
+import { addressOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
-import { recordPlace } from '../../ui/record-place.ts'
 import { useFacts } from '../../api/use-records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { useRoom } from '../../sync/use-room.ts'
@@ -57,7 +57,6 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   const company = useRecordCompany(room, definition.kind, id, editable)
   const talk = useFieldTalk(group.register, definition.kind, id)
   const neighbours = useNeighbours(room.doc, group)
-  const place = recordPlace(definition.kind, group.id, id)
   return (
     <SidePanel
       label={record === undefined ? words.one : title(record.title)}
@@ -74,7 +73,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
               reference={facts?.reference ?? null}
               title={title(record.title)}
               date={definition.dateOf?.(record, locale)}
-              path={`${place.to.replace('$groupId', group.id)}?record=${id}`}
+              path={addressOf(group.id, { kind: definition.kind, id })}
             />
             {mayEdit && facts !== undefined ? <RecordMenu facts={facts} /> : null}
           </>

@@ -1,0 +1,48 @@
+/** What an address can lead to. Of a record whose kind is not at hand the id is enough: its own address finds its list. */
+export interface Subject {
+  readonly kind: keyof typeof pages
+  readonly id: string
+}
+
+const pages = {
+  roadmap: '/groups/$groupId/roadmaps/$roadmapId',
+  barrier: '/groups/$groupId/barriers',
+  action: '/groups/$groupId/actions',
+  milestone: '/groups/$groupId/milestones',
+  record: '/records/$recordId',
+} as const
+
+/**
+ * Where a roadmap or a record lies, and the discussion about it: the one answer for links, mails and what is copied. A record
+ * lies open beside its group's list.
+ *
+ * @returns what the browser's router takes; `addressOf` makes a path of it
+ */
+export function placeOf<Kind extends Subject['kind']>(
+  group: string,
+  { kind, id }: { readonly kind: Kind; readonly id: string },
+  thread?: string | null,
+) {
+  const isBesideItsList = kind !== 'roadmap' && kind !== 'record'
+  return {
+    to: pages[kind],
+    params: { groupId: group, roadmapId: id, recordId: id },
+    search: {
+      ...(isBesideItsList && { record: id }),
+      ...(typeof thread === 'string' && { thread }),
+    } as { readonly record?: string; readonly thread?: string },
+  }
+}
+
+/** The same as a path within this site. */
+export function addressOf(group: string, subject: Subject, thread?: string | null): string {
+  const { to, params, search } = placeOf(group, subject, thread)
+  const path = to
+    .split('/')
+    .map((part) =>
+      part.startsWith('$') ? encodeURIComponent(params[part.slice(1) as keyof typeof params]) : part,
+    )
+    .join('/')
+  const asked = new URLSearchParams({ ...search }).toString()
+  return asked === '' ? path : `${path}?${asked}`
+}
