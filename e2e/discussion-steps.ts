@@ -37,3 +37,50 @@ export async function comment(page: Page, words: string, said: string): Promise<
 export function openThread(page: Page) {
   return page.locator('.thread[data-open="true"]')
 }
+
+/** A barrier of the group, as the register has it. */
+export async function aBarrier(
+  page: Page,
+  at: number,
+): Promise<{ readonly id: string; readonly title: string }> {
+  const answer = await page.request.get(`/api/barriers?group=${cement}`)
+  const { barriers } = (await answer.json()) as {
+    barriers: {
+      record: { id: string; title: { es?: string } }
+      facts: { archived: boolean; group: string }
+    }[]
+  }
+  const there = barriers.filter(({ facts }) => !facts.archived && facts.group === cement)
+  const found = there[at]?.record
+  if (found === undefined) throw new Error(`the demo has only ${there.length} barriers of ${cement}`)
+  return { id: found.id, title: found.title.es ?? '' }
+}
+
+type Said = readonly object[]
+
+/** What a person's page says to the server, from outside of it. */
+async function tell(page: Page, path: string, data: object): Promise<void> {
+  const answer = await page.request.post(path, { data, headers: { Origin: new URL(page.url()).origin } })
+  expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.anything()])
+}
+
+/** Begins a discussion about a record. @returns its id */
+export async function beginAbout(
+  page: Page,
+  record: string,
+  said: string | Said,
+  {
+    field = null,
+    audience = 'coalition',
+  }: { readonly field?: string | null; readonly audience?: string } = {},
+): Promise<string> {
+  const id = crypto.randomUUID()
+  const place = { kind: 'record', record, field }
+  await tell(page, '/api/threads', { id, place, audience, comment: commentOf(said) })
+  return id
+}
+
+function commentOf(said: string | Said) {
+  const content = typeof said === 'string' ? [{ text: said }] : said
+  return { id: crypto.randomUUID(), text: [{ kind: 'paragraph', content }] }
+}

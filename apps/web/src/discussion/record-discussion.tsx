@@ -1,16 +1,18 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
-import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useRecordThreads } from '../api/use-threads.ts'
 import { useWaitingComments } from './comment-outbox-context.tsx'
+import { useLightThread } from './find/light-thread.ts'
+import { MissingThread } from './missing-thread.tsx'
 import { NewThreadComposer } from './new-thread.tsx'
 import { WaitingWords } from './one-comment.tsx'
 import { EnterReceived } from './received/enter-received.tsx'
 import { ThreadCard } from './thread-card.tsx'
+import { useArrival } from './use-arrival.ts'
+import { useOpenThread } from './use-open-thread.ts'
 import './discussion.css'
 
 /** Which of the record's fields somebody is about to speak of, and what fields are called. */
@@ -32,11 +34,12 @@ export function RecordDiscussion({
 }) {
   const { t } = useTranslation('discussion')
   const about = talk?.about
-  const threads = useRecordThreads(group.register, record).data
+  const asked = useRecordThreads(group.register, record)
+  const threads = asked.data
   const waiting = useWaitingComments(group.register)
-  const search: Record<string, unknown> = useSearch({ strict: false })
-  const linked = search['thread']
-  const [open, setOpen] = useState(typeof linked === 'string' ? linked : undefined)
+  const { open, linked, setOpen } = useOpenThread()
+  useLightThread()
+  useArrival(linked, threads !== undefined)
   const known = threads ?? []
   const shown = [
     ...known.filter(({ disposition }) => disposition === null),
@@ -47,6 +50,7 @@ export function RecordDiscussion({
   )
   return (
     <div className="threads">
+      <MissingThread linked={linked} threads={threads} waiting={waiting} isAsking={asked.isFetching} />
       {shown.map((thread) => (
         <ThreadCard
           key={thread.id}

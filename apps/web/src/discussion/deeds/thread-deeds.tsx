@@ -1,5 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
 import { can } from '@minga/domain/access/can'
+import { addressOf } from '@minga/domain/navigation/place'
 import type { RecordFromThread } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
@@ -8,6 +10,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
+import { subjectOf } from '../thread-subject.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { PromoteDialog } from './promote-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
@@ -60,8 +63,8 @@ function DeedMenu({
   const actor = useActor()
   const { audience, organisation, by } = thread
   const resource = { group, audience, organisation, by: by.id }
-  if (!can(actor, { action: 'comment-in-thread', resource })) return null
-  const mayWrite = can(actor, { action: 'write', resource: group })
+  const mayComment = can(actor, { action: 'comment-in-thread', resource })
+  const mayWrite = mayComment && can(actor, { action: 'write', resource: group })
   const made = new Set(thread.records.map(({ kind }) => kind))
   const mayPromote =
     audience === 'organisation' &&
@@ -75,7 +78,8 @@ function DeedMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => choose('assign')}>{t('assign.begin')}</Menu.Item>
+        <CopyLink thread={thread} />
+        {mayComment ? <Menu.Item onClick={() => choose('assign')}>{t('assign.begin')}</Menu.Item> : null}
         {mayWrite
           ? (['action', 'barrier'] as const)
               .filter((kind) => !made.has(kind))
@@ -88,5 +92,19 @@ function DeedMenu({
         {mayPromote ? <Menu.Item onClick={() => choose('promote')}>{t('promote.begin')}</Menu.Item> : null}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** For a message: whoever opens it and may read the discussion stands before it. */
+function CopyLink({ thread: { id, group, place } }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation('deeds')
+  const clipboard = useClipboard()
+  return (
+    <Menu.Item
+      closeMenuOnClick={false}
+      onClick={() => clipboard.copy(new URL(addressOf(group, subjectOf(place), id), location.origin).href)}
+    >
+      {t(clipboard.copied ? 'copiedLink' : 'copyLink')}
+    </Menu.Item>
   )
 }

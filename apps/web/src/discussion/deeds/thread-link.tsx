@@ -1,7 +1,10 @@
 import type { GroupId, ThreadId } from '@minga/domain/identity/ids'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+
+import { subjectOf } from '../thread-subject.ts'
 
 /** Leads to a discussion, open, where it is. */
 export function ThreadLink({
@@ -15,20 +18,5 @@ export function ThreadLink({
   readonly id: ThreadId
   readonly children: ReactNode
 }) {
-  if (place.kind === 'record') {
-    return (
-      <Link to="/records/$recordId" params={{ recordId: place.record }}>
-        {children}
-      </Link>
-    )
-  }
-  return (
-    <Link
-      to="/groups/$groupId/roadmaps/$roadmapId"
-      params={{ groupId: group, roadmapId: place.roadmap }}
-      search={{ thread: id }}
-    >
-      {children}
-    </Link>
-  )
+  return <Link {...placeOf(group, subjectOf(place), id)}>{children}</Link>
 }

@@ -57,7 +57,7 @@ function LeadSection({ group, today }: { readonly group: LeadGroup; readonly tod
           <li key={item.record.id} className="by-lead-row">
             <Link
               to="."
-              search={(before) => ({ ...before, record: item.record.id, new: undefined })}
+              search={(before) => ({ ...before, record: item.record.id, thread: undefined, new: undefined })}
               className="by-lead-link"
             >
               <ReferenceText reference={item.facts?.reference} />

@@ -86,7 +86,7 @@ function Bar({ bar }: { readonly bar: TimelineBar }) {
       />
       <Link
         to="."
-        search={(before) => ({ ...before, record: record.id, new: undefined })}
+        search={(before) => ({ ...before, record: record.id, thread: undefined, new: undefined })}
         className="timeline-label"
         style={{ left: percent(bar.labelAt), width: labelWidth - 12 }}
         title={title}
@@ -116,7 +116,7 @@ function DownThePage({ items }: { readonly items: readonly ListedRecord<Mileston
           </span>
           <Link
             to="."
-            search={(before) => ({ ...before, record: item.record.id, new: undefined })}
+            search={(before) => ({ ...before, record: item.record.id, thread: undefined, new: undefined })}
             className="timeline-what"
           >
             <span className="cell-title">{words.title(item.record.title)}</span>

@@ -105,6 +105,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             begin={discussion.begin}
             endBeginning={discussion.endBeginning}
             open={discussion.open}
+            linked={discussion.linked}
             setOpen={discussion.setOpen}
           />
         )}

@@ -16,6 +16,7 @@ import { isShown } from '../../discussion/find/thread-filter.ts'
 import { ThreadFilters } from '../../discussion/find/thread-filters.tsx'
 import { useAsFar } from '../../discussion/find/use-as-far.ts'
 import { useThreadFilter } from '../../discussion/find/use-thread-filter.ts'
+import { MissingThread } from '../../discussion/missing-thread.tsx'
 import { NewThreadComposer } from '../../discussion/new-thread.tsx'
 import { WaitingWords } from '../../discussion/one-comment.tsx'
 import { EnterReceived } from '../../discussion/received/enter-received.tsx'
@@ -36,6 +37,8 @@ export interface RoadmapDiscussionProps {
   readonly begin: (passages: readonly Passage[]) => void
   readonly endBeginning: () => void
   readonly open: string | undefined
+  /** The one that a link led to. */
+  readonly linked: string | undefined
   readonly setOpen: (thread: string | undefined) => void
 }
 
@@ -44,7 +47,7 @@ const nothing: readonly WaitingComment[] = []
 
 /** What is discussed about a roadmap, in the order of its text. */
 export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
-  const { editor, group, room, roadmap, beginning, begin, endBeginning, open, setOpen } = props
+  const { editor, group, room, roadmap, beginning, begin, endBeginning, open, linked, setOpen } = props
   const { t } = useTranslation(['discussion', 'find'])
   const { filter, reader, narrow } = useThreadFilter()
   useLightThread()
@@ -117,6 +120,7 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
       {asked.isError && asked.data === undefined ? (
         <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
       ) : null}
+      <MissingThread linked={linked} threads={asked.data} waiting={waiting} isAsking={asked.isFetching} />
       {shown.slice(0, count).map((thread) => (
         <RoadmapThread
           key={thread.id}

@@ -1,41 +1,46 @@
 import type { Passage } from '@minga/domain/thread/passage'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useState } from 'react'
 
 import { useThreads } from '../../api/use-threads.ts'
+import { useArrival } from '../../discussion/use-arrival.ts'
+import { useOpenThread } from '../../discussion/use-open-thread.ts'
 import { showThread } from '../../prose/discussion/passage-marks.ts'
 import type { PanelTab } from './roadmap-panel.tsx'
 import { useThreadSteps } from './use-thread-steps.ts'
 import { usePassageMarks } from './use-passage-marks.ts'
 
-/** What of the discussion is open: `?thread=` names it, so that a link leads to it and to its words. */
+/** What of the discussion is open; a link leads to it and to its words. */
 export function useOpenDiscussion(editor: Editor | null, room: string, openPanel: () => void) {
-  const search: Record<string, unknown> = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const named = search['thread']
-  const open = typeof named === 'string' ? named : undefined
+  const { open, linked, setOpen: name } = useOpenThread()
   const [tab, setTab] = useState<PanelTab>(open === undefined ? 'outline' : 'discussion')
+  const [arrivedAt, setArrivedAt] = useState(linked)
+  if (arrivedAt !== linked) {
+    setArrivedAt(linked)
+    if (linked !== undefined) setTab('discussion')
+  }
   const [beginning, setBeginning] = useState<readonly Passage[]>()
   // The text comes first: nobody waits for what is said of it to begin writing.
   const threads = useThreads(room, editor !== null).data
   const setOpen = useCallback(
     (thread: string | undefined) => {
-      void navigate({
-        to: '.',
-        search: (before: Record<string, unknown>) => ({ ...before, thread }),
-        replace: true,
-        resetScroll: false,
-      })
+      name(thread)
       if (thread === undefined) return
       setTab('discussion')
       openPanel()
     },
-    [navigate, openPanel],
+    [name, openPanel],
   )
   usePassageMarks(editor, threads, open, setOpen)
   useThreadSteps(editor, threads, open, setOpen)
-  useLinkedThread(editor, threads !== undefined, open, openPanel)
+  const areKnown = editor !== null && threads !== undefined
+  useArrival(linked, areKnown)
+  useEffect(() => {
+    // Who came by a link sees the discussion, and its words, once they are on the screen.
+    if (!areKnown || linked === undefined) return
+    showThread(editor, linked)
+    openPanel()
+  }, [editor, areKnown, linked, openPanel])
   const begin = useCallback(
     (passages: readonly Passage[]) => {
       setBeginning(passages)
@@ -46,20 +51,5 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   )
   const endBeginning = useCallback(() => setBeginning(undefined), [])
   const talks = threads?.filter(({ disposition }) => disposition === null).length ?? 0
-  return { open, setOpen, tab, setTab, beginning, begin, endBeginning, talks }
-}
-
-/** Who came by a link sees the discussion, and its words once they are on the screen; only then. */
-function useLinkedThread(
-  editor: Editor | null,
-  areKnown: boolean,
-  open: string | undefined,
-  openPanel: () => void,
-): void {
-  const [linked] = useState(open)
-  useEffect(() => {
-    if (editor === null || !areKnown || linked === undefined) return
-    showThread(editor, linked)
-    openPanel()
-  }, [editor, areKnown, linked, openPanel])
+  return { open, linked, setOpen, tab, setTab, beginning, begin, endBeginning, talks }
 }

@@ -24,7 +24,7 @@ export function useListSearch(facetIds: readonly string[]): ListAddress {
     (patch: SearchPatch, { replace = false }: { readonly replace?: boolean } = {}) =>
       void navigate({
         to: '.',
-        search: (before: SearchPatch) => ({ ...before, ...patch }),
+        search: (before: SearchPatch) => ({ ...before, ...withItsThread(patch) }),
         replace,
         resetScroll: false,
       }),
@@ -38,4 +38,9 @@ export function useListSearch(facetIds: readonly string[]): ListAddress {
     narrowTo: (filters) => go(withFilters(filters), { replace: true }),
     sortBy: (sorting) => go({ sort: writeSorting(sorting) }, { replace: true }),
   }
+}
+
+/** Which discussion is open is of the record that is: another one, or none, has another. */
+function withItsThread(patch: SearchPatch): SearchPatch {
+  return 'record' in patch ? { thread: undefined, ...patch } : patch
 }
