@@ -59,8 +59,14 @@ export async function aBarrier(
 type Said = readonly object[]
 
 /** What a person's page says to the server, from outside of it. */
-async function tell(page: Page, path: string, data: object): Promise<void> {
-  const answer = await page.request.post(path, { data, headers: { Origin: new URL(page.url()).origin } })
+export async function tell(
+  page: Page,
+  path: string,
+  data: object | undefined,
+  method = 'POST',
+): Promise<void> {
+  const headers = { Origin: new URL(page.url()).origin }
+  const answer = await page.request.fetch(path, { method, data, headers })
   expect([path, answer.status(), await answer.text()]).toEqual([path, 200, expect.anything()])
 }
 
@@ -80,7 +86,28 @@ export async function beginAbout(
   return id
 }
 
+export async function answerIn(page: Page, thread: string, said: string | Said): Promise<string> {
+  const comment = commentOf(said)
+  await tell(page, `/api/threads/${thread}/comments`, comment)
+  return comment.id
+}
+
 function commentOf(said: string | Said) {
   const content = typeof said === 'string' ? [{ text: said }] : said
   return { id: crypto.randomUUID(), text: [{ kind: 'paragraph', content }] }
+}
+
+/** All that a browser is told from now on, as one text: answers and what comes over sockets. */
+export function listenIn(page: Page): () => string {
+  const received: string[] = []
+  page.on('response', (response) => {
+    response.text().then(
+      (text) => received.push(text),
+      () => undefined,
+    )
+  })
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => received.push(payload.toString()))
+  })
+  return () => received.join('\n')
 }

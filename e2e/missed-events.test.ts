@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test'
+
+import { aBarrier, answerIn, beginAbout, listenIn, openThread, tell } from './discussion-steps.ts'
+import { expect, test } from './people.ts'
+
+const cement = 'cemento'
+/** More than the server tells one by one. */
+const tooMuch = 1010
+
+function unread(page: Page) {
+  return page.getByRole('navigation').getByRole('link', { name: /^Avisos/ })
+}
+
+/** What the discussions of a record say on the screen. */
+async function shown(page: Page): Promise<string> {
+  const threads = page.locator('.side-panel .thread')
+  await expect(threads.first()).toBeVisible()
+  return (await threads.allInnerTexts()).join('\n').replaceAll(/hace \d+ \w+|ahora/g, '')
+}
+
+/** A page that stayed open says what one says that was opened now. */
+async function isUpToDate(page: Page, opened: Page): Promise<void> {
+  await opened.goto(page.url())
+  await expect(openThread(opened)).toBeVisible()
+  await expect.poll(() => shown(page)).toBe(await shown(opened))
+  await expect(unread(page)).toHaveText((await unread(opened).textContent()) ?? '')
+}
+
+/** The line over which the server tells what happened: it can be cut, while everything else goes on. */
+async function holdEvents(page: Page) {
+  const told: string[] = []
+  const ends = new Set<() => void>()
+  let isCut = false
+  await page.routeWebSocket(/\/events/, (socket) => {
+    if (isCut) return void socket.close()
+    ends.add(() => void socket.close())
+    socket.connectToServer().onMessage((message) => {
+      told.push(message.toString())
+      socket.send(message)
+    })
+  })
+  const cut = () => {
+    isCut = true
+    for (const end of ends) end()
+  }
+  const mend = () => {
+    isCut = false
+  }
+  return { told, cut, mend }
+}
+
+test('who comes back sees what is there now without loading anew: after a while, after a restart of the server, and after missing too much', async ({
+  sitDown,
+  minga,
+}) => {
+  test.slow()
+  const token = 'asunto-de-la-otra-casa-8841'
+  const { page: analyst, person } = await sitDown('FICEM', 'commenter', cement)
+  const { page: opened } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  const { page: rival } = await sitDown('Alacero', 'editor', cement)
+  const received = listenIn(analyst)
+  const events = await holdEvents(analyst)
+  for (const page of [lead, rival, analyst]) await page.goto('/')
+  const me = (await (await analyst.request.get('/api/me')).json()) as { person: { id: string } }
+  const mention = { mention: { kind: 'person', id: me.person.id }, label: person.name }
+  const barrier = await aBarrier(analyst, 0)
+  const mine = await beginAbout(analyst, barrier.id, '¿Está en la hoja de ruta?')
+  const withdrawn = await answerIn(rival, mine, 'Creo que no.')
+  const other = await beginAbout(rival, barrier.id, 'Otra cosa.')
+
+  await analyst.goto(`/groups/${cement}/barriers?record=${barrier.id}&thread=${mine}`)
+  await expect(openThread(analyst)).toContainText('Creo que no.')
+  await analyst.evaluate(() => Object.assign(globalThis, { wasNeverLoadedAnew: true }))
+  await isUpToDate(analyst, opened)
+  const before = (await unread(analyst).textContent()) ?? ''
+
+  await analyst.context().setOffline(true)
+  // What is open stays open without a network; it ends with the server.
+  await minga.kill()
+  await minga.start()
+  await tell(rival, `/api/comments/${withdrawn}`, undefined, 'DELETE')
+  await answerIn(rival, mine, [{ text: 'Sí está: mire el anexo, ' }, mention])
+  await beginAbout(rival, barrier.id, token, { audience: 'organisation' })
+  await tell(lead, `/api/threads/${other}/disposition`, { disposition: 'accepted', reason: 'Va.' })
+  await answerIn(lead, mine, 'Y en el resumen.')
+  await beginAbout(rival, barrier.id, [{ text: 'Una tercera, ' }, mention])
+  await analyst.context().setOffline(false)
+  await expect(openThread(analyst)).toContainText('Y en el resumen.')
+  await expect(openThread(analyst)).toContainText('Comentario eliminado por quien lo escribió.')
+  await expect(analyst.locator('.thread', { hasText: 'Una tercera' })).toBeVisible()
+  await expect(analyst.locator('.thread', { hasText: 'Otra cosa.' })).toContainText('Aceptado')
+  await expect(unread(analyst)).not.toHaveText(before)
+  await isUpToDate(analyst, opened)
+
+  events.cut()
+  await beginAbout(rival, barrier.id, `${token} otra vez`, { audience: 'organisation' })
+  await tell(lead, `/api/threads/${other}/disposition`, { disposition: null, reason: '' })
+  for (let told = 0; told < tooMuch; told += 10) {
+    const seen = () => tell(rival, `/api/threads/${other}/seen`, { comments: 1 })
+    await Promise.all(Array.from({ length: 10 }, seen))
+  }
+  await answerIn(rival, mine, 'Lo último que se dijo.')
+  expect(events.told.join('')).not.toContain('"missed":true')
+  events.mend()
+  // A browser whose network is back does not wait for its next turn.
+  await analyst.evaluate(() => window.dispatchEvent(new Event('online')))
+  await expect(openThread(analyst)).toContainText('Lo último que se dijo.')
+  await expect(analyst.locator('.thread', { hasText: 'Otra cosa.' })).not.toContainText('Aceptado')
+  expect(events.told.join('')).toContain('"missed":true')
+  await isUpToDate(analyst, opened)
+
+  await analyst.getByRole('link', { name: /^Avisos/ }).click()
+  await expect(analyst.locator('.notice', { hasText: 'Una tercera' })).toBeVisible()
+  expect(await analyst.evaluate(() => 'wasNeverLoadedAnew' in globalThis)).toBe(true)
+  expect(received()).toContain('Lo último que se dijo.')
+  expect(received() + events.told.join('\n')).not.toContain(token)
+})
