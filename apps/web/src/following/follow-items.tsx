@@ -15,21 +15,22 @@ export function FollowItems({ place }: { readonly place: Followable }) {
   return (
     <>
       <Menu.Label>{t('label')}</Menu.Label>
-      {followings.map((each) => {
-        const Icon = icons[each]
-        return (
-          <Menu.Item
-            key={each}
-            role="menuitemradio"
-            aria-checked={each === state}
-            leftSection={<Icon size={16} />}
-            fw={each === state ? 600 : undefined}
-            onClick={() => follow.mutate(each)}
-          >
-            {t(each)}
-          </Menu.Item>
-        )
-      })}
+      <Menu.RadioGroup value={state}>
+        {followings.map((each) => {
+          const Icon = icons[each]
+          return (
+            <Menu.RadioItem
+              key={each}
+              value={each}
+              closeMenuOnClick
+              rightSection={<Icon size={16} aria-hidden />}
+              onChange={() => follow.mutate(each)}
+            >
+              {t(each)}
+            </Menu.RadioItem>
+          )
+        })}
+      </Menu.RadioGroup>
     </>
   )
 }

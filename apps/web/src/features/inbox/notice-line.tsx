@@ -9,6 +9,7 @@ import { useOrganisations } from '../../api/use-organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { snoozeMoments } from './days.ts'
 import { NoticeLink } from './notice-link.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
@@ -30,17 +31,11 @@ export const NoticeLine = memo(function NoticeLine({
   readonly deeds: NoticeDeeds
 }) {
   const { t } = useTranslation('inbox')
-  const { locale } = useLanguage()
   const { id, by, thread, isRead } = notice
   const words = useNoticeWords()(notice)
   const group = useGroup(notice.group)
+  const reference = notice.subject !== null && 'reference' in notice.subject ? notice.subject.reference : null
   const hue = useOrganisations().get(by?.organisation ?? '')?.hue
-  const exact = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  })
   return (
     <li className="notice" data-read={isRead || undefined}>
       <NoticeLink notice={notice} opened={() => read(id, true)}>
@@ -48,7 +43,7 @@ export const NoticeLine = memo(function NoticeLine({
           {hue === undefined ? null : <OrganisationDot hue={hue} />}
           <span>
             {isRead ? null : <span className="visually-hidden">{t('unread')}: </span>}
-            {words}
+            <Words words={words} reference={reference} />
           </span>
         </span>
         {thread?.excerpt ? <span className="notice-excerpt">{thread.excerpt}</span> : null}
@@ -86,20 +81,45 @@ export const NoticeLine = memo(function NoticeLine({
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>{t('snoozeUntil')}</Menu.Label>
-            {isSnoozing
-              ? Object.entries(snoozeMoments(new Date())).map(([name, moment]) => (
-                  <Menu.Item
-                    key={name}
-                    rightSection={<span className="dimmed">{exact.format(moment)}</span>}
-                    onClick={() => snooze(id, moment)}
-                  >
-                    {t(`until.${name}`)}
-                  </Menu.Item>
-                ))
-              : null}
+            {isSnoozing ? <Moments choose={(moment) => snooze(id, moment)} /> : null}
           </Menu.Dropdown>
         </Menu>
       </span>
     </li>
   )
 })
+
+/** No line ends within a reference: nobody looks for "BAR-". */
+function Words({ words, reference }: { readonly words: string; readonly reference: string | null }) {
+  const at = reference === null ? -1 : words.indexOf(reference)
+  if (reference === null || at === -1) return words
+  return (
+    <>
+      {words.slice(0, at)}
+      <span className="notice-reference">{reference}</span>
+      {words.slice(at + reference.length)}
+    </>
+  )
+}
+
+/** The moments to put a notice off to, each with when that is. */
+function Moments({ choose }: { readonly choose: (moment: Date) => void }) {
+  const { t } = useTranslation('inbox')
+  const { locale } = useLanguage()
+  const now = useNow()
+  const exact = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  })
+  return Object.entries(snoozeMoments(new Date(now))).map(([name, moment]) => (
+    <Menu.Item
+      key={name}
+      rightSection={<span className="dimmed">{exact.format(moment)}</span>}
+      onClick={() => choose(moment)}
+    >
+      {t(`until.${name}`)}
+    </Menu.Item>
+  ))
+}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
 import { useFacts } from '../../api/use-records.ts'
+import { FollowButton } from '../../following/follow-button.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
@@ -75,7 +76,11 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
               date={definition.dateOf?.(record, locale)}
               path={addressOf(group.id, { kind: definition.kind, id })}
             />
-            {mayEdit && facts !== undefined ? <RecordMenu facts={facts} /> : null}
+            {facts === undefined ? null : mayEdit ? (
+              <RecordMenu facts={facts} />
+            ) : (
+              <FollowButton place={{ kind: 'record', id }} size="md" />
+            )}
           </>
         )
       }

@@ -41,13 +41,10 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
         {others.map((group) => {
           const included = facts.alsoIn.includes(group.id)
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={group.id}
-              closeMenuOnClick={false}
-              role="menuitemcheckbox"
-              aria-checked={included}
-              leftSection={<span className="menu-check">{included ? '✓' : ''}</span>}
-              onClick={() =>
+              checked={included}
+              onChange={() =>
                 alsoIn.mutate(
                   { record: facts.record, group: group.id, included: !included },
                   {
@@ -61,7 +58,7 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
               }
             >
               {group.name}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           )
         })}
       </Menu.Dropdown>

@@ -1,0 +1,141 @@
+import type { Locator, Page } from '@playwright/test'
+
+import { aBarrier, answerIn, beginAbout, openThread, tell } from './discussion-steps.ts'
+import { expect, test } from './people.ts'
+
+const cement = 'cemento'
+const organisation = 'ficem'
+
+function unreadOn(page: Page): Locator {
+  return page.getByRole('link', { name: /^Avisos/ })
+}
+
+function notice(page: Page, words: RegExp): Locator {
+  return page.locator('.notice', { hasText: words })
+}
+
+/** The same on every device, at once. */
+async function count(pages: readonly Page[], unread: number): Promise<void> {
+  for (const page of pages)
+    await expect(unreadOn(page)).toHaveText(unread === 0 ? 'Avisos' : `Avisos${unread}`)
+}
+
+test('a person is told on two devices at once of what mentions, answers and asks them and their organisation, and of what they follow', async ({
+  sitDown,
+}) => {
+  test.slow()
+  const { page: desk, person } = await sitDown('FICEM', 'lead', cement)
+  const { page: phone } = await sitDown('FICEM', 'lead', cement, {
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+  })
+  const { page: rival } = await sitDown('Alacero', 'editor', cement)
+  const devices = [desk, phone]
+  await desk.goto('/inbox')
+  await phone.goto('/')
+  await rival.goto('/')
+  await desk.getByRole('button', { name: 'Marcar todo como leído' }).click()
+  await expect(desk.getByText('No tiene avisos sin leer.')).toBeVisible()
+  await count(devices, 0)
+
+  const me = (await (await desk.request.get('/api/me')).json()) as { person: { id: string } }
+  const mention = { mention: { kind: 'person', id: me.person.id }, label: person.name }
+  const barrier = await aBarrier(desk, 1)
+  const followed = await aBarrier(desk, 2)
+
+  await test.step('each reason has its sentence, and its count', async () => {
+    const calling = await beginAbout(rival, barrier.id, [{ text: '¿Lo ve usted, ' }, mention, { text: '?' }])
+    await expect(notice(desk, /Alacero\) le mencionó en BAR-\d+/)).toContainText('¿Lo ve usted')
+    await count(devices, 1)
+    const mine = await beginAbout(desk, barrier.id, '¿Quién tiene la cifra?')
+    await answerIn(rival, mine, 'Nosotros.')
+    await expect(notice(desk, /Alacero\) respondió en BAR-\d+/)).toContainText('Nosotros.')
+    await count(devices, 2)
+    await tell(rival, `/api/threads/${calling}/assignee`, { person: me.person.id })
+    await expect(notice(desk, /le pidió atender una discusión/)).toBeVisible()
+    await tell(rival, `/api/threads/${calling}/assignee`, { organisation })
+    await expect(notice(desk, /pidió a su organización atender una discusión/)).toBeVisible()
+    await count(devices, 4)
+  })
+
+  await test.step('what one follows tells of a change', async () => {
+    await phone.goto(`/groups/${cement}/barriers?record=${followed.id}`)
+    await phone.getByRole('button', { name: 'Más acciones sobre este registro' }).click()
+    await phone.getByRole('menuitemradio', { name: 'Seguir todo' }).click()
+    await rival.goto(`/groups/${cement}/barriers?record=${followed.id}`)
+    const title = rival.getByRole('textbox', { name: 'Título en portugués' })
+    await title.fill('Um título novo')
+    await title.press('Tab')
+    await expect(notice(desk, /Alacero\) hizo cambios en BAR-\d+/)).toBeVisible()
+    await count([desk], 5)
+    await phone.goto('/')
+    await count(devices, 5)
+  })
+
+  await test.step('without a mouse: on, read, take it back, put off, open', async () => {
+    await desk.keyboard.press('j')
+    await desk.keyboard.press('j')
+    await expect(notice(desk, /pidió a su organización/).locator('.notice-link')).toBeFocused()
+    await desk.keyboard.press('e')
+    await expect(notice(desk, /pidió a su organización/)).toHaveCount(0)
+    await count(devices, 4)
+    await desk.keyboard.press('u')
+    await expect(notice(desk, /pidió a su organización/)).toBeVisible()
+    await count(devices, 5)
+    await notice(desk, /hizo cambios/)
+      .locator('.notice-link')
+      .focus()
+    await desk.keyboard.press('s')
+    await expect(desk.getByRole('menuitem', { name: /^Mañana/ })).toBeVisible()
+    await desk.keyboard.press('ArrowDown')
+    await desk.keyboard.press('ArrowDown')
+    await expect(desk.getByRole('menuitem', { name: /^Mañana/ })).toBeFocused()
+    await desk.keyboard.press('Enter')
+    await expect(notice(desk, /hizo cambios/)).toHaveCount(0)
+    await count(devices, 4)
+    await desk.getByText('Pospuestos', { exact: true }).click()
+    await expect(notice(desk, /hizo cambios/)).toBeVisible()
+    await desk.getByText('Sin leer', { exact: true }).click()
+
+    await notice(desk, /le mencionó/)
+      .locator('.notice-link')
+      .focus()
+    await desk.keyboard.press('Enter')
+    await expect(openThread(desk)).toContainText('¿Lo ve usted')
+    await expect(openThread(desk).locator('.thread-head')).toBeFocused()
+    // Who has seen the discussion has seen all that was told of it.
+    await count(devices, 1)
+  })
+
+  await test.step('muted, only what addresses oneself still comes', async () => {
+    const thread = (await openThread(desk).getAttribute('data-thread')) ?? ''
+    await openThread(desk)
+      .getByRole('button', { name: /^Avisos: / })
+      .click()
+    await desk.getByRole('menuitemradio', { name: 'Silenciar' }).click()
+    await expect(openThread(desk).getByRole('button', { name: 'Avisos: Silenciar' })).toBeVisible()
+    await desk.goto('/inbox')
+    await answerIn(rival, thread, 'Sigo esperando.')
+    await answerIn(rival, thread, [{ text: 'Insisto, ' }, mention])
+    await expect(notice(desk, /le mencionó/)).toContainText('Insisto')
+    await expect(desk.getByText('Sigo esperando.')).toHaveCount(0)
+    await count(devices, 2)
+  })
+
+  await test.step('on the phone too, a press opens the discussion, and all are read there', async () => {
+    await unreadOn(phone).tap()
+    await notice(phone, /respondió/)
+      .locator('.notice-link')
+      .tap()
+    await expect(openThread(phone)).toContainText('Nosotros.')
+    await count([desk], 1)
+    await notice(desk, /le mencionó/)
+      .getByRole('button', { name: 'Marcar como leído' })
+      .click()
+    await count([desk], 0)
+    await desk.getByText('Todos', { exact: true }).click()
+    const read = notice(desk, /respondió en BAR-\d+/).first()
+    await read.getByRole('button', { name: 'Marcar como no leído' }).click()
+    await count([desk], 1)
+  })
+})
