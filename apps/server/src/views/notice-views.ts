@@ -1,15 +1,13 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { recordId } from '@minga/domain/identity/ids'
-import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import type { InboxOwner, NoticeRow } from '@minga/storage/rows/notice-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
+import { excerptOf } from './excerpt.ts'
 import { readableGroups } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
-
-const excerptLength = 240
 
 /** Whose inbox it is, and what they may read at this moment. */
 export async function inboxOwner(rows: Rows, actor: Actor): Promise<InboxOwner> {
@@ -71,12 +69,4 @@ function threadView({
     disposition,
     excerpt: text === null ? null : excerptOf(text),
   }
-}
-
-/** How it begins, cut between words. */
-function excerptOf(text: CommentText): string {
-  const words = plainComment(text).replaceAll(/\s+/gu, ' ').trim()
-  if (words.length <= excerptLength) return words
-  const cut = words.slice(0, excerptLength)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))}…`
 }

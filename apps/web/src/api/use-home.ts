@@ -1,4 +1,4 @@
-import { homeAnswer, lookedAnswer } from '@minga/protocol/http/home'
+import { homeAnswer, lookedAnswer, type HomeAnswer } from '@minga/protocol/http/home'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
@@ -20,4 +20,11 @@ export function useLooked() {
     mutationFn: () => sendJson('POST', '/api/home/looked', {}, lookedAnswer),
     onSuccess: () => queries.invalidateQueries({ queryKey: homeQuery.queryKey }),
   })
+}
+
+/** How much waits for me myself: actions, answers and discussions. */
+export function countOwed(home: HomeAnswer | undefined): number {
+  if (home === undefined) return 0
+  const discussions = home.discussions.filter(({ isMine }) => isMine)
+  return home.mine.length + home.toAnswer.length + discussions.length
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { hearServerEvents } from './server-events.ts'
+import { homeQuery } from './use-home.ts'
 import { inboxKey } from './use-inbox.ts'
 import { heardTyping, typingEnded } from './typing.ts'
 import { oneRecordKey } from './use-records.ts'
@@ -25,12 +26,15 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: oneRecordKey })
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
+            void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: [...roundsKey, event.group] })
             return
           case 'inbox':
             void queries.invalidateQueries({ queryKey: inboxKey })
+            // Who is told of something may owe something now.
+            void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             return
           case 'thread':
             typingEnded(event.thread)

@@ -3,6 +3,7 @@ import { originsAnswer, threadChanged, threadsAnswer, type ThreadView } from '@m
 import { queryOptions, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
+import { homeQuery } from './use-home.ts'
 
 export const threadsKey = ['threads']
 
@@ -57,7 +58,12 @@ export function useChangeThread() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ method, path, body }: ThreadChange) => sendThreadChange({ method, path, body }),
-    onSuccess: (thread) => placeThread(queries, thread),
+    onSuccess: (thread, { path }) => {
+      placeThread(queries, thread)
+      // Who it waits for, and whether it still does.
+      if (/\/(?:disposition|assignee)$/.test(path))
+        void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
+    },
   })
 }
 

@@ -1,8 +1,10 @@
-import { groupId, organisationId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
 import { actionRow, milestoneRow } from './records.ts'
+
+const somebody = z.object({ name: z.string(), organisation: organisationId })
 
 /** A change since the reader last looked, by document or record, newest first. */
 export const recentChange = z.object({
@@ -17,10 +19,27 @@ export const recentChange = z.object({
       reference: z.string().nullable(),
     }),
   ]),
-  by: z.array(z.object({ name: z.string(), organisation: organisationId })),
+  by: z.array(somebody),
+  /** How much was said about it; 0 where only the thing itself changed. */
+  comments: z.int(),
   at: z.iso.datetime(),
 })
 export type RecentChange = z.infer<typeof recentChange>
+
+/** An open discussion that waits for me, or for my organisation. */
+const owedDiscussion = z.object({
+  id: threadId,
+  reference: z.string().nullable(),
+  group: groupId,
+  subject: recentChange.shape.subject,
+  /** Else my organisation was asked. */
+  isMine: z.boolean(),
+  by: somebody,
+  at: z.iso.datetime(),
+  /** How it began; null where its author deleted that. */
+  excerpt: z.string().nullable(),
+})
+export type OwedDiscussion = z.infer<typeof owedDiscussion>
 
 /** GET /api/home and *my work*: what I and my organisation owe, and what changed since I last looked. */
 export const homeAnswer = z.object({
@@ -32,6 +51,7 @@ export const homeAnswer = z.object({
   toAnswer: z.array(actionRow),
   /** Dated within a year, in the groups I belong to. */
   milestones: z.array(milestoneRow),
+  discussions: z.array(owedDiscussion),
   changes: z.array(recentChange),
   lastLooked: z.iso.datetime().nullable(),
 })

@@ -9,6 +9,7 @@ import { route, type Route, type Visitor } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { actionViews, milestoneViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
+import { owedDiscussions } from './owed-discussions.ts'
 import { recentChanges } from './recent-changes.ts'
 
 const daysAhead = 365
@@ -33,6 +34,7 @@ export function homeRoutes(rows: Rows, now: () => Date): Route[] {
           organisation: ours.filter(({ record }) => record.assignee !== actor.person),
           toAnswer: await answerable(rows, actor, ours),
           milestones: await upcoming(rows, visitor, now()),
+          discussions: await owedDiscussions(rows, actor),
           changes: await recentChanges(rows, visitor, now()),
           lastLooked: profile.lastLooked,
         }

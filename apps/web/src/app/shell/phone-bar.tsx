@@ -2,7 +2,7 @@ import { IconBell, IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabl
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useHome } from '../../api/use-home.ts'
+import { countOwed, useHome } from '../../api/use-home.ts'
 import { useUnreadCount } from '../../api/use-inbox.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
 
@@ -11,7 +11,7 @@ export function PhoneBar() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()
   const home = useHome().data
-  const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
+  const owed = countOwed(home)
   const unread = useUnreadCount()
   return (
     <nav className="phone-bar" aria-label={t('phoneBar')}>

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
 import { useCoalition } from '../../api/use-coalition.ts'
-import { useHome } from '../../api/use-home.ts'
+import { countOwed, useHome } from '../../api/use-home.ts'
 import { useUnreadCount } from '../../api/use-inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
@@ -33,7 +33,7 @@ export function SidebarContent() {
   const coalition = textIn(useCoalition()?.names ?? {}, language)
   const home = useHome().data
   const readsAudit = can(useActor(), { action: 'read-audit' })
-  const owed = home === undefined ? 0 : home.mine.length + home.toAnswer.length
+  const owed = countOwed(home)
   return (
     <>
       <Link to="/" className="sidebar-brand">

@@ -46,6 +46,7 @@ export function Changes({
                 <ReferenceText reference={change.subject.reference} />
               )}
               <span>{names.get(change.group)}</span>
+              {change.comments === 0 ? null : <span>{t('comments', { count: change.comments })}</span>}
               <RelativeTime at={change.at} />
             </p>
             <Authors by={change.by} />

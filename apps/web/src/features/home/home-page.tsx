@@ -11,6 +11,7 @@ import { WatchedActions, WatchSummary } from './watched-actions.tsx'
 import { NextMilestones } from './next-milestones.tsx'
 import { ledByOrganisation, owed } from './owed.ts'
 import { OwedActions } from './owed-actions.tsx'
+import { OwedDiscussions } from './owed-discussions.tsx'
 import { ToAnswer } from './to-answer.tsx'
 import '../../ui/page.css'
 import './home.css'
@@ -35,7 +36,7 @@ export function HomePage() {
       </>
     )
   }
-  const { toAnswer, mine, milestones, changes, lastLooked } = home.data
+  const { toAnswer, discussions, mine, milestones, changes, lastLooked } = home.data
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
   // Who prepares the meetings is asked what holds the coalition up, before what the secretariat itself owes.
@@ -61,6 +62,7 @@ export function HomePage() {
           </header>
           {watches ? <WatchedActions /> : null}
           <ToAnswer rows={toAnswer} />
+          <OwedDiscussions rows={discussions} />
           <OwedActions title={t('mine')} rows={mine} />
           <OwedActions
             title={t('ofOrganisation', { name: organisation.shortName })}

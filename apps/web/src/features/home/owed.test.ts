@@ -44,7 +44,16 @@ function row(id: string, due: string | null): ActionRow {
 }
 
 function home(parts: Partial<HomeAnswer>): HomeAnswer {
-  return { mine: [], organisation: [], toAnswer: [], milestones: [], changes: [], lastLooked: null, ...parts }
+  return {
+    mine: [],
+    organisation: [],
+    toAnswer: [],
+    discussions: [],
+    milestones: [],
+    changes: [],
+    lastLooked: null,
+    ...parts,
+  }
 }
 
 describe('what the first page says', () => {

@@ -3,7 +3,7 @@ import { compareDates, type Day } from '@minga/domain/calendar/partial-date'
 import type { HomeAnswer } from '@minga/protocol/http/home'
 import type { ActionRow } from '@minga/protocol/http/records'
 
-type Matter = 'answers' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen'
+type Matter = 'answers' | 'discussions' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen'
 
 /** Something that is owed, and how many of it. */
 export interface Debt {
@@ -15,15 +15,16 @@ const soon = 14
 
 /**
  * What the page says first, the most pressing of each kind: an answer to a proposal (until it is given nobody has the
- * action), what I owe, and what my organisation owes. Empty when nothing is owed.
+ * action), the discussions we were asked to see to, what I owe, and what my organisation owes. Empty when nothing is owed.
  */
 export function owed(home: HomeAnswer, today: Day): Debt[] {
-  const { toAnswer, mine } = home
+  const { toAnswer, discussions, mine } = home
   const organisation = ledByOrganisation(home)
   const lateOf = (rows: readonly ActionRow[]) => rows.filter(({ record }) => isOverdue(record, today)).length
   const dueSoon = mine.filter(({ record }) => isDueSoon(record, today, soon)).length
   const debts = [
     mostPressing({ matter: 'answers', count: toAnswer.length }),
+    mostPressing({ matter: 'discussions', count: discussions.length }),
     mostPressing(
       { matter: 'late', count: lateOf(mine) },
       { matter: 'soon', count: dueSoon },

@@ -1,0 +1,57 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { recordId } from '@minga/domain/identity/ids'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { threadReference } from '@minga/domain/thread/thread'
+import type { OwedDiscussion } from '@minga/protocol/http/home'
+import { assignedThreads, type AssignedRow } from '@minga/storage/rows/home-thread-rows'
+import { namesOf } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { excerptOf } from '../../views/excerpt.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
+import { subjectViews } from '../../views/subject-views.ts'
+
+/** The discussions that wait for me or for my organisation, as far as I may read them: mine first, then the oldest. */
+export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDiscussion[]> {
+  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
+  const threads = (await assignedThreads(rows, actor)).filter(({ audience, organisation, by, ...thread }) => {
+    const group = groups.get(thread.group)
+    const resource = group && { group, audience, organisation, by }
+    return resource !== undefined && can(actor, { action: 'read-thread', resource })
+  })
+  const [names, subjects] = await Promise.all([
+    namesOf(
+      rows,
+      threads.map(({ by }) => by),
+    ),
+    subjectViews(rows, {
+      groups: [...new Set(threads.map(({ group }) => group))],
+      records: threads.flatMap(({ record }) => (record === null ? [] : [recordId.parse(record)])),
+    }),
+  ])
+  const told = threads.flatMap((thread): OwedDiscussion[] => {
+    const subject = subjects.get(subjectOf(thread))
+    const by = names.get(thread.by)
+    if (subject === undefined || by === undefined) return []
+    const { id, number, group, at, assignee, text } = thread
+    return [
+      {
+        id,
+        reference: threadReference(number),
+        group,
+        subject,
+        isMine: assignee === actor.person,
+        by: { name: by.name, organisation: by.organisation },
+        at,
+        excerpt: text === null ? null : excerptOf(text),
+      },
+    ]
+  })
+  return told.toSorted((a, b) => Number(b.isMine) - Number(a.isMine))
+}
+
+function subjectOf({ record, room }: AssignedRow): string {
+  if (record !== null) return record
+  const parsed = parseRoomName(room)
+  return parsed?.kind === 'roadmap' ? parsed.roadmap : room
+}

@@ -1,0 +1,42 @@
+import { aBarrier, answerIn, beginAbout, openThread, tell } from './discussion-steps.ts'
+import { expect, test } from './people.ts'
+
+const cement = 'cemento'
+
+test('home says at once what somebody was asked to see to, and what was said since they last looked, by record, by whom', async ({
+  sitDown,
+}) => {
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  const { page: rival, person } = await sitDown('Alacero', 'editor', cement)
+  await lead.goto('/')
+  await rival.goto('/')
+  const looked = lead.getByRole('button', { name: 'Marcar como vistos' })
+  await looked.click()
+  await expect(lead.getByText('Nada cambió en sus grupos.')).toBeVisible()
+  const owed = lead.getByRole('link', { name: /^Pendientes/ })
+  const before = Number(/\d+/.exec((await owed.textContent()) ?? '')?.[0] ?? 0)
+
+  const me = (await (await lead.request.get('/api/me')).json()) as { person: { id: string } }
+  const barrier = await aBarrier(lead, 3)
+  const thread = await beginAbout(rival, barrier.id, '¿Qué norma se aplica aquí?')
+  await answerIn(rival, thread, 'La de 2019 no.')
+  await tell(rival, `/api/threads/${thread}/assignee`, { person: me.person.id })
+  await expect(owed).toHaveText(`Pendientes${before + 1}`)
+  const waiting = lead.locator('.news-line', { hasText: '¿Qué norma se aplica aquí?' })
+  await expect(waiting).toContainText('se le pidió a usted')
+  await expect(waiting).toContainText(`${person.name} · Alacero`)
+  const news = lead.locator('.news-line', { hasText: '2 comentarios nuevos' })
+  await expect(news).toContainText(barrier.title)
+  await expect(news).toContainText(`${person.name} · Alacero`)
+
+  await waiting.getByRole('link').click()
+  await expect(openThread(lead)).toContainText('La de 2019 no.')
+  await openThread(lead).getByRole('button', { name: 'Resolver' }).click()
+  await lead.getByRole('menuitem', { name: 'Aceptado', exact: true }).click()
+  await expect(owed).toHaveText(before === 0 ? 'Pendientes' : `Pendientes${before}`)
+  await owed.click()
+  await expect(news).toBeVisible()
+  await expect(waiting).toHaveCount(0)
+  await looked.click()
+  await expect(news).toHaveCount(0)
+})
