@@ -54,9 +54,11 @@ import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
 import { threadDeedRoutes } from './features/threads/deed-routes.ts'
+import { fileRoutes } from './features/threads/file-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
 import { reactionRoutes } from './features/threads/reaction-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
+import type { FileStore } from './files/file-store.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -65,6 +67,9 @@ export interface ApiParts {
   readonly rows: Rows
   readonly rooms: RoomEditor
   readonly historian: HistorianPort
+  readonly files: FileStore
+  /** How much room the files of an organisation may take up, in bytes. */
+  readonly fileQuota: number
   readonly auth: Auth
   /** Undefined where there is no mail server: links are copied by hand. */
   readonly mail: Mail | undefined
@@ -148,6 +153,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...reactionRoutes(parts),
     ...threadDeedRoutes(parts),
     ...receivedRoutes(parts),
+    ...fileRoutes(parts),
     ...commentMatrixRoutes(parts),
     ...roundRoutes(parts),
   ]

@@ -32,6 +32,11 @@ export function makeApp(options: AppOptions): Hono {
   app.use(securityHeaders(origins))
   app.route('/', healthRoutes(health))
   app.use('/api/*', originCheck(origins))
+  const [streamed, whole] = [true, false].map((takes) =>
+    routes.filter(({ takesBytes }) => takesBytes === takes),
+  )
+  // Before the limit, which is for bodies that are held in memory.
+  mount(streamed ?? [])
   app.use(
     '/api/*',
     bodyLimit({
@@ -43,14 +48,7 @@ export function makeApp(options: AppOptions): Hono {
       },
     }),
   )
-  for (const route of routes) {
-    app.on(route.method.toUpperCase(), route.path, async (c) => {
-      const outcome = await route.run(await requestOf(c, route, options))
-      // Whoever takes a right away is told that it is done when it is.
-      if (route.method !== 'get') await options.decided()
-      return outcome instanceof Response ? outcome : answerWith(c, outcome)
-    })
-  }
+  mount(whole ?? [])
   const description = describeApi(routes)
   app.get('/api/openapi.json', (c) => c.json(description))
   app.all('/api/*', (c) => answerWith(c, notFound))
@@ -61,6 +59,17 @@ export function makeApp(options: AppOptions): Hono {
     return answerWith(c, isStorage(error) ? unavailable : internal)
   })
   return app
+
+  function mount(some: readonly Route[]): void {
+    for (const route of some) {
+      app.on(route.method.toUpperCase(), route.path, async (c) => {
+        const outcome = await route.run(await requestOf(c, route, options))
+        // Whoever takes a right away is told that it is done when it is.
+        if (route.method !== 'get') await options.decided()
+        return outcome instanceof Response ? outcome : answerWith(c, outcome)
+      })
+    }
+  }
 }
 
 const tooLarge = new Refusal('too-large', 'the body is larger than 1 MB')
@@ -81,12 +90,13 @@ async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: App
         return undefined
       }
     },
+    bytes: () => c.req.raw.body ?? new ReadableStream({ start: (controller) => controller.close() }),
     headers,
     address: addressOf(c),
   }
 }
 
-const storageCodes = /^SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)/
+const storageCodes = /^(?:SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN)|(?:ENOSPC|EDQUOT|EIO|EROFS)$)/
 
 function isStorage(error: Error & { code?: unknown }): boolean {
   return (

@@ -27,12 +27,14 @@ import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
-import type { Settings } from './env.ts'
+import { defaultFileQuota, type Settings } from './env.ts'
 import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { remindBeforeClosing } from './features/rounds/round-reminders.ts'
+import { FileStore } from './files/file-store.ts'
+import { sweepFiles } from './files/sweep-files.ts'
 import { HistorianThread } from './history/historian-thread.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
@@ -147,7 +149,7 @@ const now = () => new Date()
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, rights, keeper, projector, historian }: Storage,
-  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside'>,
+  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'fileQuota'>,
   { logger, connections, demo }: Surroundings,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
@@ -216,11 +218,14 @@ export async function compose(
     allowsInside: settings.allowsInside ?? false,
     failed,
   })
+  const files = new FileStore(folder.files)
   const app = makeApp({
     routes: apiRoutes({
       rows,
       rooms: editor,
       historian,
+      files,
+      fileQuota: settings.fileQuota ?? defaultFileQuota,
       auth,
       mail,
       unsubscribeBox,
@@ -265,6 +270,7 @@ export async function compose(
       await signIn.attempts.settle()
       if (mail !== undefined) await remindBeforeClosing({ rows, mail, site, now, ring: () => channel.ring() })
       await forgetOldNotices(rows, now())
+      await sweepFiles(rows, files, now())
     },
     mailNotices: async () => {
       if (mail !== undefined) await mailNotices({ rows, mail, box: unsubscribeBox, site, now })

@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 
 import Sqlite from 'better-sqlite3'
 
+export const filesName = 'files'
+
 /** A reason not to start that whoever starts it can do something about: told in one line. */
 export class StartupError extends Error {
   override readonly name = 'StartupError'
@@ -15,6 +17,8 @@ export interface DataFolder {
   readonly rows: string
   /** Checkpoints of rooms' pasts: a cache. */
   readonly history: string
+  /** The bytes of what goes with comments, a file for each. Made when the first comes. */
+  readonly files: string
   readonly path: string
   readonly release: () => void
 }
@@ -39,6 +43,7 @@ export function openDataFolder(given: string): DataFolder {
     log: join(path, 'log.sqlite'),
     rows: join(path, 'minga.sqlite'),
     history: join(path, 'history.sqlite'),
+    files: join(path, filesName),
     release,
   }
 }

@@ -27,6 +27,9 @@ const sender = z
 
 const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
 
+/** 1 GiB: ten thousand letters, and a disk that holds a coalition's of them. */
+export const defaultFileQuota = 2 ** 30
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   // Set to nothing is not set, and not port 0.
@@ -48,6 +51,7 @@ const environment = z.object({
   MINGA_CONNECTIONS_PER_ROOM: limit(defaultLimits.connectionsPerRoom),
   MINGA_BYTES_PER_ROOM: limit(defaultQuota.bytes),
   MINGA_RECORDS_PER_REGISTER: limit(defaultQuota.entries),
+  MINGA_FILE_BYTES_PER_ORGANISATION: limit(defaultFileQuota),
   MINGA_FAULTS: z.string().optional(),
 })
 
@@ -74,6 +78,8 @@ export interface Settings {
   readonly limits?: RoomLimits
   /** How large a room may grow, where it is not the usual. */
   readonly quota?: RoomQuota
+  /** How much room the files of an organisation's comments may take up, in bytes, where it is not the usual. */
+  readonly fileQuota?: number
   /** For tests: a file that says how storage fails; see `faultsFrom`. */
   readonly faults?: string
 }
@@ -107,6 +113,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     url,
     limits,
     quota: { bytes: rest.MINGA_BYTES_PER_ROOM, entries: rest.MINGA_RECORDS_PER_REGISTER },
+    fileQuota: rest.MINGA_FILE_BYTES_PER_ORGANISATION,
     allowsInside: rest.MINGA_PRIVATE_PROVIDERS,
     ...(mail && { mail }),
     ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),

@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -11,17 +12,21 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { newId } from '@minga/domain/identity/ids'
+import { copyDatabase } from '@minga/storage/copy-database'
 import { openLogForReading } from '@minga/storage/log/read-log'
+import { storedFilesIn } from '@minga/storage/stored-files'
 import { Shadow } from '@minga/sync/keeper/shadow'
 import type { RoomName } from '@minga/sync/log/room-name'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../testing/enter-room.ts'
-import { roadmap, steelRegister } from '../testing/small-coalition.ts'
+import { barrier, roadmap, steel, steelRegister } from '../testing/small-coalition.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { contentHash } from './check-rooms.ts'
 import type { Manifest } from './manifest.ts'
+import { checkStoredFiles, copyStoredFiles } from './stored-files.ts'
 
 // Real processes and real files: patient, for machines with more to do.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -33,6 +38,7 @@ let server: TestServer
 const savedBefore: string[] = []
 let made: Ended
 let writtenMeanwhile = 0
+let letter: { readonly comment: string; readonly file: string }
 
 interface Ended {
   readonly code: number | null
@@ -60,8 +66,25 @@ async function contentsAt(data: string, heads: ReadonlyMap<RoomName, number>): P
   return contents
 }
 
+/** Attaches a letter to a comment of the editor's. @returns the comment's and the file's id */
+async function attachLetter(words: string): Promise<{ readonly comment: string; readonly file: string }> {
+  const { ask } = await server.as('editor')
+  const [comment, file] = [newId(), newId()]
+  const said = [{ kind: 'paragraph', content: [{ text: words }] }]
+  await ask('POST', `/api/groups/${steel}/files/${file}`, `%PDF-1.7 ${words}`)
+  const { status } = await ask('POST', '/api/threads', {
+    id: newId(),
+    audience: 'coalition',
+    place: { kind: 'record', record: barrier, field: null },
+    comment: { id: comment, text: said, files: [file] },
+  })
+  expect(status).toBe(200)
+  return { comment, file }
+}
+
 beforeAll(async () => {
   server = await startTestServer()
+  letter = await attachLetter('kept')
   const writers = await Promise.all(
     [`roadmap.${roadmap}`, steelRegister].map((room) => enterRoom(server, 'editor', room)),
   )
@@ -107,6 +130,8 @@ describe('a backup made while people write', () => {
     // Sessions of before the backup go on.
     const { cookie } = await server.as('editor')
     expect((await fetch(`${second.address}/api/me`, { headers: { cookie } })).status).toBe(200)
+    const file = await fetch(`${second.address}/api/files/${letter.file}`, { headers: { cookie } })
+    expect([file.status, await file.text()]).toEqual([200, '%PDF-1.7 kept'])
     leave()
     await second.stop()
   })
@@ -118,6 +143,7 @@ describe('a backup made while people write', () => {
     expect(names).toEqual([
       'audit-key',
       'auth-secret',
+      'files',
       'log.anchor',
       'log.sqlite',
       'manifest.json',
@@ -156,14 +182,33 @@ describe('what is not restored, and leaves nothing behind:', () => {
     expect(await broken('short', (path) => truncateSync(join(path, 'minga.sqlite'), 4096))).toContain(
       'minga.sqlite is not what was backed up',
     )
+    const attached = (path: string) => {
+      const [name = ''] = readdirSync(join(path, 'files'))
+      return join(path, 'files', name)
+    }
+    expect(await broken('other-letter', (path) => writeFileSync(attached(path), '%PDF-1.7 forged'))).toMatch(
+      /files\/\w+ is not what was backed up/,
+    )
+    expect(await broken('no-letter', (path) => rmSync(attached(path)))).toMatch(/lacks files\/\w+/)
     expect(await broken('partial', (path) => rmSync(join(path, 'log.anchor')))).toContain('lacks log.anchor')
     expect(await broken('unfinished', (path) => rmSync(join(path, 'manifest.json')))).toContain(
       'is no backup',
     )
   })
 
+  test('one that names a file outside of it', async () => {
+    const outside = (path: string) =>
+      rewrite(path, ({ files, ...rest }) => ({
+        ...rest,
+        files: files.map((file) =>
+          file.name.startsWith('files/') ? { ...file, name: 'files/../../outside' } : file,
+        ),
+      }))
+    expect(await broken('outside', outside)).toContain('is damaged')
+  })
+
   test("a later Minga's", async () => {
-    const format = (path: string) => rewrite(path, (manifest) => ({ ...manifest, format: 2 }))
+    const format = (path: string) => rewrite(path, (manifest) => ({ ...manifest, format: 3 }))
     expect(await broken('format', format)).toContain('update Minga')
     const schema = (path: string) =>
       rewrite(path, (manifest) => ({ ...manifest, schemas: { ...manifest.schemas, log: 99 } }))
@@ -199,4 +244,34 @@ test('a folder that no Minga has open is backed up too', async () => {
   const rooms = (backup: string) =>
     new Map(manifestOf(backup).rooms.map(({ room, content }) => [room, content]))
   expect(rooms('again').size).toBe(rooms('backup').size)
+})
+
+describe('what goes with comments', () => {
+  test('is found wrong where it is missing or another, in a folder and in a backup of it', async () => {
+    cpSync(at('restored'), at('harmed'), { recursive: true })
+    const [name = ''] = readdirSync(join(at('harmed'), 'files'))
+    const file = join(at('harmed'), 'files', name)
+    writeFileSync(file, '%PDF-1.7 kepT')
+    expect((await run('verify', at('harmed'))).err).toContain(`files/${name} is not what was attached`)
+    rmSync(file)
+    expect((await run('verify', at('harmed'))).err).toContain(`files/${name} is missing`)
+    const backup = await spawnMinga(['backup', at('of-harmed')], { MINGA_DATA: at('harmed') }).ended
+    expect(backup.code).toBe(1)
+    expect(backup.err).toContain(`files/${name} is missing`)
+    expect(existsSync(join(at('of-harmed'), 'manifest.json'))).toBe(false)
+  })
+
+  test('leaves a copy in which it is deleted while it is made, and the rest is there', async () => {
+    const passing = await attachLetter('passing')
+    const copy = at('copy')
+    mkdirSync(copy)
+    await copyDatabase(join(server.data, 'minga.sqlite'), join(copy, 'minga.sqlite'))
+    const { ask } = await server.as('editor')
+    await ask('DELETE', `/api/comments/${passing.comment}`)
+    expect(storedFilesIn(join(copy, 'minga.sqlite'))).toHaveLength(2)
+    copyStoredFiles(server.data, copy)
+    expect(readdirSync(join(copy, 'files'))).toHaveLength(1)
+    expect(storedFilesIn(join(copy, 'minga.sqlite'))).toHaveLength(1)
+    expect(await checkStoredFiles(copy)).toEqual([])
+  })
 })

@@ -8,11 +8,12 @@ import { openLogForReading } from '@minga/storage/log/read-log'
 import { copyDatabase, schemaOf } from '@minga/storage/copy-database'
 
 import { auditKeyName } from '../audit/audit-key.ts'
-import { openDataFolder, StartupError } from '../data-folder.ts'
+import { filesName, openDataFolder, StartupError } from '../data-folder.ts'
 import { checkRooms } from './check-rooms.ts'
 import { askForLog } from './control-socket.ts'
 import { noteBackup } from './last-backup.ts'
-import { manifestName, sha256Of, type BackedUpFile, type Manifest } from './manifest.ts'
+import { manifestFormat, manifestName, sha256Of, type BackedUpFile, type Manifest } from './manifest.ts'
+import { checkStoredFiles, copyStoredFiles } from './stored-files.ts'
 
 /**
  * Copies the data to an empty folder, also while people write: what was acknowledged before it began is in it. The copy is
@@ -32,6 +33,7 @@ export async function backUp(data: string, given: string): Promise<Manifest> {
   // that are behind are caught up, and rows that are ahead would stay so.
   const anchor = Anchor.read(join(source, 'log.anchor'))
   await copyDatabase(join(source, 'minga.sqlite'), join(target, 'minga.sqlite'))
+  copyStoredFiles(source, target)
   await copyLog(source, join(target, 'log.sqlite'))
   for (const secret of ['auth-secret', auditKeyName]) {
     if (existsSync(join(source, secret))) copyFileSync(join(source, secret), join(target, secret))
@@ -68,14 +70,19 @@ async function describe(folder: string): Promise<Manifest> {
   await log.close()
   const faulty = checked.find(({ fault }) => fault !== undefined)
   if (faulty !== undefined) throw new StartupError(`room ${faulty.room} ${faulty.fault}`)
-  const names = ['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret', 'audit-key'] as const
+  const [damaged] = await checkStoredFiles(folder)
+  if (damaged !== undefined) throw new StartupError(damaged)
+  const stored = existsSync(join(folder, filesName)) ? readdirSync(join(folder, filesName)).toSorted() : []
+  const names = ['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret', 'audit-key'].concat(
+    stored.map((name) => `${filesName}/${name}`),
+  )
   const files: BackedUpFile[] = []
   for (const name of names) {
     const file = join(folder, name)
     if (existsSync(file)) files.push({ name, bytes: statSync(file).size, sha256: await sha256Of(file) })
   }
   return {
-    format: 1,
+    format: manifestFormat,
     made: new Date().toISOString(),
     schemas: { log: schemaOf(join(folder, 'log.sqlite')), rows: schemaOf(join(folder, 'minga.sqlite')) },
     files,

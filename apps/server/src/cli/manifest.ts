@@ -11,13 +11,17 @@ import { z } from 'zod'
 import { StartupError } from '../data-folder.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
+/** Since format 2 what goes with comments is among the files. */
+export const manifestFormat = 2
+/** The names of a backup's own files, and nothing that leads out of its folder. */
+const backedUpName = /^(?:log\.sqlite|log\.anchor|minga\.sqlite|auth-secret|audit-key|files\/[0-9a-z]{26})$/
 const fileEntry = z.object({
-  name: z.enum(['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret', 'audit-key']),
+  name: z.string().regex(backedUpName),
   bytes: z.number().int().min(0),
   sha256: hex,
 })
 const manifest = z.object({
-  format: z.literal(1),
+  format: z.union([z.literal(1), z.literal(manifestFormat)]),
   /** ISO 8601, UTC. */
   made: z.iso.datetime(),
   schemas: z.object({ log: z.number().int(), rows: z.number().int() }),
@@ -38,7 +42,7 @@ export function readManifest(folder: string): Manifest {
   if (!existsSync(file)) throw new StartupError(`${folder} is no backup: it has no ${manifestName}`)
   const json = parseJson(file)
   const format = z.object({ format: z.number() }).safeParse(json)
-  if (format.success && format.data.format > 1) throw laterMinga(folder)
+  if (format.success && format.data.format > manifestFormat) throw laterMinga(folder)
   const parsed = manifest.safeParse(json)
   if (!parsed.success) throw new StartupError(`${file} is damaged`)
   const { schemas } = parsed.data

@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path'
 
 import { integrityOf } from '@minga/storage/copy-database'
 
-import { StartupError } from '../data-folder.ts'
+import { filesName, StartupError } from '../data-folder.ts'
 import { readManifest, sha256Of, type Manifest } from './manifest.ts'
 import { checkFolder } from './verify.ts'
 
@@ -39,11 +39,15 @@ export async function restore(backup: string, given: string, isVerified: boolean
     }
   }
   mkdirSync(target, { recursive: true, mode: 0o700 })
+  const stored = join(target, filesName)
   try {
+    if (manifest.files.some(({ name }) => name.startsWith(`${filesName}/`)))
+      mkdirSync(stored, { mode: 0o700 })
     for (const { name } of manifest.files) copyDurably(join(source, name), join(target, name))
     if (isVerified) await compare(target, manifest)
   } catch (error) {
     for (const { name } of manifest.files) rmSync(join(target, name), { force: true })
+    rmSync(stored, { recursive: true, force: true })
     throw error
   }
   return manifest

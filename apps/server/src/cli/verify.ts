@@ -8,6 +8,7 @@ import { openLogForReading } from '@minga/storage/log/read-log'
 import { openDataFolder, StartupError } from '../data-folder.ts'
 import { checkRooms, type CheckedRoom } from './check-rooms.ts'
 import { manifestName } from './manifest.ts'
+import { checkStoredFiles } from './stored-files.ts'
 
 export interface FolderCheck {
   readonly rooms: readonly CheckedRoom[]
@@ -16,7 +17,8 @@ export interface FolderCheck {
 }
 
 /**
- * Compares a log with its anchor and itself, and every room's snapshot with its whole history. Works on a backup, and on
+ * Compares a log with its anchor and itself, every room's snapshot with its whole history, and what goes with comments with what
+ * was attached. Works on a backup, and on
  * a data folder that no Minga has open.
  */
 export async function verify(data: string): Promise<FolderCheck> {
@@ -39,7 +41,7 @@ export async function checkFolder(folder: string): Promise<FolderCheck> {
   try {
     const rooms = await checkRooms(log)
     const faults = rooms.flatMap(({ room, fault }) => (fault === undefined ? [] : [`room ${room} ${fault}`]))
-    return { rooms, faults }
+    return { rooms, faults: [...faults, ...(await checkStoredFiles(folder))] }
   } finally {
     await log.close()
   }

@@ -96,6 +96,11 @@ const talk = {
 }
 /** A round that the lead opens. */
 const round = { id: 'round-1', roadmap, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
+/** A file that goes with what the commenter says there. */
+const letter = 'file-1'
+const pdf = '%PDF-1.7 a letter'
+/** In a path: an id that nothing has yet, for each request another. */
+const aNewOne = 'a-new-one'
 const inThread = `/api/threads/${talk.id}`
 const evidence = { title: 'Report', url: 'https://example.org/report' }
 
@@ -384,6 +389,14 @@ const table: Record<string, Row> = {
     may: speakers,
     otherwise: 403,
   },
+  // Whoever reads the group may say something there, be it among their own.
+  'post /api/groups/:groupId/files/:fileId': {
+    path: `/api/groups/${steel}/files/${aNewOne}`,
+    body: pdf,
+    may: inSteel,
+    otherwise: 403,
+  },
+  'get /api/files/:fileId': { path: `/api/files/${letter}`, may: inSteel },
   'post /api/threads/:threadId/comments': {
     path: `${inThread}/comments`,
     body: () => ({ id: newId(), text: said }),
@@ -540,7 +553,8 @@ afterAll(() => server.remove())
 /** A discussion, a lowering and an avatar, for those routes that need one. */
 async function prepare(on: TestServer): Promise<void> {
   const [lead, commenter] = [await on.as('lead'), await on.as('commenter')]
-  await commenter.ask('POST', '/api/threads', talk)
+  await commenter.ask('POST', `/api/groups/${steel}/files/${letter}`, pdf)
+  await commenter.ask('POST', '/api/threads', { ...talk, comment: { ...talk.comment, files: [letter] } })
   await lead.ask('POST', `/api/groups/${steel}/rounds`, round)
   const lowered = `/api/groups/${steel}/people/editor/lowered`
   await lead.ask('POST', lowered, { role: 'editor', seen: null })
@@ -551,6 +565,10 @@ function as(principal: Principal | undefined): Voice {
   const voice = voices.get(principal)
   if (voice === undefined) throw new Error('nobody signed in')
   return voice
+}
+
+function pathOf({ path }: Pick<Row, 'path'>): string {
+  return path.replace(aNewOne, newId())
 }
 
 function bodyOf({ body }: Row): unknown {
@@ -583,7 +601,7 @@ describe.each(Object.entries(table))('%s', (name, row) => {
   const [method = ''] = name.split(' ')
 
   test('nobody without a session', async () => {
-    const { status, text } = await as(undefined).ask(method.toUpperCase(), row.path, bodyOf(row))
+    const { status, text } = await as(undefined).ask(method.toUpperCase(), pathOf(row), bodyOf(row))
     expect({ status, code: (JSON.parse(text) as { code: string }).code }).toEqual({
       status: 401,
       code: 'not-signed-in',
@@ -591,14 +609,14 @@ describe.each(Object.entries(table))('%s', (name, row) => {
   })
 
   test.each(principals)('%s', async (principal) => {
-    const { status } = await as(principal).ask(method.toUpperCase(), row.path, bodyOf(row))
+    const { status } = await as(principal).ask(method.toUpperCase(), pathOf(row), bodyOf(row))
     expect(status).toBe(expected(name, row, principal))
   })
 
   test('what is not a read must come from our own pages', async () => {
     if (method === 'get') return
     for (const origin of ['https://evil.example', 'null', '']) {
-      const { status } = await as('lead').ask(method.toUpperCase(), row.path, bodyOf(row), { origin })
+      const { status } = await as('lead').ask(method.toUpperCase(), pathOf(row), bodyOf(row), { origin })
       expect(status).toBe(403)
     }
   })
@@ -638,7 +656,7 @@ describe('a thing that one may not know of, and one that is not there, are answe
     const [method = ''] = name.split(' ')
     for (const principal of [undefined, ...principals]) {
       if (principal !== undefined && knowing.includes(principal)) continue
-      const ask = ({ path, body }: Row) => as(principal).ask(method.toUpperCase(), path, body)
+      const ask = (asked: Row) => as(principal).ask(method.toUpperCase(), pathOf(asked), asked.body)
       const hidden = await ask(elsewhere(row, hiddenIds))
       const missing = await ask(elsewhere(row, missingIds))
       expect([principal, bytesOf(hidden)]).toEqual([principal, bytesOf(missing)])
@@ -723,7 +741,7 @@ describe('what one may not know of', () => {
 describe.each(gone)('somebody who is %s', (who) => {
   test.each(Object.entries(table))('%s', async (name, row) => {
     const [method = ''] = name.split(' ')
-    const ask = (voice: Voice) => voice.ask(method.toUpperCase(), row.path, bodyOf(row))
+    const ask = (voice: Voice) => voice.ask(method.toUpperCase(), pathOf(row), bodyOf(row))
     const told = await ask(goneVoices[who])
     expect(bytesOf(told)).toEqual(bytesOf(await ask(as(undefined))))
     expect(told.status).toBe(401)
@@ -745,7 +763,7 @@ describe('in a group that is archived', () => {
     const answers: Partial<Record<Principal, number>> = {}
     for (const principal of principals) {
       const { ask } = await archive.as(principal)
-      answers[principal] = (await ask(method.toUpperCase(), row.path, bodyOf(row))).status
+      answers[principal] = (await ask(method.toUpperCase(), pathOf(row), bodyOf(row))).status
     }
     const may = row.archived ?? (method === 'get' ? row.may : [])
     const rest = (principal: Principal) =>
@@ -816,7 +834,11 @@ async function firstCellThatChanges(on: TestServer, mutated: string): Promise<st
         const { ask } = await on.as(principal)
         const asked = async (action: string | undefined) => {
           Object.assign(wrong, { action, answer })
-          const { status, text } = await ask((name.split(' ')[0] ?? '').toUpperCase(), row.path, bodyOf(row))
+          const { status, text } = await ask(
+            (name.split(' ')[0] ?? '').toUpperCase(),
+            pathOf(row),
+            bodyOf(row),
+          )
           wrong.action = undefined
           return `${status} ${name.startsWith('get ') ? text : ''}`
         }

@@ -31,6 +31,7 @@ function describeRoute(route: Route): object {
     summary: route.summary,
     security: route.access === 'public' ? [] : [{ session: [] }],
     parameters: [...pathParameters(route.path), ...queryParameters(route.query)],
+    ...(route.takesBytes && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
     ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
     responses: {
       200: { description: 'The answer', content: json(schemaOf(route.answer, 'output')) },

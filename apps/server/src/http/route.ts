@@ -21,6 +21,8 @@ export interface RouteRequest {
   readonly query: Readonly<Record<string, string>>
   /** `undefined` for a body that is not JSON. */
   readonly body: () => Promise<unknown>
+  /** The body as it arrives, of routes that take bytes. */
+  readonly bytes: () => ReadableStream<Uint8Array>
   readonly headers: Headers
   /** Where it comes from: the other end of the connection. */
   readonly address: string
@@ -35,6 +37,8 @@ export interface Route {
   readonly access: 'public' | 'signed-in'
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
+  /** Takes bytes as they are, of whatever length, and counts them itself: no limit but its own holds them up. */
+  readonly takesBytes: boolean
   readonly answer: z.ZodType
   /** Resolves with the answer, a `Refusal`, or a whole `Response`. */
   readonly run: (request: RouteRequest) => Promise<unknown>
@@ -55,6 +59,7 @@ interface Definition<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  readonly takesBytes?: true
   readonly answer: Answer
 }
 
@@ -77,7 +82,8 @@ export function route<
   definition: Definition<Params, Query, Body, Answer> & {
     /** May answer with a response of its own, where it is not JSON. */
     readonly handle: (
-      asked: Asked<Params, Query, Body> & { readonly visitor: Visitor; readonly headers: Headers },
+      asked: Asked<Params, Query, Body> &
+        Pick<RouteRequest, 'headers' | 'bytes'> & { readonly visitor: Visitor },
     ) => Promise<z.input<Answer> | Refusal | Response>
   },
 ): Route {
@@ -89,7 +95,7 @@ export function route<
       const asked = await parse(definition, request)
       return asked instanceof Refusal
         ? asked
-        : definition.handle({ ...asked, visitor, headers: request.headers })
+        : definition.handle({ ...asked, visitor, headers: request.headers, bytes: request.bytes })
     },
   }
 }
@@ -119,10 +125,11 @@ export function publicRoute<
 }
 
 function described(
-  { method, path, summary, query, body, answer }: Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
+  definition: Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
   access: Route['access'],
 ): Omit<Route, 'run'> {
-  return { method, path, summary, access, query: query ?? nothing, body, answer }
+  const { method, path, summary, query, body, takesBytes = false, answer } = definition
+  return { method, path, summary, access, query: query ?? nothing, body, takesBytes, answer }
 }
 
 async function parse<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

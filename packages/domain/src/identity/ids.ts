@@ -31,6 +31,10 @@ export type ThreadId = z.infer<typeof threadId>
 export const commentId = opaque.brand<'CommentId'>()
 export type CommentId = z.infer<typeof commentId>
 
+/** A file that goes with a comment; made by whoever attaches it, also offline, and also its idempotency key. */
+export const fileId = opaque.brand<'FileId'>()
+export type FileId = z.infer<typeof fileId>
+
 /** A time in which invited organisations comment on one version of a text. */
 export const roundId = opaque.brand<'RoundId'>()
 export type RoundId = z.infer<typeof roundId>

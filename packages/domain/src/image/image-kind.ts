@@ -12,11 +12,16 @@ export interface ImageKind {
 export const mostImageBytes = 256 * 1024
 export const mostImagePixels = 2048
 
-/** What the bytes are, whatever they are called: by their first ones, and the size that they state. */
+/** What the bytes are, whatever they are called, where the size that they state is one that is shown. */
 export function imageKindOf(bytes: Uint8Array): ImageKind | undefined {
-  const kind = png(bytes) ?? webp(bytes) ?? jpeg(bytes)
+  const kind = imageHeaderOf(bytes)
   const isSound = kind !== undefined && isSide(kind.width) && isSide(kind.height)
   return isSound ? kind : undefined
+}
+
+/** What the bytes are by their first ones, of whatever size. */
+export function imageHeaderOf(bytes: Uint8Array): ImageKind | undefined {
+  return png(bytes) ?? webp(bytes) ?? jpeg(bytes)
 }
 
 function isSide(pixels: number): boolean {

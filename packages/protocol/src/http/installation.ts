@@ -9,7 +9,9 @@ export const installationAnswer = z.object({
     log: z.int(),
     /** People, groups, decisions and lists. */
     rows: z.int(),
-    /** Both. */
+    /** What goes with comments. */
+    files: z.int(),
+    /** All three. */
     used: z.int(),
     free: z.int(),
   }),

@@ -8,7 +8,7 @@ import { commentType, threadPlace } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
 import { secretToken } from './secret-token.ts'
-import { threadView } from './threads.ts'
+import { attachedFiles, threadView } from './threads.ts'
 
 /** POST /api/received-comments: what somebody said outside, by who leads the group or the secretariat. */
 export const newReceivedComment = z.strictObject({
@@ -18,6 +18,8 @@ export const newReceivedComment = z.strictObject({
   comment: z.strictObject({
     id: commentId,
     text: commentText.refine((text) => !saysNothing(text), 'says nothing'),
+    /** The letter or the mail it came in. */
+    files: attachedFiles.default([]),
   }),
   /** For which it was said. */
   organisation: organisationId,

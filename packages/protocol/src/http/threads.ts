@@ -1,5 +1,7 @@
+import { mostFilesOfComment } from '@minga/domain/file/file-kind'
 import {
   commentId,
+  fileId,
   groupId,
   organisationId,
   personId,
@@ -22,6 +24,8 @@ import {
 } from '@minga/domain/thread/thread'
 import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
 import { z } from 'zod'
+
+import { fileView } from './files.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -50,6 +54,8 @@ export const commentView = z.object({
   editedAt: z.iso.datetime().nullable(),
   /** What was said of it without words, and by whom. */
   reactions: z.array(z.object({ reaction, by: z.array(person) })),
+  /** What goes with it, in the order in which it was attached. */
+  files: z.array(fileView),
 })
 export type CommentView = z.infer<typeof commentView>
 
@@ -99,7 +105,12 @@ export const threadsQuery = z.strictObject({ room: z.string().min(1).max(120), r
 export const threadsAnswer = z.object({ threads: z.array(threadView) })
 
 const said = commentText.refine((text) => !saysNothing(text), 'says nothing')
-const newCommentFields = { id: commentId, text: said }
+/** What goes with a comment: the author's own, sent before and not yet with another one. */
+export const attachedFiles = z
+  .array(fileId)
+  .max(mostFilesOfComment)
+  .refine((ids) => new Set(ids).size === ids.length, 'names a file twice')
+const newCommentFields = { id: commentId, text: said, files: attachedFiles.default([]) }
 
 /** POST /api/threads. The ids are made by the sender: sent twice, it is one. */
 export const newThread = z
@@ -118,8 +129,11 @@ export const newThread = z
 export type NewThread = z.input<typeof newThread>
 /** POST /api/threads/:threadId/comments */
 export const newComment = z.strictObject(newCommentFields)
-/** PATCH /api/comments/:commentId, by its author. DELETE leaves a trace. */
-export const commentChange = z.strictObject({ text: said })
+/**
+ * PATCH /api/comments/:commentId, by its author. DELETE leaves a trace. `files` is all that goes with it from now on: what is not
+ * among them is gone. Left out, they stay as they are.
+ */
+export const commentChange = z.strictObject({ text: said, files: attachedFiles.optional() })
 /** POST /api/comments/:commentId/reactions: `on` says it, once; without, it is taken back. */
 export const reactionChange = z.strictObject({ reaction, on: z.boolean() })
 /** POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. */

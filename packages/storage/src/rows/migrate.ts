@@ -17,6 +17,7 @@ import { commentReactions } from './migrations/0014-comment-reactions.ts'
 import { statesAndAudit } from './migrations/0015-states-and-audit.ts'
 import { mailChoices } from './migrations/0016-mail-choices.ts'
 import { rounds } from './migrations/0017-rounds.ts'
+import { commentFiles } from './migrations/0018-comment-files.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -37,6 +38,7 @@ const steps = [
   statesAndAudit,
   mailChoices,
   rounds,
+  commentFiles,
 ] as const
 
 export const rowsSchema = steps.length

@@ -190,6 +190,20 @@ export interface Tables {
   }
   comment_reaction: { comment: string; reaction: string; person: string; at: string }
   comment_revision: { comment: string; until: string; text: string }
+  comment_file: {
+    id: string
+    group_id: string
+    organisation: string
+    by: string
+    at: string
+    name: string
+    kind: string
+    bytes: number
+    sha256: string
+    stored: string
+    comment: string | null
+    place: number | null
+  }
   thread_seen: { person: string; thread: string; place: number }
   comment_round: {
     id: string

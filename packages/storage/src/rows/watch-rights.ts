@@ -20,6 +20,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'thread_seen',
   'comment',
   'comment_revision',
+  'comment_file',
   'block_text',
   'event',
   'image',

@@ -3,6 +3,7 @@ import { textIn } from '@minga/domain/language/language'
 import { formatReference } from '@minga/domain/record/record-kind'
 import type { ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
 import { plainComment } from '@minga/domain/thread/comment-text'
+import { filesOf } from '@minga/storage/rows/file-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { titlesOf } from '@minga/storage/rows/person-titles'
@@ -46,6 +47,10 @@ export async function matrixTable(
     rows,
     threads.map(({ id }) => id),
   )
+  const files = await filesOf(
+    rows,
+    [...comments.values()].flat().map(({ id }) => id),
+  )
   const people = [...threads.map(({ by }) => by), ...[...comments.values()].flat().map(({ by }) => by)]
   const [names, titles, organisations, received] = await Promise.all([
     namesOf(rows, people),
@@ -59,7 +64,11 @@ export async function matrixTable(
   const shortNames = new Map<string, string>(organisations.map(({ id, shortName }) => [id, shortName]))
   const shortName = (id: string) => shortNames.get(id) ?? ''
   const nameOf = (id: string) => names.get(id)?.name ?? ''
-  const said = ({ text }: CommentRow) => (text === null ? t('deleted') : plainComment(text))
+  const said = ({ id, text }: CommentRow) => {
+    if (text === null) return t('deleted')
+    const attached = (files.get(id) ?? []).map(({ name }) => name).join(', ')
+    return attached === '' ? plainComment(text) : `${plainComment(text)}\n${t('files', { names: attached })}`
+  }
   const personWords = ({ id, by }: ThreadRow) => {
     const outside = received.get(id)
     if (outside === undefined) return [nameOf(by), titles.get(by)].filter(Boolean).join(', ')

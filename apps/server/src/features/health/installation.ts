@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 
 import { can } from '@minga/domain/access/can'
 import { installationAnswer, type InstallationAnswer } from '@minga/protocol/http/installation'
+import { bytesOfFiles } from '@minga/storage/rows/file-rows'
 import { countWaitingMail } from '@minga/storage/rows/mail-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
@@ -37,11 +38,11 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
     // Counting takes a moment: the number is there by the time it is read below.
     connections()
     const disk = await statfs(folder.path)
-    const [log, tables] = [sizeOf(folder.log), sizeOf(folder.rows)]
+    const [log, tables, files] = [sizeOf(folder.log), sizeOf(folder.rows), await bytesOfFiles(rows)]
     return {
       version,
       started,
-      storage: { log, rows: tables, used: log + tables, free: disk.bavail * disk.bsize },
+      storage: { log, rows: tables, files, used: log + tables + files, free: disk.bavail * disk.bsize },
       backup: readLastBackup(folder.path),
       // A log that is not as its anchor says is not opened: that it runs says it was whole.
       logChecked: started,

@@ -13,6 +13,7 @@ import {
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { notify } from '@minga/storage/rows/notify'
 import { eventOf } from '@minga/storage/rows/follow-passages'
+import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
@@ -34,6 +35,7 @@ import { route, type Route } from '../../http/route.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { attestedText } from './attested-text.ts'
+import { filesNotFree } from './comment-files.ts'
 import { publicPlace } from './thread-place.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { placeView } from './thread-views.ts'
@@ -114,9 +116,14 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           by,
           at,
         } as const
-        await rows.transaction().execute(async (step) => {
+        const { files } = body.comment
+        const refused = await rows.transaction().execute(async (step) => {
+          const attaching = { comment: body.comment.id, by, group: group.id }
+          if (!(await areFree(step, files, attaching))) return filesNotFree
           await addThread(step, added)
-          await addComment(step, { id: body.comment.id, thread: body.id, by, at, text })
+          if (await addComment(step, { id: body.comment.id, thread: body.id, by, at, text })) {
+            await setFilesOfComment(step, body.comment.id, files)
+          }
           await setSeen(step, by, body.id, 1)
           await addPromotion(step, { internal: id, public: body.id, by, at })
           await addEvent(step, eventOf(added, at))
@@ -127,7 +134,9 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
             deed: { kind: 'commented', comment: body.comment.id, text },
           })
           await addEvent(step, eventOf(internal, at))
+          return undefined
         })
+        if (refused !== undefined) return refused
         ring()
         return desk.answer(actor, id)
       },

@@ -15,6 +15,7 @@ import {
 } from '@minga/protocol/http/received-comments'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
+import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
 import { membersOf } from '@minga/storage/rows/naming-rows'
 import { notify } from '@minga/storage/rows/notify'
@@ -45,6 +46,7 @@ import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route, type Visitor } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { attestedText } from './attested-text.ts'
+import { filesNotFree } from './comment-files.ts'
 import { askWhoSaidIt } from './received-post.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace } from './thread-place.ts'
@@ -145,9 +147,14 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
           body.comment.text,
         )
         const link = newLink()
-        await rows.transaction().execute(async (step) => {
+        const { files } = body.comment
+        const refused = await rows.transaction().execute(async (step) => {
+          const attaching = { comment: body.comment.id, by: actor.person, group: place.group.id }
+          if (!(await areFree(step, files, attaching))) return filesNotFree
           await addThread(step, thread)
-          await addComment(step, { id: body.comment.id, thread: id, by: actor.person, at, text })
+          if (await addComment(step, { id: body.comment.id, thread: id, by: actor.person, at, text })) {
+            await setFilesOfComment(step, body.comment.id, files)
+          }
           await addReceived(
             step,
             {
@@ -167,7 +174,9 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
           await addEvent(step, eventOf(thread, at))
           const deed = { kind: 'commented', comment: body.comment.id, text } as const
           await notify(step, { thread, by: actor.person, at, deed })
+          return undefined
         })
+        if (refused !== undefined) return refused
         ring()
         const answer = await desk.answer(actor, id)
         if (answer instanceof Refusal) return answer

@@ -15,6 +15,7 @@ import {
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
+import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
 import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { readNoticesOfThread } from '@minga/storage/rows/notice-rows'
 import { notify } from '@minga/storage/rows/notify'
@@ -37,9 +38,11 @@ import {
 import { tellInbox } from '@minga/storage/rows/write-notices'
 import { z } from 'zod'
 
+import type { FileStore } from '../../files/file-store.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
+import { filesNotFree } from './comment-files.ts'
 import { CommentPace, tooFast } from './comment-pace.ts'
 import { refusedAssignee } from './refused-assignee.ts'
 import { recordDeletion, recordDisposition } from './thread-audit.ts'
@@ -55,18 +58,26 @@ const commentParams = z.object({ commentId })
 const idTaken = new Refusal('conflict', 'something else has this id', 'id')
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
+export interface ThreadRouteParts extends ThreadDeskParts {
+  readonly files: FileStore
+}
+
 /** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
-export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
+export function threadRoutes({ rows, now, ring, files }: ThreadRouteParts): Route[] {
   const { threadFor, answer, change } = threadDesk({ rows, now, ring })
   const pace = new CommentPace(mostCommentsPerMinute, now)
   const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
     const group = await findGroup(rows, thread.group)
     return group === undefined ? text : attestedText(rows, actor, { ...thread, group }, text)
   }
-  const say = async (actor: Actor, thread: ThreadRow, said: { id: CommentId; text: CommentText }) => {
+  const say = async (actor: Actor, thread: ThreadRow, said: z.infer<typeof newComment>) => {
     const text = await attested(actor, thread, said.text)
     return async (step: Rows, at: string) => {
-      await addComment(step, { id: said.id, thread: thread.id, by: actor.person, at, text })
+      const attaching = { comment: said.id, by: actor.person, group: thread.group }
+      if (!(await areFree(step, said.files, attaching))) return filesNotFree
+      if (await addComment(step, { id: said.id, thread: thread.id, by: actor.person, at, text })) {
+        await setFilesOfComment(step, said.id, said.files)
+      }
       await setSeen(step, actor.person, thread.id, await lastPlace(step, said.id))
       await notify(step, {
         thread,
@@ -74,6 +85,7 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         at,
         deed: { kind: 'commented', comment: said.id, text },
       })
+      return undefined
     }
   }
   /** A comment that this person wrote, with its thread. */
@@ -122,9 +134,13 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         const at = now().toISOString()
         const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
         const text = await attestedText(rows, actor, resource, comment.text)
-        await rows.transaction().execute(async (step) => {
+        const refused = await rows.transaction().execute(async (step) => {
+          const attaching = { comment: comment.id, by, group: place.group.id }
+          if (!(await areFree(step, comment.files, attaching))) return filesNotFree
           await addThread(step, added)
-          await addComment(step, { id: comment.id, thread: id, by, at, text })
+          if (await addComment(step, { id: comment.id, thread: id, by, at, text })) {
+            await setFilesOfComment(step, comment.id, comment.files)
+          }
           await setSeen(step, by, id, 1)
           await addEvent(step, eventOf(added, at))
           await notify(step, {
@@ -133,7 +149,9 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
             at,
             deed: { kind: 'commented', comment: comment.id, text },
           })
+          return undefined
         })
+        if (refused !== undefined) return refused
         ring()
         return answer(actor, id)
       },
@@ -170,10 +188,22 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
         const text = await attested(actor, own.thread, body.text)
         const { comment, thread } = own
         const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
-        return change(actor, thread, async (step, at) => {
+        let gone: readonly string[] = []
+        const changed = await change(actor, thread, async (step, at) => {
+          if (body.files !== undefined) {
+            const attaching = { comment: id, by: actor.person, group: thread.group }
+            if (!(await areFree(step, body.files, attaching))) return filesNotFree
+            // Deleted meanwhile: it takes nothing along any more.
+            if ((await findComment(step, id))?.text !== null) {
+              gone = await setFilesOfComment(step, id, body.files)
+            }
+          }
           await changeComment(step, comment, text, at)
           await notify(step, { thread, by: actor.person, at, deed })
+          return undefined
         })
+        await files.forget(gone)
+        return changed
       },
     }),
     route({
@@ -185,10 +215,14 @@ export function threadRoutes({ rows, now, ring }: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { commentId: id } }) => {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
-        return change(actor, own.thread, async (step, at) => {
+        let gone: readonly string[] = []
+        const changed = await change(actor, own.thread, async (step, at) => {
           await changeComment(step, own.comment, null, at)
+          gone = await setFilesOfComment(step, id, [])
           if (own.comment.text !== null) await recordDeletion(step, actor, own.thread)
         })
+        await files.forget(gone)
+        return changed
       },
     }),
     route({

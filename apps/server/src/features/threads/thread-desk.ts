@@ -24,7 +24,7 @@ export interface ThreadDesk {
   /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
   readonly threadFor: (actor: Actor, id: ThreadId, action: ThreadAction) => Promise<ThreadRow | Refusal>
   readonly answer: (actor: Actor, id: ThreadId) => Promise<{ thread: ThreadView } | Refusal>
-  /** Writes and tells in one transaction, then rings. */
+  /** Writes and tells in one transaction, then rings. What `write` refuses, it has not begun to write. */
   readonly change: (
     actor: Actor,
     thread: ThreadRow,
@@ -49,10 +49,13 @@ export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
   }
   const change: ThreadDesk['change'] = async (actor, thread, write) => {
     const at = now().toISOString()
-    await rows.transaction().execute(async (step) => {
-      await write(step, at)
+    const refused = await rows.transaction().execute(async (step) => {
+      const outcome = await write(step, at)
+      if (outcome instanceof Refusal) return outcome
       await addEvent(step, eventOf(thread, at))
+      return undefined
     })
+    if (refused !== undefined) return refused
     ring()
     return answer(actor, thread.id)
   }

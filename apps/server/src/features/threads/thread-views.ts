@@ -4,12 +4,15 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { reactions } from '@minga/domain/thread/reaction'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import { filesOf, type FileRow } from '@minga/storage/rows/file-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/rows/person-rows'
 import { reactionsIn, type ReactionRow } from '@minga/storage/rows/reaction-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/rows/thread-deed-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
 import { commentsOf, seenBy, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
+
+import { fileView } from './file-view.ts'
 
 /** Discussions as this person sees them, who is known to be allowed to. In the order given. */
 export async function threadViews(
@@ -26,6 +29,10 @@ export async function threadViews(
     receivedOf(rows, ids),
     reactionsIn(rows, ids),
   ])
+  const files = await filesOf(
+    rows,
+    [...comments.values()].flat().map(({ id }) => id),
+  )
   const names = await namesOf(rows, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
     ...[...comments.values()].flat().map(({ by }) => by),
@@ -34,7 +41,7 @@ export async function threadViews(
   return threads.map((thread) => ({
     ...threadView(thread, seen, named(names)),
     comments: (comments.get(thread.id) ?? []).map((comment) =>
-      commentView(comment, said.get(comment.id) ?? [], named(names)),
+      commentView(comment, said.get(comment.id) ?? [], files.get(comment.id) ?? [], named(names)),
     ),
     records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
     promotedTo: promotedTo(promotions.get(thread.id)),
@@ -105,9 +112,11 @@ function dispositionView(
 function commentView(
   { id, by, at, text, editedAt }: CommentRow,
   said: readonly ReactionRow[],
+  files: readonly FileRow[],
   name: Named,
 ): CommentView {
-  return { id, by: name(by), at, text, editedAt, reactions: reactionViews(said, name) }
+  const reacted = reactionViews(said, name)
+  return { id, by: name(by), at, text, editedAt, reactions: reacted, files: files.map(fileView) }
 }
 
 /** In the order in which all comments show them. */

@@ -1,0 +1,150 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { fileNameFor } from '@minga/domain/file/file-name'
+import { mostFileBytes, type FileKind } from '@minga/domain/file/file-kind'
+import { fileId, groupId, type PersonId } from '@minga/domain/identity/ids'
+import { fileAdded, fileBytes, fileNameHeader, type FileView } from '@minga/protocol/http/files'
+import { addFile, bytesOfOrganisation, findFile } from '@minga/storage/rows/file-rows'
+import { findComment } from '@minga/storage/rows/thread-rows'
+import { z } from 'zod'
+
+import { fileResponse } from '../../files/file-response.ts'
+import type { FileStore } from '../../files/file-store.ts'
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { CommentPace, tooFast } from './comment-pace.ts'
+import { fileView } from './file-view.ts'
+import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+
+export interface FileRouteParts extends ThreadDeskParts {
+  readonly files: FileStore
+  /** How much room the files of an organisation may take up, in bytes. */
+  readonly fileQuota: number
+}
+
+const mostFilesPerMinute = 60
+/** Of one person, arriving at once. */
+const mostAtOnce = 4
+
+const idTaken = new Refusal('conflict', 'something else has this id', 'id')
+const full = new Refusal('conflict', 'there is no room left for files of your organisation', 'quota')
+const tooLarge = new Refusal('too-large', 'a file is at most 10 MB', 'file')
+const notTaken = new Refusal(
+  'invalid-request',
+  'kind: must be a PDF, a PNG, JPEG or WebP image, a document, table or slides without macros, or plain text in UTF-8',
+  'kind',
+)
+const notEncoded = new Refusal('invalid-request', `${fileNameHeader}: is not percent-encoded`, fileNameHeader)
+const empty = new Refusal('invalid-request', 'file: is empty', 'file')
+const cutOff = new Refusal('invalid-request', 'file: did not arrive whole', 'file')
+const refusals = { 'too-large': tooLarge, 'cut-off': cutOff, empty } as const
+
+/** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
+export function fileRoutes(parts: FileRouteParts): Route[] {
+  const { rows, now, files, fileQuota } = parts
+  const { threadFor } = threadDesk(parts)
+  const pace = new CommentPace(mostFilesPerMinute, now)
+  const arriving = new Map<PersonId, number>()
+
+  return [
+    route({
+      method: 'post',
+      path: '/api/groups/:groupId/files/:fileId',
+      summary: 'Sends a file, as its bytes, that a comment in this group is going to name',
+      params: z.object({ groupId, fileId }),
+      takesBytes: true,
+      answer: fileAdded,
+      handle: async ({ visitor: { actor }, params: { groupId: group, fileId: id }, headers, bytes }) => {
+        const place = await groupFor(rows, actor, group, 'read')
+        if (place instanceof Refusal) return place
+        const { person: by, organisation } = actor
+        // Whoever may say something there at all, be it among themselves.
+        const resource = { group: place, audience: 'organisation', organisation, by } as const
+        if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
+        const given = nameIn(headers)
+        if (given === undefined) return notEncoded
+        const early = (await known(actor, id)) ?? (await hopeless(actor, lengthIn(headers)))
+        if (early !== undefined) {
+          await drain(bytes())
+          return early
+        }
+        const arrived = await counted(by, () => files.take(bytes(), mostFileBytes))
+        if (typeof arrived === 'string') return refusals[arrived]
+        const { kind, ...rest } = arrived
+        const keep = (taken: FileKind) => {
+          const named = { name: fileNameFor(given, taken), kind: taken }
+          const added = { ...rest, ...named, id, group, organisation, by, at: now().toISOString() }
+          return rows.transaction().execute((step) => addFile(step, added, fileQuota))
+        }
+        const outcome = kind === undefined ? notTaken : await keep(kind)
+        await files.settled(arrived, outcome === 'added')
+        if (outcome instanceof Refusal) return outcome
+        return outcome === 'full' ? full : ((await known(actor, id)) ?? full)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/files/:fileId',
+      summary: 'A file that goes with a comment, to be kept',
+      params: z.object({ fileId }),
+      answer: fileBytes,
+      handle: async ({ visitor: { actor }, params: { fileId: id } }) => {
+        const file = await findFile(rows, id)
+        const comment = file?.comment && (await findComment(rows, file.comment))
+        if (!file || !comment || comment.text === null) return notFound
+        const thread = await threadFor(actor, comment.thread, 'read-thread')
+        if (thread instanceof Refusal) return thread
+        return (await fileResponse(files, file)) ?? notFound
+      },
+    }),
+  ]
+
+  /** While it runs, it is one of those that arrive. */
+  async function counted<Result>(person: PersonId, run: () => Promise<Result>): Promise<Result> {
+    arriving.set(person, (arriving.get(person) ?? 0) + 1)
+    try {
+      return await run()
+    } finally {
+      const others = (arriving.get(person) ?? 1) - 1
+      if (others === 0) arriving.delete(person)
+      else arriving.set(person, others)
+    }
+  }
+
+  /** What was sent under this id before. */
+  async function known(actor: Actor, id: string): Promise<{ file: FileView } | Refusal | undefined> {
+    const file = await findFile(rows, id)
+    if (file === undefined) return undefined
+    return file.by === actor.person ? { file: fileView(file) } : idTaken
+  }
+
+  /** Why it need not arrive at all. */
+  async function hopeless({ person, organisation }: Actor, bytes: number): Promise<Refusal | undefined> {
+    if (bytes > mostFileBytes) return tooLarge
+    if ((await bytesOfOrganisation(rows, organisation)) + bytes > fileQuota) return full
+    return (arriving.get(person) ?? 0) >= mostAtOnce || !pace.take(person) ? tooFast : undefined
+  }
+}
+
+function nameIn(headers: Headers): string | undefined {
+  try {
+    return decodeURIComponent(headers.get(fileNameHeader) ?? '')
+  } catch {
+    return undefined
+  }
+}
+
+/** As it says; 0 where it does not. */
+function lengthIn(headers: Headers): number {
+  return Number(headers.get('content-length') ?? 0)
+}
+
+/** A browser that is still sending hears no answer: what is not too much is let arrive, and forgotten. */
+async function drain(stream: ReadableStream<Uint8Array>): Promise<void> {
+  const reader = stream.getReader()
+  for (let bytes = 0; bytes <= mostFileBytes;) {
+    const next = await reader.read().catch(() => undefined)
+    if (next === undefined || next.done) return
+    bytes += next.value.byteLength
+  }
+}

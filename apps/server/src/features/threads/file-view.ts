@@ -1,0 +1,7 @@
+import type { FileView } from '@minga/protocol/http/files'
+import type { FileRow } from '@minga/storage/rows/file-rows'
+
+/** What those see of a file who may read its comment. Where it lies is nobody's business. */
+export function fileView({ id, name, kind, bytes }: FileRow): FileView {
+  return { id, name, kind, bytes }
+}

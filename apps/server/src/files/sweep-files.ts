@@ -1,0 +1,13 @@
+import { forgetUnusedFiles, storedNames } from '@minga/storage/rows/file-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { FileStore } from './file-store.ts'
+
+/** How long a file waits for its comment, in ms. A device that was away longer sends it again. */
+const unusedFor = 24 * 60 * 60 * 1000
+
+/** Takes away what no comment named in a day, and bytes that no row names. */
+export async function sweepFiles(rows: Rows, files: FileStore, now: Date): Promise<void> {
+  await files.forget(await forgetUnusedFiles(rows, new Date(now.getTime() - unusedFor)))
+  await files.sweep(() => storedNames(rows))
+}

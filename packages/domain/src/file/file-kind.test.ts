@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { fileKindOf } from './file-kind.ts'
+import { zip } from './testing/zip.ts'
+
+const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const openXml = (...parts: string[]) =>
+  zip(['[Content_Types].xml', '_rels/.rels', ...parts].map((name) => ({ name })))
+const openDocument = (type: string, ...parts: string[]) =>
+  zip([{ name: 'mimetype', text: type }, { name: 'content.xml' }, ...parts.map((name) => ({ name }))])
+const odf = 'application/vnd.oasis.opendocument'
+
+/** A PNG of a size that no avatar may have, and a JPEG's and a WebP's first bytes. */
+const png = latin('\u0089PNG\r\n\u001A\n\0\0\0\rIHDR\0\0\u0010\0\0\0\u0010\0\b\u0006\0\0\0\0\0\0\0')
+const jpeg = latin('\u00FF\u00D8\u00FF\u00C0\0\u0011\b\u000F\0\u0014\0\u0003\0\0\0\0')
+const webp = latin('RIFF\0\0\0\0WEBPVP8X\0\0\0\0\0\0\0\0\u00FF\u0001\0\u00FF\u0001\0')
+
+describe('what is taken, by what it holds:', () => {
+  test.each([
+    ['pdf', latin('%PDF-1.7\n%\u00E2\u00E3')],
+    ['png', png],
+    ['jpeg', jpeg],
+    ['webp', webp],
+    ['docx', openXml('word/document.xml', 'word/media/image1.png')],
+    ['xlsx', openXml('xl/workbook.xml')],
+    ['pptx', openXml('ppt/presentation.xml')],
+    ['odt', openDocument(`${odf}.text`)],
+    ['ods', openDocument(`${odf}.spreadsheet`)],
+    ['odp', openDocument(`${odf}.presentation`)],
+    ['text', utf8('país;año\r\nPerú;2030\t€\n')],
+    ['text', utf8('\uFEFFa < b, and 3 > 2; see <https://example.org>')],
+  ])('%s', (kind, bytes) => {
+    expect(fileKindOf(bytes)).toBe(kind)
+  })
+})
+
+describe('what is not taken, whatever it is called:', () => {
+  const docx = openXml('word/document.xml')
+  test.each([
+    ['nothing', new Uint8Array()],
+    ['a page', utf8('<!DOCTYPE html><title>x</title>')],
+    ['a page that begins late', utf8('\n\n  <script>alert(1)</script>')],
+    ['a page behind words', utf8('Dear all,\n<html><body onload=alert(1)>')],
+    ['a drawing', utf8('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['a page that says it is a PDF, later', utf8('<html>%PDF-1.7')],
+    ['a shell script', utf8('#!/bin/sh\n')],
+    ['a program of Windows', latin('MZ\u0090\0\u0003')],
+    ['a program of Linux', latin('\u007FELF\u0002')],
+    ['text in UTF-16', latin('\u00FF\u00FEa\0b\0')],
+    ['text in Latin 1', latin('a\u00F1o')],
+    ['text with a NUL', utf8('a\0b')],
+    ['an old document', latin('\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1')],
+    ['a document with macros', openXml('word/document.xml', 'word/vbaProject.bin')],
+    ['the same, in other letters', openXml('xl/workbook.xml', 'xl/VBAPROJECT.BIN')],
+    ['a table with macros of 1992', openXml('xl/workbook.xml', 'xl/macrosheets/sheet1.xml')],
+    ['a document with controls', openXml('word/document.xml', 'word/activeX/activeX1.bin')],
+    ['a document with a program in it', openXml('word/document.xml', 'word/embeddings/a.EXE')],
+    ['a text with macros', openDocument(`${odf}.text`, 'Basic/script-lc.xml')],
+    ['a formula of no kind we take', openDocument(`${odf}.formula`)],
+    ['an archive', zip([{ name: 'a.txt' }])],
+    ['an archive of two kinds', openXml('word/document.xml', 'xl/workbook.xml')],
+    ['a program that unpacks itself', Uint8Array.from([...latin('MZ'), ...docx])],
+    ['a page before a document', Uint8Array.from([...utf8('<script>x</script>'), ...docx])],
+    ['a document before a page', Uint8Array.from([...docx, ...utf8('<script>x</script>')])],
+    ['half a document', docx.slice(0, docx.length - 30)],
+  ])('%s', (_what, bytes) => {
+    expect(fileKindOf(bytes)).toBeUndefined()
+  })
+
+  test('no bytes are so odd that looking at them fails, nor any document with one byte changed', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void fileKindOf(bytes)))
+    fc.assert(
+      fc.property(fc.nat({ max: docx.length - 1 }), fc.nat({ max: 255 }), (at, value) => {
+        const changed = docx.slice()
+        changed[at] = value
+        expect([undefined, 'docx']).toContain(fileKindOf(changed))
+      }),
+    )
+  })
+
+  test('a view into a larger memory is looked at where it lies', () => {
+    const memory = new Uint8Array(docx.length + 100).fill(0x41)
+    memory.set(docx, 50)
+    expect(fileKindOf(memory.subarray(50, 50 + docx.length))).toBe('docx')
+  })
+})

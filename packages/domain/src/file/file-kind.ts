@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+import { imageHeaderOf } from '../image/image-kind.ts'
+import { officeKindOf } from './office-kind.ts'
+import { isPlainText } from './plain-text.ts'
+
+/** What may go with a comment. None of them runs anything where it is opened; HTML, SVG and macros are none of them. */
+export const fileKinds = [
+  'pdf',
+  'png',
+  'jpeg',
+  'webp',
+  'docx',
+  'xlsx',
+  'pptx',
+  'odt',
+  'ods',
+  'odp',
+  'text',
+] as const
+export const fileKind = z.enum(fileKinds)
+export type FileKind = z.infer<typeof fileKind>
+
+/** The largest file, in bytes, and how many go with one comment. */
+export const mostFileBytes = 10 * 1024 * 1024
+export const mostFilesOfComment = 10
+
+const openXml = 'application/vnd.openxmlformats-officedocument'
+const openDocument = 'application/vnd.oasis.opendocument'
+
+/** As what it is sent to those who download it. */
+export const fileTypes = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  docx: `${openXml}.wordprocessingml.document`,
+  xlsx: `${openXml}.spreadsheetml.sheet`,
+  pptx: `${openXml}.presentationml.presentation`,
+  odt: `${openDocument}.text`,
+  ods: `${openDocument}.spreadsheet`,
+  odp: `${openDocument}.presentation`,
+  text: 'text/plain; charset=utf-8',
+} as const satisfies Record<FileKind, string>
+
+const imageKinds = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' } as const
+
+/**
+ * What a whole file is, by what it holds and never by what it is called.
+ *
+ * @returns undefined for whatever is not taken
+ */
+export function fileKindOf(bytes: Uint8Array): FileKind | undefined {
+  if (isPdf(bytes)) return 'pdf'
+  const image = imageHeaderOf(bytes)
+  if (image !== undefined) return imageKinds[image.type]
+  return officeKindOf(bytes) ?? (isPlainText(bytes) ? 'text' : undefined)
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return /^%PDF-[12]\.\d/.test(String.fromCodePoint(...bytes.subarray(0, 8)))
+}

@@ -1,0 +1,56 @@
+/** A file of an archive, as its directory lists it. */
+export interface ZipEntry {
+  readonly name: string
+  /** Whether the bytes lie there as they are. */
+  readonly isStored: boolean
+  readonly size: number
+  /** Where its own header stands. */
+  readonly at: number
+}
+
+const localHeader = 0x04034b50
+const directoryHeader = 0x02014b50
+const directoryEnd = 0x06054b50
+const endLength = 22
+/** Nobody's report has as many parts; somebody's trap has. */
+const mostEntries = 10_000
+
+/**
+ * What an archive lists, without unpacking anything. It must be an archive from its first byte to its last: what has
+ * something before it, as a program that unpacks itself, something between, or a comment behind it, is none.
+ */
+export function zipEntriesOf(bytes: Uint8Array): readonly ZipEntry[] | undefined {
+  const end = bytes.length - endLength
+  if (end < 0) return undefined
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (data.getUint32(0, true) !== localHeader || data.getUint32(end, true) !== directoryEnd) return undefined
+  const count = data.getUint16(end + 10, true)
+  const size = data.getUint32(end + 12, true)
+  const start = data.getUint32(end + 16, true)
+  if (count > mostEntries || start + size !== end) return undefined
+  const entries: ZipEntry[] = []
+  let at = start
+  for (let index = 0; index < count; index += 1) {
+    if (at + 46 > end || data.getUint32(at, true) !== directoryHeader) return undefined
+    const nameLength = data.getUint16(at + 28, true)
+    const next = at + 46 + nameLength + data.getUint16(at + 30, true) + data.getUint16(at + 32, true)
+    if (next > end) return undefined
+    entries.push({
+      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      isStored: data.getUint16(at + 10, true) === 0,
+      size: data.getUint32(at + 24, true),
+      at: data.getUint32(at + 42, true),
+    })
+    at = next
+  }
+  return at === end ? entries : undefined
+}
+
+/** The words of a file that lies there as it is; undefined where it is not where the directory says. */
+export function storedText(bytes: Uint8Array, { name, isStored, size, at }: ZipEntry): string | undefined {
+  if (!isStored || at + 30 + name.length + size > bytes.length) return undefined
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (data.getUint32(at, true) !== localHeader) return undefined
+  const start = at + 30 + data.getUint16(at + 26, true) + data.getUint16(at + 28, true)
+  return new TextDecoder().decode(bytes.subarray(start, start + size))
+}

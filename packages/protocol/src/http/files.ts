@@ -1,0 +1,17 @@
+import { fileKind } from '@minga/domain/file/file-kind'
+import { fileId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+/** A file that goes with a comment, as those see it who read the comment. */
+export const fileView = z.object({ id: fileId, name: z.string(), kind: fileKind, bytes: z.int() })
+export type FileView = z.infer<typeof fileView>
+
+/**
+ * POST /api/groups/:groupId/files/:fileId takes the bytes themselves, as `application/octet-stream`, and their name in this header,
+ * percent-encoded. The id is made by the sender: sent twice, it is one. Until a comment of the sender's names it, nobody reads it.
+ */
+export const fileNameHeader = 'x-file-name'
+export const fileAdded = z.object({ file: fileView })
+
+/** GET /api/files/:fileId: its bytes, for those who may read the comment at that moment, never as a page. */
+export const fileBytes = z.unknown()

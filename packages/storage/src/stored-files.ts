@@ -1,0 +1,42 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import { z } from 'zod'
+
+/** What goes with comments, as the rows say that it lies in the folder. */
+const storedFile = z.object({
+  stored: z.string().regex(/^[0-9a-z]{26}$/),
+  bytes: z.int().min(0),
+  sha256: z.string(),
+  name: z.string(),
+  by: z.string(),
+})
+export type StoredFile = z.infer<typeof storedFile>
+
+/** All that a minga.sqlite names. It is only read; one of an earlier schema names none. */
+export function storedFilesIn(file: string): StoredFile[] {
+  const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: 10_000 })
+  try {
+    if (!hasFiles(database)) return []
+    const found = database
+      .prepare('SELECT stored, bytes, sha256, name, by FROM comment_file ORDER BY stored')
+      .all()
+    return storedFile.array().parse(found)
+  } finally {
+    database.close()
+  }
+}
+
+/** Takes out of a copy what was deleted while it was made. */
+export function forgetStoredFiles(copy: string, stored: readonly string[]): void {
+  const database = new Sqlite(copy, { fileMustExist: true })
+  try {
+    const forget = database.prepare('DELETE FROM comment_file WHERE stored = ?')
+    for (const name of stored) forget.run(name)
+  } finally {
+    database.close()
+  }
+}
+
+function hasFiles(database: Database): boolean {
+  const sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'comment_file'"
+  return database.prepare(sql).pluck().get() === 1
+}
