@@ -7,11 +7,18 @@ import {
   type CommentBlock,
   type CommentText,
 } from '@minga/domain/thread/comment-text'
+import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
 import { Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { CommentWords } from './comment-words.tsx'
+import { AttachButton } from './files/attach-button.tsx'
+import { AttachPlace } from './files/attach-place.tsx'
+import { AttachedLines } from './files/attached-lines.tsx'
+import { FilesNeed } from './files/files-need.tsx'
+import { filesNeed } from './files/need.ts'
+import { useAttachedFiles } from './files/use-attached-files.ts'
 import { PlainField } from './plain-field.tsx'
 import { useDraft } from './use-draft.ts'
 import { LazyCommentEditor, useCommentEditor } from './writing/lazy-comment-editor.ts'
@@ -29,6 +36,8 @@ export function CommentComposer({
   send,
   sendLabel,
   initial = nothing,
+  initialFiles,
+  sendsAtOnce = false,
   startsHere = false,
   cancel,
   children,
@@ -38,8 +47,12 @@ export function CommentComposer({
   readonly place: string
   readonly label: string
   readonly sendLabel: string
-  readonly send: (text: CommentText) => void
+  readonly send: (text: CommentText, files: readonly FileView[]) => void
   readonly initial?: readonly CommentBlock[]
+  /** What goes with it already. */
+  readonly initialFiles?: readonly FileView[]
+  /** Whether nothing waits for the connection: what goes with it must be there. */
+  readonly sendsAtOnce?: boolean
   readonly startsHere?: boolean
   readonly cancel?: (() => void) | undefined
   /** What else is chosen before sending. */
@@ -47,6 +60,7 @@ export function CommentComposer({
 }) {
   const { t } = useTranslation('discussion')
   const draft = useDraft(place)
+  const attached = useAttachedFiles(group.id, place, initialFiles)
   const [isRestored, setIsRestored] = useState(draft.kept.length > 0)
   const [blocks, setBlocks] = useState(isRestored ? draft.kept : initial)
   // Plain words are where one begins; what has a form already waits for the editor that keeps it.
@@ -58,7 +72,9 @@ export function CommentComposer({
   const [hasFocus, setHasFocus] = useState(startsHere)
   const isEditorHere = useCommentEditor(isWanted && !isComposing)
   const { data: text } = commentText.safeParse(blocks)
-  const isSayable = text !== undefined && !saysNothing(text)
+  const hasWords = text !== undefined && !saysNothing(text)
+  const need = filesNeed(attached, hasWords, sendsAtOnce)
+  const isSayable = hasWords && need === undefined
   const changed = (written: readonly CommentBlock[]) => {
     setBlocks(written)
     draft.keep(JSON.stringify(written) === JSON.stringify(initial) ? nothing : written)
@@ -72,7 +88,8 @@ export function CommentComposer({
   }
   const submit = () => {
     if (!isSayable) return
-    send(text)
+    send(text, attached.files)
+    attached.handOver()
     beginAgain(nothing)
   }
   const pressed = (event: KeyboardEvent): boolean => {
@@ -87,37 +104,49 @@ export function CommentComposer({
     else cancel?.()
     return true
   }
+  const isEmpty = blocks.length === 0 && attached.files.length === 0 && attached.refused.length === 0
   const shared = { group, label, changed, pressed, startsHere: hasFocus, focused: setHasFocus }
   return (
-    <div className="comment-composer" data-empty={blocks.length === 0 || undefined}>
-      {isRestored ? (
+    <div className="comment-composer" data-empty={isEmpty || undefined}>
+      {isRestored || attached.isRestored ? (
         <p className="comment-draft">
           {t('draft.restored')}{' '}
-          <button type="button" onClick={() => beginAgain(initial)}>
+          <button
+            type="button"
+            onClick={() => {
+              attached.reset()
+              beginAgain(initial)
+            }}
+          >
             {t('draft.discard')}
           </button>
         </p>
       ) : null}
-      {isEditorHere ? (
-        <Suspense>
-          <LazyCommentEditor {...shared} key={turn} initial={blocks} />
-        </Suspense>
-      ) : isPlain ? (
-        <PlainField
-          {...shared}
-          key={turn}
-          focused={(isHere) => {
-            setHasFocus(isHere)
-            setIsWanted(true)
-          }}
-          composing={setIsComposing}
-        />
-      ) : (
-        <CommentWords text={blocks} />
-      )}
+      <AttachPlace attached={attached}>
+        {isEditorHere ? (
+          <Suspense>
+            <LazyCommentEditor {...shared} key={turn} initial={blocks} />
+          </Suspense>
+        ) : isPlain ? (
+          <PlainField
+            {...shared}
+            key={turn}
+            focused={(isHere) => {
+              setHasFocus(isHere)
+              setIsWanted(true)
+            }}
+            composing={setIsComposing}
+          />
+        ) : (
+          <CommentWords text={blocks} />
+        )}
+        <AttachedLines attached={attached} />
+      </AttachPlace>
       {children}
       <Excess blocks={blocks} isTaken={text !== undefined} />
+      <FilesNeed need={need} />
       <div className="comment-send">
+        <AttachButton attached={attached} />
         {cancel === undefined ? null : (
           <Button variant="subtle" color="gray" size="compact-sm" onClick={cancel}>
             {t('cancel')}

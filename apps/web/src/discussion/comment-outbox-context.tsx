@@ -8,6 +8,8 @@ import { ApiProblem } from '../api/api-problem.ts'
 import { isTooFast } from '../api/is-too-fast.ts'
 import { useMe } from '../api/use-me.ts'
 import { placeThread, sendThreadChange } from '../api/use-threads.ts'
+import { useFileSender } from './files/file-sender-context.tsx'
+import { sendWithFiles } from './files/send-with-files.ts'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
 
 const Outbox = createContext<CommentOutbox | undefined>(undefined)
@@ -20,29 +22,34 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
   const queries = useQueryClient()
   const { t } = useTranslation('discussion')
   const person = useMe().person.id
+  const sender = useFileSender()
   const outbox = useMemo(
     () =>
       new CommentOutbox({
         storage: localStorage,
         key: `minga.comments.${person}`,
-        send: async ({ path, body }) => {
+        send: async (comment) => {
+          const { path, body } = comment
+          const say = () => sendThreadChange({ method: 'POST', path, body })
           try {
-            placeThread(queries, await sendThreadChange({ method: 'POST', path, body }))
+            placeThread(queries, await sendWithFiles(sender, comment, say))
             return 'sent'
           } catch (problem) {
             if (isFinal(problem)) return 'refused'
             throw problem
           }
         },
-        refused: ({ text }) =>
+        refused: ({ text, files }) => {
+          void sender.letGo(files.map(({ id }) => id))
           notifications.show({
             color: 'red',
             autoClose: false,
             title: t('refused'),
-            message: plainComment(text),
-          }),
+            message: [plainComment(text), ...files.map(({ name }) => name)].join('\n'),
+          })
+        },
       }),
-    [queries, person, t],
+    [queries, person, sender, t],
   )
   useEffect(() => {
     const flush = () => void outbox.flush()

@@ -10,6 +10,8 @@ const comment = (id: string): WaitingComment => ({
   body: {},
   text: [{ kind: 'paragraph', content: [{ text: id }] }],
   at: '2026-11-24T10:00:00Z',
+  group: 'steel',
+  files: [],
 })
 
 function storage(): CommentOutboxPorts['storage'] & { readonly kept: Map<string, string> } {

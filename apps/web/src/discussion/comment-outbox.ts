@@ -1,4 +1,5 @@
 import { commentText, type CommentText } from '@minga/domain/thread/comment-text'
+import { fileView, type FileView } from '@minga/protocol/http/files'
 import { z } from 'zod'
 
 /** Something written that the server has not taken yet. */
@@ -12,9 +13,13 @@ const waiting = z.object({
   body: z.unknown(),
   text: commentText,
   at: z.string(),
+  /** What goes with it, for which group. The bytes are on the shelf. An older page left none. */
+  group: z.string().default(''),
+  files: z.array(fileView).default([]),
 })
-export interface WaitingComment extends z.infer<typeof waiting> {
+export interface WaitingComment extends Omit<z.infer<typeof waiting>, 'files'> {
   readonly text: CommentText
+  readonly files: readonly FileView[]
 }
 
 export interface CommentOutboxPorts {

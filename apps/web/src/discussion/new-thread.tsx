@@ -2,6 +2,7 @@ import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import { commentTypes, type Audience, type CommentType, type ThreadPlace } from '@minga/domain/thread/thread'
+import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { NewThread } from '@minga/protocol/http/threads'
 import { useState } from 'react'
@@ -36,7 +37,7 @@ export function NewThreadComposer({
   const audience = chosen ?? audiences[0]
   const words = useAudienceWords(group)
   if (audience === undefined) return null
-  const send = (text: CommentText) => {
+  const send = (text: CommentText, files: readonly FileView[]) => {
     const id = threadId.parse(newId())
     const comment = commentId.parse(newId())
     const body: NewThread = {
@@ -45,10 +46,20 @@ export function NewThreadComposer({
       audience,
       type,
       proposedText: proposed === passage?.quotation ? null : (proposed ?? null),
-      comment: { id: comment, text },
+      comment: { id: comment, text, files: files.map((file) => file.id) },
     }
     const at = new Date().toISOString()
-    outbox.add({ id: comment, room, thread: id, path: '/api/threads', body, text, at })
+    outbox.add({
+      id: comment,
+      room,
+      thread: id,
+      path: '/api/threads',
+      body,
+      text,
+      at,
+      group: group.id,
+      files,
+    })
     setProposed(undefined)
     begun?.(id)
   }

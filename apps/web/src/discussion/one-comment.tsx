@@ -16,6 +16,8 @@ import { useIsTooFast } from './comment-outbox-context.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { CommentReactions } from './comment-reactions.tsx'
 import { CommentWords } from './comment-words.tsx'
+import { FileLines } from './files/file-lines.tsx'
+import { useFileSender } from './files/file-sender-context.tsx'
 
 /** One contribution, with who made it for which organisation, and when. */
 export function OneComment({
@@ -29,6 +31,7 @@ export function OneComment({
 }) {
   const { t } = useTranslation('discussion')
   const change = useChangeThread()
+  const sender = useFileSender()
   const [isChanging, setIsChanging] = useState(false)
   // What somebody has said to be theirs is not changed by whoever entered it.
   const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
@@ -67,17 +70,22 @@ export function OneComment({
           label={t('say')}
           place={`comment.${comment.id}`}
           initial={comment.text}
+          initialFiles={comment.files}
+          sendsAtOnce
           startsHere
           sendLabel={t('save')}
           cancel={() => setIsChanging(false)}
-          send={(text) => {
-            change.mutate({ method: 'PATCH', path, body: { text } })
+          send={(text, attached) => {
+            const files = attached.map(({ id }) => id)
+            const body = { text, files }
+            change.mutate({ method: 'PATCH', path, body }, { onSuccess: () => void sender.letGo(files) })
             setIsChanging(false)
           }}
         />
       ) : (
         <>
           <CommentWords text={comment.text} />
+          <FileLines files={comment.files} />
           <CommentReactions comment={comment} thread={thread} group={group} />
         </>
       )}
@@ -103,6 +111,7 @@ export function WaitingWords({ comment }: { readonly comment: WaitingComment }) 
         </span>
       </header>
       <CommentWords text={comment.text} />
+      <FileLines files={comment.files} isHere={false} />
     </section>
   )
 }

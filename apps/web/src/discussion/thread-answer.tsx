@@ -1,6 +1,7 @@
 import { can } from '@minga/domain/access/can'
 import { commentId, newId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
+import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
@@ -21,11 +22,12 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
   const { id, room, audience, organisation, by } = thread
   const resource = { group, audience, organisation, by: by.id }
   if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
-  const send = (text: CommentText) => {
+  const send = (text: CommentText, files: readonly FileView[]) => {
     const comment = commentId.parse(newId())
     const path = `/api/threads/${id}/comments`
     const at = new Date().toISOString()
-    outbox.add({ id: comment, room, thread: id, path, body: { id: comment, text }, text, at })
+    const body = { id: comment, text, files: files.map((file) => file.id) }
+    outbox.add({ id: comment, room, thread: id, path, body, text, at, group: group.id, files })
   }
   return (
     <div onInput={typing}>

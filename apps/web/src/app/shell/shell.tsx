@@ -8,6 +8,7 @@ import { useKeepAnswers } from '../../api/use-keep-answers.ts'
 import { useServerEvents } from '../../api/use-server-events.ts'
 import { useOwnLanguage } from '../../api/use-own-language.ts'
 import { CommentOutboxProvider } from '../../discussion/comment-outbox-context.tsx'
+import { FileSenderProvider } from '../../discussion/files/file-sender-context.tsx'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
 import { DemoStrip } from './demo-strip.tsx'
 import { identityOf } from './identity-of.ts'
@@ -59,9 +60,11 @@ export function Shell() {
               <SetAsideNotice />
             </Suspense>
             <main id="main" tabIndex={-1}>
-              <CommentOutboxProvider>
-                <Outlet />
-              </CommentOutboxProvider>
+              <FileSenderProvider>
+                <CommentOutboxProvider>
+                  <Outlet />
+                </CommentOutboxProvider>
+              </FileSenderProvider>
             </main>
           </div>
           <PhoneBar />

@@ -9,6 +9,9 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../../api/use-threads.ts'
 import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
+import { AttachFiles } from '../files/attach-files.tsx'
+import { filesNeed } from '../files/need.ts'
+import { useAttachedFiles } from '../files/use-attached-files.ts'
 
 /** Says something of an internal discussion to all. What leaves the house is what stands in the field, and nothing else. */
 export function PromoteDialog({
@@ -28,31 +31,41 @@ export function PromoteDialog({
   )
   // Made once: sent twice, it is one.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
+  const attached = useAttachedFiles(group.id, undefined)
+  const hasWords = text.trim() !== ''
   const promote = () => {
-    const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text) } }
-    change.mutate({ method: 'POST', path: `/api/threads/${thread.id}/promotion`, body }, { onSuccess: close })
+    const files = attached.files.map((file) => file.id)
+    const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
+    const path = `/api/threads/${thread.id}/promotion`
+    change.mutate({ method: 'POST', path, body }, { onSuccess: leave })
+  }
+  const leave = () => {
+    attached.reset()
+    close()
   }
   return (
     <DecisionDialog
       title={t('promote.title', { audience: words.name('coalition') })}
       verb={words.send('coalition')}
       isPending={change.isPending}
-      isReady={text.trim() !== ''}
+      isReady={hasWords && filesNeed(attached, hasWords, true) === undefined}
       error={change.error}
       onDecide={promote}
-      onClose={close}
+      onClose={leave}
     >
-      <Textarea
-        label={t('promote.words')}
-        description={t('promote.note')}
-        autosize
-        minRows={4}
-        maxRows={14}
-        maxLength={8000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        data-autofocus
-      />
+      <AttachFiles attached={attached} hasWords={hasWords}>
+        <Textarea
+          label={t('promote.words')}
+          description={t('promote.note')}
+          autosize
+          minRows={4}
+          maxRows={14}
+          maxLength={8000}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          data-autofocus
+        />
+      </AttachFiles>
     </DecisionDialog>
   )
 }

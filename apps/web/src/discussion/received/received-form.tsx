@@ -11,6 +11,9 @@ import { useTranslation } from 'react-i18next'
 import { useOrganisations } from '../../api/use-organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'
+import { AttachFiles } from '../files/attach-files.tsx'
+import { filesNeed } from '../files/need.ts'
+import { useAttachedFiles } from '../files/use-attached-files.ts'
 
 /** How long the words of a comment may be, in UTF-16 units: as the server takes them. */
 const longest = 8000
@@ -44,6 +47,8 @@ export function ReceivedForm({
   const [text, setText] = useState('')
   const [email, setEmail] = useState('')
   const [language, setLanguage] = useState<Language>(own)
+  const attached = useAttachedFiles(group.id, undefined)
+  const hasWords = text.trim() !== ''
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const chosen = organisation === null ? undefined : organisations.get(organisation)
   const send = (event: FormEvent) => {
@@ -51,7 +56,11 @@ export function ReceivedForm({
     enter({
       id: threadId.parse(newId()),
       place,
-      comment: { id: commentId.parse(newId()), text: paragraphs(text) },
+      comment: {
+        id: commentId.parse(newId()),
+        text: paragraphs(text),
+        files: attached.files.map((file) => file.id),
+      },
       organisation: organisationId.parse(organisation),
       name,
       on,
@@ -110,16 +119,18 @@ export function ReceivedForm({
           />
         </div>
       </div>
-      <Textarea
-        required
-        autosize
-        minRows={4}
-        maxRows={12}
-        maxLength={longest}
-        label={t('text')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <AttachFiles attached={attached} hasWords={hasWords}>
+        <Textarea
+          required
+          autosize
+          minRows={4}
+          maxRows={12}
+          maxLength={longest}
+          label={t('text')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </AttachFiles>
       <div className="received-pair">
         <TextInput
           type="email"
@@ -138,7 +149,11 @@ export function ReceivedForm({
         />
       </div>
       <FormProblem error={error} />
-      <Button type="submit" loading={isPending} disabled={organisation === null || text.trim() === ''}>
+      <Button
+        type="submit"
+        loading={isPending}
+        disabled={organisation === null || !hasWords || filesNeed(attached, hasWords, true) !== undefined}
+      >
         {chosen === undefined ? t('saveNobody') : t('save', { organisation: chosen.shortName })}
       </Button>
     </form>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useBytes } from './use-bytes.ts'
+import { useBytes } from '../../ui/use-bytes.ts'
 
 /** One sentence for each part; what somebody has to do something about stands first, with what to do. */
 export function InstallationHealth({ installation }: { readonly installation: InstallationAnswer }) {
@@ -37,6 +37,7 @@ export function InstallationHealth({ installation }: { readonly installation: In
         used: bytes(storage.used),
         log: bytes(storage.log),
         rows: bytes(storage.rows),
+        files: bytes(storage.files),
         free: bytes(storage.free),
       }),
       t('disk.todo'),

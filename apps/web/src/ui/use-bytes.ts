@@ -1,4 +1,4 @@
-import { useLanguage } from '../../language/use-language.ts'
+import { useLanguage } from '../language/use-language.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+import { AttachButton } from './attach-button.tsx'
+import { AttachPlace } from './attach-place.tsx'
+import { AttachedLines } from './attached-lines.tsx'
+import { FilesNeed } from './files-need.tsx'
+import { filesNeed } from './need.ts'
+import type { AttachedFiles } from './use-attached-files.ts'
+
+/** A field of words in a form, with what is attached to it. */
+export function AttachFiles({
+  attached,
+  hasWords,
+  children,
+}: {
+  readonly attached: AttachedFiles
+  readonly hasWords: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <AttachPlace attached={attached}>
+      {children}
+      <AttachedLines attached={attached} />
+      <FilesNeed need={filesNeed(attached, hasWords, true)} />
+      <AttachButton attached={attached} />
+    </AttachPlace>
+  )
+}

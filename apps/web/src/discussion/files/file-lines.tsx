@@ -1,0 +1,55 @@
+import type { FileView } from '@minga/protocol/http/files'
+import { useTranslation } from 'react-i18next'
+
+import { useBytes } from '../../ui/use-bytes.ts'
+import { FileIcon } from './file-icon.tsx'
+import { FileName } from './file-name.tsx'
+import './files.css'
+
+/**
+ * What goes with a comment, a line each, to be kept by a press. A picture too: what somebody else chose is not drawn before one asks
+ * for it.
+ *
+ * @param isHere whether the server has them to give
+ */
+export function FileLines({
+  files,
+  isHere = true,
+}: {
+  readonly files: readonly FileView[]
+  readonly isHere?: boolean
+}) {
+  const { t } = useTranslation('files')
+  const bytes = useBytes()
+  if (files.length === 0) return null
+  return (
+    <ul className="file-lines" aria-label={t('list')}>
+      {files.map((file) => {
+        const size = bytes(file.bytes)
+        const line = (
+          <>
+            <FileIcon kind={file.kind} />
+            <FileName name={file.name} />
+            <span className="file-size">{size}</span>
+          </>
+        )
+        return (
+          <li key={file.id}>
+            {isHere ? (
+              <a
+                className="file-line"
+                href={`/api/files/${file.id}`}
+                download={file.name}
+                aria-label={t('download', { name: file.name, size })}
+              >
+                {line}
+              </a>
+            ) : (
+              <span className="file-line">{line}</span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
