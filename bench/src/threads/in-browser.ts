@@ -78,8 +78,12 @@ export async function openOnce(context: BrowserContext, path: string, hasMarks: 
   }
 }
 
+/** Beside the text, where one scrolls the page; or the list of them. */
+export type Discussions = 'margin' | 'list'
+
 export interface Scrolled {
-  readonly threads: number
+  /** The most that were drawn at a time. */
+  readonly drawn: number
   readonly frames: number
   readonly medianFrame: number
   readonly longestFrame: number
@@ -87,26 +91,37 @@ export interface Scrolled {
   readonly longestTask: number
 }
 
-/** Scrolls the list of discussions from its beginning to its end, 120 px in each frame. */
-export async function scrollOnce(context: BrowserContext, path: string): Promise<Scrolled> {
+/** Scrolls past the discussions from the first to the last, 120 px in each frame. */
+export async function scrollOnce(
+  context: BrowserContext,
+  path: string,
+  discussions: Discussions,
+): Promise<Scrolled> {
   const page = await context.newPage()
   try {
+    await page.addInitScript(
+      (isList) => localStorage.setItem('minga.discussions-as-list', String(isList)),
+      discussions === 'list',
+    )
     await page.goto(path)
-    await page.locator('.threads-beside .thread').nth(10).waitFor()
+    const [card, place] =
+      discussions === 'list'
+        ? ['.threads-beside .thread', '.threads-beside']
+        : ['.margin-card .thread', '.margin']
+    await page.locator(card).nth(2).waitFor()
     await page.waitForTimeout(1500)
-    return await page.evaluate(scroll)
+    return await page.evaluate(scroll, { card, place })
   } finally {
     await page.close()
   }
 }
 
 /** Runs in the page. */
-async function scroll(): Promise<Scrolled> {
+async function scroll({ card, place }: { readonly card: string; readonly place: string }): Promise<Scrolled> {
   const pixels = 120
-  let list = document.querySelector('.threads-beside')?.parentElement ?? null
+  let list = document.querySelector(place)?.parentElement ?? null
   while (list !== null && !/auto|scroll/.test(getComputedStyle(list).overflowY)) list = list.parentElement
-  if (list === null) throw new Error('the list does not scroll')
-  const scrolled = list
+  const scrolled = list ?? document.documentElement
   scrolled.scrollTop = 0
   let longestTask = 0
   new PerformanceObserver((entries) => {
@@ -118,6 +133,7 @@ async function scroll(): Promise<Scrolled> {
   await nextFrame()
   let last = await nextFrame()
   let atEnd = 0
+  let drawn = 0
   const frames: number[] = []
   // More may be drawn when the end comes near: it is reached where it stays the end.
   while (atEnd < 20 && frames.length < 5000) {
@@ -126,11 +142,12 @@ async function scroll(): Promise<Scrolled> {
     atEnd = scrolled.scrollTop === before ? atEnd + 1 : 0
     const now = await nextFrame()
     frames.push(now - last)
+    drawn = Math.max(drawn, document.querySelectorAll(card).length)
     last = now
   }
   const sorted = frames.toSorted((one, other) => one - other)
   return {
-    threads: document.querySelectorAll('.threads-beside .thread').length,
+    drawn,
     frames: frames.length,
     medianFrame: sorted[Math.floor(sorted.length / 2)] ?? 0,
     longestFrame: sorted.at(-1) ?? 0,

@@ -88,12 +88,12 @@ try {
     opened.push({
       'editable, none': zero.editable,
       'editable, many': all.editable,
-      'editable, many, list open': beside.editable,
+      'editable, many, one open': beside.editable,
       difference: all.editable - zero.editable,
       'marked, many': all.marked ?? Number.NaN,
       'longest task, none': zero.longest,
       'longest task, many': all.longest,
-      'longest task, many, list open': beside.longest,
+      'longest task, many, one open': beside.longest,
     })
   }
   print('\nms until the text can be written in, and the longest task of the page')
@@ -101,8 +101,12 @@ try {
     print(`  ${name}: ${figure.median} (${figure.least} to ${figure.most})`)
   }
 
-  print('\nscrolling the list of discussions')
-  for (let round = 0; round < Math.min(3, rounds); round++) print(await scrollOnce(among, linked))
+  for (const discussions of ['margin', 'list'] as const) {
+    print(`\nscrolling past the discussions: ${discussions}`)
+    for (let round = 0; round < Math.min(3, rounds); round++) {
+      print(await scrollOnce(among, linked, discussions))
+    }
+  }
 
   print('\nms of a request, as a client waits for it')
   const paths = {
