@@ -21,6 +21,7 @@ export function ThreadCard({
   waiting,
   isOpen,
   open,
+  isBeside = false,
   about,
   proposal,
 }: {
@@ -29,6 +30,8 @@ export function ThreadCard({
   readonly waiting: readonly WaitingComment[]
   readonly isOpen: boolean
   readonly open: () => void
+  /** It stands beside its words: it does not come into view by itself, and is short as long as it is closed. */
+  readonly isBeside?: boolean
   /** What it is about, where the place alone does not say it. */
   readonly about?: ReactNode
   /** The text it proposes, and what one can do with it. */
@@ -39,10 +42,10 @@ export function ThreadCard({
   const unread = thread.comments.length - thread.seen
   useSeen(thread, isOpen)
   useEffect(() => {
-    if (isOpen) card.current?.scrollIntoView({ block: 'nearest' })
-  }, [isOpen])
+    if (isOpen && !isBeside) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen, isBeside])
   const isInternal = thread.audience === 'organisation'
-  const shown = isOpen ? thread.comments : shortened(thread.comments)
+  const shown = isOpen ? thread.comments : shortened(thread.comments, isBeside ? 1 : 2)
   const hidden = thread.comments.length - shown.length
   return (
     <article
@@ -94,12 +97,11 @@ export function ThreadCard({
   )
 }
 
-/** The first and the last say what it was about and where it stands. */
-function shortened(comments: readonly CommentView[]): readonly CommentView[] {
-  const [first, ...rest] = comments
-  const last = rest.at(-1)
-  if (first === undefined) return []
-  return last === undefined ? [first] : [first, last]
+/** The first says what it was about, and the last where it stands. */
+function shortened(comments: readonly CommentView[], most: 1 | 2): readonly CommentView[] {
+  return comments.length <= most
+    ? comments
+    : [comments[0], most === 2 ? comments.at(-1) : undefined].flatMap((each) => each ?? [])
 }
 
 /** What is open on the screen has been seen. */

@@ -10,6 +10,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
+import { returnToText } from '../../prose/discussion/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
@@ -19,6 +20,7 @@ import { RoadmapAuthorship } from './roadmap-authorship.tsx'
 import { RoadmapDiscussion } from './roadmap-discussion.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
+import { useDiscussionPlace } from './use-discussion-place.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 
 const RoadmapProse = lazy(async () => ({
@@ -50,6 +52,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const fragment = bodyOf(doc)
   useLinkedBlock(editor)
   const discussion = useOpenDiscussion(editor, room, openPanel)
+  const place = useDiscussionPlace()
   const { begin } = discussion
   return (
     <div className="roadmap">
@@ -94,6 +97,8 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
         tab={discussion.tab}
         setTab={discussion.setTab}
         talks={discussion.talks}
+        place={place}
+        leave={() => editor !== null && returnToText(editor, discussion.open)}
       >
         {group === undefined ? null : (
           <RoadmapDiscussion
@@ -101,12 +106,14 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             group={group}
             room={room}
             roadmap={roadmap}
+            place={place}
             beginning={discussion.beginning}
             begin={discussion.begin}
             endBeginning={discussion.endBeginning}
             open={discussion.open}
             linked={discussion.linked}
             setOpen={discussion.setOpen}
+            step={discussion.step}
           />
         )}
       </RoadmapPanel>

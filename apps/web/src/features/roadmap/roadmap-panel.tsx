@@ -1,12 +1,13 @@
 import { ActionIcon, Tabs } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { ProseDigest } from '../../prose/editor/prose-digest.ts'
 import { CitedRecords } from '../../prose/records/cited-records.tsx'
 import { RoadmapOutline } from './roadmap-outline.tsx'
+import type { DiscussionPlace } from './use-discussion-place.ts'
 
 const panelTabs = ['outline', 'discussion', 'citations'] as const
 export type PanelTab = (typeof panelTabs)[number]
@@ -20,6 +21,8 @@ export function RoadmapPanel({
   tab,
   setTab,
   talks,
+  place,
+  leave,
   children,
 }: {
   readonly editor: Editor | null
@@ -30,14 +33,24 @@ export function RoadmapPanel({
   readonly setTab: (tab: PanelTab) => void
   /** How many open discussions there are. */
   readonly talks: number
+  readonly place: DiscussionPlace
+  /** Goes back to the text. */
+  readonly leave: () => void
   /** What is discussed. */
   readonly children: ReactNode
 }) {
   const { t } = useTranslation('roadmap')
   const panel = useRef<HTMLElement>(null)
+  const isSheet = isOpen && !place.isWide
   useEffect(() => {
-    if (isOpen) panel.current?.focus({ preventScroll: true })
-  }, [isOpen])
+    if (isSheet) panel.current?.focus({ preventScroll: true })
+  }, [isSheet])
+  // A dialog of a discussion closes by itself.
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || !isSheet || !event.currentTarget.contains(event.target as Node)) return
+    close()
+    leave()
+  }
   return (
     <>
       {isOpen ? <div className="roadmap-panel-shade" aria-hidden onClick={close} /> : null}
@@ -47,12 +60,10 @@ export function RoadmapPanel({
         ref={panel}
         className="roadmap-panel"
         data-open={isOpen}
+        data-margin={(tab === 'discussion' && place.isBeside) || undefined}
         aria-label={t('panel')}
         tabIndex={-1}
-        // A dialog of a discussion closes by itself.
-        onKeyDown={(event) =>
-          event.key === 'Escape' && event.currentTarget.contains(event.target as Node) && close()
-        }
+        onKeyDown={pressed}
       >
         <Tabs
           value={tab}

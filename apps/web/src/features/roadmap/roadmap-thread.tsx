@@ -18,6 +18,7 @@ export const RoadmapThread = memo(function RoadmapThread({
   waiting,
   isOpen,
   press,
+  isBeside = false,
 }: {
   readonly thread: ThreadView
   readonly group: GroupView
@@ -25,6 +26,7 @@ export const RoadmapThread = memo(function RoadmapThread({
   readonly waiting: readonly WaitingComment[]
   readonly isOpen: boolean
   readonly press: (thread: string, isOpen: boolean) => void
+  readonly isBeside?: boolean
 }) {
   return (
     <ThreadCard
@@ -32,6 +34,7 @@ export const RoadmapThread = memo(function RoadmapThread({
       group={group}
       waiting={waiting}
       isOpen={isOpen}
+      isBeside={isBeside}
       open={() => press(thread.id, isOpen)}
       about={<About thread={thread} group={group} editor={editor} isOpen={isOpen} />}
       proposal={<ProposedText thread={thread} group={group} editor={editor} isOpen={isOpen} />}

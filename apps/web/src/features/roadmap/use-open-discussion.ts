@@ -1,12 +1,12 @@
 import type { Passage } from '@minga/domain/thread/passage'
 import type { Editor } from '@tiptap/core'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 
 import { useThreads } from '../../api/use-threads.ts'
 import { useArrival } from '../../discussion/use-arrival.ts'
 import { useOpenThread } from '../../discussion/use-open-thread.ts'
-import { showThread } from '../../prose/discussion/passage-marks.ts'
 import type { PanelTab } from './roadmap-panel.tsx'
+import { useLinkedThread } from './use-linked-thread.ts'
 import { useThreadSteps } from './use-thread-steps.ts'
 import { usePassageMarks } from './use-passage-marks.ts'
 
@@ -31,16 +31,10 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
     },
     [name, openPanel],
   )
-  usePassageMarks(editor, threads, open, setOpen)
-  useThreadSteps(editor, threads, open, setOpen)
-  const areKnown = editor !== null && threads !== undefined
-  useArrival(linked, areKnown)
-  useEffect(() => {
-    // Who came by a link sees the discussion, and its words, once they are on the screen.
-    if (!areKnown || linked === undefined) return
-    showThread(editor, linked)
-    openPanel()
-  }, [editor, areKnown, linked, openPanel])
+  usePassageMarks({ editor, room, threads, open, beginning, setOpen })
+  const step = useThreadSteps(editor, threads, open, setOpen)
+  useArrival(linked, editor !== null && threads !== undefined)
+  useLinkedThread(editor, threads, linked, openPanel)
   const begin = useCallback(
     (passages: readonly Passage[]) => {
       setBeginning(passages)
@@ -51,5 +45,5 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   )
   const endBeginning = useCallback(() => setBeginning(undefined), [])
   const talks = threads?.filter(({ disposition }) => disposition === null).length ?? 0
-  return { open, linked, setOpen, tab, setTab, beginning, begin, endBeginning, talks }
+  return { open, linked, setOpen, step, tab, setTab, beginning, begin, endBeginning, talks }
 }

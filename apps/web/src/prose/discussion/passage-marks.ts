@@ -9,8 +9,15 @@ import { placedBlocks, plainTextOf, positionIn } from './block-positions.ts'
 export interface MarkedThread {
   readonly id: string
   readonly passages: readonly SeenPassage[]
-  readonly isInternal: boolean
+  /** What kind of mark it gets: of a discussion for all, of one within an organisation, of one that is being begun. */
+  readonly kind: keyof typeof markClasses
 }
+
+const markClasses = {
+  coalition: 'discussed',
+  organisation: 'discussed discussed-internal',
+  new: 'being-discussed',
+} as const
 
 interface Marks {
   readonly threads: readonly MarkedThread[]
@@ -79,47 +86,53 @@ export function placesOfThreads(editor: Editor): ReadonlyMap<string, number> {
   return places
 }
 
-export function showThread(editor: Editor, id: string): void {
-  const range = rangeOfThread(editor, id)
-  if (range === undefined) return
-  const { node } = editor.view.domAtPos(range.from)
-  const element = node instanceof Element ? node : node.parentElement
-  element?.scrollIntoView({ block: 'center' })
+/** Those that were to be drawn at last, whether or not their words were found. */
+export function markedThreads(editor: Editor): readonly MarkedThread[] {
+  return marks.getState(editor.state)?.threads ?? []
 }
 
 function next(tr: Transaction, before: Marks, state: EditorState): Marks {
   const told = tr.getMeta(marks) as Pick<Marks, 'threads' | 'open'> | undefined
-  if (told !== undefined) return { ...told, drawn: draw(state, told) }
+  if (told !== undefined) return { ...told, drawn: drawn(state, told, DecorationSet.empty) }
   if (!tr.docChanged) return before
-  const drawn = before.drawn.map(tr.mapping, tr.doc)
-  // What a structural edit made again has lost its marks: they are drawn anew from where they were last known.
-  const isWhole = drawn.find().length >= before.drawn.find().length
-  return { ...before, drawn: isWhole ? drawn : draw(state, before) }
+  return { ...before, drawn: drawn(state, before, before.drawn.map(tr.mapping, tr.doc)) }
 }
 
-function draw({ doc }: EditorState, { threads, open }: Pick<Marks, 'threads' | 'open'>): DecorationSet {
-  if (threads.length === 0) return DecorationSet.empty
+/**
+ * With what is not drawn and can be: what a structural edit made again has lost its marks, and a text may come later than what is
+ * said of it. They are drawn from where the server last knew the words.
+ */
+function drawn(
+  { doc }: EditorState,
+  { threads, open }: Pick<Marks, 'threads' | 'open'>,
+  already: DecorationSet,
+) {
+  const here = new Set(already.find().map(({ spec }) => `${spec['thread']} ${spec['passage']}`))
+  const missing = threads.flatMap((thread) =>
+    thread.passages.flatMap((passage, index) =>
+      passage.attached && !here.has(`${thread.id} ${index}`) ? [{ thread, passage, index }] : [],
+    ),
+  )
+  if (missing.length === 0) return already
   const blocks = placedBlocks(doc)
-  const drawn = threads.flatMap(({ id, passages, isInternal }) =>
-    passages.flatMap(({ block: blockId, start, quotation, attached }) => {
+  const added = missing.flatMap(
+    ({ thread: { id, kind }, passage: { block: blockId, start, quotation }, index }) => {
       const block = blocks.get(blockId)
-      if (!attached || block === undefined) return []
-      const at = nearest(plainTextOf(block.node), quotation, start)
-      if (at === undefined) return []
-      const from = positionIn(block, at, 'start')
-      const to = positionIn(block, at + quotation.length, 'end')
-      const kind = isInternal ? 'discussed discussed-internal' : 'discussed'
+      const at = block && nearest(plainTextOf(block.node), quotation, start)
+      if (block === undefined || at === undefined) return []
+      const name = id === open ? `${markClasses[kind]} discussed-open` : markClasses[kind]
       return [
         Decoration.inline(
-          from,
-          to,
-          { class: id === open ? `${kind} discussed-open` : kind, 'data-thread': id },
-          { thread: id, inclusiveStart: false, inclusiveEnd: false },
+          positionIn(block, at, 'start'),
+          positionIn(block, at + quotation.length, 'end'),
+          // An element of its own: of two on the same words, each can be pointed at and has its place.
+          { nodeName: 'span', class: name, 'data-thread': id },
+          { thread: id, passage: index, isNew: kind === 'new', inclusiveStart: false, inclusiveEnd: false },
         ),
       ]
-    }),
+    },
   )
-  return DecorationSet.create(doc, drawn)
+  return already.add(doc, added)
 }
 
 /** The server's text may be a moment old: the words are looked for around where it saw them. */
@@ -133,7 +146,7 @@ function nearest(text: string, quotation: string, start: number): number | undef
 
 /** The discussion with the shortest passage at a position: the one that was meant. */
 function threadAt(state: EditorState, pos: number): string | undefined {
-  const found = marks.getState(state)?.drawn.find(pos, pos) ?? []
+  const found = marks.getState(state)?.drawn.find(pos, pos, ({ isNew }) => isNew !== true) ?? []
   const [shortest] = found.toSorted((a, b) => a.to - a.from - (b.to - b.from))
   const id: unknown = shortest?.spec['thread']
   return typeof id === 'string' ? id : undefined

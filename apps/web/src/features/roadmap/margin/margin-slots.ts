@@ -1,0 +1,24 @@
+import { plainComment } from '@minga/domain/thread/comment-text'
+import type { ThreadView } from '@minga/protocol/http/threads'
+
+import { layOutCards, type MarginSlot } from './lay-out-cards.ts'
+import type { Measured } from './margin-measures.ts'
+
+/** Where what is in the margin stands; `heights` of what was never drawn are guessed. */
+export function slotsOf(
+  { anchors, heights }: Measured,
+  threads: ReadonlyMap<string, ThreadView | undefined>,
+  open: string | undefined,
+): readonly MarginSlot[] {
+  const cards = [...anchors].flatMap(([id, anchor]) =>
+    threads.has(id) ? [{ id, anchor, height: heights.get(id) ?? guessedHeight(threads.get(id)) }] : [],
+  )
+  return layOutCards(cards, open)
+}
+
+/** In px, of a closed card: it shows up to three lines of what was said first. */
+function guessedHeight(thread: ThreadView | undefined): number {
+  const [first, ...others] = thread?.comments ?? []
+  const lines = Math.min(3, Math.ceil(plainComment(first?.text ?? []).length / 38))
+  return 100 + 19 * lines + (others.length > 0 ? 23 : 0)
+}
