@@ -3,11 +3,11 @@ import type { Answer } from '@minga/domain/action/acceptance'
 import { personId, type GroupId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { organisationId } from '@minga/domain/identity/ids'
 import type { Deed } from '@minga/domain/notice/happening'
-import { noticeWindow, type Followable } from '@minga/domain/notice/notice'
-import { z } from 'zod'
+import type { Followable } from '@minga/domain/notice/notice'
+import type { z } from 'zod'
 
-import { followByWriting, followingOf } from './following-rows.ts'
 import { findGroup } from './group-rows.ts'
+import { isRecent } from './notify-of-touches.ts'
 import type { Touch } from './projected-room.ts'
 import type { Rows } from './schema.ts'
 import { writeNotices } from './write-notices.ts'
@@ -73,55 +73,6 @@ export async function notifyOfNaming(
 
 function parseAsked(fields: string | undefined): z.infer<typeof asked> {
   return fields === undefined ? {} : (asked.safeParse(JSON.parse(fields)).data ?? {})
-}
-
-const writerRow = z.object({ subject: z.string(), person: personId })
-
-/** Whoever wrote in a place follows it from now on; whoever follows it is told. Within the transaction that notes it. */
-export async function notifyOfTouches(
-  step: Rows,
-  touched: {
-    readonly room: string
-    readonly group: GroupId
-    readonly kind: Extract<Followable['kind'], 'record' | 'roadmap'>
-    readonly touches: readonly Touch[]
-  },
-): Promise<void> {
-  const { room, group, kind } = touched
-  const touches = touched.touches.filter(isRecent)
-  if (touches.length === 0) return
-  const subjects = [...new Set(touches.map(({ subject }) => subject))]
-  const followed = await followingOf(step, kind, subjects)
-  for (const { subject, person } of touches) await followByWriting(step, person, { kind, id: subject })
-  const followers = followed.filter(({ state }) => state === 'follow')
-  for (const touch of touches) {
-    const { subject, person, last } = touch
-    if (!followers.some((follower) => follower.id === subject && follower.person !== person)) continue
-    const deed: Deed = { kind: 'changed', wrote: await writersOf(step, room, subject) }
-    const at = new Date(last).toISOString()
-    const place = { kind, id: subject }
-    await write(step, { group, place, by: personId.parse(person), at, deed, people: [] })
-  }
-}
-
-function isRecent({ last }: Touch): boolean {
-  return last > Date.now() - noticeWindow
-}
-
-/** Who wrote in it just now, and so saw what the others did. */
-async function writersOf(step: Rows, room: string, subject: string): Promise<PersonId[]> {
-  const since = new Date(Date.now() - noticeWindow).toISOString()
-  const found = await step
-    .selectFrom('change_row')
-    .select(['subject', 'person'])
-    .where('room', '=', room)
-    .where('subject', '=', subject)
-    .where('at', '>', since)
-    .execute()
-  return writerRow
-    .array()
-    .parse(found)
-    .map(({ person }) => person)
 }
 
 async function write(

@@ -163,6 +163,13 @@ describe('what is changed in a text', () => {
     ;(doc.getMap('actions').get(action) as { set(key: string, value: unknown): void }).set('lead', 'alacero')
     await vi.waitFor(async () => expect(await reasons('principal')).toEqual(['proposed']), 5000)
     expect(await reasons('editor')).toEqual([])
+    const leading = await enterRoom(server, 'lead', steelRegister)
+    ;(leading.doc.getMap('barriers').get(barrier) as { set(key: string, value: unknown): void }).set(
+      'severity',
+      4,
+    )
+    await vi.waitFor(async () => expect(await reasons('commenter')).toEqual(['changed', 'changed']), 5000)
+    leading.leave()
     editing.leave()
   })
 })
