@@ -16,6 +16,7 @@ import { everySoOften } from './every-so-often.ts'
 import { EventsSocket } from './events/events-socket.ts'
 import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
+import { MemoryGivenBack } from './memory/give-memory-back.ts'
 import { admit } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
 
@@ -40,6 +41,8 @@ const watchInterval = 200
 /** Between two reviews of everyone, because sessions run out without anybody doing anything, in ms. */
 const reviewInterval = 30_000
 
+/** Between two looks at whether many have left, in ms. */
+const memoryInterval = 10_000
 /** Between two times that notices are mailed, in ms. */
 const mailInterval = 30_000
 /** Between two times that sessions and links that ran out are taken away, in ms. */
@@ -84,6 +87,12 @@ export async function startServer(
     const endPurges = everySoOften(purgeInterval, purge, (error) =>
       logger.error({ error }, 'what ran out could not be taken away'),
     )
+    const memory = new MemoryGivenBack(() => rooms.size)
+    const endMemory = everySoOften(
+      memoryInterval,
+      async () => memory.review(),
+      (error) => logger.error({ error }, 'memory could not be given back'),
+    )
     const endMails = everySoOften(mailInterval, mailNotices, (error) =>
       logger.error({ error }, 'notices could not be mailed'),
     )
@@ -95,6 +104,7 @@ export async function startServer(
       endWatch()
       endReviews()
       endPurges()
+      endMemory()
       endMails()
       events.stop()
       sync.stop()
