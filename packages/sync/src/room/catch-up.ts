@@ -40,6 +40,10 @@ export class CatchUp {
   /** @param message framed, goes to every member as it is */
   gain(head: number, message: Uint8Array): void {
     this.#answers.outdate()
+    if (this.#joiners.size === 0) {
+      for (const member of this.#live) member.send(message)
+      return
+    }
     for (const { held } of this.#joiners.values()) held.push({ head, message })
     for (const member of this.#live) if (!this.#joiners.has(member)) member.send(message)
   }
