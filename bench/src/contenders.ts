@@ -52,4 +52,13 @@ export const contenders: readonly Contender[] = [
     program: 'serve-hocuspocus.ts',
     args: ['durable'],
   },
+  {
+    id: 'relay',
+    label: 'a relay that does nothing else',
+    dialect: 'y-websocket',
+    lane: 'defaults',
+    acknowledges: 'nothing is acknowledged, checked or stored: what sockets cost',
+    program: 'serve-relay.ts',
+    args: [],
+  },
 ]

@@ -19,6 +19,7 @@ const { values: flags } = parseArgs({
     contender: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '10' },
+    'warm-up': { type: 'string', default: '15' },
     edits: { type: 'string', default: '1000000' },
   },
 })
@@ -28,6 +29,7 @@ interface Measured {
   readonly machine: ReturnType<typeof describeMachine>
   readonly rounds: number
   readonly seconds: number
+  readonly warmUpSeconds: number
   readonly contenders: Readonly<Record<string, Record<string, Summary>>>
 }
 
@@ -69,7 +71,11 @@ async function runScenario(scenario: Scenario): Promise<Measured> {
   print(`\n${scenario.id}: ${scenario.says}`)
   for (let round = 1; round <= rounds; round++) {
     for (const { id } of wanted) {
-      const options = { duration: Number(flags.seconds) * 1000, edits: Number(flags.edits) }
+      const options = {
+        duration: Number(flags.seconds) * 1000,
+        warmUp: Number(flags['warm-up']) * 1000,
+        edits: Number(flags.edits),
+      }
       try {
         const figures = await measure({ scenario: scenario.id, contender: id, options })
         measured.get(id)?.push(figures)
@@ -86,6 +92,7 @@ async function runScenario(scenario: Scenario): Promise<Measured> {
     machine,
     rounds,
     seconds: Number(flags.seconds),
+    warmUpSeconds: Number(flags['warm-up']),
     contenders: Object.fromEntries(summaries),
   }
 }

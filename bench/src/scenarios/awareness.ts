@@ -35,7 +35,7 @@ export const awareness: Scenario = {
   says: `${cursors} cursors move ${perSecond} times a second each in one room`,
   contenders: everyone,
   rooms: 1,
-  async run({ start }, { duration }) {
+  async run({ start }, { duration, warmUp }) {
     const server = await start()
     const latency = new Histogram()
     const movedAt = new Map<number, number[]>()
@@ -64,7 +64,7 @@ export const awareness: Scenario = {
       movedAt.set(client.doc.clientID, times)
       client.move(entryOf(client.doc.clientID, times.length))
     }
-    await openLoop({ actors: cursors, perSecond, duration: 1500 }, move)
+    await openLoop({ actors: cursors, perSecond, duration: warmUp }, move)
     const before = { usage: server.usage(), loader: process.cpuUsage(), frames: framesOf(clients) }
     const startedAt = performance.now()
     await openLoop({ actors: cursors, perSecond, duration }, move)

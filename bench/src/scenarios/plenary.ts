@@ -8,7 +8,7 @@ export const plenaries: readonly Scenario[] = [20, 100, 300].map((typists) => ({
   says: `${typists} people type 5 characters a second each in one room; 4 of them hold real documents`,
   contenders: everyLane,
   rooms: 1,
-  async run({ start }, { duration }) {
+  async run({ start }, { duration, warmUp }) {
     const server = await start()
     const result = await measureTyping(server, {
       rooms: [room],
@@ -16,7 +16,7 @@ export const plenaries: readonly Scenario[] = [20, 100, 300].map((typists) => ({
       perSecond: 5,
       realPerRoom: 4,
       duration,
-      warmUp: 2000,
+      warmUp,
     })
     await server.stop()
     return { ...result }
@@ -28,7 +28,7 @@ export const manyRooms: Scenario = {
   says: '300 people in 100 rooms type 2 characters a second each; 1 in each room holds a real document',
   contenders: everyLane,
   rooms: 100,
-  async run({ start }, { duration }) {
+  async run({ start }, { duration, warmUp }) {
     const server = await start()
     const result = await measureTyping(server, {
       rooms: Array.from({ length: 100 }, (_, index) => roomNamed(index)),
@@ -36,7 +36,7 @@ export const manyRooms: Scenario = {
       perSecond: 2,
       realPerRoom: 1,
       duration,
-      warmUp: 2000,
+      warmUp,
     })
     await server.stop()
     return { ...result }

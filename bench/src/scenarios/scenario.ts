@@ -24,12 +24,16 @@ export interface Scenario {
 export interface ScenarioOptions {
   /** How long to type, in ms. */
   readonly duration: number
+  /** How long to type before, without measuring: compilers learn meanwhile, and a meeting lasts longer than that. In ms. */
+  readonly warmUp: number
   /** Of the long life. */
   readonly edits: number
 }
 
 export const everyone = ['minga', 'y-websocket', 'hocuspocus']
-export const everyLane = [...everyone, 'hocuspocus-durable']
+/** With one that is no peer: how much of what they cost is sockets. */
+export const everyoneAndRelay = [...everyone, 'relay']
+export const everyLane = [...everyoneAndRelay, 'hocuspocus-durable']
 
 /** Rooms that every server has: Minga knows only rooms that somebody made. */
 export function roomNamed(index: number): string {

@@ -6,7 +6,7 @@ import { clocksOf, importDocument } from '../loader/import-document.ts'
 import { ProofFailedError, textOf } from '../loader/proof.ts'
 import { pause, until } from '../loader/until.ts'
 import type { ServerProcess } from '../server-process.ts'
-import { everyone, roomNamed, type Figures, type Scenario } from './scenario.ts'
+import { everyoneAndRelay, roomNamed, type Figures, type Scenario } from './scenario.ts'
 
 const room = roomNamed(0)
 const joiners = 200
@@ -18,7 +18,7 @@ function storm(document: keyof typeof ages, size: string): Scenario {
   return {
     id: `storm-${document}`,
     says: `${joiners} clients join a document of ${size} at once, one edit pending; and again straight after a restart`,
-    contenders: everyone,
+    contenders: everyoneAndRelay,
     rooms: 1,
     async run({ start }) {
       const update = agedDocument(document)
