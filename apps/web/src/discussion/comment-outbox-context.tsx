@@ -28,6 +28,7 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
       new CommentOutbox({
         storage: localStorage,
         key: `minga.comments.${person}`,
+        alone: (task) => aloneOnDevice(`minga.comments.${person}`, task),
         send: async (comment) => {
           const { path, body } = comment
           const say = () => sendThreadChange({ method: 'POST', path, body })
@@ -55,9 +56,11 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
     const flush = () => void outbox.flush()
     flush()
     window.addEventListener('online', flush)
+    window.addEventListener('storage', outbox.refresh)
     const timer = setInterval(flush, patience)
     return () => {
       window.removeEventListener('online', flush)
+      window.removeEventListener('storage', outbox.refresh)
       clearInterval(timer)
     }
   }, [outbox])
@@ -89,4 +92,10 @@ function isFinal(problem: unknown): boolean {
     problem instanceof ApiProblem &&
     ['not-allowed', 'not-found', 'invalid-request', 'conflict', 'too-large'].includes(problem.code)
   )
+}
+
+/** Locks exist where the page came safely; elsewhere two tabs may send the same, which the server takes once. */
+async function aloneOnDevice(name: string, task: () => Promise<void>): Promise<void> {
+  const locks = (navigator as Partial<Pick<Navigator, 'locks'>>).locks
+  await (locks === undefined ? task() : locks.request(name, task))
 }

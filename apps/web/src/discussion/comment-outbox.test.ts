@@ -21,6 +21,10 @@ function storage(): CommentOutboxPorts['storage'] & { readonly kept: Map<string,
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
+    key: (at) => [...kept.keys()][at] ?? null,
+    get length() {
+      return kept.size
+    },
   }
 }
 
@@ -35,6 +39,7 @@ function outbox(over: Partial<CommentOutboxPorts> = {}) {
       return 'sent'
     },
     refused: ({ id }) => void refused.push(id),
+    alone: (task) => task(),
     ...over,
   }
   return { ports, sent, refused, box: new CommentOutbox(ports) }
@@ -88,5 +93,56 @@ test('what the server refuses is given back and holds up nothing behind it', asy
 test.each(['', 'not json', '{"a":1}', '[{"id":1}]'])('a shelf that holds %j is an empty one', (text) => {
   const shelf = storage()
   shelf.setItem('comments of ana', text)
+  shelf.setItem('comments of ana.one', text)
   expect(outbox({ storage: shelf }).box.read()).toEqual([])
+})
+
+test('two tabs keep what each of them wrote, show it both, and lose none of it when one is closed', async () => {
+  const shelf = storage()
+  let isOnline = false
+  const sent: string[] = []
+  let queue = Promise.resolve()
+  const over: Partial<CommentOutboxPorts> = {
+    storage: shelf,
+    alone: (task) => (queue = queue.then(task)),
+    send: async ({ id }) => {
+      if (!isOnline) throw new Error('no connection')
+      sent.push(id)
+      return 'sent'
+    },
+  }
+  const left = outbox(over).box
+  const right = outbox(over).box
+  left.add(comment('one'))
+  right.add(comment('two'))
+  left.add({ ...comment('three'), at: '2026-11-24T09:00:00Z' })
+  right.refresh()
+  expect(right.read().map(({ id }) => id)).toEqual(['one', 'two', 'three'])
+  isOnline = true
+  await Promise.all([left.flush(), right.flush()])
+  expect([sent, left.read(), right.read(), shelf.kept.size]).toEqual([['one', 'two', 'three'], [], [], 0])
+})
+
+test('where the device has no room, it waits on the page; what an older page kept as a list is taken over', async () => {
+  const shelf = storage()
+  shelf.setItem('comments of ana', JSON.stringify([comment('old')]))
+  const sent: string[] = []
+  let isOnline = false
+  const { box } = outbox({
+    storage: shelf,
+    send: async ({ id }) => {
+      if (!isOnline) throw new Error('no connection')
+      sent.push(id)
+      return 'sent'
+    },
+  })
+  shelf.setItem = () => {
+    throw new Error('no room')
+  }
+  box.add(comment('new'))
+  await box.flush()
+  expect(box.read().map(({ id }) => id)).toEqual(['old', 'new'])
+  isOnline = true
+  await box.flush()
+  expect([sent, box.read()]).toEqual([['old', 'new'], []])
 })

@@ -16,16 +16,21 @@ const waiting = z.object({
   /** What goes with it, for which group. The bytes are on the shelf. An older page left none. */
   group: z.string().default(''),
   files: z.array(fileView).default([]),
+  /** Its turn on this device: a discussion is begun before it is answered in, whatever the clock says. */
+  turn: z.int().default(0),
 })
-export interface WaitingComment extends Omit<z.infer<typeof waiting>, 'files'> {
+export interface WaitingComment extends Omit<z.infer<typeof waiting>, 'files' | 'turn'> {
   readonly text: CommentText
   readonly files: readonly FileView[]
+  readonly turn?: number
 }
 
 export interface CommentOutboxPorts {
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-  /** Where this person's comments wait on this device. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+  /** Begins the name of where each of this person's comments waits on this device. */
   readonly key: string
+  /** Runs it when no other tab of this device is running one. */
+  readonly alone: (task: () => Promise<void>) => Promise<void>
   /** Hands a comment to the server. `refused` is for good; a rejection is for now. */
   readonly send: (comment: WaitingComment) => Promise<'sent' | 'refused'>
   /** The server will not take it: whoever wrote it gets the words back. */
@@ -34,18 +39,22 @@ export interface CommentOutboxPorts {
 
 /**
  * Comments that wait for the server, in the order in which they were written, through reloads and offline. Each has an id of
- * its own from the beginning, so that one which was sent twice is there once.
+ * its own from the beginning, so that one which was sent twice is there once; and a place of its own on the device, so that
+ * no tab writes over what another one keeps. What waits is of the person and the device: any tab shows and sends it.
  */
 export class CommentOutbox {
   readonly #ports: CommentOutboxPorts
   readonly #listeners = new Set<() => void>()
-  #waiting: readonly WaitingComment[]
+  #waiting: readonly WaitingComment[] = []
+  /** What the device had no room for: it waits on this page alone. */
+  #unkept: readonly WaitingComment[] = []
   #problem: unknown
   #flushing: Promise<void> = Promise.resolve()
 
   constructor(ports: CommentOutboxPorts) {
     this.#ports = ports
-    this.#waiting = readWaiting(ports)
+    keepOneByOne(ports)
+    this.refresh()
   }
 
   readonly read = (): readonly WaitingComment[] => this.#waiting
@@ -58,48 +67,94 @@ export class CommentOutbox {
     return () => void this.#listeners.delete(listener)
   }
 
+  /** Another tab may have written something, or sent it. */
+  readonly refresh = (): void => {
+    const found = [...readWaiting(this.#ports), ...this.#unkept].toSorted(byTurn)
+    const isSame =
+      found.length === this.#waiting.length && found.every(({ id }, at) => id === this.#waiting[at]?.id)
+    if (isSame) return
+    this.#waiting = found
+    this.#tell()
+  }
+
   add(comment: WaitingComment): void {
-    this.#keep([...this.#waiting, comment])
+    this.refresh()
+    const kept = { ...comment, turn: (this.#waiting.at(-1)?.turn ?? 0) + 1 }
+    try {
+      this.#ports.storage.setItem(placeOf(this.#ports, comment), JSON.stringify(kept))
+    } catch {
+      this.#unkept = [...this.#unkept, kept]
+    }
+    this.refresh()
     void this.flush()
   }
 
   /** Sends what waits, one after the other; ends at the first that the server can't be asked about now. */
   flush(): Promise<void> {
-    this.#flushing = this.#flushing.then(() => this.#sendAll())
+    this.#flushing = this.#flushing.then(() => this.#ports.alone(() => this.#sendAll()))
     return this.#flushing
   }
 
   async #sendAll(): Promise<void> {
     try {
+      // While one waited to be alone, others may have sent some of it.
+      this.refresh()
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
-        const { id } = next
         const outcome = await this.#ports.send(next)
         this.#problem = undefined
-        this.#keep(this.#waiting.filter((each) => each.id !== id))
+        this.#forget(next)
         if (outcome === 'refused') this.#ports.refused(next)
       }
     } catch (problem) {
       // It stays, and goes with the next flush: when something else is written, or the connection is back.
       this.#problem = problem
-      for (const listener of this.#listeners) listener()
+      this.#tell()
     }
   }
 
-  #keep(comments: readonly WaitingComment[]): void {
-    this.#waiting = comments
-    const { storage, key } = this.#ports
-    if (comments.length === 0) storage.removeItem(key)
-    else storage.setItem(key, JSON.stringify(comments))
+  #forget(comment: WaitingComment): void {
+    this.#ports.storage.removeItem(placeOf(this.#ports, comment))
+    this.#unkept = this.#unkept.filter(({ id }) => id !== comment.id)
+    this.refresh()
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 }
 
+function placeOf({ key }: CommentOutboxPorts, { id }: WaitingComment): string {
+  return `${key}.${id}`
+}
+
+function byTurn(a: WaitingComment, b: WaitingComment): number {
+  return (a.turn ?? 0) - (b.turn ?? 0) || (a.at < b.at ? -1 : 1)
+}
+
 /** What an older page, or somebody's hand, left there may have any shape. */
-function readWaiting({ storage, key }: CommentOutboxPorts): readonly WaitingComment[] {
+function readWaiting({ storage, key }: CommentOutboxPorts): WaitingComment[] {
+  const places = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+  return places
+    .filter((place) => place.startsWith(`${key}.`))
+    .flatMap((place) => waiting.safeParse(parsed(storage.getItem(place))).data ?? [])
+}
+
+/** An older page kept all of them as one list. */
+function keepOneByOne(ports: CommentOutboxPorts): void {
+  const { storage, key } = ports
+  const list = z.array(waiting).safeParse(parsed(storage.getItem(key))).data ?? []
   try {
-    const kept: unknown = JSON.parse(storage.getItem(key) ?? '[]')
-    return z.array(waiting).safeParse(kept).data ?? []
+    for (const comment of list) storage.setItem(placeOf(ports, comment), JSON.stringify(comment))
+    storage.removeItem(key)
   } catch {
-    return []
+    // No room: it stays where it is.
+  }
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return undefined
   }
 }
