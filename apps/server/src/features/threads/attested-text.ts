@@ -2,7 +2,13 @@ import type { Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
-import { mentionsIn, type CommentInline, type CommentText } from '@minga/domain/thread/comment-text'
+import {
+  maximumCommentLength,
+  mentionsIn,
+  plainComment,
+  type CommentInline,
+  type CommentText,
+} from '@minga/domain/thread/comment-text'
 import type { Audience } from '@minga/domain/thread/thread'
 import { membersOf } from '@minga/storage/rows/naming-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
@@ -60,10 +66,15 @@ export async function attestedText(
         return undefined
     }
   }
+  // A name may be longer than what the client called somebody: what has no room for it stays words.
+  let room = maximumCommentLength - plainComment(text).length
   const attest = (inline: CommentInline): CommentInline => {
     if (!('label' in inline)) return inline
     const label = labelOf(inline.mention)
-    return label === undefined ? { text: `@${inline.label}` } : { ...inline, label }
+    const more = (label ?? '').length - inline.label.length
+    if (label === undefined || more > room) return { text: `@${inline.label}` }
+    room -= more
+    return { ...inline, label }
   }
   return text.map((block) => ({ ...block, content: block.content.map(attest) }))
 }
