@@ -7,7 +7,7 @@ const cement = 'cemento'
 const gone = 'La discusión de este enlace no existe, o no está abierta para su organización.'
 
 async function standsBefore(page: Page, said: string): Promise<void> {
-  await expect(openThread(page)).toContainText(said)
+  await expect(openThread(page)).toContainText(said, { timeout: 30_000 })
   await expect(openThread(page).locator('.thread-head')).toBeFocused()
   await expect(openThread(page).locator('.thread-head')).toBeInViewport({ ratio: 1 })
 }
