@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 
 import { comment, openThread, select } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
+import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 
 const cement = 'cemento'
 const filler = 'Un párrafo del medio, que solo ocupa su lugar en la página y del que nadie habla.'
@@ -94,6 +95,8 @@ test('cards stand at their words and make room for the open one; they move with 
   const moved = (await topOf(otherWords)) - (before[2] ?? 0)
   expect(Math.abs((await topOf(one)) - (before[0] ?? 0) - moved)).toBeLessThan(3)
   expect(Math.abs((await topOf(other)) - (before[1] ?? 0) - moved)).toBeLessThan(3)
+
+  await expectOpenToAllEverywhere(page, 'the margin')
 
   // They scroll as one page.
   const gap = await apart(other, otherWords)
