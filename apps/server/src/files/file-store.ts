@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { fileKindOf, type FileKind } from '@minga/domain/file/file-kind'
+import { kindGiven, type FileKind } from '@minga/domain/file/file-kind'
+import { PlainTextCheck } from '@minga/domain/file/plain-text'
 import { newId } from '@minga/domain/identity/ids'
 
 import { syncFolder } from './sync-folder.ts'
@@ -48,7 +49,8 @@ export class FileStore {
         return written
       }
       await syncFolder(this.#folder)
-      return { stored, ...written, kind: await this.#look(stored) }
+      const { bytes, sha256, isText } = written
+      return { stored, bytes, sha256, kind: await this.#look(stored, isText) }
     } catch (error) {
       await this.forget([stored])
       throw error
@@ -103,8 +105,8 @@ export class FileStore {
   }
 
   /** One after the other: as much memory as one file takes, however many arrive. */
-  #look(stored: string): Promise<FileKind | undefined> {
-    const look = this.#looking.then(async () => fileKindOf(await readFile(this.#pathOf(stored))))
+  #look(stored: string, isText: boolean): Promise<FileKind | undefined> {
+    const look = this.#looking.then(async () => kindGiven(await readFile(this.#pathOf(stored)), isText))
     this.#looking = look.catch(() => undefined)
     return look
   }
@@ -119,6 +121,7 @@ async function write(path: string, stream: ReadableStream<Uint8Array>, most: num
   const file = await open(path, 'wx', 0o600)
   try {
     const hash = createHash('sha256')
+    const text = new PlainTextCheck()
     const reader = stream.getReader()
     let bytes = 0
     for (;;) {
@@ -128,11 +131,12 @@ async function write(path: string, stream: ReadableStream<Uint8Array>, most: num
       bytes += next.value.byteLength
       if (bytes > most) return 'too-large'
       hash.update(next.value)
+      text.take(next.value)
       await file.writeFile(next.value)
     }
     if (bytes === 0) return 'empty'
     await file.sync()
-    return { bytes, sha256: hash.digest('hex') }
+    return { bytes, sha256: hash.digest('hex'), isText: text.end() }
   } finally {
     await file.close()
   }

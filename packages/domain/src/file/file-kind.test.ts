@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { fileKindOf } from './file-kind.ts'
+import { PlainTextCheck } from './plain-text.ts'
 import { zip } from './testing/zip.ts'
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
@@ -78,6 +79,27 @@ describe('what is not taken, whatever it is called:', () => {
         expect([undefined, 'docx']).toContain(fileKindOf(changed))
       }),
     )
+  })
+
+  test('text is text however it arrives, and so is what is none', () => {
+    const whole = utf8('país 👩‍👩‍👧 €\n'.repeat(700))
+    const cases = [
+      whole,
+      latin('a\u00F1o'),
+      utf8('<html>'),
+      utf8(`${'a'.repeat(3000)}<script>`),
+      utf8('a\0b'),
+      whole.slice(0, -3),
+    ]
+    const inPortions = fc.tuple(fc.constantFrom(...cases), fc.integer({ min: 1, max: 50 }))
+    fc.assert(
+      fc.property(inPortions, ([bytes, size]) => {
+        const check = new PlainTextCheck()
+        for (let at = 0; at < bytes.length; at += size) check.take(bytes.subarray(at, at + size))
+        expect(check.end()).toBe(fileKindOf(bytes) === 'text')
+      }),
+    )
+    expect(cases.map((bytes) => fileKindOf(bytes))).toEqual(['text', ...Array.from({ length: 5 })])
   })
 
   test('a view into a larger memory is looked at where it lies', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { imageHeaderOf } from '../image/image-kind.ts'
 import { officeKindOf } from './office-kind.ts'
-import { isPlainText } from './plain-text.ts'
+import { PlainTextCheck } from './plain-text.ts'
 
 /** What may go with a comment. None of them runs anything where it is opened; HTML, SVG and macros are none of them. */
 export const fileKinds = [
@@ -51,10 +51,17 @@ const imageKinds = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'we
  * @returns undefined for whatever is not taken
  */
 export function fileKindOf(bytes: Uint8Array): FileKind | undefined {
+  const text = new PlainTextCheck()
+  text.take(bytes)
+  return kindGiven(bytes, text.end())
+}
+
+/** The same, of what was looked at for plain text while it arrived. */
+export function kindGiven(bytes: Uint8Array, isText: boolean): FileKind | undefined {
   if (isPdf(bytes)) return 'pdf'
   const image = imageHeaderOf(bytes)
   if (image !== undefined) return imageKinds[image.type]
-  return officeKindOf(bytes) ?? (isPlainText(bytes) ? 'text' : undefined)
+  return officeKindOf(bytes) ?? (isText ? 'text' : undefined)
 }
 
 function isPdf(bytes: Uint8Array): boolean {

@@ -45,5 +45,5 @@ describe('a file is called', () => {
         expect(fileNameFor(name, kind)).toBe(name)
       }),
     )
-  })
+  }, 30_000)
 })

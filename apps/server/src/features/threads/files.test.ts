@@ -8,7 +8,7 @@ import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
 import { openRows } from '@minga/storage/rows/open-rows'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { FileStore } from '../../files/file-store.ts'
 import { sweepFiles } from '../../files/sweep-files.ts'
@@ -38,6 +38,7 @@ async function send(
   who: Principal,
   bytes: Bytes,
   { id = newId(), name = 'a.pdf', group = steel }: Sending = {},
+  signal?: AbortSignal,
 ) {
   const { cookie } = await server.as(who)
   const answer = await fetch(`${server.address}/api/groups/${group}/files/${id}`, {
@@ -50,6 +51,7 @@ async function send(
     },
     body: bytes,
     duplex: 'half',
+    ...(signal && { signal }),
   })
   return { id, status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
@@ -349,6 +351,33 @@ describe('room', () => {
       server = swap
       await other.remove()
     }
+  })
+
+  test('a person sends four at once, and what is cut off leaves nothing', async () => {
+    const before = stored()
+    const cut = new AbortController()
+    const half = () =>
+      new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(new Uint8Array(pdf())),
+      })
+    const four = Array.from({ length: 4 }, () => send('editor', half(), {}, cut.signal).catch(() => 'cut'))
+    await vi.waitFor(() => expect(stored().length).toBe(before.length + 4))
+    expect((await send('editor', pdf())).status).toBe(429)
+    cut.abort()
+    expect(await Promise.all(four)).toEqual(['cut', 'cut', 'cut', 'cut'])
+    await vi.waitFor(() => expect(stored()).toEqual(before))
+    expect((await send('editor', pdf())).status).toBe(200)
+  })
+
+  test('who asks for the headers alone, and who sends to where one reads, change nothing', async () => {
+    const id = await sent('editor')
+    threadIn(await begin('editor', [id]))
+    const { cookie } = await server.as('editor')
+    const head = await fetch(`${server.address}/api/files/${id}`, { method: 'HEAD', headers: { cookie } })
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+    expect((await ask('editor', 'DELETE', `/api/files/${id}`)).status).toBe(404)
+    expect((await ask('editor', 'POST', `/api/files/${id}`, 'x')).status).toBe(404)
+    expect((await get('editor', id)).status).toBe(200)
   })
 
   test('other bodies are as small as they were', async () => {

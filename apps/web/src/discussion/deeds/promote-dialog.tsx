@@ -37,11 +37,7 @@ export function PromoteDialog({
     const files = attached.files.map((file) => file.id)
     const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
     const path = `/api/threads/${thread.id}/promotion`
-    change.mutate({ method: 'POST', path, body }, { onSuccess: leave })
-  }
-  const leave = () => {
-    attached.reset()
-    close()
+    change.mutate({ method: 'POST', path, body }, { onSuccess: close })
   }
   return (
     <DecisionDialog
@@ -51,7 +47,7 @@ export function PromoteDialog({
       isReady={hasWords && filesNeed(attached, hasWords, true) === undefined}
       error={change.error}
       onDecide={promote}
-      onClose={leave}
+      onClose={close}
     >
       <AttachFiles attached={attached} hasWords={hasWords}>
         <Textarea

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,21 +8,43 @@ import type { AttachedFiles } from './use-attached-files.ts'
 /** What the file chooser offers first. What is taken is decided by what a file holds. */
 const offered = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md'
 
-export function AttachButton({ attached }: { readonly attached: AttachedFiles }) {
+/** @param isNamed whether there is room to say what it does */
+export function AttachButton({
+  attached,
+  isNamed = false,
+}: {
+  readonly attached: AttachedFiles
+  readonly isNamed?: boolean
+}) {
   const { t } = useTranslation('files')
   const input = useRef<HTMLInputElement>(null)
+  const choose = () => input.current?.click()
   return (
     <>
-      <ActionIcon
-        className="attach-button"
-        variant="subtle"
-        color="gray"
-        title={t('attachWhat')}
-        aria-label={t('attach')}
-        onClick={() => input.current?.click()}
-      >
-        <IconPaperclip size={16} />
-      </ActionIcon>
+      {isNamed ? (
+        <Button
+          className="attach-button"
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          title={t('attachWhat')}
+          leftSection={<IconPaperclip size={16} aria-hidden />}
+          onClick={choose}
+        >
+          {t('attach')}
+        </Button>
+      ) : (
+        <ActionIcon
+          className="attach-button"
+          variant="subtle"
+          color="gray"
+          title={t('attachWhat')}
+          aria-label={t('attach')}
+          onClick={choose}
+        >
+          <IconPaperclip size={16} />
+        </ActionIcon>
+      )}
       <input
         ref={input}
         hidden

@@ -22,7 +22,7 @@ export function AttachFiles({
       {children}
       <AttachedLines attached={attached} />
       <FilesNeed need={filesNeed(attached, hasWords, true)} />
-      <AttachButton attached={attached} />
+      <AttachButton attached={attached} isNamed />
     </AttachPlace>
   )
 }

@@ -88,6 +88,11 @@ export function useAttachedFiles(
       clearInterval(timer)
     }
   }, [sender])
+  useEffect(() => {
+    if (place !== undefined) return undefined
+    // No draft remembers them: they were for this form, and with it they go, or are with their comment already.
+    return () => void sender.letGo(now.current.map(({ id }) => id))
+  }, [sender, place])
 
   const add = async (given: readonly File[]) => {
     const problems: Refused[] = []
