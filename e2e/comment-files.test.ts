@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 
 import { expect, test } from './people.ts'
+import { seriousIn } from './serious-barriers.ts'
 
 const cement = 'cemento'
 const letter = Buffer.from('%PDF-1.7\n<script>document.title = "ran"</script>')
@@ -63,6 +64,7 @@ test('files go with a comment, to those who read it and to nobody else', async (
   await expect(attached).toHaveText([/^Carta del ministerio fdp\.exe\.pdf/, /^Imagen pegada\.png/])
   await expect(analyst.getByText('Diga en unas palabras qué adjunta.')).toBeVisible()
   await expect(attached.first()).toHaveAttribute('data-state', 'there')
+  expect(await seriousIn(analyst)).toEqual([])
 
   // What was attached and not sent is a draft, like the words.
   await analyst.reload()
