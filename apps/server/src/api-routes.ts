@@ -49,6 +49,7 @@ import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
+import { roundDeedRoutes } from './features/rounds/deed-routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
@@ -156,5 +157,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...fileRoutes(parts),
     ...commentMatrixRoutes(parts),
     ...roundRoutes(parts),
+    ...roundDeedRoutes(parts),
   ]
 }

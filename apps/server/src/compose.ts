@@ -32,7 +32,7 @@ import { watchInstallation } from './features/health/installation.ts'
 import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.ts'
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
-import { remindBeforeClosing } from './features/rounds/round-reminders.ts'
+import { keepRounds } from './features/rounds/round-reminders.ts'
 import { FileStore } from './files/file-store.ts'
 import { sweepFiles } from './files/sweep-files.ts'
 import { HistorianThread } from './history/historian-thread.ts'
@@ -124,6 +124,8 @@ export interface Composed {
   readonly purge: () => Promise<void>
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
+  /** Reminds those who are silent in a comment round that nears its end, and tells that it is over. */
+  readonly keepRounds: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
@@ -142,15 +144,15 @@ export interface Surroundings {
   /** How many connections are open. */
   readonly connections: () => number
   readonly demo: Demo
+  /** The time of day by which everything here is decided. */
+  readonly now: () => Date
 }
-
-const now = () => new Date()
 
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
   { folder, rows, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'fileQuota'>,
-  { logger, connections, demo }: Surroundings,
+  { logger, connections, demo, now }: Surroundings,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
@@ -167,7 +169,7 @@ export async function compose(
   const visitorOf = visitorBy({ auth, rows, now, seen })
   const editor = roomEditor(keeper, () => projector.settled())
   await projector.catchUp(rows)
-  const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor }, demo))
+  const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
   const rooms: Rooms = new Rooms({
     keeper: meteredKeeper(keeper, registry),
@@ -268,10 +270,10 @@ export async function compose(
     purge: async () => {
       await purgeExpired(rows, now())
       await signIn.attempts.settle()
-      if (mail !== undefined) await remindBeforeClosing({ rows, mail, site, now, ring: () => channel.ring() })
       await forgetOldNotices(rows, now())
       await sweepFiles(rows, files, now())
     },
+    keepRounds: () => keepRounds({ rows, mail, site, now, ring: () => channel.ring() }),
     mailNotices: async () => {
       if (mail !== undefined) await mailNotices({ rows, mail, box: unsubscribeBox, site, now })
     },
@@ -283,10 +285,11 @@ export async function compose(
 type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {
   readonly auth: Auth
   readonly editor: RoomEditor
+  readonly now: () => Date
 }
 
 function seed(
-  { rows, keeper, projector, auth, editor }: SeedingParts,
+  { rows, keeper, projector, auth, editor, now }: SeedingParts,
   { coalition, password }: Demo,
 ): Promise<boolean> {
   return seedDemo(() => coalition(now()), password, {

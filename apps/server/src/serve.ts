@@ -48,10 +48,21 @@ const mailInterval = 30_000
 /** Between two times that sessions and links that ran out are taken away, in ms. */
 const purgeInterval = 10 * 60_000
 
+/** Between two looks at what the day brings in comment rounds, in ms. */
+const usualRoundsInterval = 60_000
+
+interface Circumstances {
+  readonly logger: Logger
+  readonly demo: Demo
+  /** Tests have days go by. */
+  readonly now?: () => Date
+  readonly roundsInterval?: number
+}
+
 /** @throws StartupError when the data can't be opened or the address is taken */
 export async function startServer(
   settings: Settings,
-  { logger, demo }: { readonly logger: Logger; readonly demo: Demo },
+  { logger, demo, now = () => new Date(), roundsInterval = usualRoundsInterval }: Circumstances,
 ): Promise<RunningServer> {
   compileEarly()
   const storage = await openStorage(settings.data, logger, settings)
@@ -59,9 +70,8 @@ export async function startServer(
     const { rows, keeper, projector } = storage
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
-    const surroundings = { logger, connections, demo }
-    const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } =
-      await compose(storage, settings, surroundings)
+    const composed = await compose(storage, settings, { logger, connections, demo, now })
+    const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } = composed
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
@@ -96,6 +106,9 @@ export async function startServer(
     const endMails = everySoOften(mailInterval, mailNotices, (error) =>
       logger.error({ error }, 'notices could not be mailed'),
     )
+    const endRounds = everySoOften(roundsInterval, composed.keepRounds, (error) =>
+      logger.error({ error }, 'comment rounds could not be kept'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -106,6 +119,7 @@ export async function startServer(
       endPurges()
       endMemory()
       endMails()
+      endRounds()
       events.stop()
       sync.stop()
       await rooms.stop()

@@ -95,7 +95,8 @@ const talk = {
   comment: { id: 'comment-1', text: said },
 }
 /** A round that the lead opens. */
-const round = { id: 'round-1', roadmap, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
+const about = { kind: 'roadmap', roadmap }
+const round = { id: 'round-1', about, name: 'First', organisations: ['ficem'], closesOn: '2999-01-01' }
 /** A file that goes with what the commenter says there. */
 const letter = 'file-1'
 const pdf = '%PDF-1.7 a letter'
@@ -481,6 +482,15 @@ const table: Record<string, Row> = {
   'post /api/groups/:groupId/rounds': {
     path: `/api/groups/${steel}/rounds`,
     body: round,
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'get /api/rounds': { path: '/api/rounds', may: principals },
+  'get /api/rounds/:roundId': { path: `/api/rounds/${round.id}`, may: inSteel },
+  'get /api/rounds/:roundId/version': { path: `/api/rounds/${round.id}/version`, may: inSteel },
+  'post /api/rounds/:roundId/last-day': {
+    path: `/api/rounds/${round.id}/last-day`,
+    body: { closesOn: '2999-01-02' },
     may: ['lead'],
     otherwise: 403,
   },

@@ -1,5 +1,7 @@
 import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
+import type { RecordId } from '@minga/domain/identity/ids'
+import type { PastRecord } from '@minga/domain/record/past-record'
 import type { Sitting } from '@minga/sync/history/sittings'
 import type { RoomName } from '@minga/sync/log/room-name'
 
@@ -22,6 +24,15 @@ export interface RecordStamps {
   readonly fields: readonly (readonly [field: string, stamp: Stamp])[]
 }
 
+/** Some records of a register as they stood. */
+export interface PastRegister {
+  readonly sequence: number
+  /** When its last update came, in ms; 0 before the first. */
+  readonly time: number
+  /** Those that were there. */
+  readonly records: readonly PastRecord[]
+}
+
 /** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
 export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
 
@@ -32,6 +43,8 @@ export interface HistorianPort {
   /** In the order in which they began. */
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
+  /** @returns undefined where the room has not had so many updates */
+  register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
 }
 
 /** Whoever asked hears of a failure; whoever asks next only waits. */
@@ -74,6 +87,15 @@ export class Historian implements HistorianPort {
     return this.#inOrder(room, async () => {
       const { writers, fields } = await this.#now(room)
       return { writers, fields: [...(fields.get(record) ?? [])] }
+    })
+  }
+
+  register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#at(room, moment)
+      if (history === undefined) return undefined
+      const { sequence, time } = history
+      return { sequence, time, records: history.records(records) }
     })
   }
 

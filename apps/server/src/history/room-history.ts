@@ -3,6 +3,8 @@ import { FieldAuthorship, type FieldStamps } from '@minga/domain/authorship/fiel
 import { nobody, type Stamp } from '@minga/domain/authorship/stamped-ranges'
 import { TextAuthorship, type TextAuthorshipState } from '@minga/domain/authorship/text-authorship'
 import { recordKinds } from '@minga/domain/record/record-kind'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
 import { recordsOf } from '@minga/domain/record/records'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
@@ -99,6 +101,16 @@ export class RoomHistory {
   blocks(root?: string): AuthoredBlock[] {
     const fragment = root === undefined ? bodyOf(this.doc) : this.doc.getXmlFragment(root)
     return authoredBlocks(fragment, this.#text)
+  }
+
+  /** Those of these records that a register holds, with the words of their long texts. */
+  records(wanted: readonly RecordId[]): PastRecord[] {
+    return pastRecords(this.doc, wanted, (root) =>
+      authoredBlocks(root, this.#text)
+        .map(({ text }) => text)
+        .join('\n')
+        .trim(),
+    )
   }
 
   checkpoint(): HistoryCheckpoint {

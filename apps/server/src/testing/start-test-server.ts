@@ -38,11 +38,14 @@ export interface Voice {
 }
 
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
-export async function startTestServer(settings: Partial<Settings> = {}): Promise<TestServer> {
+export async function startTestServer(
+  settings: Partial<Settings> = {},
+  circumstances: { readonly now?: () => Date; readonly roundsInterval?: number } = {},
+): Promise<TestServer> {
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
   const server = await startServer(
     { host: '127.0.0.1', port: 0, demo: true, url: undefined, ...settings, data },
-    { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password } },
+    { logger: pino({ level: 'silent' }), demo: { coalition: smallCoalition, password }, ...circumstances },
   )
   const voices = new Map<Principal | undefined, Promise<Voice>>()
   return {

@@ -20,6 +20,7 @@ export const auditSubjects = [
   'record',
   'roadmap',
   'thread',
+  'round',
   'installation',
 ] as const
 export type AuditSubject = (typeof auditSubjects)[number]
@@ -134,11 +135,13 @@ export const auditKinds = {
   'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
 
-  'round-opened': kind('coalition', 'roadmap', nothing),
-  'round-closed': kind('coalition', 'roadmap', nothing),
-  'round-reminded': kind('coalition', 'roadmap', z.object({ organisations: z.int() })),
-  'round-nothing-said': kind('coalition', 'roadmap', z.object({ organisation: organisationId })),
-  'round-nothing-taken-back': kind('coalition', 'roadmap', z.object({ organisation: organisationId })),
+  // Of earlier ones, the subject is the roadmap's id.
+  'round-opened': kind('coalition', 'round', nothing),
+  'round-extended': kind('coalition', 'round', z.object({ from: z.iso.date(), to: z.iso.date() })),
+  'round-closed': kind('coalition', 'round', nothing),
+  'round-reminded': kind('coalition', 'round', z.object({ organisations: z.int() })),
+  'round-nothing-said': kind('coalition', 'round', z.object({ organisation: organisationId })),
+  'round-nothing-taken-back': kind('coalition', 'round', z.object({ organisation: organisationId })),
 } as const satisfies Record<string, ReturnType<typeof kind>>
 
 export type AuditKind = keyof typeof auditKinds

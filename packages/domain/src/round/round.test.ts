@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { isReminderDue, isRoundOpen, isWithinRound, roundAnswer, roundEnd } from './round.ts'
+import { organisationId, recordId, roadmapId } from '../identity/ids.ts'
+import {
+  belongsToRound,
+  isReminderDue,
+  isRoundOpen,
+  roundAnswer,
+  roundEnd,
+  type RoundAbout,
+} from './round.ts'
 
 const span = { openedAt: '2026-12-01T09:00:00.000Z', closesOn: '2026-12-12', closedAt: null }
 
@@ -8,10 +16,39 @@ test('the last day is whole, and whoever closes before it ends it then', () => {
   expect(roundEnd(span)).toBe('2026-12-13T00:00:00.000Z')
   expect(isRoundOpen(span, new Date('2026-12-12T23:59:59Z'))).toBe(true)
   expect(isRoundOpen(span, new Date('2026-12-13T00:00:00Z'))).toBe(false)
-  const closed = { ...span, closedAt: '2026-12-05T12:00:00.000Z' }
-  expect(isWithinRound(closed, '2026-12-05T11:59:59.000Z')).toBe(true)
-  expect(isWithinRound(closed, '2026-12-05T12:00:00.000Z')).toBe(false)
-  expect(isWithinRound(closed, '2026-12-01T08:59:59.000Z')).toBe(false)
+})
+
+const ficem = organisationId.parse('ficem')
+const records = [recordId.parse('slag'), recordId.parse('scrap')]
+const asked = {
+  about: { kind: 'records', records } satisfies RoundAbout,
+  openedAt: span.openedAt,
+  end: roundEnd({ ...span, closedAt: '2026-12-05T12:00:00.000Z' }),
+}
+const said = {
+  audience: 'coalition',
+  organisation: ficem,
+  at: '2026-12-05T11:59:59.000Z',
+  roadmap: null,
+  record: 'slag',
+} as const
+
+test.each([
+  ['on one of its records, up to the moment of its end', {}, true],
+  ['at its end', { at: '2026-12-05T12:00:00.000Z' }, false],
+  ['before it was opened', { at: '2026-12-01T08:59:59.000Z' }, false],
+  ['internal to an organisation', { audience: 'organisation' }, false],
+  ['of somebody who was not invited', { organisation: organisationId.parse('bank') }, false],
+  ['on another record', { record: 'lime' }, false],
+  ['on a roadmap', { record: null, roadmap: 'road' }, false],
+] as const)('a discussion %s belongs to a round: %#', (_, differs, belongs) => {
+  expect(belongsToRound(asked, new Set([ficem]))({ ...said, ...differs })).toBe(belongs)
+})
+
+test('a round on a roadmap has the discussions of that roadmap, and none about a record', () => {
+  const about = { kind: 'roadmap', roadmap: roadmapId.parse('road') } as const
+  const belongs = belongsToRound({ ...asked, about }, new Set([ficem]))
+  expect([belongs({ ...said, record: null, roadmap: 'road' }), belongs(said)]).toEqual([true, false])
 })
 
 test('a comment answers, also after nothing was said to be said', () => {

@@ -1,3 +1,21 @@
+import { z } from 'zod'
+
+import { recordId, roadmapId, type OrganisationId } from '../identity/ids.ts'
+import type { Audience } from '../thread/thread.ts'
+
+/** More than this nobody reads in one round. */
+export const maximumRoundRecords = 200
+
+/** What a round asks about: a roadmap's text, or some records of its group's register, in the order in which they were chosen. */
+export const roundAbout = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('roadmap'), roadmap: roadmapId }),
+  z.strictObject({
+    kind: z.literal('records'),
+    records: z.array(recordId).min(1).max(maximumRoundRecords),
+  }),
+])
+export type RoundAbout = z.infer<typeof roundAbout>
+
 /** How an invited organisation stands in a round: it has said something, said that it has nothing to say, or neither. */
 export const roundAnswers = ['commented', 'no-comments', 'silent'] as const
 export type RoundAnswer = (typeof roundAnswers)[number]
@@ -26,14 +44,40 @@ export function isRoundOpen(span: Omit<Span, 'openedAt'>, now: Date): boolean {
   return now.toISOString() < roundEnd(span)
 }
 
-/** A discussion belongs to the round of its roadmap in whose time it began: nobody has to say so. */
-export function isWithinRound(span: Span, at: string): boolean {
-  return at >= span.openedAt && at < roundEnd(span)
+/** What of a discussion decides whether it belongs to a round. */
+interface Said {
+  readonly audience: Audience
+  readonly organisation: OrganisationId
+  readonly at: string
+  /** What it is about; null where that is neither a roadmap nor a record. */
+  readonly roadmap: string | null
+  readonly record: string | null
+}
+
+/**
+ * A discussion belongs to a round by itself: for all, of an invited organisation, about what the round asks (or a field of
+ * it), begun in its time. Nobody has to say so, and what is internal to an organisation belongs to none.
+ */
+export function belongsToRound(
+  round: { readonly about: RoundAbout; readonly openedAt: string; readonly end: string },
+  invited: ReadonlySet<string>,
+): (said: Said) => boolean {
+  const { about, openedAt, end } = round
+  const records = new Set<string>(about.kind === 'records' ? about.records : [])
+  return ({ audience, organisation, at, roadmap, record }) => {
+    if (audience !== 'coalition' || !invited.has(organisation) || at < openedAt || at >= end) return false
+    return about.kind === 'roadmap' ? roadmap === about.roadmap : record !== null && records.has(record)
+  }
 }
 
 /** Whether those who are silent are to be reminded by now, `days` before the last day. */
 export function isReminderDue(span: Omit<Span, 'openedAt'>, days: number, now: Date): boolean {
-  return isRoundOpen(span, now) && now.getTime() >= Date.parse(`${span.closesOn}T00:00:00.000Z`) - days * day
+  return isRoundOpen(span, now) && now.toISOString() >= reminderStart(span.closesOn, days)
+}
+
+/** From when on they are to be. */
+export function reminderStart(closesOn: string, days: number): string {
+  return new Date(Date.parse(`${closesOn}T00:00:00.000Z`) - days * day).toISOString()
 }
 
 const day = 24 * 60 * 60 * 1000

@@ -1,6 +1,9 @@
-import { groupId, organisationId, personId, roadmapId, roundId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, recordId, roundId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
-import { roundAnswers } from '@minga/domain/round/round'
+import { longTextFields } from '@minga/domain/record/long-text'
+import { recordKind } from '@minga/domain/record/record-kind'
+import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -16,16 +19,18 @@ const roundStanding = z.object({
   nothingBy: person.nullable(),
   lastAct: z.iso.datetime().nullable(),
   remindedAt: z.iso.datetime().nullable(),
+  /** It was invited and does not read the group any more: nobody waits for it. */
+  left: z.boolean(),
 })
 export type RoundStanding = z.infer<typeof roundStanding>
 
 export const roundView = z.object({
   id: roundId,
   group: groupId,
-  roadmap: roadmapId,
+  about: roundAbout,
   name: z.string(),
   question: z.string(),
-  /** The text it asks about: GET /api/roadmaps/:roadmapId/at/:sequence. */
+  /** What it asks about as it stood then: GET /api/rounds/:roundId/version. */
   sequence: z.int(),
   openedBy: person,
   openedAt: z.iso.datetime(),
@@ -44,10 +49,54 @@ export const roundsAnswer = z.object({
   mails: z.boolean(),
 })
 
+/** GET /api/rounds/:roundId, for who reads its group. */
+export const roundAnswerOf = z.object({ round: roundView, mails: z.boolean() })
+
+/** GET /api/rounds: those that are open and wait for the reader's own organisation, the soonest over first. */
+export const waitingRoundsAnswer = z.object({ rounds: z.array(roundView) })
+
+const pastRecord = z.object({
+  /** By name: how each reads is the screen's business. */
+  fields: z.record(z.string(), z.unknown()),
+  texts: z.array(z.object({ field: z.enum(longTextFields), language, text: z.string() })),
+})
+export type PastRecordView = z.infer<typeof pastRecord>
+
+const comparedRecord = z.object({
+  record: recordId,
+  kind: recordKind,
+  reference: z.string(),
+  archived: z.boolean(),
+  stood: pastRecord.nullable(),
+  /** As it stands now; null where it is the same, and where it is gone. */
+  stands: pastRecord.nullable(),
+  gone: z.boolean(),
+  /** The names of the fields and long texts that have changed. */
+  changed: z.array(z.string()),
+})
+export type ComparedRecord = z.infer<typeof comparedRecord>
+
+const comparedBlock = z.object({
+  name: z.string(),
+  level: z.int(),
+  /** U+FFFC stands for what is no text; null where the block was not there. */
+  stood: z.string().nullable(),
+  stands: z.string().nullable(),
+})
+export type ComparedBlockView = z.infer<typeof comparedBlock>
+
+const version = { at: z.iso.datetime().nullable() }
+/** GET /api/rounds/:roundId/version: what it asks about as it stood when it was opened, beside how it stands now. */
+export const roundVersionAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('roadmap'), ...version, title: z.string(), blocks: z.array(comparedBlock) }),
+  z.object({ kind: z.literal('records'), ...version, records: z.array(comparedRecord) }),
+])
+export type RoundVersion = z.infer<typeof roundVersionAnswer>
+
 /** POST /api/groups/:groupId/rounds, by who leads it. The id is made by the sender: sent twice, it is one. */
 export const newRound = z.strictObject({
   id: roundId,
-  roadmap: roadmapId,
+  about: roundAbout,
   name: plainLine(120),
   question: z.string().trim().max(4000).default(''),
   organisations: z.array(organisationId).min(1).max(200),
@@ -58,6 +107,9 @@ export type NewRound = z.input<typeof newRound>
 
 /** POST /api/rounds/:roundId/no-comments, for one's own organisation; `false` takes it back. */
 export const roundNothing = z.strictObject({ nothing: z.boolean() })
+
+/** POST /api/rounds/:roundId/last-day: later than it was, while it is open. */
+export const lastDayChange = z.strictObject({ closesOn: z.iso.date() })
 
 /** Each change answers with the round as it is now. */
 export const roundChanged = z.object({ round: roundView })

@@ -18,6 +18,7 @@ import { statesAndAudit } from './migrations/0015-states-and-audit.ts'
 import { mailChoices } from './migrations/0016-mail-choices.ts'
 import { rounds } from './migrations/0017-rounds.ts'
 import { commentFiles } from './migrations/0018-comment-files.ts'
+import { roundsOnRecords } from './migrations/0019-rounds-on-records.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -39,6 +40,7 @@ const steps = [
   mailChoices,
   rounds,
   commentFiles,
+  roundsOnRecords,
 ] as const
 
 export const rowsSchema = steps.length
@@ -55,13 +57,14 @@ export class NewerSchemaError extends Error {
 /**
  * Brings the schema up to date, each step in a transaction of its own with the number it leads to.
  *
+ * @param target for tests of a later step: where to stop
  * @throws NewerSchemaError with nothing changed
  */
-export function migrate(database: Database): void {
+export function migrate(database: Database, target: number = steps.length): void {
   const version = Number(database.pragma('user_version', { simple: true }))
   if (version > steps.length) throw new NewerSchemaError(version, steps.length)
   for (const [index, step] of steps.entries()) {
-    if (index < version) continue
+    if (index < version || index >= target) continue
     database
       .transaction(() => {
         database.exec(step)

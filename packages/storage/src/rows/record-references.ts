@@ -1,8 +1,9 @@
 import { groupId, type GroupId } from '@minga/domain/identity/ids'
-import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { formatReference, recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
 import { inChunks } from './in-chunks.ts'
+import { flag } from './json-text.ts'
 import type { Rows } from './schema.ts'
 
 export interface NewFact {
@@ -78,5 +79,36 @@ export async function ownersOf(rows: Rows, records: readonly string[]): Promise<
       .array()
       .parse(found)
       .map(({ record, ...owner }) => [record, owner]),
+  )
+}
+
+const namedRow = z.object({ record: z.string(), kind: recordKind, number: z.int(), archived: flag })
+
+export interface NamedRecord {
+  readonly kind: RecordKind
+  readonly reference: string
+  readonly archived: boolean
+}
+
+/** What these records are called, also those that are gone from their register. */
+export async function referencesOf(
+  rows: Rows,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, NamedRecord>> {
+  const found = await inChunks(records, (chunk) =>
+    rows
+      .selectFrom('record_fact')
+      .select(['record', 'kind', 'number', 'archived'])
+      .where('record', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    namedRow
+      .array()
+      .parse(found)
+      .map(({ record, kind, number, archived }) => [
+        record,
+        { kind, reference: formatReference(kind, number), archived },
+      ]),
   )
 }

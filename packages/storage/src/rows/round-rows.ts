@@ -2,6 +2,7 @@ import {
   groupId,
   organisationId,
   personId,
+  recordId,
   roadmapId,
   roundId,
   type GroupId,
@@ -9,14 +10,15 @@ import {
   type PersonId,
   type RoundId,
 } from '@minga/domain/identity/ids'
+import type { RoundAbout } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 import type { Rows } from './schema.ts'
 
-const roundRow = z.object({
+const storedRound = z.object({
   id: roundId,
   group: groupId,
-  roadmap: roadmapId,
+  roadmap: roadmapId.nullable(),
   name: z.string(),
   question: z.string(),
   sequence: z.int(),
@@ -26,7 +28,9 @@ const roundRow = z.object({
   remindDays: z.int(),
   closedAt: z.string().nullable(),
 })
-export type RoundRow = z.infer<typeof roundRow>
+export type RoundRow = Omit<z.infer<typeof storedRound>, 'roadmap'> & { readonly about: RoundAbout }
+
+const recordRow = z.object({ round: roundId, record: recordId })
 
 const invitedRow = z.object({
   round: roundId,
@@ -47,7 +51,7 @@ export async function addRound(
     .values({
       id: round.id,
       group_id: round.group,
-      roadmap: round.roadmap,
+      roadmap: round.about.kind === 'roadmap' ? round.about.roadmap : null,
       name: round.name,
       question: round.question,
       sequence: round.sequence,
@@ -57,10 +61,15 @@ export async function addRound(
       remind_days: round.remindDays,
       closed_by: null,
       closed_at: null,
+      end_told_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false
+  const records = round.about.kind === 'records' ? round.about.records : []
+  for (const [place, record] of records.entries()) {
+    await step.insertInto('round_record').values({ round: round.id, place, record }).execute()
+  }
   for (const organisation of organisations) {
     await step
       .insertInto('round_organisation')
@@ -72,7 +81,8 @@ export async function addRound(
 
 export async function findRound(rows: Rows, id: string): Promise<RoundRow | undefined> {
   const found = await select(rows).where('id', '=', id).executeTakeFirst()
-  return found && roundRow.parse(found)
+  const [round] = await withRecords(rows, found === undefined ? [] : [found])
+  return round
 }
 
 /** The newest first. */
@@ -82,13 +92,49 @@ export async function roundsOf(rows: Rows, group: GroupId): Promise<RoundRow[]> 
     .orderBy('opened_at', 'desc')
     .orderBy('id')
     .execute()
-  return roundRow.array().parse(found)
+  return withRecords(rows, found)
 }
 
 /** Those that nobody has closed and whose last day is not before this one. */
 export async function roundsNotOver(rows: Rows, today: string): Promise<RoundRow[]> {
   const found = await select(rows).where('closed_at', 'is', null).where('closes_on', '>=', today).execute()
-  return roundRow.array().parse(found)
+  return withRecords(rows, found)
+}
+
+/** Those whose last day was before this one, while no browser has been told of it. */
+export async function roundsEndedUntold(rows: Rows, today: string): Promise<RoundRow[]> {
+  const found = await select(rows)
+    .where('closed_at', 'is', null)
+    .where('end_told_at', 'is', null)
+    .where('closes_on', '<', today)
+    .execute()
+  return withRecords(rows, found)
+}
+
+/** Within a transaction. */
+export async function setEndTold(step: Rows, round: RoundId, at: string): Promise<void> {
+  await step.updateTable('comment_round').set({ end_told_at: at }).where('id', '=', round).execute()
+}
+
+/** Within a transaction. */
+export async function setLastDay(step: Rows, round: RoundId, closesOn: string): Promise<void> {
+  await step.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
+}
+
+/** What rounds are called, of groups that may be read. */
+export async function roundNames(
+  rows: Rows,
+  ids: readonly string[],
+  readable: readonly GroupId[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0 || readable.length === 0) return new Map()
+  const found = await rows
+    .selectFrom('comment_round')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('group_id', 'in', readable)
+    .execute()
+  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 export async function invitedTo(rows: Rows, rounds: readonly RoundId[]): Promise<InvitedRow[]> {
@@ -155,4 +201,27 @@ function select(rows: Rows) {
     .select(['id', 'group_id as group', 'roadmap', 'name', 'question', 'sequence'])
     .select(['opened_by as openedBy', 'opened_at as openedAt', 'closes_on as closesOn'])
     .select(['remind_days as remindDays', 'closed_at as closedAt'])
+}
+
+async function withRecords(rows: Rows, found: readonly unknown[]): Promise<RoundRow[]> {
+  const rounds = storedRound.array().parse(found)
+  const ids = rounds.filter(({ roadmap }) => roadmap === null).map(({ id }) => id)
+  const listed =
+    ids.length === 0
+      ? []
+      : await rows
+          .selectFrom('round_record')
+          .select(['round', 'record'])
+          .where('round', 'in', ids)
+          .orderBy('round')
+          .orderBy('place')
+          .execute()
+  const records = Map.groupBy(recordRow.array().parse(listed), ({ round }) => round)
+  return rounds.map(({ roadmap, ...round }) => ({
+    ...round,
+    about:
+      roadmap === null
+        ? { kind: 'records', records: (records.get(round.id) ?? []).map(({ record }) => record) }
+        : { kind: 'roadmap', roadmap },
+  }))
 }

@@ -208,7 +208,7 @@ export interface Tables {
   comment_round: {
     id: string
     group_id: string
-    roadmap: string
+    roadmap: string | null
     name: string
     question: string
     sequence: number
@@ -218,7 +218,9 @@ export interface Tables {
     remind_days: number
     closed_by: string | null
     closed_at: string | null
+    end_told_at: string | null
   }
+  round_record: { round: string; place: number; record: string }
   round_organisation: {
     round: string
     organisation: string

@@ -7,6 +7,7 @@ import { namesOf } from '@minga/storage/rows/person-rows'
 import { commandLine } from '@minga/storage/rows/record-audit'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
+import { roundNames } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { readableGroupIds } from '../../views/readable-groups.ts'
@@ -76,8 +77,10 @@ async function labelsOf(
   const ids = found.flatMap((row) => (subjectOf(row.kind) === 'record' ? [recordId.parse(row.subject)] : []))
   const records = ids.length === 0 ? [] : await listRecords(rows, { readable, ids })
   const roadmaps = await roadmapsOf(rows, readable)
+  const rounds = found.flatMap((row) => (subjectOf(row.kind) === 'round' ? [row.subject] : []))
   return new Map<string, string>([
     ...roadmaps.map(({ id, title }) => [id, title] as const),
+    ...(await roundNames(rows, rounds, readable)),
     ...records.map(({ record, kind, number }) => [record, formatReference(kind, number)] as const),
   ])
 }

@@ -1,6 +1,6 @@
 import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
-import { formatReference } from '@minga/domain/record/record-kind'
+import { formatReference, type RecordKind } from '@minga/domain/record/record-kind'
 import type { ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import { filesOf } from '@minga/storage/rows/file-rows'
@@ -8,6 +8,7 @@ import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { titlesOf } from '@minga/storage/rows/person-titles'
 import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
+import type { NamedRecord } from '@minga/storage/rows/record-references'
 import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { commentsOf, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
@@ -18,7 +19,8 @@ import { matrixWords } from './matrix-words.ts'
 /** What the comments are about. */
 export interface MatrixPlaces {
   readonly paragraphs: ReadonlyMap<string, ParagraphPlace>
-  readonly records: ReadonlyMap<string, ProjectedRecord>
+  /** In the reader's order. Of one that is gone from its register only what it was called. */
+  readonly records: ReadonlyMap<string, ProjectedRecord | NamedRecord | undefined>
 }
 
 /** In number of letters, as spreadsheets measure them. */
@@ -131,8 +133,12 @@ function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, la
   if (thread.record !== null) {
     const record = records.get(thread.record)
     if (record === undefined) return ''
-    const title = textIn(record.fields.title, language)
-    return `${formatReference(record.kind, record.number)} ${title}`.trim()
+    const named =
+      'fields' in record
+        ? `${formatReference(record.kind, record.number)} ${textIn(record.fields.title, language)}`.trim()
+        : record.reference
+    if (thread.field === null) return named
+    return t('onField', { record: named, field: fieldWords(record.kind, thread.field, language) })
   }
   if (thread.place !== 'passage') return t('whole')
   const place = placeOf(thread, paragraphs)
@@ -140,6 +146,13 @@ function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, la
   const { section, paragraph } = place
   if (paragraph === 0) return t('heading', { section })
   return section === '' ? t('onlyParagraph', { paragraph }) : t('paragraph', { section, paragraph })
+}
+
+/** As the record's page calls it; what only a newer Minga knows by what it is called in the data. */
+function fieldWords(kind: RecordKind, field: string, language: Language): string {
+  const t = matrixWords(language)
+  const shared = t(`fields.record.${field}`, { defaultValue: field })
+  return t(`fields.${kind}.${field}`, { defaultValue: shared })
 }
 
 function placeOf({ passages }: ThreadRow, paragraphs: MatrixPlaces['paragraphs']) {

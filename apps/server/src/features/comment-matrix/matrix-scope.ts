@@ -1,9 +1,11 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import { groupId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
 import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { isWithinRound } from '@minga/domain/round/round'
+import { belongsToRound, roundEnd } from '@minga/domain/round/round'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
+import { referencesOf } from '@minga/storage/rows/record-references'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import { findRound, invitedTo } from '@minga/storage/rows/round-rows'
@@ -74,14 +76,46 @@ async function scopeOfRound(
 ): Promise<MatrixScope | Refusal> {
   const round = await findRound(rows, id)
   if (round === undefined) return notFound
-  const scope = await scopeOfRoadmap(rows, historian, actor, round.roadmap)
+  const group = await groupFor(rows, actor, round.group, 'read')
+  if (group instanceof Refusal) return group
+  const scope =
+    round.about.kind === 'roadmap'
+      ? await scopeOfRoadmap(rows, historian, actor, round.about.roadmap)
+      : await scopeOfRoundRecords(rows, actor, group, round.about.records)
   if (scope instanceof Refusal) return scope
   const invited = new Set((await invitedTo(rows, [id])).map(({ organisation }) => organisation))
-  const threads = scope.threads.filter(
-    ({ audience, organisation, at }) =>
-      audience === 'coalition' && invited.has(organisation) && isWithinRound(round, at),
-  )
-  return { ...scope, title: `${scope.title} · ${round.name}`, threads }
+  const belongs = belongsToRound({ ...round, end: roundEnd(round) }, invited)
+  const roadmap = round.about.kind === 'roadmap' ? round.about.roadmap : null
+  return {
+    ...scope,
+    title: scope.title === undefined ? round.name : `${scope.title} · ${round.name}`,
+    groups: [group.id],
+    threads: scope.threads.filter((thread) => belongs({ ...thread, roadmap })),
+  }
+}
+
+/** All that was said of them, also of a record that somebody took out of the register since. */
+async function scopeOfRoundRecords(
+  rows: Rows,
+  actor: Actor,
+  group: WorkingGroup,
+  ids: readonly RecordId[],
+): Promise<MatrixScope> {
+  const [found, references, threads] = await Promise.all([
+    listRecords(rows, { readable: [group.id], ids }),
+    referencesOf(rows, ids),
+    threadsAboutRecords(rows, ids, actor.organisation),
+  ])
+  const records = new Map(found.map((record) => [record.record, record]))
+  return {
+    title: undefined,
+    groups: [group.id],
+    threads: threads.filter((thread) => mayRead(actor, thread, group)),
+    places: {
+      paragraphs: new Map(),
+      records: new Map(ids.map((id) => [id, records.get(id) ?? references.get(id)])),
+    },
+  }
 }
 
 /** A record that one may not read is left out like one that is not there. */

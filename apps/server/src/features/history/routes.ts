@@ -18,6 +18,7 @@ import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import type { Writer } from '../../history/room-history.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
@@ -133,24 +134,6 @@ async function readableRoom(rows: Rows, actor: Actor, id: RoadmapId): Promise<Ro
   if (roadmap === undefined) return notFound
   const group = await groupFor(rows, actor, roadmap.group, 'read')
   return group instanceof Refusal ? group : roomName.parse(roadmapRoom(id))
-}
-
-const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once; ask again in a while')
-const damaged = new Refusal(
-  'storage-unavailable',
-  'a part of the past is missing or damaged: nothing of it is shown',
-)
-
-/** Errors from the historian's thread have lost their class and kept their name. */
-async function unlessBusy<Value>(asked: Promise<Value>): Promise<Value | Refusal> {
-  try {
-    return await asked
-  } catch (error) {
-    const name = error instanceof Error ? error.name : ''
-    if (name === 'HistorianBusyError') return busy
-    if (name === 'PastDamagedError') return damaged
-    throw error
-  }
 }
 
 async function named(rows: Rows, writers: readonly Writer[]): Promise<WriterView[]> {

@@ -1,18 +1,23 @@
 import { isAtLeast } from '@minga/domain/group/group'
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import { isReminderDue } from '@minga/domain/round/round'
+import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
-import { membersOf } from '@minga/storage/rows/naming-rows'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
-import { addReminder, remindersOf, roundsNotOver, type RoundRow } from '@minga/storage/rows/round-rows'
+import {
+  addReminder,
+  remindersOf,
+  roundsEndedUntold,
+  roundsNotOver,
+  setEndTold,
+  type RoundRow,
+} from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import { staffOf } from '@minga/storage/rows/staff-rows'
+import { staffOf, type Staff } from '@minga/storage/rows/staff-rows'
 
-import { composeMail } from '../../mail/compose-mail.ts'
-import { mailWords } from '../../mail/mail-words.ts'
 import type { Mail } from '../../mail/mail.ts'
+import { roundEvent } from './round-event.ts'
+import { readersOfGroups } from './round-readers.ts'
+import { reminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
 
 export interface ReminderParts {
@@ -23,84 +28,94 @@ export interface ReminderParts {
   readonly ring: () => void
 }
 
+/** What a round's days bring by themselves: the reminder before the last one, and that it is over. */
+export async function keepRounds(
+  parts: Omit<ReminderParts, 'mail'> & { readonly mail: Mail | undefined },
+): Promise<void> {
+  const { mail } = parts
+  if (mail !== undefined) await remindBeforeClosing({ ...parts, mail })
+  await tellOfEnds(parts)
+}
+
 /** The reminder that nobody has to think of: once, so many days before the last one. */
-export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
+async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   const { rows, now } = parts
-  for (const round of await roundsNotOver(rows, now().toISOString().slice(0, 10))) {
+  for (const round of await roundsNotOver(rows, dayOf(now()))) {
     const group = await findGroup(rows, round.group)
     if (round.remindDays === 0 || group === undefined || group.archived) continue
-    if (isReminderDue(round, round.remindDays, now())) await remindSilent(parts, round, 'before closing')
+    if (!isReminderDue(round, round.remindDays, now())) continue
+    const since = reminderStart(round.closesOn, round.remindDays)
+    await remindSilent(parts, round, { occasion: `before ${round.closesOn}`, since })
   }
 }
 
+/** Whoever is silent and was not reminded today. @returns whom */
+export function remindToday(parts: ReminderParts, round: RoundRow): Promise<OrganisationId[]> {
+  const today = dayOf(parts.now())
+  return remindSilent(parts, round, { occasion: today, since: `${today}T00:00:00.000Z` })
+}
+
 /**
- * Writes to the focal points and the group's people of each organisation that is silent, once for each occasion: a mail that
- * was kept is not kept again, so that a crash between mail and row sends no second one.
- *
- * @returns whom
+ * Writes to the focal points and the group's people of each organisation that is silent and was not reminded `since`, once for
+ * each occasion: a mail that was kept is not kept again, so that a crash between mail and row sends no second one. An
+ * organisation that left the group hears nothing of it any more.
  */
-export async function remindSilent(
+async function remindSilent(
   parts: ReminderParts,
   round: RoundRow,
-  occasion: string,
+  { occasion, since }: { readonly occasion: string; readonly since: string },
 ): Promise<OrganisationId[]> {
   const { rows, now, ring } = parts
   const [view] = await roundViews(rows, [round], now())
   const reminders = await remindersOf(rows, [round.id])
   const told = new Set(
-    reminders.filter((each) => each.occasion === occasion).map(({ organisation }) => organisation),
+    reminders
+      .filter((each) => each.occasion === occasion || each.at >= since)
+      .map(({ organisation }) => organisation),
   )
-  const silent = (view?.standings ?? [])
-    .filter(({ answer, organisation }) => answer === 'silent' && !told.has(organisation))
-    .map(({ organisation }) => organisation)
-  for (const organisation of silent) {
-    await writeTo(parts, round, organisation, occasion)
+  const reminded: OrganisationId[] = []
+  for (const { organisation, answer, left } of view?.standings ?? []) {
+    if (answer !== 'silent' || left || told.has(organisation)) continue
+    const people = await whoMayAnswer(rows, round, organisation)
+    // Where nobody is written to, nobody was reminded.
+    if (people.length === 0) continue
+    for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
     await rows.transaction().execute(async (step) => {
       await addReminder(step, { round: round.id, organisation, occasion, at })
       await addEvent(step, roundEvent(round, at))
     })
+    reminded.push(organisation)
   }
-  if (silent.length > 0) ring()
-  return silent
+  if (reminded.length > 0) ring()
+  return reminded
 }
 
-async function writeTo(
-  { rows, mail, site }: ReminderParts,
-  round: RoundRow,
-  organisation: OrganisationId,
-  occasion: string,
-): Promise<void> {
-  const [staff, members, roadmap, found] = await Promise.all([
-    staffOf(rows, organisation),
-    membersOf(rows, [round.group]),
-    findRoadmap(rows, round.roadmap),
-    findOrganisation(rows, organisation),
-  ])
-  const inGroup = new Set(members.filter(({ role }) => isAtLeast(role, 'commenter')).map(({ id }) => id))
-  const people = staff.filter(
-    ({ id, roles, state }) => state === 'active' && (roles.includes('steward') || inGroup.has(id)),
-  )
-  for (const { id, email, language } of people) {
-    const t = mailWords(language)
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
-    const words = {
-      organisation: found?.shortName ?? '',
-      round: round.name,
-      roadmap: roadmap?.title ?? '',
-      date: format.format(new Date(`${round.closesOn}T00:00:00Z`)),
-    }
-    const message = composeMail({
-      language,
-      subject: t('round.subject', words).slice(0, 200),
-      paragraphs: [t('round.what', words), t('round.how')],
-      action: { label: t('round.do'), url: `${site()}/groups/${round.group}/rounds` },
-      site: site(),
+/** Those who can answer for it and read what is asked. */
+async function whoMayAnswer(rows: Rows, { group }: RoundRow, organisation: OrganisationId): Promise<Staff[]> {
+  const reading = (await readersOfGroups(rows, [group])).get(group)?.get(organisation)
+  if (reading === undefined) return []
+  const roles = new Map(reading.holders.map(({ id, role }) => [id, role]))
+  return (await staffOf(rows, organisation)).filter(({ id, roles: speaks, state }) => {
+    const role = roles.get(id)
+    if (state !== 'active' || (role === undefined && !reading.everyone)) return false
+    return speaks.includes('steward') || (role !== undefined && isAtLeast(role, 'commenter'))
+  })
+}
+
+/** Browsers that show a round as open are told, once, that its last day is over. */
+async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Promise<void> {
+  const ended = await roundsEndedUntold(rows, dayOf(now()))
+  const at = now().toISOString()
+  for (const round of ended) {
+    await rows.transaction().execute(async (step) => {
+      await setEndTold(step, round.id, at)
+      await addEvent(step, roundEvent(round, at))
     })
-    await mail.send({ to: email, ...message }, { key: `round ${round.id} ${occasion} ${id}` })
   }
+  if (ended.length > 0) ring()
 }
 
-export function roundEvent({ group, id }: Pick<RoundRow, 'group' | 'id'>, at: string) {
-  return { at, kind: 'round', group, organisation: null, person: null, room: null, subject: id }
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
 }

@@ -1,11 +1,13 @@
 import type { PersonId } from '@minga/domain/identity/ids'
-import { isRoundOpen, isWithinRound, roundAnswer, roundEnd } from '@minga/domain/round/round'
-import { roadmapRoom } from '@minga/domain/room/room-name'
+import { belongsToRound, isRoundOpen, roundAnswer, roundEnd } from '@minga/domain/round/round'
+import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
 import type { RoundView } from '@minga/protocol/http/rounds'
 import { namesOf } from '@minga/storage/rows/person-rows'
-import { invitedTo, remindersOf, type RoundRow } from '@minga/storage/rows/round-rows'
+import { invitedTo, remindersOf, type InvitedRow, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import { threadsOf } from '@minga/storage/rows/thread-rows'
+import { threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/rows/thread-rows'
+
+import { readersOfGroups } from './round-readers.ts'
 
 /** No organisation is called so: what is internal to one is left out of every count. */
 const nobody = ''
@@ -13,13 +15,15 @@ const nobody = ''
 /** Rounds as everybody who reads the group sees them: who has answered, and never what is internal to anyone. */
 export async function roundViews(rows: Rows, rounds: readonly RoundRow[], now: Date): Promise<RoundView[]> {
   const ids = rounds.map(({ id }) => id)
-  const [invited, reminders] = await Promise.all([invitedTo(rows, ids), remindersOf(rows, ids)])
-  const rooms = [...new Set(rounds.map(({ roadmap }) => roadmapRoom(roadmap)))]
-  const threads = new Map(
-    await Promise.all(
-      rooms.map(async (room) => [room, await threadsOf(rows, { room, organisation: nobody })] as const),
+  const [invited, reminders, threads, readers] = await Promise.all([
+    invitedTo(rows, ids),
+    remindersOf(rows, ids),
+    threadsAbout(rows, rounds),
+    readersOfGroups(
+      rows,
+      rounds.map(({ group }) => group),
     ),
-  )
+  ])
   const names = await namesOf(rows, [
     ...rounds.map(({ openedBy }) => openedBy),
     ...invited.map(({ nothingBy }) => nothingBy),
@@ -29,41 +33,63 @@ export async function roundViews(rows: Rows, rounds: readonly RoundRow[], now: D
     if (found === undefined) throw new Error(`no person ${id}, who took part in a round`)
     return found
   }
-  return rounds.map((round) => {
-    const within = (threads.get(roadmapRoom(round.roadmap)) ?? []).filter(({ at }) =>
-      isWithinRound(round, at),
-    )
-    const { id, group, roadmap, name, question, sequence, openedAt, closesOn, remindDays } = round
+  return rounds.map((row) => {
+    const { closedAt: _, openedBy, ...round } = row
+    const own = invited.filter((each) => each.round === round.id)
+    const within = threadsWithin(row, own, threads)
     return {
-      id,
-      group,
-      roadmap,
-      name,
-      question,
-      sequence,
-      openedAt,
-      closesOn,
-      remindDays,
-      openedBy: named(round.openedBy),
-      endedAt: isRoundOpen(round, now) ? null : roundEnd(round),
-      standings: invited
-        .filter((each) => each.round === id)
-        .map(({ organisation, nothingBy, nothingAt }) => {
-          const own = within.filter((thread) => thread.organisation === organisation)
-          const acts = [...own.map(({ at }) => at), ...(nothingAt === null ? [] : [nothingAt])]
-          const reminded = reminders.filter((each) => each.round === id && each.organisation === organisation)
-          return {
-            organisation,
-            answer: roundAnswer(own.length, nothingBy !== null),
-            comments: own.length,
-            undisposed: own.filter(({ disposition }) => disposition === null).length,
-            nothingBy: nothingBy === null ? null : named(nothingBy),
-            lastAct: latest(acts),
-            remindedAt: latest(reminded.map(({ at }) => at)),
-          }
-        }),
+      ...round,
+      openedBy: named(openedBy),
+      endedAt: isRoundOpen(row, now) ? null : roundEnd(row),
+      standings: own.map(({ organisation, nothingBy, nothingAt }) => {
+        const said = within.filter((thread) => thread.organisation === organisation)
+        const acts = [...said.map(({ at }) => at), ...(nothingAt === null ? [] : [nothingAt])]
+        const reminded = reminders.filter(
+          (each) => each.round === round.id && each.organisation === organisation,
+        )
+        return {
+          organisation,
+          answer: roundAnswer(said.length, nothingBy !== null),
+          comments: said.length,
+          undisposed: said.filter(({ disposition }) => disposition === null).length,
+          nothingBy: nothingBy === null ? null : named(nothingBy),
+          lastAct: latest(acts),
+          remindedAt: latest(reminded.map(({ at }) => at)),
+          left: readers.get(round.group)?.has(organisation) !== true,
+        }
+      }),
     }
   })
+}
+
+function threadsWithin(
+  round: RoundRow,
+  invited: readonly InvitedRow[],
+  threads: readonly ThreadRow[],
+): ThreadRow[] {
+  const organisations = new Set(invited.map(({ organisation }) => organisation))
+  const belongs = belongsToRound({ ...round, end: roundEnd(round) }, organisations)
+  return threads.filter((thread) => belongs({ ...thread, roadmap: roadmapOf(thread.room) }))
+}
+
+/** What can belong to any of these rounds, each once. */
+async function threadsAbout(rows: Rows, rounds: readonly RoundRow[]): Promise<ThreadRow[]> {
+  const rooms = new Set<string>()
+  const records = new Set<string>()
+  for (const { about } of rounds) {
+    if (about.kind === 'roadmap') rooms.add(roadmapRoom(about.roadmap))
+    else for (const record of about.records) records.add(record)
+  }
+  const found = await Promise.all([
+    ...[...rooms].map((room) => threadsOf(rows, { room, organisation: nobody })),
+    threadsAboutRecords(rows, [...records], nobody),
+  ])
+  return found.flat()
+}
+
+function roadmapOf(room: string): string | null {
+  const parsed = parseRoomName(room)
+  return parsed?.kind === 'roadmap' ? parsed.roadmap : null
 }
 
 function latest(times: readonly string[]): string | null {

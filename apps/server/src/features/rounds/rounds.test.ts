@@ -1,10 +1,19 @@
+import { join } from 'node:path'
+
 import { newId } from '@minga/domain/identity/ids'
 import { roundChanged, roundsAnswer, type RoundView } from '@minga/protocol/http/rounds'
+import { openRowsForReading } from '@minga/storage/rows/open-rows'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
-import { closedRoadmap, roadmap, type Principal } from '../../testing/small-coalition.ts'
+import {
+  barrier,
+  closedAction,
+  closedRoadmap,
+  roadmap,
+  type Principal,
+} from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
@@ -24,7 +33,8 @@ async function ask(who: Principal, method: string, path: string, body?: unknown)
 
 function sketch(body: object = {}) {
   const organisations = ['alacero', 'ficem', 'watch']
-  return { id: newId(), roadmap, name: 'First', organisations, closesOn: '2999-12-12', ...body }
+  const about = { kind: 'roadmap', roadmap }
+  return { id: newId(), about, name: 'First', organisations, closesOn: '2999-12-12', ...body }
 }
 
 const open = (who: Principal, body?: object) => ask(who, 'post', '/api/groups/steel/rounds', sketch(body))
@@ -69,8 +79,12 @@ test('only who leads runs it; only who may speak for an invited organisation has
   const round = await opened({ organisations: ['ficem'] })
   for (const who of ['editor', 'commenter', 'steward', 'observer', 'secretary', 'convener'] as const) {
     expect((await open(who)).status).toBe(403)
-    for (const deed of ['reminders', 'close'])
-      expect((await ask(who, 'post', `/api/rounds/${round.id}/${deed}`, {})).status).toBe(403)
+    for (const [deed, body] of [
+      ['reminders', {}],
+      ['close', {}],
+      ['last-day', { closesOn: '2999-12-31' }],
+    ] as const)
+      expect((await ask(who, 'post', `/api/rounds/${round.id}/${deed}`, body)).status).toBe(403)
   }
   expect((await nothing('observer', round.id)).status).toBe(403)
   expect((await nothing('member', round.id)).status).toBe(403)
@@ -84,7 +98,15 @@ test('only who leads runs it; only who may speak for an invited organisation has
 test.each([
   ['a day that has passed', { closesOn: '2020-01-01' }, 422],
   ['an organisation that does not read the group', { organisations: ['bank'] }, 409],
-  ['the roadmap of another group', { roadmap: closedRoadmap }, 404],
+  ['the roadmap of another group', { about: { kind: 'roadmap', roadmap: closedRoadmap } }, 404],
+  ['a record of another group', { about: { kind: 'records', records: [barrier, closedAction] } }, 404],
+  ['a record that is nowhere', { about: { kind: 'records', records: ['nowhere'] } }, 404],
+  ['no record', { about: { kind: 'records', records: [] } }, 422],
+  [
+    'more records than anybody reads',
+    { about: { kind: 'records', records: Array.from({ length: 201 }, newId) } },
+    422,
+  ],
 ])('a round with %s is not opened', async (_, body, status) => {
   expect((await open('lead', body)).status).toBe(status)
 })
@@ -101,6 +123,30 @@ test('reminders go to the silent alone, once a day however often they are asked 
   expect(to.toSorted()).toEqual(['commenter@minga.example', 'steward@minga.example'])
 })
 
+test('more time is given, and never taken back', async () => {
+  const round = await opened({ name: 'More time' })
+  const lastDay = (closesOn: string) => ask('lead', 'post', `/api/rounds/${round.id}/last-day`, { closesOn })
+  expect((await lastDay('2999-12-11')).status).toBe(422)
+  await Promise.all([lastDay('2999-12-24'), lastDay('2999-12-31'), lastDay('2999-12-20')])
+  expect((await roundAs('observer', round.id))?.closesOn).toBe('2999-12-31')
+})
+
+test('of two who close it at once, one has closed it', async () => {
+  const round = await opened({ name: 'Closed twice' })
+  const close = () => ask('lead', 'post', `/api/rounds/${round.id}/close`, {})
+  const statuses = (await Promise.all([close(), close(), close()])).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+  const rows = openRowsForReading(join(server.data, 'minga.sqlite'))
+  const decided = await rows
+    .selectFrom('audit')
+    .select('sequence')
+    .where('kind', '=', 'round-closed')
+    .where('subject', '=', round.id)
+    .execute()
+  await rows.destroy()
+  expect(decided).toHaveLength(1)
+})
+
 test('what comes after it is outside, and its matrix has nothing that is internal', async () => {
   const round = await opened({ name: 'Last' })
   await say('commenter', 'inside the round')
@@ -109,6 +155,8 @@ test('what comes after it is outside, and its matrix has nothing that is interna
   expect(roundChanged.parse(JSON.parse(closed.text)).round.endedAt).not.toBeNull()
   await say('commenter', 'after the round')
   expect((await ask('lead', 'post', `/api/rounds/${round.id}/close`, {})).status).toBe(409)
+  const later = { closesOn: '2999-12-31' }
+  expect((await ask('lead', 'post', `/api/rounds/${round.id}/last-day`, later)).status).toBe(409)
   expect((await nothing('editor', round.id)).status).toBe(409)
   const { cookie } = await server.as('commenter')
   const of = { kind: 'round', round: round.id }

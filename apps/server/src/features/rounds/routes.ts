@@ -1,41 +1,24 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { readersOf } from '@minga/domain/access/readers'
-import type { WorkingGroup } from '@minga/domain/group/group'
 import { groupId, roundId, type RoundId } from '@minga/domain/identity/ids'
-import { isRoundOpen } from '@minga/domain/round/round'
-import { roadmapRoom } from '@minga/domain/room/room-name'
 import {
   newRound,
+  roundAnswerOf,
   roundChanged,
-  roundNothing,
-  roundReminded,
   roundsAnswer,
-  type RoundView,
+  roundVersionAnswer,
+  waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { membersOf } from '@minga/storage/rows/naming-rows'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
-import {
-  addRound,
-  closeRound,
-  findRound,
-  invitedTo,
-  roundsOf,
-  setNothingToSay,
-  type RoundRow,
-} from '@minga/storage/rows/round-rows'
+import { findRound, roundsNotOver, roundsOf, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
-import { groupFor } from '../../views/readable-groups.ts'
-import { remindSilent, roundEvent } from './round-reminders.ts'
+import { groupFor, readableGroups } from '../../views/readable-groups.ts'
+import { openRound } from './open-round.ts'
+import { roundVersion } from './round-version.ts'
 import { roundViews } from './round-views.ts'
 
 export interface RoundRouteParts {
@@ -49,36 +32,9 @@ export interface RoundRouteParts {
 
 const inGroup = z.object({ groupId })
 const params = z.object({ roundId })
-const none = z.strictObject({})
-const idTaken = new Refusal('conflict', 'something else has this id', 'id')
-const notAReader = new Refusal(
-  'conflict',
-  'an organisation that does not read this is invited',
-  'organisations',
-)
-const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come', 'closesOn')
-const isOver = new Refusal('conflict', 'this round is over')
-const notInvited = new Refusal('conflict', 'your organisation was not invited to this round')
-const noMail = new Refusal('conflict', 'there is no mail server to remind with')
-const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once; ask again in a while')
 
 /** Comment rounds: one version, invited organisations, a last day, and who has answered. */
-export function roundRoutes({ rows, historian, mail, site, now, ring }: RoundRouteParts): Route[] {
-  const answer = async (id: RoundId): Promise<{ round: RoundView } | Refusal> => {
-    const round = await findRound(rows, id)
-    const [view] = round === undefined ? [] : await roundViews(rows, [round], now())
-    return view === undefined ? notFound : { round: view }
-  }
-  /** An open round, if this person may do this in it; where they may not even read it, it is not there. */
-  const roundFor = async (actor: Actor, id: RoundId, action: 'run-rounds' | 'say-nothing') => {
-    const round = await findRound(rows, id)
-    if (round === undefined) return notFound
-    const group = await groupFor(rows, actor, round.group, 'read')
-    if (group instanceof Refusal) return group
-    if (!can(actor, { action, resource: group })) return notAllowed
-    return isRoundOpen(round, now()) ? round : isOver
-  }
-
+export function roundRoutes({ rows, historian, mail, now, ring }: RoundRouteParts): Route[] {
   return [
     route({
       method: 'get',
@@ -94,9 +50,27 @@ export function roundRoutes({ rows, historian, mail, site, now, ring }: RoundRou
       },
     }),
     route({
+      method: 'get',
+      path: '/api/rounds',
+      summary: "The open rounds that wait for one's own organisation",
+      answer: waitingRoundsAnswer,
+      handle: async ({ visitor: { actor } }) => {
+        const groups = (await readableGroups(rows, actor)).filter(({ archived }) => !archived)
+        const readable = new Set(groups.map(({ id }) => id))
+        const open = await roundsNotOver(rows, now().toISOString().slice(0, 10))
+        const mine = open.filter(({ group }) => readable.has(group))
+        const waiting = (await roundViews(rows, mine, now())).filter(({ standings }) =>
+          standings.some(
+            ({ organisation, answer }) => organisation === actor.organisation && answer === 'silent',
+          ),
+        )
+        return { rounds: waiting.toSorted((a, b) => (a.closesOn < b.closesOn ? -1 : 1)) }
+      },
+    }),
+    route({
       method: 'post',
       path: '/api/groups/:groupId/rounds',
-      summary: 'Opens a comment round on a roadmap as it stands now',
+      summary: 'Opens a comment round on a roadmap, or on records of the register, as they stand now',
       params: inGroup,
       body: newRound,
       answer: roundChanged,
@@ -104,127 +78,48 @@ export function roundRoutes({ rows, historian, mail, site, now, ring }: RoundRou
         const group = await groupFor(rows, actor, id, 'read')
         if (group instanceof Refusal) return group
         if (!can(actor, { action: 'run-rounds', resource: group })) return notAllowed
-        const roadmap = await findRoadmap(rows, body.roadmap)
-        if (roadmap === undefined || roadmap.group !== id) return notFound
-        if (body.closesOn <= now().toISOString().slice(0, 10)) return tooSoon
-        const organisations = [...new Set(body.organisations)]
-        const readers = await readersOfGroup(rows, group)
-        if (organisations.some((each) => !readers.has(each))) return notAReader
-        const before = await findRound(rows, body.id)
-        if (before !== undefined) {
-          return before.openedBy === actor.person && before.group === id ? answer(body.id) : idTaken
-        }
-        const text = await historian.text(roomName.parse(roadmapRoom(roadmap.id)), 'now').catch(busyOrThrow)
-        if (text instanceof Refusal) return text
-        const at = now().toISOString()
-        const { name, question, closesOn, remindDays } = body
-        const round: RoundRow = {
-          id: body.id,
-          group: id,
-          roadmap: roadmap.id,
-          name,
-          question,
-          closesOn,
-          remindDays,
-          sequence: text?.sequence ?? 0,
-          openedBy: actor.person,
-          openedAt: at,
-          closedAt: null,
-        }
-        await rows.transaction().execute(async (step) => {
-          if (!(await addRound(step, round, organisations))) return
-          await recordAudit(step, { ...decided(actor, round), kind: 'round-opened', details: {} })
-          await addEvent(step, roundEvent(round, at))
-        })
-        ring()
-        return answer(body.id)
+        const refused = await openRound({ rows, historian, now, ring }, actor, group, body)
+        return refused ?? changedRound(rows, body.id, now())
       },
     }),
     route({
-      method: 'post',
-      path: '/api/rounds/:roundId/no-comments',
-      summary: "Says, for one's organisation, that it has no comments, or takes that back",
+      method: 'get',
+      path: '/api/rounds/:roundId',
+      summary: 'A comment round, and who has answered',
       params,
-      body: roundNothing,
-      answer: roundChanged,
-      handle: async ({ visitor: { actor }, params: { roundId: id }, body: { nothing } }) => {
-        const round = await roundFor(actor, id, 'say-nothing')
-        if (round instanceof Refusal) return round
-        const { organisation, person: by } = actor
-        const own = (await invitedTo(rows, [id])).find((each) => each.organisation === organisation)
-        if (own === undefined) return notInvited
-        if ((own.nothingBy !== null) === nothing) return answer(id)
-        const at = now().toISOString()
-        await rows.transaction().execute(async (step) => {
-          await setNothingToSay(step, id, organisation, nothing ? { by, at } : null)
-          const kind = nothing ? 'round-nothing-said' : 'round-nothing-taken-back'
-          const details = { organisation }
-          await recordAudit(step, { ...decided(actor, round), organisation, details, kind })
-          await addEvent(step, roundEvent(round, at))
-        })
-        ring()
-        return answer(id)
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/api/rounds/:roundId/reminders',
-      summary: 'Reminds the organisations that are silent, each once a day',
-      params,
-      body: none,
-      answer: roundReminded,
+      answer: roundAnswerOf,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await roundFor(actor, id, 'run-rounds')
+        const round = await readableRound(rows, actor, id)
         if (round instanceof Refusal) return round
-        if (mail === undefined) return noMail
-        const day = now().toISOString().slice(0, 10)
-        const reminded = await remindSilent({ rows, mail, site, now, ring }, round, day)
-        const audited = {
-          ...decided(actor, round),
-          kind: 'round-reminded',
-          details: { organisations: reminded.length },
-        } as const
-        if (reminded.length > 0) {
-          await rows.transaction().execute((step) => recordAudit(step, audited))
-        }
-        const changed = await answer(id)
-        return changed instanceof Refusal ? changed : { ...changed, reminded }
+        const changed = await changedRound(rows, id, now())
+        return changed instanceof Refusal ? changed : { ...changed, mails: mail !== undefined }
       },
     }),
     route({
-      method: 'post',
-      path: '/api/rounds/:roundId/close',
-      summary: 'Closes a comment round before its last day',
+      method: 'get',
+      path: '/api/rounds/:roundId/version',
+      summary: 'What a round asks about as it stood when it was opened, and what has changed since',
       params,
-      body: none,
-      answer: roundChanged,
+      answer: roundVersionAnswer,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await roundFor(actor, id, 'run-rounds')
-        if (round instanceof Refusal) return round
-        const at = now().toISOString()
-        await rows.transaction().execute(async (step) => {
-          if (!(await closeRound(step, id, actor.person, at))) return
-          await recordAudit(step, { ...decided(actor, round), kind: 'round-closed', details: {} })
-          await addEvent(step, roundEvent(round, at))
-        })
-        ring()
-        return answer(id)
+        const round = await readableRound(rows, actor, id)
+        return round instanceof Refusal ? round : roundVersion(rows, historian, round)
       },
     }),
   ]
 }
 
-function decided(actor: Actor, { group, roadmap }: RoundRow) {
-  return { actor, group, subject: roadmap }
+/** The round as it is now, as every change of it answers. */
+export async function changedRound(rows: Rows, id: RoundId, now: Date) {
+  const round = await findRound(rows, id)
+  const [view] = round === undefined ? [] : await roundViews(rows, [round], now)
+  return view === undefined ? notFound : { round: view }
 }
 
-async function readersOfGroup(rows: Rows, group: WorkingGroup): Promise<ReadonlySet<string>> {
-  const [organisations, members] = await Promise.all([allOrganisations(rows), membersOf(rows, [group.id])])
-  return new Set(readersOf(group, organisations, members).map(({ organisation }) => organisation))
-}
-
-/** Errors from the historian's thread have lost their class and kept their name. */
-function busyOrThrow(error: unknown): Refusal {
-  if (error instanceof Error && error.name === 'HistorianBusyError') return busy
-  throw error
+/** Where its group may not be read, it is not there. */
+async function readableRound(rows: Rows, actor: Actor, id: RoundId): Promise<RoundRow | Refusal> {
+  const round = await findRound(rows, id)
+  if (round === undefined) return notFound
+  const group = await groupFor(rows, actor, round.group, 'read')
+  return group instanceof Refusal ? group : round
 }

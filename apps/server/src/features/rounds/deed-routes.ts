@@ -1,0 +1,150 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { roundId, type RoundId } from '@minga/domain/identity/ids'
+import { isRoundOpen } from '@minga/domain/round/round'
+import { lastDayChange, roundChanged, roundNothing, roundReminded } from '@minga/protocol/http/rounds'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import {
+  closeRound,
+  findRound,
+  invitedTo,
+  setLastDay,
+  setNothingToSay,
+  type RoundRow,
+} from '@minga/storage/rows/round-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { roundEvent } from './round-event.ts'
+import { remindToday } from './round-reminders.ts'
+import { changedRound, type RoundRouteParts } from './routes.ts'
+
+const params = z.object({ roundId })
+const none = z.strictObject({})
+const isOver = new Refusal('conflict', 'this round is over')
+const notInvited = new Refusal('conflict', 'your organisation was not invited to this round')
+const noMail = new Refusal('conflict', 'there is no mail server to remind with')
+const notLater = new Refusal('invalid-request', 'closesOn: must be later than it is', 'closesOn')
+
+/** What is done in a round while it is open. Each is decided again within its transaction: of two at once, one comes too late. */
+export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
+  const { rows, mail, now, ring } = parts
+  /** An open round, if this person may do this in it; where they may not even read it, it is not there. */
+  const roundFor = async (actor: Actor, id: RoundId, action: 'run-rounds' | 'say-nothing') => {
+    const round = await findRound(rows, id)
+    if (round === undefined) return notFound
+    const group = await groupFor(rows, actor, round.group, 'read')
+    if (group instanceof Refusal) return group
+    if (!can(actor, { action, resource: group })) return notAllowed
+    return isRoundOpen(round, now()) ? round : isOver
+  }
+  /** In one transaction: decides, if the round is still open then, and tells. */
+  const decide = async (id: RoundId, write: (step: Rows, round: RoundRow, at: string) => Promise<void>) => {
+    const refused = await rows.transaction().execute(async (step) => {
+      const round = await findRound(step, id)
+      if (round === undefined || !isRoundOpen(round, now())) return isOver
+      const at = now().toISOString()
+      await write(step, round, at)
+      await addEvent(step, roundEvent(round, at))
+      return undefined
+    })
+    ring()
+    return refused ?? changedRound(rows, id, now())
+  }
+
+  return [
+    route({
+      method: 'post',
+      path: '/api/rounds/:roundId/no-comments',
+      summary: "Says, for one's organisation, that it has no comments, or takes that back",
+      params,
+      body: roundNothing,
+      answer: roundChanged,
+      handle: async ({ visitor: { actor }, params: { roundId: id }, body: { nothing } }) => {
+        const round = await roundFor(actor, id, 'say-nothing')
+        if (round instanceof Refusal) return round
+        const { organisation, person: by } = actor
+        const own = (await invitedTo(rows, [id])).find((each) => each.organisation === organisation)
+        if (own === undefined) return notInvited
+        if ((own.nothingBy !== null) === nothing) return changedRound(rows, id, now())
+        return decide(id, async (step, { group }, at) => {
+          await setNothingToSay(step, id, organisation, nothing ? { by, at } : null)
+          const kind = nothing ? 'round-nothing-said' : 'round-nothing-taken-back'
+          await recordAudit(step, {
+            actor,
+            group,
+            subject: id,
+            organisation,
+            details: { organisation },
+            kind,
+          })
+        })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/rounds/:roundId/reminders',
+      summary: 'Reminds the organisations that are silent, each once a day',
+      params,
+      body: none,
+      answer: roundReminded,
+      handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
+        const round = await roundFor(actor, id, 'run-rounds')
+        if (round instanceof Refusal) return round
+        if (mail === undefined) return noMail
+        const reminded = await remindToday({ ...parts, mail }, round)
+        const { group } = round
+        const details = { organisations: reminded.length }
+        if (reminded.length > 0) {
+          await rows
+            .transaction()
+            .execute((step) =>
+              recordAudit(step, { actor, group, subject: id, kind: 'round-reminded', details }),
+            )
+        }
+        const changed = await changedRound(rows, id, now())
+        return changed instanceof Refusal ? changed : { ...changed, reminded }
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/rounds/:roundId/last-day',
+      summary: 'Gives a comment round more time',
+      params,
+      body: lastDayChange,
+      answer: roundChanged,
+      handle: async ({ visitor: { actor }, params: { roundId: id }, body: { closesOn } }) => {
+        const round = await roundFor(actor, id, 'run-rounds')
+        if (round instanceof Refusal) return round
+        if (closesOn === round.closesOn) return changedRound(rows, id, now())
+        if (closesOn < round.closesOn) return notLater
+        return decide(id, async (step, { group, closesOn: from }) => {
+          // Somebody else may have given more meanwhile: what was promised is not taken back.
+          if (closesOn <= from) return
+          await setLastDay(step, id, closesOn)
+          const details = { from, to: closesOn }
+          await recordAudit(step, { actor, group, subject: id, kind: 'round-extended', details })
+        })
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/rounds/:roundId/close',
+      summary: 'Closes a comment round before its last day',
+      params,
+      body: none,
+      answer: roundChanged,
+      handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
+        const round = await roundFor(actor, id, 'run-rounds')
+        if (round instanceof Refusal) return round
+        return decide(id, async (step, { group }, at) => {
+          if (!(await closeRound(step, id, actor.person, at))) return
+          await recordAudit(step, { actor, group, subject: id, kind: 'round-closed', details: {} })
+        })
+      },
+    }),
+  ]
+}

@@ -1,0 +1,107 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { RoundAbout } from '@minga/domain/round/round'
+import type { newRound } from '@minga/protocol/http/rounds'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import { listRecords } from '@minga/storage/rows/record-rows'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import { addRound, findRound, type RoundRow } from '@minga/storage/rows/round-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { z } from 'zod'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { roundEvent } from './round-event.ts'
+import { readersOfGroups } from './round-readers.ts'
+import { roundRoom } from './round-version.ts'
+
+const idTaken = new Refusal('conflict', 'something else has this id', 'id')
+const notAReader = new Refusal(
+  'conflict',
+  'an organisation that does not read this is invited',
+  'organisations',
+)
+const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come', 'closesOn')
+const isArchived = new Refusal('conflict', 'one of these records is archived', 'about')
+
+interface OpeningParts {
+  readonly rows: Rows
+  readonly historian: HistorianPort
+  readonly now: () => Date
+  readonly ring: () => void
+}
+
+/**
+ * Opens a round on what is asked about as it stands at this moment. Sent twice, it is one.
+ *
+ * @returns undefined when it is open
+ */
+export async function openRound(
+  { rows, historian, now, ring }: OpeningParts,
+  actor: Actor,
+  group: WorkingGroup,
+  body: z.output<typeof newRound>,
+): Promise<Refusal | undefined> {
+  const before = await findRound(rows, body.id)
+  if (before !== undefined) {
+    return before.openedBy === actor.person && before.group === group.id ? undefined : idTaken
+  }
+  const about = await checkedAbout(rows, group, body.about)
+  if (about instanceof Refusal) return about
+  if (body.closesOn <= now().toISOString().slice(0, 10)) return tooSoon
+  const organisations = [...new Set(body.organisations)]
+  const readers = (await readersOfGroups(rows, [group.id])).get(group.id)
+  if (organisations.some((each) => readers?.has(each) !== true)) return notAReader
+  const sequence = await sequenceNow(historian, { group: group.id, about })
+  if (sequence instanceof Refusal) return sequence
+  const at = now().toISOString()
+  const { organisations: _, ...said } = body
+  const round: RoundRow = {
+    ...said,
+    about,
+    sequence,
+    group: group.id,
+    openedBy: actor.person,
+    openedAt: at,
+    closedAt: null,
+  }
+  await rows.transaction().execute(async (step) => {
+    if (!(await addRound(step, round, organisations))) return
+    const audited = { actor, group: group.id, subject: round.id, kind: 'round-opened', details: {} } as const
+    await recordAudit(step, audited)
+    await addEvent(step, roundEvent(round, at))
+  })
+  ring()
+  return undefined
+}
+
+/** Of this group and none that is archived: a record of another group, or one that is not there, is not there. */
+async function checkedAbout(
+  rows: Rows,
+  group: WorkingGroup,
+  about: RoundAbout,
+): Promise<RoundAbout | Refusal> {
+  if (about.kind === 'roadmap') {
+    const roadmap = await findRoadmap(rows, about.roadmap)
+    return roadmap?.group === group.id ? about : notFound
+  }
+  const records = [...new Set(about.records)]
+  const found = await listRecords(rows, { readable: [group.id], ids: records })
+  if (found.length < records.length) return notFound
+  return found.some(({ archived }) => archived) ? isArchived : { kind: 'records', records }
+}
+
+/** Where the room of what is asked about stands in the log. */
+async function sequenceNow(
+  historian: HistorianPort,
+  round: Pick<RoundRow, 'group' | 'about'>,
+): Promise<number | Refusal> {
+  const room = roundRoom(round)
+  const asked =
+    round.about.kind === 'roadmap'
+      ? await unlessBusy(historian.text(room, 'now'))
+      : await unlessBusy(historian.register(room, 'now', []))
+  return asked instanceof Refusal ? asked : (asked?.sequence ?? 0)
+}

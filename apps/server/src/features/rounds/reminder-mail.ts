@@ -1,0 +1,41 @@
+import type { OrganisationId } from '@minga/domain/identity/ids'
+import { roundEnd } from '@minga/domain/round/round'
+import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { RoundRow } from '@minga/storage/rows/round-rows'
+import type { Staff } from '@minga/storage/rows/staff-rows'
+
+import { composeMail } from '../../mail/compose-mail.ts'
+import { mailWords } from '../../mail/mail-words.ts'
+import type { ReminderParts } from './round-reminders.ts'
+
+/** Writes to one person that their organisation is still silent. It is of no use once the round is over. */
+export async function reminderMail(
+  { rows, mail, site, now }: ReminderParts,
+  round: RoundRow,
+  organisation: OrganisationId,
+  { occasion, person }: { readonly occasion: string; readonly person: Staff },
+): Promise<void> {
+  const { id, email, language } = person
+  const t = mailWords(language)
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  const { about } = round
+  const words = {
+    organisation: (await findOrganisation(rows, organisation))?.shortName ?? '',
+    round: round.name,
+    date: format.format(new Date(`${round.closesOn}T00:00:00Z`)),
+  }
+  const what =
+    about.kind === 'roadmap'
+      ? t('round.what', { ...words, roadmap: (await findRoadmap(rows, about.roadmap))?.title ?? '' })
+      : t('round.whatRecords', { ...words, count: about.records.length })
+  const message = composeMail({
+    language,
+    subject: t('round.subject', words).slice(0, 200),
+    paragraphs: [what, t('round.how')],
+    action: { label: t('round.do'), url: `${site()}/groups/${round.group}/rounds/${round.id}` },
+    site: site(),
+  })
+  const lifetime = Date.parse(roundEnd(round)) - now().getTime()
+  await mail.send({ to: email, ...message }, { key: `round ${round.id} ${occasion} ${id}`, lifetime })
+}

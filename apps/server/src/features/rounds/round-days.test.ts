@@ -1,0 +1,231 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import { eventsPath, serverEvent } from '@minga/protocol/http/events'
+import { roundAnswerOf, type RoundView } from '@minga/protocol/http/rounds'
+import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+
+import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
+import { roadmap, type Principal } from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+let server: TestServer
+let sink: MailSink
+/** How far the server's clock is ahead of ours, in ms. */
+let ahead = 0
+beforeEach(async () => {
+  ahead = 0
+  sink = await startMailSink()
+  server = await start()
+})
+afterEach(async () => {
+  await server.remove()
+  await sink.close()
+})
+
+function start(data?: string): Promise<TestServer> {
+  const mail = { url: sink.url, from: 'Minga <minga@minga.example>' }
+  const circumstances = { now: () => new Date(Date.now() + ahead), roundsInterval: 10 }
+  return startTestServer({ mail, ...(data !== undefined && { data }) }, circumstances)
+}
+
+/** The same data, in another process as far as anything that was only remembered goes. */
+async function restart(): Promise<void> {
+  const { data } = server
+  await server.stop()
+  server = await start(data)
+}
+
+/** The clock stands at the beginning of the day that is so many days from today. */
+function comesDay(days: number): void {
+  ahead = Date.parse(dayIn(days)) - Date.now()
+}
+
+const dayIn = (days: number) => new Date(Date.now() + days * day).toISOString().slice(0, 10)
+
+async function ask(who: Principal, method: string, path: string, body?: unknown) {
+  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  return { status, text }
+}
+
+/** Looks again as often as the server answers. */
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await ask('lead', 'get', '/api/me')
+}
+
+async function opened(name: string, body: object = {}): Promise<string> {
+  const id = newId()
+  const heard = await ask('lead', 'post', '/api/groups/steel/rounds', {
+    id,
+    about: { kind: 'roadmap', roadmap },
+    name,
+    organisations: ['alacero', 'ficem', 'watch'],
+    closesOn: dayIn(5),
+    remindDays: 2,
+    ...body,
+  })
+  expect([heard.status, heard.text]).toEqual([200, expect.any(String)])
+  return id
+}
+
+async function seen(id: string): Promise<RoundView> {
+  return roundAnswerOf.parse(JSON.parse((await ask('lead', 'get', `/api/rounds/${id}`)).text)).round
+}
+
+async function reminded(id: string): Promise<string[]> {
+  return (await seen(id)).standings.flatMap(({ organisation, remindedAt }) =>
+    remindedAt === null ? [] : [organisation],
+  )
+}
+
+/** To whom mails with this in their subject went, each time. */
+function mailed(subject: string): string[] {
+  return sink.mails
+    .filter(({ email }) => email.subject?.includes(subject))
+    .flatMap(({ to }) => to)
+    .toSorted()
+}
+
+const ofFicem = ['commenter@minga.example', 'steward@minga.example']
+
+/** Until another round's reminder has come: whatever the days bring has been looked at since. */
+async function anotherIsReminded(name: string, closesIn: number): Promise<void> {
+  await opened(name, { organisations: ['ficem'], closesOn: dayIn(closesIn), remindDays: 60 })
+  await until(() => mailed(name).length === ofFicem.length)
+}
+
+async function timesTold(id: string): Promise<number> {
+  const rows = openRowsForReading(join(server.data, 'minga.sqlite'))
+  const told = await rows.selectFrom('event').select('sequence').where('subject', '=', id).execute()
+  await rows.destroy()
+  return told.length
+}
+
+async function nextRoundEvent(who: Principal): Promise<{ readonly told: Promise<unknown> }> {
+  const { cookie } = await server.as(who)
+  const headers = { cookie, origin: server.url }
+  const socket = new WebSocket(`${server.address.replace('http', 'ws')}${eventsPath}`, { headers })
+  await once(socket, 'message')
+  const told = new Promise((resolve) =>
+    socket.on('message', (message: Buffer) => {
+      const event = serverEvent.parse(JSON.parse(message.toString()))
+      if (event.kind !== 'round') return
+      socket.terminate()
+      resolve(event.group)
+    }),
+  )
+  return { told }
+}
+
+test('the day of the reminder comes: it goes once, to the silent who can answer, and is on record', async () => {
+  const id = await opened('Reminded')
+  await ask('editor', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })
+  comesDay(2)
+  await anotherIsReminded('Day before', 4)
+  expect([mailed('Reminded'), await reminded(id)]).toEqual([[], []])
+
+  comesDay(3)
+  await until(() => mailed('Reminded').length === ofFicem.length)
+  const mail = sink.mails.findLast(({ email }) => email.subject?.includes('Reminded'))?.email
+  expect(mail?.subject).toBe('FICEM has not answered yet: Reminded')
+  expect(mail?.text).toContain(`/groups/steel/rounds/${id}`)
+  // Nobody of the observer's may answer for it: nobody was reminded.
+  await until(async () => (await reminded(id)).length > 0)
+  expect(await reminded(id)).toEqual(['ficem'])
+
+  await restart()
+  await anotherIsReminded('After the restart', 6)
+  comesDay(4)
+  await anotherIsReminded('A day later', 7)
+  expect(mailed('Reminded')).toEqual(ofFicem)
+})
+
+test('its last day ends it by itself, in UTC: those who look are told, and it takes no answer any more', async () => {
+  const id = await opened('Ends')
+  await ask('lead', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })
+  ahead = Date.parse(dayIn(6)) - Date.now() - 30_000
+  expect((await seen(id)).endedAt).toBeNull()
+  await until(async () => (await reminded(id)).length > 0)
+  const { told } = await nextRoundEvent('observer')
+  comesDay(6)
+  expect(await told).toBe('steel')
+  expect((await seen(id)).endedAt).toBe(`${dayIn(6)}T00:00:00.000Z`)
+  for (const [deed, body] of [
+    ['no-comments', { nothing: false }],
+    ['close', {}],
+    ['reminders', {}],
+    ['last-day', { closesOn: dayIn(9) }],
+  ] as const) {
+    expect([deed, (await ask('lead', 'post', `/api/rounds/${id}/${deed}`, body)).status]).toEqual([deed, 409])
+  }
+  const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Too late.' }] }] }
+  const thread = { id: newId(), place: { kind: 'roadmap', roadmap }, audience: 'coalition', comment }
+  expect((await ask('commenter', 'post', '/api/threads', thread)).status).toBe(200)
+  expect((await seen(id)).standings.map(({ answer }) => answer).toSorted()).toEqual([
+    'no-comments',
+    'silent',
+    'silent',
+  ])
+  const times = await timesTold(id)
+  await restart()
+  await anotherIsReminded('Another', 9)
+  expect(await timesTold(id)).toBe(times)
+})
+
+test('with the mail server down on that day, the reminders go later, once', async () => {
+  const id = await opened('Held up')
+  await sink.close()
+  comesDay(3)
+  await until(async () => (await reminded(id)).length === 2)
+  sink = await startMailSink()
+  ahead += 60 * 60 * 1000
+  await restart()
+  for (const address of ofFicem) await sink.mailTo(address)
+  await restart()
+  await anotherIsReminded('Afterwards', 5)
+  expect(mailed('Held up').filter((address) => ofFicem.includes(address))).toEqual(ofFicem)
+})
+
+test('who was reminded by hand that day is not reminded again, and more time brings another reminder before its end', async () => {
+  const id = await opened('By hand', { organisations: ['ficem'] })
+  comesDay(3)
+  await ask('lead', 'post', `/api/rounds/${id}/reminders`, {})
+  await anotherIsReminded('Meanwhile', 5)
+  await ask('lead', 'post', `/api/rounds/${id}/reminders`, {})
+  expect(mailed('By hand')).toEqual(ofFicem)
+  await ask('lead', 'post', `/api/rounds/${id}/last-day`, { closesOn: dayIn(10) })
+  comesDay(8)
+  await until(() => mailed('By hand').length === 4)
+  expect(mailed('By hand')).toEqual(ofFicem.flatMap((address) => [address, address]))
+})
+
+test('an organisation that is in the coalition or the group no more hears nothing, and nobody waits for it', async () => {
+  const id = await opened('Gone', { organisations: ['ficem', 'alacero'] })
+  await ask('convener', 'post', '/api/organisations/ficem/state', { state: 'suspended' })
+  comesDay(3)
+  await until(async () => (await reminded(id)).length > 0)
+  expect((await ask('lead', 'post', `/api/rounds/${id}/reminders`, {})).text).toContain('"reminded":[]')
+  expect(await reminded(id)).toEqual(['alacero'])
+  const standing = (await seen(id)).standings.find(({ organisation }) => organisation === 'ficem')
+  expect(standing).toMatchObject({ answer: 'silent', left: true })
+  await sink.mailTo('editor@minga.example')
+  expect(mailed('Gone').filter((address) => ofFicem.includes(address))).toEqual([])
+})
+
+test('in an archived group nobody is reminded and nothing is answered, and its rounds can be read', async () => {
+  const id = await opened('Archived', { organisations: ['ficem'] })
+  await ask('convener', 'PATCH', '/api/groups/steel', { archived: true })
+  comesDay(3)
+  expect((await ask('steward', 'get', '/api/rounds')).text).not.toContain(id)
+  expect((await ask('steward', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })).status).toBe(403)
+  const { told } = await nextRoundEvent('observer')
+  comesDay(6)
+  await told
+  expect([mailed('Archived'), await reminded(id)]).toEqual([[], []])
+  expect((await seen(id)).endedAt).not.toBeNull()
+})

@@ -1,0 +1,29 @@
+import { readersOf, type ReadingOrganisation } from '@minga/domain/access/readers'
+import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
+import { allGroups } from '@minga/storage/rows/group-rows'
+import { membersOf, type Member } from '@minga/storage/rows/naming-rows'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
+
+/** Who reads each of these groups today. Whoever was invited to a round and is not among them is not waited for. */
+export async function readersOfGroups(
+  rows: Rows,
+  groups: readonly GroupId[],
+): Promise<ReadonlyMap<GroupId, Readers>> {
+  const wanted = new Set(groups)
+  const [all, organisations, members] = await Promise.all([
+    allGroups(rows),
+    allOrganisations(rows),
+    membersOf(rows, [...wanted]),
+  ])
+  return new Map(
+    all
+      .filter(({ id }) => wanted.has(id))
+      .map((group) => {
+        const reading = readersOf(group, organisations, members)
+        return [group.id, new Map(reading.map((each) => [each.organisation, each]))]
+      }),
+  )
+}

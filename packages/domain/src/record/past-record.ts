@@ -1,0 +1,60 @@
+import type * as Y from 'yjs'
+
+import type { RecordId } from '../identity/ids.ts'
+import { languages, type Language } from '../language/language.ts'
+import { longTextFields, longTextOf, type LongTextField } from './long-text.ts'
+import { recordKinds, type RecordKind } from './record-kind.ts'
+import { recordTypes } from './record-types.ts'
+import { readRecords } from './records.ts'
+
+/** A record as a register holds it at one moment, its long texts included. Plain data: it crosses threads. */
+export interface PastRecord {
+  readonly kind: RecordKind
+  readonly record: RecordId
+  /** By name, as its schema reads them; where it stands in its list is none of its content. */
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly texts: readonly PastLongText[]
+}
+
+interface PastLongText {
+  readonly field: LongTextField
+  readonly language: Language
+  readonly text: string
+}
+
+/** Those of the wanted records that are there and can be read. */
+export function pastRecords(
+  doc: Y.Doc,
+  wanted: readonly RecordId[],
+  textOf: (root: Y.XmlFragment) => string,
+): PastRecord[] {
+  const ids = new Set<string>(wanted)
+  return recordKinds.flatMap((kind) =>
+    recordsOfKind(doc, kind)
+      .filter(({ id }) => ids.has(id))
+      .map((found) => {
+        const { id, position: _, ...fields } = found
+        return { kind, record: id, fields, texts: longTexts(doc, id, textOf) }
+      }),
+  )
+}
+
+function recordsOfKind(doc: Y.Doc, kind: RecordKind) {
+  switch (kind) {
+    case 'barrier':
+      return readRecords(doc, recordTypes.barrier).records
+    case 'action':
+      return readRecords(doc, recordTypes.action).records
+    case 'milestone':
+      return readRecords(doc, recordTypes.milestone).records
+  }
+}
+
+function longTexts(doc: Y.Doc, id: RecordId, textOf: (root: Y.XmlFragment) => string): PastLongText[] {
+  return longTextFields.flatMap((field) =>
+    languages.flatMap((language) => {
+      const text = textOf(longTextOf(doc, id, field, language))
+      return text === '' ? [] : [{ field, language, text }]
+    }),
+  )
+}
