@@ -1,4 +1,13 @@
-import { roundChanged, roundReminded, roundsAnswer, type NewRound } from '@minga/protocol/http/rounds'
+import {
+  roundAnswerOf,
+  roundChanged,
+  roundReminded,
+  roundsAnswer,
+  roundVersionAnswer,
+  waitingRoundsAnswer,
+  type NewRound,
+  type RoundView,
+} from '@minga/protocol/http/rounds'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
@@ -9,32 +18,70 @@ export const roundsKey = ['rounds']
 export function useRounds(group: string) {
   return useQuery({
     queryKey: [...roundsKey, group],
-    queryFn: ({ signal }) => getJson(`/api/groups/${group}/rounds`, roundsAnswer, signal),
+    queryFn: ({ signal }) => getJson(`/api/groups/${encodeURIComponent(group)}/rounds`, roundsAnswer, signal),
   })
+}
+
+/** One of them, and whether reminders can be sent. */
+export function useRound(round: string) {
+  return useQuery({
+    queryKey: [...roundsKey, 'one', round],
+    queryFn: ({ signal }) => getJson(`/api/rounds/${encodeURIComponent(round)}`, roundAnswerOf, signal),
+  })
+}
+
+/** What a round asks about as it stood when it was opened, beside how it stands now. */
+export function useRoundVersion(round: string) {
+  return useQuery({
+    queryKey: ['round-version', round],
+    queryFn: ({ signal }) =>
+      getJson(`/api/rounds/${encodeURIComponent(round)}/version`, roundVersionAnswer, signal),
+  })
+}
+
+/** The open rounds that wait for the reader's own organisation, the soonest over first. */
+export function useWaitingRounds() {
+  return useQuery({
+    queryKey: [...roundsKey, 'waiting'],
+    queryFn: async ({ signal }) => (await getJson('/api/rounds', waitingRoundsAnswer, signal)).rounds,
+  })
+}
+
+/** Every change is told to all who read the group, here too: which of the lists it is in is not worked out. */
+function useAskAgain() {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: roundsKey })
 }
 
 export function useOpenRound(group: string) {
-  const queries = useQueryClient()
+  const askAgain = useAskAgain()
   return useMutation({
     mutationFn: (round: NewRound) => sendJson('POST', `/api/groups/${group}/rounds`, round, roundChanged),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...roundsKey, group] }),
+    onSuccess: askAgain,
   })
 }
 
-/** Says that one's organisation has nothing to say, takes that back, or closes the round. */
-export function useChangeRound(group: string) {
-  const queries = useQueryClient()
+/** Says that one's organisation has nothing to say, takes that back, gives more time, or closes the round. */
+export function useChangeRound({ id }: RoundView) {
+  const askAgain = useAskAgain()
   return useMutation({
-    mutationFn: ({ path, body }: { readonly path: string; readonly body: object }) =>
-      sendJson('POST', path, body, roundChanged),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...roundsKey, group] }),
+    mutationFn: ({
+      deed,
+      body,
+    }: {
+      readonly deed: 'no-comments' | 'last-day' | 'close'
+      readonly body: object
+    }) => sendJson('POST', `/api/rounds/${id}/${deed}`, body, roundChanged),
+    onSuccess: askAgain,
+    // Somebody else may have been faster: what it is now is what counts.
+    onError: askAgain,
   })
 }
 
-export function useRemindSilent(group: string) {
-  const queries = useQueryClient()
+export function useRemindSilent({ id }: RoundView) {
+  const askAgain = useAskAgain()
   return useMutation({
-    mutationFn: (round: string) => sendJson('POST', `/api/rounds/${round}/reminders`, {}, roundReminded),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...roundsKey, group] }),
+    mutationFn: () => sendJson('POST', `/api/rounds/${id}/reminders`, {}, roundReminded),
+    onSuccess: askAgain,
   })
 }

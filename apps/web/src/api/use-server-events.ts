@@ -29,7 +29,7 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             return
           case 'round':
-            void queries.invalidateQueries({ queryKey: [...roundsKey, event.group] })
+            void queries.invalidateQueries({ queryKey: roundsKey })
             return
           case 'inbox':
             void queries.invalidateQueries({ queryKey: inboxKey })

@@ -170,6 +170,12 @@ const rounds = createRoute({
   component: lazyRouteComponent(() => import('../features/comment-rounds/rounds-page.tsx'), 'RoundsPage'),
 })
 
+const round = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/groups/$groupId/rounds/$roundId',
+  component: lazyRouteComponent(() => import('../features/comment-rounds/round-page.tsx'), 'RoundPage'),
+})
+
 const ourOrganisation = createRoute({
   getParentRoute: () => signedIn,
   path: '/our-organisation',
@@ -303,6 +309,7 @@ const routeTree = root.addChildren([
     sessions,
     group,
     rounds,
+    round,
     groupPeople,
     ourOrganisation,
     organisationAdministration,

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ExportComments } from '../comment-matrix/export-comments.tsx'
+import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
@@ -56,6 +57,15 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         state={source.state}
       >
         <FilterChips {...filtering} />
+        {source.place === undefined || search.filters.archived ? null : (
+          <RoundOnRecords
+            group={source.place.group}
+            records={shown.items.flatMap(({ guest, facts, record }) =>
+              // Of this group, and known to the server.
+              guest || !facts?.reference ? [] : [record.id],
+            )}
+          />
+        )}
         {source.place === undefined ? null : (
           <div className="list-summary-readers">
             <ReadersLine group={source.place.group} />

@@ -14,7 +14,7 @@ export function NoComments({ round, group }: { readonly round: RoundView; readon
   const { t } = useTranslation('rounds')
   const actor = useActor()
   const { organisation } = useMe()
-  const change = useChangeRound(group.id)
+  const change = useChangeRound(round)
   const own = round.standings.find((standing) => standing.organisation === organisation.id)
   if (own === undefined || round.endedAt !== null || own.answer === 'commented') return null
   if (!can(actor, { action: 'say-nothing', resource: group })) return null
@@ -25,7 +25,7 @@ export function NoComments({ round, group }: { readonly round: RoundView; readon
         size="compact-sm"
         variant="default"
         loading={change.isPending}
-        onClick={() => change.mutate({ path: `/api/rounds/${round.id}/no-comments`, body: { nothing } })}
+        onClick={() => change.mutate({ deed: 'no-comments', body: { nothing } })}
       >
         {t(nothing ? 'sayNothing' : 'takeBack', { organisation: organisation.shortName })}
       </Button>

@@ -1,43 +1,85 @@
-import { Button, Modal, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
-import { newId, organisationId, roadmapId, roundId } from '@minga/domain/identity/ids'
+import {
+  Button,
+  Modal,
+  MultiSelect,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+import { newId, organisationId, roadmapId, roundId, type RecordId } from '@minga/domain/identity/ids'
+import { maximumRoundRecords, type RoundAbout } from '@minga/domain/round/round'
 import type { GroupView } from '@minga/protocol/http/me'
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
-import { useOpenRound } from '../../api/use-rounds.ts'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { useOrganisations } from '../api/use-organisations.ts'
+import { useOpenRound } from '../api/use-rounds.ts'
+import { FormProblem } from '../ui/form-problem.tsx'
+import { ChooseRecords } from './choose-records.tsx'
+import './rounds.css'
 
 const day = 24 * 60 * 60 * 1000
+const none: readonly RecordId[] = []
 
-/** By who leads: on which roadmap, whom, until when, and what is asked. */
-export function OpenRound({ group, close }: { readonly group: GroupView; readonly close: () => void }) {
+/** By who leads: on what, whom, until when, and what is asked. Leads to the round's page. */
+export function OpenRound({
+  group,
+  records = none,
+  close,
+}: {
+  readonly group: GroupView
+  /** Which of the register's it is to be about, where that is known. */
+  readonly records?: readonly RecordId[]
+  readonly close: () => void
+}) {
   const { t } = useTranslation('rounds')
   const { t: ui } = useTranslation('ui')
   const organisations = useOrganisations()
   const open = useOpenRound(group.id)
+  const navigate = useNavigate()
   const [id] = useState(() => roundId.parse(newId()))
   const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
+  const [kind, setKind] = useState<RoundAbout['kind']>(
+    records.length > 0 || group.roadmaps.length === 0 ? 'records' : 'roadmap',
+  )
   const [roadmap, setRoadmap] = useState<string | null>(group.roadmaps[0]?.id ?? null)
+  const [chosen, setChosen] = useState(records)
   const [name, setName] = useState('')
   const [question, setQuestion] = useState('')
   const [invited, setInvited] = useState<string[]>([...group.readers.organisations])
   const [closesOn, setClosesOn] = useState('')
   const [remindDays, setRemindDays] = useState<number | string>(3)
   const readers = [...group.readers.organisations, ...group.readers.observers]
+  const isComplete =
+    invited.length > 0 &&
+    (kind === 'roadmap' ? roadmap !== null : chosen.length > 0 && chosen.length <= maximumRoundRecords)
   const send = (event: FormEvent) => {
     event.preventDefault()
+    // Where it was opened from a list, the form is within another part of the page.
+    event.stopPropagation()
     open.mutate(
       {
         id,
-        roadmap: roadmapId.parse(roadmap),
+        about:
+          kind === 'roadmap' ? { kind, roadmap: roadmapId.parse(roadmap) } : { kind, records: [...chosen] },
         name,
         question,
         organisations: invited.map((each) => organisationId.parse(each)),
         closesOn,
         remindDays: Number(remindDays) || 0,
       },
-      { onSuccess: close },
+      {
+        onSuccess: () => {
+          close()
+          void navigate({
+            to: '/groups/$groupId/rounds/$roundId',
+            params: { groupId: group.id, roundId: id },
+          })
+        },
+      },
     )
   }
   return (
@@ -57,14 +99,29 @@ export function OpenRound({ group, close }: { readonly group: GroupView; readonl
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Select
-          required
-          allowDeselect={false}
-          label={t('roadmap')}
-          value={roadmap}
-          onChange={setRoadmap}
-          data={group.roadmaps.map((each) => ({ value: each.id, label: each.title || t('roadmap') }))}
-        />
+        {group.roadmaps.length === 0 ? null : (
+          <SegmentedControl
+            aria-label={t('about')}
+            value={kind}
+            onChange={setKind}
+            data={[
+              { value: 'roadmap', label: t('roadmap') },
+              { value: 'records', label: t('records') },
+            ]}
+          />
+        )}
+        {kind === 'roadmap' ? (
+          <Select
+            required
+            allowDeselect={false}
+            label={t('roadmap')}
+            value={roadmap}
+            onChange={setRoadmap}
+            data={group.roadmaps.map((each) => ({ value: each.id, label: each.title || t('roadmap') }))}
+          />
+        ) : (
+          <ChooseRecords group={group.id} chosen={chosen} onChange={setChosen} />
+        )}
         <MultiSelect
           required
           label={t('invited')}
@@ -90,7 +147,7 @@ export function OpenRound({ group, close }: { readonly group: GroupView; readonl
           onChange={(event) => setQuestion(event.currentTarget.value)}
         />
         <FormProblem error={open.error} />
-        <Button type="submit" loading={open.isPending} disabled={roadmap === null || invited.length === 0}>
+        <Button type="submit" loading={open.isPending} disabled={!isComplete}>
           {t('open')}
         </Button>
       </form>

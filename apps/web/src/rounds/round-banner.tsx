@@ -1,5 +1,6 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
+import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -17,7 +18,7 @@ export function RoundBanner({ group, roadmap }: { readonly group: GroupView; rea
   const { organisation } = useMe()
   const rounds = useRounds(group.id).data?.rounds ?? []
   return rounds
-    .filter((round) => round.roadmap === roadmap && round.endedAt === null)
+    .filter((round) => isAbout(round, roadmap) && round.endedAt === null)
     .map((round) => {
       const own = round.standings.find((standing) => standing.organisation === organisation.id)
       const words = { organisation: organisation.shortName, count: own?.comments ?? 0 }
@@ -30,11 +31,15 @@ export function RoundBanner({ group, roadmap }: { readonly group: GroupView; rea
           {round.question === '' ? null : <p className="round-question">{round.question}</p>}
           <div className="round-deeds">
             <NoComments round={round} group={group} />
-            <Link to="/groups/$groupId/rounds" params={{ groupId: group.id }}>
+            <Link to="/groups/$groupId/rounds/$roundId" params={{ groupId: group.id, roundId: round.id }}>
               {t('who')}
             </Link>
           </div>
         </aside>
       )
     })
+}
+
+function isAbout({ about }: RoundView, roadmap: RoadmapId): boolean {
+  return about.kind === 'roadmap' && about.roadmap === roadmap
 }

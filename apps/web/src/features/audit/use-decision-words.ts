@@ -64,6 +64,7 @@ export function useDecisionWords({ kind, subject, organisation, details }: Audit
         return subject.label ?? t('somebodyGone')
       case 'record':
       case 'roadmap':
+      case 'round':
         return subject.label ?? t('somethingGone')
       case 'invitation':
       case 'installation':

@@ -8,7 +8,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 export function RoundGrid({ round }: { readonly round: RoundView }) {
   const { t } = useTranslation('rounds')
   return (
-    <div className="round-grid">
+    <div className="round-grid round-who">
       <table>
         <thead>
           <tr>
@@ -20,13 +20,16 @@ export function RoundGrid({ round }: { readonly round: RoundView }) {
         </thead>
         <tbody>
           {round.standings.map((standing) => (
-            <tr key={standing.organisation}>
+            <tr key={standing.organisation} data-left={standing.left || undefined}>
               <th scope="row">
                 <OrganisationName id={standing.organisation} />
               </th>
               <td data-answer={standing.answer}>
-                {t(`answers.${standing.answer}`, { count: standing.comments })}
+                {standing.answer === 'silent' && round.endedAt !== null
+                  ? t('answers.never')
+                  : t(`answers.${standing.answer}`, { count: standing.comments })}
                 {standing.answer === 'no-comments' ? ` (${standing.nothingBy?.name ?? ''})` : null}
+                {standing.left ? <span className="round-quiet"> {t('left')}</span> : null}
               </td>
               <td>{standing.comments === 0 ? '–' : standing.undisposed}</td>
               <td>

@@ -8,12 +8,12 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../api/use-actor.ts'
 import { useGroup } from '../../api/use-groups.ts'
 import { useRounds } from '../../api/use-rounds.ts'
+import { OpenRound } from '../../rounds/open-round.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
-import { OneRound } from './one-round.tsx'
-import { OpenRound } from './open-round.tsx'
+import { RoundLine } from './round-line.tsx'
 import '../../ui/page.css'
 import '../../rounds/rounds.css'
 
@@ -40,7 +40,7 @@ function Rounds({ group }: { readonly group: GroupView }) {
   const actor = useActor()
   const asked = useRounds(group.id)
   const [isOpening, setIsOpening] = useState(false)
-  const mayOpen = can(actor, { action: 'run-rounds', resource: group }) && group.roadmaps.length > 0
+  const mayOpen = can(actor, { action: 'run-rounds', resource: group })
   const open = mayOpen ? <Button onClick={() => setIsOpening(true)}>{t('open')}</Button> : null
   return (
     <>
@@ -52,9 +52,11 @@ function Rounds({ group }: { readonly group: GroupView }) {
       {asked.data !== undefined && asked.data.rounds.length > 0 ? (
         <>
           <div className="round-deeds">{open}</div>
-          {asked.data.rounds.map((round) => (
-            <OneRound key={round.id} round={round} group={group} mails={asked.data.mails} />
-          ))}
+          <ul className="round-lines">
+            {asked.data.rounds.map((round) => (
+              <RoundLine key={round.id} round={round} group={group} />
+            ))}
+          </ul>
         </>
       ) : null}
       {isOpening ? <OpenRound group={group} close={() => setIsOpening(false)} /> : null}

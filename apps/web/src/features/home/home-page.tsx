@@ -12,6 +12,7 @@ import { NextMilestones } from './next-milestones.tsx'
 import { ledByOrganisation, owed } from './owed.ts'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
+import { RoundsToAnswer } from './rounds-to-answer.tsx'
 import { ToAnswer } from './to-answer.tsx'
 import '../../ui/page.css'
 import './home.css'
@@ -61,6 +62,7 @@ export function HomePage() {
             )}
           </header>
           {watches ? <WatchedActions /> : null}
+          <RoundsToAnswer />
           <ToAnswer rows={toAnswer} />
           <OwedDiscussions rows={discussions} />
           <OwedActions title={t('mine')} rows={mine} />

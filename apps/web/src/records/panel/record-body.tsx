@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { RecordOrigins } from '../../discussion/deeds/record-origins.tsx'
 import { RecordDiscussion } from '../../discussion/record-discussion.tsx'
+import { RecordRounds } from '../../rounds/record-rounds.tsx'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
@@ -50,6 +51,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
         />
         {record.illustrative ? <IllustrativeMark /> : null}
         {facts === undefined ? null : <RecordOrigins record={record.id} />}
+        {facts === undefined ? null : <RecordRounds group={group.id} record={record.id} />}
       </div>
       <LeadAnswer editing={editing} />
       <KindFields editing={editing} />

@@ -1,0 +1,41 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useFacts } from '../../api/use-records.ts'
+import { useFieldNames } from '../../records/use-field-names.ts'
+import { recordPlace } from '../../ui/record-place.ts'
+
+/** What a comment is about, as a way to it with the discussion open. */
+export function CommentPlace({
+  thread: { id, place },
+  group,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+}) {
+  const { t } = useTranslation('rounds')
+  const facts = useFacts(group.id).data
+  const nameOf = useFieldNames()
+  if (place.kind !== 'record') {
+    return (
+      <Link
+        to="/groups/$groupId/roadmaps/$roadmapId"
+        params={{ groupId: group.id, roadmapId: place.roadmap }}
+        search={{ thread: id }}
+      >
+        {place.kind === 'passage' ? `«${place.commented.join(' … ')}»` : t('wholeText')}
+      </Link>
+    )
+  }
+  const known = facts?.get(place.record)
+  const kind = known?.kind ?? 'barrier'
+  const { to, params, search } = recordPlace(kind, group.id, place.record)
+  return (
+    <Link to={to} params={params} search={{ ...search, thread: id }}>
+      {known?.reference ?? t('record')}
+      {place.field === null ? null : ` · ${nameOf(kind, place.field)}`}
+    </Link>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { barrierCategories } from '@minga/domain/barrier/barrier'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { maximumRoundRecords } from '@minga/domain/round/round'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { LoadingPlace } from '../ui/loading-place.tsx'
+import { ReferenceText } from '../ui/reference-text.tsx'
+import { useChoosableRecords, type ChoosableRecord } from './use-choosable-records.ts'
+
+/** Which records a round asks about: one by one, or many at once and then less some. */
+export function ChooseRecords({
+  group,
+  chosen,
+  onChange,
+}: {
+  readonly group: string
+  readonly chosen: readonly RecordId[]
+  readonly onChange: (chosen: readonly RecordId[]) => void
+}) {
+  const { t } = useTranslation(['rounds', 'ui'])
+  const records = useChoosableRecords(group)
+  const [search, setSearch] = useState('')
+  if (records === undefined) return <LoadingPlace rows={4} />
+  const isChosen = new Set<string>(chosen)
+  const choose = (more: readonly ChoosableRecord[]) =>
+    onChange([...new Set([...chosen, ...more.map(({ id }) => id)])])
+  const open = records.filter(({ openBarrier }) => openBarrier !== undefined)
+  const found = records.filter((record) => isFound(record, search))
+  return (
+    <fieldset className="round-records">
+      <legend>{t('records')}</legend>
+      <div className="round-deeds">
+        {open.length === 0 ? null : (
+          <Button size="compact-xs" variant="default" onClick={() => choose(open)}>
+            {t('allOpen', { count: open.length })}
+          </Button>
+        )}
+        {barrierCategories.map((category) => {
+          const some = open.filter(({ openBarrier }) => openBarrier === category)
+          return some.length === 0 ? null : (
+            <Button key={category} size="compact-xs" variant="default" onClick={() => choose(some)}>
+              {t(`ui:category.${category}`)} · {some.length}
+            </Button>
+          )
+        })}
+        {chosen.length === 0 ? null : (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChange([])}>
+            {t('chooseNone')}
+          </Button>
+        )}
+      </div>
+      <TextInput
+        size="xs"
+        type="search"
+        aria-label={t('searchRecords')}
+        placeholder={t('searchRecords')}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
+      <div className="round-record-list">
+        {found.map(({ id, reference, title }) => (
+          <Checkbox
+            key={id}
+            size="xs"
+            checked={isChosen.has(id)}
+            label={
+              <>
+                <ReferenceText reference={reference} /> {title || t('ui:untitled')}
+              </>
+            }
+            onChange={(event) =>
+              onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+            }
+          />
+        ))}
+        {found.length === 0 ? <p>{t('noRecords')}</p> : null}
+      </div>
+      <p
+        aria-live="polite"
+        className="round-quiet"
+        data-too-many={chosen.length > maximumRoundRecords || undefined}
+      >
+        {t('chosen', { count: chosen.length })} · {t('atMost', { count: maximumRoundRecords })}
+      </p>
+    </fieldset>
+  )
+}
+
+function isFound({ reference, title }: ChoosableRecord, search: string): boolean {
+  const text = plain(`${reference} ${title}`)
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+/** As somebody types it in a hurry. */
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}

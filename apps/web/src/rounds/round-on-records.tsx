@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { maximumRoundRecords } from '@minga/domain/round/round'
+import type { GroupView } from '@minga/protocol/http/me'
+import { IconMessages } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../api/use-actor.ts'
+import { OpenRound } from './open-round.tsx'
+
+/** For who leads the group, beside its list: a round on what the list shows. */
+export function RoundOnRecords({
+  group,
+  records,
+}: {
+  readonly group: GroupView
+  readonly records: readonly RecordId[]
+}) {
+  const { t } = useTranslation('rounds')
+  const actor = useActor()
+  const [isOpening, setIsOpening] = useState(false)
+  if (!can(actor, { action: 'run-rounds', resource: group })) return null
+  const count = records.length
+  if (count === 0 || count > maximumRoundRecords) return null
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        className="round-on-records"
+        leftSection={<IconMessages size={14} aria-hidden />}
+        onClick={() => setIsOpening(true)}
+      >
+        {t('onShown', { count })}
+      </Button>
+      {isOpening ? <OpenRound group={group} records={records} close={() => setIsOpening(false)} /> : null}
+    </>
+  )
+}
