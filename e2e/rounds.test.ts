@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 
 import { startMailSink, type MailSink } from '../apps/server/src/testing/mail-sink.ts'
 import { MingaProcess } from './minga-process.ts'
+import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 import { openSteelRoadmap } from './steel-roadmap.ts'
 
 interface House {
@@ -89,6 +90,7 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   await lead.getByRole('button', { name: 'Resolver' }).click()
   await lead.getByRole('menuitem', { name: 'Aceptado', exact: true }).click()
   await lead.goto(rounds)
+  await lead.getByRole('link', { name: 'Primera ronda' }).click()
   await lead.getByRole('button', { name: 'Cerrar la ronda' }).click()
   await lead.getByRole('dialog').getByRole('button', { name: 'Cerrar la ronda' }).click()
   await expect(lead.getByText(/Cerrada el/)).toBeVisible()
@@ -105,4 +107,76 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
+})
+
+test('a lead asks about what the register shows; an organisation comments on a field, and sees what has changed since', async ({
+  browser,
+  house,
+}) => {
+  const lead = await enter(browser, house, 'acero@demo.minga.example')
+  await lead.goto('/groups/acero/barriers')
+  await lead.getByRole('button', { name: 'Abrir una ronda de comentarios sobre estos 5 registros' }).click()
+  const dialog = lead.getByRole('dialog')
+  await dialog.getByLabel('Buscar por título o referencia').fill('comercio chatarra')
+  await dialog.getByRole('checkbox', { name: /BAR-029/ }).uncheck()
+  await expect(dialog.getByText('4 elegidos')).toBeVisible()
+  await dialog.getByLabel('Nombre').fill('Barreras del acero')
+  await dialog.getByLabel('Último día').fill('2999-12-12')
+  await dialog.getByRole('button', { name: 'Abrir una ronda' }).click()
+  await expect(lead.getByText('4 registros')).toBeVisible()
+  const link = new URL(lead.url()).pathname
+
+  const cement = await enter(browser, house, 'cemento@demo.minga.example')
+  await cement.goto('/')
+  await cement.getByRole('link', { name: 'Barreras del acero' }).click()
+  await expect(cement.getByText('FICEM aún no ha respondido')).toBeVisible()
+  const scrap = cement.getByRole('listitem').filter({ hasText: 'BAR-002' })
+  await scrap.getByRole('link', { name: 'Abrir y comentar' }).click()
+  await expect(cement.getByText('En la ronda de comentarios')).toBeVisible()
+  await cement.getByRole('group', { name: 'Severidad' }).hover()
+  await cement.getByRole('button', { name: 'Comentar «Severidad»' }).click()
+  await cement.getByLabel('Escriba un comentario').fill('Es un cinco.')
+  await cement.getByRole('button', { name: /^Comentar a \d+ organizaciones$/ }).click()
+  await cement.goto(link)
+  await expect(cement.getByText('FICEM ha hecho 1 comentario')).toBeVisible()
+
+  await expect(lead.getByRole('row', { name: /FICEM/ })).toContainText('1 comentario')
+  const said = lead.getByRole('listitem').filter({ hasText: 'Es un cinco.' })
+  await expect(said).toContainText('Sin resolución')
+  await said.getByRole('link', { name: 'BAR-002 · Severidad' }).click()
+  await lead.getByRole('button', { name: 'Resolver' }).click()
+  await lead.getByRole('menuitem', { name: 'Aceptado', exact: true }).click()
+  await expect(lead.getByRole('button', { name: 'Reabrir' })).toBeVisible()
+  await lead
+    .getByRole('group', { name: 'Severidad' })
+    .getByRole('radio', { name: /^5:/ })
+    .check({ force: true })
+  await lead.goto(link)
+  await expect(said).toContainText('Aceptado')
+  await lead.getByText('Sin resolución · 0').click()
+  await expect(lead.getByText('Todos los comentarios tienen resolución.')).toBeVisible()
+  const asItStood = lead.getByRole('listitem').filter({ hasText: 'BAR-002' })
+  await expect(asItStood).toContainText('Ha cambiado: Severidad')
+  await asItStood.locator('summary').click()
+  await expect(asItStood.locator('dl > div', { hasText: 'Severidad' })).toHaveText(/Severidad4Ahora: 5/)
+
+  await lead.getByRole('button', { name: 'Dar más plazo' }).click()
+  await lead.getByRole('dialog').getByLabel('Último día').fill('2999-12-31')
+  await lead.getByRole('dialog').getByRole('button', { name: 'Dar más plazo' }).click()
+  await expect(cement.getByText(/Abierta hasta el 31 dic/)).toBeVisible()
+  await lead.getByRole('button', { name: 'Cerrar la ronda' }).click()
+  await lead.getByRole('dialog').getByRole('button', { name: 'Cerrar la ronda' }).click()
+  await expect(cement.getByText('FICEM hizo 1 comentario.')).toBeVisible()
+  await expect(lead.getByRole('heading', { name: 'Resultado' })).toBeVisible()
+  await lead.getByRole('button', { name: 'Exportar los comentarios' }).click()
+  const [download] = await Promise.all([
+    lead.waitForEvent('download'),
+    lead.getByRole('menuitem', { name: /Word/ }).click(),
+  ])
+  expect(download.suggestedFilename()).toContain('barreras-del-acero')
+
+  await expectOpenToAllEverywhere(lead, 'Una ronda')
+  await lead.goto(rounds)
+  await expect(lead.getByRole('link', { name: 'Barreras del acero' })).toBeVisible()
+  await expectOpenToAllEverywhere(lead, 'Rondas')
 })

@@ -1,3 +1,4 @@
+import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { Link } from '@tanstack/react-router'
@@ -5,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../../api/use-records.ts'
 import { useFieldNames } from '../../records/use-field-names.ts'
-import { recordPlace } from '../../ui/record-place.ts'
 
 /** What a comment is about, as a way to it with the discussion open. */
 export function CommentPlace({
@@ -20,22 +20,17 @@ export function CommentPlace({
   const nameOf = useFieldNames()
   if (place.kind !== 'record') {
     return (
-      <Link
-        to="/groups/$groupId/roadmaps/$roadmapId"
-        params={{ groupId: group.id, roadmapId: place.roadmap }}
-        search={{ thread: id }}
-      >
+      <Link {...placeOf(group.id, { kind: 'roadmap', id: place.roadmap }, id)}>
         {place.kind === 'passage' ? `«${place.commented.join(' … ')}»` : t('wholeText')}
       </Link>
     )
   }
   const known = facts?.get(place.record)
-  const kind = known?.kind ?? 'barrier'
-  const { to, params, search } = recordPlace(kind, group.id, place.record)
+  const kind = known?.kind ?? 'record'
   return (
-    <Link to={to} params={params} search={{ ...search, thread: id }}>
+    <Link {...placeOf(group.id, { kind, id: place.record }, id)}>
       {known?.reference ?? t('record')}
-      {place.field === null ? null : ` · ${nameOf(kind, place.field)}`}
+      {place.field === null || known === undefined ? null : ` · ${nameOf(known.kind, place.field)}`}
     </Link>
   )
 }

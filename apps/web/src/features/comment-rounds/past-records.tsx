@@ -1,5 +1,6 @@
 import { isAtLeast } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ComparedRecord, RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
@@ -7,7 +8,6 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldNames } from '../../records/use-field-names.ts'
-import { recordPlace } from '../../ui/record-place.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { PastFields, titleOf } from './past-fields.tsx'
 
@@ -69,7 +69,7 @@ function PastRecord({
         {state === undefined ? null : <span>{state}</span>}
         {archived ? <span>{t('recordArchived')}</span> : null}
         {gone ? null : (
-          <Link {...recordPlace(kind, group.id, record.record)}>
+          <Link {...placeOf(group.id, { kind, id: record.record })}>
             {isOpen && mayComment ? t('openToComment') : t('openRecord')}
           </Link>
         )}

@@ -17,6 +17,8 @@ export function RoundResult({
   const commented = round.standings.filter(({ answer }) => answer === 'commented')
   if (commented.length === 0) return null
   const columns = [...dispositions, null]
+  const nameOf = (given: (typeof columns)[number]) =>
+    given === null ? t('pending') : t(`discussion:disposition.${given}`)
   const count = (organisation: string, given: (typeof columns)[number]) =>
     threads.filter(
       (thread) => thread.organisation === organisation && (thread.disposition?.disposition ?? null) === given,
@@ -29,7 +31,7 @@ export function RoundResult({
             <th scope="col">{t('organisation')}</th>
             {columns.map((given) => (
               <th key={given ?? 'waiting'} scope="col">
-                {given === null ? t('pending') : t(`discussion:disposition.${given}`)}
+                {nameOf(given)}
               </th>
             ))}
           </tr>
@@ -40,9 +42,14 @@ export function RoundResult({
               <th scope="row">
                 <OrganisationName id={organisation} />
               </th>
-              {columns.map((given) => (
-                <td key={given ?? 'waiting'}>{count(organisation, given) || '–'}</td>
-              ))}
+              {columns.map((given) => {
+                const found = count(organisation, given)
+                return (
+                  <td key={given ?? 'waiting'} data-name={nameOf(given)} data-none={found === 0 || undefined}>
+                    {found || '–'}
+                  </td>
+                )
+              })}
             </tr>
           ))}
         </tbody>

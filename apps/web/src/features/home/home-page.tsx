@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useHome } from '../../api/use-home.ts'
 import { useMe } from '../../api/use-me.ts'
+import { useWaitingRounds } from '../../api/use-rounds.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
@@ -23,6 +24,7 @@ export function HomePage() {
   const { person, organisation } = useMe()
   const home = useHome()
   const today = useToday()
+  const rounds = useWaitingRounds().data?.length ?? 0
   if (home.data === undefined) {
     return (
       <>
@@ -42,7 +44,8 @@ export function HomePage() {
   const whatChanged = <Changes changes={changes} since={lastLooked} />
   // Who prepares the meetings is asked what holds the coalition up, before what the secretariat itself owes.
   const watches = organisation.kind === 'secretariat'
-  const isBare = debts.length === 0 && !watches
+  const isFree = debts.length === 0 && rounds === 0
+  const isBare = isFree && !watches
   return (
     <>
       <PageHeader title={t('title')} />
@@ -53,11 +56,14 @@ export function HomePage() {
               {person.name} · {organisation.shortName}
             </p>
             {watches ? <WatchSummary /> : null}
-            {watches && debts.length === 0 ? null : (
+            {watches && isFree ? null : (
               <h2>
-                {debts.length === 0
+                {isFree
                   ? t('summary.nothing')
-                  : debts.map(({ matter, count }) => t(`summary.${matter}`, { count })).join(' ')}
+                  : [
+                      ...(rounds === 0 ? [] : [t('summary.rounds', { count: rounds })]),
+                      ...debts.map(({ matter, count }) => t(`summary.${matter}`, { count })),
+                    ].join(' ')}
               </h2>
             )}
           </header>
