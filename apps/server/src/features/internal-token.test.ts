@@ -109,7 +109,7 @@ beforeAll(async () => {
   const onField = { kind: 'record', record: barrier, field: 'title' }
   const round = {
     id: newId(),
-    roadmap,
+    about: { kind: 'roadmap', roadmap },
     name: 'Our draft',
     organisations: ['alacero', 'ficem'],
     closesOn: new Date(Date.now() + week).toISOString().slice(0, 10),
