@@ -37,6 +37,11 @@ async function enter(browser: Browser, { minga }: House, email: string): Promise
   return page
 }
 
+/** How many of the inbox's notices are unread. */
+async function unreadBy(page: Page): Promise<number> {
+  return ((await (await page.request.get('/api/inbox/count')).json()) as { unread: number }).unread
+}
+
 const rounds = '/groups/acero/rounds'
 const said = 'El plazo no es realista.'
 
@@ -45,6 +50,11 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   house,
 }) => {
   const lead = await enter(browser, house, 'acero@demo.minga.example')
+  const cement = await enter(browser, house, 'cemento@demo.minga.example')
+  await cement.goto('/inbox')
+  const unread = cement.getByRole('link', { name: /^Avisos/ })
+  const before = await unreadBy(cement)
+  await expect(unread).toHaveText(before === 0 ? 'Avisos' : `Avisos${before}`)
   await lead.goto(rounds)
   await lead.getByRole('button', { name: 'Abrir una ronda' }).click()
   const dialog = lead.getByRole('dialog')
@@ -54,7 +64,17 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   const row = (organisation: string) => lead.getByRole('row', { name: new RegExp(organisation) })
   await expect(row('FICEM')).toContainText('Aún no ha respondido')
 
-  const cement = await enter(browser, house, 'cemento@demo.minga.example')
+  await test.step('whoever is invited is told of it at once, and led to the round', async () => {
+    await expect(unread).toHaveText(`Avisos${before + 1}`)
+    await cement
+      .getByRole('link', {
+        name: /invita a su organización a la ronda de comentarios «Primera ronda» .* hasta el 12 dic/,
+      })
+      .click()
+    await expect(cement.getByRole('heading', { name: 'Primera ronda' })).toBeVisible()
+    await expect(cement.getByText('FICEM aún no ha respondido')).toBeVisible()
+    await expect(unread).toHaveText(before === 0 ? 'Avisos' : `Avisos${before}`)
+  })
   await openSteelRoadmap(cement)
   await expect(cement.getByLabel('Primera ronda')).toContainText('FICEM aún no ha respondido')
   const thread = {

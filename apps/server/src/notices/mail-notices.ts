@@ -50,7 +50,7 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   if (known === undefined) return markMailed(rows, idsOf(waiting), at)
   const { profile, actor } = known
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
-  const notices = await noticeViews(rows, actor, due)
+  const notices = await noticeViews(rows, actor, due, moment)
   const message = notices.length === 0 ? undefined : await compose(parts, profile, due, notices)
   await rows.transaction().execute(async (step) => {
     await markMailed(step, idsOf([...due, ...unwanted]), at)

@@ -1,9 +1,10 @@
 import { textIn, type Language } from '@minga/domain/language/language'
 import { addressOf } from '@minga/domain/navigation/place'
-import type { NoticeView } from '@minga/protocol/http/inbox'
+import { roundReason, type NoticeView } from '@minga/protocol/http/inbox'
 
 import { composeMail } from '../mail/compose-mail.ts'
 import type { MailMessage } from '../mail/mail.ts'
+import { dayWords } from '../mail/day-words.ts'
 import { mailWords } from '../mail/mail-words.ts'
 
 export interface NoticeMail {
@@ -27,7 +28,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const told = notices.slice(0, mostTold)
   const items = told.map((notice) => ({
     words: sentence(mail, notice),
-    excerpt: notice.thread?.excerpt ?? null,
+    excerpt: notice.thread?.excerpt || notice.round?.question || null,
     url: placeWithin(site, notice),
   }))
   const rest = notices.length - told.length
@@ -49,7 +50,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
 
 function sentence({ language, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread } = notice
+  const { reason, by, thread, round } = notice
   const who = by === null ? t('notices.somebody') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -58,20 +59,26 @@ function sentence({ language, organisationName }: NoticeMail, notice: NoticeView
     const became = t(`notices.disposition.${disposition}`)
     return t('notices.reason.disposition', { who, place, disposition: became })
   }
+  if (round !== null) {
+    const date = dayWords(round.closesOn, language)
+    return t(`notices.reason.${roundReason(notice, round)}`, { who, place, round: round.name, date })
+  }
   if (reason === 'assigned' && thread === null) return t('notices.reason.assigned-action', { who, place })
   return t(`notices.reason.${reason}`, { who, place })
 }
 
-function placeWords(language: Language, { subject }: NoticeView): string {
+function placeWords(language: Language, { subject, round }: NoticeView): string {
   const t = mailWords(language)
+  if (typeof round?.records === 'number') return t('notices.records', { count: round.records })
   if (subject === null) return t('notices.gone')
   if (subject.kind === 'roadmap') return `«${subject.title || t('notices.untitled')}»`
   const title = textIn(subject.title, language) || t('notices.untitled')
   return [subject.reference, title].filter((word) => word !== null).join(' ')
 }
 
-/** The discussion where there is one, at its place: whoever is not signed in is asked to, and then lands there. */
-function placeWithin(site: string, { group, subject, thread }: NoticeView): string {
+/** The round or the discussion where there is one, at its place: whoever is not signed in is asked to, and then lands there. */
+function placeWithin(site: string, { group, subject, thread, round }: NoticeView): string {
+  if (round !== null) return site + addressOf(group, { kind: 'round', id: round.id })
   return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
 }
 

@@ -2,9 +2,14 @@ import { plainComment, type CommentText } from '@minga/domain/thread/comment-tex
 
 const excerptLength = 240
 
-/** How it begins, cut between words. */
+/** How a comment begins. */
 export function excerptOf(text: CommentText): string {
-  const words = plainComment(text).replaceAll(/\s+/gu, ' ').trim()
+  return beginningOf(plainComment(text))
+}
+
+/** How it begins, cut between words. */
+export function beginningOf(said: string): string {
+  const words = said.replaceAll(/\s+/gu, ' ').trim()
   if (words.length <= excerptLength) return words
   const cut = words.slice(0, excerptLength)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), excerptLength / 2))}…`

@@ -1,11 +1,13 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { recordId } from '@minga/domain/identity/ids'
+import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import type { InboxOwner, NoticeRow } from '@minga/storage/rows/notice-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
+import { findRounds, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
-import { excerptOf } from './excerpt.ts'
+import { beginningOf, excerptOf } from './excerpt.ts'
 import { readableGroups } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
 
@@ -20,6 +22,7 @@ export async function noticeViews(
   rows: Rows,
   actor: Actor,
   found: readonly NoticeRow[],
+  now: Date,
 ): Promise<NoticeView[]> {
   const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
   const readable = found.filter((notice) => {
@@ -29,7 +32,7 @@ export async function noticeViews(
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
   })
-  const [names, subjects] = await Promise.all([
+  const [names, subjects, rounds] = await Promise.all([
     namesOf(
       rows,
       readable.map(({ by }) => by),
@@ -40,18 +43,39 @@ export async function noticeViews(
         placeKind === 'record' ? [recordId.parse(place)] : [],
       ),
     }),
+    findRounds(
+      rows,
+      readable.flatMap(({ placeKind, place }) => (placeKind === 'round' ? [place] : [])),
+    ),
   ])
-  return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => ({
+  const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
+  return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => {
+    const round = roundsById.get(place)
+    const about = round?.about.kind === 'roadmap' ? round.about.roadmap : place
+    return {
+      id,
+      reason,
+      at,
+      shownAt,
+      isRead: readAt !== null,
+      by: by === null ? null : (names.get(by) ?? null),
+      group,
+      subject: subjects.get(about) ?? null,
+      thread: threadView(notice),
+      round: round === undefined ? null : roundView(round, now),
+    }
+  })
+}
+
+function roundView({ id, name, question, about, ...span }: RoundRow, now: Date): NoticeView['round'] {
+  return {
     id,
-    reason,
-    at,
-    shownAt,
-    isRead: readAt !== null,
-    by: by === null ? null : (names.get(by) ?? null),
-    group,
-    subject: subjects.get(place) ?? null,
-    thread: threadView(notice),
-  }))
+    name,
+    question: beginningOf(question),
+    records: about.kind === 'records' ? about.records.length : null,
+    closesOn: span.closesOn,
+    isOpen: isRoundOpen(span, now),
+  }
 }
 
 function threadView({

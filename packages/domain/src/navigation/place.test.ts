@@ -14,6 +14,10 @@ test('without a discussion the address ends with its subject', () => {
   expect(addressOf('steel', { kind: 'action', id: 'x1' })).toBe('/groups/steel/actions?record=x1')
 })
 
+test('a round has a page of its own', () => {
+  expect(addressOf('steel', { kind: 'round', id: 'r1' })).toBe('/groups/steel/rounds/r1')
+})
+
 test('no name breaks out of its place in the path', () => {
   expect(addressOf('a/../b?c', { kind: 'record', id: '../x#y' }, 'a&b=c')).toBe(
     '/records/..%2Fx%23y?thread=a%26b%3Dc',

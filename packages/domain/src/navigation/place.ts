@@ -10,10 +10,11 @@ const pages = {
   action: '/groups/$groupId/actions',
   milestone: '/groups/$groupId/milestones',
   record: '/records/$recordId',
+  round: '/groups/$groupId/rounds/$roundId',
 } as const
 
 /**
- * Where a roadmap or a record lies, and the discussion about it: the one answer for links, mails and what is copied. A record
+ * Where a roadmap, a record or a comment round lies, and the discussion about it: the one answer for links, mails and what is copied. A record
  * lies open beside its group's list.
  *
  * @returns what the browser's router takes; `addressOf` makes a path of it
@@ -23,10 +24,10 @@ export function placeOf<Kind extends Subject['kind']>(
   { kind, id }: { readonly kind: Kind; readonly id: string },
   thread?: string | null,
 ) {
-  const isBesideItsList = kind !== 'roadmap' && kind !== 'record'
+  const isBesideItsList = kind === 'barrier' || kind === 'action' || kind === 'milestone'
   return {
     to: pages[kind],
-    params: { groupId: group, roadmapId: id, recordId: id },
+    params: { groupId: group, roadmapId: id, recordId: id, roundId: id },
     search: {
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),

@@ -2,7 +2,7 @@ import type { Answer } from '../action/acceptance.ts'
 import type { GroupAccess } from '../access/role-in-group.ts'
 import type { OrganisationId, PersonId } from '../identity/ids.ts'
 import type { Audience } from '../thread/thread.ts'
-import type { Followable } from './notice.ts'
+import type { NoticePlace } from './notice.ts'
 
 /** A discussion, as far as it matters to who is told of what happens in it. */
 export interface ToldThread {
@@ -46,13 +46,15 @@ export type Deed =
       /** Who made the record. */
       readonly createdBy: PersonId | null
     }
+  /** Its last day is over, or somebody closed it before: that is the same news to whoever was invited. */
+  | { readonly kind: 'round-opened' | 'round-closed'; readonly invited: readonly OrganisationId[] }
   /** `wrote` wrote in it themselves just now: they saw it happen. */
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 
 export interface Happening {
   readonly by: PersonId | null
   readonly group: GroupAccess
-  /** The roadmap or the record. */
-  readonly place: Followable
+  /** The roadmap, the record or the round. */
+  readonly place: NoticePlace
   readonly deed: Deed
 }

@@ -22,6 +22,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'mention':
     case 'assigned':
     case 'proposed':
+    case 'round-opened':
     case 'organisation-mention':
     case 'organisation-assigned':
       return 'personal'
@@ -29,6 +30,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'disposition':
     case 'accepted':
     case 'declined':
+    case 'round-closed':
     case 'comment':
       return 'discussions'
     case 'changed':

@@ -8,12 +8,14 @@ export const noticeReasons = [
   'mention',
   'assigned',
   'proposed',
+  'round-opened',
   'organisation-assigned',
   'organisation-mention',
   'answer',
   'disposition',
   'accepted',
   'declined',
+  'round-closed',
   'comment',
   'changed',
 ] as const
@@ -30,6 +32,9 @@ export const followable = z.object({
   id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
 })
 export type Followable = z.infer<typeof followable>
+
+/** Where something happened that people are told of. A round is not followed: whom it tells is who was invited. */
+export type NoticePlace = Followable | { readonly kind: 'round'; readonly id: string }
 
 /** `none`: told only of what addresses them, or answers them; chosen, so that writing there does not begin to follow it. */
 export const followings = ['follow', 'none', 'mute'] as const

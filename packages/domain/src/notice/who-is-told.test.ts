@@ -6,6 +6,7 @@ import { groupRoles } from '../group/group.ts'
 import { groupId, organisationId, personId } from '../identity/ids.ts'
 import { organisationKinds } from '../organisation/organisation.ts'
 import { organisationRoles } from '../organisation/person.ts'
+import { isAskedInRounds } from '../round/who-is-asked.ts'
 import type { Deed, Happening } from './happening.ts'
 import { followings, personalReasons } from './notice.ts'
 import { whoIsTold, type Listener } from './who-is-told.ts'
@@ -60,6 +61,10 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
     organisation: anyOrganisation,
     answer: fc.constantFrom('accepted' as const, 'declined' as const),
     createdBy: fc.option(anyPerson),
+  }),
+  fc.record({
+    kind: fc.constantFrom('round-opened' as const, 'round-closed' as const),
+    invited: fc.subarray(organisations),
   }),
   fc.record({ kind: fc.constant('changed' as const), wrote: fc.subarray(people) }),
 )
@@ -164,6 +169,42 @@ describe('an organisation', () => {
     const proposed = { kind: 'proposed', organisation: organisationId.parse('ficem') } as const
     expect(reasons(proposed, { actor: somebody(beto, { roles: ['principal'] }) })).toEqual(['proposed'])
     expect(reasons(proposed, { actor: somebody(beto) })).toEqual([])
+  })
+})
+
+describe('a round', () => {
+  const ficem = organisationId.parse('ficem')
+
+  test('is told to whoever can answer for the invited, the same as are reminded, and to nobody else', () => {
+    fc.assert(
+      fc.property(anyHappening, anyListeners, fc.subarray(organisations), (happening, all, invited) => {
+        const { group, by } = happening
+        const listeners = all.map(({ actor }) => ({ actor }))
+        const told = whoIsTold({ ...happening, deed: { kind: 'round-opened', invited } }, listeners)
+        const asked = listeners.filter(
+          ({ actor }) =>
+            actor.person !== by && invited.includes(actor.organisation) && isAskedInRounds(actor, group),
+        )
+        expect(told).toEqual(asked.map(({ actor: { person } }) => ({ person, reason: 'round-opened' })))
+      }),
+    )
+  })
+
+  test.each<[string, Partial<Actor>, boolean]>([
+    ['a commenter of the group', { groups: new Map([[steel, 'commenter']]) }, true],
+    ['a focal point in no group', { roles: ['steward'] }, true],
+    ['a reader of the group', { groups: new Map([[steel, 'reader']]) }, false],
+    ['anybody else of the organisation', {}, false],
+    ['whoever signs for it', { roles: ['principal'] }, false],
+    ['a focal point who may not read it', { roles: ['steward'], organisationKind: 'observer' }, false],
+    [
+      'a commenter of another organisation',
+      { organisation: organisationId.parse('bank'), groups: new Map([[steel, 'commenter']]) },
+      false,
+    ],
+  ])('%s', (_, more, isTold) => {
+    const deed = { kind: 'round-closed', invited: [ficem] } as const
+    expect(reasons(deed, { actor: somebody(beto, more) })).toEqual(isTold ? ['round-closed'] : [])
   })
 })
 

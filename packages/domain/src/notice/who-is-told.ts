@@ -1,6 +1,7 @@
 import { can, type Actor } from '../access/can.ts'
 import type { GroupAccess } from '../access/role-in-group.ts'
 import type { PersonId } from '../identity/ids.ts'
+import { isAskedInRounds } from '../round/who-is-asked.ts'
 import type { Deed, Happening, ToldThread } from './happening.ts'
 import { personalReasons, type Following, type NoticeReason } from './notice.ts'
 
@@ -74,6 +75,11 @@ function reasonFor({ group, deed }: Happening, listener: Listener): NoticeReason
       const isTheirs = actor.organisation === deed.organisation && answersFor(actor, group)
       const isConcerned = isTheirs || deed.createdBy === actor.person || isFollowing
       return isConcerned ? deed.answer : undefined
+    }
+    case 'round-opened':
+    case 'round-closed': {
+      const isTheirs = deed.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
+      return isTheirs ? deed.kind : undefined
     }
     case 'changed':
       return isFollowing && !deed.wrote.includes(actor.person) ? 'changed' : undefined

@@ -1,4 +1,4 @@
-import { groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, roundId, threadId } from '@minga/domain/identity/ids'
 import { followable, following, noticeReason } from '@minga/domain/notice/notice'
 import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
@@ -16,7 +16,7 @@ export const noticeView = z.object({
   /** Null for somebody who is not known any more. */
   by: z.object({ id: personId, name: z.string(), organisation: organisationId }).nullable(),
   group: groupId,
-  /** Null for what is not there any more. */
+  /** Null for what is not there any more, and for a round about records. */
   subject: recentChange.shape.subject.nullable(),
   thread: z
     .object({
@@ -29,8 +29,27 @@ export const noticeView = z.object({
       excerpt: z.string().nullable(),
     })
     .nullable(),
+  /** Where it is about a comment round; `subject` is then the roadmap that is asked about. */
+  round: z
+    .object({
+      id: roundId,
+      name: z.string(),
+      /** How what is asked begins. */
+      question: z.string(),
+      /** How many are asked about; null where it is a roadmap. */
+      records: z.int().nullable(),
+      closesOn: z.iso.date(),
+      isOpen: z.boolean(),
+    })
+    .nullable(),
 })
 export type NoticeView = z.infer<typeof noticeView>
+
+/** Which sentence a round has: nobody is invited any more to one that is over, and its last day closes it without anybody. */
+export function roundReason({ reason, by }: NoticeView, { isOpen }: NonNullable<NoticeView['round']>) {
+  if (reason === 'round-closed') return by === null ? 'round-ended' : 'round-closed'
+  return isOpen ? 'round-opened' : 'round-over'
+}
 
 export const inboxShows = ['unread', 'all', 'snoozed'] as const
 /** GET /api/inbox: what stands in it, the latest first. `before` is the `next` of the answer before. */

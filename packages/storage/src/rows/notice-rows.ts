@@ -21,7 +21,7 @@ const noticeRow = z.object({
   person: personId,
   reason: noticeReason,
   group: groupId,
-  placeKind: z.enum(['record', 'roadmap']),
+  placeKind: z.enum(['record', 'roadmap', 'round']),
   place: z.string(),
   by: personId.nullable(),
   at: z.string(),

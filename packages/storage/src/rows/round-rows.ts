@@ -85,6 +85,12 @@ export async function findRound(rows: Rows, id: string): Promise<RoundRow | unde
   return round
 }
 
+/** Those of them that are there. */
+export async function findRounds(rows: Rows, ids: readonly string[]): Promise<RoundRow[]> {
+  if (ids.length === 0) return []
+  return withRecords(rows, await select(rows).where('id', 'in', ids).execute())
+}
+
 /** The newest first. */
 export async function roundsOf(rows: Rows, group: GroupId): Promise<RoundRow[]> {
   const found = await select(rows)

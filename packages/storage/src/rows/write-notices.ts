@@ -26,7 +26,8 @@ export interface Written {
 /** Tells everybody whom it concerns. Within the transaction of what happened. */
 export async function writeNotices(step: Rows, written: Written): Promise<void> {
   const { happening, thread } = written
-  const ofPlace = await followingOf(step, happening.place.kind, [happening.place.id])
+  const { place } = happening
+  const ofPlace = place.kind === 'round' ? [] : await followingOf(step, place.kind, [place.id])
   const ofThread = thread === null ? [] : await followingOf(step, 'thread', [thread])
   const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) =>
     state === 'follow' ? [person] : [],

@@ -57,16 +57,17 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
       query: inboxQuery,
       answer: inboxAnswer,
       handle: async ({ visitor: { actor }, query: { before, ...filter } }) => {
+        const moment = now()
         const found = await listNotices(rows, await inboxOwner(rows, actor), {
           ...filter,
-          now: now().toISOString(),
+          now: moment.toISOString(),
           before: before === undefined ? undefined : parseCursor(before),
           limit: noticesAtOnce + 1,
         })
         const shown = found.slice(0, noticesAtOnce)
         const last = found.length > noticesAtOnce ? shown.at(-1) : undefined
         const next = last === undefined ? null : `${last.shownAt}~${last.id}`
-        return { notices: await noticeViews(rows, actor, shown), next }
+        return { notices: await noticeViews(rows, actor, shown, moment), next }
       },
     }),
     route({

@@ -3,6 +3,7 @@ import { roundId, type RoundId } from '@minga/domain/identity/ids'
 import { isRoundOpen } from '@minga/domain/round/round'
 import { lastDayChange, roundChanged, roundNothing, roundReminded } from '@minga/protocol/http/rounds'
 import { addEvent } from '@minga/storage/rows/event-rows'
+import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import {
   closeRound,
@@ -140,9 +141,11 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
         const round = await roundFor(actor, id, 'run-rounds')
         if (round instanceof Refusal) return round
-        return decide(id, async (step, { group }, at) => {
+        return decide(id, async (step, closed, at) => {
           if (!(await closeRound(step, id, actor.person, at))) return
+          const { group } = closed
           await recordAudit(step, { actor, group, subject: id, kind: 'round-closed', details: {} })
+          await notifyOfRound(step, { round: closed, kind: 'round-closed', by: actor.person, at })
         })
       },
     }),

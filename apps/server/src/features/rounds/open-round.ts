@@ -3,6 +3,7 @@ import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { newRound } from '@minga/protocol/http/rounds'
 import { addEvent } from '@minga/storage/rows/event-rows'
+import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
@@ -72,6 +73,7 @@ export async function openRound(
     const audited = { actor, group: group.id, subject: round.id, kind: 'round-opened', details: {} } as const
     await recordAudit(step, audited)
     await addEvent(step, roundEvent(round, at))
+    await notifyOfRound(step, { round, kind: 'round-opened', by: actor.person, at })
   })
   ring()
   return undefined

@@ -1,11 +1,13 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
+import { addressOf } from '@minga/domain/navigation/place'
 import { roundEnd } from '@minga/domain/round/round'
 import { findOrganisation } from '@minga/storage/rows/organisation-rows'
+import type { Profile } from '@minga/storage/rows/person-rows'
 import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { RoundRow } from '@minga/storage/rows/round-rows'
-import type { Staff } from '@minga/storage/rows/staff-rows'
 
 import { composeMail } from '../../mail/compose-mail.ts'
+import { dayWords } from '../../mail/day-words.ts'
 import { mailWords } from '../../mail/mail-words.ts'
 import type { ReminderParts } from './round-reminders.ts'
 
@@ -14,16 +16,16 @@ export async function reminderMail(
   { rows, mail, site, now }: ReminderParts,
   round: RoundRow,
   organisation: OrganisationId,
-  { occasion, person }: { readonly occasion: string; readonly person: Staff },
+  { occasion, person }: { readonly occasion: string; readonly person: Profile },
 ): Promise<void> {
-  const { id, email, language } = person
+  const { id } = round
+  const { email, language } = person
   const t = mailWords(language)
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
   const { about } = round
   const words = {
     organisation: (await findOrganisation(rows, organisation))?.shortName ?? '',
     round: round.name,
-    date: format.format(new Date(`${round.closesOn}T00:00:00Z`)),
+    date: dayWords(round.closesOn, language),
   }
   const what =
     about.kind === 'roadmap'
@@ -33,9 +35,9 @@ export async function reminderMail(
     language,
     subject: t('round.subject', words).slice(0, 200),
     paragraphs: [what, t('round.how')],
-    action: { label: t('round.do'), url: `${site()}/groups/${round.group}/rounds/${round.id}` },
+    action: { label: t('round.do'), url: site() + addressOf(round.group, { kind: 'round', id }) },
     site: site(),
   })
   const lifetime = Date.parse(roundEnd(round)) - now().getTime()
-  await mail.send({ to: email, ...message }, { key: `round ${round.id} ${occasion} ${id}`, lifetime })
+  await mail.send({ to: email, ...message }, { key: `round ${id} ${occasion} ${person.id}`, lifetime })
 }

@@ -83,10 +83,10 @@ async function reminded(id: string): Promise<string[]> {
   )
 }
 
-/** To whom mails with this in their subject went, each time. */
-function mailed(subject: string): string[] {
+/** To whom reminders of this round went, each time. */
+function mailed(round: string): string[] {
   return sink.mails
-    .filter(({ email }) => email.subject?.includes(subject))
+    .filter(({ email }) => email.subject?.endsWith(`has not answered yet: ${round}`))
     .flatMap(({ to }) => to)
     .toSorted()
 }
@@ -131,7 +131,7 @@ test('the day of the reminder comes: it goes once, to the silent who can answer,
 
   comesDay(3)
   await until(() => mailed('Reminded').length === ofFicem.length)
-  const mail = sink.mails.findLast(({ email }) => email.subject?.includes('Reminded'))?.email
+  const mail = sink.mails.findLast(({ email }) => email.subject?.endsWith(': Reminded'))?.email
   expect(mail?.subject).toBe('FICEM has not answered yet: Reminded')
   expect(mail?.text).toContain(`/groups/steel/rounds/${id}`)
   // Nobody of the observer's may answer for it: nobody was reminded.

@@ -1,8 +1,10 @@
-import { isAtLeast } from '@minga/domain/group/group'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
+import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
+import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
+import { findPeople, peopleOf, type Profile } from '@minga/storage/rows/person-rows'
 import {
   addReminder,
   remindersOf,
@@ -12,11 +14,9 @@ import {
   type RoundRow,
 } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import { staffOf, type Staff } from '@minga/storage/rows/staff-rows'
 
 import type { Mail } from '../../mail/mail.ts'
 import { roundEvent } from './round-event.ts'
-import { readersOfGroups } from './round-readers.ts'
 import { reminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
 
@@ -92,18 +92,22 @@ async function remindSilent(
 }
 
 /** Those who can answer for it and read what is asked. */
-async function whoMayAnswer(rows: Rows, { group }: RoundRow, organisation: OrganisationId): Promise<Staff[]> {
-  const reading = (await readersOfGroups(rows, [group])).get(group)?.get(organisation)
-  if (reading === undefined) return []
-  const roles = new Map(reading.holders.map(({ id, role }) => [id, role]))
-  return (await staffOf(rows, organisation)).filter(({ id, roles: speaks, state }) => {
-    const role = roles.get(id)
-    if (state !== 'active' || (role === undefined && !reading.everyone)) return false
-    return speaks.includes('steward') || (role !== undefined && isAtLeast(role, 'commenter'))
-  })
+async function whoMayAnswer(
+  rows: Rows,
+  { group: id }: RoundRow,
+  organisation: OrganisationId,
+): Promise<Profile[]> {
+  const group = await findGroup(rows, id)
+  if (group === undefined) return []
+  const own = await peopleOf(rows, organisation)
+  const people = await findPeople(
+    rows,
+    own.map((person) => person.id),
+  )
+  return people.filter(({ actor }) => isAskedInRounds(actor, group)).map(({ profile }) => profile)
 }
 
-/** Browsers that show a round as open are told, once, that its last day is over. */
+/** Browsers that show a round as open, and the inboxes of the invited, are told, once, that its last day is over. */
 async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Promise<void> {
   const ended = await roundsEndedUntold(rows, dayOf(now()))
   const at = now().toISOString()
@@ -111,6 +115,7 @@ async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Pro
     await rows.transaction().execute(async (step) => {
       await setEndTold(step, round.id, at)
       await addEvent(step, roundEvent(round, at))
+      await notifyOfRound(step, { round, kind: 'round-closed', by: null, at })
     })
   }
   if (ended.length > 0) ring()

@@ -20,7 +20,7 @@ export interface NoticeDeeds {
   readonly setSnoozing: (id: number | undefined) => void
 }
 
-/** One notice: the sentence, how the comment begins, where and when; and what one can do with it. */
+/** One notice: the sentence, how the comment or the question begins, where and when; and what one can do with it. */
 export const NoticeLine = memo(function NoticeLine({
   notice,
   isSnoozing,
@@ -31,7 +31,8 @@ export const NoticeLine = memo(function NoticeLine({
   readonly deeds: NoticeDeeds
 }) {
   const { t } = useTranslation('inbox')
-  const { id, by, thread, isRead } = notice
+  const { id, by, thread, round, isRead } = notice
+  const excerpt = thread?.excerpt || round?.question
   const words = useNoticeWords()(notice)
   const group = useGroup(notice.group)
   const reference = notice.subject !== null && 'reference' in notice.subject ? notice.subject.reference : null
@@ -46,7 +47,7 @@ export const NoticeLine = memo(function NoticeLine({
             <Words words={words} reference={reference} />
           </span>
         </span>
-        {thread?.excerpt ? <span className="notice-excerpt">{thread.excerpt}</span> : null}
+        {excerpt ? <span className="notice-excerpt">{excerpt}</span> : null}
         <span className="notice-where">
           {thread?.isInternal ? (
             <span className="notice-internal">

@@ -3,9 +3,9 @@ import type { NoticeView } from '@minga/protocol/http/inbox'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-/** To the discussion where there is one, else to the roadmap or the record. What is gone leads nowhere. */
+/** To the round or the discussion where there is one, else to the roadmap or the record. What is gone leads nowhere. */
 export function NoticeLink({
-  notice: { id, group, subject, thread },
+  notice: { id, group, subject, thread, round },
   opened,
   children,
 }: {
@@ -14,6 +14,13 @@ export function NoticeLink({
   readonly children: ReactNode
 }) {
   const common = { className: 'notice-link', 'data-notice': id, onClick: opened } as const
+  if (round !== null) {
+    return (
+      <Link {...placeOf(group, { kind: 'round', id: round.id })} {...common} preload={false}>
+        {children}
+      </Link>
+    )
+  }
   if (subject === null) {
     return (
       <button type="button" {...common}>

@@ -1,31 +1,38 @@
 import { textIn } from '@minga/domain/language/language'
-import type { NoticeView } from '@minga/protocol/http/inbox'
+import { roundReason, type NoticeView } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/use-organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { dayWords } from '../../rounds/day-words.ts'
 
 /** A notice as a sentence: who, for whom, did what, and where. */
 export function useNoticeWords() {
   const { t } = useTranslation(['inbox', 'discussion'])
-  const { language } = useLanguage()
+  const { language, locale } = useLanguage()
   const organisations = useOrganisations()
-  return ({ reason, by, subject, thread }: NoticeView): string => {
+  return (notice: NoticeView): string => {
+    const { reason, by, thread, round } = notice
     const who =
       by === null
         ? t('somebody')
         : `${by.name} (${organisations.get(by.organisation)?.shortName ?? by.organisation})`
-    const place = placeWords(subject)
+    const place = placeWords(notice)
     if (reason === 'disposition') {
       const disposition = thread?.disposition
       if (disposition === null || disposition === undefined) return t('reason.reopened', { who, place })
       return t('reason.disposition', { who, place, disposition: t(`discussion:disposition.${disposition}`) })
     }
+    if (round !== null) {
+      const date = dayWords(round.closesOn, locale)
+      return t(`reason.${roundReason(notice, round)}`, { who, place, round: round.name, date })
+    }
     if (reason === 'assigned' && thread === null) return t('reason.assigned-action', { who, place })
     return t(`reason.${reason}`, { who, place })
   }
 
-  function placeWords(subject: NoticeView['subject']): string {
+  function placeWords({ subject, round }: NoticeView): string {
+    if (typeof round?.records === 'number') return t('records', { count: round.records })
     if (subject === null) return t('gone')
     if (subject.kind === 'roadmap') return `«${subject.title || t('untitled')}»`
     const title = textIn(subject.title, language) || t('untitled')

@@ -1,0 +1,184 @@
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { readOrMakeSecret } from '../../auth/secret.ts'
+import { SecretBox } from '../../auth/secret-box.ts'
+import { MailOutbox } from '../../mail/mail-outbox.ts'
+import { smtpPost } from '../../mail/smtp-post.ts'
+import { mailNotices } from '../../notices/mail-notices.ts'
+import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
+import {
+  barrier,
+  milestone,
+  principals,
+  roadmap,
+  steel,
+  type Principal,
+} from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+const minutes = 60_000
+const days = 24 * 60 * minutes
+
+let server: TestServer
+let sink: MailSink
+let rows: Rows
+let outbox: MailOutbox
+/** How far the server's clock is ahead of ours, in ms. */
+let ahead = 0
+beforeEach(async () => {
+  ahead = 0
+  server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
+  sink = await startMailSink()
+  rows = openRows(join(server.data, 'minga.sqlite'))
+  // What the demo itself proposes is not what is looked at here.
+  await rows.deleteFrom('notice').execute()
+  const logger = { warn: () => undefined, error: () => undefined }
+  const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
+  const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
+  outbox = new MailOutbox({ rows, post, box: seal, now: () => new Date(), logger, delays: [20] })
+})
+afterEach(async () => {
+  await outbox.stop()
+  await rows.destroy()
+  await sink.close()
+  await server.remove()
+})
+
+/** A turn of the job, so much later, and to whom mails have gone since the beginning. */
+async function mailed(later: number): Promise<string[]> {
+  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const now = () => new Date(Date.now() + later)
+  await mailNotices({ rows, mail: outbox, box, site: () => 'https://minga.example', now })
+  const last = `last-${newId()}@example.org`
+  await outbox.send({ to: last, subject: 'Last', text: 'Last', html: 'Last', language: 'en' })
+  await sink.mailTo(last)
+  const to = sink.mails.flatMap((mail) => mail.to)
+  return to.filter((address) => !address.startsWith('last-')).toSorted()
+}
+
+async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {
+  const { status, text } = await (await server.as(who)).ask(method, path, body)
+  expect([path, status, text]).toEqual([path, 200, expect.any(String)])
+  return JSON.parse(text)
+}
+
+async function opened(body: object = {}): Promise<string> {
+  const round = {
+    id: newId(),
+    about: { kind: 'roadmap', roadmap },
+    name: 'First',
+    question: 'Is the date real?',
+    organisations: ['ficem', 'alacero', 'watch'],
+    closesOn: '2999-12-12',
+    ...body,
+  }
+  // As a browser does whose first answer got lost.
+  for (const _ of [1, 2]) await ask('lead', 'POST', `/api/groups/${steel}/rounds`, round)
+  return round.id
+}
+
+async function inbox(who: Principal): Promise<NoticeView[]> {
+  return inboxAnswer.parse(await ask(who, 'GET', '/api/inbox?show=all')).notices
+}
+
+async function unread(who: Principal): Promise<number> {
+  return inboxCount.parse(await ask(who, 'GET', '/api/inbox/count')).unread
+}
+
+/** Who has been told, and how often. */
+async function told(): Promise<Record<string, number>> {
+  const counts = await Promise.all(principals.map(async (who) => [who, (await inbox(who)).length] as const))
+  return Object.fromEntries(counts.filter(([, count]) => count > 0))
+}
+
+test('whoever can answer for an invited organisation is told, once though it was sent twice; not who opened it, nor anybody else', async () => {
+  const id = await opened()
+  expect(await told()).toEqual({ commenter: 1, steward: 1, editor: 1 })
+  expect(await inbox('steward')).toMatchObject([
+    {
+      reason: 'round-opened',
+      by: { id: 'lead', organisation: 'alacero' },
+      subject: { kind: 'roadmap', id: roadmap },
+      thread: null,
+      round: { id, name: 'First', question: 'Is the date real?', records: null, isOpen: true },
+      isRead: false,
+    },
+  ])
+  expect(await unread('steward')).toBe(1)
+})
+
+test('an organisation that was not invited is told nothing, and one that is asked about records hears how many', async () => {
+  await opened({ organisations: ['ficem'], about: { kind: 'records', records: [milestone, barrier] } })
+  expect(await told()).toEqual({ commenter: 1, steward: 1 })
+  expect(await inbox('commenter')).toMatchObject([{ subject: null, round: { records: 2 } }])
+})
+
+test('more time shows in what one was told, and that it is over; the invited hear that it was closed', async () => {
+  const id = await opened({ organisations: ['ficem'] })
+  await ask('lead', 'POST', `/api/rounds/${id}/last-day`, { closesOn: '2999-12-31' })
+  expect(await inbox('steward')).toMatchObject([{ round: { closesOn: '2999-12-31', isOpen: true } }])
+  await ask('lead', 'POST', `/api/rounds/${id}/close`, {})
+  expect(await told()).toEqual({ commenter: 2, steward: 2 })
+  expect(await inbox('steward')).toMatchObject([
+    { reason: 'round-closed', by: { id: 'lead' }, round: { id, isOpen: false } },
+    { reason: 'round-opened', round: { id, isOpen: false } },
+  ])
+})
+
+test('where its last day closes it, the invited hear of it once, from nobody', async () => {
+  const closesOn = new Date(Date.now() + days).toISOString().slice(0, 10)
+  await opened({ organisations: ['ficem'], closesOn, remindDays: 0 })
+  ahead = 3 * days
+  while ((await unread('steward')) < 2);
+  // Later looks at the day have come by once this one is over, too.
+  const other = new Date(Date.now() + ahead + days).toISOString().slice(0, 10)
+  await opened({ organisations: ['alacero'], closesOn: other, remindDays: 0 })
+  ahead = 6 * days
+  while ((await unread('editor')) < 2);
+  expect(await told()).toEqual({ commenter: 2, steward: 2, editor: 2, lead: 1 })
+  expect(await inbox('commenter')).toMatchObject([{ reason: 'round-closed', by: null }, {}])
+})
+
+test('what one was told of a round vanishes with the right to read its group, and nothing is mailed of it', async () => {
+  await opened({ organisations: ['ficem'] })
+  expect([await unread('commenter'), await unread('steward')]).toEqual([1, 1])
+  await ask('convener', 'PATCH', `/api/groups/${steel}`, { restricted: true })
+  // In no group: an open one was read by the focal point, a restricted one is not.
+  expect([await inbox('steward'), await unread('steward')]).toEqual([[], 0])
+  expect(await unread('commenter')).toBe(1)
+  expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
+})
+
+test('it is mailed at once with the way to the round, once; not to who wants no such mail', async () => {
+  await ask('steward', 'POST', '/api/me/mail-choices', { choices: { personal: 'never' } })
+  const id = await opened({ organisations: ['ficem'] })
+  expect(await mailed(0)).toEqual([])
+  expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
+  const mail = await sink.mailTo('commenter@minga.example')
+  expect(mail.subject).toBe(
+    'Expert lead (ALACERO) invites your organisation to the comment round “First” on «Road to green steel», until December 12, 2999',
+  )
+  expect(mail.text).toContain(`https://minga.example/groups/steel/rounds/${id}\n`)
+  expect(mail.text).toContain('> Is the date real?')
+  expect(await mailed(2 * days)).toEqual(['commenter@minga.example'])
+})
+
+test('a digest that comes after its end invites nobody, and says that it was closed', async () => {
+  for (const who of ['commenter', 'steward'] as const)
+    await ask(who, 'POST', '/api/me/mail-choices', { choices: { personal: 'daily', discussions: 'daily' } })
+  const about = { kind: 'records', records: [barrier] }
+  const id = await opened({ organisations: ['ficem'], name: "L'été 🌞 & <b>", about })
+  await ask('lead', 'POST', `/api/rounds/${id}/close`, {})
+  expect(await mailed(2 * days)).toEqual(['commenter@minga.example', 'steward@minga.example'])
+  const { text = '', html = '' } = await sink.mailTo('steward@minga.example')
+  const round = "the comment round “L'été 🌞 & <b>” on 1 record"
+  expect(text).toContain(`Expert lead (ALACERO) invited your organisation to ${round}, which is closed now`)
+  expect(text).toContain(`Expert lead (ALACERO) closed ${round}: the result is there to see`)
+  expect(html).not.toContain('<b>”')
+})

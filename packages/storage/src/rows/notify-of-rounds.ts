@@ -1,0 +1,33 @@
+import type { GroupId, PersonId, RoundId } from '@minga/domain/identity/ids'
+import type { Deed } from '@minga/domain/notice/happening'
+
+import { findGroup } from './group-rows.ts'
+import { invitedTo } from './round-rows.ts'
+import type { Rows } from './schema.ts'
+import { writeNotices } from './write-notices.ts'
+
+/** Tells those who can answer for the invited that a round was opened, or is over. Within the transaction that does it. */
+export async function notifyOfRound(
+  step: Rows,
+  happened: {
+    readonly round: { readonly id: RoundId; readonly group: GroupId }
+    readonly kind: Extract<Deed['kind'], 'round-opened' | 'round-closed'>
+    /** Null where its last day was over. */
+    readonly by: PersonId | null
+    readonly at: string
+  },
+): Promise<void> {
+  const { round, kind, by, at } = happened
+  const group = await findGroup(step, round.group)
+  if (group === undefined) return
+  const invited = (await invitedTo(step, [round.id])).map(({ organisation }) => organisation)
+  await writeNotices(step, {
+    happening: { by, group, place: { kind: 'round', id: round.id }, deed: { kind, invited } },
+    at,
+    organisation: null,
+    thread: null,
+    comment: null,
+    people: [],
+    organisations: invited,
+  })
+}
