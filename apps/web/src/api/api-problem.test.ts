@@ -20,6 +20,7 @@ describe('a failed call', () => {
     [401, 'not-signed-in'],
     [403, 'not-allowed'],
     [404, 'not-found'],
+    [413, 'too-large'],
     [429, 'rate-exceeded'],
     [502, 'unreachable'],
     [500, 'internal'],

@@ -46,8 +46,9 @@ function codeOfStatus(status: number): ApiProblemCode {
       return 'not-found'
     case 409:
       return 'conflict'
-    case 400:
     case 413:
+      return 'too-large'
+    case 400:
     case 422:
       return 'invalid-request'
     case 429:

@@ -9,7 +9,7 @@ import {
 } from '@minga/domain/thread/comment-text'
 import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
-import { Suspense, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { CommentWords } from './comment-words.tsx'
@@ -34,6 +34,7 @@ export function CommentComposer({
   place,
   label,
   send,
+  sent,
   sendLabel,
   initial = nothing,
   initialFiles,
@@ -47,7 +48,10 @@ export function CommentComposer({
   readonly place: string
   readonly label: string
   readonly sendLabel: string
-  readonly send: (text: CommentText, files: readonly FileView[]) => void
+  /** Where it answers with a promise, the words stay in the field until that is kept, and if it never is. */
+  readonly send: (text: CommentText, files: readonly FileView[]) => Promise<void> | undefined
+  /** What was promised is so, and nothing else was written meanwhile. */
+  readonly sent?: () => void
   readonly initial?: readonly CommentBlock[]
   /** What goes with it already. */
   readonly initialFiles?: readonly FileView[]
@@ -86,9 +90,33 @@ export function CommentComposer({
     setIsPlain(from.length === 0)
     setTurn(turn + 1)
   }
+  const [isSending, setIsSending] = useState(false)
+  const now = useRef({ blocks, files: attached.files })
+  useEffect(() => {
+    now.current = { blocks, files: attached.files }
+  })
+  const settle = async (taken: Promise<void>) => {
+    setIsSending(true)
+    try {
+      await taken
+      // What was written since is not sent yet.
+      if (now.current.blocks !== blocks || now.current.files !== attached.files) return
+      draft.keep(nothing)
+      attached.handOver()
+      sent?.()
+    } catch {
+      // Whoever sends it says why.
+    } finally {
+      setIsSending(false)
+    }
+  }
   const submit = () => {
-    if (!isSayable) return
-    send(text, attached.files)
+    if (!isSayable || isSending) return
+    const taken = send(text, attached.files)
+    if (taken !== undefined) {
+      void settle(taken)
+      return
+    }
     attached.handOver()
     beginAgain(nothing)
   }
@@ -152,7 +180,7 @@ export function CommentComposer({
             {t('cancel')}
           </Button>
         )}
-        <Button size="compact-sm" onClick={submit} disabled={!isSayable}>
+        <Button size="compact-sm" onClick={submit} disabled={!isSayable} loading={isSending}>
           {sendLabel}
         </Button>
       </div>

@@ -1,8 +1,17 @@
 import { notifications } from '@mantine/notifications'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, use, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 
 import { ApiProblem } from '../api/api-problem.ts'
 import { isTooFast } from '../api/is-too-fast.ts'
@@ -11,6 +20,8 @@ import { placeThread, sendThreadChange } from '../api/use-threads.ts'
 import { useFileSender } from './files/file-sender-context.tsx'
 import { sendWithFiles } from './files/send-with-files.ts'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
+import { refusedComments, type RefusedComment } from './refused-comments.ts'
+import { RefusedWords } from './refused-words.tsx'
 
 const Outbox = createContext<CommentOutbox | undefined>(undefined)
 
@@ -23,6 +34,21 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
   const { t } = useTranslation('discussion')
   const person = useMe().person.id
   const sender = useFileSender()
+  const refused = useMemo(() => refusedComments(localStorage, `minga.refused.${person}`), [person])
+  const giveBack = useCallback(
+    ({ id, words }: RefusedComment, why?: unknown) =>
+      notifications.show({
+        id: `refused.${id}`,
+        color: 'red',
+        autoClose: false,
+        title: t('refused'),
+        message: <RefusedWords words={words} why={why} />,
+        withCloseButton: true,
+        closeButtonProps: { 'aria-label': t('putAway') },
+        onClose: () => refused.putAway(id),
+      }),
+    [refused, t],
+  )
   const outbox = useMemo(
     () =>
       new CommentOutbox({
@@ -36,22 +62,23 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
             placeThread(queries, await sendWithFiles(sender, comment, say))
             return 'sent'
           } catch (problem) {
-            if (isFinal(problem)) return 'refused'
+            if (isFinal(problem)) return { refused: problem }
             throw problem
           }
         },
-        refused: ({ text, files }) => {
-          void sender.letGo(files.map(({ id }) => id))
-          notifications.show({
-            color: 'red',
-            autoClose: false,
-            title: t('refused'),
-            message: [plainComment(text), ...files.map(({ name }) => name)].join('\n'),
-          })
+        refused: (comment, why) => {
+          const given = { id: comment.id, words: wordsOf(comment) }
+          refused.keep(given)
+          void sender.letGo(comment.files.map(({ id }) => id))
+          giveBack(given, why)
         },
       }),
-    [queries, person, sender, t],
+    [queries, person, sender, refused, giveBack],
   )
+  useEffect(() => {
+    // What was given back on an earlier page and not put away yet.
+    for (const given of refused.all()) giveBack(given)
+  }, [refused, giveBack])
   useEffect(() => {
     const flush = () => void outbox.flush()
     flush()
@@ -92,6 +119,14 @@ function isFinal(problem: unknown): boolean {
     problem instanceof ApiProblem &&
     ['not-allowed', 'not-found', 'invalid-request', 'conflict', 'too-large'].includes(problem.code)
   )
+}
+
+/** All that somebody wrote with it. */
+function wordsOf({ text, body, files }: WaitingComment): string {
+  const { data } = z.object({ proposedText: z.string().nullish() }).safeParse(body)
+  return [plainComment(text), data?.proposedText ?? '', ...files.map(({ name }) => name)]
+    .filter((part) => part !== '')
+    .join('\n')
 }
 
 /** Locks exist where the page came safely; elsewhere two tabs may send the same, which the server takes once. */

@@ -38,7 +38,7 @@ function outbox(over: Partial<CommentOutboxPorts> = {}) {
       sent.push(id)
       return 'sent'
     },
-    refused: ({ id }) => void refused.push(id),
+    refused: ({ id }, why) => void refused.push(`${id}: ${String(why)}`),
     alone: (task) => task(),
     ...over,
   }
@@ -81,13 +81,13 @@ test('what the server refuses is given back and holds up nothing behind it', asy
   const { refused, box } = outbox({
     send: async ({ id }) => {
       sent.push(id)
-      return id === 'bad' ? 'refused' : 'sent'
+      return id === 'bad' ? { refused: 'no right' } : 'sent'
     },
   })
   box.add(comment('bad'))
   box.add(comment('good'))
   await box.flush()
-  expect([sent, refused, box.read()]).toEqual([['bad', 'good'], ['bad'], []])
+  expect([sent, refused, box.read()]).toEqual([['bad', 'good'], ['bad: no right'], []])
 })
 
 test.each(['', 'not json', '{"a":1}', '[{"id":1}]'])('a shelf that holds %j is an empty one', (text) => {

@@ -31,10 +31,10 @@ export interface CommentOutboxPorts {
   readonly key: string
   /** Runs it when no other tab of this device is running one. */
   readonly alone: (task: () => Promise<void>) => Promise<void>
-  /** Hands a comment to the server. `refused` is for good; a rejection is for now. */
-  readonly send: (comment: WaitingComment) => Promise<'sent' | 'refused'>
+  /** Hands a comment to the server. Refused is for good, with the reason; a rejection is for now. */
+  readonly send: (comment: WaitingComment) => Promise<'sent' | { readonly refused: unknown }>
   /** The server will not take it: whoever wrote it gets the words back. */
-  readonly refused: (comment: WaitingComment) => void
+  readonly refused: (comment: WaitingComment, why: unknown) => void
 }
 
 /**
@@ -102,8 +102,9 @@ export class CommentOutbox {
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         const outcome = await this.#ports.send(next)
         this.#problem = undefined
+        // Given back before it is forgotten: in between the page may go.
+        if (outcome !== 'sent') this.#ports.refused(next, outcome.refused)
         this.#forget(next)
-        if (outcome === 'refused') this.#ports.refused(next)
       }
     } catch (problem) {
       // It stays, and goes with the next flush: when something else is written, or the connection is back.

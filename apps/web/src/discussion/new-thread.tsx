@@ -12,6 +12,7 @@ import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
 import { useAudiences } from './use-audiences.ts'
+import { useKeptWords } from './use-kept-words.ts'
 
 /** Begins a discussion: what is said, to whom, of what kind, and, about a passage, what one would write instead. */
 export function NewThreadComposer({
@@ -33,11 +34,13 @@ export function NewThreadComposer({
   const [chosen, setChosen] = useState<Audience>()
   const [type, setType] = useState<CommentType>('general')
   const passage = place.kind === 'passage' && place.passages.length === 1 ? place.passages[0] : undefined
-  const [proposed, setProposed] = useState<string>()
+  const quoted = passage?.quotation ?? ''
+  const proposed = useKeptWords(`proposed.${room}.${passage?.block ?? ''}.${quoted}`, quoted)
+  const [isProposing, setIsProposing] = useState(proposed.words !== quoted)
   const audience = chosen ?? audiences[0]
   const words = useAudienceWords(group)
   if (audience === undefined) return null
-  const send = (text: CommentText, files: readonly FileView[]) => {
+  const send = (text: CommentText, files: readonly FileView[]): undefined => {
     const id = threadId.parse(newId())
     const comment = commentId.parse(newId())
     const body: NewThread = {
@@ -45,7 +48,7 @@ export function NewThreadComposer({
       place,
       audience,
       type,
-      proposedText: proposed === passage?.quotation ? null : (proposed ?? null),
+      proposedText: isProposing && proposed.words !== quoted ? proposed.words : null,
       comment: { id: comment, text, files: files.map((file) => file.id) },
     }
     const at = new Date().toISOString()
@@ -60,7 +63,8 @@ export function NewThreadComposer({
       group: group.id,
       files,
     })
-    setProposed(undefined)
+    proposed.forget()
+    setIsProposing(false)
     begun?.(id)
   }
   return (
@@ -78,11 +82,11 @@ export function NewThreadComposer({
         <Checkbox
           size="xs"
           label={t('propose')}
-          checked={proposed !== undefined}
-          onChange={(event) => setProposed(event.currentTarget.checked ? passage.quotation : undefined)}
+          checked={isProposing}
+          onChange={(event) => setIsProposing(event.currentTarget.checked)}
         />
       )}
-      {proposed === undefined ? null : (
+      {passage === undefined || !isProposing ? null : (
         <Textarea
           aria-label={t('proposedText')}
           className="comment-proposal"
@@ -90,8 +94,8 @@ export function NewThreadComposer({
           minRows={2}
           maxRows={10}
           maxLength={8000}
-          value={proposed}
-          onChange={(event) => setProposed(event.currentTarget.value)}
+          value={proposed.words}
+          onChange={(event) => proposed.write(event.currentTarget.value)}
         />
       )}
       <div className="comment-choices">

@@ -11,13 +11,12 @@ import { useChangeThread } from '../api/use-threads.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import { CommentComposer } from './comment-composer.tsx'
+import { ChangeBegun, ChangeComment } from './change-comment.tsx'
 import { useIsTooFast } from './comment-outbox-context.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { CommentReactions } from './comment-reactions.tsx'
 import { CommentWords } from './comment-words.tsx'
 import { FileLines } from './files/file-lines.tsx'
-import { useFileSender } from './files/file-sender-context.tsx'
 
 /** One contribution, with who made it for which organisation, and when. */
 export function OneComment({
@@ -31,12 +30,10 @@ export function OneComment({
 }) {
   const { t } = useTranslation('discussion')
   const change = useChangeThread()
-  const sender = useFileSender()
   const [isChanging, setIsChanging] = useState(false)
   // What somebody has said to be theirs is not changed by whoever entered it.
   const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
   const isOwn = useMe().person.id === comment.by.id && !isTheirs
-  const path = `/api/comments/${comment.id}`
   return (
     <section className="comment">
       <header className="comment-head">
@@ -55,37 +52,25 @@ export function OneComment({
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => setIsChanging(true)}>{t('change')}</Menu.Item>
-              <Menu.Item color="red" onClick={() => change.mutate({ method: 'DELETE', path })}>
+              <Menu.Item
+                color="red"
+                onClick={() => change.mutate({ method: 'DELETE', path: `/api/comments/${comment.id}` })}
+              >
                 {t('delete')}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         ) : null}
       </header>
-      {comment.text === null ? (
+      {isChanging ? (
+        <ChangeComment comment={comment} group={group} close={() => setIsChanging(false)} />
+      ) : comment.text === null ? (
         <p className="comment-deleted">{t('deleted')}</p>
-      ) : isChanging ? (
-        <CommentComposer
-          group={group}
-          label={t('say')}
-          place={`comment.${comment.id}`}
-          initial={comment.text}
-          initialFiles={comment.files}
-          sendsAtOnce
-          startsHere
-          sendLabel={t('save')}
-          cancel={() => setIsChanging(false)}
-          send={(text, attached) => {
-            const files = attached.map(({ id }) => id)
-            const body = { text, files }
-            change.mutate({ method: 'PATCH', path, body }, { onSuccess: () => void sender.letGo(files) })
-            setIsChanging(false)
-          }}
-        />
       ) : (
         <>
           <CommentWords text={comment.text} />
           <FileLines files={comment.files} />
+          {isOwn ? <ChangeBegun comment={comment} goOn={() => setIsChanging(true)} /> : null}
           <CommentReactions comment={comment} thread={thread} group={group} />
         </>
       )}

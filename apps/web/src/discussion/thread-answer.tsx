@@ -22,7 +22,7 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
   const { id, room, audience, organisation, by } = thread
   const resource = { group, audience, organisation, by: by.id }
   if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
-  const send = (text: CommentText, files: readonly FileView[]) => {
+  const send = (text: CommentText, files: readonly FileView[]): undefined => {
     const comment = commentId.parse(newId())
     const path = `/api/threads/${id}/comments`
     const at = new Date().toISOString()

@@ -10,8 +10,11 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../api/use-threads.ts'
 import { useActor } from '../api/use-actor.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
+import { OwnProblem } from '../ui/own-problem.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
+import { NotTaken } from './not-taken.tsx'
+import { useKeptWords } from './use-kept-words.ts'
 
 /** What became of a discussion, and, for those who may, what shall become of it. */
 export function ThreadDisposition({
@@ -26,20 +29,21 @@ export function ThreadDisposition({
   const { t } = useTranslation('discussion')
   const change = useChangeThread()
   const [rejecting, setRejecting] = useState(false)
-  const [reason, setReason] = useState('')
   const { id, audience, organisation, by, disposition: given } = thread
+  const reason = useKeptWords(`reason.${id}`)
   const resource = { group, audience, organisation, by: by.id }
   const may = can(useActor(), { action: 'dispose-of-thread', resource })
   const dispose = (disposition: Disposition | null, why = '') => {
-    change.mutate({
-      method: 'POST',
-      path: `/api/threads/${id}/disposition`,
-      body: { disposition, reason: why },
-    })
-    setRejecting(false)
-    setReason('')
+    const path = `/api/threads/${id}/disposition`
+    const taken = () => {
+      setRejecting(false)
+      if (disposition === 'rejected') reason.forget()
+    }
+    change.mutate({ method: 'POST', path, body: { disposition, reason: why } }, { onSuccess: taken })
   }
-  if (given !== null) {
+  // Whoever writes a reason keeps it, also where somebody else has decided meanwhile or the right to is gone.
+  const isRejecting = rejecting && isOpen
+  if (given !== null && !isRejecting) {
     return (
       <div className="thread-disposition">
         <p>
@@ -55,11 +59,11 @@ export function ThreadDisposition({
             {t('reopen')}
           </Button>
         ) : null}
+        {change.isError ? <OwnProblem error={change.error} /> : null}
       </div>
     )
   }
-  if (!may || !isOpen) return null
-  if (rejecting) {
+  if (isRejecting) {
     return (
       <div className="thread-disposition">
         <Textarea
@@ -68,9 +72,9 @@ export function ThreadDisposition({
           autosize
           minRows={2}
           maxLength={2000}
-          value={reason}
+          value={reason.words}
           ref={focusAtOnce}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => reason.write(event.currentTarget.value)}
         />
         <div className="comment-send">
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
@@ -78,15 +82,18 @@ export function ThreadDisposition({
           </Button>
           <Button
             size="compact-sm"
-            disabled={reason.trim() === ''}
-            onClick={() => dispose('rejected', reason)}
+            disabled={reason.words.trim() === ''}
+            loading={change.isPending}
+            onClick={() => dispose('rejected', reason.words)}
           >
             {t('reject')}
           </Button>
         </div>
+        {change.isError ? <NotTaken error={change.error} /> : null}
       </div>
     )
   }
+  if (!may || !isOpen) return null
   return (
     <div className="thread-disposition">
       <Menu position="bottom-start">
@@ -111,7 +118,7 @@ export function ThreadDisposition({
           ))}
         </Menu.Dropdown>
       </Menu>
-      {change.isError ? <p className="comment-problem">{t('failed')}</p> : null}
+      {change.isError ? <OwnProblem error={change.error} /> : null}
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { useAudienceWords } from '../audience-choice.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { filesNeed } from '../files/need.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
+import { useKeptWords } from '../use-kept-words.ts'
 
 /** Says something of an internal discussion to all. What leaves the house is what stands in the field, and nothing else. */
 export function PromoteDialog({
@@ -24,11 +25,10 @@ export function PromoteDialog({
   readonly close: () => void
 }) {
   const { t } = useTranslation('deeds')
-  const words = useAudienceWords(group)
+  const audience = useAudienceWords(group)
   const change = useChangeThread()
-  const [text, setText] = useState(() =>
-    plainComment(thread.comments.find((comment) => comment.text !== null)?.text ?? []),
-  )
+  const said = plainComment(thread.comments.find((comment) => comment.text !== null)?.text ?? [])
+  const { words: text, write, forget } = useKeptWords(`promotion.${thread.id}`, said)
   // Made once: sent twice, it is one.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
   const attached = useAttachedFiles(group.id, undefined)
@@ -37,12 +37,12 @@ export function PromoteDialog({
     const files = attached.files.map((file) => file.id)
     const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
     const path = `/api/threads/${thread.id}/promotion`
-    change.mutate({ method: 'POST', path, body }, { onSuccess: close })
+    change.mutate({ method: 'POST', path, body }, { onSuccess: () => (forget(), close()) })
   }
   return (
     <DecisionDialog
-      title={t('promote.title', { audience: words.name('coalition') })}
-      verb={words.send('coalition')}
+      title={t('promote.title', { audience: audience.name('coalition') })}
+      verb={audience.send('coalition')}
       isPending={change.isPending}
       isReady={hasWords && filesNeed(attached, hasWords, true) === undefined}
       error={change.error}
@@ -58,7 +58,7 @@ export function PromoteDialog({
           maxRows={14}
           maxLength={8000}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => write(event.currentTarget.value)}
           data-autofocus
         />
       </AttachFiles>

@@ -57,7 +57,7 @@ export function EnterReceived({
             place={place}
             isPending={enter.isPending}
             error={enter.error}
-            enter={enter.mutate}
+            enter={(entered, taken) => enter.mutate(entered, { onSuccess: taken })}
           />
         ) : (
           <div className="received-form">

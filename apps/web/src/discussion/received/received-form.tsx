@@ -14,6 +14,7 @@ import { FormProblem } from '../../ui/form-problem.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { filesNeed } from '../files/need.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
+import { useKeptWords } from '../use-kept-words.ts'
 
 /** How long the words of a comment may be, in UTF-16 units: as the server takes them. */
 const longest = 8000
@@ -34,39 +35,46 @@ export function ReceivedForm({
   readonly place: ThreadPlace
   readonly isPending: boolean
   readonly error: unknown
-  readonly enter: (entered: NewReceivedComment) => void
+  /** `taken` is to be called once the server has it. */
+  readonly enter: (entered: NewReceivedComment, taken: () => void) => void
 }) {
   const { t } = useTranslation('received')
   const organisations = useOrganisations()
   const own = useLanguage().language
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const [organisation, setOrganisation] = useState<string | null>(null)
-  const [name, setName] = useState('')
+  const name = useKeptWords(`received-from.${placeKey(place)}`)
   const [on, setOn] = useState(today)
   const [channel, setChannel] = useState<ReceivedChannel>('mail')
-  const [text, setText] = useState('')
+  const text = useKeptWords(`received.${placeKey(place)}`)
   const [email, setEmail] = useState('')
   const [language, setLanguage] = useState<Language>(own)
   const attached = useAttachedFiles(group.id, undefined)
-  const hasWords = text.trim() !== ''
+  // Made once: sent twice, it is one.
+  const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
+  const hasWords = text.words.trim() !== ''
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const chosen = organisation === null ? undefined : organisations.get(organisation)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    enter({
-      id: threadId.parse(newId()),
+    const entered: NewReceivedComment = {
+      id: ids.id,
       place,
       comment: {
-        id: commentId.parse(newId()),
-        text: paragraphs(text),
+        id: ids.comment,
+        text: paragraphs(text.words),
         files: attached.files.map((file) => file.id),
       },
       organisation: organisationId.parse(organisation),
-      name,
+      name: name.words,
       on,
       channel,
       language,
       ...(email.trim() !== '' && { email }),
+    }
+    enter(entered, () => {
+      text.forget()
+      name.forget()
     })
   }
   return (
@@ -95,8 +103,8 @@ export function ReceivedForm({
           required
           label={t('name')}
           maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          value={name.words}
+          onChange={(event) => name.write(event.currentTarget.value)}
         />
         <TextInput
           required
@@ -127,8 +135,8 @@ export function ReceivedForm({
           maxRows={12}
           maxLength={longest}
           label={t('text')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          value={text.words}
+          onChange={(event) => text.write(event.currentTarget.value)}
         />
       </AttachFiles>
       <div className="received-pair">
@@ -158,6 +166,11 @@ export function ReceivedForm({
       </Button>
     </form>
   )
+}
+
+/** Where it is about, as far as a form that was left is found again. */
+function placeKey(place: ThreadPlace): string {
+  return place.kind === 'record' ? `${place.record}.${place.field ?? ''}` : place.roadmap
 }
 
 function paragraphs(text: string) {

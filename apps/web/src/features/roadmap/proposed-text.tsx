@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../../api/use-threads.ts'
 import { rangeOfThread } from '../../prose/discussion/passage-marks.ts'
+import { OwnProblem } from '../../ui/own-problem.tsx'
 
 /** What somebody would write in place of the passage, as a difference to how it now stands; whoever edits can take it in. */
 export function ProposedText({
@@ -61,6 +62,7 @@ export function ProposedText({
           {t('incorporate')}
         </Button>
       ) : null}
+      {change.isError ? <OwnProblem error={change.error} /> : null}
     </div>
   )
 }
