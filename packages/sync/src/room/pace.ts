@@ -10,8 +10,8 @@ export interface Pace {
 
 const tiers = [
   { members: 8, window: 0 },
-  { members: 50, window: 6 },
-  { members: 200, window: 18 },
+  { members: 50, window: 8 },
+  { members: 200, window: 20 },
 ] as const
 const longestWindow = 33
 
