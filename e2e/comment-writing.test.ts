@@ -100,3 +100,24 @@ test('one field of a record is spoken of, and the field shows that it is', async
     lead.locator('[data-field="severity"]').getByRole('button', { name: /1 discusión abierta$/ }),
   ).toBeVisible()
 })
+
+test('not a letter is lost while the editor takes over from the field in which one began', async ({
+  sitDown,
+}) => {
+  const { page } = await sitDown('FICEM', 'commenter', cement, { serviceWorkers: 'block' })
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route(/\/comment-editor-[^/]*\.js$/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await openBarrier(page)
+  const field = page.getByLabel('Escriba un comentario')
+  await field.click()
+  await page.keyboard.type('Antes de que llegue el editor ')
+  await expect(page.locator('textarea:focus')).toBeVisible()
+  release()
+  const after = 'se sigue escribiendo, letra por letra, y no debe faltar ninguna de ellas '.repeat(4).trim()
+  await page.keyboard.type(after, { delay: 3 })
+  await expect(page.locator('.comment-field')).toHaveText(`Antes de que llegue el editor ${after}`)
+  await expect(page.locator('.comment-field')).toBeFocused()
+})

@@ -9,7 +9,7 @@ import {
 } from '@minga/domain/thread/comment-text'
 import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
-import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { CommentWords } from './comment-words.tsx'
@@ -21,7 +21,7 @@ import { filesNeed } from './files/need.ts'
 import { useAttachedFiles } from './files/use-attached-files.ts'
 import { PlainField } from './plain-field.tsx'
 import { useDraft } from './use-draft.ts'
-import { LazyCommentEditor, useCommentEditor } from './writing/lazy-comment-editor.ts'
+import { FetchedCommentEditor, useCommentEditor } from './writing/use-comment-editor.ts'
 
 const nothing: readonly CommentBlock[] = []
 
@@ -88,6 +88,7 @@ export function CommentComposer({
     setBlocks(from)
     setIsRestored(false)
     setIsPlain(from.length === 0)
+    setHasFocus(false)
     setTurn(turn + 1)
   }
   const [isSending, setIsSending] = useState(false)
@@ -152,9 +153,7 @@ export function CommentComposer({
       ) : null}
       <AttachPlace attached={attached}>
         {isEditorHere ? (
-          <Suspense>
-            <LazyCommentEditor {...shared} key={turn} initial={blocks} />
-          </Suspense>
+          <FetchedCommentEditor {...shared} key={turn} initial={blocks} />
         ) : isPlain ? (
           <PlainField
             {...shared}

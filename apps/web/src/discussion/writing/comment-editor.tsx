@@ -2,7 +2,7 @@ import type { CommentBlock } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
 import { Placeholder } from '@tiptap/extensions'
 import { EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 
 import { MenuState } from '../../prose/menus/open-menu.ts'
 import { RecordReferenceView } from '../../prose/records/record-reference-view.tsx'
@@ -57,7 +57,6 @@ export function CommentEditor(props: CommentEditorProps) {
       extensions,
       content: docFromComment(initial, group.register),
       shouldRerenderOnTransaction: false,
-      autofocus: startsHere ? 'end' : false,
       onFocus: () => now.current.focused(true),
       onBlur: () => now.current.focused(false),
       onUpdate: ({ editor: { state } }) => now.current.changed(commentFromDoc(state.doc.toJSON())),
@@ -82,6 +81,13 @@ export function CommentEditor(props: CommentEditorProps) {
     },
     [],
   )
+  useLayoutEffect(() => {
+    if (!startsHere) return
+    // In the same step in which the plain field goes: what is typed in between would go nowhere.
+    editor.commands.setTextSelection(editor.state.doc.content.size)
+    editor.view.focus()
+    // oxlint-disable-next-line react/exhaustive-deps -- it begins so, once
+  }, [editor])
   const menu = useSyncExternalStore(menus.subscribe, menus.read)
   return (
     <div className="comment-editor">
