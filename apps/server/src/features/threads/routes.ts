@@ -56,6 +56,7 @@ const mostCommentsPerMinute = 60
 const params = z.object({ threadId })
 const commentParams = z.object({ commentId })
 const idTaken = new Refusal('conflict', 'something else has this id', 'id')
+const isDeleted = new Refusal('conflict', 'this comment was deleted')
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
 export interface ThreadRouteParts extends ThreadDeskParts {
@@ -190,13 +191,12 @@ export function threadRoutes({ rows, now, ring, files }: ThreadRouteParts): Rout
         const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
         let gone: readonly string[] = []
         const changed = await change(actor, thread, async (step, at) => {
+          // In another tab, say: what was taken back does not come back by itself.
+          if (((await findComment(step, id))?.text ?? null) === null) return isDeleted
           if (body.files !== undefined) {
             const attaching = { comment: id, by: actor.person, group: thread.group }
             if (!(await areFree(step, body.files, attaching))) return filesNotFree
-            // Deleted meanwhile: it takes nothing along any more.
-            if ((await findComment(step, id))?.text !== null) {
-              gone = await setFilesOfComment(step, id, body.files)
-            }
+            gone = await setFilesOfComment(step, id, body.files)
           }
           await changeComment(step, comment, text, at)
           await notify(step, { thread, by: actor.person, at, deed })

@@ -154,6 +154,19 @@ describe('a discussion', () => {
     ])
   })
 
+  test('what its author deleted is not written again by a tab that still shows it', async () => {
+    const view = await begun('commenter')
+    const path = `/api/comments/${view.comments[0]?.id}`
+    await Promise.all([
+      ask('commenter', 'delete', path),
+      ask('commenter', 'PATCH', path, { text: said('again') }),
+    ])
+    const late = await ask('commenter', 'PATCH', path, { text: said('and again') })
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('deleted')])
+    const [now] = (await threadsIn('commenter', view.room)).filter(({ id }) => id === view.id)
+    expect(now?.comments[0]?.text).toBeNull()
+  })
+
   test('ends with a disposition by those who write or who began it; rejecting says why; it can be opened again', async () => {
     const view = await begun('commenter')
     const path = `/api/threads/${view.id}/disposition`
