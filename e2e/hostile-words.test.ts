@@ -88,7 +88,7 @@ test('words that would run as a script are shown as they were written, everywher
   }
   await keep(lead, 'POST', `/api/groups/${cement}/rounds`, {
     id: newId(),
-    roadmap,
+    about: { kind: 'roadmap', roadmap },
     name: hostileWords[12],
     question: hostileWords.join(' '),
     organisations: ['alacero'],
