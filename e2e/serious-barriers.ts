@@ -28,7 +28,9 @@ export async function expectOpenToAllEverywhere(page: Page, name: string): Promi
     for (const size of [{ width: 390, height: 844 }, before]) {
       await page.setViewportSize(size)
       await page.evaluate(coloursSettled)
+      const places = await page.evaluateHandle(scrollToTheStart)
       await expectOpenToAll(page, `${name}, ${colorScheme} at ${size.width} px`)
+      await places.evaluate((scrolled) => scrolled.forEach(([element, top]) => (element.scrollTop = top)))
     }
   }
 }
@@ -38,4 +40,13 @@ async function coloursSettled(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
   await Promise.allSettled(changing.map(({ finished }) => finished))
+}
+
+/** What has been scrolled half under a bar looks too small to be hit. @returns where everything was */
+function scrollToTheStart(): (readonly [Element, number])[] {
+  const scrolled = [...document.querySelectorAll('*')].flatMap((element) =>
+    element.scrollTop > 0 ? [[element, element.scrollTop] as const] : [],
+  )
+  for (const [element] of scrolled) element.scrollTop = 0
+  return scrolled
 }
