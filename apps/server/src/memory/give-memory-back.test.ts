@@ -27,6 +27,6 @@ test('what nobody holds any more is gone after a collection', async () => {
   const forgotten = new WeakRef(new Uint8Array(1024))
   // A reference that was followed lives to the end of the turn.
   await new Promise((resolve) => setImmediate(resolve))
-  collectGarbage()()
+  collectGarbage()
   expect(forgotten.deref()).toBeUndefined()
 })

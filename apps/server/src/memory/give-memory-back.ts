@@ -14,7 +14,7 @@ export class MemoryGivenBack {
   /** The most rooms that were open at once since the last collection. */
   #most = 0
 
-  constructor(rooms: () => number, collect: () => void = collectGarbage()) {
+  constructor(rooms: () => number, collect: () => void = collectGarbage) {
     this.#rooms = rooms
     this.#collect = collect
   }
@@ -29,9 +29,16 @@ export class MemoryGivenBack {
 }
 
 /** V8's own collector, which Node does not name unless it is asked to. */
-export function collectGarbage(): () => void {
+export const collectGarbage: () => void = nameCollector()
+
+/**
+ * Once, while this module loads and before there are threads: a flag that changes while V8 compiles elsewhere is a race,
+ * and one that stays changed makes V8 take its own prepared code for somebody else's and compile it again.
+ */
+function nameCollector(): () => void {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('gc')
+  setFlagsFromString('--no-expose-gc')
   if (typeof collect !== 'function') throw new Error('V8 does not name its collector')
   return () => void collect()
 }
