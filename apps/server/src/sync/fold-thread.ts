@@ -1,35 +1,27 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-import { encodeSegment } from '@minga/sync/log/segment'
+import { packUpdates } from '@minga/sync/log/packed-updates'
 import type { Snapshot, StoredRoom } from '@minga/sync/log/update-log'
 
 import type { FoldAnswer, FoldRequest } from './fold-messages.ts'
 import { errorFrom } from './keeper-messages.ts'
 
-/** How long the thread stays when there is nothing to fold, in ms: it holds memory. */
-const idle = 30_000
-
-/** Folds tails into snapshots in a thread of its own, one after the other. It comes when it is needed, and goes again. */
+/**
+ * Folds tails into snapshots in a thread of its own, one after the other. It comes when it is first needed and stays: of the
+ * memory that it takes, only a fifth goes back when it goes, and the next one takes it anew.
+ */
 export class FoldThread {
   #worker: Worker | undefined
   #queue: Promise<unknown> = Promise.resolve()
-  #waiting = 0
-  #leaving: NodeJS.Timeout | undefined
 
   readonly fold = (stored: StoredRoom): Promise<Snapshot> => {
-    clearTimeout(this.#leaving)
-    this.#waiting += 1
     const folded = this.#queue.then(() => this.#ask(stored))
-    this.#queue = folded.then(
-      () => this.#rest(),
-      () => this.#rest(),
-    )
+    this.#queue = folded.catch(() => undefined)
     return folded
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.#leaving)
     await this.#worker?.terminate()
   }
 
@@ -41,8 +33,9 @@ export class FoldThread {
     const gone = once(worker, 'exit', { signal: ended.signal }).then(() => {
       throw new Error('the thread that folds has ended')
     })
+    const packed = packUpdates(tail.map(({ update }) => update))
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage({ snapshot, tail: encodeSegment(tail), head } satisfies FoldRequest)
+    worker.postMessage({ snapshot, tail: packed, head } satisfies FoldRequest)
     try {
       const [answer] = (await Promise.race([answered, gone])) as [FoldAnswer]
       if (answer.kind === 'failed') throw errorFrom(answer.error)
@@ -55,15 +48,5 @@ export class FoldThread {
       ended.abort()
       await Promise.allSettled([answered, gone])
     }
-  }
-
-  #rest(): void {
-    this.#waiting -= 1
-    if (this.#waiting > 0) return
-    this.#leaving = setTimeout(() => {
-      void this.#worker?.terminate()
-      this.#worker = undefined
-    }, idle)
-    this.#leaving.unref()
   }
 }

@@ -1,7 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads'
 
 import { compact } from '@minga/sync/keeper/compaction'
-import { decodeSegment } from '@minga/sync/log/segment'
+import { unpackUpdates } from '@minga/sync/log/packed-updates'
 
 import type { FoldAnswer, FoldRequest } from './fold-messages.ts'
 import { errorMessage } from './keeper-messages.ts'
@@ -13,8 +13,8 @@ function main(port: MessagePort): void {
 
 function answerTo({ snapshot, tail, head }: FoldRequest): FoldAnswer {
   try {
-    const stored = { snapshot, tail: decodeSegment(tail), head, owners: new Map() }
-    return { kind: 'folded', snapshot: compact(stored) }
+    const updates = unpackUpdates(tail).map((update) => ({ update }))
+    return { kind: 'folded', snapshot: compact({ snapshot, tail: updates, head }) }
   } catch (error) {
     return { kind: 'failed', error: errorMessage(error) }
   }

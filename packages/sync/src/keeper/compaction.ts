@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-import type { Snapshot, StoredRoom } from '../log/update-log.ts'
+import type { ReplayableRoom, Snapshot, StoredRoom } from '../log/update-log.ts'
 import { readsTheSame } from './document-content.ts'
 import { Shadow } from './shadow.ts'
 
@@ -37,7 +37,7 @@ export const isCompactionDue: CompactionRule = (tail, snapshotBytes) =>
  * @throws CompactionMismatchError unless the new bytes load into the same document again
  */
 export function compact(
-  stored: StoredRoom,
+  stored: ReplayableRoom & Pick<StoredRoom, 'head'>,
   encode: (doc: Y.Doc) => Uint8Array = Y.encodeStateAsUpdate,
 ): Snapshot {
   const replayed = Shadow.load(stored).doc

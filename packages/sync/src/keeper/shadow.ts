@@ -2,7 +2,7 @@ import { refusalExit, type RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
-import type { StoredRoom } from '../log/update-log.ts'
+import type { ReplayableRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
 import { hasSpaceFor, type RoomQuota } from './room-quota.ts'
@@ -53,7 +53,7 @@ export class Shadow {
   }
 
   /** @throws when the stored bytes do not add up to a document without gaps */
-  static load({ snapshot, tail }: Pick<StoredRoom, 'snapshot' | 'tail'>): Shadow {
+  static load({ snapshot, tail }: ReplayableRoom): Shadow {
     const shadow = new Shadow(new Y.Doc({ gc: true }))
     const updates = tail.map(({ update }) => update)
     if (snapshot !== undefined) updates.unshift(snapshot.update)

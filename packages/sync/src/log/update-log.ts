@@ -28,7 +28,13 @@ export interface Snapshot {
   readonly stateVector?: Uint8Array | undefined
 }
 
-export interface StoredRoom {
+/** What a document is made of again: updates without their authors. */
+export interface ReplayableRoom {
+  readonly snapshot: Snapshot | undefined
+  readonly tail: readonly Pick<LogEntry, 'update'>[]
+}
+
+export interface StoredRoom extends ReplayableRoom {
   readonly snapshot: Snapshot | undefined
   /** The entries after the snapshot, oldest first. */
   readonly tail: readonly LogEntry[]
