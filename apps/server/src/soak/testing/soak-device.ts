@@ -40,7 +40,7 @@ export class SoakDevice {
   /** Refusals, and closings with a code that a device in order never sees. */
   readonly complaints: string[] = []
   readonly #name: string
-  readonly #seat: SoakSeat
+  #seat: SoakSeat
   #socket: WebSocket | undefined
   /** The own clock as it was with each update-carrying message of this connection. */
   #said: number[] = []
@@ -65,6 +65,11 @@ export class SoakDevice {
   /** Somebody else, who has nothing of the room yet and only looks. */
   newcomer(seat: SoakSeat): SoakDevice {
     return new SoakDevice(`newcomer to ${this.room}`, 99_999, this.room, seat)
+  }
+
+  /** Comes back to another address: the server was started again. */
+  sitAt(seat: SoakSeat): void {
+    this.#seat = seat
   }
 
   get isHere(): boolean {

@@ -44,12 +44,20 @@ const roomsPerGroup = 8
 const devicesPerRoom = 5
 const tick = 40
 const sampleEvery = 10_000
+/** So many updates fill a room's text, and are folded once. */
+const cycle = 500
+/** How often a device writes while rooms are given a past, in ms. */
+const pace = 40
 
 /** The real server as an operator starts it, with people of the demo who come, write, go and come back, in many rooms. */
 export async function soak({ data, duration, random, sampled }: SoakOptions): Promise<Soaked> {
   const start = () => spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
   let server = start()
   const devices = await seatPeople(await server.address)
+  await givePast(devices, random)
+  server = await restarted(server, start)
+  const address = await server.address
+  for (const device of devices) device.sitAt(seatOf(address, device.cookie))
   const samples: MemorySample[] = []
   let joins = 0
   let written = 0
@@ -78,7 +86,7 @@ export async function soak({ data, duration, random, sampled }: SoakOptions): Pr
     await pause(tick)
   }
   await settle(devices)
-  const before = await judge(devices, await server.address)
+  const before = await judge(devices, address)
   for (const device of devices) device.leave(false)
   server.process.kill('SIGTERM')
   const { code } = await server.ended
@@ -96,6 +104,13 @@ export async function soak({ data, duration, random, sampled }: SoakOptions): Pr
     words: devices.reduce((sum, { words }) => sum + words.length, 0),
     exitCode: code,
   }
+}
+
+async function restarted(server: SpawnedMinga, start: () => SpawnedMinga): Promise<SpawnedMinga> {
+  server.process.kill('SIGTERM')
+  const { code } = await server.ended
+  if (code !== 0) throw new Error(`the server that made the past ended with ${code}`)
+  return start()
 }
 
 /** Some devices in each of many rooms, of people who may write there. */
@@ -150,6 +165,26 @@ async function makeRoom(
   })
   if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status} ${await answer.text()}`)
   return ((await answer.json()) as { room: string }).room
+}
+
+/**
+ * Every room gets a text as long as it will be, was folded once, and is somewhere else on its way to being folded again:
+ * what goes on in a server that has run for weeks goes on here from the first minute to the last.
+ */
+async function givePast(devices: readonly SoakDevice[], random: Random): Promise<void> {
+  const authors = [...new Map(devices.map((device) => [device.room, device])).values()]
+  for (const author of authors) author.join()
+  const left = new Map(authors.map((author, index) => [author, cycle + (cycle * index) / authors.length]))
+  while (left.size > 0) {
+    for (const [author, updates] of left) {
+      author.write(random)
+      if (updates > 1) left.set(author, updates - 1)
+      else left.delete(author)
+    }
+    await pause(pace)
+  }
+  await settle(authors)
+  for (const author of authors) author.leave(false)
 }
 
 /** Everyone comes once more, and has everything acknowledged and everyone else's. */
