@@ -9,6 +9,7 @@ import { historyOf } from './cli/history.ts'
 import { repairLog } from './cli/repair-log.ts'
 import { restore } from './cli/restore.ts'
 import { verify } from './cli/verify.ts'
+import { writeCompiledModules } from './compiled-modules.ts'
 import { openStorage } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
@@ -98,6 +99,7 @@ async function serve(settings: Settings): Promise<void> {
   process.on('SIGINT', stop)
   const server = await starting
   process.stdout.write(`Minga is at ${server.url}\n`)
+  writeCompiledModules()
   if (server.setUpLink !== undefined) {
     process.stdout.write(`Nobody is here yet. Set it up within a day, once: ${server.setUpLink}\n`)
   }

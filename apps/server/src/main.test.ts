@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +40,24 @@ async function refusal({ ended }: SpawnedMinga): Promise<string> {
   expect(err).toMatch(/^Minga can't start: [^\n]+\n$/)
   return err
 }
+
+describe('what Node makes of the modules', () => {
+  test('is kept for the next start once it serves, also when it is killed', async () => {
+    const kept = join(data, 'modules')
+    const minga = start(['serve'], { NODE_COMPILE_CACHE: kept })
+    await minga.address
+    await vi.waitUntil(() => existsSync(kept) && readdirSync(kept, { recursive: true }).length > 100)
+    minga.process.kill('SIGKILL')
+    await minga.ended
+    expect(await start(['serve'], { NODE_COMPILE_CACHE: kept }).address).toContain('http')
+  })
+
+  test('is made again where it can’t be kept', async () => {
+    writeFileSync(join(data, 'file'), '')
+    const minga = start(['serve'], { NODE_COMPILE_CACHE: join(data, 'file', 'modules') })
+    expect(await minga.address).toContain('http')
+  })
+})
 
 describe('it does not start, and says why in one line,', () => {
   test('when something else listens there', async () => {
