@@ -1,5 +1,5 @@
-import { keepCompiledModules } from './compiled-modules.ts'
+import { prepareRuntime } from './runtime.ts'
 
 // Before anything else is loaded: what is loaded earlier is compiled anew at each start.
-keepCompiledModules()
+prepareRuntime()
 await import('./command-line.ts')

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setFlagsFromString } from 'node:v8'
 
 import { createAdaptorServer } from '@hono/node-server'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -64,7 +63,6 @@ export async function startServer(
   settings: Settings,
   { logger, demo, now = () => new Date(), roundsInterval = usualRoundsInterval }: Circumstances,
 ): Promise<RunningServer> {
-  compileEarly()
   const storage = await openStorage(settings.data, logger, settings)
   try {
     const { rows, keeper, projector } = storage
@@ -154,15 +152,6 @@ async function setUpLinkAt(url: string, rows: Rows): Promise<string | undefined>
   if (await hasOrganisation(rows)) return undefined
   const expiresAt = new Date(Date.now() + setUpLifetime).toISOString()
   return `${url}/set-up#${await makeSetUpToken(rows, expiresAt)}`
-}
-
-/**
- * A busy room asks the same code a hundred times a second, which V8 takes for code that hardly runs and interprets for
- * minutes. So it learns from the first call on, in the threads that are started after this too: a fifth less work for a
- * hundred small rooms (docs/performance.md).
- */
-function compileEarly(): void {
-  setFlagsFromString('--no-lazy-feedback-allocation')
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<{ host: string; port: number }> {

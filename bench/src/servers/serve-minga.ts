@@ -1,3 +1,4 @@
+import { prepareRuntime } from '@minga/server/src/runtime.ts'
 import { startServer } from '@minga/server/src/serve.ts'
 import { defaultLimits } from '@minga/sync/room/limits'
 import { pino } from 'pino'
@@ -15,6 +16,7 @@ const limits = {
   connectionsPerPerson: 10_000,
   connectionsPerRoom: 10_000,
 }
+prepareRuntime()
 const server = await startServer(
   { host: '127.0.0.1', port: 0, data, demo: true, url: undefined, limits },
   {
