@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test'
 
 import { hostileLinks, hostileNames, hostileWords, oddLinks, watchFor } from './hostile-words.ts'
-import { openRoadmap } from './discussion-steps.ts'
+import { openRoadmap, openThread } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -140,9 +140,14 @@ test('words that would run as a script are shown as they were written, everywher
     await shown(`/groups/${cement}/actions?record=${action}`, hostileNames[0])
     await shown(`/groups/${cement}/barriers?record=${barrier}`, hostileWords[12])
     await shown(`/groups/${cement}/roadmaps/${roadmap}?thread=${threads[2]}`, hostileWords[1])
+    await expect(openThread(page)).toContainText(hostileWords[3])
     await shown(`/groups/${cement}/roadmaps/${roadmap}?thread=${threads[0]}`, hostileWords[12])
-    for (const link of await page.locator('a', { hasText: 'example.org' }).all())
-      await expect(link).toHaveAttribute('href', /^(?:https|mailto):/)
+    // The words stand on other cards too: what follows is of the one that was asked for.
+    await expect(openThread(page)).toContainText(`Respuesta ${hostileWords[12]}`)
+    const links = openThread(page).locator('a', { hasText: 'example.org' })
+    await expect(links).toHaveCount(oddLinks.length)
+    for (const link of await links.all()) await expect(link).toHaveAttribute('href', /^(?:https|mailto):/)
+    await expectNothingRan()
     // A window left open there would go on reading what comes.
     await page.close()
   }

@@ -160,22 +160,38 @@ export async function snooze(
     .execute()
 }
 
-/** Whoever has read a discussion has read what they were told of it. @returns whether there was anything */
+/**
+ * Whoever has read a discussion has read what they were told of it, up to the first comment that they have not seen: what
+ * they say of it may arrive after an answer that came meanwhile.
+ *
+ * @param seen how many of its comments
+ * @returns whether there was anything
+ */
 export async function readNoticesOfThread(
   step: Rows,
   person: PersonId,
-  thread: string,
+  { thread, seen }: { readonly thread: string; readonly seen: number },
   at: string,
 ): Promise<boolean> {
-  const result = await step
+  const { unseenSince } = firstUnseen.parse(
+    await step
+      .selectFrom('comment')
+      .select((build) => build.fn.min('at').as('unseenSince'))
+      .where('thread', '=', thread)
+      .where('place', '>', seen)
+      .executeTakeFirstOrThrow(),
+  )
+  let unread = step
     .updateTable('notice')
     .set({ read_at: at })
     .where('thread', '=', thread)
     .where('person', '=', person)
     .where('read_at', 'is', null)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+  if (unseenSince !== null) unread = unread.where('at', '<', unseenSince)
+  return (await unread.executeTakeFirst()).numUpdatedRows > 0n
 }
+
+const firstUnseen = z.object({ unseenSince: z.string().nullable() })
 
 /** An inbox is no archive: what was read long ago goes, and what nobody looked at goes later. */
 export async function forgetNotices(

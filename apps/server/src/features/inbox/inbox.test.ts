@@ -84,6 +84,18 @@ describe('the inbox', () => {
     expect((await inbox('commenter', '?show=all'))[0]?.isRead).toBe(true)
   })
 
+  test('what was said after what somebody had seen stays unread, though they say so only later', async () => {
+    const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
+    await reply('editor', thread, 'All of them.')
+    await reply('lead', thread, 'Not ours.')
+    // From a window that was closed before the last answer came.
+    await ask('commenter', 'POST', `/api/threads/${thread}/seen`, { comments: 2 })
+    expect(await inbox('commenter', '?show=unread')).toMatchObject([{ thread: { excerpt: 'Not ours.' } }])
+    expect(await unread('commenter')).toBe(1)
+    await ask('commenter', 'POST', `/api/threads/${thread}/seen`, { comments: 3 })
+    expect(await unread('commenter')).toBe(0)
+  })
+
   test('an organisation is called through its focal points and its people in the group', async () => {
     await begin('editor', [organisation('ficem')])
     expect(await reasons('commenter')).toEqual(['organisation-mention'])

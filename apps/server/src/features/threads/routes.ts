@@ -294,7 +294,8 @@ export function threadRoutes({ rows, now, ring, files }: ThreadRouteParts): Rout
           const at = now().toISOString()
           await setSeen(step, actor.person, id, comments)
           await addEvent(step, { ...eventOf(thread, at), person: actor.person })
-          if (await readNoticesOfThread(step, actor.person, id, at)) await tellInbox(step, actor.person, at)
+          const seen = { thread: id, seen: comments }
+          if (await readNoticesOfThread(step, actor.person, seen, at)) await tellInbox(step, actor.person, at)
         })
         ring()
         return answer(actor, id)
