@@ -51,7 +51,12 @@ export function useInbox(show: InboxShow) {
 }
 
 export type InboxChange =
-  | { readonly kind: 'read'; readonly ids: readonly number[]; readonly isRead: boolean }
+  | {
+      readonly kind: 'read'
+      readonly ids: readonly number[]
+      readonly isRead: boolean
+      readonly upTo?: string
+    }
   | { readonly kind: 'read-all'; readonly upTo: string }
   | { readonly kind: 'snooze'; readonly ids: readonly number[]; readonly until: string }
 

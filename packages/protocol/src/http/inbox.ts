@@ -71,7 +71,12 @@ export type InboxCount = z.infer<typeof inboxCount>
 
 const ids = z.array(z.int().min(1)).min(1).max(500)
 /** POST /api/inbox/read */
-export const readChange = z.strictObject({ ids, isRead: z.boolean() })
+export const readChange = z.strictObject({
+  ids,
+  isRead: z.boolean(),
+  /** The `shownAt` that they were read with: a notice that came back with a later answer has not been read. */
+  upTo: z.iso.datetime().optional(),
+})
 /** POST /api/inbox/read-all: all that stood there at that moment. */
 export const readAllChange = z.strictObject({ upTo: z.iso.datetime() })
 /** POST /api/inbox/snooze */

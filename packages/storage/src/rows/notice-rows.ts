@@ -117,20 +117,27 @@ export async function unmailedNotices(rows: Rows, person: PersonId, limit: numbe
   return noticeRow.array().parse(found)
 }
 
-/** @param readAt null makes them unread again. Another's are left alone. */
+/**
+ * Another's are left alone.
+ *
+ * @param readAt null makes them unread again
+ * @param upTo ISO; what was shown later, with what came since, stays as it is
+ */
 export async function setRead(
   step: Rows,
   person: PersonId,
   ids: readonly number[],
   readAt: string | null,
+  upTo?: string,
 ): Promise<void> {
   if (ids.length === 0) return
-  await step
+  let read = step
     .updateTable('notice')
     .set({ read_at: readAt })
     .where('person', '=', person)
     .where('id', 'in', ids)
-    .execute()
+  if (upTo !== undefined) read = read.where('shown_at', '<=', upTo)
+  await read.execute()
 }
 
 /** All that stood in the inbox by then: what came since has not been seen. */

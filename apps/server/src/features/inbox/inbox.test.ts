@@ -96,6 +96,19 @@ describe('the inbox', () => {
     expect(await unread('commenter')).toBe(0)
   })
 
+  test('a notice that has come back with a later answer is not read by who read the answer before', async () => {
+    const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
+    await reply('editor', thread, 'All.')
+    const [before] = await inbox('commenter')
+    await reply('editor', thread, 'All but one.')
+    const read = { ids: [before?.id], isRead: true }
+    await ask('commenter', 'POST', '/api/inbox/read', { ...read, upTo: before?.shownAt })
+    const [after] = await inbox('commenter', '?show=unread')
+    expect(after).toMatchObject({ id: before?.id, thread: { excerpt: 'All but one.' } })
+    await ask('commenter', 'POST', '/api/inbox/read', { ...read, upTo: after?.shownAt })
+    expect(await unread('commenter')).toBe(0)
+  })
+
   test('an organisation is called through its focal points and its people in the group', async () => {
     await begin('editor', [organisation('ficem')])
     expect(await reasons('commenter')).toEqual(['organisation-mention'])

@@ -83,8 +83,8 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
       summary: 'Says that I have read them, or have not',
       body: readChange,
       answer: inboxCount,
-      handle: ({ visitor: { actor }, body: { ids, isRead } }) =>
-        change(actor, (step, at) => setRead(step, actor.person, ids, isRead ? at : null)),
+      handle: ({ visitor: { actor }, body: { ids, isRead, upTo } }) =>
+        change(actor, (step, at) => setRead(step, actor.person, ids, isRead ? at : null, upTo)),
     }),
     route({
       method: 'post',

@@ -24,16 +24,17 @@ export function InboxPage() {
   const [show, setShow] = useState<InboxShow>('unread')
   const inbox = useInbox(show)
   const { mutate, isError } = useChangeInbox()
-  const [lastRead, setLastRead] = useState<number>()
+  const [lastRead, setLastRead] = useState<Parameters<NoticeDeeds['read']>[0]>()
   const [snoozing, setSnoozing] = useState<number>()
   const list = useRef<HTMLDivElement>(null)
   const all = useMemo(() => inbox.data?.pages.flatMap((page) => page.notices) ?? [], [inbox.data])
   const shown = show === 'unread' ? all.filter(({ isRead }) => !isRead) : all
   const deeds = useMemo<NoticeDeeds>(
     () => ({
-      read: (id, isRead) => {
-        setLastRead(isRead ? id : undefined)
-        mutate({ kind: 'read', ids: [id], isRead })
+      read: (notice, isRead) => {
+        setLastRead(isRead ? notice : undefined)
+        const { id, shownAt } = notice
+        mutate({ kind: 'read', ids: [id], isRead, ...(isRead && { upTo: shownAt }) })
       },
       snooze: (id, until) => {
         setSnoozing(undefined)
@@ -49,10 +50,14 @@ export function InboxPage() {
   const undo = () => {
     if (lastRead !== undefined) deeds.read(lastRead, false)
   }
+  const readOne = (id: number | undefined, isRead: boolean) => {
+    const notice = all.find((each) => each.id === id)
+    if (notice !== undefined) deeds.read(notice, isRead)
+  }
   useInboxKeys(list, {
-    read: (id) => deeds.read(id, true),
+    read: (id) => readOne(id, true),
     snooze: setSnoozing,
-    unread: (id) => (show === 'unread' || id === undefined ? undo() : deeds.read(id, false)),
+    unread: (id) => (show === 'unread' || id === undefined ? undo() : readOne(id, false)),
     more,
   })
   const newest = shown[0]

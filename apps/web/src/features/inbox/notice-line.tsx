@@ -15,7 +15,7 @@ import { NoticeLink } from './notice-link.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
 export interface NoticeDeeds {
-  readonly read: (id: number, isRead: boolean) => void
+  readonly read: (notice: Pick<NoticeView, 'id' | 'shownAt'>, isRead: boolean) => void
   readonly snooze: (id: number, until: Date) => void
   readonly setSnoozing: (id: number | undefined) => void
 }
@@ -39,7 +39,7 @@ export const NoticeLine = memo(function NoticeLine({
   const hue = useOrganisations().get(by?.organisation ?? '')?.hue
   return (
     <li className="notice" data-read={isRead || undefined}>
-      <NoticeLink notice={notice} opened={() => read(id, true)}>
+      <NoticeLink notice={notice} opened={() => read(notice, true)}>
         <span className="notice-words">
           {hue === undefined ? null : <OrganisationDot hue={hue} />}
           <span>
@@ -66,7 +66,7 @@ export const NoticeLine = memo(function NoticeLine({
           size="lg"
           aria-label={t(isRead ? 'markUnread' : 'markRead')}
           title={t(isRead ? 'markUnread' : 'markRead')}
-          onClick={() => read(id, !isRead)}
+          onClick={() => read(notice, !isRead)}
         >
           {isRead ? <IconMail size={18} stroke={1.6} /> : <IconCheck size={18} stroke={1.6} />}
         </ActionIcon>
