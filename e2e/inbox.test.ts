@@ -139,3 +139,26 @@ test('a person is told on two devices at once of what mentions, answers and asks
     await count([desk], 1)
   })
 })
+
+test('a page from before an update says that there is news where it does not know what for', async ({
+  sitDown,
+}) => {
+  const { page: desk, person } = await sitDown('FICEM', 'lead', cement)
+  const { page: rival } = await sitDown('Alacero', 'editor', cement)
+  await rival.goto('/')
+  const me = (await (await desk.request.get('/api/me')).json()) as { person: { id: string } }
+  const mention = { mention: { kind: 'person', id: me.person.id }, label: person.name }
+  const barrier = await aBarrier(desk, 3)
+  await beginAbout(rival, barrier.id, [mention, { text: ': mire esto.' }])
+  await desk.route('**/api/inbox?*', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.json()) as { notices: { reason: string }[] }
+    const notices = body.notices.map((each, at) => (at === 0 ? { ...each, reason: 'of-tomorrow' } : each))
+    await route.fulfill({ response: answer, json: { ...body, notices } })
+  })
+  await desk.goto('/inbox')
+  const news = notice(desk, /Hay novedades en BAR-\d+/)
+  await expect(news).toContainText('mire esto')
+  await news.locator('.notice-link').click()
+  await expect(openThread(desk)).toContainText('mire esto')
+})

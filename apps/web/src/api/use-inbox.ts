@@ -1,8 +1,8 @@
 import {
-  inboxAnswer,
   inboxCount,
-  type InboxAnswer,
+  inboxShown,
   type InboxCount,
+  type InboxShown,
   type inboxShows,
 } from '@minga/protocol/http/inbox'
 import {
@@ -43,7 +43,7 @@ export function useInbox(show: InboxShow) {
     queryKey: [...listKey, show],
     queryFn: ({ pageParam, signal }) => {
       const before = pageParam === undefined ? '' : `&before=${encodeURIComponent(pageParam)}`
-      return getJson(`/api/inbox?show=${show}${before}`, inboxAnswer, signal)
+      return getJson(`/api/inbox?show=${show}${before}`, inboxShown, signal)
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
@@ -67,7 +67,7 @@ export function useChangeInbox() {
     mutationFn: ({ kind, ...body }: InboxChange) => sendJson('POST', `/api/inbox/${kind}`, body, inboxCount),
     onMutate: async (change) => {
       await queries.cancelQueries({ queryKey: listKey })
-      queries.setQueriesData<InfiniteData<InboxAnswer>>({ queryKey: listKey }, (known) =>
+      queries.setQueriesData<InfiniteData<InboxShown>>({ queryKey: listKey }, (known) =>
         known === undefined
           ? undefined
           : { ...known, pages: known.pages.map((page) => changed(page, change)) },
@@ -78,7 +78,7 @@ export function useChangeInbox() {
   })
 }
 
-function changed(page: InboxAnswer, change: InboxChange): InboxAnswer {
+function changed(page: InboxShown, change: InboxChange): InboxShown {
   switch (change.kind) {
     case 'read-all':
       return { ...page, notices: page.notices.map((notice) => ({ ...notice, isRead: true })) }

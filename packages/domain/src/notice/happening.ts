@@ -48,6 +48,8 @@ export type Deed =
     }
   /** Its last day is over, or somebody closed it before: that is the same news to whoever was invited. */
   | { readonly kind: 'round-opened' | 'round-closed'; readonly invited: readonly OrganisationId[] }
+  /** It has more time: that is news to those of the invited who have not answered. */
+  | { readonly kind: 'round-extended'; readonly invited: readonly OrganisationId[] }
   /** `wrote` wrote in it themselves just now: they saw it happen. */
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 

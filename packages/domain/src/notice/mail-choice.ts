@@ -23,6 +23,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'assigned':
     case 'proposed':
     case 'round-opened':
+    case 'round-extended':
     case 'organisation-mention':
     case 'organisation-assigned':
       return 'personal'

@@ -9,6 +9,7 @@ export const noticeReasons = [
   'assigned',
   'proposed',
   'round-opened',
+  'round-extended',
   'organisation-assigned',
   'organisation-mention',
   'answer',

@@ -63,7 +63,7 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
     createdBy: fc.option(anyPerson),
   }),
   fc.record({
-    kind: fc.constantFrom('round-opened' as const, 'round-closed' as const),
+    kind: fc.constantFrom('round-opened' as const, 'round-extended' as const, 'round-closed' as const),
     invited: fc.subarray(organisations),
   }),
   fc.record({ kind: fc.constant('changed' as const), wrote: fc.subarray(people) }),

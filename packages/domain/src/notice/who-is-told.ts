@@ -77,6 +77,7 @@ function reasonFor({ group, deed }: Happening, listener: Listener): NoticeReason
       return isConcerned ? deed.answer : undefined
     }
     case 'round-opened':
+    case 'round-extended':
     case 'round-closed': {
       const isTheirs = deed.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
       return isTheirs ? deed.kind : undefined

@@ -25,8 +25,10 @@ export const noticeView = z.object({
       /** Where only one's own organisation reads it. */
       isInternal: z.boolean(),
       disposition: disposition.nullable(),
-      /** How the comment begins; null where its author deleted it. */
+      /** How the comment begins; null where its author deleted it, empty where it consists of files. */
       excerpt: z.string().nullable(),
+      /** What the files are called that go with it. */
+      files: z.array(z.string()).default([]),
     })
     .nullable(),
   /** Where it is about a comment round; `subject` is then the roadmap that is asked about. */
@@ -45,8 +47,16 @@ export const noticeView = z.object({
 })
 export type NoticeView = z.infer<typeof noticeView>
 
+/** A page from before an update takes a reason that it does not know for news of the place. */
+export const shownNotice = noticeView.extend({
+  reason: noticeReason.or(z.string().transform(() => 'unknown' as const)),
+})
+export type ShownNotice = z.infer<typeof shownNotice>
+
 /** Which sentence a round has: nobody is invited any more to one that is over, and its last day closes it without anybody. */
-export function roundReason({ reason, by }: NoticeView, { isOpen }: NonNullable<NoticeView['round']>) {
+export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['round']>) {
+  if (reason === 'unknown') return 'unknown-round'
+  if (reason === 'round-extended') return isOpen ? reason : 'round-extended-over'
   if (reason === 'round-closed') return by === null ? 'round-ended' : 'round-closed'
   return isOpen ? 'round-opened' : 'round-over'
 }
@@ -63,7 +73,8 @@ export const inboxQuery = z.strictObject({
     .optional(),
 })
 export const inboxAnswer = z.object({ notices: z.array(noticeView), next: z.string().nullable() })
-export type InboxAnswer = z.infer<typeof inboxAnswer>
+export const inboxShown = inboxAnswer.extend({ notices: z.array(shownNotice) })
+export type InboxShown = z.infer<typeof inboxShown>
 
 /** GET /api/inbox/count, and the answer to each change. `wakesAt`: when the next that was put off comes back. */
 export const inboxCount = z.object({ unread: z.int(), wakesAt: z.iso.datetime().nullable() })

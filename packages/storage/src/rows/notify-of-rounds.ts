@@ -1,4 +1,4 @@
-import type { GroupId, PersonId, RoundId } from '@minga/domain/identity/ids'
+import type { GroupId, OrganisationId, PersonId, RoundId } from '@minga/domain/identity/ids'
 import type { Deed } from '@minga/domain/notice/happening'
 
 import { findGroup } from './group-rows.ts'
@@ -6,12 +6,14 @@ import { invitedTo } from './round-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeNotices } from './write-notices.ts'
 
-/** Tells those who can answer for the invited that a round was opened, or is over. Within the transaction that does it. */
+/** Tells those who can answer for the invited that a round was opened, has more time, or is over. Within the transaction that does it. */
 export async function notifyOfRound(
   step: Rows,
   happened: {
     readonly round: { readonly id: RoundId; readonly group: GroupId }
-    readonly kind: Extract<Deed['kind'], 'round-opened' | 'round-closed'>
+    readonly kind: Extract<Deed['kind'], `round-${string}`>
+    /** Of the invited; all of them where it does not say. */
+    readonly organisations?: readonly OrganisationId[]
     /** Null where its last day was over. */
     readonly by: PersonId | null
     readonly at: string
@@ -20,7 +22,8 @@ export async function notifyOfRound(
   const { round, kind, by, at } = happened
   const group = await findGroup(step, round.group)
   if (group === undefined) return
-  const invited = (await invitedTo(step, [round.id])).map(({ organisation }) => organisation)
+  const invited =
+    happened.organisations ?? (await invitedTo(step, [round.id])).map(({ organisation }) => organisation)
   await writeNotices(step, {
     happening: { by, group, place: { kind: 'round', id: round.id }, deed: { kind, invited } },
     at,

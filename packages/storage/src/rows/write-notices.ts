@@ -62,8 +62,8 @@ async function writeOne(step: Rows, written: Written, { person, reason }: ToldPe
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  // Whoever goes on changing what one has just looked at is no news; nor is a register that is projected anew.
-  if (alike !== undefined && thread === null) return
+  // Whoever goes on changing what one has just looked at is no news; nor is a register that is projected anew. Another last day is.
+  if (alike !== undefined && thread === null && reason !== 'round-extended') return
   if (alike !== undefined && alike.readAt === null) {
     await step
       .updateTable('notice')

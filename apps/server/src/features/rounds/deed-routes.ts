@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { roundId, type RoundId } from '@minga/domain/identity/ids'
+import { roundId, type OrganisationId, type RoundId } from '@minga/domain/identity/ids'
 import { isRoundOpen } from '@minga/domain/round/round'
 import { lastDayChange, roundChanged, roundNothing, roundReminded } from '@minga/protocol/http/rounds'
 import { addEvent } from '@minga/storage/rows/event-rows'
@@ -21,6 +21,7 @@ import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roundEvent } from './round-event.ts'
 import { remindToday } from './round-reminders.ts'
+import { roundViews } from './round-views.ts'
 import { changedRound, type RoundRouteParts } from './routes.ts'
 
 const params = z.object({ roundId })
@@ -54,6 +55,12 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     })
     ring()
     return refused ?? changedRound(rows, id, now())
+  }
+
+  const silentIn = async (step: Rows, round: RoundRow): Promise<OrganisationId[]> => {
+    const [view] = await roundViews(step, [round], now())
+    const silent = view?.standings.filter(({ answer }) => answer === 'silent') ?? []
+    return silent.map(({ organisation }) => organisation)
   }
 
   return [
@@ -122,12 +129,17 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         if (round instanceof Refusal) return round
         if (closesOn === round.closesOn) return changedRound(rows, id, now())
         if (closesOn < round.closesOn) return notLater
-        return decide(id, async (step, { group, closesOn: from }) => {
+        return decide(id, async (step, before, at) => {
+          const { group, closesOn: from } = before
           // Somebody else may have given more meanwhile: what was promised is not taken back.
           if (closesOn <= from) return
           await setLastDay(step, id, closesOn)
           const details = { from, to: closesOn }
           await recordAudit(step, { actor, group, subject: id, kind: 'round-extended', details })
+          // Who has answered has nothing more to do.
+          const organisations = await silentIn(step, { ...before, closesOn })
+          const kind = 'round-extended'
+          await notifyOfRound(step, { round: before, kind, organisations, by: actor.person, at })
         })
       },
     }),

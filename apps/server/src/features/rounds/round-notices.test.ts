@@ -119,16 +119,49 @@ test('an organisation that was not invited is told nothing, and one that is aske
   expect(await inbox('commenter')).toMatchObject([{ subject: null, round: { records: 2 } }])
 })
 
-test('more time shows in what one was told, and that it is over; the invited hear that it was closed', async () => {
-  const id = await opened({ organisations: ['ficem'] })
-  await ask('lead', 'POST', `/api/rounds/${id}/last-day`, { closesOn: '2999-12-31' })
-  expect(await inbox('steward')).toMatchObject([{ round: { closesOn: '2999-12-31', isOpen: true } }])
-  await ask('lead', 'POST', `/api/rounds/${id}/close`, {})
-  expect(await told()).toEqual({ commenter: 2, steward: 2 })
+test('more time is told to whoever is invited and has not answered; the invited hear that it was closed', async () => {
+  const id = await opened({ organisations: ['ficem', 'alacero', 'watch'] })
+  await ask('editor', 'POST', `/api/rounds/${id}/no-comments`, { nothing: true })
+  const extend = (closesOn: string) => ask('lead', 'POST', `/api/rounds/${id}/last-day`, { closesOn })
+  await extend('2999-12-31')
+  // What gives no more time is no news.
+  await extend('2999-12-31')
+  expect(await told()).toEqual({ commenter: 2, steward: 2, editor: 1 })
   expect(await inbox('steward')).toMatchObject([
+    { reason: 'round-extended', by: { id: 'lead' }, round: { id, closesOn: '2999-12-31', isOpen: true } },
+    { reason: 'round-opened', round: { closesOn: '2999-12-31' } },
+  ])
+  // Unread it is one that says the new day; whoever has read it hears of another day again.
+  const [read] = await inbox('steward')
+  await ask('steward', 'POST', '/api/inbox/read', { ids: [read?.id], isRead: true })
+  await extend('3000-01-31')
+  expect(await told()).toEqual({ commenter: 2, steward: 3, editor: 1 })
+  expect(await inbox('steward')).toMatchObject([{ reason: 'round-extended', isRead: false }, {}, {}])
+
+  await ask('lead', 'POST', `/api/rounds/${id}/close`, {})
+  expect(await told()).toEqual({ commenter: 3, steward: 4, editor: 2 })
+  expect(await inbox('commenter')).toMatchObject([
     { reason: 'round-closed', by: { id: 'lead' }, round: { id, isOpen: false } },
+    { reason: 'round-extended', round: { id, isOpen: false } },
     { reason: 'round-opened', round: { id, isOpen: false } },
   ])
+})
+
+test('more time is mailed as what asks something of one, each new day once', async () => {
+  const id = await opened({ organisations: ['ficem'] })
+  await ask('steward', 'POST', '/api/me/mail-choices', { choices: { personal: 'never' } })
+  expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
+  for (const closesOn of ['2999-12-30', '2999-12-31']) {
+    await ask('lead', 'POST', `/api/rounds/${id}/last-day`, { closesOn })
+    await mailed(6 * minutes)
+  }
+  const mails = sink.mails.flatMap(({ to, email }) => (to.includes('commenter@minga.example') ? [email] : []))
+  const lead = 'Expert lead (ALACERO) gave the comment round “First” on «Road to green steel» more time'
+  expect(mails.map(({ subject }) => subject).slice(1)).toEqual([
+    `${lead}: your organisation can answer until December 30, 2999`,
+    `${lead}: your organisation can answer until December 31, 2999`,
+  ])
+  expect(mails.at(-1)?.text).toContain(`https://minga.example/groups/steel/rounds/${id}\n`)
 })
 
 test('where its last day closes it, the invited hear of it once, from nobody', async () => {

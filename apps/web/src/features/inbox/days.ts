@@ -1,13 +1,13 @@
-import type { NoticeView } from '@minga/protocol/http/inbox'
+import type { ShownNotice } from '@minga/protocol/http/inbox'
 
 export interface NoticesOfDay {
   /** `2026-11-24`, where the reader is. */
   readonly day: string
-  readonly notices: readonly NoticeView[]
+  readonly notices: readonly ShownNotice[]
 }
 
 /** In the order given, a heading for each day. */
-export function byDay(notices: readonly NoticeView[]): NoticesOfDay[] {
+export function byDay(notices: readonly ShownNotice[]): NoticesOfDay[] {
   const days = Map.groupBy(notices, ({ shownAt }) => dayOf(new Date(shownAt)))
   return [...days].map(([day, of]) => ({ day, notices: of }))
 }

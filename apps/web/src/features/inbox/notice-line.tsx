@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import type { NoticeView } from '@minga/protocol/http/inbox'
-import { IconCheck, IconClock, IconLock, IconMail } from '@tabler/icons-react'
+import type { ShownNotice } from '@minga/protocol/http/inbox'
+import { IconCheck, IconClock, IconLock, IconMail, IconPaperclip } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -26,7 +26,7 @@ export const NoticeLine = memo(function NoticeLine({
   isSnoozing,
   deeds: { read, snooze, setSnoozing },
 }: {
-  readonly notice: NoticeView
+  readonly notice: ShownNotice
   readonly isSnoozing: boolean
   readonly deeds: NoticeDeeds
 }) {
@@ -48,6 +48,12 @@ export const NoticeLine = memo(function NoticeLine({
           </span>
         </span>
         {excerpt ? <span className="notice-excerpt">{excerpt}</span> : null}
+        {thread === null || thread.files.length === 0 ? null : (
+          <span className="notice-files">
+            <IconPaperclip size={14} aria-hidden />
+            <span>{t('files', { count: thread.files.length, names: thread.files.join(', ') })}</span>
+          </span>
+        )}
         <span className="notice-where">
           {thread?.isInternal ? (
             <span className="notice-internal">

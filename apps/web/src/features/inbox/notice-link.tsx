@@ -1,5 +1,5 @@
 import { placeOf } from '@minga/domain/navigation/place'
-import type { NoticeView } from '@minga/protocol/http/inbox'
+import type { ShownNotice } from '@minga/protocol/http/inbox'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
@@ -9,7 +9,7 @@ export function NoticeLink({
   opened,
   children,
 }: {
-  readonly notice: NoticeView
+  readonly notice: ShownNotice
   readonly opened: () => void
   readonly children: ReactNode
 }) {

@@ -1,5 +1,5 @@
 import { textIn } from '@minga/domain/language/language'
-import { roundReason, type NoticeView } from '@minga/protocol/http/inbox'
+import { roundReason, type ShownNotice } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/use-organisations.ts'
@@ -11,7 +11,7 @@ export function useNoticeWords() {
   const { t } = useTranslation(['inbox', 'discussion'])
   const { language, locale } = useLanguage()
   const organisations = useOrganisations()
-  return (notice: NoticeView): string => {
+  return (notice: ShownNotice): string => {
     const { reason, by, thread, round } = notice
     const who =
       by === null
@@ -31,7 +31,7 @@ export function useNoticeWords() {
     return t(`reason.${reason}`, { who, place })
   }
 
-  function placeWords({ subject, round }: NoticeView): string {
+  function placeWords({ subject, round }: ShownNotice): string {
     if (typeof round?.records === 'number') return t('records', { count: round.records })
     if (subject === null) return t('gone')
     if (subject.kind === 'roadmap') return `«${subject.title || t('untitled')}»`
