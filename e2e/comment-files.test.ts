@@ -62,7 +62,7 @@ test('files go with a comment, to those who read it and to nobody else', async (
   await pastePicture(analyst)
   const attached = analyst.locator('.comment-composer .file-line')
   await expect(attached).toHaveText([/^Carta del ministerio fdp\.exe\.pdf/, /^Imagen pegada\.png/])
-  await expect(analyst.getByText('Diga en unas palabras qué adjunta.')).toBeVisible()
+  await expect(analyst.getByRole('button', { name: /^Comentar a / })).toBeEnabled()
   await expect(attached.first()).toHaveAttribute('data-state', 'there')
   expect(await seriousIn(analyst)).toEqual([])
 
@@ -104,6 +104,46 @@ test('files go with a comment, to those who read it and to nobody else', async (
   await expect(line).toHaveCount(0)
   expect((await rival.request.get(address)).status()).toBe(404)
   expect(violations).toEqual([])
+})
+
+test('a file alone is a comment, and an answer; both say what it is called, and its author may put words to it', async ({
+  sitDown,
+}) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: rival } = await sitDown('Alacero', 'editor', cement)
+  await openBarrier(rival)
+  await openBarrier(analyst)
+  await beginToWrite(analyst)
+  await attach(analyst, 'solo.pdf', letter)
+  await analyst.getByRole('button', { name: /^Comentar a / }).click()
+  const own = analyst.locator('.thread', { hasText: 'solo.pdf' })
+  await expect(own.getByRole('link', { name: /^Descargar solo\.pdf/ })).toBeVisible()
+  await expect(own.locator('.comment-words')).toHaveCount(0)
+
+  const card = rival.locator('.thread', { hasText: 'solo.pdf' })
+  await card.locator('.thread-head').click()
+  await card.getByLabel('Responder').click()
+  const chosen = rival.waitForEvent('filechooser')
+  await card.getByRole('button', { name: 'Adjuntar archivos' }).click()
+  await (await chosen).setFiles({ name: 'respuesta.pdf', mimeType: 'application/pdf', buffer: letter })
+  await card.getByRole('button', { name: /^Responder/ }).click()
+  await expect(own.getByRole('link', { name: /^Descargar respuesta\.pdf/ })).toBeVisible()
+
+  // As the answer is told of: what it is called, and no empty line.
+  await analyst.goto('/inbox')
+  await analyst.getByText('Todos', { exact: true }).click()
+  const notice = analyst.locator('.notice', { hasText: 'respuesta.pdf' })
+  await expect(notice).toContainText(/respondió en BAR-\d+.*1 archivo: respuesta\.pdf/)
+  await expect(notice.locator('.notice-excerpt')).toHaveCount(0)
+  await notice.locator('.notice-link').click()
+
+  await own.getByRole('button', { name: 'Opciones del comentario' }).first().click()
+  await analyst.getByRole('menuitem', { name: 'Editar' }).click()
+  await expect(analyst.locator('.comment .comment-field')).toBeFocused()
+  await analyst.keyboard.type('El original firmado.')
+  await analyst.getByRole('button', { name: 'Guardar' }).click()
+  await expect(card).toContainText('El original firmado.')
+  await expect(card.getByRole('link', { name: /^Descargar solo\.pdf/ })).toBeVisible()
 })
 
 test('an internal discussion keeps its files in the house', async ({ sitDown }) => {

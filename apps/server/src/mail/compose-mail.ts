@@ -6,6 +6,8 @@ import { mailWords } from './mail-words.ts'
 interface MailItem {
   readonly words: string
   readonly excerpt: string | null
+  /** What goes with that, in a line of its own. */
+  readonly note?: string | null
   /** One of our own addresses. */
   readonly url: string
 }
@@ -34,8 +36,8 @@ export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
 function textOf({ language, paragraphs, items = [], action, small = [], site }: MailParts): string {
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const footer = `-- \n${mailWords(language)('footer', { site: hostOf(site) })}`
-  const told = items.map(({ words, excerpt, url }) =>
-    [words, ...(excerpt === null ? [] : [`> ${excerpt}`]), url].join('\n'),
+  const told = items.map(({ words, excerpt, note = null, url }) =>
+    [words, ...(excerpt === null ? [] : [`> ${excerpt}`]), ...(note === null ? [] : [note]), url].join('\n'),
   )
   return `${[...paragraphs, ...told, ...called, ...small, footer].join('\n\n')}\n`
 }
@@ -68,12 +70,16 @@ ${small.map((line) => `<p style="color:${quiet};font-size:13px">${escaped(line)}
 `
 }
 
-function itemHtml({ words, excerpt, url }: MailItem): string {
+function itemHtml({ words, excerpt, note = null, url }: MailItem): string {
   const said =
     excerpt === null
       ? ''
       : `<br><span style="display:block;margin-top:4px;padding-left:12px;border-left:3px solid #e5e7eb;color:${quiet}">${escaped(excerpt)}</span>`
-  return `<p style="margin:20px 0"><a href="${escaped(url)}" style="color:${accent};font-weight:600">${escaped(words)}</a>${said}</p>`
+  const attached =
+    note === null
+      ? ''
+      : `<br><span style="display:block;margin-top:4px;color:${quiet};font-size:13px;overflow-wrap:anywhere">${escaped(note)}</span>`
+  return `<p style="margin:20px 0"><a href="${escaped(url)}" style="color:${accent};font-weight:600">${escaped(words)}</a>${said}${attached}</p>`
 }
 
 function hostOf(site: string): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
+import { fileNameHeader } from '@minga/protocol/http/files'
 import { openRows } from '@minga/storage/rows/open-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -165,4 +166,39 @@ test('the way out works signed out and by one press of a mail program; coming by
   await begin('editor', [person('commenter')])
   await turn(3 * minutes)
   expect(await addressees()).toEqual(['commenter@minga.example'])
+})
+
+test('what goes with a comment is named in its mail, and what consists of files is told by their names', async () => {
+  await ask('commenter', 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
+  await ask('commenter', 'POST', '/api/me/mail-choices', { choices: { discussions: 'at-once' } })
+  const attached = async (name: string) => {
+    const id = newId()
+    const { cookie } = await server.as('editor')
+    const answer = await fetch(`${server.address}/api/groups/${steel}/files/${id}`, {
+      method: 'POST',
+      headers: {
+        origin: server.url,
+        cookie,
+        'content-type': 'application/octet-stream',
+        [fileNameHeader]: encodeURIComponent(name),
+      },
+      body: Buffer.from('%PDF-1.7\n'),
+    })
+    expect(answer.status).toBe(200)
+    return id
+  }
+  const place = { kind: 'record', record: barrier, field: null }
+  const say = async (content: object[], files: string[]) => {
+    const comment = { id: newId(), text: [{ kind: 'paragraph', content }], files }
+    await ask('editor', 'POST', '/api/threads', { id: newId(), place, audience: 'coalition', comment })
+  }
+  await say([{ text: 'As agreed.' }], [await attached("L'été & <b>.pdf"), await attached('tabla.pdf')])
+  await say([], [await attached('carta.pdf')])
+  await turn(3 * minutes)
+  const { text = '', html = '' } = await sink.mailTo('commenter@minga.example')
+  expect(text).toContain("> As agreed.\n2 files attached: L'été & _b_.pdf, tabla.pdf\nhttps://minga.example/")
+  expect(text).toMatch(/commented on BAR-014 No slag\nFile attached: carta\.pdf\nhttps:\/\/minga\.example\//)
+  expect(html).toContain('2 files attached: L&#39;été &amp; _b_.pdf, tabla.pdf')
+  // By name alone: nothing in a mail leads to the bytes.
+  expect(text + html).not.toContain('/api/files/')
 })

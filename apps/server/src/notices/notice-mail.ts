@@ -29,6 +29,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const items = told.map((notice) => ({
     words: sentence(mail, notice),
     excerpt: notice.thread?.excerpt || notice.round?.question || null,
+    note: filesNote(language, notice),
     url: placeWithin(site, notice),
   }))
   const rest = notices.length - told.length
@@ -46,6 +47,13 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
     site,
   })
   return { ...composed, unsubscribe: unsubscribe.post }
+}
+
+/** What goes with it, by name alone. */
+function filesNote(language: Language, { thread }: NoticeView): string | null {
+  const { files = [] } = thread ?? {}
+  if (files.length === 0) return null
+  return mailWords(language)('notices.files', { count: files.length, names: files.join(', ') })
 }
 
 function sentence({ language, organisationName }: NoticeMail, notice: NoticeView): string {

@@ -2,6 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { recordId } from '@minga/domain/identity/ids'
 import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
+import { filesOf, type FileRow } from '@minga/storage/rows/file-rows'
 import type { InboxOwner, NoticeRow } from '@minga/storage/rows/notice-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { findRounds, type RoundRow } from '@minga/storage/rows/round-rows'
@@ -32,10 +33,14 @@ export async function noticeViews(
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
   })
-  const [names, subjects, rounds] = await Promise.all([
+  const [names, files, subjects, rounds] = await Promise.all([
     namesOf(
       rows,
       readable.map(({ by }) => by),
+    ),
+    filesOf(
+      rows,
+      readable.flatMap(({ comment }) => comment ?? []),
     ),
     subjectViews(rows, {
       groups: [...new Set(readable.map(({ group }) => group))],
@@ -61,7 +66,7 @@ export async function noticeViews(
       by: by === null ? null : (names.get(by) ?? null),
       group,
       subject: subjects.get(about) ?? null,
-      thread: threadView(notice),
+      thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
     }
   })
@@ -78,13 +83,16 @@ function roundView({ id, name, question, about, ...span }: RoundRow, now: Date):
   }
 }
 
-function threadView({
-  thread,
-  number,
-  audience,
-  disposition,
-  text,
-}: Pick<NoticeRow, 'thread' | 'number' | 'audience' | 'disposition' | 'text'>): NoticeView['thread'] {
+function threadView(
+  {
+    thread,
+    number,
+    audience,
+    disposition,
+    text,
+  }: Pick<NoticeRow, 'thread' | 'number' | 'audience' | 'disposition' | 'text'>,
+  files: readonly FileRow[],
+): NoticeView['thread'] {
   if (thread === null) return null
   return {
     id: thread,
@@ -92,5 +100,6 @@ function threadView({
     isInternal: audience === 'organisation',
     disposition,
     excerpt: text === null ? null : excerptOf(text),
+    files: files.map(({ name }) => name),
   }
 }

@@ -1,4 +1,4 @@
-import type { CommentBlock, CommentText } from '@minga/domain/thread/comment-text'
+import { saysNothing, type CommentBlock, type CommentText } from '@minga/domain/thread/comment-text'
 import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { CommentView } from '@minga/protocol/http/threads'
@@ -37,7 +37,7 @@ export function ChangeComment({
       group={group}
       label={t('say')}
       place={placeOf(comment)}
-      initial={comment.text ?? nothing}
+      initial={comment.text === null || saysNothing(comment.text) ? nothing : comment.text}
       initialFiles={comment.files}
       sendsAtOnce
       startsHere

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import {
   commentText,
   maximumCommentLength,
+  noWords,
   plainComment,
   saysNothing,
   type CommentBlock,
@@ -75,10 +76,10 @@ export function CommentComposer({
   const [turn, setTurn] = useState(0)
   const [hasFocus, setHasFocus] = useState(startsHere)
   const isEditorHere = useCommentEditor(isWanted && !isComposing)
-  const { data: text } = commentText.safeParse(blocks)
-  const hasWords = text !== undefined && !saysNothing(text)
-  const need = filesNeed(attached, hasWords, sendsAtOnce)
-  const isSayable = hasWords && need === undefined
+  const { data: text } = commentText.safeParse(saysNothing(blocks) ? noWords : blocks)
+  const saysSomething = attached.files.length > 0 || !saysNothing(blocks)
+  const need = filesNeed(attached, false, sendsAtOnce)
+  const isSayable = text !== undefined && saysSomething && need === undefined
   const changed = (written: readonly CommentBlock[]) => {
     setBlocks(written)
     draft.keep(JSON.stringify(written) === JSON.stringify(initial) ? nothing : written)

@@ -1,12 +1,16 @@
-import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
+import { saysNothing, type CommentBlock, type CommentInline } from '@minga/domain/thread/comment-text'
 import { Fragment } from 'react'
 
 import { RecordMention } from './record-mention.tsx'
 
 const elementOf = { paragraph: 'div', bullet: 'ul', numbered: 'ol', quote: 'blockquote' } as const
 
-/** What a comment says. Built from its data, never from markup. Blocks have no identity: it is shown whole or not at all. */
+/**
+ * What a comment says; nothing of one that consists of files. Built from its data, never from markup. Blocks have no identity: it is
+ * shown whole or not at all.
+ */
 export function CommentWords({ text }: { readonly text: readonly CommentBlock[] }) {
+  if (saysNothing(text)) return null
   return (
     <div className="comment-words">
       {runsOf(text).map(({ kind, blocks }, index) => {

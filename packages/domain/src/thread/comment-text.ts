@@ -56,6 +56,9 @@ export const commentText = z
   .refine((blocks) => plainComment(blocks).length <= maximumCommentLength, 'too long')
 export type CommentText = z.infer<typeof commentText>
 
+/** What a comment says that consists of files: one block without words, which pages of before this was so can read too. */
+export const noWords: CommentText = [{ kind: 'paragraph', content: [] }]
+
 /** The words alone, a line for each block. */
 export function plainComment(blocks: readonly CommentBlock[]): string {
   return blocks.map(({ content }) => content.map(plainInline).join('')).join('\n')

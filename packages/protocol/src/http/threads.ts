@@ -8,11 +8,12 @@ import {
   recordId,
   roadmapId,
   threadId,
+  type FileId,
 } from '@minga/domain/identity/ids'
 import { barrierCategory } from '@minga/domain/barrier/barrier'
 import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
-import { commentText, saysNothing } from '@minga/domain/thread/comment-text'
+import { commentText, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { reaction } from '@minga/domain/thread/reaction'
 import { maximumPassages, passage } from '@minga/domain/thread/passage'
 import {
@@ -104,13 +105,15 @@ export type ThreadView = z.infer<typeof threadView>
 export const threadsQuery = z.strictObject({ room: z.string().min(1).max(120), record: recordId.optional() })
 export const threadsAnswer = z.object({ threads: z.array(threadView) })
 
-const said = commentText.refine((text) => !saysNothing(text), 'says nothing')
 /** What goes with a comment: the author's own, sent before and not yet with another one. */
 export const attachedFiles = z
   .array(fileId)
   .max(mostFilesOfComment)
   .refine((ids) => new Set(ids).size === ids.length, 'names a file twice')
-const newCommentFields = { id: commentId, text: said, files: attachedFiles.default([]) }
+/** POST /api/threads/:threadId/comments: words, or files, or both. */
+export const newComment = z
+  .strictObject({ id: commentId, text: commentText, files: attachedFiles.default([]) })
+  .refine(saysSomething, { path: ['text'], message: 'says nothing' })
 
 /** POST /api/threads. The ids are made by the sender: sent twice, it is one. */
 export const newThread = z
@@ -120,20 +123,20 @@ export const newThread = z
     audience,
     type: commentType.default('general'),
     proposedText: z.string().max(8000).nullable().default(null),
-    comment: z.strictObject(newCommentFields),
+    comment: newComment,
   })
   .refine(({ place, proposedText }) => proposedText === null || place.kind === 'passage', {
     path: ['proposedText'],
     message: 'only a passage can be written differently',
   })
 export type NewThread = z.input<typeof newThread>
-/** POST /api/threads/:threadId/comments */
-export const newComment = z.strictObject(newCommentFields)
 /**
  * PATCH /api/comments/:commentId, by its author. DELETE leaves a trace. `files` is all that goes with it from now on: what is not
- * among them is gone. Left out, they stay as they are.
+ * among them is gone. Left out, they stay as they are; what has no words any more names what it still has.
  */
-export const commentChange = z.strictObject({ text: said, files: attachedFiles.optional() })
+export const commentChange = z
+  .strictObject({ text: commentText, files: attachedFiles.optional() })
+  .refine(saysSomething, { path: ['text'], message: 'says nothing' })
 /** POST /api/comments/:commentId/reactions: `on` says it, once; without, it is taken back. */
 export const reactionChange = z.strictObject({ reaction, on: z.boolean() })
 /** POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. */
@@ -180,7 +183,7 @@ export type RecordOfThread = z.input<typeof recordOfThread>
  * POST /api/threads/:threadId/promotion: says something of an internal discussion to all, as a new one. Nothing goes there but the
  * words that are sent here.
  */
-export const promotion = z.strictObject({ id: threadId, comment: z.strictObject(newCommentFields) })
+export const promotion = z.strictObject({ id: threadId, comment: newComment })
 
 /** GET /api/records/:recordId/threads: the discussions that a record was made from, among those the reader may read. */
 export const originsAnswer = z.object({
@@ -199,3 +202,13 @@ export type Origin = z.infer<typeof originsAnswer>['threads'][number]
 
 /** Each change answers with the thread as it is now. */
 export const threadChanged = z.object({ thread: threadView })
+
+function saysSomething({
+  text,
+  files = [],
+}: {
+  readonly text: CommentText
+  readonly files?: readonly FileId[] | undefined
+}): boolean {
+  return files.length > 0 || !saysNothing(text)
+}

@@ -1,5 +1,12 @@
 import type { Actor } from '@minga/domain/access/can'
-import { groupId, organisationId, personId, threadId, type GroupId } from '@minga/domain/identity/ids'
+import {
+  commentId,
+  groupId,
+  organisationId,
+  personId,
+  threadId,
+  type GroupId,
+} from '@minga/domain/identity/ids'
 import { commentText } from '@minga/domain/thread/comment-text'
 import { audience } from '@minga/domain/thread/thread'
 import { sql } from 'kysely'
@@ -19,6 +26,8 @@ const assignedRow = z.object({
   by: personId,
   at: z.string(),
   assignee: personId.nullable(),
+  /** What it began with. */
+  comment: commentId,
   /** How it began; null where its author deleted that. */
   text: jsonText(commentText).nullable(),
 })
@@ -35,7 +44,7 @@ export async function assignedThreads(
       join.onRef('comment.thread', '=', 'thread.id').on('comment.place', '=', 1),
     )
     .select(['thread.id', 'number', 'group_id as group', 'room', 'record', 'audience', 'organisation'])
-    .select(['thread.by', 'thread.at', 'assignee', 'comment.text'])
+    .select(['thread.by', 'thread.at', 'assignee', 'comment.id as comment', 'comment.text'])
     .where('disposition', 'is', null)
     .where((build) =>
       build.or([build('assignee', '=', person), build('assignee_organisation', '=', organisation)]),

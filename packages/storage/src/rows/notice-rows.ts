@@ -1,4 +1,5 @@
 import {
+  commentId,
   groupId,
   organisationId,
   personId,
@@ -33,7 +34,9 @@ const noticeRow = z.object({
   threadOrganisation: organisationId.nullable(),
   threadBy: personId.nullable(),
   disposition: disposition.nullable(),
-  /** Of the comment it is about; null for one that was deleted. */
+  /** What it is about, of what was said. */
+  comment: commentId.nullable(),
+  /** Of that; null for one that was deleted. */
   text: jsonText(commentText).nullable(),
 })
 export type NoticeRow = z.infer<typeof noticeRow>
@@ -239,5 +242,5 @@ function withWords(query: ReturnType<typeof ownNotices>) {
     .select(['notice.place_kind as placeKind', 'notice.place', 'notice.by', 'notice.at'])
     .select(['notice.shown_at as shownAt', 'notice.read_at as readAt', 'notice.thread'])
     .select(['thread.number', 'thread.audience', 'thread.organisation as threadOrganisation'])
-    .select(['thread.by as threadBy', 'thread.disposition', 'comment.text'])
+    .select(['thread.by as threadBy', 'thread.disposition', 'comment.id as comment', 'comment.text'])
 }

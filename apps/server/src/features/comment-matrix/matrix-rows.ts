@@ -2,7 +2,7 @@ import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
 import { formatReference, type RecordKind } from '@minga/domain/record/record-kind'
 import type { ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
-import { plainComment } from '@minga/domain/thread/comment-text'
+import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import { filesOf } from '@minga/storage/rows/file-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
@@ -68,8 +68,9 @@ export async function matrixTable(
   const nameOf = (id: string) => names.get(id)?.name ?? ''
   const said = ({ id, text }: CommentRow) => {
     if (text === null) return t('deleted')
-    const attached = (files.get(id) ?? []).map(({ name }) => name).join(', ')
-    return attached === '' ? plainComment(text) : `${plainComment(text)}\n${t('files', { names: attached })}`
+    const names = (files.get(id) ?? []).map(({ name }) => name).join(', ')
+    const attached = names === '' ? [] : [t('files', { names })]
+    return [...(saysNothing(text) ? [] : [plainComment(text)]), ...attached].join('\n')
   }
   const personWords = ({ id, by }: ThreadRow) => {
     const outside = received.get(id)

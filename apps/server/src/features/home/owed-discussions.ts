@@ -3,6 +3,7 @@ import { recordId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { OwedDiscussion } from '@minga/protocol/http/home'
+import { filesOf } from '@minga/storage/rows/file-rows'
 import { assignedThreads, type AssignedRow } from '@minga/storage/rows/home-thread-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -19,10 +20,14 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
     const resource = group && { group, audience, organisation, by }
     return resource !== undefined && can(actor, { action: 'read-thread', resource })
   })
-  const [names, subjects] = await Promise.all([
+  const [names, files, subjects] = await Promise.all([
     namesOf(
       rows,
       threads.map(({ by }) => by),
+    ),
+    filesOf(
+      rows,
+      threads.map(({ comment }) => comment),
     ),
     subjectViews(rows, {
       groups: [...new Set(threads.map(({ group }) => group))],
@@ -33,7 +38,8 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
     const subject = subjects.get(subjectOf(thread))
     const by = names.get(thread.by)
     if (subject === undefined || by === undefined) return []
-    const { id, number, group, at, assignee, text } = thread
+    const { id, number, group, at, assignee, comment, text } = thread
+    const attached = (files.get(comment) ?? []).map(({ name }) => name)
     return [
       {
         id,
@@ -43,7 +49,8 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
         isMine: assignee === actor.person,
         by: { name: by.name, organisation: by.organisation },
         at,
-        excerpt: text === null ? null : excerptOf(text),
+        // What consists of files is called by their names.
+        excerpt: text === null ? null : excerptOf(text) || attached.join(', '),
       },
     ]
   })

@@ -1,6 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { commentId, threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
-import type { CommentText } from '@minga/domain/thread/comment-text'
+import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import {
   assigneeChange,
   commentChange,
@@ -19,7 +19,7 @@ import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
 import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { readNoticesOfThread } from '@minga/storage/rows/notice-rows'
 import { notify } from '@minga/storage/rows/notify'
-import { isConfirmed } from '@minga/storage/rows/received-rows'
+import { isConfirmed, receivedOf } from '@minga/storage/rows/received-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import {
   addComment,
@@ -57,6 +57,11 @@ const params = z.object({ threadId })
 const commentParams = z.object({ commentId })
 const idTaken = new Refusal('conflict', 'something else has this id', 'id')
 const isDeleted = new Refusal('conflict', 'this comment was deleted')
+const receivedNeedsWords = new Refusal(
+  'invalid-request',
+  'text: what somebody said outside has words',
+  'text',
+)
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
 export interface ThreadRouteParts extends ThreadDeskParts {
@@ -98,6 +103,8 @@ export function threadRoutes({ rows, now, ring, files }: ThreadRouteParts): Rout
     const isTheirs = comment.by === actor.person && !(await isConfirmed(rows, id))
     return isTheirs ? { comment, thread } : notAllowed
   }
+  const isReceived = async ({ id, thread }: CommentRow): Promise<boolean> =>
+    (await receivedOf(rows, [thread])).get(thread)?.comment === id
 
   return [
     route({
@@ -185,6 +192,8 @@ export function threadRoutes({ rows, now, ring, files }: ThreadRouteParts): Rout
       handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
+        // Whoever said it is asked about the words: files alone are nothing that they could confirm.
+        if (saysNothing(body.text) && (await isReceived(own.comment))) return receivedNeedsWords
         if (!pace.take(actor.person)) return tooFast
         const text = await attested(actor, own.thread, body.text)
         const { comment, thread } = own

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
-import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
+import { noWords, plainComment, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
@@ -27,12 +27,16 @@ export function PromoteDialog({
   const { t } = useTranslation('deeds')
   const audience = useAudienceWords(group)
   const change = useChangeThread()
-  const said = plainComment(thread.comments.find((comment) => comment.text !== null)?.text ?? [])
-  const { words: text, write, forget } = useKeptWords(`promotion.${thread.id}`, said)
+  const spoken = thread.comments.find((comment) => comment.text !== null && !saysNothing(comment.text))
+  const {
+    words: text,
+    write,
+    forget,
+  } = useKeptWords(`promotion.${thread.id}`, plainComment(spoken?.text ?? []))
   // Made once: sent twice, it is one.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
   const attached = useAttachedFiles(group.id, undefined)
-  const hasWords = text.trim() !== ''
+  const saysSomething = text.trim() !== '' || attached.files.length > 0
   const promote = () => {
     const files = attached.files.map((file) => file.id)
     const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
@@ -44,12 +48,12 @@ export function PromoteDialog({
       title={t('promote.title', { audience: audience.name('coalition') })}
       verb={audience.send('coalition')}
       isPending={change.isPending}
-      isReady={hasWords && filesNeed(attached, hasWords, true) === undefined}
+      isReady={saysSomething && filesNeed(attached, false, true) === undefined}
       error={change.error}
       onDecide={promote}
       onClose={close}
     >
-      <AttachFiles attached={attached} hasWords={hasWords}>
+      <AttachFiles attached={attached}>
         <Textarea
           label={t('promote.words')}
           description={t('promote.note')}
@@ -67,8 +71,7 @@ export function PromoteDialog({
 }
 
 function quoted(text: string): CommentText {
-  return text
-    .trim()
-    .split(/\n+/)
-    .map((line) => ({ kind: 'quote', content: [{ text: line }] }))
+  const words = text.trim()
+  if (words === '') return noWords
+  return words.split(/\n+/).map((line) => ({ kind: 'quote', content: [{ text: line }] }))
 }

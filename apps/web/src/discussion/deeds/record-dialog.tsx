@@ -1,6 +1,6 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { barrierCategories, type BarrierCategory } from '@minga/domain/barrier/barrier'
-import { plainComment } from '@minga/domain/thread/comment-text'
+import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { RecordFromThread } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RecordOfThread, ThreadView } from '@minga/protocol/http/threads'
@@ -96,9 +96,10 @@ export function RecordDialog({
   )
 }
 
-/** The first line of the first comment, at a word's end. */
+/** The first line of the first comment that has words, at a word's end. */
 function firstLine({ comments }: ThreadView): string {
-  const [line = ''] = plainComment(comments.find(({ text }) => text !== null)?.text ?? []).split('\n')
+  const spoken = comments.find(({ text }) => text !== null && !saysNothing(text))
+  const [line = ''] = plainComment(spoken?.text ?? []).split('\n')
   if (line.length <= longestTitle) return line
   const cut = line.slice(0, longestTitle)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestTitle / 2))}…`

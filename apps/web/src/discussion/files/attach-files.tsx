@@ -10,18 +10,19 @@ import type { AttachedFiles } from './use-attached-files.ts'
 /** A field of words in a form, with what is attached to it. */
 export function AttachFiles({
   attached,
-  hasWords,
+  lacksWords = false,
   children,
 }: {
   readonly attached: AttachedFiles
-  readonly hasWords: boolean
+  /** Whether there are no words where files alone do not do. */
+  readonly lacksWords?: boolean
   readonly children: ReactNode
 }) {
   return (
     <AttachPlace attached={attached}>
       {children}
       <AttachedLines attached={attached} />
-      <FilesNeed need={filesNeed(attached, hasWords, true)} />
+      <FilesNeed need={filesNeed(attached, lacksWords, true)} />
       <AttachButton attached={attached} isNamed />
     </AttachPlace>
   )

@@ -3,14 +3,17 @@ import type { AttachedFiles } from './use-attached-files.ts'
 /** What is missing before a comment with files can be sent; a file that was refused says so itself. */
 export type FilesNeed = 'sayMore' | 'stillGoing' | 'refused'
 
-/** @param sendsAtOnce whether nothing waits for the connection: what goes with it must be there */
+/**
+ * @param lacksWords whether there are none where files alone do not do
+ * @param sendsAtOnce whether nothing waits for the connection: what goes with it must be there
+ */
 export function filesNeed(
   { files, stateOf }: AttachedFiles,
-  hasWords: boolean,
+  lacksWords: boolean,
   sendsAtOnce: boolean,
 ): FilesNeed | undefined {
   const states = files.map((file) => stateOf(file).is)
   if (states.includes('refused')) return 'refused'
-  if (files.length > 0 && !hasWords) return 'sayMore'
+  if (files.length > 0 && lacksWords) return 'sayMore'
   return sendsAtOnce && states.some((state) => state !== 'there') ? 'stillGoing' : undefined
 }

@@ -127,7 +127,7 @@ export function ReceivedForm({
           />
         </div>
       </div>
-      <AttachFiles attached={attached} hasWords={hasWords}>
+      <AttachFiles attached={attached} lacksWords={!hasWords}>
         <Textarea
           required
           autosize
@@ -160,7 +160,7 @@ export function ReceivedForm({
       <Button
         type="submit"
         loading={isPending}
-        disabled={organisation === null || !hasWords || filesNeed(attached, hasWords, true) !== undefined}
+        disabled={organisation === null || !hasWords || filesNeed(attached, !hasWords, true) !== undefined}
       >
         {chosen === undefined ? t('saveNobody') : t('save', { organisation: chosen.shortName })}
       </Button>

@@ -5,6 +5,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { FileLines } from '../../discussion/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { CommentPlace } from './comment-place.tsx'
 
@@ -48,7 +49,7 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
   const { t } = useTranslation(['rounds', 'discussion'])
   const [first, ...others] = thread.comments
   const { disposition, received, by } = thread
-  const words = first?.text === null || first === undefined ? t('deleted') : plainComment(first.text)
+  const words = first?.text === null || first === undefined ? t('deleted') : plainComment(first.text).trim()
   return (
     <li>
       <p className="round-comment-by">
@@ -60,7 +61,8 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
         <p className="round-comment-place">
           <CommentPlace thread={thread} group={group} />
         </p>
-        <p className="round-question">{words}</p>
+        {words === '' ? null : <p className="round-question">{words}</p>}
+        <FileLines files={first?.files ?? []} />
         {thread.proposedText === null ? null : (
           <p className="round-question">
             {t('proposed')} {thread.proposedText}

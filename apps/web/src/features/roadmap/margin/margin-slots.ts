@@ -16,9 +16,9 @@ export function slotsOf(
   return layOutCards(cards, open)
 }
 
-/** In px, of a closed card: it shows up to three lines of what was said first. */
+/** In px, of a closed card: it shows up to three lines of what was said first, and what goes with that. */
 function guessedHeight(thread: ThreadView | undefined): number {
   const [first, ...others] = thread?.comments ?? []
   const lines = Math.min(3, Math.ceil(plainComment(first?.text ?? []).length / 38))
-  return 100 + 19 * lines + (others.length > 0 ? 23 : 0)
+  return 100 + 19 * lines + 28 * (first?.files.length ?? 0) + (others.length > 0 ? 23 : 0)
 }
