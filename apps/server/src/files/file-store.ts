@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/pro
 import { join } from 'node:path'
 
 import { kindGiven, type FileKind } from '@minga/domain/file/file-kind'
-import { PlainTextCheck } from '@minga/domain/file/plain-text'
+import { PlainTextCheck, type TextKind } from '@minga/domain/file/plain-text'
 import { newId } from '@minga/domain/identity/ids'
 
 import { syncFolder } from './sync-folder.ts'
@@ -49,8 +49,8 @@ export class FileStore {
         return written
       }
       await syncFolder(this.#folder)
-      const { bytes, sha256, isText } = written
-      return { stored, bytes, sha256, kind: await this.#look(stored, isText) }
+      const { bytes, sha256, text } = written
+      return { stored, bytes, sha256, kind: await this.#look(stored, text) }
     } catch (error) {
       await this.forget([stored])
       throw error
@@ -105,8 +105,8 @@ export class FileStore {
   }
 
   /** One after the other: as much memory as one file takes, however many arrive. */
-  #look(stored: string, isText: boolean): Promise<FileKind | undefined> {
-    const look = this.#looking.then(async () => kindGiven(await readFile(this.#pathOf(stored)), isText))
+  #look(stored: string, text: TextKind | undefined): Promise<FileKind | undefined> {
+    const look = this.#looking.then(async () => kindGiven(await readFile(this.#pathOf(stored)), text))
     this.#looking = look.catch(() => undefined)
     return look
   }
@@ -136,7 +136,7 @@ async function write(path: string, stream: ReadableStream<Uint8Array>, most: num
     }
     if (bytes === 0) return 'empty'
     await file.sync()
-    return { bytes, sha256: hash.digest('hex'), isText: text.end() }
+    return { bytes, sha256: hash.digest('hex'), text: text.end() }
   } finally {
     await file.close()
   }

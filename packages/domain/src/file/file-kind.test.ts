@@ -7,6 +7,10 @@ import { zip } from './testing/zip.ts'
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const utf8 = (text: string) => new TextEncoder().encode(text)
+const utf16 = (text: string, end: 'little' | 'big' = 'little') => {
+  const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le')
+  return Uint8Array.from(end === 'little' ? bytes : bytes.swap16())
+}
 const openXml = (...parts: string[]) =>
   zip(['[Content_Types].xml', '_rels/.rels', ...parts].map((name) => ({ name })))
 const openDocument = (type: string, ...parts: string[]) =>
@@ -32,6 +36,9 @@ describe('what is taken, by what it holds:', () => {
     ['odp', openDocument(`${odf}.presentation`)],
     ['text', utf8('país;año\r\nPerú;2030\t€\n')],
     ['text', utf8('\uFEFFa < b, and 3 > 2; see <https://example.org>')],
+    ['older-text', latin('pa\u00EDs;a\u00F1o\r\nPer\u00FA;2030;\u0080 5\r\n')],
+    ['older-text', utf16('país;año\r\nPerú;2030\t€ 👩‍👧\r\n')],
+    ['older-text', utf16('país;año', 'big')],
   ])('%s', (kind, bytes) => {
     expect(fileKindOf(bytes)).toBe(kind)
   })
@@ -49,8 +56,12 @@ describe('what is not taken, whatever it is called:', () => {
     ['a shell script', utf8('#!/bin/sh\n')],
     ['a program of Windows', latin('MZ\u0090\0\u0003')],
     ['a program of Linux', latin('\u007FELF\u0002')],
-    ['text in UTF-16', latin('\u00FF\u00FEa\0b\0')],
-    ['text in Latin 1', latin('a\u00F1o')],
+    ['text in UTF-16 that does not say so', utf16('país').slice(2)],
+    ['half a letter in UTF-16', utf16('país').slice(0, -1)],
+    ['a page in UTF-16', utf16('<html><script>alert(1)</script>')],
+    ['a page in Latin 1', latin('A\u00F1o <script>alert(1)</script>')],
+    ['a page of which another reading is words', latin('\u00FF\u00FE <script>x</script>  ')],
+    ['bytes that stand for nothing on Windows', latin('a\u00F1o \u0081\u009D')],
     ['text with a NUL', utf8('a\0b')],
     ['an old document', latin('\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1')],
     ['a document with macros', openXml('word/document.xml', 'word/vbaProject.bin')],
@@ -86,6 +97,7 @@ describe('what is not taken, whatever it is called:', () => {
     const cases = [
       whole,
       latin('a\u00F1o'),
+      utf16('país 👧'),
       utf8('<html>'),
       utf8(`${'a'.repeat(3000)}<script>`),
       utf8('a\0b'),
@@ -96,10 +108,15 @@ describe('what is not taken, whatever it is called:', () => {
       fc.property(inPortions, ([bytes, size]) => {
         const check = new PlainTextCheck()
         for (let at = 0; at < bytes.length; at += size) check.take(bytes.subarray(at, at + size))
-        expect(check.end()).toBe(fileKindOf(bytes) === 'text')
+        expect(check.end()).toBe(fileKindOf(bytes))
       }),
     )
-    expect(cases.map((bytes) => fileKindOf(bytes))).toEqual(['text', ...Array.from({ length: 5 })])
+    expect(cases.map((bytes) => fileKindOf(bytes))).toEqual([
+      'text',
+      'older-text',
+      'older-text',
+      ...Array.from({ length: 4 }),
+    ])
   })
 
   test('a view into a larger memory is looked at where it lies', () => {

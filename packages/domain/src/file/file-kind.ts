@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { imageHeaderOf } from '../image/image-kind.ts'
 import { officeKindOf } from './office-kind.ts'
-import { PlainTextCheck } from './plain-text.ts'
+import { PlainTextCheck, type TextKind } from './plain-text.ts'
 
 /** What may go with a comment. None of them runs anything where it is opened; HTML, SVG and macros are none of them. */
 export const fileKinds = [
@@ -17,6 +17,7 @@ export const fileKinds = [
   'ods',
   'odp',
   'text',
+  'older-text',
 ] as const
 export const fileKind = z.enum(fileKinds)
 export type FileKind = z.infer<typeof fileKind>
@@ -41,6 +42,8 @@ export const fileTypes = {
   ods: `${openDocument}.spreadsheet`,
   odp: `${openDocument}.presentation`,
   text: 'text/plain; charset=utf-8',
+  // Which encoding it is, whoever opens it finds out: Excel does, from a mark or from where it is installed.
+  'older-text': 'text/plain',
 } as const satisfies Record<FileKind, string>
 
 const imageKinds = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' } as const
@@ -57,11 +60,11 @@ export function fileKindOf(bytes: Uint8Array): FileKind | undefined {
 }
 
 /** The same, of what was looked at for plain text while it arrived. */
-export function kindGiven(bytes: Uint8Array, isText: boolean): FileKind | undefined {
+export function kindGiven(bytes: Uint8Array, text: TextKind | undefined): FileKind | undefined {
   if (isPdf(bytes)) return 'pdf'
   const image = imageHeaderOf(bytes)
   if (image !== undefined) return imageKinds[image.type]
-  return officeKindOf(bytes) ?? (isText ? 'text' : undefined)
+  return officeKindOf(bytes) ?? text
 }
 
 function isPdf(bytes: Uint8Array): boolean {

@@ -1,5 +1,7 @@
 import type { FileKind } from './file-kind.ts'
 
+const ofText = ['txt', 'csv', 'tsv', 'md'] as const
+
 /** The first is given to whatever has none that fits. */
 const endings = {
   pdf: ['pdf'],
@@ -12,7 +14,8 @@ const endings = {
   odt: ['odt'],
   ods: ['ods'],
   odp: ['odp'],
-  text: ['txt', 'csv', 'tsv', 'md'],
+  text: ofText,
+  'older-text': ofText,
 } as const satisfies Record<FileKind, readonly string[]>
 
 /** In bytes of UTF-8, without what it ends with: what every file system takes, and some for " (1)". */

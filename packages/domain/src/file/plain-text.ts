@@ -4,28 +4,72 @@ const holds = /<(?:!doctype\s+html|html|head|body|script|svg|iframe)[\s>/]/i
 /** Where browsers look for what something is. */
 const lookedAt = 4096
 
-/** All but tab, line feed, form feed and carriage return. */
+/** All but tab, line feed, form feed and carriage return; and those of C1, which no text of Windows has. */
 // oxlint-disable-next-line no-control-regex
-const control = /[\0-\u0008\u000B\u000E-\u001F\u007F]/
+const control = /[\0-\u0008\u000B\u000E-\u001F\u007F-\u009F]/
+
+/** `older-text` is what spreadsheets still save on Windows: Windows-1252, or UTF-16 with its mark. */
+export type TextKind = 'text' | 'older-text'
 
 /**
- * Words in UTF-8 and nothing else: no byte that only programs use, and no markup that a browser would run. Looked at in portions, so
+ * Words and nothing else: no byte that only programs use, and no markup that a browser would run. Looked at in portions, so
  * that nobody waits for a large file to be looked at whole.
  */
 export class PlainTextCheck {
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
+  readonly #readings = [
+    new Reading('text', 'utf-8'),
+    new Reading('older-text', 'utf-16le', isMarked),
+    new Reading('older-text', 'utf-16be', isMarked),
+    new Reading('older-text', 'windows-1252'),
+  ]
+
+  take(portion: Uint8Array): void {
+    for (const reading of this.#readings) reading.take(portion)
+  }
+
+  /** @returns what text all that was taken is, or undefined if it is none */
+  end(): TextKind | undefined {
+    for (const reading of this.#readings) reading.end()
+    // Markup in any reading refuses it: nobody knows in which one it will be read.
+    if (this.#readings.some(({ isMarkup }) => isMarkup)) return undefined
+    return this.#readings.find(({ isText }) => isText)?.kind
+  }
+}
+
+const isMarked = (beginning: string) => beginning.startsWith('\uFEFF')
+
+/** The bytes as one encoding would have them, for as long as they make sense in it. */
+class Reading {
+  readonly kind: TextKind
+  readonly #decoder: InstanceType<typeof TextDecoder>
+  readonly #isPossible: (beginning: string) => boolean
   #beginning = ''
   #isSound = true
+
+  constructor(kind: TextKind, encoding: string, isPossible: (beginning: string) => boolean = () => true) {
+    this.kind = kind
+    this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
+    this.#isPossible = isPossible
+  }
 
   take(portion: Uint8Array): void {
     if (this.#isSound) this.#look(() => this.#decoder.decode(portion, { stream: true }))
   }
 
-  /** @returns whether all that was taken is plain text */
-  end(): boolean {
+  end(): void {
     if (this.#isSound) this.#look(() => this.#decoder.decode())
-    const text = this.#beginning
-    return this.#isSound && text !== '' && !begins.test(text) && !holds.test(text)
+  }
+
+  get isText(): boolean {
+    return this.#isSound && this.#words !== ''
+  }
+
+  get isMarkup(): boolean {
+    return this.#isSound && (begins.test(this.#words) || holds.test(this.#words))
+  }
+
+  get #words(): string {
+    return this.#beginning.replace(/^\uFEFF/, '')
   }
 
   #look(decode: () => string): void {
@@ -34,7 +78,7 @@ export class PlainTextCheck {
       if (this.#beginning.length < lookedAt) {
         this.#beginning = (this.#beginning + text.slice(0, lookedAt)).slice(0, lookedAt)
       }
-      this.#isSound = !control.test(text)
+      this.#isSound = !control.test(text) && (this.#beginning === '' || this.#isPossible(this.#beginning))
     } catch {
       this.#isSound = false
     }

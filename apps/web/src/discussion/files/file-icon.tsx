@@ -17,6 +17,7 @@ const icons = {
   docx: IconFileText,
   odt: IconFileText,
   text: IconFileText,
+  'older-text': IconFileText,
   xlsx: IconTable,
   ods: IconTable,
   pptx: IconPresentation,
