@@ -15,7 +15,7 @@ import { NoticeLink } from './notice-link.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
 export interface NoticeDeeds {
-  readonly read: (notice: Pick<NoticeView, 'id' | 'shownAt'>, isRead: boolean) => void
+  readonly read: (notice: Pick<ShownNotice, 'id' | 'shownAt'>, isRead: boolean) => void
   readonly snooze: (id: number, until: Date) => void
   readonly setSnoozing: (id: number | undefined) => void
 }
