@@ -77,6 +77,11 @@ test('files go with a comment, to those who read it and to nobody else', async (
 
   const line = rival.locator('.comment a.file-line')
   await expect(line).toHaveCount(2)
+  // Which picture it is, is seen; a document is a line with its name.
+  const drawn = rival.getByAltText('Imagen pegada.png')
+  await drawn.scrollIntoViewIfNeeded()
+  await expect.poll(() => drawn.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+  await expect(line.locator('img')).toHaveCount(1)
   const downloading = rival.waitForEvent('download')
   await rival.getByRole('link', { name: /^Descargar Carta del ministerio/ }).click()
   const download = await downloading

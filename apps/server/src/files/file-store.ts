@@ -73,6 +73,18 @@ export class FileStore {
     }
   }
 
+  /** So many of its first bytes, or all of them. @returns undefined where there are none */
+  async head(stored: string, most: number): Promise<Uint8Array | undefined> {
+    const file = await this.open(stored)
+    if (file === undefined) return undefined
+    try {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(most), 0, most, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await file.close()
+    }
+  }
+
   /** Deletes bytes, whose row is gone. */
   async forget(names: readonly string[]): Promise<void> {
     for (const stored of names) {

@@ -13,5 +13,9 @@ export type FileView = z.infer<typeof fileView>
 export const fileNameHeader = 'x-file-name'
 export const fileAdded = z.object({ file: fileView })
 
-/** GET /api/files/:fileId: its bytes, for those who may read the comment at that moment, never as a page. */
+/**
+ * GET /api/files/:fileId: its bytes, for those who may read the comment at that moment, never as a page. `as=picture` answers only for
+ * what may be drawn small beside the comment.
+ */
+export const fileQuery = z.strictObject({ as: z.literal('picture').optional() })
 export const fileBytes = z.unknown()

@@ -1,9 +1,10 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { fileNameFor } from '@minga/domain/file/file-name'
 import { mostFileBytes, type FileKind } from '@minga/domain/file/file-kind'
+import { isCalmPicture, mayBePicture, pictureHeadBytes } from '@minga/domain/file/picture'
 import { fileId, groupId, type PersonId } from '@minga/domain/identity/ids'
-import { fileAdded, fileBytes, fileNameHeader, type FileView } from '@minga/protocol/http/files'
-import { addFile, bytesOfOrganisation, findFile } from '@minga/storage/rows/file-rows'
+import { fileAdded, fileBytes, fileNameHeader, fileQuery, type FileView } from '@minga/protocol/http/files'
+import { addFile, bytesOfOrganisation, findFile, type FileRow } from '@minga/storage/rows/file-rows'
 import { findComment } from '@minga/storage/rows/thread-rows'
 import { z } from 'zod'
 
@@ -87,17 +88,25 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
       path: '/api/files/:fileId',
       summary: 'A file that goes with a comment, to be kept',
       params: z.object({ fileId }),
+      query: fileQuery,
       answer: fileBytes,
-      handle: async ({ visitor: { actor }, params: { fileId: id } }) => {
+      handle: async ({ visitor: { actor }, params: { fileId: id }, query: { as } }) => {
         const file = await findFile(rows, id)
         const comment = file?.comment && (await findComment(rows, file.comment))
         if (!file || !comment || comment.text === null) return notFound
         const thread = await threadFor(actor, comment.thread, 'read-thread')
         if (thread instanceof Refusal) return thread
+        if (as === 'picture' && !(await isPicture(file))) return notFound
         return (await fileResponse(files, file)) ?? notFound
       },
     }),
   ]
+
+  /** Asked of the bytes each time: a picture of few bytes may be one of millions of dots. */
+  async function isPicture(file: FileRow): Promise<boolean> {
+    const head = mayBePicture(file) ? await files.head(file.stored, pictureHeadBytes) : undefined
+    return head !== undefined && isCalmPicture(head)
+  }
 
   /** While it runs, it is one of those that arrive. */
   async function counted<Result>(person: PersonId, run: () => Promise<Result>): Promise<Result> {

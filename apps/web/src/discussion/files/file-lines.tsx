@@ -1,14 +1,15 @@
+import { mayBePicture } from '@minga/domain/file/picture'
 import type { FileView } from '@minga/protocol/http/files'
 import { useTranslation } from 'react-i18next'
 
 import { useBytes } from '../../ui/use-bytes.ts'
 import { FileIcon } from './file-icon.tsx'
 import { FileName } from './file-name.tsx'
+import { FilePicture } from './file-picture.tsx'
 import './files.css'
 
 /**
- * What goes with a comment, a line each, to be kept by a press. A picture too: what somebody else chose is not drawn before one asks
- * for it.
+ * What goes with a comment, a line each, to be kept by a press; a picture is seen in its line, small.
  *
  * @param isHere whether the server has them to give
  */
@@ -28,7 +29,7 @@ export function FileLines({
         const size = bytes(file.bytes)
         const line = (
           <>
-            <FileIcon kind={file.kind} />
+            {isHere && mayBePicture(file) ? <FilePicture file={file} /> : <FileIcon kind={file.kind} />}
             <FileName name={file.name} />
             <span className="file-size">{size}</span>
           </>

@@ -1,4 +1,6 @@
+import { mayBePicture } from '@minga/domain/file/picture'
 import { plainComment } from '@minga/domain/thread/comment-text'
+import type { FileView } from '@minga/protocol/http/files'
 import type { ThreadView } from '@minga/protocol/http/threads'
 
 import { layOutCards, type MarginSlot } from './lay-out-cards.ts'
@@ -20,5 +22,9 @@ export function slotsOf(
 function guessedHeight(thread: ThreadView | undefined): number {
   const [first, ...others] = thread?.comments ?? []
   const lines = Math.min(3, Math.ceil(plainComment(first?.text ?? []).length / 38))
-  return 100 + 19 * lines + 28 * (first?.files.length ?? 0) + (others.length > 0 ? 23 : 0)
+  return 100 + 19 * lines + heightOfFiles(first?.files ?? []) + (others.length > 0 ? 23 : 0)
+}
+
+function heightOfFiles(files: readonly FileView[]): number {
+  return files.reduce((height, file) => height + (mayBePicture(file) ? 68 : 28), 0)
 }

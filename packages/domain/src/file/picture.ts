@@ -1,0 +1,49 @@
+import { imageHeaderOf } from '../image/image-kind.ts'
+import type { FileKind } from './file-kind.ts'
+
+/** Drawn small beside a comment: what every browser draws, and what holds no markup. */
+const pictureKinds: readonly FileKind[] = ['png', 'jpeg', 'webp']
+
+/** What is larger is fetched by whoever asks for it, in bytes: nobody waits on a phone for pictures that they have not opened. */
+const mostPictureBytes = 4 * 1024 * 1024
+/** Drawn, each takes four bytes of the reader's memory, however few it took to send. */
+const mostPictureDots = 25_000_000
+
+/** So many of a picture's first bytes say how large it is; cameras put much before that. */
+export const pictureHeadBytes = 512 * 1024
+
+export function mayBePicture({ kind, bytes }: { readonly kind: FileKind; readonly bytes: number }): boolean {
+  return pictureKinds.includes(kind) && bytes <= mostPictureBytes
+}
+
+/** Whether it may be drawn in a page of ours before anybody asked for it: not too large, and it does not move. */
+export function isCalmPicture(head: Uint8Array): boolean {
+  const image = imageHeaderOf(head)
+  if (image === undefined || image.width * image.height > mostPictureDots) return false
+  switch (image.type) {
+    case 'image/png':
+      return !pngMoves(head)
+    case 'image/webp':
+      return !webpMoves(head)
+    case 'image/jpeg':
+      return true
+  }
+}
+
+/** A PNG that moves says so in a chunk before its first picture. */
+function pngMoves(bytes: Uint8Array): boolean {
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = 8; at + 8 <= bytes.length; at += 12 + data.getUint32(at)) {
+    const type = String.fromCodePoint(...bytes.subarray(at + 4, at + 8))
+    if (type === 'acTL') return true
+    if (type === 'IDAT') return false
+  }
+  // What hides its picture behind so much else is not drawn either.
+  return true
+}
+
+/** The extended form alone can move, and has a flag for it. */
+function webpMoves(bytes: Uint8Array): boolean {
+  const isExtended = String.fromCodePoint(...bytes.subarray(12, 16)) === 'VP8X'
+  return isExtended && ((bytes[20] ?? 0) & 0x02) !== 0
+}
