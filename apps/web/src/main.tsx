@@ -9,7 +9,7 @@ import { App } from './app/app.tsx'
 import { restoreAnswers } from './api/kept-answers.ts'
 import { meQuery } from './api/use-me.ts'
 import { createQueryClient } from './app/query-client.ts'
-import { createAppRouter } from './app/router.tsx'
+import { createAppRouter } from './app/router.ts'
 import { startLanguage } from './language/start-language.ts'
 import { registerServiceWorker } from './sync/register-service-worker.ts'
 

@@ -3,7 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 
-import type { AppRouter } from './router.tsx'
+import type { AppRouter } from './router.ts'
 import { theme } from './theme.ts'
 
 const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))

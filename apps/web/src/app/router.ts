@@ -1,0 +1,52 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRoute, createRouter } from '@tanstack/react-router'
+
+import { MissingPage } from './missing-page.tsx'
+import { parsePlainSearch, writePlainSearch } from './plain-search.ts'
+import { RoutePending } from './route-pending.tsx'
+import { RouteProblem } from './route-problem.tsx'
+import { administrationRoutes } from './routes/administration-routes.ts'
+import { groupRoutes } from './routes/group-routes.ts'
+import { organisationRoutes } from './routes/organisation-routes.ts'
+import { ownRoutes } from './routes/own-routes.ts'
+import { recordRoutes } from './routes/record-routes.ts'
+import { rootRoute } from './routes/root-route.ts'
+import { signedInRoute } from './routes/signed-in-route.ts'
+import { signedOutRoutes } from './routes/signed-out-routes.ts'
+
+/** Any other address, within the shell: one can go on from there. */
+const missing = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: MissingPage })
+
+const routeTree = rootRoute.addChildren([
+  ...signedOutRoutes,
+  signedInRoute.addChildren([
+    ...ownRoutes,
+    ...groupRoutes,
+    ...recordRoutes,
+    ...organisationRoutes,
+    ...administrationRoutes,
+    missing,
+  ]),
+])
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingMs: 200,
+    defaultPendingComponent: RoutePending,
+    defaultErrorComponent: RouteProblem,
+    scrollRestoration: true,
+    parseSearch: parsePlainSearch,
+    stringifySearch: writePlainSearch,
+  })
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

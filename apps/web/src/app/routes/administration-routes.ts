@@ -1,0 +1,36 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import { signedInRoute } from './signed-in-route.ts'
+
+const organisationAdministration = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/administration/organisations',
+  component: lazyRouteComponent(
+    () => import('../../features/organisation-administration/organisation-administration-page.tsx'),
+    'OrganisationAdministrationPage',
+  ),
+})
+
+const groupAdministration = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/administration/groups',
+  component: lazyRouteComponent(
+    () => import('../../features/group-administration/group-administration-page.tsx'),
+    'GroupAdministrationPage',
+  ),
+})
+
+const health = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/administration/health',
+  component: lazyRouteComponent(() => import('../../features/health/health-page.tsx'), 'HealthPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../../features/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+/** What the secretariat sees to: organisations, groups, the installation, and what was decided. */
+export const administrationRoutes = [organisationAdministration, groupAdministration, health, audit] as const

@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import { plainSearch } from '../plain-search.ts'
+import { signedInRoute } from './signed-in-route.ts'
+
+const group = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId',
+  component: lazyRouteComponent(() => import('../../features/group/group-page.tsx'), 'GroupPage'),
+})
+
+const groupPeople = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId/people',
+  component: lazyRouteComponent(() => import('../../features/group/people-page.tsx'), 'GroupPeoplePage'),
+})
+
+const roadmap = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId/roadmaps/$roadmapId',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('../../features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+})
+
+const rounds = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId/rounds',
+  component: lazyRouteComponent(() => import('../../features/comment-rounds/rounds-page.tsx'), 'RoundsPage'),
+})
+
+const round = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId/rounds/$roundId',
+  component: lazyRouteComponent(() => import('../../features/comment-rounds/round-page.tsx'), 'RoundPage'),
+})
+
+/** A working group: its page, its people, its roadmaps and its comment rounds. */
+export const groupRoutes = [group, groupPeople, roadmap, rounds, round] as const

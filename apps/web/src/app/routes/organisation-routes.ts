@@ -1,0 +1,57 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import { signedInRoute } from './signed-in-route.ts'
+
+const organisations = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/organisations',
+  component: lazyRouteComponent(
+    () => import('../../features/organisations/organisations-page.tsx'),
+    'OrganisationsPage',
+  ),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/organisations/$organisationId',
+  component: lazyRouteComponent(
+    () => import('../../features/organisations/organisation-page.tsx'),
+    'OrganisationPage',
+  ),
+})
+
+const organisationSignIn = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/organisations/$organisationId/sign-in',
+  component: lazyRouteComponent(
+    () => import('../../features/organisation-sign-in/organisation-sign-in-page.tsx'),
+    'OrganisationSignInPage',
+  ),
+})
+
+const ourOrganisation = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/our-organisation',
+  component: lazyRouteComponent(
+    () => import('../../features/our-organisation/our-organisation-page.tsx'),
+    'OurOrganisationPage',
+  ),
+})
+
+const ourPeople = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/our-people',
+  component: lazyRouteComponent(
+    () => import('../../features/our-people/our-people-page.tsx'),
+    'OurPeoplePage',
+  ),
+})
+
+/** The organisations, and what a focal point does for their own. */
+export const organisationRoutes = [
+  organisations,
+  organisation,
+  organisationSignIn,
+  ourOrganisation,
+  ourPeople,
+] as const

@@ -1,0 +1,36 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import { signedInRoute } from './signed-in-route.ts'
+
+const home = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../features/home/home-page.tsx'), 'HomePage'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../../features/inbox/inbox-page.tsx'), 'InboxPage'),
+})
+
+const profile = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../../features/profile/profile-page.tsx'), 'ProfilePage'),
+})
+
+const security = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('../../features/security/security-page.tsx'), 'SecurityPage'),
+})
+
+const sessions = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../../features/security/sessions-page.tsx'), 'SessionsPage'),
+})
+
+/** What is one's own: what one has to do, what one was told, and one's account. */
+export const ownRoutes = [home, inbox, profile, security, sessions] as const

@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+
+import { ApiProblem } from '../../api/api-problem.ts'
+import { groupsQuery } from '../../api/use-groups.ts'
+import { meQuery } from '../../api/use-me.ts'
+import { organisationsQuery } from '../../api/use-organisations.ts'
+import { rootRoute } from './root-route.ts'
+
+/** All but the signed-out routes is for signed-in people; who they are, their groups and the organisations are known before it shows. */
+export const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context: { queries }, location }) => {
+    try {
+      await Promise.all([
+        queries.ensureQueryData({ ...meQuery, revalidateIfStale: true }),
+        queries.ensureQueryData({ ...groupsQuery, revalidateIfStale: true }),
+        queries.ensureQueryData({ ...organisationsQuery, revalidateIfStale: true }),
+      ])
+    } catch (problem) {
+      if (problem instanceof ApiProblem && problem.code === 'not-signed-in') {
+        throw redirect({ to: '/sign-in', search: { next: location.href } })
+      }
+      throw problem
+    }
+  },
+  component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
+})

@@ -1,0 +1,71 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+
+import { plainSearch } from '../plain-search.ts'
+import { rootRoute } from './root-route.ts'
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(() => import('../../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const link = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/link',
+  component: lazyRouteComponent(() => import('../../features/sign-in/link-page.tsx'), 'LinkPage'),
+})
+
+const newPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/new-password',
+  component: lazyRouteComponent(
+    () => import('../../features/sign-in/new-password-page.tsx'),
+    'NewPasswordPage',
+  ),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../../features/set-up/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(
+    () => import('../../features/invitation/invitation-page.tsx'),
+    'InvitationPage',
+  ),
+})
+
+const receivedComment = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/received',
+  component: lazyRouteComponent(
+    () => import('../../features/received-comment/received-comment-page.tsx'),
+    'ReceivedCommentPage',
+  ),
+})
+
+const unsubscribe = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/unsubscribe',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(
+    () => import('../../features/unsubscribe/unsubscribe-page.tsx'),
+    'UnsubscribePage',
+  ),
+})
+
+/** What opens without signing in: the ways in, and what a link in a mail leads to. */
+export const signedOutRoutes = [
+  signIn,
+  link,
+  newPassword,
+  setUp,
+  invitation,
+  receivedComment,
+  unsubscribe,
+] as const
