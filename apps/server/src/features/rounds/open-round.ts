@@ -13,12 +13,11 @@ import type { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { roundEvent } from './round-event.ts'
 import { readersOfGroups } from './round-readers.ts'
 import { roundRoom } from './round-version.ts'
 
-const idTaken = new Refusal('conflict', 'something else has this id', 'id')
 const notAReader = new Refusal(
   'conflict',
   'an organisation that does not read this is invited',

@@ -11,31 +11,21 @@ import {
   type Origin,
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
-import { notify } from '@minga/storage/rows/notify'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { findRecord, type ProjectedRecord } from '@minga/storage/rows/record-rows'
 import { addPromotion, claimRecord, promotionsOf, threadsBehind } from '@minga/storage/rows/thread-deed-rows'
-import {
-  addComment,
-  addThread,
-  findComment,
-  findThread,
-  setSeen,
-  threadAccess,
-  type ThreadRow,
-} from '@minga/storage/rows/thread-rows'
+import { findComment, findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
 import { z } from 'zod'
 
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { recordFor } from '../../views/record-views.ts'
 import { attestedText } from './attested-text.ts'
-import { filesNotFree } from './comment-files.ts'
+import { beginThread } from './begin-thread.ts'
 import { publicPlace } from './thread-place.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { placeView } from './thread-views.ts'
@@ -47,7 +37,6 @@ export interface DeedRouteParts extends ThreadDeskParts {
 const params = z.object({ threadId })
 const noSuchLead = new Refusal('conflict', 'no organisation is called so', 'lead')
 const alreadyPublic = new Refusal('conflict', 'this discussion is for all already', 'id')
-const idTaken = new Refusal('conflict', 'something else has this id', 'id')
 const promotedAlready = new Refusal('conflict', 'something of it was said to all already', 'id')
 
 /** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
@@ -116,23 +105,11 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           by,
           at,
         } as const
-        const { files } = body.comment
+        const first = { id: body.comment.id, text, files: body.comment.files }
         const refused = await rows.transaction().execute(async (step) => {
-          const attaching = { comment: body.comment.id, by, group: group.id }
-          if (!(await areFree(step, files, attaching))) return filesNotFree
-          await addThread(step, added)
-          if (await addComment(step, { id: body.comment.id, thread: body.id, by, at, text })) {
-            await setFilesOfComment(step, body.comment.id, files)
-          }
-          await setSeen(step, by, body.id, 1)
+          const notBegun = await beginThread(step, added, first)
+          if (notBegun !== undefined) return notBegun
           await addPromotion(step, { internal: id, public: body.id, by, at })
-          await addEvent(step, eventOf(added, at))
-          await notify(step, {
-            thread: added,
-            by,
-            at,
-            deed: { kind: 'commented', comment: body.comment.id, text },
-          })
           await addEvent(step, eventOf(internal, at))
           return undefined
         })

@@ -10,7 +10,7 @@ import { z } from 'zod'
 
 import { fileResponse } from '../../files/file-response.ts'
 import type { FileStore } from '../../files/file-store.ts'
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { CommentPace, tooFast } from './comment-pace.ts'
@@ -27,7 +27,6 @@ const mostFilesPerMinute = 60
 /** Of one person, arriving at once. */
 const mostAtOnce = 4
 
-const idTaken = new Refusal('conflict', 'something else has this id', 'id')
 const full = new Refusal('conflict', 'there is no room left for files of your organisation', 'quota')
 const tooLarge = new Refusal('too-large', 'a file is at most 10 MB', 'file')
 const notTaken = new Refusal(

@@ -15,10 +15,8 @@ import {
 } from '@minga/protocol/http/received-comments'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
 import { membersOf } from '@minga/storage/rows/naming-rows'
-import { notify } from '@minga/storage/rows/notify'
 import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import {
@@ -32,21 +30,14 @@ import {
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import { newToken } from '@minga/storage/rows/secret-token'
-import {
-  addComment,
-  addThread,
-  changeComment,
-  findComment,
-  findThread,
-  setSeen,
-} from '@minga/storage/rows/thread-rows'
+import { changeComment, findComment, findThread } from '@minga/storage/rows/thread-rows'
 import { z } from 'zod'
 
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route, type Visitor } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { attestedText } from './attested-text.ts'
-import { filesNotFree } from './comment-files.ts'
+import { beginThread } from './begin-thread.ts'
 import { askWhoSaidIt } from './received-post.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace } from './thread-place.ts'
@@ -57,7 +48,6 @@ export interface ReceivedRouteParts extends ThreadDeskParts {
   readonly site: () => string
 }
 
-const idTaken = new Refusal('conflict', 'something else has this id', 'id')
 const notAReader = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
 const notYet = new Refusal('invalid-request', 'on: is a day that has not come yet', 'on')
 const notReceived = new Refusal('conflict', 'this discussion was not received from outside, or is confirmed')
@@ -147,33 +137,13 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
           body.comment.text,
         )
         const link = newLink()
-        const { files } = body.comment
+        const first = { id: body.comment.id, text, files: body.comment.files }
         const refused = await rows.transaction().execute(async (step) => {
-          const attaching = { comment: body.comment.id, by: actor.person, group: place.group.id }
-          if (!(await areFree(step, files, attaching))) return filesNotFree
-          await addThread(step, thread)
-          if (await addComment(step, { id: body.comment.id, thread: id, by: actor.person, at, text })) {
-            await setFilesOfComment(step, body.comment.id, files)
-          }
-          await addReceived(
-            step,
-            {
-              thread: id,
-              comment: body.comment.id,
-              name,
-              on,
-              channel,
-              language,
-              state: 'unconfirmed',
-              confirmedAt: null,
-            },
-            link,
-          )
-          await setSeen(step, actor.person, id, 1)
+          const notBegun = await beginThread(step, thread, first)
+          if (notBegun !== undefined) return notBegun
+          const entered = { thread: id, comment: first.id, name, on, channel, language }
+          await addReceived(step, { ...entered, state: 'unconfirmed', confirmedAt: null }, link)
           await recordAudit(step, { ...decided(actor, thread), kind: 'comment-entered' })
-          await addEvent(step, eventOf(thread, at))
-          const deed = { kind: 'commented', comment: body.comment.id, text } as const
-          await notify(step, { thread, by: actor.person, at, deed })
           return undefined
         })
         if (refused !== undefined) return refused

@@ -1,0 +1,35 @@
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import type { newComment } from '@minga/protocol/http/threads'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
+import { eventOf } from '@minga/storage/rows/follow-passages'
+import { notify } from '@minga/storage/rows/notify'
+import type { Rows } from '@minga/storage/rows/schema'
+import { addComment, addThread, setSeen, type NewThreadRow } from '@minga/storage/rows/thread-rows'
+import type { z } from 'zod'
+
+import type { Refusal } from '../../http/refusal.ts'
+import { filesNotFree } from './comment-files.ts'
+
+type FirstComment = Pick<z.infer<typeof newComment>, 'id' | 'files'> & { readonly text: CommentText }
+
+/**
+ * Begins a discussion with its first comment, which whoever says it has seen, and tells of it. Within a transaction; what it
+ * refuses, it has not begun to write.
+ */
+export async function beginThread(
+  step: Rows,
+  thread: NewThreadRow,
+  { id: comment, text, files }: FirstComment,
+): Promise<Refusal | undefined> {
+  const { id, by, at } = thread
+  if (!(await areFree(step, files, { comment, by, group: thread.group }))) return filesNotFree
+  await addThread(step, thread)
+  if (await addComment(step, { id: comment, thread: id, by, at, text })) {
+    await setFilesOfComment(step, comment, files)
+  }
+  await setSeen(step, by, id, 1)
+  await addEvent(step, eventOf(thread, at))
+  await notify(step, { thread, by, at, deed: { kind: 'commented', comment, text } })
+  return undefined
+}
