@@ -1,5 +1,7 @@
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 const ProseTable = Table.extend({
@@ -8,12 +10,26 @@ const ProseTable = Table.extend({
   },
 
   addProseMirrorPlugins() {
-    return (this.parent?.() ?? []).map(repairOnlyOwnEdits)
+    const reached = new Plugin({
+      props: { decorations: ({ doc }) => (this.editor.isEditable ? null : reachedTables(doc)) },
+    })
+    return [...(this.parent?.() ?? []).map(repairOnlyOwnEdits), reached]
   },
 }).configure({ resizable: false, View: null })
 
 /** Tables as people read them: no widths, no alignment, spans only where they were pasted. */
 export const tables = [ProseTable, TableRow, TableHeader, TableCell]
+
+/** Where one writes, the caret moves a wide table; whoever only reads has to get hold of it without a mouse. */
+function reachedTables(doc: Node): DecorationSet {
+  const tables: Decoration[] = []
+  doc.descendants((node, at) => {
+    if (node.type.name === ProseTable.name)
+      tables.push(Decoration.node(at, at + node.nodeSize, { tabindex: '0' }))
+    return !node.isTextblock
+  })
+  return DecorationSet.create(doc, tables)
+}
 
 /**
  * prosemirror-tables evens out ragged tables after any change. Done by everyone who sees a colleague's edit, or opens the

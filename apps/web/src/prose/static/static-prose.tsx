@@ -109,7 +109,8 @@ function Block({ block }: { readonly block: ReadBlock }) {
       return <blockquote>{children}</blockquote>
     case blockName.table:
       return (
-        <div className="table-scroll">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide one is moved with the arrow keys
+        <div className="table-scroll" tabIndex={0}>
           <table>
             <tbody>{children}</tbody>
           </table>
