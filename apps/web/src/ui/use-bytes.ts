@@ -10,6 +10,8 @@ export function useBytes(): (bytes: number) => string {
     return new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: units[step] ?? 'byte',
+      // The short word for it has no plural in English.
+      unitDisplay: step === 0 ? 'long' : 'short',
       maximumSignificantDigits: 3,
     }).format(bytes / 1000 ** step)
   }

@@ -195,7 +195,7 @@ test('it is mailed at once with the way to the round, once; not to who wants no 
   expect(await mailed(3 * minutes)).toEqual(['commenter@minga.example'])
   const mail = await sink.mailTo('commenter@minga.example')
   expect(mail.subject).toBe(
-    'Expert lead (ALACERO) invites your organisation to the comment round “First” on «Road to green steel», until December 12, 2999',
+    'Expert lead (ALACERO) invites your organisation to the comment round “First” on “Road to green steel”, until December 12, 2999',
   )
   expect(mail.text).toContain(`https://minga.example/groups/steel/rounds/${id}\n`)
   expect(mail.text).toContain('> Is the date real?')

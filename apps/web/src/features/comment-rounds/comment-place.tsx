@@ -21,7 +21,7 @@ export function CommentPlace({
   if (place.kind !== 'record') {
     return (
       <Link {...placeOf(group.id, { kind: 'roadmap', id: place.roadmap }, id)}>
-        {place.kind === 'passage' ? `«${place.commented.join(' … ')}»` : t('wholeText')}
+        {place.kind === 'passage' ? t('quoted', { words: place.commented.join(' … ') }) : t('wholeText')}
       </Link>
     )
   }

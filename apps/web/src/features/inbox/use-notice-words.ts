@@ -34,7 +34,7 @@ export function useNoticeWords() {
   function placeWords({ subject, round }: ShownNotice): string {
     if (typeof round?.records === 'number') return t('records', { count: round.records })
     if (subject === null) return t('gone')
-    if (subject.kind === 'roadmap') return `«${subject.title || t('untitled')}»`
+    if (subject.kind === 'roadmap') return t('titled', { title: subject.title || t('untitled') })
     const title = textIn(subject.title, language) || t('untitled')
     return [subject.reference, title].filter((word) => word !== null).join(' ')
   }

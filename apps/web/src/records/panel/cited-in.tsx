@@ -25,7 +25,9 @@ export function CitedIn({ record }: { readonly record: string }) {
               <span className="citation-place">
                 {[citation.roadmapTitle, citation.sectionTitle].filter(Boolean).join(' › ')}
               </span>
-              {citation.quotation === '' ? null : <q className="citation-words">{citation.quotation}</q>}
+              {citation.quotation === '' ? null : (
+                <q className="citation-words">{citation.quotation.trim()}</q>
+              )}
             </Link>
           </li>
         ))}
