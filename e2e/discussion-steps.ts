@@ -8,7 +8,8 @@ export async function openRoadmap(page: Page): Promise<string> {
   }
   const roadmap = groups.find(({ id }) => id === cement)?.roadmaps[0]?.id ?? ''
   await page.goto(`/groups/${cement}/roadmaps/${roadmap}`)
-  await expect(page.locator('.ProseMirror p').first()).toBeVisible()
+  // The first time after a start, the server puts the room together.
+  await expect(page.locator('.ProseMirror p').first()).toBeVisible({ timeout: 30_000 })
   return roadmap
 }
 

@@ -2,7 +2,7 @@ import type { APIRequestContext, Page } from '@playwright/test'
 
 import { hostileLinks, hostileNames, hostileWords, oddLinks, watchFor } from './hostile-words.ts'
 import { openRoadmap, openThread } from './discussion-steps.ts'
-import { expect, test } from './people.ts'
+import { expect, testApart as test } from './people.ts'
 
 const cement = 'cemento'
 const newId = () => crypto.randomUUID().replaceAll('-', '')

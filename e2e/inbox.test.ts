@@ -138,6 +138,8 @@ test('a person is told on two devices at once of what mentions, answers and asks
     await read.getByRole('button', { name: 'Marcar como no leído' }).click()
     await count([desk], 1)
   })
+  // Whoever follows it is told of what other journeys do there.
+  await tell(desk, '/api/following', { kind: 'record', id: followed.id, state: 'none' })
 })
 
 test('a page from before an update says that there is news where it does not know what for', async ({

@@ -44,6 +44,10 @@ test('a barrier put into the text shows its present state, and knows the passage
     await status.click()
     await ficem.page.getByRole('option', { name: 'Resuelta' }).click()
     await expect(text(page).getByText('Resuelta')).toBeVisible({ timeout: 15_000 })
+    // As it was: other journeys speak of this barrier too.
+    await status.click()
+    await ficem.page.getByRole('option', { name: 'En mitigación' }).click()
+    await expect(text(page).getByText('En mitigación')).toBeVisible()
   })
 
   await test.step('the record lists the passage', async () => {

@@ -26,16 +26,10 @@ interface WorkerFixtures {
   readonly minga: MingaProcess
 }
 
+/** The journeys of a worker share one Minga: each speaks of words, records and people that no other speaks of. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  minga: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-    async ({}, provide) => {
-      const minga = await MingaProcess.start()
-      await provide(minga)
-      await minga.remove()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+  minga: [async ({}, provide) => serveDemo(provide), { scope: 'worker', timeout: 60_000 }],
   sitDown: async ({ browser, minga }, provide) => {
     const contexts: { close(): Promise<void> }[] = []
     await provide(async (organisation, role, group, options) => {
@@ -48,6 +42,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 })
 export { expect } from '@playwright/test'
+
+/** For a file whose journeys leave nothing as others expect to find it: it has a Minga of its own. */
+export const testApart = test.extend<object, WorkerFixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- the same
+  minga: [async ({}, provide) => serveDemo(provide), { scope: 'worker', timeout: 60_000 }],
+})
+
+async function serveDemo(provide: (minga: MingaProcess) => Promise<void>): Promise<void> {
+  const minga = await MingaProcess.start()
+  await provide(minga)
+  await minga.remove()
+}
 
 async function findPerson(
   minga: MingaProcess,

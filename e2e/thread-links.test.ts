@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { aBarrier, beginAbout, openThread } from './discussion-steps.ts'
+import { aBarrier, beginAbout, openThread, tell } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -21,7 +21,7 @@ test('a link to a discussion of a record stands before it: archived, filtered aw
   })
   await analyst.goto('/')
   await lead.goto('/')
-  const barrier = await aBarrier(lead, 0)
+  const barrier = await aBarrier(lead, 4)
   for (let at = 0; at < 6; at += 1) await beginAbout(analyst, barrier.id, `Antes ${at}`)
   const id = await beginAbout(analyst, barrier.id, 'Falta la fuente de esta cifra', { field: 'severity' })
 
@@ -39,10 +39,7 @@ test('a link to a discussion of a record stands before it: archived, filtered aw
   await lead.keyboard.press('Escape')
   await expect(lead).toHaveURL(/\/barriers\?q=nadaseLlamaAsi$/)
 
-  await lead.request.post(`/api/records/${barrier.id}/archive`, {
-    data: { archived: true },
-    headers: { Origin: new URL(lead.url()).origin },
-  })
+  await tell(lead, `/api/records/${barrier.id}/archive`, { archived: true })
   await lead.goto(copied)
   await standsBefore(lead, 'Falta la fuente de esta cifra')
   await expect(lead.getByText('Está archivado: se lee, no se edita.')).toBeAttached()
@@ -50,6 +47,7 @@ test('a link to a discussion of a record stands before it: archived, filtered aw
   await lead.setViewportSize({ width: 390, height: 800 })
   await lead.goto(copied)
   await standsBefore(lead, 'Falta la fuente de esta cifra')
+  await tell(lead, `/api/records/${barrier.id}/archive`, { archived: false })
 })
 
 test('a link to a discussion that is not there and to one of a rival say the same, beside a record and beside a text', async ({
@@ -68,6 +66,8 @@ test('a link to a discussion that is not there and to one of a rival say the sam
     await expect(said).toHaveText(gone)
     await expect(said).toBeFocused()
     await expect(said).toBeInViewport({ ratio: 1 })
+    // The text of the record comes a moment after its fields.
+    await expect(rival.locator('.side-panel .prose').first()).toContainText(/\S/)
     seen.push(await rival.locator('.side-panel').innerText())
   }
   expect(seen[0]).toBe(seen[1])
