@@ -1,3 +1,5 @@
+import { nodeFlags } from '@minga/server/src/memory/young-generation.ts'
+
 /** How a server is spoken to: all three carry y-protocols' messages, wrapped in their own way. */
 export type Dialect = 'minga' | 'y-websocket' | 'hocuspocus'
 
@@ -13,6 +15,8 @@ export interface Contender {
   /** The program that serves it, in `servers/`. */
   readonly program: string
   readonly args: readonly string[]
+  /** What its authors start Node with. */
+  readonly nodeFlags?: readonly string[]
 }
 
 export const contenders: readonly Contender[] = [
@@ -24,6 +28,7 @@ export const contenders: readonly Contender[] = [
     acknowledges: 'committed with an fsync, before anyone else sees it',
     program: 'serve-minga.ts',
     args: [],
+    nodeFlags,
   },
   {
     id: 'y-websocket',

@@ -22,14 +22,14 @@ process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
 /** @param rooms how many rooms there must be for those that don't make one of any name */
 export async function startServerProcess(
-  { program, args, dialect, label }: Contender,
+  { program, args, nodeFlags = [], dialect, label }: Contender,
   folder: string,
   rooms: number,
 ): Promise<ServerProcess> {
   const path = new URL(`./servers/${program}`, import.meta.url)
   const profile = process.env['BENCH_PROFILE']
   const child = fork(path, [folder, ...args, String(rooms)], {
-    execArgv: profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
+    execArgv: [...nodeFlags, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   running.add(child)

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { PastReader } from '@minga/storage/log/past'
 
+import { threadMemory } from '../memory/young-generation.ts'
 import { errorFrom, errorMessage } from '../sync/keeper-messages.ts'
 import type { FromHistorian, HistorianAsk, Outcome, PastAsk, ToHistorian } from './historian-messages.ts'
 import type { HistorianPort } from './historian.ts'
@@ -82,7 +83,7 @@ export class HistorianThread implements HistorianPort {
   #start(): Worker {
     const worker = new Worker(new URL('./historian-worker.ts', import.meta.url), {
       workerData: { file: this.#options.file },
-      resourceLimits: { maxOldGenerationSizeMb: maximumMemory },
+      resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
     })
     worker.on('message', (message: FromHistorian) => {
       if (message.kind === 'answer') this.#settle(message.id, message.outcome)

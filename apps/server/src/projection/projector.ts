@@ -7,6 +7,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
 
+import { threadMemory } from '../memory/young-generation.ts'
 import type { ProjectedContents } from './project-contents.ts'
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
@@ -60,6 +61,7 @@ export class Projector {
   static async start(options: ProjectorOptions): Promise<Projector> {
     const worker = new Worker(new URL('./projector-worker.ts', import.meta.url), {
       workerData: { file: options.file },
+      resourceLimits: threadMemory,
     })
     await once(worker, 'message')
     return new Projector(worker, options)

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { packUpdates } from '@minga/sync/log/packed-updates'
 import type { Snapshot, StoredRoom } from '@minga/sync/log/update-log'
 
+import { threadMemory } from '../memory/young-generation.ts'
 import type { FoldAnswer, FoldRequest } from './fold-messages.ts'
 import { errorFrom } from './keeper-messages.ts'
 
@@ -27,7 +28,9 @@ export class FoldThread {
 
   /** @throws what `compact` throws, by name, or that the thread has ended */
   async #ask({ snapshot, tail, head }: StoredRoom): Promise<Snapshot> {
-    const worker = (this.#worker ??= new Worker(new URL('./fold-worker.ts', import.meta.url)))
+    const worker = (this.#worker ??= new Worker(new URL('./fold-worker.ts', import.meta.url), {
+      resourceLimits: threadMemory,
+    }))
     const ended = new AbortController()
     const answered = once(worker, 'message', { signal: ended.signal })
     const gone = once(worker, 'exit', { signal: ended.signal }).then(() => {

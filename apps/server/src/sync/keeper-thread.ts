@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 import { decodeCommits, encodeBatches } from '@minga/sync/keeper/commit-bytes'
+import { threadMemory } from '../memory/young-generation.ts'
 import {
   errorFrom,
   type KeeperMessage,
@@ -42,7 +43,10 @@ export class KeeperThread implements StoredKeeper {
 
   /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
   static async start(data: KeeperWorkerData): Promise<KeeperThread> {
-    const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), { workerData: data })
+    const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), {
+      workerData: data,
+      resourceLimits: threadMemory,
+    })
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject)
       worker.once('message', (message: KeeperMessage) => {

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
+import { nodeFlags } from '../memory/young-generation.ts'
+
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 export interface SpawnedMinga {
@@ -19,7 +21,7 @@ export interface SpawnedMinga {
 
 /** The real process, as an operator starts it. */
 export function spawnMinga(args: readonly string[], env: Readonly<Record<string, string>>): SpawnedMinga {
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, main, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import { z } from 'zod'
 
+import { threadMemory } from '../../memory/young-generation.ts'
 import type { MatrixWork } from './matrix-worker.ts'
 
 /** Writes files, each in a thread of its own. */
@@ -35,7 +36,7 @@ export function matrixFiles(): MatrixFiles {
 async function writeInThread(work: MatrixWork): Promise<Uint8Array> {
   const worker = new Worker(new URL('matrix-worker.ts', import.meta.url), {
     workerData: work,
-    resourceLimits: { maxOldGenerationSizeMb: maximumMemory },
+    resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
   })
   try {
     const [bytes] = written.parse(await once(worker, 'message'))
