@@ -73,6 +73,11 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
       .click()
     await expect(cement.getByRole('heading', { name: 'Primera ronda' })).toBeVisible()
     await expect(cement.getByText('FICEM aún no ha respondido')).toBeVisible()
+    // The records that the text names have their number, and no mark stands for them.
+    const named = cement.locator('.round-text .round-card').first()
+    await named.scrollIntoViewIfNeeded()
+    await expect(named).toHaveText(/^(?:BAR|ACT|MIL)-\d+$/)
+    await expect(cement.locator('.round-text')).not.toContainText('\uFFFC')
     await expect(unread).toHaveText(before === 0 ? 'Avisos' : `Avisos${before}`)
   })
   await openSteelRoadmap(cement)

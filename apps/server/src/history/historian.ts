@@ -3,6 +3,7 @@ import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import type { Sitting } from '@minga/sync/history/sittings'
+import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
@@ -33,6 +34,11 @@ export interface PastRegister {
   readonly records: readonly PastRecord[]
 }
 
+/** A roadmap's text with its cards as it stood. */
+export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title'> {
+  readonly blocks: readonly VersionBlock[]
+}
+
 /** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
 export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
 
@@ -40,6 +46,8 @@ export type Moment = 'now' | { readonly sequence: number } | { readonly time: nu
 export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   text(room: RoomName, moment: Moment): Promise<PastText | undefined>
+  /** @returns undefined where the room has not had so many updates */
+  version(room: RoomName, moment: Moment): Promise<PastVersion | undefined>
   /** In the order in which they began. */
   sittings(room: RoomName): Promise<readonly Sitting[]>
   stamps(room: RoomName, record: string): Promise<RecordStamps>
@@ -76,6 +84,15 @@ export class Historian implements HistorianPort {
       if (history === undefined) return undefined
       const { sequence, time, title, writers } = history
       return { sequence, time, title, writers, blocks: history.blocks() }
+    })
+  }
+
+  version(room: RoomName, moment: Moment): Promise<PastVersion | undefined> {
+    return this.#inOrder(room, async () => {
+      const history = await this.#at(room, moment)
+      if (history === undefined) return undefined
+      const { sequence, time, title } = history
+      return { sequence, time, title, blocks: history.version() }
     })
   }
 

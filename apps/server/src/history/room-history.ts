@@ -6,6 +6,7 @@ import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
 import { recordsOf } from '@minga/domain/record/records'
+import { versionBlocks, type VersionBlock } from '@minga/domain/round/version-blocks'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
 import { applyQuietly, hasPending } from '@minga/sync/keeper/shadow'
@@ -101,6 +102,11 @@ export class RoomHistory {
   blocks(root?: string): AuthoredBlock[] {
     const fragment = root === undefined ? bodyOf(this.doc) : this.doc.getXmlFragment(root)
     return authoredBlocks(fragment, this.#text)
+  }
+
+  /** The roadmap's body with its cards, as a version of it is read. */
+  version(): VersionBlock[] {
+    return versionBlocks(bodyOf(this.doc))
   }
 
   /** Those of these records that a register holds, with the words of their long texts. */

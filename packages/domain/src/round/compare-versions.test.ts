@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { changedFields, comparedBlocks } from './compare-versions.ts'
 
-const block = (id: string, text: string) => ({ id, text, name: 'paragraph', level: 0 })
+const block = (id: string, text: string) => ({ id, text, name: 'paragraph', level: 0, records: [] })
 const told = (blocks: ReturnType<typeof comparedBlocks>) => blocks.map(({ stood, stands }) => [stood, stands])
 
 test('two versions of a text are told as one, and what is gone stays where it stood', () => {

@@ -1,4 +1,5 @@
 import type { PastRecord } from '../record/past-record.ts'
+import type { VersionBlock } from './version-blocks.ts'
 
 /**
  * The names of the fields that are not the same: a title in any language, a set's members in any order, a long text by the name
@@ -29,45 +30,50 @@ function inOrder(value: unknown): unknown {
   return Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
-interface TextBlock {
-  readonly id: string
-  readonly name: string
-  readonly level: number
-  readonly text: string
-}
-
 /** One block of a text in two versions; null where it was not there. */
 export interface ComparedBlock {
   readonly name: string
   readonly level: number
   readonly stood: string | null
   readonly stands: string | null
+  /** What each U+FFFC in them was. */
+  readonly stoodRecords: VersionBlock['records']
+  readonly standsRecords: VersionBlock['records']
 }
 
 /** Two versions of a text as one, in the order of the later; what is gone stands behind what it stood behind. */
-export function comparedBlocks(then: readonly TextBlock[], now: readonly TextBlock[]): ComparedBlock[] {
+export function comparedBlocks(then: readonly VersionBlock[], now: readonly VersionBlock[]): ComparedBlock[] {
   const before = new Map(then.map((block) => [block.id, block]))
   const after = new Set(now.map(({ id }) => id))
   const goneBehind = Map.groupBy(gone(then, after), ({ behind }) => behind)
   const goneAfter = (id: string | undefined): ComparedBlock[] =>
-    (goneBehind.get(id) ?? []).map(({ block: { name, level, text } }) => ({
+    (goneBehind.get(id) ?? []).map(({ block: { name, level, text, records } }) => ({
       name,
       level,
       stood: text,
       stands: null,
+      stoodRecords: records,
+      standsRecords: [],
     }))
   return [
     ...goneAfter(undefined),
-    ...now.flatMap(({ id, name, level, text }) => [
-      { name, level, stood: before.get(id)?.text ?? null, stands: text },
+    ...now.flatMap(({ id, name, level, text, records }) => [
+      {
+        name,
+        level,
+        stood: before.get(id)?.text ?? null,
+        stands: text,
+        stoodRecords: before.get(id)?.records ?? [],
+        standsRecords: records,
+      },
       ...goneAfter(id),
     ]),
   ]
 }
 
 /** Each block that is gone with the nearest one before it that is still there. */
-function gone(then: readonly TextBlock[], after: ReadonlySet<string>) {
-  const found: { readonly behind: string | undefined; readonly block: TextBlock }[] = []
+function gone(then: readonly VersionBlock[], after: ReadonlySet<string>) {
+  const found: { readonly behind: string | undefined; readonly block: VersionBlock }[] = []
   let behind: string | undefined
   for (const block of then) {
     if (after.has(block.id)) behind = block.id

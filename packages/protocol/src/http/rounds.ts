@@ -3,6 +3,7 @@ import { language } from '@minga/domain/language/language'
 import { plainLine } from '@minga/domain/organisation/plain-line'
 import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKind } from '@minga/domain/record/record-kind'
+import { recordLink } from '@minga/domain/roadmap/block-names'
 import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
@@ -82,6 +83,9 @@ const comparedBlock = z.object({
   /** U+FFFC stands for what is no text; null where the block was not there. */
   stood: z.string().nullable(),
   stands: z.string().nullable(),
+  /** The record that each U+FFFC in them was; null for whatever else. */
+  stoodRecords: z.array(recordLink.nullable()).readonly().default([]),
+  standsRecords: z.array(recordLink.nullable()).readonly().default([]),
 })
 export type ComparedBlockView = z.infer<typeof comparedBlock>
 

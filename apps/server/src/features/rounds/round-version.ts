@@ -38,8 +38,8 @@ async function roadmapVersion(
   moment: Moment,
 ): Promise<RoundVersion | Refusal> {
   const [then, now] = await Promise.all([
-    unlessBusy(historian.text(room, moment)),
-    unlessBusy(historian.text(room, 'now')),
+    unlessBusy(historian.version(room, moment)),
+    unlessBusy(historian.version(room, 'now')),
   ])
   if (then instanceof Refusal) return then
   if (now instanceof Refusal) return now

@@ -3,11 +3,14 @@ import type { ComparedBlockView } from '@minga/protocol/http/rounds'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { PastWords } from './past-words.tsx'
+
 /** A roadmap as it stood, or only where it reads otherwise now. */
 export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockView[] }) {
   const { t } = useTranslation('rounds')
-  const changed = blocks.filter(({ stood, stands }) => stood !== stands && (stood ?? stands)?.trim() !== '')
+  const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
   const [shows, setShows] = useState<'then' | 'changed'>('then')
+  const hasRecords = blocks.some(({ stoodRecords }) => stoodRecords.length > 0)
   const before = blocks.filter(({ stood }) => stood !== null)
   return (
     <>
@@ -23,6 +26,7 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
         ]}
       />
       {shows === 'changed' && changed.length === 0 ? <p className="round-quiet">{t('unchanged')}</p> : null}
+      {hasRecords ? <p className="round-quiet">{t('recordsAsNow')}</p> : null}
       <section className="round-text" aria-label={t('asItStood')}>
         {(shows === 'then' ? before : changed).map((block, index) => (
           // Two versions never change while they are shown: a place is an identity.
@@ -36,17 +40,28 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
 
 function Block({ block, onlyThen }: { readonly block: ComparedBlockView; readonly onlyThen: boolean }) {
   const { t } = useTranslation('rounds')
-  const { stood, stands, level } = block
-  if (onlyThen) return <p data-heading={level || undefined}>{words(stood)}</p>
+  const { stood, stands, level, stoodRecords, standsRecords } = block
+  const then = <PastWords text={stood ?? ''} records={stoodRecords} />
+  if (onlyThen) return <p data-heading={level || undefined}>{then}</p>
   return (
     <div className="round-change">
-      {stood === null ? <p className="round-quiet">{t('new')}</p> : <del>{words(stood)}</del>}
-      {stands === null ? <p className="round-quiet">{t('goneText')}</p> : <ins>{words(stands)}</ins>}
+      {stood === null ? <p className="round-quiet">{t('new')}</p> : <del>{then}</del>}
+      {stands === null ? (
+        <p className="round-quiet">{t('goneText')}</p>
+      ) : (
+        <ins>
+          <PastWords text={stands} records={standsRecords} />
+        </ins>
+      )}
     </div>
   )
 }
 
-/** What is no text (a card, a mention) stands as a mark. */
-function words(text: string | null): string {
-  return (text ?? '').replaceAll('\uFFFC', '▢')
+/** A card may have given way to another one. */
+function isChanged({ stood, stands, stoodRecords, standsRecords }: ComparedBlockView): boolean {
+  return stood !== stands || idsOf(stoodRecords) !== idsOf(standsRecords)
+}
+
+function idsOf(records: ComparedBlockView['stoodRecords']): string {
+  return records.map((link) => link?.record).join()
 }

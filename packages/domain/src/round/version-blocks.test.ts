@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { versionBlocks } from './version-blocks.ts'
+
+function element(
+  name: string,
+  attributes: Record<string, string>,
+  ...children: (Y.XmlElement | Y.XmlText)[]
+) {
+  const made = new Y.XmlElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  made.insert(0, children)
+  return made
+}
+
+const link = { room: 'register.steel', record: 'slag', kind: 'barrier' }
+
+test('records stand where they stood, in a sentence, in a list and as a card; what is no record is a mark', () => {
+  const body = new Y.Doc().getXmlFragment('body')
+  const mention = () => element('recordReference', link)
+  body.insert(0, [
+    element('heading', { id: 'a', level: '2' }, new Y.XmlText('Slag')),
+    element(
+      'bulletList',
+      {},
+      element(
+        'listItem',
+        {},
+        element('paragraph', { id: 'b' }, new Y.XmlText('See ('), mention(), new Y.XmlText(')')),
+      ),
+    ),
+    element('recordCard', { id: 'c', ...link }),
+    element('paragraph', { id: 'd' }, new Y.XmlText('one'), element('hardBreak', {}), new Y.XmlText('two')),
+    element(
+      'paragraph',
+      { id: 'e' },
+      new Y.XmlText('typed \uFFFC'),
+      element('recordReference', { room: 'x' }),
+    ),
+  ])
+  expect(versionBlocks(body)).toEqual([
+    { id: 'a', name: 'heading', level: 2, text: 'Slag', records: [] },
+    { id: 'b', name: 'paragraph', level: 0, text: 'See (\uFFFC)', records: [link] },
+    { id: 'c', name: 'recordCard', level: 0, text: '\uFFFC', records: [link] },
+    { id: 'd', name: 'paragraph', level: 0, text: 'one\ntwo', records: [] },
+    { id: 'e', name: 'paragraph', level: 0, text: 'typed \uFFFC', records: [null] },
+  ])
+})

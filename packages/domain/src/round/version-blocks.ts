@@ -1,0 +1,67 @@
+import * as Y from 'yjs'
+
+import { blockName, maximumDepth, recordLink, type RecordLink } from '../roadmap/block-names.ts'
+
+/** A block of a text, or a card in it, as a version of it is read. Plain data: it crosses threads. */
+export interface VersionBlock {
+  /** Empty for a block that the server has not named yet. */
+  readonly id: string
+  readonly name: string
+  readonly level: number
+  /** U+FFFC stands for what is no text; a line break is one. */
+  readonly text: string
+  /** What each U+FFFC was: a record, or nothing that is known. */
+  readonly records: readonly (RecordLink | null)[]
+}
+
+const objectMark = '\uFFFC'
+const textBlocks: readonly string[] = [blockName.paragraph, blockName.heading]
+
+/** The blocks of a roadmap's body in reading order, its cards among them. */
+export function versionBlocks(body: Y.XmlFragment): VersionBlock[] {
+  const blocks: VersionBlock[] = []
+  collect(body, 0, blocks)
+  return blocks
+}
+
+function collect(parent: Y.XmlFragment, depth: number, blocks: VersionBlock[]): void {
+  if (depth > maximumDepth) return
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue
+    if (child.nodeName === blockName.recordCard) {
+      blocks.push({ ...named(child), text: objectMark, records: [linkOf(child)] })
+    } else if (textBlocks.includes(child.nodeName)) blocks.push(readBlock(child))
+    else collect(child, depth + 1, blocks)
+  }
+}
+
+function named(element: Y.XmlElement): Pick<VersionBlock, 'id' | 'name' | 'level'> {
+  const { id, level } = element.getAttributes() as Record<string, unknown>
+  return { id: typeof id === 'string' ? id : '', name: element.nodeName, level: Number(level) || 0 }
+}
+
+function readBlock(element: Y.XmlElement): VersionBlock {
+  let text = ''
+  const records: (RecordLink | null)[] = []
+  const addObject = (link: RecordLink | null) => {
+    text += objectMark
+    records.push(link)
+  }
+  for (const child of element.toArray()) {
+    if (child instanceof Y.XmlText) {
+      for (const { insert } of child.toDelta() as { readonly insert?: unknown }[]) {
+        // A mark that somebody typed is none of ours.
+        if (typeof insert === 'string') text += insert.replaceAll(objectMark, '')
+        else addObject(null)
+      }
+    } else if (child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak) text += '\n'
+    else addObject(child instanceof Y.XmlElement ? linkOf(child) : null)
+  }
+  return { ...named(element), text, records }
+}
+
+/** Any client may have written it: what is no link to a record is a mark and no more. */
+function linkOf(element: Y.XmlElement): RecordLink | null {
+  const { room, record, kind } = element.getAttributes() as Record<string, unknown>
+  return recordLink.safeParse({ room, record, kind }).data ?? null
+}
