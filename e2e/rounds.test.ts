@@ -95,6 +95,11 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   expect(begun.ok()).toBe(true)
   await expect(row('FICEM')).toContainText('1 comentario')
   await expect(cement.getByLabel('Primera ronda')).toContainText('FICEM ha hecho 1 comentario')
+  // On paper there is the text, and neither who has answered nor what was said beside it.
+  await cement.emulateMedia({ media: 'print' })
+  await expect(cement.getByLabel('Primera ronda')).toBeHidden()
+  await expect(cement.locator('.thread', { hasText: said })).toBeHidden()
+  await cement.emulateMedia({ media: null })
 
   const bank = await enter(browser, house, 'bank@demo.minga.example')
   await openSteelRoadmap(bank)
