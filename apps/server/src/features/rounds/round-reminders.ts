@@ -3,19 +3,12 @@ import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { findGroup } from '@minga/storage/rows/group-rows'
-import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
 import { findPeople, peopleOf, type Profile } from '@minga/storage/rows/person-rows'
-import {
-  addReminder,
-  remindersOf,
-  roundsEndedUntold,
-  roundsNotOver,
-  setEndTold,
-  type RoundRow,
-} from '@minga/storage/rows/round-rows'
+import { addReminder, remindersOf, roundsNotOver, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import type { Mail } from '../../mail/mail.ts'
+import { dayOf } from '../../views/day-of.ts'
 import { roundEvent } from './round-event.ts'
 import { reminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
@@ -28,17 +21,8 @@ export interface ReminderParts {
   readonly ring: () => void
 }
 
-/** What a round's days bring by themselves: the reminder before the last one, and that it is over. */
-export async function keepRounds(
-  parts: Omit<ReminderParts, 'mail'> & { readonly mail: Mail | undefined },
-): Promise<void> {
-  const { mail } = parts
-  if (mail !== undefined) await remindBeforeClosing({ ...parts, mail })
-  await tellOfEnds(parts)
-}
-
 /** The reminder that nobody has to think of: once, so many days before the last one. */
-async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
+export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   const { rows, now } = parts
   for (const round of await roundsNotOver(rows, dayOf(now()))) {
     const group = await findGroup(rows, round.group)
@@ -105,22 +89,4 @@ async function whoMayAnswer(
     own.map((person) => person.id),
   )
   return people.filter(({ actor }) => isAskedInRounds(actor, group)).map(({ profile }) => profile)
-}
-
-/** Browsers that show a round as open, and the inboxes of the invited, are told, once, that its last day is over. */
-async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Promise<void> {
-  const ended = await roundsEndedUntold(rows, dayOf(now()))
-  const at = now().toISOString()
-  for (const round of ended) {
-    await rows.transaction().execute(async (step) => {
-      await setEndTold(step, round.id, at)
-      await addEvent(step, roundEvent(round, at))
-      await notifyOfRound(step, { round, kind: 'round-closed', by: null, at })
-    })
-  }
-  if (ended.length > 0) ring()
-}
-
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
 }
