@@ -10,7 +10,8 @@ import {
 } from '@minga/domain/identity/ids'
 import { passageAt } from '@minga/domain/thread/passage'
 import type { Rows } from '@minga/storage/rows/schema'
-import { addComment, addThread, setSeen, type NewThreadRow } from '@minga/storage/rows/thread-rows'
+import { addComment } from '@minga/storage/rows/comment-rows'
+import { addThread, setSeen, type NewThreadRow } from '@minga/storage/rows/thread-rows'
 
 type Place = Pick<NewThreadRow, 'group' | 'room' | 'place' | 'record' | 'field' | 'commented' | 'passages'>
 

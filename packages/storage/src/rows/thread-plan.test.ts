@@ -14,7 +14,8 @@ import { reactionsIn } from './reaction-rows.ts'
 import { receivedOf } from './received-rows.ts'
 import type { Rows, Tables } from './schema.ts'
 import { promotionsOf, recordsFromThreads } from './thread-deed-rows.ts'
-import { commentsOf, passageThreads, seenBy, threadsAboutRecords, threadsOf } from './thread-rows.ts'
+import { commentsOf } from './comment-rows.ts'
+import { passageThreads, seenBy, threadsAboutRecords, threadsOf } from './thread-rows.ts'
 
 let folder: string
 let database: Database

@@ -7,14 +7,8 @@ import { findGroup } from '@minga/storage/rows/group-rows'
 import { notify } from '@minga/storage/rows/notify'
 import { isConfirmed, receivedOf } from '@minga/storage/rows/received-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import {
-  addComment,
-  changeComment,
-  findComment,
-  setSeen,
-  type CommentRow,
-  type ThreadRow,
-} from '@minga/storage/rows/thread-rows'
+import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/rows/comment-rows'
+import { setSeen, type ThreadRow } from '@minga/storage/rows/thread-rows'
 import { z } from 'zod'
 
 import type { FileStore } from '../../files/file-store.ts'

@@ -5,7 +5,7 @@ import { isCalmPicture, mayBePicture, pictureHeadBytes } from '@minga/domain/fil
 import { fileId, groupId, type PersonId } from '@minga/domain/identity/ids'
 import { fileAdded, fileBytes, fileNameHeader, fileQuery, type FileView } from '@minga/protocol/http/files'
 import { addFile, bytesOfOrganisation, findFile, type FileRow } from '@minga/storage/rows/file-rows'
-import { findComment } from '@minga/storage/rows/thread-rows'
+import { findComment } from '@minga/storage/rows/comment-rows'
 import { z } from 'zod'
 
 import { fileResponse } from '../../files/file-response.ts'

@@ -30,7 +30,8 @@ import {
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import { newToken } from '@minga/storage/rows/secret-token'
-import { changeComment, findComment, findThread } from '@minga/storage/rows/thread-rows'
+import { changeComment, findComment } from '@minga/storage/rows/comment-rows'
+import { findThread } from '@minga/storage/rows/thread-rows'
 import { z } from 'zod'
 
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'

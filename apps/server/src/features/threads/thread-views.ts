@@ -10,7 +10,8 @@ import { reactionsIn, type ReactionRow } from '@minga/storage/rows/reaction-rows
 import type { Rows } from '@minga/storage/rows/schema'
 import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/rows/thread-deed-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
-import { commentsOf, seenBy, type CommentRow, type ThreadRow } from '@minga/storage/rows/thread-rows'
+import { commentsOf, type CommentRow } from '@minga/storage/rows/comment-rows'
+import { seenBy, type ThreadRow } from '@minga/storage/rows/thread-rows'
 
 import { fileView } from './file-view.ts'
 
