@@ -131,7 +131,7 @@ describe('the process', () => {
     clean.process.kill('SIGKILL')
     await clean.ended
     rmSync(data, { recursive: true })
-    for (const delay of [700, 850, 1000, 1150]) {
+    for (const delay of [300, 450, 600, 750, 900]) {
       const killed = start(['serve', '--demo'])
       const timer = setTimeout(() => killed.process.kill('SIGKILL'), delay)
       await killed.ended
@@ -161,6 +161,11 @@ describe('the process', () => {
       person: { language: 'pt' },
       demo: true,
     })
+  })
+
+  test('keeps a connection longer than the proxy in front of it, which would send into a closed one', async () => {
+    const { headers } = await fetch(`${await start(['serve']).address}/healthz`)
+    expect(headers.get('keep-alive')).toBe('timeout=75')
   })
 
   test('told to stop, ends with 0 and lets go of the folder', async () => {

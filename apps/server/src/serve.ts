@@ -35,6 +35,12 @@ export interface RunningServer {
 /** How long connections have to end by themselves, in ms. */
 const patience = 2000
 
+/**
+ * How long a connection may be without a request, in ms: longer than proxies keep one (60 s is what most do), so that it is the
+ * proxy that closes it and never sends a request into one that is just being closed.
+ */
+const idleConnection = 75_000
+
 /** Between two looks at whether a right was taken away, by a command for example, in ms. */
 const watchInterval = 200
 /** Between two reviews of everyone, because sessions run out without anybody doing anything, in ms. */
@@ -71,6 +77,7 @@ export async function startServer(
     const composed = await compose(storage, settings, { logger, connections, demo, now })
     const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } = composed
     server = createAdaptorServer({ fetch: app.fetch }) as Server
+    server.keepAliveTimeout = idleConnection
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
