@@ -6,10 +6,9 @@ import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 
 import type { WaitingComment } from '../../discussion/comment-outbox.ts'
-import { useAsFar } from '../../discussion/find/use-as-far.ts'
 import { WaitingWords } from '../../discussion/one-comment.tsx'
 import { NewDiscussion } from './new-discussion.tsx'
-import { RoadmapThread } from './roadmap-thread.tsx'
+import { ShownThreads, unknownWaiting } from './shown-threads.tsx'
 
 export interface DiscussionParts {
   readonly group: GroupView
@@ -28,21 +27,13 @@ export interface DiscussionParts {
   readonly head: ReactNode
 }
 
-/** One and the same, so that a card without any is not drawn again. */
-export const nothingWaits: readonly WaitingComment[] = []
-
 /** What is discussed, one below the other in the order of the text. */
 export function DiscussionList({
   editor,
   head,
   ...parts
 }: DiscussionParts & { readonly editor: Editor | null }) {
-  const { group, room, roadmap, threads, shown, waiting, beginning, begun, endBeginning, open, press } = parts
-  const { count, end } = useAsFar(
-    shown.length,
-    shown.findIndex(({ id }) => id === open),
-  )
-  const waitingIn = Map.groupBy(waiting, ({ thread }) => thread)
+  const { group, room, roadmap, shown, beginning, begun, endBeginning } = parts
   return (
     <div className="threads threads-beside">
       {beginning === undefined ? null : (
@@ -56,23 +47,10 @@ export function DiscussionList({
         />
       )}
       {head}
-      {shown.slice(0, count).map((thread) => (
-        <RoadmapThread
-          key={thread.id}
-          thread={thread}
-          group={group}
-          editor={editor}
-          waiting={waitingIn.get(thread.id) ?? nothingWaits}
-          isOpen={open === thread.id}
-          press={press}
-        />
+      <ShownThreads {...parts} shown={shown} editor={editor} />
+      {unknownWaiting(parts).map((comment) => (
+        <WaitingWords key={comment.id} comment={comment} />
       ))}
-      <div ref={end} aria-hidden />
-      {waiting
-        .filter(({ thread }) => !threads.some(({ id }) => id === thread))
-        .map((comment) => (
-          <WaitingWords key={comment.id} comment={comment} />
-        ))}
     </div>
   )
 }

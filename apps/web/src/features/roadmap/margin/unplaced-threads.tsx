@@ -4,11 +4,10 @@ import type { Editor } from '@tiptap/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAsFar } from '../../../discussion/find/use-as-far.ts'
 import { WaitingWords } from '../../../discussion/one-comment.tsx'
-import { nothingWaits, type DiscussionParts } from '../discussion-list.tsx'
+import type { DiscussionParts } from '../discussion-list.tsx'
 import { NewDiscussion } from '../new-discussion.tsx'
-import { RoadmapThread } from '../roadmap-thread.tsx'
+import { ShownThreads, unknownWaiting } from '../shown-threads.tsx'
 
 /** Those that have no words to stand at: about the whole, or detached. One line at the top of the margin, that opens. */
 export function UnplacedThreads({
@@ -22,16 +21,13 @@ export function UnplacedThreads({
   /** Nothing else is in the margin, but what was open before. */
   readonly isAlone: boolean
 }) {
-  const { group, room, roadmap, waiting, threads, beginning, begun, endBeginning, open, press } = parts
+  const { group, room, roadmap, beginning, begun, endBeginning, open, press } = parts
   const { t } = useTranslation('roadmap')
   const list = useId()
   const [isWanted, setIsWanted] = useState<boolean>()
   const at = unplaced.findIndex(({ id }) => id === open)
   const isBeginning = beginning?.length === 0
   const isShown = (isWanted ?? isAlone) || at !== -1 || isBeginning
-  const { count, end } = useAsFar(unplaced.length, at)
-  const waitingIn = Map.groupBy(waiting, ({ thread }) => thread)
-  const unknown = waiting.filter(({ thread }) => !threads.some(({ id }) => id === thread))
   const wholes = unplaced.filter(({ place }) => place.kind !== 'passage').length
   const detached = unplaced.length - wholes
   const parted = [
@@ -45,7 +41,7 @@ export function UnplacedThreads({
   }
   return (
     <>
-      {unknown.map((comment) => (
+      {unknownWaiting(parts).map((comment) => (
         <WaitingWords key={comment.id} comment={comment} />
       ))}
       {unplaced.length === 0 ? null : (
@@ -72,18 +68,7 @@ export function UnplacedThreads({
               cancel={endBeginning}
             />
           ) : null}
-          {unplaced.slice(0, count).map((thread) => (
-            <RoadmapThread
-              key={thread.id}
-              thread={thread}
-              group={group}
-              editor={editor}
-              waiting={waitingIn.get(thread.id) ?? nothingWaits}
-              isOpen={open === thread.id}
-              press={press}
-            />
-          ))}
-          <div ref={end} aria-hidden />
+          <ShownThreads {...parts} shown={unplaced} editor={editor} />
         </div>
       ) : null}
     </>
