@@ -100,8 +100,11 @@ test('cards stand at their words and make room for the open one; they move with 
 
   // They scroll as one page.
   const gap = await apart(other, otherWords)
+  const unscrolled = await topOf(otherWords)
   await page.mouse.wheel(0, 120)
-  expect(Math.abs((await apart(other, otherWords)) - gap)).toBeLessThan(2)
+  // The wheel turns before the page does.
+  await expect.poll(() => topOf(otherWords)).toBeLessThan(unscrolled - 100)
+  await expect.poll(async () => Math.abs((await apart(other, otherWords)) - gap)).toBeLessThan(2)
 
   await page.keyboard.press('Control+Alt+Comma')
   await expect(one.locator('.thread-head')).toBeFocused()
