@@ -22,6 +22,7 @@ import {
   ownerRows,
   plain,
   segmentRow,
+  segmentRows,
   snapshotRows,
   type RoomRow,
 } from './log-rows.ts'
@@ -106,9 +107,7 @@ function checkEnd(room: RoomRow, { reached, chain, claim, claimed }: Walk, reads
   const wrong = (what: string) => new LogDamagedError(`room ${room.name} ${what}`)
   if (reached !== room.head) throw wrong(`lacks updates after ${reached}`)
   const snapshots = snapshotRows.parse(reads.snapshots.all(room.id))
-  if ((snapshots.at(-1)?.sequence ?? 0) !== archiveOf(room, reads).sequence) {
-    throw wrong('has lost its snapshot')
-  }
+  checkArchivedAfter(room, snapshots.at(-1)?.sequence ?? 0, reads)
   const isOther = ({ bytes, stateVector, hash }: (typeof snapshots)[number]) =>
     !equalHashes(snapshotHash(bytes, stateVector), hash)
   if (snapshots.some(isOther)) throw wrong('has a damaged snapshot')
@@ -119,19 +118,19 @@ function checkEnd(room: RoomRow, { reached, chain, claim, claimed }: Walk, reads
 }
 
 /**
- * Only what people are given, which is read anyway: the last snapshot, what came after it, and whose the client ids are.
+ * Only what people are given, which is read anyway: the last snapshot, what came after it, archived already or not, and
+ * whose the client ids are.
  *
  * @throws LogDamagedError
  */
 export function checkServed(room: RoomRow, reads: LogReads): void {
   const wrong = (what: string) => new LogDamagedError(`room ${room.name} ${what}`)
-  const archive = archiveOf(room, reads)
   const snapshot = snapshotRows.parse(reads.snapshots.all(room.id)).at(-1)
-  if ((snapshot?.sequence ?? 0) !== archive.sequence) throw wrong('has lost its snapshot')
+  checkArchivedAfter(room, snapshot?.sequence ?? 0, reads)
   if (snapshot && !equalHashes(snapshotHash(snapshot.bytes, snapshot.stateVector), snapshot.hash)) {
     throw wrong('has a damaged snapshot')
   }
-  let { sequence: reached, chain } = archive
+  let { sequence: reached, chain } = archiveOf(room, reads)
   for (const entry of entryRows.parse(reads.entriesAfter.all(room.id, reached)).map(entryFrom)) {
     if (entry.sequence !== reached + 1) throw wrong(`lacks updates after ${reached}`)
     reached = entry.sequence
@@ -140,6 +139,24 @@ export function checkServed(room: RoomRow, reads: LogReads): void {
   if (reached !== room.head) throw wrong(`lacks updates after ${reached}`)
   if (!equalHashes(chain, room.chain)) throw wrong('holds other updates than were stored')
   checkOwners(room, reads)
+}
+
+/**
+ * The segments that a snapshot does not cover yet, each as it was stored and none missing between it and the archive's end.
+ * A snapshot ends where a segment does, and none reaches further than the archive.
+ */
+function checkArchivedAfter(room: RoomRow, snapshot: number, reads: LogReads): void {
+  const wrong = (what: string) => new LogDamagedError(`room ${room.name} ${what}`)
+  const end = archiveOf(room, reads).sequence
+  if (end < snapshot) throw wrong(`has lost what it archived after ${end}`)
+  if (end === snapshot) return
+  let reached = snapshot
+  const segments = segmentRows.parse(reads.segmentsAfter.all(room.id, snapshot))
+  for (const { firstSequence, lastSequence, gzip, hash } of segments) {
+    if (firstSequence !== reached + 1) throw wrong(`lacks updates after ${reached}`)
+    if (!equalHashes(plainHash(gzip), hash)) throw wrong('has a damaged archive')
+    reached = lastSequence
+  }
 }
 
 function archiveOf(room: RoomRow, reads: LogReads): { sequence: number; chain: Uint8Array } {

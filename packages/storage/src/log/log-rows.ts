@@ -23,8 +23,6 @@ export type RoomRow = z.infer<typeof roomRow>
 export const roomRows = roomRow.array()
 export const optionalRoomRow = roomRow.optional()
 
-export const optionalBytes = bytes.optional()
-
 export const snapshotRow = z.object({
   sequence: z.number(),
   bytes,
@@ -54,7 +52,7 @@ export const segmentMarkRows = z
     chain: bytes,
   })
   .array()
-const entryRow = z.object({
+export const entryRow = z.object({
   sequence: z.number(),
   time: z.number(),
   kind: z.string(),

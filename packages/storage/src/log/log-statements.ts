@@ -45,9 +45,6 @@ export function prepareLogReads(database: Database, schema = logSchema) {
     someEntriesAfter: database.prepare(
       `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     ),
-    lastChain: database
-      .prepare(`SELECT chain FROM segment WHERE room = ? ORDER BY first_sequence DESC LIMIT 1`)
-      .pluck(),
     owners: database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`),
     owner: database.prepare(
       `SELECT client_id AS clientId, person FROM client_owner WHERE room = ? AND client_id = ?`,

@@ -1,8 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
-
 import type { PersonId } from '@minga/sync/log/author'
 import type { RoomName } from '@minga/sync/log/room-name'
-import { decodeSegment, encodeSegment } from '@minga/sync/log/segment'
 import {
   assertSnapshotFits,
   ClientIdTakenError,
@@ -17,22 +14,21 @@ import type { Database } from 'better-sqlite3'
 
 import { copyOpenDatabase } from '../copy-database.ts'
 import type { Anchor } from './anchor.ts'
-import { addOwner, emptyHash, equalHashes, extendChain, plainHash, snapshotHash } from './chain.ts'
+import { Archive } from './archive.ts'
+import { addOwner, emptyHash, extendChain, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
   entryFrom,
+  entryRow,
   entryRows,
-  optionalBytes,
   optionalRoomRow,
   optionalSnapshotRow,
   ownerRow,
   ownerRows,
-  plain,
   roomRows,
   segmentMarkRows,
   segmentRow,
-  segmentRows,
   type RoomRow,
 } from './log-rows.ts'
 import { prepareLogStatements } from './log-statements.ts'
@@ -42,7 +38,7 @@ import type { PastIndex, PastPage, PastPart, PastReader } from './past.ts'
 /** How many snapshots stay: the last one, and the one before it until the next has been verified. */
 const keptSnapshots = 2
 
-/** How much of a room's past is fetched at once: a millisecond or two of the thread that writes. */
+/** How much of a room's past is fetched or archived at once: a few milliseconds of the thread that writes. */
 const pageBytes = 256 * 1024
 const pageEntries = 200
 
@@ -63,10 +59,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #anchor: LogAnchor | undefined
   readonly #fault: FaultPoints
   readonly #statements: ReturnType<typeof prepareLogStatements>
+  readonly #archive: Archive
   readonly #checks: RoomChecks
   /** Rooms as they were last written: nobody else writes. */
   readonly #written = new Map<RoomName, RoomRow>()
   readonly #appendBatch: (batch: AppendBatch) => Appended
+  readonly #archiveSome: (room: RoomName, upTo: number, atMost: number) => boolean
   readonly #storeSnapshot: (room: RoomName, snapshot: Snapshot) => void
   readonly #readRoom: (room: RoomName) => StoredRoom
 
@@ -80,9 +78,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#fault = fault
     this.#anchor = anchor
     this.#statements = prepareLogStatements(database)
+    this.#archive = new Archive(this.#statements)
     this.#checks = new RoomChecks(this.#statements, found)
     const append = database.transaction((batch: AppendBatch) => this.#append(batch))
     this.#appendBatch = (batch) => append.immediate(batch)
+    const archive = database.transaction((...asked: [RoomName, number, number]) => this.#archiveOf(...asked))
+    this.#archiveSome = (...asked) => archive.immediate(...asked)
     const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
     this.#storeSnapshot = (room, snapshot) => store.immediate(room, snapshot)
     this.#readRoom = database.transaction((room: RoomName) => this.#read(room))
@@ -103,6 +104,10 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     return sequences
   }
 
+  async archive(room: RoomName, upTo: number, atMost: number): Promise<boolean> {
+    return this.#archiveSome(room, upTo, atMost)
+  }
+
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#storeSnapshot(room, snapshot)
   }
@@ -112,9 +117,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#checks.whole(name)
     const room = this.#room(name)
     if (room === undefined) return []
-    const segments = segmentRows.parse(this.#statements.segments.all(room.id))
-    const archived = segments.flatMap(({ gzip }) => decodeSegment(plain(gunzipSync(gzip))))
-    return [...archived, ...this.#entriesAfter(room.id, archived.at(-1)?.sequence ?? 0)]
+    return [...this.#archive.after(room.id, 0), ...this.#entriesAfter(room.id, 0)]
   }
 
   async pastIndex(name: RoomName): Promise<PastIndex> {
@@ -171,10 +174,11 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     const room = this.#room(name)
     if (room === undefined) return { snapshot: undefined, tail: [], owners: new Map(), head: 0 }
     const snapshot = this.#snapshot(room.id)
+    const from = snapshot?.sequence ?? 0
     const owners = ownerRows.parse(this.#statements.owners.all(room.id))
     return {
       snapshot,
-      tail: this.#entriesAfter(room.id, snapshot?.sequence ?? 0),
+      tail: [...this.#archive.after(room.id, from), ...this.#entriesAfter(room.id, from)],
       owners: new Map<number, PersonId>(owners.map(({ clientId, person }) => [clientId, person])),
       head: room.head,
     }
@@ -218,35 +222,38 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     if (ownerRow.parse(owner).person !== personId) throw new ClientIdTakenError(binding)
   }
 
+  /** Leaves the last piece, and the only one of most rooms, to the snapshot: that costs no fsync of its own. */
+  #archiveOf(name: RoomName, upTo: number, atMost: number): boolean {
+    const room = this.#room(name)
+    if (room === undefined) return false
+    const after = this.#archive.endOf(room.id).sequence
+    const entries: LogEntry[] = []
+    let bytes = 0
+    for (const row of this.#statements.someEntriesAfter.iterate(room.id, after, atMost)) {
+      const entry = entryFrom(entryRow.parse(row))
+      if (entry.sequence >= upTo) return false
+      entries.push(entry)
+      bytes += entry.update.byteLength
+      if (bytes >= pageBytes) break
+    }
+    this.#archive.add(room, entries)
+    return entries.length > 0
+  }
+
   #seal(name: RoomName, snapshot: Snapshot): void {
     const room = this.#roomOrNew(name)
     const last = this.#snapshot(room.id)?.sequence ?? 0
     assertSnapshotFits(name, snapshot, { head: room.head, snapshotSequence: last })
-    const covered = this.#entriesAfter(room.id, last).filter(({ sequence }) => sequence <= snapshot.sequence)
-    const [first, final] = [covered.at(0), covered.at(-1)]
-    if (first === undefined || final?.sequence !== snapshot.sequence) {
+    const after = this.#archive.endOf(room.id).sequence
+    const rows = this.#statements.someEntriesAfter.all(room.id, after, Math.max(0, snapshot.sequence - after))
+    this.#archive.add(room, entryRows.parse(rows).map(entryFrom))
+    if (this.#archive.endOf(room.id).sequence !== snapshot.sequence) {
       throw new Error(`room ${name} lacks entries between ${last} and ${snapshot.sequence}`)
     }
-    const chain = covered.reduce(extendChain, this.#archivedChain(room.id))
-    if (final.sequence === room.head && !equalHashes(chain, room.chain)) {
-      throw new Error(`room ${name} holds other entries than were stored`)
-    }
-    const gzip = gzipSync(encodeSegment(covered))
     const { sequence, update, stateVector } = snapshot
     const hash = snapshotHash(update, stateVector)
     this.#statements.addSnapshot.run(room.id, sequence, update, stateVector ?? null, hash)
     this.#statements.dropSnapshots.run(room.id, room.id, keptSnapshots)
-    this.#statements.addSegment.run({
-      room: room.id,
-      firstSequence: first.sequence,
-      lastSequence: final.sequence,
-      firstTime: first.time,
-      lastTime: final.time,
-      gzip,
-      hash: plainHash(gzip),
-      chain,
-    })
-    this.#statements.dropEntries.run(room.id, snapshot.sequence)
   }
 
   #room(name: RoomName): RoomRow | undefined {
@@ -258,10 +265,6 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     if (known !== undefined) return known
     const id = Number(this.#statements.addRoom.run(name).lastInsertRowid)
     return { id, name, head: 0, chain: emptyHash, owners: 0, ownersHash: emptyHash }
-  }
-
-  #archivedChain(room: number): Uint8Array {
-    return optionalBytes.parse(this.#statements.lastChain.get(room)) ?? emptyHash
   }
 
   #snapshot(room: number): Snapshot | undefined {

@@ -387,6 +387,28 @@ describe('a tail that is being folded', () => {
     expect([snapshot?.sequence, tail.length, head]).toEqual([2, 1, 3])
   })
 
+  test('[K8] is archived in pieces, and what comes meanwhile is committed between two of them', async () => {
+    const ana = new Author('ana', 11)
+    const done: string[] = []
+    const comeIn = () => void commit(ana.write('c')).then((outcomes) => done.push(...outcomes))
+    vi.spyOn(stored, 'archive').mockImplementation(async () => {
+      done.push('archived')
+      if (done.length === 1) clock.after(0, comeIn)
+      return done.length < 4
+    })
+    keeper = new Keeper({
+      log: disk,
+      clock,
+      contents: { commands: {} },
+      isCompactionDue: ({ rows }) => rows > 1,
+    })
+    await commit(ana.write('a'))
+    await commit(ana.write('b'))
+    await clock.advance(1)
+    expect(done).toEqual(['archived', 'committed', 'archived', 'archived'])
+    expect((await stored.read(steelRoadmap)).snapshot?.sequence).toBe(2)
+  })
+
   test('[K8] is folded once, though everybody leaves meanwhile', async () => {
     const { promise: mayFold, resolve: fold } = Promise.withResolvers<void>()
     const folded = vi.fn<(room: StoredRoom) => Promise<Snapshot>>(async (room) => {

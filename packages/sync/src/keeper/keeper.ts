@@ -70,6 +70,7 @@ export class Keeper implements KeeperPort {
     })
     this.#tails = new TailFolding({
       log,
+      clock,
       rooms: this.#rooms,
       inOrder: (task) => this.#inOrder(task),
       fold: options.fold ?? (async (stored) => compact(stored)),

@@ -1,19 +1,24 @@
 import type { RoomName } from '../log/room-name.ts'
 import type { Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { Clock } from './clock.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
 
 export interface TailFoldingOptions {
   readonly log: UpdateLog
   readonly rooms: KeptRooms
+  readonly clock: Clock
   /** The keeper's turns: one request after the other. */
   readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
   readonly fold: (stored: StoredRoom) => Promise<Snapshot>
   readonly fault: ReportFault
 }
 
+/** So many entries take the thread some 5 ms; and most rooms are folded soon after 500, so with one piece. */
+const archivedAtOnce = 600
+
 /**
  * Folds what has come after a room's snapshot into the next one. Replaying and comparing happen beside the keeper's requests;
- * only reading the tail and sealing it take their turn. So no request may await this: it would wait for itself.
+ * reading the tail takes its turn, and archiving it many short ones. So no request may await this: it would wait for itself.
  */
 export class TailFolding {
   readonly #options: TailFoldingOptions
@@ -42,6 +47,7 @@ export class TailFolding {
       const stored = await inOrder(() => log.read(room))
       if (stored.tail.length === 0) return
       const snapshot = await fold(stored)
+      await this.#archive(room, snapshot.sequence)
       await inOrder(async () => {
         await log.replaceSnapshot(room, snapshot)
         rooms.get(room)?.compacted(snapshot.update.byteLength, stored.tail)
@@ -49,6 +55,14 @@ export class TailFolding {
     } catch (error) {
       rooms.get(room)?.compactionFailed()
       fault(room, 'compaction', error)
+    }
+  }
+
+  /** Leaves time between two pieces for what has come in meanwhile, which waits outside of this thread's turns. */
+  async #archive(room: RoomName, upTo: number): Promise<void> {
+    const { log, clock, inOrder } = this.#options
+    while (await inOrder(() => log.archive(room, upTo, archivedAtOnce))) {
+      await new Promise<void>((resolve) => clock.after(0, resolve))
     }
   }
 }

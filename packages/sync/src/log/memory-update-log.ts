@@ -46,6 +46,11 @@ export class MemoryUpdateLog implements UpdateLog {
     })
   }
 
+  /** Nothing is held up by what is not moved. */
+  async archive(): Promise<boolean> {
+    return false
+  }
+
   async replaceSnapshot(name: RoomName, snapshot: Snapshot): Promise<void> {
     const room = this.#room(name)
     const stored = { head: room.entries.length, snapshotSequence: room.snapshot?.sequence ?? 0 }

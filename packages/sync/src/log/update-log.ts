@@ -63,8 +63,14 @@ export interface UpdateLog {
    */
   append(batch: AppendBatch): Promise<readonly number[]>
   /**
-   * In one transaction: stores a *verified* snapshot, keeps the one before it, and moves the entries it covers into the
-   * archive. Rejects a snapshot that is not newer than the last or lies beyond the head.
+   * Ahead of a *verified* snapshot that covers everything up to `upTo`: moves the oldest of those entries into the archive,
+   * `atMost` so many, because all at once would hold up whoever writes. What is read stays the same. Resolves with whether
+   * there was more than that; what is left is for `replaceSnapshot`.
+   */
+  archive(room: RoomName, upTo: number, atMost: number): Promise<boolean>
+  /**
+   * In one transaction: stores a *verified* snapshot, keeps the one before it, and moves what it covers into the archive as
+   * far as that is not there yet. Rejects a snapshot that is not newer than the last or lies beyond the head.
    */
   replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void>
   /** Every entry ever, the archived ones included, oldest first. */

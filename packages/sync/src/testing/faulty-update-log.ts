@@ -47,6 +47,11 @@ export class FaultyUpdateLog implements UpdateLog {
     return this.#inner.append(batch)
   }
 
+  async archive(room: RoomName, upTo: number, atMost: number): Promise<boolean> {
+    this.#check(this.snapshotsFail, 'archive')
+    return this.#inner.archive(room, upTo, atMost)
+  }
+
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#check(this.snapshotsFail, 'replaceSnapshot')
     await this.#inner.replaceSnapshot(room, snapshot)

@@ -64,6 +64,10 @@ export class Witness implements UpdateLog {
     return sequences
   }
 
+  archive(room: RoomName, upTo: number, atMost: number): Promise<boolean> {
+    return this.#inner.archive(room, upTo, atMost)
+  }
+
   replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
     return this.#inner.replaceSnapshot(room, snapshot)
   }
