@@ -121,3 +121,23 @@ test('not a letter is lost while the editor takes over from the field in which o
   await expect(page.locator('.comment-field')).toHaveText(`Antes de que llegue el editor ${after}`)
   await expect(page.locator('.comment-field')).toBeFocused()
 })
+
+test('a comment with more sources than a browser sends off for a page that goes away arrives all the same', async ({
+  sitDown,
+}) => {
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: lead } = await sitDown('FICEM', 'lead', cement)
+  await openBarrier(lead)
+  await openBarrier(analyst)
+  await analyst.getByLabel('Escriba un comentario').click()
+  await expect(analyst.locator('.comment-field')).toBeFocused()
+  // 64 KiB is what Fetch lets a page leave behind with `keepalive`.
+  const address = (at: number) => `https://example.org/${at}?${'fuente='.repeat(120)}`
+  const sources = Array.from({ length: 100 }, (_, at) => `<li><a href="${address(at)}">Fuente ${at}</a></li>`)
+  await pasteHtml(analyst, `<p>Véanse:</p><ul>${sources.join('')}</ul>`)
+  await analyst.keyboard.press('Control+Enter')
+  const heard = lead.locator('.comment', { hasText: 'Véanse:' })
+  await expect(heard.locator('a')).toHaveCount(100)
+  await expect(heard.locator('a').last()).toHaveAttribute('href', address(99))
+  await expect(analyst.locator('.comment', { hasText: 'Véanse:' })).not.toContainText('esperando')
+})
