@@ -35,13 +35,13 @@ export function PromoteDialog({
   } = useKeptWords(`promotion.${thread.id}`, plainComment(spoken?.text ?? []))
   // Made once: sent twice, it is one.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
-  const attached = useAttachedFiles(group.id, undefined)
+  const attached = useAttachedFiles(group.id, `promotion.${thread.id}`)
   const saysSomething = text.trim() !== '' || attached.files.length > 0
   const promote = () => {
     const files = attached.files.map((file) => file.id)
     const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
     const path = `/api/threads/${thread.id}/promotion`
-    change.mutate({ method: 'POST', path, body }, { onSuccess: () => (forget(), close()) })
+    change.mutate({ method: 'POST', path, body }, { onSuccess: () => (forget(), attached.reset(), close()) })
   }
   return (
     <DecisionDialog

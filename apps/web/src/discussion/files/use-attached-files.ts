@@ -38,12 +38,12 @@ export interface AttachedFiles {
 }
 
 /**
- * @param place which of this person's drafts they go with; undefined where there is none
+ * @param place which of this person's drafts they go with
  * @param initial what goes with it already
  */
 export function useAttachedFiles(
   group: string,
-  place: string | undefined,
+  place: string,
   initial: readonly FileView[] = none,
 ): AttachedFiles {
   const sender = useFileSender()
@@ -88,12 +88,6 @@ export function useAttachedFiles(
       clearInterval(timer)
     }
   }, [sender])
-  useEffect(() => {
-    if (place !== undefined) return undefined
-    // No draft remembers them: they were for this form, and with it they go, or are with their comment already.
-    return () => void sender.letGo(now.current.map(({ id }) => id))
-  }, [sender, place])
-
   const add = async (given: readonly File[]) => {
     const problems: Refused[] = []
     setRefused([])

@@ -5,13 +5,12 @@ import { z } from 'zod'
 import { useMe } from '../../api/use-me.ts'
 
 /** What somebody has attached at a place and not sent: which files. Their bytes are on the shelf. */
-export function useFileDraft(place: string | undefined) {
+export function useFileDraft(place: string) {
   const person = useMe().person.id
-  const key = place === undefined ? undefined : `minga.draft-files.${person}.${place}`
+  const key = `minga.draft-files.${person}.${place}`
   const [kept] = useState(() => readDraft(key))
   const keep = useCallback(
     (files: readonly FileView[] | undefined) => {
-      if (key === undefined) return
       try {
         if (files === undefined) localStorage.removeItem(key)
         else localStorage.setItem(key, JSON.stringify(files))
@@ -25,8 +24,7 @@ export function useFileDraft(place: string | undefined) {
 }
 
 /** What an older page left there may have any shape. */
-function readDraft(key: string | undefined): readonly FileView[] | undefined {
-  if (key === undefined) return undefined
+function readDraft(key: string): readonly FileView[] | undefined {
   try {
     return z.array(fileView).safeParse(JSON.parse(localStorage.getItem(key) ?? 'null')).data
   } catch {

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { commentId, newId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { languages, type Language } from '@minga/domain/language/language'
-import { receivedChannels, type ReceivedChannel } from '@minga/domain/thread/received-comment'
+import { receivedChannels } from '@minga/domain/thread/received-comment'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { NewReceivedComment } from '@minga/protocol/http/received-comments'
@@ -14,7 +14,7 @@ import { FormProblem } from '../../ui/form-problem.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { filesNeed } from '../files/need.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
-import { useKeptWords } from '../use-kept-words.ts'
+import { useKeptFields } from '../use-kept-fields.ts'
 
 /** How long the words of a comment may be, in UTF-16 units: as the server takes them. */
 const longest = 8000
@@ -42,39 +42,45 @@ export function ReceivedForm({
   const organisations = useOrganisations()
   const own = useLanguage().language
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
-  const [organisation, setOrganisation] = useState<string | null>(null)
-  const name = useKeptWords(`received-from.${placeKey(place)}`)
-  const [on, setOn] = useState(today)
-  const [channel, setChannel] = useState<ReceivedChannel>('mail')
-  const text = useKeptWords(`received.${placeKey(place)}`)
-  const [email, setEmail] = useState('')
-  const [language, setLanguage] = useState<Language>(own)
-  const attached = useAttachedFiles(group.id, undefined)
-  // Made once: sent twice, it is one.
-  const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
-  const hasWords = text.words.trim() !== ''
+  const formKey = `received.${placeKey(place)}`
+  const { fields, write, forget } = useKeptFields(formKey, {
+    // Made once: sent twice, also after a reload, it is one.
+    id: newId(),
+    comment: newId(),
+    organisation: '',
+    name: '',
+    on: today,
+    channel: 'mail',
+    text: '',
+    email: '',
+    language: own,
+  })
+  const channel = receivedChannels.find((each) => each === fields.channel) ?? 'mail'
+  const language = languages.find((each) => each === fields.language) ?? own
+  const attached = useAttachedFiles(group.id, formKey)
+  const hasWords = fields.text.trim() !== ''
   const readers = [...group.readers.organisations, ...group.readers.observers]
-  const chosen = organisation === null ? undefined : organisations.get(organisation)
+  const chosen = organisations.get(fields.organisation)
   const send = (event: FormEvent) => {
     event.preventDefault()
     const entered: NewReceivedComment = {
-      id: ids.id,
+      id: threadId.parse(fields.id),
       place,
       comment: {
-        id: ids.comment,
-        text: paragraphs(text.words),
+        id: commentId.parse(fields.comment),
+        text: paragraphs(fields.text),
         files: attached.files.map((file) => file.id),
       },
-      organisation: organisationId.parse(organisation),
-      name: name.words,
-      on,
+      organisation: organisationId.parse(fields.organisation),
+      name: fields.name,
+      on: fields.on,
       channel,
       language,
-      ...(email.trim() !== '' && { email }),
+      ...(fields.email.trim() !== '' && { email: fields.email }),
     }
     enter(entered, () => {
-      text.forget()
-      name.forget()
+      forget()
+      attached.reset()
     })
   }
   return (
@@ -95,24 +101,24 @@ export function ReceivedForm({
           required
           searchable
           label={t('organisation')}
-          value={organisation}
-          onChange={setOrganisation}
+          value={fields.organisation === '' ? null : fields.organisation}
+          onChange={(value) => write('organisation', value ?? '')}
           data={readers.map((id) => ({ value: id, label: organisations.get(id)?.shortName ?? id }))}
         />
         <TextInput
           required
           label={t('name')}
           maxLength={120}
-          value={name.words}
-          onChange={(event) => name.write(event.currentTarget.value)}
+          value={fields.name}
+          onChange={(event) => write('name', event.currentTarget.value)}
         />
         <TextInput
           required
           type="date"
           label={t('on')}
           max={today}
-          value={on}
-          onChange={(event) => setOn(event.currentTarget.value)}
+          value={fields.on}
+          onChange={(event) => write('on', event.currentTarget.value)}
         />
         <div>
           <div className="mantine-InputWrapper-label" id="received-channel">
@@ -122,7 +128,7 @@ export function ReceivedForm({
             fullWidth
             aria-labelledby="received-channel"
             value={channel}
-            onChange={setChannel}
+            onChange={(value) => write('channel', value)}
             data={receivedChannels.map((value) => ({ value, label: t(`channels.${value}`) }))}
           />
         </div>
@@ -135,8 +141,8 @@ export function ReceivedForm({
           maxRows={12}
           maxLength={longest}
           label={t('text')}
-          value={text.words}
-          onChange={(event) => text.write(event.currentTarget.value)}
+          value={fields.text}
+          onChange={(event) => write('text', event.currentTarget.value)}
         />
       </AttachFiles>
       <div className="received-pair">
@@ -145,14 +151,14 @@ export function ReceivedForm({
           label={t('email')}
           description={t('emailWhy')}
           inputWrapperOrder={['label', 'input', 'description']}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          value={fields.email}
+          onChange={(event) => write('email', event.currentTarget.value)}
         />
         <Select
           label={t('language')}
           allowDeselect={false}
           value={language}
-          onChange={(value) => setLanguage(languages.find((each) => each === value) ?? own)}
+          onChange={(value) => write('language', value ?? own)}
           data={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
       </div>
@@ -160,7 +166,7 @@ export function ReceivedForm({
       <Button
         type="submit"
         loading={isPending}
-        disabled={organisation === null || !hasWords || filesNeed(attached, !hasWords, true) !== undefined}
+        disabled={chosen === undefined || !hasWords || filesNeed(attached, !hasWords, true) !== undefined}
       >
         {chosen === undefined ? t('saveNobody') : t('save', { organisation: chosen.shortName })}
       </Button>
