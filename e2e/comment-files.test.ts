@@ -35,6 +35,12 @@ async function pastePicture(page: Page): Promise<void> {
   }, picture)
 }
 
+function isPainted(canvas: HTMLCanvasElement | SVGElement): boolean {
+  if (!(canvas instanceof HTMLCanvasElement)) return false
+  const [, , , opacity = 0] = canvas.getContext('2d')?.getImageData(40, 30, 1, 1).data ?? []
+  return opacity > 0
+}
+
 async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Adjuntar archivos' }).click()
@@ -71,6 +77,9 @@ test('files go with a comment, to those who read it and to nobody else', async (
   await expect(attached).toHaveCount(2)
   await beginToWrite(analyst)
   await analyst.keyboard.type('Lo que escribieron.')
+  // Which picture it is, is seen before it goes.
+  const drawn = analyst.getByRole('img', { name: 'Imagen pegada.png' })
+  await expect.poll(() => drawn.evaluate(isPainted)).toBe(true)
   await analyst.getByRole('button', { name: /^Comentar a / }).click()
   await expect(attached).toHaveCount(0)
   await expect(analyst.locator('.comment a.file-line')).toHaveCount(2)
@@ -78,9 +87,9 @@ test('files go with a comment, to those who read it and to nobody else', async (
   const line = rival.locator('.comment a.file-line')
   await expect(line).toHaveCount(2)
   // Which picture it is, is seen; a document is a line with its name.
-  const drawn = rival.getByAltText('Imagen pegada.png')
-  await drawn.scrollIntoViewIfNeeded()
-  await expect.poll(() => drawn.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+  const seen = rival.getByAltText('Imagen pegada.png')
+  await seen.scrollIntoViewIfNeeded()
+  await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
   await expect(line.locator('img')).toHaveCount(1)
   const downloading = rival.waitForEvent('download')
   await rival.getByRole('link', { name: /^Descargar Carta del ministerio/ }).click()

@@ -1,9 +1,11 @@
 import { ActionIcon } from '@mantine/core'
+import { mayBePicture } from '@minga/domain/file/picture'
 import type { FileView } from '@minga/protocol/http/files'
 import { IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useBytes } from '../../ui/use-bytes.ts'
+import { DraftPicture } from './draft-picture.tsx'
 import { FileIcon } from './file-icon.tsx'
 import { FileName } from './file-name.tsx'
 import { fileProblemOf } from './file-problem.ts'
@@ -52,7 +54,7 @@ function AttachedLine({
   return (
     <li>
       <span className="file-line" data-state={state.is}>
-        <FileIcon kind={file.kind} />
+        {mayBePicture(file) ? <DraftPicture file={file} /> : <FileIcon kind={file.kind} />}
         <FileName name={name} />
         {state.is === 'going' ? (
           <progress value={state.part} max={1} aria-label={t('going', { name })} />

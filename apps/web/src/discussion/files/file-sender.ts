@@ -70,7 +70,7 @@ export class FileSender {
 
   /** Whether its bytes are here, or it is known to be there. */
   async has(id: string): Promise<boolean> {
-    return this.stateOf(id).is === 'there' || (await this.#bytesOf(id)) !== undefined
+    return this.stateOf(id).is === 'there' || (await this.bytesOf(id)) !== undefined
   }
 
   /** Resolves when the server has it; of two who wait for one file, both wait for one sending. @throws why it has not */
@@ -115,7 +115,7 @@ export class FileSender {
   async #send(file: FileOnItsWay, signal: AbortSignal): Promise<void> {
     const { id } = file
     signal.throwIfAborted()
-    const blob = await this.#bytesOf(id)
+    const blob = await this.bytesOf(id)
     // Cleared away from this device: whether the server has it, it says when the comment comes.
     if (blob === undefined) return
     try {
@@ -130,7 +130,8 @@ export class FileSender {
     }
   }
 
-  async #bytesOf(id: string): Promise<Blob | undefined> {
+  /** What this device has of a file, if it has it. */
+  async bytesOf(id: string): Promise<Blob | undefined> {
     return this.#held.get(id) ?? (await this.#ports.shelf.get(id).catch(() => undefined))
   }
 

@@ -1,0 +1,59 @@
+import { isCalmPicture, pictureHeadBytes } from '@minga/domain/file/picture'
+import type { FileView } from '@minga/protocol/http/files'
+import { useEffect, useRef, useState } from 'react'
+
+import { FileIcon } from './file-icon.tsx'
+import { FilePicture } from './file-picture.tsx'
+import { useFileSender } from './file-sender-context.tsx'
+
+/** Of the box in the line, in CSS pixels. */
+const width = 80
+const height = 60
+
+/**
+ * A picture that is attached and not sent, drawn small from this device's own bytes: which one it is is seen before anybody else
+ * sees it. On a canvas, because a page of ours shows pictures of the server alone (its content security policy). What was sent
+ * before comes from there.
+ */
+export function DraftPicture({ file }: { readonly file: FileView }) {
+  const { id, name, kind } = file
+  const sender = useFileSender()
+  const [isSent, setIsSent] = useState(false)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    let isGone = false
+    const draw = async () => {
+      const bytes = await sender.bytesOf(id)
+      if (isGone) return
+      if (bytes === undefined) return setIsSent(true)
+      const picture = await smallPicture(bytes)
+      if (picture && canvas.current) drawCovering(canvas.current, picture)
+      picture?.close()
+    }
+    // What no browser can draw keeps the sign of what sort of thing it is.
+    draw().catch(() => undefined)
+    return () => void (isGone = true)
+  }, [sender, id])
+  if (isSent) return <FilePicture file={file} />
+  const density = Math.min(2, devicePixelRatio)
+  return (
+    <span className="file-picture">
+      <FileIcon kind={kind} />
+      <canvas ref={canvas} width={width * density} height={height * density} role="img" aria-label={name} />
+    </span>
+  )
+}
+
+async function smallPicture(bytes: Blob): Promise<ImageBitmap | undefined> {
+  const head = new Uint8Array(await bytes.slice(0, pictureHeadBytes).arrayBuffer())
+  return isCalmPicture(head) ? createImageBitmap(bytes) : undefined
+}
+
+function drawCovering(canvas: HTMLCanvasElement, picture: ImageBitmap): void {
+  const scale = Math.max(canvas.width / picture.width, canvas.height / picture.height)
+  const [wide, high] = [picture.width * scale, picture.height * scale]
+  const context = canvas.getContext('2d')
+  if (context === null) return
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, (canvas.width - wide) / 2, (canvas.height - high) / 2, wide, high)
+}
