@@ -48,3 +48,6 @@ export const maximumDepth = 64
 /** What a card or a reference stores of its record: where it is and what it is, nothing of what it shows. */
 export const recordLink = z.object({ room: z.string().min(1).max(120), record: recordId, kind: recordKind })
 export type RecordLink = z.infer<typeof recordLink>
+
+/** In a quotation: here stands the record that it is quoted for, whatever it is called where it is read. */
+export const citedMark = '\uFFFC'

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 
 import { blockName, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
+import { citedPassage, inlineText } from './cited-passage.ts'
 import { bodyOf, titleOf } from './roadmap-doc.ts'
 
 export interface Section {
@@ -9,7 +10,7 @@ export interface Section {
   readonly title: string
 }
 
-/** A passage that cites a record: the sentence around a reference, or what stands before a card. */
+/** A passage that cites a record: what is said around a reference (with `citedMark` for it), or what stands before a card. */
 export interface Citation extends RecordLink {
   /** The block that holds it, and the section (nearest heading above) it lies in. */
   readonly block: string
@@ -35,8 +36,6 @@ export interface RoadmapProjection {
   readonly texts: readonly BlockText[]
 }
 
-const quotationLength = 240
-
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
   const walk = new Walk()
   walk.blocks(bodyOf(doc), 0)
@@ -56,13 +55,14 @@ class Walk {
   readonly texts: BlockText[] = []
   words = 0
   readonly #ids = new Set<string>()
-  #lastText = ''
+  #lastBlock: Y.XmlElement | undefined
 
   blocks(parent: Y.XmlFragment, depth: number): void {
     if (depth > maximumDepth) return
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
-      if (child.nodeName === blockName.recordCard) this.#cite(child, child, this.#lastText)
+      if (child.nodeName === blockName.recordCard)
+        this.#cite(child, child, this.#lastBlock && citedPassage(this.#lastBlock))
       else if (isTextBlock(child)) this.#textBlock(child)
       else this.blocks(child, depth + 1)
     }
@@ -79,16 +79,16 @@ class Walk {
     if (block.nodeName === blockName.heading) {
       this.sections.push({ id, level: levelOf(block), title: text.slice(0, 300) })
     } else if (text.trim() !== '') {
-      this.#lastText = text
+      this.#lastBlock = block
     }
     for (const child of block.toArray()) {
       if (child instanceof Y.XmlElement && child.nodeName === blockName.recordReference) {
-        this.#cite(child, block, text)
+        this.#cite(child, block, citedPassage(block, child))
       }
     }
   }
 
-  #cite(element: Y.XmlElement, block: Y.XmlElement, text: string): void {
+  #cite(element: Y.XmlElement, block: Y.XmlElement, quotation = ''): void {
     const link = recordLink.safeParse({
       room: element.getAttribute('room'),
       record: element.getAttribute('record'),
@@ -101,7 +101,7 @@ class Walk {
       block: idOf(block),
       section: section?.id ?? null,
       sectionTitle: section?.title ?? '',
-      quotation: text.trim().slice(0, quotationLength),
+      quotation,
     })
   }
 }
@@ -122,18 +122,7 @@ function levelOf(heading: Y.XmlElement): number {
 }
 
 export function plainText(element: Y.XmlElement | Y.XmlFragment): string {
-  return element
-    .toArray()
-    .map((child) => {
-      if (child instanceof Y.XmlText) {
-        return child
-          .toDelta()
-          .map((part: { insert?: unknown }) => (typeof part.insert === 'string' ? part.insert : ''))
-          .join('')
-      }
-      return child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak ? '\n' : ''
-    })
-    .join('')
+  return element.toArray().map(inlineText).join('')
 }
 
 function countWords(text: string): number {

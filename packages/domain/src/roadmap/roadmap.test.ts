@@ -47,14 +47,14 @@ describe('a roadmap', () => {
           block: 'b2',
           section: 'b1',
           sectionTitle: 'Factor clínker',
-          quotation: 'La escoria escasea  desde 2030.',
+          quotation: 'La escoria escasea \uFFFC desde 2030.',
         },
         {
           ...slag,
           block: 'b3',
           section: 'b1',
           sectionTitle: 'Factor clínker',
-          quotation: 'La escoria escasea  desde 2030.',
+          quotation: 'La escoria escasea … desde 2030.',
         },
       ],
       texts: [

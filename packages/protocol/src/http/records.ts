@@ -84,6 +84,7 @@ export const citationsAnswer = z.object({
       roadmapTitle: z.string(),
       block: z.string(),
       sectionTitle: z.string(),
+      /** With U+FFFC where the text names the record, and `…` where it names another. */
       quotation: z.string(),
     }),
   ),

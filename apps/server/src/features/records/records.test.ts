@@ -90,7 +90,7 @@ describe('one record', () => {
         roadmap,
         roadmapTitle: 'Road to green steel',
         sectionTitle: 'Slag',
-        quotation: 'Cement needs  solved.',
+        quotation: 'Cement needs \uFFFC solved.',
       },
     ])
   })

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Input, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { commentId, newId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { languages, type Language } from '@minga/domain/language/language'
 import { receivedChannels } from '@minga/domain/thread/received-comment'
@@ -121,9 +121,9 @@ export function ReceivedForm({
           onChange={(event) => write('on', event.currentTarget.value)}
         />
         <div>
-          <div className="mantine-InputWrapper-label" id="received-channel">
+          <Input.Label component="div" id="received-channel">
             {t('channel')}
-          </div>
+          </Input.Label>
           <SegmentedControl
             fullWidth
             aria-labelledby="received-channel"

@@ -1,10 +1,11 @@
+import { citedMark } from '@minga/domain/roadmap/block-names'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useCitations } from '../../api/use-records.ts'
 
 /** The roadmap passages that cite the record, each opening at its sentence. */
-export function CitedIn({ record }: { readonly record: string }) {
+export function CitedIn({ record, reference }: { readonly record: string; readonly reference: string }) {
   const { t } = useTranslation('records')
   const { data: citations } = useCitations(record)
   if (citations === undefined || citations.length === 0) return null
@@ -26,7 +27,7 @@ export function CitedIn({ record }: { readonly record: string }) {
                 {[citation.roadmapTitle, citation.sectionTitle].filter(Boolean).join(' › ')}
               </span>
               {citation.quotation === '' ? null : (
-                <q className="citation-words">{citation.quotation.trim()}</q>
+                <q className="citation-words">{citation.quotation.replaceAll(citedMark, reference)}</q>
               )}
             </Link>
           </li>

@@ -55,7 +55,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
       </div>
       <LeadAnswer editing={editing} />
       <KindFields editing={editing} />
-      {facts === undefined ? null : <CitedIn record={record.id} />}
+      {facts === undefined ? null : <CitedIn record={record.id} reference={facts.reference ?? '…'} />}
       {facts?.reference ? (
         <PanelSection title={t('discussion')}>
           <RecordDiscussion group={group} record={record.id} talk={talk} />
