@@ -78,7 +78,7 @@ test('files go with a comment, to those who read it and to nobody else', async (
   await beginToWrite(analyst)
   await analyst.keyboard.type('Lo que escribieron.')
   // Which picture it is, is seen before it goes.
-  const drawn = analyst.getByRole('img', { name: 'Imagen pegada.png' })
+  const drawn = analyst.locator('.file-line', { hasText: 'Imagen pegada' }).locator('canvas')
   await expect.poll(() => drawn.evaluate(isPainted)).toBe(true)
   await analyst.getByRole('button', { name: /^Comentar a / }).click()
   await expect(attached).toHaveCount(0)

@@ -13,10 +13,10 @@ const height = 60
 /**
  * A picture that is attached and not sent, drawn small from this device's own bytes: which one it is is seen before anybody else
  * sees it. On a canvas, because a page of ours shows pictures of the server alone (its content security policy). What was sent
- * before comes from there.
+ * before comes from there. Its name stands beside it.
  */
 export function DraftPicture({ file }: { readonly file: FileView }) {
-  const { id, name, kind } = file
+  const { id, kind } = file
   const sender = useFileSender()
   const [isSent, setIsSent] = useState(false)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -39,7 +39,7 @@ export function DraftPicture({ file }: { readonly file: FileView }) {
   return (
     <span className="file-picture">
       <FileIcon kind={kind} />
-      <canvas ref={canvas} width={width * density} height={height * density} role="img" aria-label={name} />
+      <canvas ref={canvas} width={width * density} height={height * density} aria-hidden />
     </span>
   )
 }
