@@ -1,4 +1,4 @@
-import { nodeFlags } from '@minga/server/src/memory/young-generation.ts'
+import { nodeFlags } from '@minga/server/src/memory/v8-limits.ts'
 
 /** How a server is spoken to: all three carry y-protocols' messages, wrapped in their own way. */
 export type Dialect = 'minga' | 'y-websocket' | 'hocuspocus'

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { PastReader } from '@minga/storage/log/past'
 
-import { threadMemory } from '../memory/young-generation.ts'
+import { threadMemory } from '../memory/v8-limits.ts'
 import { errorFrom, errorMessage } from '../sync/keeper-messages.ts'
 import type { FromHistorian, HistorianAsk, Outcome, PastAsk, ToHistorian } from './historian-messages.ts'
 import type { HistorianPort } from './historian.ts'

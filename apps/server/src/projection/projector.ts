@@ -7,7 +7,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName } from '@minga/sync/log/room-name'
 
-import { threadMemory } from '../memory/young-generation.ts'
+import { threadMemory } from '../memory/v8-limits.ts'
 import type { ProjectedContents } from './project-contents.ts'
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { packUpdates } from '@minga/sync/log/packed-updates'
 import type { Snapshot, StoredRoom } from '@minga/sync/log/update-log'
 
-import { threadMemory } from '../memory/young-generation.ts'
+import { threadMemory } from '../memory/v8-limits.ts'
 import type { FoldAnswer, FoldRequest } from './fold-messages.ts'
 import { errorFrom } from './keeper-messages.ts'
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 import { decodeCommits, encodeBatches } from '@minga/sync/keeper/commit-bytes'
-import { threadMemory } from '../memory/young-generation.ts'
+import { threadMemory } from '../memory/v8-limits.ts'
 import {
   errorFrom,
   type KeeperMessage,

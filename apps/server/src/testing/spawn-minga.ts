@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-import { nodeFlags } from '../memory/young-generation.ts'
+import { nodeFlags } from '../memory/v8-limits.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import { z } from 'zod'
 
-import { threadMemory } from '../../memory/young-generation.ts'
+import { threadMemory } from '../../memory/v8-limits.ts'
 import type { MatrixWork } from './matrix-worker.ts'
 
 /** Writes files, each in a thread of its own. */

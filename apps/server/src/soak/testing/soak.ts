@@ -54,10 +54,12 @@ export async function soak({ data, duration, random, sampled }: SoakOptions): Pr
   const start = () => spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
   let server = start()
   const devices = await seatPeople(await server.address)
-  await givePast(devices, random)
+  const authors = [...new Map(devices.map((device) => [device.room, device])).values()]
+  await givePast(authors, random)
   server = await restarted(server, start)
   const address = await server.address
   for (const device of devices) device.sitAt(seatOf(address, device.cookie))
+  await giveTails(authors, random)
   const samples: MemorySample[] = []
   let joins = 0
   let written = 0
@@ -167,24 +169,33 @@ async function makeRoom(
   return ((await answer.json()) as { room: string }).room
 }
 
-/**
- * Every room gets a text as long as it will be, was folded once, and is somewhere else on its way to being folded again:
- * what goes on in a server that has run for weeks goes on here from the first minute to the last.
- */
-async function givePast(devices: readonly SoakDevice[], random: Random): Promise<void> {
-  const authors = [...new Map(devices.map((device) => [device.room, device])).values()]
+/** Every room gets a text as long as it will be, and is folded once everybody has left. */
+async function givePast(authors: readonly SoakDevice[], random: Random): Promise<void> {
   for (const author of authors) author.join()
-  const left = new Map(authors.map((author, index) => [author, cycle + (cycle * index) / authors.length]))
-  while (left.size > 0) {
-    for (const [author, updates] of left) {
-      author.write(random)
-      if (updates > 1) left.set(author, updates - 1)
-      else left.delete(author)
-    }
-    await pause(pace)
-  }
+  await writeOften(new Map(authors.map((author) => [author, cycle])), random)
   await settle(authors)
   for (const author of authors) author.leave(false)
+}
+
+/**
+ * Every room is somewhere else on its way to being folded again: what goes on in a server that has run for weeks goes on here
+ * from the first minute to the last. Whoever wrote stays, because a room that nobody is in is folded at once.
+ */
+async function giveTails(authors: readonly SoakDevice[], random: Random): Promise<void> {
+  for (const author of authors) author.join()
+  const { length } = authors
+  await writeOften(
+    new Map(authors.map((author, index) => [author, Math.round((cycle * index) / length)])),
+    random,
+  )
+}
+
+async function writeOften(updates: ReadonlyMap<SoakDevice, number>, random: Random): Promise<void> {
+  const most = Math.max(...updates.values())
+  for (let written = 0; written < most; written++) {
+    for (const [author, wanted] of updates) if (written < wanted) author.write(random)
+    await pause(pace)
+  }
 }
 
 /** Everyone comes once more, and has everything acknowledged and everyone else's. */
