@@ -6,33 +6,32 @@ import { useMe } from '../api/use-me.ts'
 /** The fields of a form, kept on this device alone until the server has taken them: through a refusal and a reload. */
 export interface KeptFields<Name extends string> {
   readonly fields: Readonly<Record<Name, string>>
-  readonly write: (name: Name, value: string) => void
-  /** They were taken: the form is as it was at the beginning. */
+  readonly write: (changed: Partial<Record<Name, string>>) => void
+  /** They were taken: the form is as it is at a beginning. */
   readonly forget: () => void
 }
 
 /**
  * @param place which of this person's forms it is
- * @param initial what stands there before anything was written
+ * @param begin what stands there before anything was written
  */
 export function useKeptFields<Name extends string>(
   place: string,
-  initial: Readonly<Record<Name, string>>,
+  begin: () => Readonly<Record<Name, string>>,
 ): KeptFields<Name> {
   const person = useMe().person.id
-  // As it was when the form came; what arrives later changes nothing under somebody's hands.
-  const [{ key, beginning }] = useState(() => ({
-    key: `minga.fields.${person}.${place}`,
-    beginning: initial,
-  }))
-  const [fields, setFields] = useState(() => ({ ...beginning, ...read(key, beginning) }))
-  const write = (name: Name, value: string) => {
-    const written = { ...fields, [name]: value }
+  const [key] = useState(() => `minga.fields.${person}.${place}`)
+  const [fields, setFields] = useState(() => {
+    const beginning = begin()
+    return { ...beginning, ...read(key, beginning) }
+  })
+  const write = (changed: Partial<Record<Name, string>>) => {
+    const written = { ...fields, ...changed }
     setFields(written)
     keep(key, written)
   }
   const forget = () => {
-    setFields(beginning)
+    setFields(begin())
     keep(key, undefined)
   }
   return { fields, write, forget }

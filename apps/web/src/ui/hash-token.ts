@@ -22,3 +22,12 @@ function readKept(place: string): string {
     return ''
   }
 }
+
+/** It was used, or is of no use: nothing of it stays. */
+export function forgetHashToken(): void {
+  try {
+    sessionStorage.removeItem(`minga.token.${location.pathname}`)
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { citedMark } from './block-names.ts'
-import { citedPassage } from './cited-passage.ts'
+import { CitedText } from './cited-passage.ts'
 
 /** A paragraph of these pieces; a number is a reference. */
 function paragraph(...pieces: readonly (string | number)[]) {
@@ -28,10 +28,10 @@ describe('a passage that cites a record', () => {
       2,
       ').',
     )
-    expect(citedPassage(block, references.get(1))).toBe(
+    expect(new CitedText(block).around(references.get(1))).toBe(
       `Depende de las normas (${citedMark}) y de las adiciones (…).`,
     )
-    expect(citedPassage(block)).toBe('Depende de las normas (…) y de las adiciones (…).')
+    expect(new CitedText(block).around()).toBe('Depende de las normas (…) y de las adiciones (…).')
   })
 
   test.each([
@@ -46,15 +46,27 @@ describe('a passage that cites a record', () => {
       ' ',
       'árbol 🌳 '.repeat(after).trimEnd(),
     )
-    const passage = citedPassage(block, references.get(1))
+    const passage = new CitedText(block).around(references.get(1))
     expect(passage).toContain(citedMark)
     expect(passage.length).toBeLessThan(250)
     expect(passage.replaceAll(/árbol|🌳|…|\uFFFC| /gu, '')).toBe('')
     expect([passage.startsWith('… '), passage.endsWith(' …')]).toEqual([before > 15, after > 15])
   })
 
-  test('without a space anywhere keeps its record', () => {
-    const { block, references } = paragraph('x'.repeat(500), 1, 'y'.repeat(500))
-    expect(citedPassage(block, references.get(1))).toContain(citedMark)
+  test('without a space anywhere keeps its record, and no half of a character', () => {
+    for (const odd of ['', 'x']) {
+      const { block, references } = paragraph(`${odd}${'🌳'.repeat(300)}`, 1, '🌳'.repeat(300))
+      for (const passage of [new CitedText(block).around(references.get(1)), new CitedText(block).around()]) {
+        expect(passage.length).toBeGreaterThan(200)
+        expect(passage.isWellFormed()).toBe(true)
+      }
+      expect(new CitedText(block).around(references.get(1))).toContain(citedMark)
+    }
+  })
+
+  test('is not misled by the mark in the words of its author', () => {
+    const { block, references } = paragraph(`uno${citedMark} dos `, 1, ` tres${citedMark}`)
+    expect(new CitedText(block).around(references.get(1))).toBe(`uno dos ${citedMark} tres`)
+    expect(new CitedText(block).around()).toBe('uno dos … tres')
   })
 })

@@ -6,22 +6,29 @@ const other = '…'
 const longest = 240
 
 /**
- * What is said around a reference, cut between words.
- *
- * @param cited the reference in `block` for which it is quoted; undefined where the record stands after the block, as a card
+ * The text of a block as quotations of it are cut from. Made once for each block, however many records are cited there: whoever
+ * may write decides how many.
  */
-export function citedPassage(block: Y.XmlElement, cited?: Y.XmlElement): string {
-  const text = block
-    .toArray()
-    .map((child) => {
-      if (child === cited) return citedMark
-      const isReference = child instanceof Y.XmlElement && child.nodeName === blockName.recordReference
-      return isReference ? other : inlineText(child)
-    })
-    .join('')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
-  return around(text, Math.max(0, text.indexOf(citedMark)))
+export class CitedText {
+  readonly #block: Y.XmlElement
+  #read: { readonly text: string; readonly places: ReadonlyMap<unknown, number> } | undefined
+
+  constructor(block: Y.XmlElement) {
+    this.#block = block
+  }
+
+  /**
+   * What is said around a reference, cut between words.
+   *
+   * @param cited the reference for which it is quoted; undefined where the record stands after the block, as a card
+   */
+  around(cited?: Y.XmlElement): string {
+    this.#read ??= readOnce(this.#block)
+    const { text, places } = this.#read
+    const at = places.get(cited)
+    if (at === undefined) return windowOf(text, 0)
+    return windowOf(`${text.slice(0, at)}${citedMark}${text.slice(at + other.length)}`, at)
+  }
 }
 
 /** A reference says nothing by itself. */
@@ -35,7 +42,24 @@ export function inlineText(child: Y.XmlElement | Y.XmlText | Y.XmlHook): string 
   return child instanceof Y.XmlElement && child.nodeName === blockName.hardBreak ? '\n' : ''
 }
 
-function around(text: string, at: number): string {
+/** With each space once, and `…` for each reference, of which the places are noted. */
+function readOnce(block: Y.XmlElement): { text: string; places: Map<unknown, number> } {
+  const places = new Map<unknown, number>()
+  let text = ''
+  for (const child of block.toArray()) {
+    if (child instanceof Y.XmlElement && child.nodeName === blockName.recordReference) {
+      places.set(child, text.length)
+      text += other
+      continue
+    }
+    // The mark is ours: Word leaves its character where a picture was.
+    const words = inlineText(child).replaceAll(citedMark, '').replaceAll(/\s+/gu, ' ')
+    text += text === '' || text.endsWith(' ') ? words.trimStart() : words
+  }
+  return { text: text.trimEnd(), places }
+}
+
+function windowOf(text: string, at: number): string {
   if (text.length <= longest) return text
   const from = Math.min(Math.max(0, at - longest / 2), text.length - longest)
   const start = from === 0 ? 0 : wordAfter(text, from, at)
@@ -44,13 +68,20 @@ function around(text: string, at: number): string {
   return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`
 }
 
-/** Where a word begins, at or after `from`; at the latest at `before`. */
-function wordAfter(text: string, from: number, before: number): number {
+/** Where a word begins at or after `from` and up to `at`; without one, where a character does. */
+function wordAfter(text: string, from: number, at: number): number {
   const space = text.indexOf(' ', from - 1)
-  return space === -1 ? before : Math.min(space + 1, before)
+  return space === -1 || space >= at ? characterAt(text, from) : space + 1
 }
 
-/** Where a word ends, at or before `to`; at the earliest just after `after`. */
-function wordEnd(text: string, to: number, after: number): number {
-  return Math.max(text.lastIndexOf(' ', to), after + 1)
+/** Where a word ends at or before `to` and after `at`; without one, where a character does. */
+function wordEnd(text: string, to: number, at: number): number {
+  const space = text.lastIndexOf(' ', to)
+  return space <= at ? characterAt(text, to) : space
+}
+
+/** Not in the middle of two halves of one. */
+function characterAt(text: string, index: number): number {
+  const unit = text.charCodeAt(index)
+  return unit >= 0xdc00 && unit <= 0xdfff ? index - 1 : index
 }

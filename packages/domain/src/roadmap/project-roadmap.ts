@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import { blockName, maximumDepth, recordLink, type RecordLink } from './block-names.ts'
-import { citedPassage, inlineText } from './cited-passage.ts'
+import { CitedText, inlineText } from './cited-passage.ts'
 import { bodyOf, titleOf } from './roadmap-doc.ts'
 
 export interface Section {
@@ -36,6 +36,9 @@ export interface RoadmapProjection {
   readonly texts: readonly BlockText[]
 }
 
+/** More than anybody reads, and few enough that nobody can fill the database with quotations. */
+const mostCitations = 5000
+
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
   const walk = new Walk()
   walk.blocks(bodyOf(doc), 0)
@@ -55,14 +58,14 @@ class Walk {
   readonly texts: BlockText[] = []
   words = 0
   readonly #ids = new Set<string>()
-  #lastBlock: Y.XmlElement | undefined
+  #before: CitedText | undefined
 
   blocks(parent: Y.XmlFragment, depth: number): void {
     if (depth > maximumDepth) return
     for (const child of parent.toArray()) {
       if (!(child instanceof Y.XmlElement)) continue
       if (child.nodeName === blockName.recordCard)
-        this.#cite(child, child, this.#lastBlock && citedPassage(this.#lastBlock))
+        this.#cite(child, child, () => this.#before?.around() ?? '')
       else if (isTextBlock(child)) this.#textBlock(child)
       else this.blocks(child, depth + 1)
     }
@@ -70,6 +73,7 @@ class Walk {
 
   #textBlock(block: Y.XmlElement): void {
     const text = plainText(block)
+    const cited = new CitedText(block)
     this.words += countWords(text)
     const id = idOf(block)
     if (id !== '' && !this.#ids.has(id)) {
@@ -79,16 +83,17 @@ class Walk {
     if (block.nodeName === blockName.heading) {
       this.sections.push({ id, level: levelOf(block), title: text.slice(0, 300) })
     } else if (text.trim() !== '') {
-      this.#lastBlock = block
+      this.#before = cited
     }
     for (const child of block.toArray()) {
       if (child instanceof Y.XmlElement && child.nodeName === blockName.recordReference) {
-        this.#cite(child, block, citedPassage(block, child))
+        this.#cite(child, block, () => cited.around(child))
       }
     }
   }
 
-  #cite(element: Y.XmlElement, block: Y.XmlElement, quotation = ''): void {
+  #cite(element: Y.XmlElement, block: Y.XmlElement, quotation: () => string): void {
+    if (this.citations.length >= mostCitations) return
     const link = recordLink.safeParse({
       room: element.getAttribute('room'),
       record: element.getAttribute('record'),
@@ -101,7 +106,7 @@ class Walk {
       block: idOf(block),
       section: section?.id ?? null,
       sectionTitle: section?.title ?? '',
-      quotation,
+      quotation: quotation(),
     })
   }
 }

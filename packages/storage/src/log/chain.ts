@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import type { PersonId } from '@minga/sync/log/author'
 import type { RoomName } from '@minga/sync/log/room-name'
 import { encodeSegment } from '@minga/sync/log/segment'
-import type { LogEntry } from '@minga/sync/log/update-log'
+import type { LogEntry, Snapshot } from '@minga/sync/log/update-log'
 
 /**
  * What can be said of a room in a few bytes, so that missing or changed rows are noticed: how far it goes, and what its
@@ -37,9 +37,15 @@ export function plainHash(...parts: readonly Uint8Array[]): Uint8Array {
   return hash('sha256', whole, 'buffer')
 }
 
-/** Without a state vector, as snapshots were before they had one, it is the hash of the update. */
-export function snapshotHash(update: Uint8Array, stateVector: Uint8Array = new Uint8Array()): Uint8Array {
-  return plainHash(update, stateVector)
+/** What a snapshot adds up to, with the sequence it stands for: under another one it is not the same snapshot. */
+export function snapshotHash({ sequence, update, stateVector }: Snapshot): Uint8Array {
+  return plainHash(Buffer.from(`${sequence} `), update, stateVector ?? new Uint8Array())
+}
+
+/** Those of an earlier Minga left out the sequence. */
+export function isWholeSnapshot(snapshot: Snapshot, hash: Uint8Array): boolean {
+  const { update, stateVector = new Uint8Array() } = snapshot
+  return equalHashes(snapshotHash(snapshot), hash) || equalHashes(plainHash(update, stateVector), hash)
 }
 
 export function equalHashes(one: Uint8Array, other: Uint8Array): boolean {

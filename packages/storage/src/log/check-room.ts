@@ -9,8 +9,8 @@ import {
   emptyHash,
   equalHashes,
   extendChain,
+  isWholeSnapshot,
   plainHash,
-  snapshotHash,
   type RoomClaim,
 } from './chain.ts'
 import { LogDamagedError } from './log-damaged-error.ts'
@@ -23,6 +23,7 @@ import {
   plain,
   segmentRow,
   segmentRows,
+  snapshotFrom,
   snapshotRows,
   type RoomRow,
 } from './log-rows.ts'
@@ -108,9 +109,9 @@ function checkEnd(room: RoomRow, { reached, chain, claim, claimed }: Walk, reads
   if (reached !== room.head) throw wrong(`lacks updates after ${reached}`)
   const snapshots = snapshotRows.parse(reads.snapshots.all(room.id))
   checkArchivedAfter(room, snapshots.at(-1)?.sequence ?? 0, reads)
-  const isOther = ({ bytes, stateVector, hash }: (typeof snapshots)[number]) =>
-    !equalHashes(snapshotHash(bytes, stateVector), hash)
-  if (snapshots.some(isOther)) throw wrong('has a damaged snapshot')
+  if (!snapshots.every((row) => isWholeSnapshot(snapshotFrom(row), row.hash))) {
+    throw wrong('has a damaged snapshot')
+  }
   const isChanged =
     !equalHashes(chain, room.chain) || (claim && !equalHashes(claimed ?? emptyHash, claim.chain))
   if (isChanged) throw wrong('holds other updates than were stored')
@@ -127,7 +128,7 @@ export function checkServed(room: RoomRow, reads: LogReads): void {
   const wrong = (what: string) => new LogDamagedError(`room ${room.name} ${what}`)
   const snapshot = snapshotRows.parse(reads.snapshots.all(room.id)).at(-1)
   checkArchivedAfter(room, snapshot?.sequence ?? 0, reads)
-  if (snapshot && !equalHashes(snapshotHash(snapshot.bytes, snapshot.stateVector), snapshot.hash)) {
+  if (snapshot && !isWholeSnapshot(snapshotFrom(snapshot), snapshot.hash)) {
     throw wrong('has a damaged snapshot')
   }
   let { sequence: reached, chain } = archiveOf(room, reads)

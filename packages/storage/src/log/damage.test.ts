@@ -250,6 +250,45 @@ test('[L11] a state vector that was changed is found: a room would not ask for w
   expect(await opening(target)).toMatch(/has a damaged snapshot$/)
 })
 
+test('[L16] a snapshot that says it stands for more than it does is found, also where the archive reaches that far', async () => {
+  const target = join(folder, 'other-sequence')
+  mkdirSync(target)
+  const log = openUpdateLog(join(target, 'log.sqlite'))
+  const [room] = rooms
+  if (room === undefined) throw new Error('no room')
+  const write = (time: number) =>
+    log.append({ entries: [{ room, time, author, update: Uint8Array.of(time) }], bindings: [] })
+  for (let time = 1; time <= 4; time += 1) await write(time)
+  await log.replaceSnapshot(room, { sequence: 4, update: Uint8Array.of(4) })
+  for (let time = 5; time <= 8; time += 1) await write(time)
+  expect(await log.archive(room, 8, 2)).toBe(true)
+  await log.close()
+  const database = new Sqlite(join(target, 'log.sqlite'))
+  database.exec(`UPDATE snapshot SET sequence = 6`)
+  database.close()
+  const reopened = openUpdateLog(join(target, 'log.sqlite'))
+  await expect(reopened.read(room)).rejects.toThrow(/has a damaged snapshot$/)
+  await reopened.close()
+})
+
+test('[L16] what changed between being read and being archived is not folded', async () => {
+  const database = openLogDatabase(join(folder, 'changed.sqlite'))
+  const log = new SqliteUpdateLog(database)
+  const [room] = rooms
+  if (room === undefined) throw new Error('no room')
+  const write = (time: number) =>
+    log.append({ entries: [{ room, time, author, update: Uint8Array.of(time) }], bindings: [] })
+  for (let time = 1; time <= 5; time += 1) await write(time)
+  await log.read(room)
+  database.exec(`UPDATE entry SET bytes = x'ff' WHERE sequence = 2`)
+  await write(6)
+  let isLong = true
+  while (isLong) isLong = await log.archive(room, 5, 2)
+  const snapshot = { sequence: 5, update: Uint8Array.of(5) }
+  await expect(log.replaceSnapshot(room, snapshot)).rejects.toThrow('holds other entries than were read')
+  await log.close()
+})
+
 test('[L14] while the anchor cannot be written, what is stored stands and nothing more is taken', async () => {
   let isWritable = true
   let owes = false

@@ -99,7 +99,7 @@ function isClaimed(room: RoomRow, claim: RoomClaim): boolean {
 function checkCounts(room: RoomRow, tail: number, reads: LogReads): void {
   const archived = archiveEnd.parse(reads.archiveEnd.get(room.id))?.sequence ?? 0
   const held = archived + tail
-  if (held < room.head) throw new LogDamagedError(`room ${room.name} holds ${held} of ${room.head} updates`)
+  if (held !== room.head) throw new LogDamagedError(`room ${room.name} holds ${held} of ${room.head} updates`)
   if (reads.room.get(room.name) === undefined) {
     throw new LogDamagedError(`room ${room.name} cannot be found by its name`)
   }

@@ -1,6 +1,6 @@
 import { author, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import type { LogEntry } from '@minga/sync/log/update-log'
+import type { LogEntry, Snapshot } from '@minga/sync/log/update-log'
 import { z } from 'zod'
 
 import type { RoomClaim } from './chain.ts'
@@ -30,6 +30,15 @@ export const snapshotRow = z.object({
   hash: bytes,
 })
 export const snapshotRows = snapshotRow.array()
+
+export function snapshotFrom({
+  sequence,
+  bytes: update,
+  stateVector,
+}: z.infer<typeof snapshotRow>): Snapshot {
+  return { sequence, update, stateVector }
+}
+
 export const optionalSnapshotRow = snapshotRow.optional()
 export const ownerRow = z.object({ clientId: z.number(), person: personId })
 export const ownerRows = ownerRow.array()

@@ -8,7 +8,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { z } from 'zod'
 
 import type { AnchorLines } from './anchor.ts'
-import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'
+import { addOwner, emptyHash, equalHashes, extendChain, isWholeSnapshot } from './chain.ts'
 import {
   entryFrom,
   entryRows,
@@ -16,6 +16,7 @@ import {
   ownerRows,
   plain,
   segmentRow,
+  snapshotFrom,
   snapshotRow,
   type RoomRow,
 } from './log-rows.ts'
@@ -94,7 +95,11 @@ class Salvage {
     const noted = new Notes(lines)
     if (row !== undefined) {
       noted.add(row.head, row.chain)
-      for (const { lastSequence, chain } of this.#segments(row)) noted.add(lastSequence, chain)
+      // What was archived ahead of a snapshot that never came was not held against anything yet.
+      const covered = this.#lastSnapshot(row)
+      for (const { lastSequence, chain } of this.#segments(row)) {
+        if (lastSequence <= covered) noted.add(lastSequence, chain)
+      }
     }
     const entries = wholeFrom({ after: 0, chain: emptyHash, found, noted })
     const snapshot = row && this.#snapshotBeyond(row, entries.length)
@@ -149,9 +154,15 @@ class Salvage {
     const { read } = this.#eachRow(() => this.#reads.snapshots.iterate(room.id))
     const whole = read
       .flatMap((row) => attempt(() => [snapshotRow.parse(row)]) ?? [])
-      .filter(({ bytes, stateVector, hash }) => equalHashes(snapshotHash(bytes, stateVector), hash))
+      .filter((row) => isWholeSnapshot(snapshotFrom(row), row.hash))
       .findLast(({ sequence }) => sequence > reached)
     return whole && { sequence: whole.sequence, update: whole.bytes }
+  }
+
+  #lastSnapshot(room: RoomRow): number {
+    const { read } = this.#eachRow(() => this.#reads.snapshots.iterate(room.id))
+    const sequences = read.flatMap((row) => attempt(() => [snapshotRow.parse(row).sequence]) ?? [])
+    return Math.max(0, ...sequences)
   }
 
   #owners(room: RoomRow): Map<number, PersonId> | undefined {

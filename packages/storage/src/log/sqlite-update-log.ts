@@ -15,7 +15,7 @@ import type { Database } from 'better-sqlite3'
 import { copyOpenDatabase } from '../copy-database.ts'
 import type { Anchor } from './anchor.ts'
 import { Archive } from './archive.ts'
-import { addOwner, emptyHash, extendChain, snapshotHash } from './chain.ts'
+import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
@@ -61,6 +61,8 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #statements: ReturnType<typeof prepareLogStatements>
   readonly #archive: Archive
   readonly #checks: RoomChecks
+  /** What each room added up to when it was last read: a fold begins with that, and ends with storing the same again. */
+  readonly #read = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written: nobody else writes. */
   readonly #written = new Map<RoomName, RoomRow>()
   readonly #appendBatch: (batch: AppendBatch) => Appended
@@ -86,7 +88,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#archiveSome = (...asked) => archive.immediate(...asked)
     const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
     this.#storeSnapshot = (room, snapshot) => store.immediate(room, snapshot)
-    this.#readRoom = database.transaction((room: RoomName) => this.#read(room))
+    this.#readRoom = database.transaction((room: RoomName) => this.#readStored(room))
   }
 
   async read(room: RoomName): Promise<StoredRoom> {
@@ -105,10 +107,12 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   }
 
   async archive(room: RoomName, upTo: number, atMost: number): Promise<boolean> {
+    this.#checks.served(room)
     return this.#archiveSome(room, upTo, atMost)
   }
 
   async replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void> {
+    this.#checks.served(room)
     this.#storeSnapshot(room, snapshot)
   }
 
@@ -117,7 +121,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#checks.whole(name)
     const room = this.#room(name)
     if (room === undefined) return []
-    return [...this.#archive.after(room.id, 0), ...this.#entriesAfter(room.id, 0)]
+    return this.#entriesAfter(room.id, 0)
   }
 
   async pastIndex(name: RoomName): Promise<PastIndex> {
@@ -170,15 +174,15 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#database.close()
   }
 
-  #read(name: RoomName): StoredRoom {
+  #readStored(name: RoomName): StoredRoom {
     const room = this.#room(name)
     if (room === undefined) return { snapshot: undefined, tail: [], owners: new Map(), head: 0 }
+    this.#read.set(name, { head: room.head, chain: room.chain })
     const snapshot = this.#snapshot(room.id)
-    const from = snapshot?.sequence ?? 0
     const owners = ownerRows.parse(this.#statements.owners.all(room.id))
     return {
       snapshot,
-      tail: [...this.#archive.after(room.id, from), ...this.#entriesAfter(room.id, from)],
+      tail: this.#entriesAfter(room.id, snapshot?.sequence ?? 0),
       owners: new Map<number, PersonId>(owners.map(({ clientId, person }) => [clientId, person])),
       head: room.head,
     }
@@ -247,12 +251,16 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     const after = this.#archive.endOf(room.id).sequence
     const rows = this.#statements.someEntriesAfter.all(room.id, after, Math.max(0, snapshot.sequence - after))
     this.#archive.add(room, entryRows.parse(rows).map(entryFrom))
-    if (this.#archive.endOf(room.id).sequence !== snapshot.sequence) {
+    const end = this.#archive.endOf(room.id)
+    if (end.sequence !== snapshot.sequence) {
       throw new Error(`room ${name} lacks entries between ${last} and ${snapshot.sequence}`)
     }
+    const asRead = this.#read.get(name)
+    if (asRead?.head === end.sequence && !equalHashes(asRead.chain, end.chain)) {
+      throw new Error(`room ${name} holds other entries than were read`)
+    }
     const { sequence, update, stateVector } = snapshot
-    const hash = snapshotHash(update, stateVector)
-    this.#statements.addSnapshot.run(room.id, sequence, update, stateVector ?? null, hash)
+    this.#statements.addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
     this.#statements.dropSnapshots.run(room.id, room.id, keptSnapshots)
   }
 
@@ -272,7 +280,10 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     return row && { sequence: row.sequence, update: row.bytes, stateVector: row.stateVector }
   }
 
+  /** @param sequence at which a segment of the archive ends, or beyond the archive */
   #entriesAfter(room: number, sequence: number): LogEntry[] {
-    return entryRows.parse(this.#statements.entriesAfter.all(room, sequence)).map(entryFrom)
+    const from = Math.max(sequence, this.#archive.endOf(room).sequence)
+    const rows = entryRows.parse(this.#statements.entriesAfter.all(room, from))
+    return [...this.#archive.after(room, sequence), ...rows.map(entryFrom)]
   }
 }

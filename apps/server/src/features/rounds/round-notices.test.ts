@@ -156,7 +156,7 @@ test('more time is mailed as what asks something of one, each new day once', asy
     await mailed(6 * minutes)
   }
   const mails = sink.mails.flatMap(({ to, email }) => (to.includes('commenter@minga.example') ? [email] : []))
-  const lead = 'Expert lead (ALACERO) gave the comment round “First” on «Road to green steel» more time'
+  const lead = 'Expert lead (ALACERO) gave the comment round “First” on “Road to green steel” more time'
   expect(mails.map(({ subject }) => subject).slice(1)).toEqual([
     `${lead}: your organisation can answer until December 30, 2999`,
     `${lead}: your organisation can answer until December 31, 2999`,

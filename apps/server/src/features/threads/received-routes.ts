@@ -31,7 +31,7 @@ import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import { newToken } from '@minga/storage/rows/secret-token'
 import { changeComment, findComment } from '@minga/storage/rows/comment-rows'
-import { findThread } from '@minga/storage/rows/thread-rows'
+import { findThread, type ThreadRow } from '@minga/storage/rows/thread-rows'
 import { z } from 'zod'
 
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -93,6 +93,31 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     token: newToken(),
     expiresAt: new Date(now().getTime() + receivedLinkLifetime),
   })
+  const renewed = async (visitor: Visitor, thread: ThreadRow, email: string | undefined) => {
+    const { actor } = visitor
+    const { id, organisation } = thread
+    const row = (await receivedOf(rows, [id])).get(id)
+    const link = newLink()
+    const isRenewed = await rows.transaction().execute(async (step) => {
+      if (!(await renewReceivedLink(step, id, link))) return false
+      await recordAudit(step, { ...decided(actor, thread), kind: 'received-link-renewed' })
+      return true
+    })
+    if (row === undefined || !isRenewed) return notReceived
+    const answer = await desk.answer(actor, id)
+    if (answer instanceof Refusal) return answer
+    return { ...answer, link: await handOver(visitor, link, { email, language: row.language, organisation }) }
+  }
+  /** Sent twice, because the answer was lost on its way. Another wording of it is another comment. */
+  const isTheSame = async (by: string, thread: ThreadRow, body: z.infer<typeof newReceivedComment>) => {
+    const row = (await receivedOf(rows, [thread.id])).get(thread.id)
+    const comment = await findComment(rows, body.comment.id)
+    if (row === undefined || !comment?.text || row.comment !== comment.id || thread.by !== by) return false
+    const isSaid = plainComment(comment.text) === plainComment(body.comment.text)
+    const { organisation, name, on, channel } = body
+    const isWhose = thread.organisation === organisation && row.name === name
+    return isSaid && isWhose && row.on === on && row.channel === channel
+  }
   /** Behind an open link, in a group that is still written. */
   const received = async (step: Rows, token: string) => {
     const row = await findReceivedByToken(step, token, now())
@@ -118,7 +143,10 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         if (!can(actor, { action: 'enter-received', resource: place.group })) return notAllowed
         if (body.on > now().toISOString().slice(0, 10)) return notYet
         if (!(await readsGroup(rows, place.group, body.organisation))) return notAReader
-        if ((await findThread(rows, body.id)) ?? (await findComment(rows, body.comment.id))) return idTaken
+        const there = await findThread(rows, body.id)
+        if (there !== undefined && (await isTheSame(actor.person, there, body)))
+          return renewed(visitor, there, body.email)
+        if (there ?? (await findComment(rows, body.comment.id))) return idTaken
         const at = now().toISOString()
         const { id, organisation, type, name, on, channel, language } = body
         const thread = {
@@ -171,19 +199,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         const group = await findGroup(rows, thread.group)
         if (group === undefined || !can(actor, { action: 'enter-received', resource: group }))
           return notAllowed
-        const row = (await receivedOf(rows, [id])).get(id)
-        const link = newLink()
-        const isRenewed = await rows.transaction().execute(async (step) => {
-          if (!(await renewReceivedLink(step, id, link))) return false
-          await recordAudit(step, { ...decided(actor, thread), kind: 'received-link-renewed' })
-          return true
-        })
-        if (row === undefined || !isRenewed) return notReceived
-        const answer = await desk.answer(actor, id)
-        if (answer instanceof Refusal) return answer
-        const { language } = row
-        const { organisation } = thread
-        return { ...answer, link: await handOver(visitor, link, { email, language, organisation }) }
+        return renewed(visitor, thread, email)
       },
     }),
     publicRoute({

@@ -80,6 +80,22 @@ describe('a comment that was received outside', () => {
     expect((await ask('lead', 'post', '/api/received-comments', letter(body))).status).toBe(status)
   })
 
+  test('that is sent twice, because the answer was lost, is one, and its link a new one; in other words it is not taken', async () => {
+    const body = letter()
+    const send = (who: Principal, sent: object) => ask(who, 'post', '/api/received-comments', sent)
+    const [first, second] = [await send('lead', body), await send('lead', body)].map(({ text }) =>
+      receivedCommentEntered.parse(JSON.parse(text)),
+    )
+    expect(second?.thread.id).toBe(first?.thread.id)
+    const tokens = [first, second].map((each) => each?.link.path.split('#')[1] ?? '')
+    expect((await look(tokens[0] ?? '')).status).toBe(404)
+    expect((await look(tokens[1] ?? '')).status).toBe(200)
+    expect((await send('lead', { ...body, name: 'Somebody else' })).status).toBe(409)
+    expect((await send('convener', body)).status).toBe(409)
+    await confirm(tokens[1] ?? '')
+    expect((await send('lead', body)).status).toBe(409)
+  })
+
   test('is confirmed without an account by who has the link, who sees it and its passage and nothing else', async () => {
     const { thread, token } = await entered()
     const { text } = await look(token)

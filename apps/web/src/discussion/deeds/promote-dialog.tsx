@@ -10,7 +10,9 @@ import { useChangeThread } from '../../api/use-threads.ts'
 import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
+import { useFileSender } from '../files/file-sender-context.tsx'
 import { filesNeed } from '../files/need.ts'
+import { sendWithFiles } from '../files/send-with-files.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
 import { useKeptWords } from '../use-kept-words.ts'
 
@@ -36,12 +38,21 @@ export function PromoteDialog({
   // Made once: sent twice, it is one.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
   const attached = useAttachedFiles(group.id, `promotion.${thread.id}`)
+  const sender = useFileSender()
   const saysSomething = text.trim() !== '' || attached.files.length > 0
   const promote = () => {
     const files = attached.files.map((file) => file.id)
     const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
     const path = `/api/threads/${thread.id}/promotion`
-    change.mutate({ method: 'POST', path, body }, { onSuccess: () => (forget(), attached.reset(), close()) })
+    const said = () => {
+      forget()
+      attached.reset()
+      close()
+    }
+    // Also when the dialog was closed meanwhile; why it was not is said by the error.
+    sendWithFiles(sender, { group: group.id, files: attached.files }, () =>
+      change.mutateAsync({ method: 'POST', path, body }),
+    ).then(said, () => undefined)
   }
   return (
     <DecisionDialog

@@ -1,4 +1,5 @@
 import { isCalmPicture, pictureHeadBytes } from '@minga/domain/file/picture'
+import { imageHeaderOf } from '@minga/domain/image/image-kind'
 import type { FileView } from '@minga/protocol/http/files'
 import { useEffect, useRef, useState } from 'react'
 
@@ -9,6 +10,7 @@ import { useFileSender } from './file-sender-context.tsx'
 /** Of the box in the line, in CSS pixels. */
 const width = 80
 const height = 60
+let drawing: Promise<void> = Promise.resolve()
 
 /**
  * A picture that is attached and not sent, drawn small from this device's own bytes: which one it is is seen before anybody else
@@ -19,6 +21,8 @@ export function DraftPicture({ file }: { readonly file: FileView }) {
   const { id, kind } = file
   const sender = useFileSender()
   const [isSent, setIsSent] = useState(false)
+  // As it was at first: a canvas that changes its size is empty.
+  const [density] = useState(() => Math.min(2, devicePixelRatio))
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let isGone = false
@@ -30,12 +34,12 @@ export function DraftPicture({ file }: { readonly file: FileView }) {
       if (picture && canvas.current) drawCovering(canvas.current, picture)
       picture?.close()
     }
+    // One after the other: while it is decoded, each takes four bytes for each of its dots.
     // What no browser can draw keeps the sign of what sort of thing it is.
-    draw().catch(() => undefined)
+    drawing = drawing.then(draw).catch(() => undefined)
     return () => void (isGone = true)
   }, [sender, id])
   if (isSent) return <FilePicture file={file} />
-  const density = Math.min(2, devicePixelRatio)
   return (
     <span className="file-picture">
       <FileIcon kind={kind} />
@@ -46,7 +50,11 @@ export function DraftPicture({ file }: { readonly file: FileView }) {
 
 async function smallPicture(bytes: Blob): Promise<ImageBitmap | undefined> {
   const head = new Uint8Array(await bytes.slice(0, pictureHeadBytes).arrayBuffer())
-  return isCalmPicture(head) ? createImageBitmap(bytes) : undefined
+  const size = imageHeaderOf(head)
+  if (size === undefined || !isCalmPicture(head)) return undefined
+  // No larger than the box takes on a dense screen, whichever side is the longer.
+  const isWide = size.width / size.height > width / height
+  return createImageBitmap(bytes, isWide ? { resizeHeight: 2 * height } : { resizeWidth: 2 * width })
 }
 
 function drawCovering(canvas: HTMLCanvasElement, picture: ImageBitmap): void {

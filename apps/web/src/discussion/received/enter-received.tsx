@@ -57,7 +57,7 @@ export function EnterReceived({
             place={place}
             isPending={enter.isPending}
             error={enter.error}
-            enter={(entered, taken) => enter.mutate(entered, { onSuccess: taken })}
+            enter={(entered) => enter.mutateAsync(entered)}
           />
         ) : (
           <div className="received-form">

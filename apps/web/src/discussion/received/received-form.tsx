@@ -8,11 +8,14 @@ import type { NewReceivedComment } from '@minga/protocol/http/received-comments'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ApiProblem } from '../../api/api-problem.ts'
 import { useOrganisations } from '../../api/use-organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
+import { useFileSender } from '../files/file-sender-context.tsx'
 import { filesNeed } from '../files/need.ts'
+import { sendWithFiles } from '../files/send-with-files.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
 import { useKeptFields } from '../use-kept-fields.ts'
 
@@ -35,15 +38,15 @@ export function ReceivedForm({
   readonly place: ThreadPlace
   readonly isPending: boolean
   readonly error: unknown
-  /** `taken` is to be called once the server has it. */
-  readonly enter: (entered: NewReceivedComment, taken: () => void) => void
+  /** Resolves once the server has it, also when nobody looks at the form any more. */
+  readonly enter: (entered: NewReceivedComment) => Promise<unknown>
 }) {
   const { t } = useTranslation('received')
   const organisations = useOrganisations()
   const own = useLanguage().language
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const formKey = `received.${placeKey(place)}`
-  const { fields, write, forget } = useKeptFields(formKey, {
+  const { fields, write, forget } = useKeptFields(formKey, () => ({
     // Made once: sent twice, also after a reload, it is one.
     id: newId(),
     comment: newId(),
@@ -54,20 +57,25 @@ export function ReceivedForm({
     text: '',
     email: '',
     language: own,
-  })
+  }))
   const channel = receivedChannels.find((each) => each === fields.channel) ?? 'mail'
   const language = languages.find((each) => each === fields.language) ?? own
   const attached = useAttachedFiles(group.id, formKey)
+  const sender = useFileSender()
   const hasWords = fields.text.trim() !== ''
   const readers = [...group.readers.organisations, ...group.readers.observers]
   const chosen = organisations.get(fields.organisation)
+  // Something else was entered under this id: in another tab, or before it was changed here.
+  const isTaken = error instanceof ApiProblem && error.code === 'conflict' && error.field === 'id'
   const send = (event: FormEvent) => {
     event.preventDefault()
+    const ids = isTaken ? { id: newId(), comment: newId() } : fields
+    if (isTaken) write({ id: ids.id, comment: ids.comment })
     const entered: NewReceivedComment = {
-      id: threadId.parse(fields.id),
+      id: threadId.parse(ids.id),
       place,
       comment: {
-        id: commentId.parse(fields.comment),
+        id: commentId.parse(ids.comment),
         text: paragraphs(fields.text),
         files: attached.files.map((file) => file.id),
       },
@@ -78,10 +86,15 @@ export function ReceivedForm({
       language,
       ...(fields.email.trim() !== '' && { email: fields.email }),
     }
-    enter(entered, () => {
+    const taken = () => {
       forget()
       attached.reset()
-    })
+    }
+    // Why it was not is said by `error`.
+    sendWithFiles(sender, { group: group.id, files: attached.files }, () => enter(entered)).then(
+      taken,
+      () => undefined,
+    )
   }
   return (
     <form className="received-form" onSubmit={send}>
@@ -102,7 +115,7 @@ export function ReceivedForm({
           searchable
           label={t('organisation')}
           value={fields.organisation === '' ? null : fields.organisation}
-          onChange={(value) => write('organisation', value ?? '')}
+          onChange={(value) => write({ organisation: value ?? '' })}
           data={readers.map((id) => ({ value: id, label: organisations.get(id)?.shortName ?? id }))}
         />
         <TextInput
@@ -110,7 +123,7 @@ export function ReceivedForm({
           label={t('name')}
           maxLength={120}
           value={fields.name}
-          onChange={(event) => write('name', event.currentTarget.value)}
+          onChange={(event) => write({ name: event.currentTarget.value })}
         />
         <TextInput
           required
@@ -118,7 +131,7 @@ export function ReceivedForm({
           label={t('on')}
           max={today}
           value={fields.on}
-          onChange={(event) => write('on', event.currentTarget.value)}
+          onChange={(event) => write({ on: event.currentTarget.value })}
         />
         <div>
           <Input.Label component="div" id="received-channel">
@@ -128,7 +141,7 @@ export function ReceivedForm({
             fullWidth
             aria-labelledby="received-channel"
             value={channel}
-            onChange={(value) => write('channel', value)}
+            onChange={(value) => write({ channel: value })}
             data={receivedChannels.map((value) => ({ value, label: t(`channels.${value}`) }))}
           />
         </div>
@@ -142,7 +155,7 @@ export function ReceivedForm({
           maxLength={longest}
           label={t('text')}
           value={fields.text}
-          onChange={(event) => write('text', event.currentTarget.value)}
+          onChange={(event) => write({ text: event.currentTarget.value })}
         />
       </AttachFiles>
       <div className="received-pair">
@@ -152,17 +165,17 @@ export function ReceivedForm({
           description={t('emailWhy')}
           inputWrapperOrder={['label', 'input', 'description']}
           value={fields.email}
-          onChange={(event) => write('email', event.currentTarget.value)}
+          onChange={(event) => write({ email: event.currentTarget.value })}
         />
         <Select
           label={t('language')}
           allowDeselect={false}
           value={language}
-          onChange={(value) => write('language', value ?? own)}
+          onChange={(value) => write({ language: value ?? own })}
           data={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
       </div>
-      <FormProblem error={error} />
+      <FormProblem error={error} words={isTaken ? t('enteredBefore') : undefined} />
       <Button
         type="submit"
         loading={isPending}
@@ -176,7 +189,14 @@ export function ReceivedForm({
 
 /** Where it is about, as far as a form that was left is found again. */
 function placeKey(place: ThreadPlace): string {
-  return place.kind === 'record' ? `${place.record}.${place.field ?? ''}` : place.roadmap
+  switch (place.kind) {
+    case 'record':
+      return `${place.record}.${place.field ?? ''}`
+    case 'passage':
+      return `${place.roadmap}.${place.passages[0]?.block ?? ''}`
+    case 'roadmap':
+      return place.roadmap
+  }
 }
 
 function paragraphs(text: string) {

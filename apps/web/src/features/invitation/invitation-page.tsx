@@ -13,7 +13,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { useProvider, useWays } from '../../api/use-session.ts'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
-import { takeHashToken } from '../../ui/hash-token.ts'
+import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { NewPasswordInput } from '../../ui/new-password-input.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
@@ -73,8 +73,13 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
           event.preventDefault()
           accept.mutate(
             { token, name: name.trim(), language, password },
-            // A fresh page for a fresh person.
-            { onSuccess: () => location.assign('/') },
+            {
+              onSuccess: () => {
+                forgetHashToken()
+                // A fresh page for a fresh person.
+                location.assign('/')
+              },
+            },
           )
         }}
       >

@@ -8,7 +8,7 @@ import { useConfirmReceived, useReceivedLook } from '../../api/use-received.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
-import { takeHashToken } from '../../ui/hash-token.ts'
+import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
@@ -38,6 +38,8 @@ export function ReceivedCommentPage() {
     </DoorPage>
   )
 }
+
+const used = { onSuccess: forgetHashToken }
 
 function Asked({
   token,
@@ -99,7 +101,7 @@ function Asked({
         <Group>
           <Button
             loading={confirm.isPending}
-            onClick={() => confirm.mutate({ seen: asked.text, correction: null })}
+            onClick={() => confirm.mutate({ seen: asked.text, correction: null }, used)}
           >
             {t('confirm')}
           </Button>
@@ -112,7 +114,7 @@ function Asked({
           <Button
             loading={confirm.isPending}
             disabled={own.trim() === ''}
-            onClick={() => confirm.mutate({ seen: asked.text, correction: own })}
+            onClick={() => confirm.mutate({ seen: asked.text, correction: own }, used)}
           >
             {t('send')}
           </Button>

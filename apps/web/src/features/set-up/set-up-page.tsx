@@ -7,7 +7,7 @@ import { useSetUp, useSetUpLook } from '../../api/use-joining.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
-import { takeHashToken } from '../../ui/hash-token.ts'
+import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { NewPasswordInput } from '../../ui/new-password-input.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
@@ -62,8 +62,13 @@ function SetUpForm({ token }: { readonly token: string }) {
           password: given.password,
         },
       },
-      // A fresh page for a fresh person.
-      { onSuccess: () => location.assign('/administration/organisations') },
+      {
+        onSuccess: () => {
+          forgetHashToken()
+          // A fresh page for a fresh person.
+          location.assign('/administration/organisations')
+        },
+      },
     )
   return (
     <form
