@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 
 import { useMe } from '../api/use-me.ts'
+import { keepHere, keptJsonHere } from './on-this-device.ts'
 
 /** The fields of a form, kept on this device alone until the server has taken them: through a refusal and a reload. */
 export interface KeptFields<Name extends string> {
@@ -28,34 +29,20 @@ export function useKeptFields<Name extends string>(
   const write = (changed: Partial<Record<Name, string>>) => {
     const written = { ...fields, ...changed }
     setFields(written)
-    keep(key, written)
+    keepHere(key, JSON.stringify(written))
   }
   const forget = () => {
     setFields(begin())
-    keep(key, undefined)
+    keepHere(key, undefined)
   }
   return { fields, write, forget }
 }
 
-/** What an older page left there may have any shape. */
 function read<Name extends string>(
   key: string,
   known: Readonly<Record<Name, string>>,
 ): Partial<Record<Name, string>> {
-  try {
-    const kept = z.record(z.string(), z.string()).parse(JSON.parse(localStorage.getItem(key) ?? '{}'))
-    const isKnown = (entry: [string, string]): entry is [Name, string] => Object.hasOwn(known, entry[0])
-    return Object.fromEntries(Object.entries(kept).filter(isKnown)) as Partial<Record<Name, string>>
-  } catch {
-    return {}
-  }
-}
-
-function keep(key: string, fields: Readonly<Record<string, string>> | undefined): void {
-  try {
-    if (fields === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(fields))
-  } catch {
-    // The device's storage is full: what was written stands in the form.
-  }
+  const kept = z.record(z.string(), z.string()).safeParse(keptJsonHere(key)).data ?? {}
+  const isKnown = (entry: [string, string]): entry is [Name, string] => Object.hasOwn(known, entry[0])
+  return Object.fromEntries(Object.entries(kept).filter(isKnown)) as Partial<Record<Name, string>>
 }

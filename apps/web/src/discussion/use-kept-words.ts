@@ -1,6 +1,7 @@
 import { useState } from 'react'
 
 import { useMe } from '../api/use-me.ts'
+import { keepHere, keptHere } from './on-this-device.ts'
 
 /** Plain words in a field, kept on this device alone until the server has taken them: through a refusal and a reload. */
 export interface KeptWords {
@@ -18,27 +19,10 @@ export function useKeptWords(place: string, initial = ''): KeptWords {
   const person = useMe().person.id
   // As it was when the field came; what arrives later changes nothing under somebody's hands.
   const [{ key, beginning }] = useState(() => ({ key: `minga.words.${person}.${place}`, beginning: initial }))
-  const [words, setWords] = useState(() => read(key) ?? beginning)
+  const [words, setWords] = useState(() => keptHere(key) ?? beginning)
   const write = (written: string) => {
     setWords(written)
-    keep(key, written === beginning ? undefined : written)
+    keepHere(key, written === beginning ? undefined : written)
   }
   return { words, write, forget: () => write(beginning) }
-}
-
-function read(key: string): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function keep(key: string, words: string | undefined): void {
-  try {
-    if (words === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, words)
-  } catch {
-    // The device's storage is full: the words stand in the field.
-  }
 }

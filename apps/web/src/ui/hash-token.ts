@@ -3,21 +3,23 @@
  * keeps it until it is closed: a page that is loaded again still knows what it was opened for.
  */
 export function takeHashToken(): string {
-  const place = `minga.token.${location.pathname}`
   const token = location.hash.slice(1)
-  if (token === '') return readKept(place)
+  if (token === '') return readKept()
   history.replaceState(history.state, '', location.pathname + location.search)
   try {
-    sessionStorage.setItem(place, token)
+    sessionStorage.setItem(place(), token)
   } catch {
     // A browser that keeps nothing: the link has to be opened again.
   }
   return token
 }
 
-function readKept(place: string): string {
+/** One for each page that links lead to. */
+const place = () => `minga.token.${location.pathname}`
+
+function readKept(): string {
   try {
-    return sessionStorage.getItem(place) ?? ''
+    return sessionStorage.getItem(place()) ?? ''
   } catch {
     return ''
   }
@@ -26,7 +28,7 @@ function readKept(place: string): string {
 /** It was used, or is of no use: nothing of it stays. */
 export function forgetHashToken(): void {
   try {
-    sessionStorage.removeItem(`minga.token.${location.pathname}`)
+    sessionStorage.removeItem(place())
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }

@@ -62,7 +62,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #archive: Archive
   readonly #checks: RoomChecks
   /** What each room added up to when it was last read: a fold begins with that, and ends with storing the same again. */
-  readonly #read = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
+  readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written: nobody else writes. */
   readonly #written = new Map<RoomName, RoomRow>()
   readonly #appendBatch: (batch: AppendBatch) => Appended
@@ -88,7 +88,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#archiveSome = (...asked) => archive.immediate(...asked)
     const store = database.transaction((room: RoomName, snapshot: Snapshot) => this.#seal(room, snapshot))
     this.#storeSnapshot = (room, snapshot) => store.immediate(room, snapshot)
-    this.#readRoom = database.transaction((room: RoomName) => this.#readStored(room))
+    this.#readRoom = database.transaction((room: RoomName) => this.#read(room))
   }
 
   async read(room: RoomName): Promise<StoredRoom> {
@@ -174,10 +174,10 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     this.#database.close()
   }
 
-  #readStored(name: RoomName): StoredRoom {
+  #read(name: RoomName): StoredRoom {
     const room = this.#room(name)
     if (room === undefined) return { snapshot: undefined, tail: [], owners: new Map(), head: 0 }
-    this.#read.set(name, { head: room.head, chain: room.chain })
+    this.#asRead.set(name, { head: room.head, chain: room.chain })
     const snapshot = this.#snapshot(room.id)
     const owners = ownerRows.parse(this.#statements.owners.all(room.id))
     return {
@@ -255,7 +255,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     if (end.sequence !== snapshot.sequence) {
       throw new Error(`room ${name} lacks entries between ${last} and ${snapshot.sequence}`)
     }
-    const asRead = this.#read.get(name)
+    const asRead = this.#asRead.get(name)
     if (asRead?.head === end.sequence && !equalHashes(asRead.chain, end.chain)) {
       throw new Error(`room ${name} holds other entries than were read`)
     }

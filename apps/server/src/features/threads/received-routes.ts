@@ -1,7 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
-import { threadId, type OrganisationId } from '@minga/domain/identity/ids'
+import { threadId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
 import { receivedLinkLifetime } from '@minga/domain/thread/received-comment'
 import {
@@ -41,7 +41,7 @@ import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { askWhoSaidIt } from './received-post.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
-import { findPlace } from './thread-place.ts'
+import { findPlace, type FoundPlace } from './thread-place.ts'
 
 export interface ReceivedRouteParts extends ThreadDeskParts {
   /** Undefined where there is no mail server: the link is copied by hand. */
@@ -93,6 +93,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     token: newToken(),
     expiresAt: new Date(now().getTime() + receivedLinkLifetime),
   })
+  /** Whoever asks may enter what was received in that group, and reads the discussion. */
   const renewed = async (visitor: Visitor, thread: ThreadRow, email: string | undefined) => {
     const { actor } = visitor
     const { id, organisation } = thread
@@ -109,14 +110,22 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     return { ...answer, link: await handOver(visitor, link, { email, language: row.language, organisation }) }
   }
   /** Sent twice, because the answer was lost on its way. Another wording of it is another comment. */
-  const isTheSame = async (by: string, thread: ThreadRow, body: z.infer<typeof newReceivedComment>) => {
+  const isTheSame = async (
+    thread: ThreadRow,
+    by: PersonId,
+    place: FoundPlace,
+    body: z.infer<typeof newReceivedComment>,
+  ) => {
     const row = (await receivedOf(rows, [thread.id])).get(thread.id)
     const comment = await findComment(rows, body.comment.id)
-    if (row === undefined || !comment?.text || row.comment !== comment.id || thread.by !== by) return false
+    if (row?.state !== 'unconfirmed' || !comment?.text || row.comment !== comment.id) return false
+    const isThere = (['group', 'room', 'place', 'record'] as const).every(
+      (part) => thread[part] === place.row[part],
+    )
     const isSaid = plainComment(comment.text) === plainComment(body.comment.text)
     const { organisation, name, on, channel } = body
-    const isWhose = thread.organisation === organisation && row.name === name
-    return isSaid && isWhose && row.on === on && row.channel === channel
+    const isWhose = thread.by === by && thread.organisation === organisation && row.name === name
+    return isThere && isSaid && isWhose && row.on === on && row.channel === channel
   }
   /** Behind an open link, in a group that is still written. */
   const received = async (step: Rows, token: string) => {
@@ -144,7 +153,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         if (body.on > now().toISOString().slice(0, 10)) return notYet
         if (!(await readsGroup(rows, place.group, body.organisation))) return notAReader
         const there = await findThread(rows, body.id)
-        if (there !== undefined && (await isTheSame(actor.person, there, body)))
+        if (there !== undefined && (await isTheSame(there, actor.person, place, body)))
           return renewed(visitor, there, body.email)
         if (there ?? (await findComment(rows, body.comment.id))) return idTaken
         const at = now().toISOString()

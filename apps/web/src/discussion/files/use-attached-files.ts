@@ -88,6 +88,7 @@ export function useAttachedFiles(
       clearInterval(timer)
     }
   }, [sender])
+
   const add = async (given: readonly File[]) => {
     const problems: Refused[] = []
     setRefused([])
