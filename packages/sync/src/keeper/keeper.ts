@@ -248,9 +248,11 @@ export class Keeper implements KeeperPort {
     await this.#tails.settled()
   }
 
-  #projectAll(rooms: readonly RoomName[]): Promise<void> {
+  #projectAll(rooms: readonly RoomName[]): Promise<number> {
     return this.#inOrder(async () => {
+      const began = this.#clock.now()
       for (const room of rooms) await this.#tidyAndProject(room)
+      return this.#clock.now() - began
     })
   }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../keeper/clock.ts'
 import type { KeeperPort, RoomBatch, RoomCommit } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
+import { ArrivalRate } from './arrival-rate.ts'
 import type { Pace } from './pace.ts'
 import type { BatchLimits } from './pending-updates.ts'
 import type { Room } from './room.ts'
@@ -23,6 +24,8 @@ interface Waiting {
   readonly since: number
   /** For how long the room gathers more. */
   readonly window: number
+  /** For how long the server gathers from all rooms. */
+  readonly gathering: number
 }
 
 /**
@@ -32,9 +35,9 @@ interface Waiting {
 export class Beat {
   readonly #options: BeatOptions
   readonly #waiting = new Map<Room, Waiting>()
-  /** When each room last handed out a batch, and when the last commit was asked for. */
+  /** When each room last handed out a batch. */
   readonly #takenAt = new WeakMap<Room, number>()
-  #beganAt = -Infinity
+  readonly #rate = new ArrivalRate()
   #run: Promise<void> | undefined
   #sleep: { readonly until: number; readonly cancel: () => void } | undefined
   #isEnding = false
@@ -49,7 +52,8 @@ export class Beat {
     const { clock, pace } = this.#options
     const since = clock.now()
     const isQuiet = since - (this.#takenAt.get(room) ?? -Infinity) >= pace.quiet
-    const waiting = { since, window: isQuiet ? 0 : pace.window(room.members.size) }
+    const window = isQuiet ? 0 : pace.window(room.members.size)
+    const waiting = { since, window, gathering: pace.gather(this.#rate.at(since)) }
     this.#waiting.set(room, waiting)
     if (this.#run === undefined) this.#wakeAt(this.#dueAt(waiting))
   }
@@ -123,7 +127,7 @@ export class Beat {
       updates -= batch.updates.length
       taken.set(room.name, { room, batch })
     }
-    if (taken.size > 0) this.#beganAt = now
+    this.#rate.add(limits.updates - updates, now)
     return taken
   }
 
@@ -133,17 +137,13 @@ export class Beat {
   }
 
   /** From when on a room goes along with a commit that another one asks for. */
-  #mayGoAt({ since, window }: Waiting): number {
-    return this.#isEnding ? -Infinity : since + Math.max(0, window - this.#options.pace.gap)
+  #mayGoAt({ since, window, gathering }: Waiting): number {
+    return this.#isEnding ? -Infinity : since + Math.max(0, window - gathering)
   }
 
   /** When a room asks for a commit. */
-  #dueAt({ since, window }: Waiting): number {
-    if (this.#isEnding) return -Infinity
-    const { gap } = this.#options.pace
-    // While commits come thick, each holds what several rooms received.
-    const isBusy = since - this.#beganAt < 2 * gap
-    return since + Math.max(window, isBusy ? gap : 0)
+  #dueAt({ since, window, gathering }: Waiting): number {
+    return this.#isEnding ? -Infinity : since + Math.max(window, gathering)
   }
 
   /** A keeper that does not answer has stored nothing: the rooms keep what they handed out. */

@@ -10,7 +10,7 @@ import { ManualClock, quiet } from '../testing/manual-clock.ts'
 import { writerProfile } from '../testing/people.ts'
 import { TestSocket } from '../testing/test-socket.ts'
 import { unlimited } from './limits.ts'
-import { presenceWindowFor, windowFor, type Pace } from './pace.ts'
+import { gatheringFor, presenceWindowFor, servingPace, windowFor, type Pace } from './pace.ts'
 import { Rooms } from './rooms.ts'
 
 const steel = roomName.parse('roadmap.steel')
@@ -58,7 +58,7 @@ describe('the window of a room', () => {
     expect([1, 8, 9, 50, 51, 200, 201, 1000].map(windowFor)).toEqual([0, 0, 8, 8, 20, 20, 33, 33])
   })
 
-  beforeEach(() => start({ window: () => 16, quiet: 50, gap: 0 }))
+  beforeEach(() => start({ window: () => 16, quiet: 50, gather: () => 0 }))
 
   test('[F1] lets the first update after a pause go at once', async () => {
     const ana = await typistIn(steel, 'ana')
@@ -112,44 +112,54 @@ test('[P4] the window of carets grows too: 30 frames a second among few, 15 and 
 })
 
 describe('commits of the whole server', () => {
-  test('[F2] hold what all rooms receive for a moment, while they come thick', async () => {
-    start({ window: () => 0, quiet: 50, gap: 6 })
+  test('[F2] are gathered for nothing on a quiet server, for 24 ms on a busy one', () => {
+    expect([0, 30, 40, 60, 90, 5000].map(gatheringFor)).toEqual([0, 0, 4, 12, 24, 24])
+  })
+
+  test('[F2] take along every room that has something', async () => {
+    start({ window: () => 0, quiet: 50, gather: () => 6 })
     const ana = await typistIn(steel, 'ana')
     const rui = await typistIn(cement, 'rui')
     ana.write('a')
-    await quiet()
-    await clock.advance(4)
-    ana.write('b')
     await clock.advance(5)
-    rui.write('c')
+    rui.write('b')
     await quiet()
-    expect(commits).toEqual([[steel]])
+    expect(commits).toEqual([])
     await clock.advance(1)
-    expect(commits).toEqual([[steel], [steel, cement]])
-    expect([ana.heard(), rui.heard()]).toEqual([2, 1])
+    expect(commits).toEqual([[steel, cement]])
+    expect([ana.heard(), rui.heard()]).toEqual([1, 1])
   })
 
-  test('[F2] wait for nothing after a pause', async () => {
-    start({ window: () => 0, quiet: 50, gap: 6 })
+  test('[F2] follow the load: at once, then gathered while many write, and at once again half a minute later', async () => {
+    start({ ...servingPace, window: () => 0 })
     const ana = await typistIn(steel, 'ana')
     ana.write('a')
-    await clock.advance(12)
-    ana.write('b')
     await quiet()
-    expect(ana.heard()).toBe(2)
+    expect(commits).toHaveLength(1)
+    for (let update = 0; update < 200; update += 1) {
+      ana.write('b')
+      await clock.advance(5)
+    }
+    // 200 updates in a second, 5 ms apart: from the first that is gathered, 24 ms hold five.
+    expect(commits.length).toBeLessThan(80)
+    await clock.advance(30_000)
+    const before = commits.length
+    ana.write('c')
+    await quiet()
+    expect(commits).toHaveLength(before + 1)
   })
 
-  test('[F2] take along a room that has nearly gathered enough, and no other', async () => {
-    start({ window: (members) => (members > 1 ? 16 : 0), quiet: 50, gap: 6 })
+  test('[F2] leave out a room of many members until it has nearly gathered enough', async () => {
+    start({ window: (members) => (members > 1 ? 16 : 0), quiet: 50, gather: () => 6 })
     const [ana, rui] = [await typistIn(steel, 'ana'), await typistIn(cement, 'rui')]
     await typistIn(steel, 'iva')
     ana.write('a')
-    await quiet()
+    await clock.advance(6)
     ana.write('b')
-    await clock.advance(3)
     rui.write('c')
     await clock.advance(6)
     expect(commits).toEqual([[steel], [cement]])
+    await clock.advance(3)
     rui.write('d')
     await clock.advance(6)
     expect(commits).toEqual([[steel], [cement], [steel, cement]])

@@ -2,10 +2,10 @@
 export interface Pace {
   /** From the first update of a room until its batch goes. */
   readonly window: (members: number) => number
-  /** A room that has handed out nothing for so long is quiet: the next update does not wait for others. */
+  /** A room that has handed out nothing for so long is quiet: the next update does not wait for others of its room. */
   readonly quiet: number
-  /** From the first update of all rooms until a commit, while commits come less than twice as far apart. */
-  readonly gap: number
+  /** From the first update of all rooms until a commit that takes along every room, while the server takes so many updates a second. */
+  readonly gather: (updatesPerSecond: number) => number
 }
 
 const tiers = [
@@ -20,11 +20,25 @@ export function windowFor(members: number): number {
   return tiers.find((tier) => members <= tier.members)?.window ?? longestWindow
 }
 
-/** Many small rooms share a commit: it costs as much for one update as for a hundred. */
-export const servingPace: Pace = { window: windowFor, quiet: 50, gap: 5 }
+/** Updates a second, over all rooms, up to which each goes at once, and from which on the server gathers for longest. */
+const quietRate = 30
+const busyRate = 90
+/** With a commit after it, what is seen is still less than 30 ms old (`docs/performance.md`). */
+const longestGathering = 24
+
+/**
+ * A commit costs as much for one update as for a hundred, of however many rooms. On a quiet server nothing is saved by
+ * waiting; on a busy one the commits are most of what updates cost.
+ */
+export function gatheringFor(updatesPerSecond: number): number {
+  const busy = (updatesPerSecond - quietRate) / (busyRate - quietRate)
+  return Math.round(longestGathering * Math.min(1, Math.max(0, busy)))
+}
+
+export const servingPace: Pace = { window: windowFor, quiet: 50, gather: gatheringFor }
 
 /** No room waits for another's. */
-export const defaultPace: Pace = { ...servingPace, gap: 0 }
+export const defaultPace: Pace = { ...servingPace, gather: () => 0 }
 
 /** Carets that move within this many ms travel in one frame: at most 30 frames a second, and 15 in a room that is full. */
 export function presenceWindowFor(members: number): number {

@@ -37,8 +37,8 @@ export class SimulatedServer {
   constructor(options: SimulatedServerOptions) {
     this.#options = options
     const { random, witness } = options
-    const [window, gap] = random.chance(50) ? [0, 0] : [random.below(40), random.below(10)]
-    this.#pace = { window: () => window, quiet: 50, gap }
+    const [window, gathering] = random.chance(50) ? [0, 0] : [random.below(40), random.below(10)]
+    this.#pace = { window: () => window, quiet: 50, gather: () => gathering }
     this.#disk = new FaultyUpdateLog(witness)
     this.#keeper = this.#startKeeper()
     this.#rooms = this.#startRooms()
