@@ -2,6 +2,7 @@ import type { ClientBinding, UpdateLog } from '../log/update-log.ts'
 import { StorageFailedError } from './edit-room.ts'
 import type { KeptRooms } from './kept-rooms.ts'
 import { serverClientId } from './shadow.ts'
+import type { WorkAccounts } from './work-accounts.ts'
 
 type Bound = 'bound' | 'foreign'
 
@@ -18,10 +19,12 @@ interface Request {
 export class ClientBindings {
   readonly #log: UpdateLog
   readonly #rooms: KeptRooms
+  readonly #accounts: WorkAccounts
   #waiting: Request[] = []
 
-  constructor(log: UpdateLog, rooms: KeptRooms) {
+  constructor(log: UpdateLog, rooms: KeptRooms, accounts: WorkAccounts) {
     this.#log = log
+    this.#accounts = accounts
     this.#rooms = rooms
   }
 
@@ -51,10 +54,13 @@ export class ClientBindings {
     }
   }
 
-  /** First come, first served; what is decided here is only answered once it is durable. */
+  /** First come, first served; what is decided here is only answered once it is durable. Too many new ones are nobody's. */
   async #decide(binding: ClientBinding, fresh: ClientBinding[]): Promise<void> {
     const { owners } = await this.#rooms.kept(binding.room)
     if (owners.has(binding.clientId) || binding.clientId === serverClientId) return
+    const ids = this.#accounts.newClientIds(binding.room, binding.personId)
+    if (ids.balance < 1) return
+    ids.charge(1)
     owners.set(binding.clientId, binding.personId)
     fresh.push(binding)
   }

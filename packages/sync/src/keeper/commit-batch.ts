@@ -6,6 +6,7 @@ import type { RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
 import type { RoomQuota } from './room-quota.ts'
 import type { BatchResult } from './shadow.ts'
+import type { WorkAccounts } from './work-accounts.ts'
 
 export interface CommitTools {
   readonly log: UpdateLog
@@ -13,6 +14,7 @@ export interface CommitTools {
   readonly rooms: KeptRooms
   readonly fault: ReportFault
   readonly quota: RoomQuota
+  readonly accounts: WorkAccounts
 }
 
 type Applied = Extract<BatchResult, { readonly kind: 'applied' }>
@@ -56,14 +58,15 @@ async function stage(batch: RoomBatch, tools: CommitTools): Promise<Staged> {
 }
 
 /** Applies the batch; what breaks the document is found, refused, and the rest applied to a fresh one. */
-async function apply({ room, updates }: RoomBatch, { rooms, quota }: CommitTools): Promise<Applied> {
+async function apply({ room, updates }: RoomBatch, tools: CommitTools): Promise<Applied> {
   const refused = new Map<number, RefusalCode>()
+  const { rooms, quota, accounts } = tools
   for (;;) {
     const { kept, shadow } = await rooms.written(room)
-    const result = shadow.apply(updates, kept, quota, refused)
+    const result = shadow.apply(updates, kept, quota, { room, accounts }, refused)
     if (result.kind === 'applied') return result
     kept.discardShadow()
-    const offender = result.offender ?? (await findOffender({ room, updates }, refused, { rooms, quota }))
+    const offender = result.offender ?? (await findOffender({ room, updates }, refused, tools))
     if (refused.has(offender)) throw new Error(`room ${room} does not apply even without what broke it`)
     refused.set(offender, 'does-not-apply')
   }
@@ -73,11 +76,11 @@ async function apply({ room, updates }: RoomBatch, { rooms, quota }: CommitTools
 async function findOffender(
   { room, updates }: RoomBatch,
   refused: ReadonlyMap<number, RefusalCode>,
-  { rooms, quota }: Pick<CommitTools, 'rooms' | 'quota'>,
+  { rooms, quota, accounts }: CommitTools,
 ): Promise<number> {
   for (const index of updates.keys()) {
     const { kept, shadow } = await rooms.written(room)
-    const result = shadow.apply(updates.slice(0, index + 1), kept, quota, refused)
+    const result = shadow.apply(updates.slice(0, index + 1), kept, quota, { room, accounts }, refused)
     kept.discardShadow()
     if (result.kind === 'broken') return result.offender ?? index
   }

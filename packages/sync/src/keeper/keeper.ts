@@ -15,6 +15,8 @@ import { ProjectionSchedule } from './projection-schedule.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
 import { TailFolding } from './tail-folding.ts'
+import { WorkAccounts } from './work-accounts.ts'
+import { defaultWorkLimits, type WorkLimits } from './work-limits.ts'
 
 export interface KeeperOptions {
   readonly log: UpdateLog
@@ -28,6 +30,7 @@ export interface KeeperOptions {
   /** `compact`, where it holds nobody up: a large room takes longer than people would not notice. */
   readonly fold?: (stored: StoredRoom) => Promise<Snapshot>
   readonly quota?: RoomQuota
+  readonly workLimits?: WorkLimits
   /** How long folding tails into snapshots may hold up closing, in ms. */
   readonly closingTime?: number
 }
@@ -44,6 +47,7 @@ export class Keeper implements KeeperPort {
   readonly #shadowIdle: number
   readonly #closingTime: number
   readonly #quota: RoomQuota
+  readonly #accounts: WorkAccounts
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
   readonly #projections: ProjectionSchedule
@@ -60,6 +64,7 @@ export class Keeper implements KeeperPort {
     this.#shadowIdle = shadowIdle
     this.#closingTime = options.closingTime ?? 4000
     this.#quota = options.quota ?? defaultQuota
+    this.#accounts = new WorkAccounts(options.workLimits ?? defaultWorkLimits, clock)
     this.#rooms = new KeptRooms({
       log,
       clock,
@@ -76,7 +81,7 @@ export class Keeper implements KeeperPort {
       fold: options.fold ?? (async (stored) => compact(stored)),
       fault: this.#fault,
     })
-    this.#bindings = new ClientBindings(log, this.#rooms)
+    this.#bindings = new ClientBindings(log, this.#rooms, this.#accounts)
     this.#projections = new ProjectionSchedule({ clock, run: (rooms) => this.#projectAll(rooms) })
   }
 
@@ -108,7 +113,7 @@ export class Keeper implements KeeperPort {
 
   #tools(): CommitTools {
     const [log, clock, rooms] = [this.#log, this.#clock, this.#rooms]
-    return { log, clock, rooms, fault: this.#fault, quota: this.#quota }
+    return { log, clock, rooms, fault: this.#fault, quota: this.#quota, accounts: this.#accounts }
   }
 
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {

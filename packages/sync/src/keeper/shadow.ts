@@ -2,10 +2,12 @@ import { refusalExit, type RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
+import type { RoomName } from '../log/room-name.ts'
 import type { ReplayableRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
 import { hasSpaceFor, type RoomQuota } from './room-quota.ts'
+import type { WorkAccounts } from './work-accounts.ts'
 
 /**
  * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
@@ -39,6 +41,13 @@ interface BatchState {
   /** Client ids that are first used in this batch. */
   readonly bindings: Map<number, PersonId>
   readonly hasSpace: (update: Uint8Array) => boolean
+  readonly work: RoomWork
+}
+
+/** Who pays for the work of a room's updates. */
+export interface RoomWork {
+  readonly room: RoomName
+  readonly accounts: WorkAccounts
 }
 
 /**
@@ -72,6 +81,7 @@ export class Shadow {
     updates: readonly ProposedUpdate[],
     kept: { readonly owners: ReadonlyMap<number, PersonId>; readonly storedBytes: number },
     quota: RoomQuota,
+    work: RoomWork,
     refused: ReadonlyMap<number, RefusalCode>,
   ): BatchResult {
     const verdicts: ShadowVerdict[] = []
@@ -86,7 +96,7 @@ export class Shadow {
         const early = doomed.get(proposed.connection) ?? refused.get(index)
         const verdict =
           early === undefined
-            ? this.#applyOne(proposed, { owners: kept.owners, bindings, hasSpace }, transaction)
+            ? this.#applyOne(proposed, { owners: kept.owners, bindings, hasSpace, work }, transaction)
             : refuse(early)
         if (verdict === 'broken') {
           offender = index
@@ -144,7 +154,7 @@ export class Shadow {
 
   #applyOne(
     { author, update }: ProposedUpdate,
-    { owners, bindings, hasSpace }: BatchState,
+    { owners, bindings, hasSpace, work }: BatchState,
     transaction: Y.Transaction,
   ): ShadowVerdict | 'broken' {
     const { store } = this.doc
@@ -158,6 +168,10 @@ export class Shadow {
     })
     if (!passed.ok) return refuse(passed.code)
     if (passed.clocks.size > 0 && !hasSpace(update)) return refuse('room-full')
+    const fresh = [...passed.clocks.keys()].filter((id) => !owners.has(id) && !bindings.has(id)).length
+    const ids = person && work.accounts.newClientIds(work.room, person)
+    if (ids !== undefined && fresh > Math.min(ids.balance, work.accounts.limits.newClientIdsPerStep))
+      return refuse('rate-exceeded')
     const deletedBefore = countDeleted(transaction)
     try {
       Y.applyUpdate(this.doc, update)
@@ -169,6 +183,7 @@ export class Shadow {
       if (Y.getState(store, clientId) !== clock) return 'broken'
       if (person !== undefined && !owners.has(clientId)) bindings.set(clientId, person)
     }
+    ids?.charge(fresh)
     const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
     return { kind: isNew ? 'committed' : 'no-op' }
   }

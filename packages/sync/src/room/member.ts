@@ -185,7 +185,7 @@ export class Member {
   #dispatch(frame: Frame, room: MemberRoom): void {
     switch (frame.type) {
       case 'sync-step-1':
-        return this.#ifNotTooFast(() => room.answer(this, frame.stateVector))
+        return this.#ifNotTooFast(() => room.answer(this, frame.stateVector), frame.stateVector.byteLength)
       case 'sync-step-2':
         return this.#propose(frame.update, 'answer', room)
       case 'update':
@@ -213,8 +213,8 @@ export class Member {
     return this.announce()
   }
 
-  #ifNotTooFast(act: () => void): void {
-    if (this.#rates.message(0) === 'taken') act()
+  #ifNotTooFast(act: () => void, bytes = 0): void {
+    if (this.#rates.message(bytes) === 'taken') act()
     else this.#tooFast()
   }
 

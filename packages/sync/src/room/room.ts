@@ -251,6 +251,8 @@ export class Room implements MemberRoom {
       case 'resync':
         return this.#askFor(member)
       case 'retry':
+        // A stock client does not hear of it, and sends everything when it comes back.
+        if (!member.wantsAcknowledgements) member.close(closeCode.tryAgainLater, code)
         return undefined
     }
   }

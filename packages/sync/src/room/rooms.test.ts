@@ -349,12 +349,10 @@ describe('joining', () => {
     expect(answers.size).toBe(1)
   })
 
-  test('[J4] a state vector that cannot be read, or is far too long, ends the connection', async () => {
-    for (const bytes of [Uint8Array.of(5, 1), new Uint8Array(70_000)]) {
-      const eve = await joined(writerProfile('eve'))
-      eve.member.receive(encodeSyncStep1(bytes))
-      expect(eve.socket.closedWith?.code).toBe(4400)
-    }
+  test('[J4] a state vector that cannot be read ends the connection', async () => {
+    const eve = await joined(writerProfile('eve'))
+    eve.member.receive(encodeSyncStep1(Uint8Array.of(5, 1)))
+    expect(eve.socket.closedWith?.code).toBe(4400)
   })
 
   test('[E1] a server-side edit reaches everyone in the room, also those who are joining', async () => {

@@ -1,7 +1,8 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-const maximumBytes = 65_536
+/** Of an honest one, some thirty thousand client ids. */
+const maximumBytes = 262_144
 
 /** A Yjs state vector by hand: the next clock of each client id. Lets the main thread know a room's without a document. */
 export class StateVector {
@@ -11,9 +12,14 @@ export class StateVector {
     this.#clocks = clocks
   }
 
-  /** @returns undefined for bytes that are no state vector, or are too many to be an honest one */
+  /**
+   * What somebody says they have. Of one that is too long to be read in passing it is taken that they have nothing: they are
+   * given everything, which is never wrong.
+   *
+   * @returns undefined for bytes that are no state vector
+   */
   static decode(bytes: Uint8Array): StateVector | undefined {
-    return bytes.byteLength > maximumBytes ? undefined : StateVector.#read(bytes)
+    return bytes.byteLength > maximumBytes ? new StateVector(new Map()) : StateVector.#read(bytes)
   }
 
   /** @throws on bytes that are no state vector: these come from the keeper */

@@ -77,14 +77,20 @@ describe('a message', () => {
     }
   })
 
-  test('[J4] that asks has a state vector of 64 KiB at most', async () => {
-    const at = await seat(readerProfile('at'))
-    const over = await seat(readerProfile('over'))
-    at.member.receive(encodeSyncStep1(stateVectorOf(65_536)))
-    over.member.receive(encodeSyncStep1(stateVectorOf(65_537)))
+  test('[J4] that asks is read up to a state vector of 256 KiB, and given everything beyond it', async () => {
+    const writer = await seat(writerProfile('ana'))
+    writer.member.receive(encodeUpdate(textUpdate(40_000, 2 ** 31)))
     await quiet()
-    expect(at.socket.closedWith).toBeUndefined()
-    expect(over.socket.closedWith?.code).toBe(4400)
+    const answerTo = async (bytes: number) => {
+      const asking = await seat(readerProfile(`asks-${bytes}`))
+      asking.member.receive(encodeSyncStep1(stateVectorOf(bytes)))
+      for (let turn = 0; turn < 5; turn += 1) await quiet()
+      expect(asking.socket.closedWith).toBeUndefined()
+      return asking.socket.sent.at(-1)?.byteLength ?? 0
+    }
+    // It says that it has the text already.
+    expect(await answerTo(262_144)).toBeLessThan(1000)
+    expect(await answerTo(262_145)).toBeGreaterThan(40_000)
   })
 
   test('[P6] with a caret says up to 4 KiB of it', async () => {

@@ -1,0 +1,41 @@
+import type { Clock } from './clock.ts'
+
+/**
+ * What somebody may spend: so much at once, and so much a second in the long run. It may be overdrawn by one item that
+ * turned out dear, and then nothing is to be had until that is paid back.
+ */
+export class Account {
+  readonly #burst: number
+  readonly #perSecond: number
+  readonly #clock: Clock
+  #balance: number
+  #filledAt: number
+
+  constructor(burst: number, perSecond: number, clock: Clock) {
+    this.#burst = burst
+    this.#perSecond = perSecond
+    this.#clock = clock
+    this.#balance = burst
+    this.#filledAt = clock.now()
+  }
+
+  get balance(): number {
+    if (this.#burst === Infinity) return Infinity
+    const now = this.#clock.now()
+    // A clock that was set back gives nothing and takes nothing.
+    const gained = (Math.max(0, now - this.#filledAt) / 1000) * this.#perSecond
+    this.#filledAt = now
+    this.#balance = Math.min(this.#burst, this.#balance + gained)
+    return this.#balance
+  }
+
+  /** Nothing is owed and nothing was spent: it need not be remembered. */
+  get isFull(): boolean {
+    return this.balance >= this.#burst
+  }
+
+  /** Nobody owes more than a burst: whoever is charged for what another did is free again after a while. */
+  charge(amount: number): void {
+    this.#balance = Math.max(-this.#burst, this.balance - amount)
+  }
+}

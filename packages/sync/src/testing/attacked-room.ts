@@ -1,0 +1,74 @@
+import { decodeFrame, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/protocol/wire/frame'
+import * as Y from 'yjs'
+
+import { Keeper } from '../keeper/keeper.ts'
+import { MemoryUpdateLog } from '../log/memory-update-log.ts'
+import { unlimited } from '../room/limits.ts'
+import type { Member, MemberProfile } from '../room/member.ts'
+import { Rooms } from '../room/rooms.ts'
+import { ManualClock, quiet } from './manual-clock.ts'
+import { steelRoadmap, writerProfile } from './people.ts'
+import { TestSocket } from './test-socket.ts'
+
+/** A room that some of its members attack, with the limits that the server has. Time passes only when a test says so. */
+export class AttackedRoom {
+  readonly clock = new ManualClock()
+  readonly log = new MemoryUpdateLog()
+  readonly keeper = new Keeper({ log: this.log, clock: this.clock, contents: { commands: {} } })
+  readonly rooms = new Rooms({ keeper: this.keeper, clock: this.clock, limits: unlimited })
+
+  async seat(profile: MemberProfile | string): Promise<Seat> {
+    const seat = new Seat(this, typeof profile === 'string' ? writerProfile(profile) : profile)
+    await quiet()
+    return seat
+  }
+
+  /** Lets everything happen that waits for nothing but its turn. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) await this.clock.advance(50)
+  }
+
+  async document(): Promise<Y.Doc> {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, (await this.keeper.open(steelRoadmap)).update)
+    return doc
+  }
+}
+
+/** One socket in the room. */
+export class Seat {
+  readonly socket = new TestSocket()
+  readonly member: Member
+
+  constructor(room: AttackedRoom, profile: MemberProfile) {
+    this.member = room.rooms.join(steelRoadmap, this.socket, profile)
+    this.ask(Uint8Array.of(0))
+  }
+
+  ask(stateVector: Uint8Array): void {
+    this.member.receive(encodeSyncStep1(stateVector))
+  }
+
+  send(update: Uint8Array): void {
+    this.member.receive(encodeUpdate(update))
+  }
+
+  get frames(): Frame[] {
+    return this.socket.sent.flatMap((message) => {
+      const decoded = decodeFrame(message)
+      return decoded.ok ? [decoded.frame] : []
+    })
+  }
+
+  /** How many of its updates are acknowledged, and why the others were refused. */
+  get told(): { readonly acknowledged: number; readonly refused: readonly string[] } {
+    const { frames } = this
+    return {
+      acknowledged: Math.max(
+        0,
+        ...frames.map((frame) => (frame.type === 'acknowledged' ? frame.settled : 0)),
+      ),
+      refused: frames.flatMap((frame) => (frame.type === 'refused' ? [frame.code] : [])),
+    }
+  }
+}
