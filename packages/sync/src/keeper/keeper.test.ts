@@ -175,7 +175,7 @@ describe('a commit', () => {
       fc.asyncProperty(fc.nat(valid.length - 1), fc.nat(255), async (at, value) => {
         const bytes = valid.with(at, value)
         people += 1
-        const honest = new Author('rui', 100_000 + people)
+        const honest = new Author(`person-${people}`, 100_000 + people)
         const [, verdict] = await commit(new Author('eve', 13).propose(bytes), honest.write('r'))
         expect(verdict).toBe('committed')
       }),
