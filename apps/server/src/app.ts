@@ -96,7 +96,8 @@ async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: App
   }
 }
 
-const storageCodes = /^(?:SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN)|(?:ENOSPC|EDQUOT|EIO|EROFS)$)/
+const storageCodes =
+  /^(?:SQLITE_(?:BUSY|FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|(?:ENOSPC|EDQUOT|EIO|EROFS)$)/
 
 function isStorage(error: Error & { code?: unknown }): boolean {
   return (

@@ -7,6 +7,7 @@ import { checkpointOf, verifyAuditOf } from './cli/audit.ts'
 import { backUp } from './cli/backup.ts'
 import { historyOf } from './cli/history.ts'
 import { repairLog } from './cli/repair-log.ts'
+import { repairRows } from './cli/repair-rows.ts'
 import { restore } from './cli/restore.ts'
 import { verify } from './cli/verify.ts'
 import { openStorage } from './compose.ts'
@@ -19,7 +20,7 @@ import { writeCompiledModules } from './runtime.ts'
 import { startServer } from './serve.ts'
 
 const usage =
-  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke'
+  'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | repair-rows --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke'
 
 /** People read standard output, machines read the log on standard error. Neither holds texts, tokens or cookies. */
 const logger = pino(
@@ -28,6 +29,8 @@ const logger = pino(
 )
 
 async function main(): Promise<void> {
+  // Whatever is written, SQLite's files and copies too, is for its owner alone.
+  process.umask(0o077)
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
@@ -57,7 +60,8 @@ async function main(): Promise<void> {
     case 'rebuild-projections':
       return rebuild(settings)
     case 'repair-log':
-      return tellRepair(settings, values['accept-loss'] ?? false)
+    case 'repair-rows':
+      return tellRepair(settings, command, values['accept-loss'] ?? false)
     case 'backup':
       return tellBackup(settings, needed(first))
     case 'restore':
@@ -116,15 +120,34 @@ async function rebuild({ data }: Settings): Promise<void> {
   process.stdout.write(`Rebuilt the rows of ${rooms} rooms from the log\n`)
 }
 
-async function tellRepair(settings: Settings, isLossAccepted: boolean): Promise<void> {
+/** What is repaired, and what it takes. */
+const repairs = {
+  'repair-log': {
+    repair: repairLog,
+    left: 'what does not verify is left out of the new log',
+    lossless: 'No update',
+  },
+  'repair-rows': {
+    repair: repairRows,
+    left: 'what cannot be read of people, groups and decisions is left out, and what is missing of them stays missing',
+    lossless: 'Nothing that can be read',
+  },
+} as const
+
+async function tellRepair(
+  settings: Settings,
+  command: keyof typeof repairs,
+  isLossAccepted: boolean,
+): Promise<void> {
+  const { repair, left, lossless } = repairs[command]
   if (!isLossAccepted) {
     throw new StartupError(
-      'what does not verify is left out of the new log. Where there is a backup, restore it; where there is none, say `repair-log --accept-loss`',
+      `${left}. Where there is a backup, restore it; where there is none, say \`${command} --accept-loss\``,
     )
   }
-  const { aside, losses } = await repairLog(settings.data, new Date())
-  const told = losses.length > 0 ? losses : ['No update is left behind']
-  process.stdout.write(`${told.join('\n')}\nThe damaged log is kept in ${aside}\n`)
+  const { aside, losses } = await repair(settings.data, new Date())
+  const told = losses.length > 0 ? losses : [`${lossless} is left behind`]
+  process.stdout.write(`${told.join('\n')}\nThe damaged files are kept in ${aside}\n`)
   await rebuild(settings)
 }
 
@@ -181,6 +204,7 @@ const complaints: Readonly<Record<string, string>> = {
   restore: "can't restore",
   verify: 'finds something wrong',
   'repair-log': 'repairs nothing',
+  'repair-rows': 'repairs nothing',
   history: "can't tell the past",
   audit: 'finds something wrong',
   organisation: 'has changed nothing',

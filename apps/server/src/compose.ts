@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { areRowsMissing } from '@minga/storage/rows/find-rows-damage'
 import { NewerSchemaError } from '@minga/storage/rows/migrate'
 import { openRows } from '@minga/storage/rows/open-rows'
 import { RightsCounter } from '@minga/storage/rows/rights-counter'
+import { RowsDamagedError } from '@minga/storage/rows/rows-damaged-error'
 import type { Rows } from '@minga/storage/rows/schema'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
@@ -23,7 +25,7 @@ import { SecretBox } from './auth/secret-box.ts'
 import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/session.ts'
 import { signInParts } from './auth/sign-in-parts.ts'
-import { openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
+import { isLogFull, openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -46,12 +48,14 @@ import { Projector } from './projection/projector.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
+import { checkRowsAtStart, RowsHealth } from './rows-check/rows-health.ts'
 import { KeeperThread } from './sync/keeper-thread.ts'
 
 /** Where everything is kept, open: what serving and rebuilding both need. */
 export interface Storage {
   readonly folder: DataFolder
   readonly rows: Rows
+  readonly rowsHealth: RowsHealth
   readonly rights: RightsCounter
   readonly keeper: KeeperThread
   readonly projector: Projector
@@ -68,7 +72,18 @@ export async function openStorage(
 ): Promise<Storage> {
   const folder = openDataFolder(data)
   try {
-    const rows = openRows(folder.rows)
+    if (areRowsMissing(folder.rows) && isLogFull(folder.path)) {
+      throw new RowsDamagedError('the file is missing beside a log that people have written')
+    }
+    checkRowsAtStart(folder.rows)
+    let health: RowsHealth | undefined
+    const rows = openRows(folder.rows, (reason) => health?.note(reason))
+    const rowsHealth = (health = new RowsHealth({
+      file: folder.rows,
+      found: (reason) =>
+        logger.fatal(`minga.sqlite is damaged: ${reason}: stop it; ${goOnFrom('repair-rows')}`),
+      failed: (error) => logger.error({ error }, 'the rows could not be checked'),
+    }))
     const rights = new RightsCounter(folder.rows)
     const keeper = await KeeperThread.start({
       file: folder.log,
@@ -82,11 +97,12 @@ export async function openStorage(
       await projector.settled()
       await keeper.close()
       await projector.close()
+      await rowsHealth.close()
       rights.close()
       await rows.destroy()
       folder.release()
     }
-    return { folder, rows, rights, keeper, projector, historian, close }
+    return { folder, rows, rowsHealth, rights, keeper, projector, historian, close }
   } catch (error) {
     folder.release()
     throw startupError(error, folder)
@@ -94,7 +110,9 @@ export async function openStorage(
 }
 
 const command = 'node apps/server/src/main.ts'
-const howToGoOn = `go on from a backup with \`${command} restore --verify <backup> <empty folder>\`, or without one with \`${command} repair-log --accept-loss\``
+function goOnFrom(repair: 'repair-log' | 'repair-rows'): string {
+  return `go on from a backup with \`${command} restore --verify <backup> <empty folder>\`, or without one with \`${command} ${repair} --accept-loss\``
+}
 
 function startupError(error: unknown, { path }: DataFolder): unknown {
   if (!(error instanceof Error)) return error
@@ -104,7 +122,13 @@ function startupError(error: unknown, { path }: DataFolder): unknown {
   }
   if (error.name === 'LogDamagedError') {
     return new StartupError(
-      `the log in ${path} is damaged: ${error.message}; nothing was changed; ${howToGoOn}`,
+      `the log in ${path} is damaged: ${error.message}; nothing was changed; ${goOnFrom('repair-log')}`,
+      { cause: error },
+    )
+  }
+  if (error instanceof RowsDamagedError) {
+    return new StartupError(
+      `minga.sqlite in ${path} is damaged: ${error.message}; nothing was changed; ${goOnFrom('repair-rows')}`,
       { cause: error },
     )
   }
@@ -150,7 +174,7 @@ export interface Surroundings {
 
 /** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
 export async function compose(
-  { folder, rows, rights, keeper, projector, historian }: Storage,
+  { folder, rows, rowsHealth, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'fileQuota'>,
   { logger, connections, demo, now }: Surroundings,
 ): Promise<Composed> {
@@ -191,7 +215,8 @@ export async function compose(
   })
   keeper.subscribe((event) => {
     if (event.kind !== 'fault') return
-    if (event.during === 'check') logger.fatal({ ...event }, `the log is damaged: stop it; ${howToGoOn}`)
+    if (event.during === 'check')
+      logger.fatal({ ...event }, `the log is damaged: stop it; ${goOnFrom('repair-log')}`)
     else logger.error({ ...event }, 'the keeper has failed at something')
   })
   const channel = new EventChannel(rows, (error) =>
@@ -254,7 +279,7 @@ export async function compose(
     decided: () => watch.settled(),
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
-      ready: readiness({ rows, keeper, now }),
+      ready: readiness({ rows, keeper, readRows: () => rowsHealth.read(), now }),
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     },
     web: fileURLToPath(new URL('../../web/dist', import.meta.url)),

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
+import { Anchor } from '@minga/storage/log/anchor'
 import Sqlite from 'better-sqlite3'
 
 export const filesName = 'files'
@@ -38,6 +39,7 @@ export function openDataFolder(given: string): DataFolder {
     throw new StartupError(`the data folder ${path} can't be written`, { cause })
   }
   const release = hold(path)
+  keepToOwner(path)
   return {
     path,
     log: join(path, 'log.sqlite'),
@@ -76,5 +78,35 @@ function hold(path: string): () => void {
     throw isBusy
       ? new StartupError(`another Minga has the data folder ${path} open`, { cause })
       : new StartupError(`the data folder ${path} can't be written`, { cause })
+  }
+}
+
+/** Whether people have written: then there are people too. */
+export function isLogFull(path: string): boolean {
+  const log = join(path, 'log.sqlite')
+  if (!existsSync(log) || statSync(log).size === 0) return false
+  const claims = Anchor.read(join(path, 'log.anchor'))
+  return claims === undefined || claims.size > 0
+}
+
+/** What we keep there, and nothing else: the folder may have been given to us with other things in it. */
+const ownName =
+  /^(?:(?:log|minga|history|lock)\.(?:sqlite(?:-wal|-shm|-journal)?|anchor|damage)|auth-secret|audit-key|last-backup\.json)$/
+
+/** Earlier versions left to the system who else may read. What the file system does not let us change stays as it is. */
+function keepToOwner(path: string): void {
+  const own = readdirSync(path, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && ownName.test(entry.name),
+  )
+  if (own.some(({ name }) => name === 'minga.sqlite')) tighten(path, 0o700)
+  for (const { name } of own) tighten(join(path, name), 0o600)
+}
+
+function tighten(path: string, mode: number): void {
+  try {
+    if ((statSync(path).mode & 0o777 & ~mode) !== 0) chmodSync(path, mode)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EROFS' && code !== 'ENOENT') throw error
   }
 }

@@ -1,3 +1,5 @@
+import { chmodSync } from 'node:fs'
+
 import Sqlite, { type Database } from 'better-sqlite3'
 
 /** Between two steps of a copy others may write; fewer and larger steps hold them up longer. */
@@ -22,11 +24,12 @@ export async function copyDatabase(source: string, target: string): Promise<void
   settleCopy(target)
 }
 
-/** One plain file without a WAL beside it, so that reading it leaves nothing behind. */
+/** One plain file without a WAL beside it, so that reading it leaves nothing behind; for its owner alone. */
 function settleCopy(target: string): void {
   const copy = new Sqlite(target)
   copy.pragma('journal_mode = DELETE')
   copy.close()
+  chmodSync(target, 0o600)
 }
 
 /** What a database says of its own soundness. @returns `ok`, or what is wrong */

@@ -147,6 +147,7 @@ describe('a backup made while people write', () => {
       'log.anchor',
       'log.sqlite',
       'manifest.json',
+      'minga.anchor',
       'minga.sqlite',
     ])
   })
@@ -208,7 +209,7 @@ describe('what is not restored, and leaves nothing behind:', () => {
   })
 
   test("a later Minga's", async () => {
-    const format = (path: string) => rewrite(path, (manifest) => ({ ...manifest, format: 3 }))
+    const format = (path: string) => rewrite(path, (manifest) => ({ ...manifest, format: 4 }))
     expect(await broken('format', format)).toContain('update Minga')
     const schema = (path: string) =>
       rewrite(path, (manifest) => ({ ...manifest, schemas: { ...manifest.schemas, log: 99 } }))

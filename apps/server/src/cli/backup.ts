@@ -5,7 +5,9 @@ import { Anchor } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { openLogForReading } from '@minga/storage/log/read-log'
-import { copyDatabase, schemaOf } from '@minga/storage/copy-database'
+import { schemaOf } from '@minga/storage/copy-database'
+import { copyRows } from '@minga/storage/rows/copy-rows'
+import { RowsDamagedError } from '@minga/storage/rows/rows-damaged-error'
 
 import { auditKeyName } from '../audit/audit-key.ts'
 import { filesName, openDataFolder, StartupError } from '../data-folder.ts'
@@ -32,7 +34,11 @@ export async function backUp(data: string, given: string): Promise<Manifest> {
   // The anchor first: whatever it claims is in the log that is copied after it. The rows before the log, because rows
   // that are behind are caught up, and rows that are ahead would stay so.
   const anchor = Anchor.read(join(source, 'log.anchor'))
-  await copyDatabase(join(source, 'minga.sqlite'), join(target, 'minga.sqlite'))
+  await copyRows(join(source, 'minga.sqlite'), join(target, 'minga.sqlite')).catch((error: unknown) => {
+    throw error instanceof RowsDamagedError
+      ? new StartupError(`minga.sqlite in ${source} is damaged: ${error.message}`, { cause: error })
+      : error
+  })
   copyStoredFiles(source, target)
   await copyLog(source, join(target, 'log.sqlite'))
   for (const secret of ['auth-secret', auditKeyName]) {
@@ -73,9 +79,14 @@ async function describe(folder: string): Promise<Manifest> {
   const [damaged] = await checkStoredFiles(folder)
   if (damaged !== undefined) throw new StartupError(damaged)
   const stored = existsSync(join(folder, filesName)) ? readdirSync(join(folder, filesName)).toSorted() : []
-  const names = ['log.sqlite', 'log.anchor', 'minga.sqlite', 'auth-secret', 'audit-key'].concat(
-    stored.map((name) => `${filesName}/${name}`),
-  )
+  const names = [
+    'log.sqlite',
+    'log.anchor',
+    'minga.sqlite',
+    'minga.anchor',
+    'auth-secret',
+    'audit-key',
+  ].concat(stored.map((name) => `${filesName}/${name}`))
   const files: BackedUpFile[] = []
   for (const name of names) {
     const file = join(folder, name)

@@ -11,17 +11,18 @@ import { z } from 'zod'
 import { StartupError } from '../data-folder.ts'
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/)
-/** Since format 2 what goes with comments is among the files. */
-export const manifestFormat = 2
+/** Since format 2 what goes with comments is among the files, since 3 the anchor of the rows. */
+export const manifestFormat = 3
 /** The names of a backup's own files, and nothing that leads out of its folder. */
-const backedUpName = /^(?:log\.sqlite|log\.anchor|minga\.sqlite|auth-secret|audit-key|files\/[0-9a-z]{26})$/
+const backedUpName =
+  /^(?:log\.sqlite|log\.anchor|minga\.sqlite|minga\.anchor|auth-secret|audit-key|files\/[0-9a-z]{26})$/
 const fileEntry = z.object({
   name: z.string().regex(backedUpName),
   bytes: z.number().int().min(0),
   sha256: hex,
 })
 const manifest = z.object({
-  format: z.union([z.literal(1), z.literal(manifestFormat)]),
+  format: z.union([z.literal(1), z.literal(2), z.literal(manifestFormat)]),
   /** ISO 8601, UTC. */
   made: z.iso.datetime(),
   schemas: z.object({ log: z.number().int(), rows: z.number().int() }),

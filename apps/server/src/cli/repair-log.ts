@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { Anchor } from '@minga/storage/log/anchor'
@@ -25,6 +15,7 @@ import * as Y from 'yjs'
 
 import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import { checkRooms } from './check-rooms.ts'
+import { copyDurably } from './copy-durably.ts'
 import { namesIn } from './names-in.ts'
 import { describeLosses } from './describe-losses.ts'
 
@@ -165,11 +156,4 @@ async function replace(folder: DataFolder, { draft, aside, losses, salvaged }: R
   } finally {
     await rows.destroy()
   }
-}
-
-function copyDurably(source: string, target: string): void {
-  copyFileSync(source, target)
-  const descriptor = openSync(target, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
 }

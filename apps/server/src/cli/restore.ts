@@ -1,18 +1,11 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { integrityOf } from '@minga/storage/copy-database'
+import { beginRowsEpoch } from '@minga/storage/rows/begin-rows-epoch'
 
 import { filesName, StartupError } from '../data-folder.ts'
+import { copyDurably } from './copy-durably.ts'
 import { readManifest, sha256Of, type Manifest } from './manifest.ts'
 import { checkFolder } from './verify.ts'
 
@@ -45,19 +38,14 @@ export async function restore(backup: string, given: string, isVerified: boolean
       mkdirSync(stored, { mode: 0o700 })
     for (const { name } of manifest.files) copyDurably(join(source, name), join(target, name))
     if (isVerified) await compare(target, manifest)
+    // From here on it goes its own way: no copy of before can pass for it.
+    beginRowsEpoch(join(target, 'minga.sqlite'))
   } catch (error) {
     for (const { name } of manifest.files) rmSync(join(target, name), { force: true })
     rmSync(stored, { recursive: true, force: true })
     throw error
   }
   return manifest
-}
-
-function copyDurably(source: string, target: string): void {
-  copyFileSync(source, target)
-  const descriptor = openSync(target, 'r+')
-  fsyncSync(descriptor)
-  closeSync(descriptor)
 }
 
 async function compare(folder: string, manifest: Manifest): Promise<void> {

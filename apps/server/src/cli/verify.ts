@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Anchor } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { openLogForReading } from '@minga/storage/log/read-log'
+import { findRowsDamage } from '@minga/storage/rows/find-rows-damage'
 
 import { openDataFolder, StartupError } from '../data-folder.ts'
 import { checkRooms, type CheckedRoom } from './check-rooms.ts'
@@ -17,9 +18,8 @@ export interface FolderCheck {
 }
 
 /**
- * Compares a log with its anchor and itself, every room's snapshot with its whole history, and what goes with comments with what
- * was attached. Works on a backup, and on
- * a data folder that no Minga has open.
+ * Compares a log and the rows with their anchors and themselves, every room's snapshot with its whole history, and what goes with
+ * comments with what was attached. Works on a backup, and on a data folder that no Minga has open.
  */
 export async function verify(data: string): Promise<FolderCheck> {
   const folder = resolve(data)
@@ -37,6 +37,8 @@ export async function checkFolder(folder: string): Promise<FolderCheck> {
   const file = join(folder, 'log.sqlite')
   const check = findDamage(file, Anchor.read(join(folder, 'log.anchor')))
   if (!check.ok) return { rooms: [], faults: [`the log is damaged: ${check.reason}`] }
+  const rows = findRowsDamage(join(folder, 'minga.sqlite'), 'pages')
+  if (!rows.ok) return { rooms: [], faults: [`minga.sqlite is damaged: ${rows.reason}`] }
   const log = openLogForReading(file)
   try {
     const rooms = await checkRooms(log)

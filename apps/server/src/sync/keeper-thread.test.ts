@@ -92,7 +92,12 @@ test('[L15] damage that shows after the start is told, is served to nobody, and 
 
   const opened = await KeeperThread.start({ file })
   try {
-    const ready = readiness({ rows: openRows(':memory:'), keeper: opened, now: () => new Date() })
+    const ready = readiness({
+      rows: openRows(':memory:'),
+      keeper: opened,
+      readRows: () => undefined,
+      now: () => new Date(),
+    })
     const found = await new Promise<KeeperEvent>((resolve) => opened.subscribe(resolve))
     expect(found).toMatchObject({ kind: 'fault', room, during: 'check' })
     await expect(ready()).rejects.toThrow('the log is damaged')

@@ -79,6 +79,7 @@ export const auditKinds = {
     'installation',
     z.object({ rooms: z.number().int(), updates: z.number().int() }),
   ),
+  'rows-repaired': kind('coalition', 'installation', z.object({ tables: z.number().int() })),
   'organisation-added': kind('coalition', 'organisation', nothing),
   'organisation-changed': kind('coalition', 'organisation', changedFields),
   'organisation-suspended': kind('coalition', 'organisation', nothing),

@@ -19,6 +19,7 @@ import { mailChoices } from './migrations/0016-mail-choices.ts'
 import { rounds } from './migrations/0017-rounds.ts'
 import { commentFiles } from './migrations/0018-comment-files.ts'
 import { roundsOnRecords } from './migrations/0019-rounds-on-records.ts'
+import { commitCount } from './migrations/0020-commit-count.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -41,6 +42,7 @@ const steps = [
   rounds,
   commentFiles,
   roundsOnRecords,
+  commitCount,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,9 +1,14 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { Kysely } from 'kysely'
 
-import { EagerDialect } from './eager-dialect.ts'
+import { readCommitCount } from './commit-count.ts'
+import { CountedCommits } from './counted-commits.ts'
+import { EagerDialect, type RowsWatch } from './eager-dialect.ts'
+import { findRowsDamage } from './find-rows-damage.ts'
 import { KeptStatements } from './kept-statements.ts'
 import { migrate, rowsSchema } from './migrate.ts'
+import { RowsAnchor, rowsAnchorFileOf } from './rows-anchor.ts'
+import { RowsDamagedError } from './rows-damaged-error.ts'
 import type { Rows, Tables } from './schema.ts'
 import { watchRights } from './watch-rights.ts'
 
@@ -15,11 +20,37 @@ const oldestSqlite = [3, 51, 3] as const
 const busyTimeout = 5000
 
 /**
- * Opens minga.sqlite: WAL, an fsync for each commit, foreign keys on, the schema brought up to date. `:memory:` is for tests.
+ * Opens minga.sqlite: WAL, an fsync for each commit, foreign keys on, the schema brought up to date. What it holds is at least
+ * what the anchor beside it claims, and each commit is claimed there. `:memory:` is for tests.
  *
+ * @param damaged called with the reason when a page that is read later turns out to be damaged
  * @throws NewerSchemaError on a file of a later Minga
+ * @throws RowsDamagedError when something that was stored is missing; nothing was changed
  */
-export function openRows(file: string): Rows {
+export function openRows(file: string, damaged: (reason: string) => void = () => undefined): Rows {
+  if (file === ':memory:') return rowsOf(openForWriting(file))
+  const check = findRowsDamage(file, 'claim')
+  if (!check.ok) throw new RowsDamagedError(check.reason)
+  const database = openForWriting(file)
+  try {
+    const count = readCommitCount(database)
+    if (count === undefined) throw new Error(`${file} does not count its transactions`)
+    const anchorFile = rowsAnchorFileOf(file)
+    if (!check.isAnchored) RowsAnchor.begin(anchorFile, count)
+    const commits = new CountedCommits(database, RowsAnchor.open(anchorFile), count.epoch)
+    return rowsOf(database, { commits, damaged })
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Makes a file with no rows in it, and lets go of it. Nothing is claimed of it: see `beginRowsEpoch`. */
+export function makeRows(file: string): void {
+  openForWriting(file).close()
+}
+
+function openForWriting(file: string): Database {
   const database = new Sqlite(file, { timeout: busyTimeout })
   try {
     assertVersion(database)
@@ -34,7 +65,11 @@ export function openRows(file: string): Rows {
     database.close()
     throw error
   }
-  return new Kysely<Tables>({ dialect: new EagerDialect(new KeptStatements(database)) })
+  return database
+}
+
+function rowsOf(database: Database, watch?: RowsWatch): Rows {
+  return new Kysely<Tables>({ dialect: new EagerDialect(new KeptStatements(database), watch) })
 }
 
 /** Reads and changes nothing, also while another process writes. @throws on a file of another schema than ours */
@@ -45,7 +80,7 @@ export function openRowsForReading(file: string): Rows {
     database.close()
     throw new Error(`${file} has schema ${schema}, not ${rowsSchema}: serve it once with this Minga`)
   }
-  return new Kysely<Tables>({ dialect: new EagerDialect(new KeptStatements(database)) })
+  return rowsOf(database)
 }
 
 function assertVersion(database: Database): void {

@@ -32,6 +32,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'departure',
   'admission_request',
   'rights_version',
+  'commit_count',
   // What is shown, and links that only ever let somebody in.
   'coalition',
   'image',

@@ -5,6 +5,8 @@ import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 export interface ReadinessOptions {
   readonly rows: Rows
   readonly keeper: Pick<KeeperPort, 'rooms' | 'subscribe'>
+  /** Reads from the rows' file. @throws when it cannot be read, or is damaged */
+  readonly readRows: () => void
   readonly now: () => Date
   /** How long an answer may take, in ms. */
   readonly patience?: number
@@ -17,10 +19,11 @@ const grace = 10_000
 const shared = 500
 
 /**
- * Whether storage answers: the rows take a small write, the keeper reads its log, the log has not just refused a
- * commit, and nothing in it was found damaged.
+ * Whether storage answers: the rows take a small write and are read from the disk, the keeper reads its log, the log has not
+ * just refused a commit, and nothing in either was found damaged.
  */
-export function readiness({ rows, keeper, now, patience = 3000 }: ReadinessOptions): () => Promise<void> {
+export function readiness(options: ReadinessOptions): () => Promise<void> {
+  const { rows, keeper, readRows, now, patience = 3000 } = options
   let failedAt = Number.NEGATIVE_INFINITY
   let isDamaged = false
   keeper.subscribe((event) => {
@@ -33,11 +36,15 @@ export function readiness({ rows, keeper, now, patience = 3000 }: ReadinessOptio
     if (isDamaged) throw new Error('the log is damaged')
     if (moment.getTime() - failedAt < grace) throw new Error('the log does not take updates')
     if (answered === undefined || moment.getTime() - answered.at >= shared) {
-      const check = Promise.all([probe(rows, moment.toISOString()), keeper.rooms()])
+      const check = Promise.all([probe(rows, moment.toISOString()), keeper.rooms(), read(readRows)])
       answered = { at: moment.getTime(), check: within(patience, check) }
     }
     await answered.check
   }
+}
+
+async function read(rows: () => void): Promise<void> {
+  rows()
 }
 
 async function within(patience: number, answered: Promise<unknown>): Promise<void> {
