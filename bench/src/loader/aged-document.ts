@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 
 import { randomFrom } from './random.ts'
+import { addParagraph } from './shared-text.ts'
 
 export interface Age {
   readonly edits: number
@@ -27,7 +28,7 @@ export const ages = {
 export function agedDocument(name: keyof typeof ages): Uint8Array {
   const folder = join(tmpdir(), 'minga-bench-documents')
   const age = ages[name]
-  const file = join(folder, `${name}-${Object.values(age).join('-')}.bin`)
+  const file = join(folder, `body-${name}-${Object.values(age).join('-')}.bin`)
   if (existsSync(file)) return Uint8Array.from(readFileSync(file))
   const doc = new Y.Doc()
   live(doc, age)
@@ -40,7 +41,8 @@ export function agedDocument(name: keyof typeof ages): Uint8Array {
 /** Writes as people do: stretches of typing, three in ten keystrokes taken back at their end, then often elsewhere. */
 function live(doc: Y.Doc, { edits, characters, editsPerSession }: Age): void {
   const random = randomFrom(edits)
-  const text = doc.getText('text')
+  doc.clientID = 999
+  const text = addParagraph(doc)
   let cursor = 0
   let toType = 0
   let toDelete = 0

@@ -2,15 +2,12 @@ import * as Y from 'yjs'
 
 import type { ServerProcess } from '../server-process.ts'
 import { BenchClient } from './bench-client.ts'
+import { textOf } from './shared-text.ts'
 import { until } from './until.ts'
 
 /** A replica is not what it should be: the measurement is worth nothing. */
 export class ProofFailedError extends Error {
   override readonly name = 'ProofFailedError'
-}
-
-export function textOf(doc: Y.Doc): string {
-  return doc.getText('text').toJSON()
 }
 
 /** What everybody in a room must have in the end: each client id's last clock. */

@@ -1,8 +1,11 @@
+import * as Y from 'yjs'
+
 import type { ServerProcess } from '../server-process.ts'
 import { BenchClient } from './bench-client.ts'
 import { Histogram, type Percentiles } from './histogram.ts'
 import { proveComplete } from './proof.ts'
 import { openLoop } from './schedule.ts'
+import { addParagraph } from './shared-text.ts'
 import { pause, until } from './until.ts'
 
 export interface TypingLoad {
@@ -81,7 +84,7 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
   const frames = sum(clients, 'frames') - before.frames
   const bytes = sum(clients, 'bytes') - before.bytes
   for (const { room, clients: people } of rooms) {
-    const typed = people.reduce((total, { doc }) => total + (typedAt.get(doc.clientID)?.length ?? 0), 0)
+    const typed = people.reduce((total, client) => total + (paragraphs.get(client)?.length ?? 0), 0)
     await proveComplete(server, room, people, typed)
   }
   return {
@@ -95,6 +98,9 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
   }
 }
 
+/** Where each of them types. */
+const paragraphs = new WeakMap<BenchClient, Y.XmlText>()
+
 function type(
   client: BenchClient | undefined,
   due: number | undefined,
@@ -102,10 +108,14 @@ function type(
 ): void {
   if (client === undefined) return
   const { doc } = client
+  let text = paragraphs.get(client)
+  if (text === undefined) {
+    text = addParagraph(doc)
+    paragraphs.set(client, text)
+    typedAt.set(doc.clientID, Array.from({ length: Y.getState(doc.store, doc.clientID) }))
+  }
   const times = typedAt.get(doc.clientID) ?? []
   times.push(due)
-  typedAt.set(doc.clientID, times)
-  const text = doc.getText('text')
   // Somewhere in the middle: everyone has a paragraph of their own.
   text.insert(client.isReal ? (times.length * 7919) % (text.length + 1) : text.length, 'x')
 }

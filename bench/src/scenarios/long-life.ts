@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 
 import { BenchClient } from '../loader/bench-client.ts'
-import { ProofFailedError, textOf } from '../loader/proof.ts'
+import { ProofFailedError } from '../loader/proof.ts'
 import { randomFrom } from '../loader/random.ts'
+import { firstText, textOf } from '../loader/shared-text.ts'
 import { pause, until } from '../loader/until.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { everyone, roomNamed, type Scenario } from './scenario.ts'
@@ -62,7 +63,7 @@ async function live(server: ServerProcess, session: number, edits: number): Prom
   await Promise.all([writer.opened, witness.opened])
   await until(() => writer.isAnswered && witness.isAnswered, 60_000)
   const random = randomFrom(session)
-  const text = writer.doc.getText('text')
+  const text = firstText(writer.doc)
   let cursor = Math.floor(random() * (text.length + 1))
   for (let edit = 0; edit < edits; edit++) {
     if (random() < 0.01) cursor = Math.floor(random() * (text.length + 1))

@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import { agedDocument, type ages } from '../loader/aged-document.ts'
 import { BenchClient } from '../loader/bench-client.ts'
 import { clocksOf, importDocument } from '../loader/import-document.ts'
-import { ProofFailedError, textOf } from '../loader/proof.ts'
+import { ProofFailedError } from '../loader/proof.ts'
+import { firstText, textOf } from '../loader/shared-text.ts'
 import { pause, until } from '../loader/until.ts'
 import type { ServerProcess } from '../server-process.ts'
 import { everyoneAndRelay, roomNamed, type Figures, type Scenario } from './scenario.ts'
@@ -28,7 +29,7 @@ function storm(document: keyof typeof ages, size: string): Scenario {
       await pause(4000)
       const holder = new BenchClient(server, { room, person: 1, isReal: true })
       await until(() => holder.coverage.covers(clocksOf(update)), 30_000)
-      holder.doc.getText('text').insert(7, 'pending')
+      firstText(holder.doc).insert(7, 'pending')
       await pause(50)
       const warm = await join(server, holder.doc)
       holder.leave()

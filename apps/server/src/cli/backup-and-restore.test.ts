@@ -27,6 +27,7 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 import { contentHash } from './check-rooms.ts'
 import type { Manifest } from './manifest.ts'
 import { checkStoredFiles, copyStoredFiles } from './stored-files.ts'
+import { registerText, saidIn, say } from '../testing/spoken-words.ts'
 
 // Real processes and real files: patient, for machines with more to do.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -89,12 +90,13 @@ beforeAll(async () => {
     [`roadmap.${roadmap}`, steelRegister].map((room) => enterRoom(server, 'editor', room)),
   )
   const reader = await enterRoom(server, 'observer', `roadmap.${roadmap}`)
-  const words = writers.map(({ doc }) => doc.getArray<string>('words'))
-  const write = (word: string) => words.forEach((list) => list.push([word]))
+  const roots = ['body', registerText]
+  const write = (word: string) => writers.forEach(({ doc }, index) => say(doc, word, roots[index]))
+  const written = saidIn(reader.doc).length
   for (let count = 0; count < 200; count += 1) write(`before-${count}`)
   // What another person sees is on the disk.
-  await vi.waitUntil(() => reader.doc.getArray('words').length === 200, { timeout: 20_000 })
-  savedBefore.push(...reader.doc.getArray<string>('words').toArray())
+  await vi.waitUntil(() => saidIn(reader.doc).length === 200 + written, { timeout: 20_000 })
+  savedBefore.push(...saidIn(reader.doc))
   let count = 0
   const typing = setInterval(() => write(`while-${(count += 1)}`), 2)
   made = await run('backup', at('backup'))
@@ -126,7 +128,7 @@ describe('a backup made while people write', () => {
 
     const second = await startTestServer({ data: at('restored') })
     const { doc, leave } = await enterRoom(second, 'observer', `roadmap.${roadmap}`)
-    expect(doc.getArray('words').toArray()).toEqual(expect.arrayContaining(savedBefore))
+    expect(saidIn(doc)).toEqual(expect.arrayContaining(savedBefore))
     // Sessions of before the backup go on.
     const { cookie } = await server.as('editor')
     expect((await fetch(`${second.address}/api/me`, { headers: { cookie } })).status).toBe(200)

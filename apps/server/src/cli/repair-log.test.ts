@@ -11,6 +11,7 @@ import { enterRoom } from '../testing/enter-room.ts'
 import { roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { rootOf, saidIn, say } from '../testing/spoken-words.ts'
 
 // Real processes and real files: patient, for machines with more to do.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -34,9 +35,9 @@ async function run(...args: string[]): Promise<Ended> {
 
 async function wordsIn(server: TestServer, room: string): Promise<string[]> {
   const { doc, leave } = await enterRoom(server, 'observer', room)
-  await vi.waitUntil(() => doc.getArray('words').length > 0, { timeout: 20_000 })
+  await vi.waitUntil(() => saidIn(doc, rootOf(room)).length > 0, { timeout: 20_000 })
   leave()
-  return doc.getArray<string>('words').toArray()
+  return saidIn(doc, rootOf(room))
 }
 
 /** Written into the log itself, so that it is not folded: the last of them is then damaged. */
@@ -48,7 +49,7 @@ async function append(words: readonly string[]): Promise<void> {
   if (author === undefined) throw new Error('nobody has written')
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  for (const word of words) doc.getArray('words').push([word])
+  for (const word of words) say(doc, word)
   for (const update of updates) {
     const time = Date.UTC(2026, 10, 24, 9, 30)
     await log.append({ entries: [{ room: steel, time, author, update }], bindings: [] })
@@ -61,8 +62,8 @@ beforeAll(async () => {
   for (const room of [steel, steelRegister]) {
     const { doc, leave } = await enterRoom(before, 'editor', room)
     const reader = await enterRoom(before, 'observer', room)
-    doc.getArray('words').push(['said', 'and', 'kept'])
-    await vi.waitUntil(() => reader.doc.getArray('words').length === 3, { timeout: 20_000 })
+    for (const word of ['said', 'and', 'kept']) say(doc, word, rootOf(room))
+    await vi.waitUntil(() => saidIn(reader.doc, rootOf(room)).length === 3, { timeout: 20_000 })
     leave()
     reader.leave()
   }

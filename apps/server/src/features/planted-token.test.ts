@@ -13,6 +13,7 @@ import {
   type Principal,
 } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { rootOf, say } from '../testing/spoken-words.ts'
 
 /** Found nowhere but where somebody of the closed group has put it. */
 const token = 'zq7planted'
@@ -36,7 +37,7 @@ beforeAll(async () => {
   for (const name of [room, registerRoom(closed), roadmapRoom(closedRoadmap)]) {
     const { doc, provider, leave } = await enterRoom(server, 'insider', name)
     provider.awareness.setLocalStateField('note', `${token} presence`)
-    doc.getMap('planted').set(token, `${token} prose`)
+    say(doc, `${token} prose`, rootOf(name))
     await new Promise((resolve) => setTimeout(resolve, 50))
     leave()
   }

@@ -2,7 +2,6 @@ import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
-import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import type { Sitting } from '@minga/sync/history/sittings'
 import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
@@ -18,8 +17,6 @@ export interface PastText {
   readonly title: string
   readonly writers: readonly Writer[]
   readonly blocks: readonly AuthoredBlock[]
-  /** All of it, with marks and attributes; left out where only the writers are asked for. */
-  readonly tree?: readonly TreeElement[]
 }
 
 /** Who last set each field of a record, by its key in the register or the name of its long text. */
@@ -86,8 +83,7 @@ export class Historian implements HistorianPort {
       const history = await this.#at(room, moment)
       if (history === undefined) return undefined
       const { sequence, time, title, writers } = history
-      const tree = moment === 'now' ? {} : { tree: history.tree() }
-      return { sequence, time, title, writers, blocks: history.blocks(), ...tree }
+      return { sequence, time, title, writers, blocks: history.blocks() }
     })
   }
 

@@ -7,7 +7,6 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
 import { recordsOf } from '@minga/domain/record/records'
 import { versionBlocks, type VersionBlock } from '@minga/domain/round/version-blocks'
-import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
 import { applyQuietly, hasPending } from '@minga/sync/keeper/shadow'
@@ -103,11 +102,6 @@ export class RoomHistory {
   blocks(root?: string): AuthoredBlock[] {
     const fragment = root === undefined ? bodyOf(this.doc) : this.doc.getXmlFragment(root)
     return authoredBlocks(fragment, this.#text)
-  }
-
-  /** The roadmap's body as it lies, with marks and attributes. */
-  tree(): TreeElement[] {
-    return blockTree(bodyOf(this.doc))
   }
 
   /** The roadmap's body with its cards, as a version of it is read. */

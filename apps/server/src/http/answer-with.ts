@@ -7,7 +7,6 @@ import { Refusal } from './refusal.ts'
 export function answerWith(c: Context, outcome: unknown): Response {
   c.header('Cache-Control', 'no-store')
   if (!(outcome instanceof Refusal)) return c.json(outcome as object)
-  const { code, message, field, blocks } = outcome
-  const details = { ...(field !== undefined && { field }), ...(blocks !== undefined && { blocks }) }
-  return c.json({ code, message, ...details }, problemStatus[code])
+  const { code, message, field } = outcome
+  return c.json({ code, message, ...(field !== undefined && { field }) }, problemStatus[code])
 }

@@ -12,6 +12,7 @@ import { enterRoom, knock } from '../testing/enter-room.ts'
 import { principals, roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { webFiles } from './web-files.ts'
+import { registerText, say } from '../testing/spoken-words.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -82,7 +83,7 @@ test('the demo offers its people with their password and where they belong', asy
 
 test('metrics count what was written and what was refused', async () => {
   const editor = await enterRoom(server, 'editor', steelRegister)
-  editor.doc.getMap('barriers').set('x', 1)
+  say(editor.doc, 'x', registerText)
   await vi.waitFor(async () => {
     const text = await (await get('/metrics')).text()
     expect(text).toMatch(/minga_updates_total\{verdict="committed"\} [1-9]/)

@@ -12,6 +12,7 @@ import * as Y from 'yjs'
 import { readWords } from '../sync/testing/typist.ts'
 import { closed, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { rootOf, say } from '../testing/spoken-words.ts'
 
 /** What is promised, in ms. */
 const promised = 1000
@@ -38,6 +39,7 @@ class Typist {
   readonly closed: Promise<{ readonly code: number; readonly at: number }>
   readonly voice: Voice
   readonly #name: string
+  readonly #root: string
   readonly #doc = new Y.Doc()
   #typed = 0
   #isShown = false
@@ -45,6 +47,7 @@ class Typist {
   constructor(voice: Voice, room: string, name: string) {
     this.voice = voice
     this.#name = name
+    this.#root = rootOf(room)
     const socket = new WebSocket(roomUrl(room), { headers: { cookie: voice.cookie, origin: server.url } })
     this.#doc.on('update', (update: Uint8Array) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(encodeUpdate(update))
@@ -80,7 +83,7 @@ class Typist {
   }
 
   #type(): void {
-    this.#doc.getArray('words').push([this.wordAt(this.#typed)])
+    say(this.#doc, this.wordAt(this.#typed), this.#root)
     this.#typed += 1
   }
 }

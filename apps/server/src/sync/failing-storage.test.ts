@@ -10,6 +10,7 @@ import * as Y from 'yjs'
 
 import { roadmap } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { rootOf, saidIn, say } from '../testing/spoken-words.ts'
 
 // The storage is given time to fail and to recover: patient.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -48,8 +49,10 @@ class Editor {
   closedWith: number | undefined
   readonly #words: string[] = []
   readonly #socket: WebSocket
+  readonly #root: string
 
   constructor(cookie: string, to: string) {
+    this.#root = rootOf(to)
     const headers = { cookie, origin: server.url }
     const address = `${server.address.replace('http', 'ws')}/sync/${to}?schema=1`
     this.#socket = new WebSocket(address, [mingaSubprotocol], { headers })
@@ -67,7 +70,7 @@ class Editor {
 
   write(word: string): void {
     this.#words.push(word)
-    this.doc.getArray<string>('words').push([word])
+    say(this.doc, word, this.#root)
   }
 
   get isSaved(): boolean {
@@ -101,7 +104,7 @@ async function enter(principal: 'editor' | 'lead' | 'observer' = 'editor', to = 
 
 async function stored(): Promise<Set<string>> {
   const reader = await enter('observer')
-  const words = new Set(reader.doc.getArray<string>('words').toArray())
+  const words = new Set(saidIn(reader.doc))
   reader.leave()
   return words
 }
@@ -122,7 +125,7 @@ describe('commits that fail', () => {
       await vi.waitUntil(() => editors.every(({ isSaved }) => isSaved), eventually)
       const words = await stored()
       expect(words.size).toBe(120)
-      expect(editors[0]?.doc.getArray('words').length).toBe(120)
+      expect(editors[0] && saidIn(editors[0].doc)).toHaveLength(120)
     },
   )
 

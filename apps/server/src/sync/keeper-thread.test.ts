@@ -13,6 +13,7 @@ import * as Y from 'yjs'
 
 import { readiness } from '../features/health/readiness.ts'
 import { KeeperThread } from './keeper-thread.ts'
+import { saidIn, say } from '../testing/spoken-words.ts'
 
 // A thread, a file and an fsync for each commit: patient, for machines with more to do.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
@@ -36,7 +37,7 @@ afterEach(async () => {
 
 function updateOf(text: string): Uint8Array {
   const doc = new Y.Doc()
-  doc.getText('body').insert(0, text)
+  say(doc, text)
   return Y.encodeStateAsUpdate(doc)
 }
 
@@ -50,7 +51,7 @@ describe("the keeper's thread", () => {
     const { update: state, stateVector } = await keeper.open(room)
     const copy = new Y.Doc()
     Y.applyUpdate(copy, state)
-    expect(copy.getText('body').toJSON()).toBe('steel')
+    expect(saidIn(copy)).toEqual(['steel'])
     expect(stateVector).toEqual(Y.encodeStateVector(copy))
     await keeper.release(room)
     expect((await keeper.open(room)).update).toEqual(state)

@@ -26,13 +26,14 @@ import {
 import { knock } from '../testing/enter-room.ts'
 import { gone, gonePeople, type Gone } from '../testing/gone-people.ts'
 import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
+import { say } from '../testing/spoken-words.ts'
 
 type Outcome = 'stays' | number
 
 /** An edit of a document of its own: nothing depends on what the room holds. */
 function edit(): Uint8Array {
   const doc = new Y.Doc()
-  doc.getText('matrix').insert(0, 'x')
+  say(doc, 'x')
   return Y.encodeStateAsUpdate(doc)
 }
 

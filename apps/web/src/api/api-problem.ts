@@ -12,24 +12,16 @@ export type ApiProblemCode =
   /** A link, a passkey or a half sign-in that lets nobody in (any more). */
   | 'no-way-in'
 
-/** A failed call. `field` names what did not fit, as the server's schema calls it; `blocks` those that stand in the way. */
+/** A failed call. `field` names what did not fit, as the server's schema calls it. */
 export class ApiProblem extends Error {
   readonly code: ApiProblemCode
   readonly field: string | undefined
-  readonly blocks: readonly string[]
 
-  constructor(
-    code: ApiProblemCode,
-    message: string,
-    field?: string,
-    cause?: unknown,
-    blocks: readonly string[] = [],
-  ) {
+  constructor(code: ApiProblemCode, message: string, field?: string, cause?: unknown) {
     super(message, { cause })
     this.name = 'ApiProblem'
     this.code = code
     this.field = field
-    this.blocks = blocks
   }
 }
 
@@ -40,10 +32,7 @@ export function isUnreachable(problem: unknown): boolean {
 /** The problem an answer speaks of; a proxy's or a foreign page's answer is known by its status alone. */
 export function problemOf(status: number, body: unknown): ApiProblem {
   const parsed = problem.safeParse(body)
-  if (parsed.success) {
-    const { code, message, field, blocks } = parsed.data
-    return new ApiProblem(code, message, field, undefined, blocks)
-  }
+  if (parsed.success) return new ApiProblem(parsed.data.code, parsed.data.message, parsed.data.field)
   return new ApiProblem(codeOfStatus(status), `HTTP ${String(status)}`)
 }
 

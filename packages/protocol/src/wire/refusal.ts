@@ -14,6 +14,7 @@ export const refusalCodes = [
   'rate-exceeded',
   'storage-unavailable',
   'room-full',
+  'schema-newer',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
@@ -33,6 +34,8 @@ export const refusalExit = {
   'rate-exceeded': { kind: 'retry' },
   'storage-unavailable': { kind: 'retry' },
   'room-full': { kind: 'close', close: closeCode.roomFull },
+  /** It holds something that this server does not know yet: the work is good, once the server is newer. */
+  'schema-newer': { kind: 'retry' },
 } as const satisfies Record<RefusalCode, RefusalExit>
 
 export function isRefusalCode(text: string): text is RefusalCode {

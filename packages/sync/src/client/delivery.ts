@@ -17,7 +17,7 @@ export interface DeliveryPorts {
   settled(outboxIds: readonly string[]): void
   /** The server will never take this; the connection is as good as closed with this final code. */
   giveUp(code: number): void
-  /** `isTooLarge`, `isStorageFailing` or the outbox may read differently now. */
+  /** `isTooLarge`, `isStorageFailing`, `isServerOlder` or the outbox may read differently now. */
   changed(): void
 }
 
@@ -46,6 +46,7 @@ export class Delivery {
   #resyncs = 0
   #isTooLarge = false
   #isStorageFailing = false
+  #isServerOlder = false
 
   constructor(doc: Y.Doc, outbox: Outbox, ports: DeliveryPorts) {
     this.#doc = doc
@@ -61,6 +62,11 @@ export class Delivery {
   /** The server says that it can't store anything at the moment. */
   get isStorageFailing(): boolean {
     return this.#isStorageFailing
+  }
+
+  /** What waits holds something that this server does not know yet. */
+  get isServerOlder(): boolean {
+    return this.#isServerOlder
   }
 
   /** How many changes the local copy does not have yet. */
@@ -106,6 +112,7 @@ export class Delivery {
     this.#retries = 0
     this.#resyncs = 0
     this.#isStorageFailing = false
+    this.#isServerOlder = false
     this.#outbox.connectionLost()
   }
 
@@ -115,6 +122,7 @@ export class Delivery {
     this.#retries = 0
     this.#resyncs = 0
     this.#isStorageFailing = false
+    this.#isServerOlder = false
     this.#ports.settled(settled)
     this.#ports.changed()
   }
@@ -139,6 +147,7 @@ export class Delivery {
         return undefined
       case 'retry':
         if (code === 'storage-unavailable') this.#isStorageFailing = true
+        if (code === 'schema-newer') this.#isServerOlder = true
         if (this.#answered?.ordinal === ordinal) this.#asked ??= this.#answered.vector
         this.#retries += 1
         this.#hold(this.#retries)

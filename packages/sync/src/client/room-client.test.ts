@@ -219,6 +219,22 @@ describe('storage that fails', () => {
 })
 
 describe('refusals', () => {
+  test('[V4] a page that is newer than its server says so and keeps the work, until the server knows it', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.server.refusals.push('schema-newer', 'schema-newer')
+    page.write('slag')
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'server-older', changes: 1 })
+    page.write('clinker')
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'server-older', changes: 2 })
+    await world.settleInTime()
+    expect(page.view.saveState).toEqual({ kind: 'saved' })
+    expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
+  })
+
   test('[U6] a change that misses what it builds on is answered with everything', async () => {
     const world = new World()
     const page = await open(world)

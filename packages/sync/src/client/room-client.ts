@@ -211,6 +211,7 @@ export class RoomClient {
         changes: copy.outbox.size,
         isTooLarge: copy.delivery.isTooLarge,
         isStorageFailing: copy.delivery.isStorageFailing,
+        isServerOlder: copy.delivery.isServerOlder,
         isLocalCopyFailing: copy.isLocalCopyFailing,
       }),
       isLocalCopyFailing: copy.isLocalCopyFailing,

@@ -8,6 +8,7 @@ const quiet: SaveFacts = {
   changes: 0,
   isTooLarge: false,
   isStorageFailing: false,
+  isServerOlder: false,
   isLocalCopyFailing: false,
 }
 

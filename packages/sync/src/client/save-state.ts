@@ -18,6 +18,8 @@ export type SaveState =
 export type NotSavedReason =
   /** The server says that it can't store anything at the moment. It will be tried again. */
   | 'storage-failing'
+  /** This page is newer than the server, which does not know what it wrote. It will be tried again, and is kept. */
+  | 'server-older'
   /** One change is larger than a message may be. Undoing it helps. */
   | 'too-large'
   /** No connection, and this device can't keep the changes: closing the page loses them. */
@@ -29,6 +31,7 @@ export interface SaveFacts {
   readonly changes: number
   readonly isTooLarge: boolean
   readonly isStorageFailing: boolean
+  readonly isServerOlder: boolean
   readonly isLocalCopyFailing: boolean
 }
 
@@ -44,6 +47,7 @@ export function saveState(facts: SaveFacts): SaveState {
   }
   if (facts.readiness !== 'ready') return { kind: 'loading' }
   if (facts.isStorageFailing) return { kind: 'not-saved', reason: 'storage-failing', changes }
+  if (changes > 0 && facts.isServerOlder) return { kind: 'not-saved', reason: 'server-older', changes }
   return changes > 0 ? { kind: 'saving', changes } : { kind: 'saved' }
 }
 

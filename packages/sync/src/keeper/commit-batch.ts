@@ -1,11 +1,13 @@
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
+import type { RoomName } from '../log/room-name.ts'
 import type { ClientBinding, NewEntry, UpdateLog } from '../log/update-log.ts'
 import type { Clock } from './clock.ts'
 import type { RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
 import type { RoomQuota } from './room-quota.ts'
-import type { BatchResult } from './shadow.ts'
+import type { SchemaOfRoom } from './room-schema.ts'
+import type { BatchResult, RoomRules } from './shadow.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
 export interface CommitTools {
@@ -15,6 +17,7 @@ export interface CommitTools {
   readonly fault: ReportFault
   readonly quota: RoomQuota
   readonly accounts: WorkAccounts
+  readonly schema: SchemaOfRoom
 }
 
 type Applied = Extract<BatchResult, { readonly kind: 'applied' }>
@@ -60,10 +63,10 @@ async function stage(batch: RoomBatch, tools: CommitTools): Promise<Staged> {
 /** Applies the batch; what breaks the document is found, refused, and the rest applied to a fresh one. */
 async function apply({ room, updates }: RoomBatch, tools: CommitTools): Promise<Applied> {
   const refused = new Map<number, RefusalCode>()
-  const { rooms, quota, accounts } = tools
+  const rules = rulesOf(room, tools)
   for (;;) {
-    const { kept, shadow } = await rooms.written(room)
-    const result = shadow.apply(updates, kept, quota, { room, accounts }, refused)
+    const { kept, shadow } = await tools.rooms.written(room)
+    const result = shadow.apply(updates, kept, rules, refused)
     if (result.kind === 'applied') return result
     kept.discardShadow()
     const offender = result.offender ?? (await findOffender({ room, updates }, refused, tools))
@@ -76,15 +79,20 @@ async function apply({ room, updates }: RoomBatch, tools: CommitTools): Promise<
 async function findOffender(
   { room, updates }: RoomBatch,
   refused: ReadonlyMap<number, RefusalCode>,
-  { rooms, quota, accounts }: CommitTools,
+  tools: CommitTools,
 ): Promise<number> {
+  const rules = rulesOf(room, tools)
   for (const index of updates.keys()) {
-    const { kept, shadow } = await rooms.written(room)
-    const result = shadow.apply(updates.slice(0, index + 1), kept, quota, { room, accounts }, refused)
+    const { kept, shadow } = await tools.rooms.written(room)
+    const result = shadow.apply(updates.slice(0, index + 1), kept, rules, refused)
     kept.discardShadow()
     if (result.kind === 'broken') return result.offender ?? index
   }
   throw new Error(`what broke room ${room} cannot be found`)
+}
+
+function rulesOf(room: RoomName, { quota, schema, accounts }: CommitTools): RoomRules {
+  return { room, quota, schema: schema(room), accounts }
 }
 
 /** @returns false when the storage failed and nothing is stored */

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { inspectUpdate, type GateVerdict } from './gate.ts'
+import { everything } from './room-schema.ts'
+import { TypeRules } from './type-rules.ts'
 
 const victim = 7
 const own = 8
@@ -21,6 +23,7 @@ function roomDoc(): Y.Doc {
 function inspect(update: Uint8Array, doc = roomDoc()): GateVerdict {
   return inspectUpdate(update, {
     doc,
+    rules: new TypeRules(everything),
     mayUse: (clientId) => clientId !== victim,
   })
 }

@@ -4,12 +4,17 @@ import * as Y from 'yjs'
 
 import { DividedCharacters } from './divided-characters.ts'
 import { HonestStructs } from './honest-structs.ts'
+import { KnownStructs } from './known-structs.ts'
 import { depthIn, Nesting } from './nesting.ts'
+import { Places } from './places.ts'
 import { StructIndex, type DeleteSet, type Struct } from './struct-index.ts'
+import type { TypeRules } from './type-rules.ts'
 
 /** What the gate asks about the room as it stands, with the earlier updates of the same batch applied. */
 export interface GateContext {
   readonly doc: Y.Doc
+  /** What this server knows of such a room. */
+  readonly rules: TypeRules
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean
 }
@@ -77,13 +82,16 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     const nesting = new Nesting(index, (id) => depthIn(context.doc, id))
     if (types.some((item) => nesting.isTooDeep(item))) return refuse('does-not-apply')
   }
-  const honest = new HonestStructs(context.doc, index, ds)
+  const places = new Places(context.doc, index)
+  const honest = new HonestStructs(context.doc, index, ds, places)
+  const recognised = new KnownStructs(context.rules, places, structs, ds)
   const divided = new DividedCharacters(context.doc)
   for (const struct of structs) {
     if (!(struct instanceof Y.Item)) continue
     const clock = known(struct.id.client)
     if (struct.id.clock < clock) divided.seen(struct)
-    const code = struct.id.clock + struct.length > clock ? honest.refusalOf(struct, clock) : undefined
+    if (struct.id.clock + struct.length <= clock) continue
+    const code = honest.refusalOf(struct, clock) ?? recognised.refusalOf(struct, clock)
     if (code !== undefined) return refuse(code)
   }
   if (!divided.areExplained(structs, ds)) return refuse('missing-dependency')

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { inspectUpdate } from './gate.ts'
+import { everything } from './room-schema.ts'
+import { TypeRules } from './type-rules.ts'
 
 const own = 8
 /** What a struct written by hand holds, and which of its neighbours it names; see Yjs' `Item.write`. */
@@ -46,7 +48,7 @@ function forged(
 const one = [{ byte: 125 }, 1]
 
 function refusalOf(update: Uint8Array, doc = room()): string {
-  const verdict = inspectUpdate(update, { doc, mayUse: () => true })
+  const verdict = inspectUpdate(update, { doc, rules: new TypeRules(everything), mayUse: () => true })
   if (!verdict.ok) return verdict.code
   Y.applyUpdate(doc, update)
   return verdict.isHonest() ? 'let through' : 'let through, and not honest after all'

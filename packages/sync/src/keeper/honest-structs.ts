@@ -2,7 +2,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import { Neighbours } from './neighbours.ts'
-import { forgotten, isSamePlace, Places, type Place } from './places.ts'
+import { forgotten, isSamePlace, type Place, type Places } from './places.ts'
 import { rangeAt, type DeleteSet, type StructIndex } from './struct-index.ts'
 
 /**
@@ -15,9 +15,9 @@ export class HonestStructs {
   readonly #places: Places
   readonly #neighbours: Neighbours
 
-  constructor(doc: Y.Doc, structs: StructIndex, deleted: DeleteSet) {
+  constructor(doc: Y.Doc, structs: StructIndex, deleted: DeleteSet, places: Places) {
     this.#deleted = deleted
-    this.#places = new Places(doc, structs)
+    this.#places = places
     this.#neighbours = new Neighbours(doc, structs)
   }
 

@@ -15,6 +15,7 @@ import { Keeper } from './keeper.ts'
 import type { KeeperEvent, ProposedUpdate } from './keeper-port.ts'
 import type { RoomContents } from './room-contents.ts'
 import { serverClientId } from './shadow.ts'
+import { openSchema } from './room-schema.ts'
 
 let stored: MemoryUpdateLog
 let disk: FaultyUpdateLog
@@ -22,7 +23,7 @@ let clock: ManualClock
 let events: KeeperEvent[]
 let keeper: Keeper
 
-const contents: RoomContents = {
+const contents: Omit<RoomContents, 'schema'> = {
   commands: {
     append: (doc, args) => {
       const text = doc.getText('body')
@@ -49,9 +50,9 @@ beforeEach(() => {
   start({ commands: {} })
 })
 
-function start(roomContents: RoomContents): void {
+function start(roomContents: Omit<RoomContents, 'schema'>): void {
   events = []
-  keeper = new Keeper({ log: disk, clock, contents: roomContents })
+  keeper = new Keeper({ log: disk, clock, contents: { schema: openSchema, ...roomContents } })
   keeper.subscribe((event) => events.push(event))
 }
 
@@ -368,7 +369,7 @@ describe('a tail that is being folded', () => {
     keeper = new Keeper({
       log: disk,
       clock,
-      contents: { commands: {} },
+      contents: { commands: {}, schema: openSchema },
       isCompactionDue: ({ rows }) => rows > 1,
       fold: async (room) => {
         await mayFold
@@ -399,7 +400,7 @@ describe('a tail that is being folded', () => {
     keeper = new Keeper({
       log: disk,
       clock,
-      contents: { commands: {} },
+      contents: { commands: {}, schema: openSchema },
       isCompactionDue: ({ rows }) => rows > 1,
     })
     await commit(ana.write('a'))
@@ -418,7 +419,7 @@ describe('a tail that is being folded', () => {
     keeper = new Keeper({
       log: disk,
       clock,
-      contents: { commands: {} },
+      contents: { commands: {}, schema: openSchema },
       isCompactionDue: () => true,
       fold: folded,
     })

@@ -113,7 +113,8 @@ export class Keeper implements KeeperPort {
 
   #tools(): CommitTools {
     const [log, clock, rooms] = [this.#log, this.#clock, this.#rooms]
-    return { log, clock, rooms, fault: this.#fault, quota: this.#quota, accounts: this.#accounts }
+    const { schema } = this.#contents
+    return { log, clock, rooms, fault: this.#fault, quota: this.#quota, accounts: this.#accounts, schema }
   }
 
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {

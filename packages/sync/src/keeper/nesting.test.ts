@@ -6,13 +6,18 @@ import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { authorOf, steelRoadmap } from '../testing/people.ts'
 import { Keeper } from './keeper.ts'
+import { openSchema } from './room-schema.ts'
 
 /** How Yjs' first version writes a struct that makes a type, and which type. */
 const typeContent = 7
 const xmlElement = 3
 
 const keeperOf = () =>
-  new Keeper({ log: new MemoryUpdateLog(), clock: new ManualClock(), contents: { commands: {} } })
+  new Keeper({
+    log: new MemoryUpdateLog(),
+    clock: new ManualClock(),
+    contents: { commands: {}, schema: openSchema },
+  })
 
 async function verdictOn(keeper: Keeper, update: Uint8Array): Promise<string | undefined> {
   const proposed = { connection: 1, author: authorOf('ana'), update }

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 
 import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry } from '../log/update-log.ts'
+import type { SchemaOfRoom } from './room-schema.ts'
 
 /** A change to a document made by the server: synchronous, and what it cannot do it returns as a value. */
 export type Command = (doc: Y.Doc, args: unknown) => unknown
@@ -13,6 +14,8 @@ export type Command = (doc: Y.Doc, args: unknown) => unknown
 export interface RoomContents {
   /** By name, for `KeeperPort.edit`. Arguments and results cross threads: structured-cloneable values only. */
   readonly commands: Readonly<Record<string, Command>>
+  /** What each room may hold. */
+  readonly schema: SchemaOfRoom
   /** Puts right what no client may be trusted to. Runs after a change, before `project`; must settle after one run. */
   readonly tidy?: (room: RoomName, doc: Y.Doc) => void
   /**

@@ -7,6 +7,7 @@ import { ManualClock } from '../testing/manual-clock.ts'
 import { authorOf } from '../testing/people.ts'
 import { Keeper } from './keeper.ts'
 import type { RoomQuota } from './room-quota.ts'
+import { openSchema } from './room-schema.ts'
 
 const room = roomName.parse('register.steel')
 
@@ -15,7 +16,10 @@ function roomOf(quota: RoomQuota) {
   const keeper = new Keeper({
     log: new MemoryUpdateLog(),
     clock: new ManualClock(),
-    contents: { commands: { touch: (doc) => doc.getMap('barriers').set('of the server', 1) } },
+    contents: {
+      commands: { touch: (doc) => doc.getMap('barriers').set('of the server', 1) },
+      schema: openSchema,
+    },
     quota,
   })
   const doc = new Y.Doc()

@@ -7,6 +7,8 @@ import type { ReplayableRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
 import { hasSpaceFor, type RoomQuota } from './room-quota.ts'
+import type { RoomSchema } from './room-schema.ts'
+import { TypeRules } from './type-rules.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
 /**
@@ -40,6 +42,7 @@ interface BatchState {
   readonly owners: ReadonlyMap<number, PersonId>
   /** Client ids that are first used in this batch. */
   readonly bindings: Map<number, PersonId>
+  readonly rules: TypeRules
   readonly hasSpace: (update: Uint8Array) => boolean
   readonly work: RoomWork
 }
@@ -50,12 +53,19 @@ export interface RoomWork {
   readonly accounts: WorkAccounts
 }
 
+/** What a room is held to. The schema is the same for as long as its document is loaded. */
+export interface RoomRules extends RoomWork {
+  readonly quota: RoomQuota
+  readonly schema: RoomSchema
+}
+
 /**
  * A room's document in the keeper, holding what the log holds and, for the moment between applying and appending, the
  * batch under way. It never edits by itself.
  */
 export class Shadow {
   readonly doc: Y.Doc
+  #rules: TypeRules | undefined
 
   private constructor(doc: Y.Doc) {
     this.doc = doc
@@ -80,8 +90,7 @@ export class Shadow {
   apply(
     updates: readonly ProposedUpdate[],
     kept: { readonly owners: ReadonlyMap<number, PersonId>; readonly storedBytes: number },
-    quota: RoomQuota,
-    work: RoomWork,
+    limits: RoomRules,
     refused: ReadonlyMap<number, RefusalCode>,
   ): BatchResult {
     const verdicts: ShadowVerdict[] = []
@@ -89,14 +98,19 @@ export class Shadow {
     /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
     const doomed = new Map<number, RefusalCode>()
     let { storedBytes } = kept
+    const rules = (this.#rules ??= new TypeRules(limits.schema))
     let offender: number | undefined
-    const hasSpace = (update: Uint8Array) => hasSpaceFor(this.doc, update, storedBytes, quota)
+    const hasSpace = (update: Uint8Array) => hasSpaceFor(this.doc, update, storedBytes, limits.quota)
     const applyAll = (transaction: Y.Transaction) => {
       for (const [index, proposed] of updates.entries()) {
         const early = doomed.get(proposed.connection) ?? refused.get(index)
         const verdict =
           early === undefined
-            ? this.#applyOne(proposed, { owners: kept.owners, bindings, hasSpace, work }, transaction)
+            ? this.#applyOne(
+                proposed,
+                { owners: kept.owners, bindings, rules, hasSpace, work: limits },
+                transaction,
+              )
             : refuse(early)
         if (verdict === 'broken') {
           offender = index
@@ -154,13 +168,14 @@ export class Shadow {
 
   #applyOne(
     { author, update }: ProposedUpdate,
-    { owners, bindings, hasSpace, work }: BatchState,
+    { owners, bindings, rules, hasSpace, work }: BatchState,
     transaction: Y.Transaction,
   ): ShadowVerdict | 'broken' {
     const { store } = this.doc
     const person = author.kind === 'person' ? author.personId : undefined
     const passed = inspectUpdate(update, {
       doc: this.doc,
+      rules,
       mayUse: (clientId) => {
         if (clientId === serverClientId || person === undefined) return false
         return (owners.get(clientId) ?? bindings.get(clientId) ?? person) === person

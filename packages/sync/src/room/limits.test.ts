@@ -18,6 +18,7 @@ import { encodeAwarenessEntries } from './awareness-entries.ts'
 import { defaultLimits } from './limits.ts'
 import type { Member, MemberProfile } from './member.ts'
 import { Rooms } from './rooms.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 let clock: ManualClock
 let rooms: Rooms
@@ -26,7 +27,11 @@ let refused: string[]
 beforeEach(() => {
   clock = new ManualClock()
   refused = []
-  const keeper = new Keeper({ log: new MemoryUpdateLog(), clock, contents: { commands: {} } })
+  const keeper = new Keeper({
+    log: new MemoryUpdateLog(),
+    clock,
+    contents: { commands: {}, schema: openSchema },
+  })
   rooms = new Rooms({ keeper, clock, idleDelay: 100, refused: (code) => refused.push(code) })
 })
 

@@ -12,6 +12,7 @@ import { TestSocket } from '../testing/test-socket.ts'
 import { unlimited } from './limits.ts'
 import { gatheringFor, presenceWindowFor, servingPace, windowFor, type Pace } from './pace.ts'
 import { Rooms } from './rooms.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 const steel = roomName.parse('roadmap.steel')
 const cement = roomName.parse('roadmap.cement')
@@ -24,7 +25,11 @@ let commits: RoomName[][]
 function start(pace: Pace): void {
   clock = new ManualClock()
   commits = []
-  const keeper: KeeperPort = new Keeper({ log: new MemoryUpdateLog(), clock, contents: { commands: {} } })
+  const keeper: KeeperPort = new Keeper({
+    log: new MemoryUpdateLog(),
+    clock,
+    contents: { commands: {}, schema: openSchema },
+  })
   const commit = keeper.commit.bind(keeper)
   keeper.commit = (batch) => {
     commits.push(batch.map(({ room }) => room))

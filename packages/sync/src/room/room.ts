@@ -14,6 +14,7 @@ import type {
 import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
 import type { Member, MemberRoom, UpdateKind } from './member.ts'
+import { ParkedMembers } from './parked-members.ts'
 import { PendingUpdates, type BatchLimits, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
 import { StateVector } from './state-vector.ts'
@@ -44,6 +45,7 @@ export class Room implements MemberRoom {
   readonly #pending = new PendingUpdates()
   readonly #presence: Presence
   readonly #catchUp: CatchUp
+  readonly #parked: ParkedMembers
   readonly #stateVector: StateVector
   /** How many answers of a member were refused since anything of it was taken. */
   readonly #vainAnswers = new WeakMap<Member, number>()
@@ -61,6 +63,7 @@ export class Room implements MemberRoom {
     this.#head = opened.head
     this.#stateVector = StateVector.trusted(opened.stateVector)
     this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector))
+    this.#parked = new ParkedMembers(ports.clock)
     this.#presence = new Presence({
       clock: ports.clock,
       members: () => this.#members,
@@ -95,6 +98,7 @@ export class Room implements MemberRoom {
 
   leave(member: Member): void {
     this.#members.delete(member)
+    this.#parked.leave(member)
     this.#catchUp.leave(member)
     this.#presence.leave(member)
     this.#mention()
@@ -118,6 +122,7 @@ export class Room implements MemberRoom {
     const saysNothing = isEmptyUpdate(update) || (kind === 'answer' && !member.canWrite)
     if (saysNothing) return this.#conclude(member, ordinal, 'settled')
     if (!member.canWrite) return void this.#refuseReader(member, ordinal, update)
+    if (this.#parked.has(member)) return this.#conclude(member, ordinal, 'schema-newer')
     if (this.#unsettledBytes + update.byteLength > maximumPendingBytes) {
       if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
       return member.close(closeCode.tryAgainLater, 'too much waits for storage')
@@ -200,7 +205,7 @@ export class Room implements MemberRoom {
         return true
       case 'refused':
         member.settle(ordinal, verdict.code)
-        if (kind === 'answer') this.#answeredInVain(member)
+        if (kind === 'answer' && refusalExit[verdict.code].kind !== 'retry') this.#answeredInVain(member)
         return true
       case 'unstored':
       case undefined:
@@ -252,7 +257,10 @@ export class Room implements MemberRoom {
         return this.#askFor(member)
       case 'retry':
         // A stock client does not hear of it, and sends everything when it comes back.
-        if (!member.wantsAcknowledgements) member.close(closeCode.tryAgainLater, code)
+        if (!member.wantsAcknowledgements) {
+          if (code === 'schema-newer') this.#parked.park(member)
+          else member.close(closeCode.tryAgainLater, code)
+        }
         return undefined
     }
   }

@@ -20,6 +20,7 @@ import { TestSocket } from '../testing/test-socket.ts'
 import { unlimited } from './limits.ts'
 import type { Member, MemberProfile } from './member.ts'
 import { Rooms } from './rooms.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 let stored: MemoryUpdateLog
 let disk: FaultyUpdateLog
@@ -36,7 +37,7 @@ beforeEach(() => {
 function start(): void {
   clock = new ManualClock()
   const commands = { note: (doc: Y.Doc, args: unknown) => doc.getText('body').insert(0, String(args)) }
-  keeper = new Keeper({ log: disk, clock, contents: { commands } })
+  keeper = new Keeper({ log: disk, clock, contents: { commands, schema: openSchema } })
   rooms = new Rooms({ keeper, clock, idleDelay: 100, limits: unlimited })
 }
 

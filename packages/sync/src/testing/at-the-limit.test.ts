@@ -16,6 +16,9 @@ import { FaultyUpdateLog } from './faulty-update-log.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
 import { authorOf, cementRegister, readerProfile, steelRoadmap, writerProfile } from './people.ts'
 import { TestSocket } from './test-socket.ts'
+import { everything } from '../keeper/room-schema.ts'
+import { TypeRules } from '../keeper/type-rules.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 /** What is fixed in the code, each at its limit and one over. The rates and the numbers of connections: `limits.test.ts`. */
 
@@ -26,7 +29,7 @@ let rooms: Rooms
 beforeEach(() => {
   clock = new ManualClock()
   disk = new FaultyUpdateLog(new MemoryUpdateLog())
-  const keeper = new Keeper({ log: disk, clock, contents: { commands: {} } })
+  const keeper = new Keeper({ log: disk, clock, contents: { commands: {}, schema: openSchema } })
   rooms = new Rooms({ keeper, clock, limits: unlimited })
 })
 
@@ -127,7 +130,11 @@ describe('an update', () => {
     return inspect(Y.encodeStateAsUpdate(doc))
   }
   const inspect = (update: Uint8Array) => {
-    const verdict = inspectUpdate(update, { doc: new Y.Doc(), mayUse: () => true })
+    const verdict = inspectUpdate(update, {
+      doc: new Y.Doc(),
+      rules: new TypeRules(everything),
+      mayUse: () => true,
+    })
     return verdict.ok ? 'let through' : verdict.code
   }
 

@@ -9,12 +9,17 @@ import { Rooms } from '../room/rooms.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
 import { steelRoadmap, writerProfile } from './people.ts'
 import { TestSocket } from './test-socket.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 /** A room that some of its members attack, with the limits that the server has. Time passes only when a test says so. */
 export class AttackedRoom {
   readonly clock = new ManualClock()
   readonly log = new MemoryUpdateLog()
-  readonly keeper = new Keeper({ log: this.log, clock: this.clock, contents: { commands: {} } })
+  readonly keeper = new Keeper({
+    log: this.log,
+    clock: this.clock,
+    contents: { commands: {}, schema: openSchema },
+  })
   readonly rooms = new Rooms({ keeper: this.keeper, clock: this.clock, limits: unlimited })
 
   async seat(profile: MemberProfile | string): Promise<Seat> {

@@ -21,6 +21,7 @@ import { attacks, unborn, victim } from './attacks.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
 import { identityOf, steelRoadmap, writerProfile } from './people.ts'
 import { TestSocket } from './test-socket.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 let rooms: Rooms
 let keeper: Keeper
@@ -55,7 +56,7 @@ async function content(): Promise<string[]> {
 beforeEach(async () => {
   const clock = new ManualClock()
   log = new MemoryUpdateLog()
-  keeper = new Keeper({ log, clock, contents: { commands: {} } })
+  keeper = new Keeper({ log, clock, contents: { commands: {}, schema: openSchema } })
   rooms = new Rooms({ keeper, clock, limits: unlimited })
   await keeper.bind(steelRoadmap, unborn, identityOf('ana').personId)
   const ana = await seat('ana')

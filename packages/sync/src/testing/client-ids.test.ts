@@ -6,6 +6,7 @@ import { Keeper } from '../keeper/keeper.ts'
 import { AttackedRoom } from './attacked-room.ts'
 import { authorOf, identityOf, steelRoadmap } from './people.ts'
 import { manyClientIds } from './work-attacks.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -50,7 +51,7 @@ test('[J4] a room that has very many client ids already is opened by an honest c
     const before = new Keeper({
       log: room.log,
       clock: room.clock,
-      contents: { commands: {} },
+      contents: { commands: {}, schema: openSchema },
       workLimits: limits,
     })
     const update = manyClientIds(4_000_000_000, count)

@@ -12,6 +12,7 @@ import { defaultLimits } from '../room/limits.ts'
 import type { MemberProfile } from '../room/member.ts'
 import { Rooms, type RoomsOptions } from '../room/rooms.ts'
 import { readerProfile, steelRoadmap, writerProfile } from './people.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 const undo: (() => Promise<void>)[] = []
 
@@ -20,7 +21,7 @@ afterEach(async () => {
 })
 
 function serve(log = new MemoryUpdateLog(), options: Pick<RoomsOptions, 'limits' | 'refused'> = {}): Rooms {
-  const keeper = new Keeper({ log, clock: systemClock, contents: { commands: {} } })
+  const keeper = new Keeper({ log, clock: systemClock, contents: { commands: {}, schema: openSchema } })
   const rooms = new Rooms({ keeper, clock: systemClock, ...options })
   undo.push(() => rooms.stop())
   return rooms

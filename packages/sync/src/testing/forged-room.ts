@@ -5,6 +5,8 @@ import { inspectUpdate } from '../keeper/gate.ts'
 import { applyQuietly, hasPending } from '../keeper/shadow.ts'
 import { Forger } from './forged-structs.ts'
 import { editAtRandom, type Random } from './random-edits.ts'
+import { everything } from '../keeper/room-schema.ts'
+import { TypeRules } from '../keeper/type-rules.ts'
 
 /**
  * A room that somebody writes to honestly and somebody else with made up structs, and every way in which a copy of it
@@ -73,7 +75,11 @@ export class ForgedRoom {
   }
 
   #offer(update: Uint8Array): boolean {
-    const verdict = inspectUpdate(update, { doc: this.#shadow, mayUse: () => true })
+    const verdict = inspectUpdate(update, {
+      doc: this.#shadow,
+      rules: new TypeRules(everything),
+      mayUse: () => true,
+    })
     if (!verdict.ok) return false
     let told: Uint8Array | undefined
     const tell = (bytes: Uint8Array) => (told = bytes)

@@ -13,6 +13,7 @@ import { ManualClock, quiet } from './manual-clock.ts'
 import { steelRoadmap, writerProfile } from './people.ts'
 import { editAtRandom, Random } from './random-edits.ts'
 import { TestSocket } from './test-socket.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 export interface Fuzzed {
   /** How many were refused, and how many sockets that closed. */
@@ -74,7 +75,7 @@ class FuzzedRoom {
   constructor(random: Random) {
     this.#random = random
     const clock = new ManualClock()
-    this.#keeper = new Keeper({ log: this.#log, clock, contents: { commands: {} } })
+    this.#keeper = new Keeper({ log: this.#log, clock, contents: { commands: {}, schema: openSchema } })
     this.#keeper.subscribe((event) => {
       if (event.kind === 'fault') this.#faults.push(`${event.during}: ${event.error.message}`)
     })

@@ -5,6 +5,8 @@ import { inspectUpdate } from '../keeper/gate.ts'
 import { applyQuietly, hasPending } from '../keeper/shadow.ts'
 import { HonestEditor } from './honest-editing.ts'
 import type { Random } from './random-edits.ts'
+import { everything } from '../keeper/room-schema.ts'
+import { TypeRules } from '../keeper/type-rules.ts'
 
 /**
  * A room as its keeper has it, and people who edit honestly, on line or not, and send what they did in every way Yjs
@@ -72,7 +74,11 @@ export class HonestRoom {
   }
 
   #take(update: Uint8Array): string | undefined {
-    const verdict = inspectUpdate(update, { doc: this.shadow, mayUse: () => true })
+    const verdict = inspectUpdate(update, {
+      doc: this.shadow,
+      rules: new TypeRules(everything),
+      mayUse: () => true,
+    })
     if (!verdict.ok) return verdict.code
     applyQuietly(this.shadow, () => {
       Y.applyUpdate(this.shadow, update)

@@ -11,6 +11,7 @@ import { steelRoadmap } from './people.ts'
 import type { Random } from './random-edits.ts'
 import type { Wiring } from './wiring.ts'
 import type { Witness } from './witness.ts'
+import { openSchema } from '../keeper/room-schema.ts'
 
 export interface SimulatedServerOptions {
   readonly witness: Witness
@@ -83,7 +84,7 @@ export class SimulatedServer {
     const keeper = new Keeper({
       log: wiring.log?.(disk) ?? disk,
       clock,
-      contents: { commands: {} },
+      contents: { commands: {}, schema: openSchema },
       shadowIdle: 400,
       isCompactionDue: ({ rows }) => rows > 6,
       // As in a thread of its own: people write on meanwhile.

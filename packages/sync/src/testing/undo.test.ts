@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { inspectUpdate } from '../keeper/gate.ts'
+import { everything } from '../keeper/room-schema.ts'
+import { TypeRules } from '../keeper/type-rules.ts'
 
 test('[S1] what undo brings back stands side by side with what is there, so that the room takes it', () => {
   const author = new Y.Doc()
@@ -15,7 +17,7 @@ test('[S1] what undo brings back stands side by side with what is there, so that
   }
   const room = new Y.Doc()
   author.on('update', (update: Uint8Array) => {
-    const verdict = inspectUpdate(update, { doc: room, mayUse: () => true })
+    const verdict = inspectUpdate(update, { doc: room, rules: new TypeRules(everything), mayUse: () => true })
     Y.applyUpdate(room, update)
     expect(verdict.ok && verdict.isHonest()).toBe(true)
   })

@@ -101,7 +101,6 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           title: text.title,
           writers: await named(rows, text.writers),
           blocks: text.blocks.map((block) => ({ ...block, runs: block.runs.map(tupleOf) })),
-          tree: [...(text.tree ?? [])],
         }
       },
     }),

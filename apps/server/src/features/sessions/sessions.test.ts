@@ -11,6 +11,7 @@ import { enterRoom, type Inside } from '../../testing/enter-room.ts'
 import { steelRegister, type Principal } from '../../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer, type Voice } from '../../testing/start-test-server.ts'
 import { deviceOf } from './device-of.ts'
+import { registerText, say } from '../../testing/spoken-words.ts'
 
 let server: TestServer
 let rows: Rows
@@ -106,7 +107,7 @@ describe('a session that ends', () => {
     for (let time = 0; time < 30; time++) {
       const phone = await speakAs(server, 'editor')
       const onPhone = await enter(phone)
-      const typing = setInterval(() => onPhone.doc.getMap('notes').set('phone', Math.random()), 2)
+      const typing = setInterval(() => say(onPhone.doc, `${Math.random()}`, registerText), 2)
       const id = await thisOf(phone)
       const end = [
         () => phone.ask('POST', '/api/auth/sign-out', {}),

@@ -10,6 +10,7 @@ import { encodeAwarenessEntries } from '@minga/sync/room/awareness-entries'
 import type { Random } from '@minga/sync/testing/random-edits'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { headlineOf, say } from '../../testing/spoken-words.ts'
 
 export interface SoakSeat {
   readonly url: string
@@ -110,8 +111,8 @@ export class SoakDevice {
 
   /** Writes into the text, which stays about as long as it is, and now and then a word that stays. */
   write(random: Random): void {
-    const text = this.doc.getText('text')
     this.doc.transact(() => {
+      const text = headlineOf(this.doc)
       text.insert(
         random.below(text.length + 1),
         random.pick(['acero ', 'cemento ', 'hidrógeno ', '🌱 ', 'a']),
@@ -120,7 +121,7 @@ export class SoakDevice {
       if (surplus > 0) text.delete(random.below(text.length - surplus), surplus)
       if (random.chance(8)) {
         const word = `${this.#name}-${this.words.length}`
-        this.doc.getArray('words').push([word])
+        say(this.doc, word)
         this.words.push({ word, clock: this.clock })
       }
     })

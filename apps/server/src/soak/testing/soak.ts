@@ -9,6 +9,7 @@ import { spawnMinga, type SpawnedMinga } from '../../testing/spawn-minga.ts'
 import { cookieOf } from '../../testing/start-test-server.ts'
 import type { MemorySample } from './memory-trend.ts'
 import { SoakDevice, type SoakSeat } from './soak-device.ts'
+import { saidIn } from '../../testing/spoken-words.ts'
 
 export interface SoakOptions {
   /** Of an empty folder that the server keeps its data in. */
@@ -217,7 +218,7 @@ async function judge(
   for (const room of new Set(devices.map((device) => device.room))) {
     const those = devices.filter((device) => device.room === room)
     const newcomer = await givenTo(those, address, room)
-    const words = new Set(newcomer.getArray('words').toArray())
+    const words = new Set(saidIn(newcomer))
     for (const { words: own, safe } of those) {
       lost.push(...own.filter(({ word, clock }) => clock <= safe && !words.has(word)).map(({ word }) => word))
     }
@@ -240,7 +241,7 @@ async function givenTo([device]: readonly SoakDevice[], address: string, room: s
 }
 
 function readingOf(doc: Y.Doc): string {
-  return JSON.stringify([doc.getText('text').toJSON(), doc.getArray('words').toArray()])
+  return JSON.stringify(saidIn(doc))
 }
 
 function residentOf({ process: { pid } }: SpawnedMinga): number {

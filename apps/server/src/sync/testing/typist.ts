@@ -4,6 +4,7 @@ import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire
 import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { rootOf, saidIn, say } from '../../testing/spoken-words.ts'
 
 export interface Address {
   readonly url: string
@@ -34,7 +35,7 @@ export function typeOn(seat: Seat, person: string, saved: (words: readonly strin
   const next = () => {
     const word = `${person}-${words.length}`
     words.push(word)
-    doc.getArray('words').push([word])
+    say(doc, word, rootOf(seat.url))
   }
   socket.on('message', (data: Buffer) => {
     const decoded = decodeFrame(data)
@@ -63,5 +64,5 @@ export async function readWords(seat: Seat): Promise<Set<unknown>> {
   socket.send(encodeSyncStep1(Uint8Array.of(0)))
   await answered
   socket.terminate()
-  return new Set(doc.getArray('words').toArray())
+  return new Set(saidIn(doc, rootOf(seat.url)))
 }

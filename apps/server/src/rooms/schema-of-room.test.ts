@@ -1,0 +1,169 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { longTextOf } from '@minga/domain/record/long-text'
+import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
+import { recordTypes } from '@minga/domain/record/record-types'
+import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
+import { inspectUpdate } from '@minga/sync/keeper/gate'
+import { TypeRules } from '@minga/sync/keeper/type-rules'
+import { roomName } from '@minga/sync/log/room-name'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+import { buildDemoCoalition } from '../demo/build-demo-coalition.ts'
+import { roomCommands } from './room-commands.ts'
+import { schemaOfRoom } from './schema-of-room.ts'
+
+type Edit = (doc: Y.Doc) => void
+
+const roadmap = 'roadmap.steel'
+const register = 'register.steel'
+const slag = recordId.parse('slag')
+
+/** What the gate says of an edit of a room in which these were made before. */
+function verdictOn(room: string, edit: Edit, ...before: readonly Edit[]): string {
+  const doc = new Y.Doc()
+  for (const made of before) made(doc)
+  const writer = new Y.Doc()
+  Y.applyUpdate(writer, Y.encodeStateAsUpdate(doc))
+  const known = Y.encodeStateVector(writer)
+  edit(writer)
+  const rules = new TypeRules(schemaOfRoom(roomName.parse(room)))
+  const verdict = inspectUpdate(Y.encodeStateAsUpdate(writer, known), { doc, rules, mayUse: () => true })
+  return verdict.ok ? 'taken' : verdict.code
+}
+
+const withRecord: Edit = (doc) => addRecord(doc, recordTypes.barrier, slag, { title: { es: 'Escoria' } })
+const withText: Edit = (doc) => appendBlocks(bodyOf(doc), [{ block: 'paragraph', content: ['acero'] }])
+const fields = (doc: Y.Doc) => recordsOf(doc, 'barrier').get(slag) as Y.Map<unknown>
+const paragraph = (doc: Y.Doc) => bodyOf(doc).get(0) as Y.XmlElement
+const link = { room: register, record: slag, kind: 'barrier' } as const
+const element = (name: string, attributes: Record<string, unknown> = {}) => {
+  const made = new Y.XmlElement<Record<string, never>>(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value as never)
+  return made as unknown as Y.XmlElement
+}
+
+describe('[V1] a room takes', () => {
+  test('the whole demo, as one person might have written it', () => {
+    const { groups, roadmaps } = buildDemoCoalition('2026-11-26')
+    for (const { barriers, actions, milestones } of groups) {
+      const records = [
+        ...barriers.map((record) => ({ ...record, kind: 'barrier' })),
+        ...actions.map((record) => ({ ...record, kind: 'action' })),
+        ...milestones.map((record) => ({ ...record, kind: 'milestone' })),
+      ]
+      expect(verdictOn(register, (doc) => roomCommands['demo.records'](doc, records))).toBe('taken')
+    }
+    for (const { title, parts } of roadmaps) {
+      expect(verdictOn(roadmap, (doc) => setTitle(doc, title))).toBe('taken')
+      for (const { blocks } of parts)
+        expect(verdictOn(roadmap, (doc) => appendBlocks(bodyOf(doc), blocks))).toBe('taken')
+    }
+  })
+
+  test.each<[string, string, Edit]>([
+    [
+      'a record in all its fields',
+      register,
+      (doc) => {
+        const id = recordId.parse('all')
+        addRecord(doc, recordTypes.action, id, {
+          title: { es: 'a', pt: 'b', en: 'c' },
+          sectors: ['steel'],
+          sources: [`S46 ${'x'.repeat(290)}`],
+          illustrative: true,
+          progress: 40,
+          due: '2030-Q2',
+          dependsOn: [slag],
+        })
+        editRecord(doc, recordTypes.action, id, { sectors: [], due: null })
+      },
+    ],
+    [
+      'a card in a long text',
+      register,
+      (doc) => appendBlocks(longTextOf(doc, slag, 'measures', 'pt'), [{ block: 'card', link }]),
+    ],
+    ['a record that is deleted', register, (doc) => recordsOf(doc, 'barrier').delete(slag)],
+  ])('%s', (_what, room, edit) => {
+    expect(verdictOn(room, edit, withRecord)).toBe('taken')
+  })
+})
+
+describe('[V2] a roadmap does not take', () => {
+  test.each<[string, Edit]>([
+    ['a node of no editor', (doc) => bodyOf(doc).push([element('zz')])],
+    ['a node that is no block', (doc) => bodyOf(doc).push([element('tableCell')])],
+    ['a paragraph in a paragraph', (doc) => paragraph(doc).push([element('paragraph')])],
+    ['an item without its list', (doc) => bodyOf(doc).push([element('listItem')])],
+    ['a handler', (doc) => paragraph(doc).setAttribute('onclick', 'alert(1)')],
+    ['an endless id', (doc) => paragraph(doc).setAttribute('id', 'x'.repeat(100_000))],
+    [
+      'a table of a billion columns',
+      (doc) => {
+        const [table, row] = [element('table'), element('tableRow')]
+        row.insert(0, [element('tableCell', { colspan: 1e9 })])
+        table.insert(0, [row])
+        bodyOf(doc).push([table])
+      },
+    ],
+    ['a heading of no level', (doc) => bodyOf(doc).push([element('heading', { level: 9 })])],
+    ['a card of what is no record', (doc) => bodyOf(doc).push([element('recordCard', { kind: 'person' })])],
+    [
+      'a link that runs',
+      (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { link: { href: 'javascript:alert(1)' } }),
+    ],
+    [
+      'a mark with a style',
+      (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { bold: { style: 'x' } }),
+    ],
+    [
+      'a thousand names for one mark',
+      (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { 'bold--AAAAAAAA': {} }),
+    ],
+    ['an embed', (doc) => (paragraph(doc).get(0) as Y.XmlText).insertEmbed(0, { image: 'x' })],
+    ['a root of its own', (doc) => doc.getMap('x').set('a', 1)],
+    ['the records of a register', (doc) => addRecord(doc, recordTypes.barrier, slag, {})],
+    ['a text about it', (doc) => doc.getMap('about').set('title', new Y.Text('x'))],
+    ['more about it', (doc) => doc.getMap('about').set('owner', 'x')],
+  ])('%s', (_what, edit) => {
+    expect(verdictOn(roadmap, edit, withText)).toBe('schema-newer')
+  })
+})
+
+describe('[V2] a register does not take', () => {
+  test.each<[string, Edit]>([
+    ['a body', withText],
+    ['a field of no record', (doc) => fields(doc).set('fame', 5)],
+    ['a field of another kind of record', (doc) => fields(doc).set('progress', 5)],
+    ['a title in no language', (doc) => fields(doc).set('title/xx', 'x')],
+    ['a set replaced whole', (doc) => fields(doc).set('sectors', ['steel'])],
+    ['a member that is no member', (doc) => fields(doc).set('sectors/steel', 'yes')],
+    ['the constructor', (doc) => fields(doc).set('constructor', 1)],
+    ['a value without end', (doc) => fields(doc).set('severity', 'x'.repeat(100_000))],
+    ['an object as a value', (doc) => fields(doc).set('severity', { deep: { deeper: 1 } })],
+    ['a record in a record', (doc) => fields(doc).set('lead', new Y.Map())],
+    ['a record that is a text', (doc) => recordsOf(doc, 'barrier').set('other', new Y.Text('x'))],
+    ['a record that is a number', (doc) => recordsOf(doc, 'barrier').set('other', 1)],
+    ['a record under a key that is no id', (doc) => recordsOf(doc, 'barrier').set('no id!', new Y.Map())],
+    [
+      'a long text of no field',
+      (doc) => appendBlocks(doc.getXmlFragment('slag/fame/es'), [{ block: 'paragraph', content: [] }]),
+    ],
+    [
+      'a long text deeper than any',
+      (doc) => appendBlocks(doc.getXmlFragment('slag/measures/es/x'), [{ block: 'paragraph', content: [] }]),
+    ],
+    [
+      'an unknown node in a long text',
+      (doc) => longTextOf(doc, slag, 'measures', 'es').push([element('zz')]),
+    ],
+  ])('%s', (_what, edit) => {
+    expect(verdictOn(register, edit, withRecord)).toBe('schema-newer')
+  })
+
+  test('the key __proto__, which is nobody’s at all', () => {
+    expect(verdictOn(register, (doc) => fields(doc).set('__proto__', 1), withRecord)).toBe('does-not-apply')
+  })
+})

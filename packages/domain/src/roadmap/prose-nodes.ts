@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+import { blockName, recordLink } from './block-names.ts'
+
+export type BlockName = (typeof blockName)[keyof typeof blockName]
+
+/** One of the editor's nodes as it lies in a document. */
+export interface ProseNode {
+  /** Names of the elements that may stand in it. In any number and order, so that no merge of honest edits is refused. */
+  readonly elements: readonly BlockName[]
+  /** Whether text may stand in it. */
+  readonly text: boolean
+  readonly attributes: Readonly<Record<string, z.ZodType>>
+}
+
+const id = z.string().max(100)
+const span = z.int().min(1).max(100)
+
+/** What stands where any block may: in the text itself, in a quotation, a list's item or a table's cell. */
+export const proseBlocks: readonly BlockName[] = [
+  blockName.paragraph,
+  blockName.heading,
+  blockName.bulletList,
+  blockName.orderedList,
+  blockName.taskList,
+  blockName.quote,
+  blockName.table,
+  blockName.rule,
+  blockName.recordCard,
+]
+
+const line = { elements: [blockName.hardBreak, blockName.recordReference], text: true } as const
+const leaf = { elements: [], text: false } as const
+const frame = { elements: proseBlocks, text: false } as const
+
+const cell: ProseNode = {
+  ...frame,
+  attributes: {
+    colspan: span,
+    rowspan: span,
+    colwidth: z.array(z.number().min(0).max(10_000)).max(100),
+    align: z.enum(['left', 'right', 'center']),
+  },
+}
+
+/**
+ * Everything a shared text may hold, as the web's editor writes it: a test there holds the two together. What is not here
+ * the server does not take, because an editor could not keep it.
+ */
+export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
+  paragraph: { ...line, attributes: { id } },
+  heading: { ...line, attributes: { id, level: z.literal([1, 2, 3]) } },
+  bulletList: { elements: [blockName.listItem], text: false, attributes: { id } },
+  orderedList: {
+    elements: [blockName.listItem],
+    text: false,
+    // A number that somebody typed or pasted before a point: any.
+    attributes: {
+      id,
+      start: z.custom((value) => typeof value === 'number'),
+      type: z.enum(['1', 'a', 'A', 'i', 'I']),
+    },
+  },
+  listItem: { ...frame, attributes: { id } },
+  taskList: { elements: [blockName.taskItem], text: false, attributes: { id } },
+  taskItem: { ...frame, attributes: { id, checked: z.boolean() } },
+  blockquote: { ...frame, attributes: { id } },
+  table: { elements: [blockName.tableRow], text: false, attributes: { id } },
+  tableRow: { elements: [blockName.tableHeader, blockName.tableCell], text: false, attributes: {} },
+  tableHeader: cell,
+  tableCell: cell,
+  horizontalRule: { ...leaf, attributes: {} },
+  hardBreak: { ...leaf, attributes: {} },
+  recordCard: { ...leaf, attributes: { id, ...recordLink.shape } },
+  recordReference: { ...leaf, attributes: { ...recordLink.shape } },
+}
+
+const plain = z.strictObject({})
+
+/** Percent signs make an address of 2,000 characters longer. */
+const longestAddress = 20_000
+
+const address = z
+  .string()
+  .max(longestAddress)
+  .regex(/^(?:https?|mailto):/iu)
+
+/**
+ * Marks by the name they have in a text, with what they may say. The binding adds a hash to the name of one that may lie over
+ * itself.
+ */
+export const proseMarks: Readonly<Record<string, z.ZodType>> = {
+  bold: plain,
+  italic: plain,
+  underline: plain,
+  strike: plain,
+  code: plain,
+  'subscript--u+herLyy': plain,
+  'superscript--bvwcCTfA': plain,
+  link: z.strictObject({ href: address.nullable() }),
+}

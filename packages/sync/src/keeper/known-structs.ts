@@ -1,0 +1,95 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+import * as Y from 'yjs'
+
+import type { TypeRule } from './room-schema.ts'
+import { forgotten, type Places } from './places.ts'
+import { rangeAt, type DeleteSet, type Struct } from './struct-index.ts'
+import { admits, isOfKind, ruleBelow, type TypeRules } from './type-rules.ts'
+
+type SharedType = Y.AbstractType<unknown>
+
+/**
+ * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands in
+ * what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
+ */
+export class KnownStructs {
+  readonly #rules: TypeRules
+  readonly #places: Places
+  readonly #structs: readonly Struct[]
+  readonly #deleted: DeleteSet
+  /** Of the types that the update itself brings. Made when first asked. */
+  #holders: Map<unknown, Y.Item> | undefined
+  readonly #fresh = new Map<unknown, TypeRule | 'gone' | undefined>()
+
+  /** @param structs all that the update brings, nested at most as deep as the gate allows */
+  constructor(rules: TypeRules, places: Places, structs: readonly Struct[], deleted: DeleteSet) {
+    this.#rules = rules
+    this.#places = places
+    this.#structs = structs
+    this.#deleted = deleted
+  }
+
+  /** @param known the clock up to which the room has what this client wrote: the item may begin before it */
+  refusalOf(item: Y.Item, known: number): RefusalCode | undefined {
+    if (this.#isDeleted(item, known)) return undefined
+    const place = this.#places.of(item)
+    if (place === undefined || place === forgotten) return undefined
+    const { parent, parentSub } = place
+    const rule = this.#ruleOf(parent)
+    if (rule === 'gone') return undefined
+    if (rule === undefined) return 'schema-newer'
+    if (isUntyped(parent) && !isOfKind(rule, parentSub, item.content)) return 'does-not-apply'
+    return admits(rule, parentSub, item.content) ? undefined : 'schema-newer'
+  }
+
+  #ruleOf(parent: Y.Item['parent'] | string): TypeRule | 'gone' | undefined {
+    if (typeof parent === 'string') return this.#rules.root(parent)
+    if (!(parent instanceof Y.AbstractType)) return undefined
+    // oxlint-disable no-underscore-dangle -- Yjs has no public way from a type to where it is
+    const type = parent as SharedType
+    if (type._item === null && type.doc === null) return this.#ofFresh(type)
+    return type._item?.deleted === true ? 'gone' : this.#rules.of(type)
+    // oxlint-enable no-underscore-dangle
+  }
+
+  /** Nested as deep as the gate allows, which has looked already. */
+  #ofFresh(type: SharedType): TypeRule | 'gone' | undefined {
+    if (this.#fresh.has(type)) return this.#fresh.get(type)
+    const rule = this.#readFresh(type)
+    this.#fresh.set(type, rule)
+    return rule
+  }
+
+  #readFresh(type: SharedType): TypeRule | 'gone' | undefined {
+    this.#holders ??= holdersIn(this.#structs)
+    const holder = this.#holders.get(type)
+    if (holder === undefined) return undefined
+    if (this.#isDeleted(holder, holder.id.clock)) return 'gone'
+    const place = this.#places.of(holder)
+    if (place === undefined) return undefined
+    if (place === forgotten) return 'gone'
+    const above = this.#ruleOf(place.parent)
+    return above === undefined || above === 'gone' ? above : ruleBelow(above, place.parentSub, type)
+  }
+
+  #isDeleted({ id, length, content }: Y.Item, known: number): boolean {
+    if (content instanceof Y.ContentDeleted) return true
+    const range = rangeAt(this.#deleted.clients.get(id.client) ?? [], Math.max(id.clock, known))
+    return range !== undefined && id.clock + length <= range.clock + range.len
+  }
+}
+
+/** A root that nothing has read yet is only a name, or a type of no kind. */
+function isUntyped(parent: unknown): boolean {
+  return typeof parent === 'string' || (parent as SharedType).constructor === Y.AbstractType
+}
+
+function holdersIn(structs: readonly Struct[]): Map<unknown, Y.Item> {
+  const holders = new Map<unknown, Y.Item>()
+  for (const struct of structs) {
+    if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
+      holders.set(struct.content.type, struct)
+    }
+  }
+  return holders
+}

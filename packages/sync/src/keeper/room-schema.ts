@@ -1,0 +1,60 @@
+import type { RoomName } from '../log/room-name.ts'
+
+/**
+ * What a room may hold, given by the server, which knows what rooms are for. The gate asks it of whatever is new: what
+ * this server does not know yet, an editor of its version could neither show nor keep.
+ */
+export interface RoomSchema {
+  /** What may lie in the root of that name; undefined when there is no such root. */
+  root(name: string): TypeRule | undefined
+}
+
+export type SchemaOfRoom = (room: RoomName) => RoomSchema
+
+/** What may lie in one shared type. */
+export type TypeRule = MapRule | FragmentRule | ElementRule | TextRule | OpenRule
+
+/** Whether a value may stand there. */
+export type ValueRule = (value: unknown) => boolean
+
+/** A Y.Map: values or types under keys. */
+export interface MapRule {
+  readonly kind: 'map'
+  /** @returns undefined for a key that is not known */
+  entry(key: string): ValueRule | MapRule | undefined
+}
+
+/** What may stand in the list of a fragment or an element. */
+interface Children {
+  /** By the element's name; undefined for one that is not known or may not stand there. */
+  element(name: string): ElementRule | undefined
+  /** Undefined where no text may stand. */
+  readonly text: TextRule | undefined
+}
+
+export interface FragmentRule extends Children {
+  readonly kind: 'fragment'
+}
+
+export interface ElementRule extends Children {
+  readonly kind: 'element'
+  attribute(name: string): ValueRule | undefined
+}
+
+/** Text with marks. Embeds and types within a text are never known. */
+export interface TextRule {
+  readonly kind: 'text'
+  /** @param value never null: taking a mark away needs no leave */
+  mark(name: string, value: unknown): boolean
+}
+
+/** Anything that Yjs can hold. */
+export interface OpenRule {
+  readonly kind: 'open'
+}
+
+const open: OpenRule = { kind: 'open' }
+
+/** Knows no names and refuses none: for tests of everything but the schema. */
+export const everything: RoomSchema = { root: () => open }
+export const openSchema: SchemaOfRoom = () => everything
