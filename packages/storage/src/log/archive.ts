@@ -47,7 +47,7 @@ export class Archive {
       throw new Error(`room ${room.name} holds other entries than were stored`)
     }
     const gzip = gzipSync(encodeSegment(entries))
-    this.#statements.addSegment.run({
+    this.#statements.writes().addSegment.run({
       room: room.id,
       firstSequence: first.sequence,
       lastSequence: last.sequence,
@@ -57,6 +57,6 @@ export class Archive {
       hash: plainHash(gzip),
       chain,
     })
-    this.#statements.dropEntries.run(room.id, last.sequence)
+    this.#statements.writes().dropEntries.run(room.id, last.sequence)
   }
 }

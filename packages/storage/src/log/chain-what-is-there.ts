@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3'
 
 import { addOwner, emptyHash, extendChain, plainHash } from './chain.ts'
 import { bytes, entryFrom, entryRows } from './log-rows.ts'
+import { entryColumns } from './log-statements.ts'
 
 const columns = `
   ALTER TABLE room ADD COLUMN chain BLOB NOT NULL DEFAULT x'';
@@ -37,10 +38,7 @@ function chainRoom(database: Database, room: number): void {
     for (const entry of decodeSegment(gunzipSync(segment.gzip))) chain = extendChain(chain, entry)
     keep.run(chain, segment.id)
   }
-  const entries = database.prepare(
-    `SELECT sequence, time, author_kind AS kind, person, organisation, bytes
-       FROM entry WHERE room = ? ORDER BY sequence`,
-  )
+  const entries = database.prepare(`SELECT ${entryColumns(1)} FROM entry WHERE room = ? ORDER BY sequence`)
   for (const row of entryRows.parse(entries.all(room))) chain = extendChain(chain, entryFrom(row))
   let ownersHash = emptyHash
   const owners = database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`)

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 
 import type { PersonId } from '@minga/sync/log/author'
 import type { RoomName } from '@minga/sync/log/room-name'
-import { encodeSegment } from '@minga/sync/log/segment'
+import { encodeEarlyEntry, encodeEntryLeaf } from '@minga/sync/log/segment'
 import type { LogEntry, Snapshot } from '@minga/sync/log/update-log'
 
 /**
@@ -22,8 +22,11 @@ export interface RoomClaim {
 
 export const emptyHash: Uint8Array = new Uint8Array(32)
 
+/** An entry's bytes count by their hash, so that the chain holds when they are struck out; an early entry's as they were. */
 export function extendChain(chain: Uint8Array, entry: LogEntry): Uint8Array {
-  return plainHash(chain, encodeSegment([entry]))
+  const { update, struck, early } = entry
+  if (!early) return plainHash(chain, encodeEntryLeaf(entry, struck?.hash ?? plainHash(update)))
+  return struck?.chain ?? plainHash(chain, encodeEarlyEntry(entry))
 }
 
 export function addOwner(sum: Uint8Array, clientId: number, person: PersonId): Uint8Array {

@@ -203,35 +203,6 @@ test(`[L12] power loss at any moment loses nothing acknowledged and is no damage
   }
 })
 
-test('[L13] a log from before there were anchors is taken over with all it holds', async () => {
-  const target = copyOf(closed, 'version-1')
-  rmSync(join(target, 'log.anchor'))
-  const database = new Sqlite(join(target, 'log.sqlite'))
-  for (const column of ['chain', 'owners', 'owners_hash'])
-    database.exec(`ALTER TABLE room DROP COLUMN ${column}`)
-  for (const column of ['hash', 'chain']) database.exec(`ALTER TABLE segment DROP COLUMN ${column}`)
-  for (const column of ['hash', 'state_vector']) database.exec(`ALTER TABLE snapshot DROP COLUMN ${column}`)
-  database.pragma('user_version = 1')
-  database.close()
-  expect(await opening(target)).toBeUndefined()
-  expect(readFileSync(join(target, 'log.anchor'), 'utf8').split('\n').length).toBe(rooms.length + 2)
-  expect(await opening(target)).toBeUndefined()
-})
-
-test('[L11] a log from before snapshots had state vectors is compared as it is, and taken over', async () => {
-  const target = copyOf(closed, 'version-2')
-  const database = new Sqlite(join(target, 'log.sqlite'))
-  database.exec('ALTER TABLE snapshot DROP COLUMN state_vector')
-  database.pragma('user_version = 2')
-  database.close()
-  const damaged = copyOf(target, 'version-2-damaged')
-  expect(await opening(target)).toBeUndefined()
-  const other = new Sqlite(join(damaged, 'log.sqlite'))
-  other.exec(`UPDATE snapshot SET bytes = x'0001'`)
-  other.close()
-  expect(await opening(damaged)).toMatch(/has a damaged snapshot$/)
-})
-
 test('[L11] a state vector that was changed is found: a room would not ask for what it lacks', async () => {
   const target = copyOf(closed, 'state-vector')
   const log = openUpdateLog(join(target, 'log.sqlite'))

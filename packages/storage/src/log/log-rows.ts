@@ -1,6 +1,6 @@
 import { author, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import type { LogEntry, Snapshot } from '@minga/sync/log/update-log'
+import type { LogEntry, NewEntry, Snapshot, Struck } from '@minga/sync/log/update-log'
 import { z } from 'zod'
 
 import type { RoomClaim } from './chain.ts'
@@ -68,6 +68,13 @@ export const entryRow = z.object({
   person: z.string().nullable(),
   organisation: z.string().nullable(),
   bytes,
+  early: z.literal([0, 1]),
+  wordsPerson: z.string().nullable(),
+  wordsOrganisation: z.string().nullable(),
+  viaKind: z.string().nullable(),
+  viaId: z.string().nullable(),
+  struck: bytes.nullable(),
+  struckChain: bytes.nullable(),
 })
 
 /** How many entries of a room are not archived yet. */
@@ -79,8 +86,45 @@ export function entryFrom(row: z.infer<typeof entryRow>): LogEntry {
   return {
     sequence: row.sequence,
     time: row.time,
-    author: author.parse({ kind: row.kind, personId: row.person, organisationId: row.organisation }),
+    author: author.parse(authorIn(row)),
     update: row.bytes,
+    ...(row.early === 1 && { early: true as const }),
+    ...(row.struck !== null && { struck: struckIn(row.struck, row.struckChain) }),
+  }
+}
+
+function authorIn({ wordsOrganisation, wordsPerson, viaKind, viaId, ...row }: z.infer<typeof entryRow>) {
+  const wordsBy = {
+    organisationId: wordsOrganisation,
+    ...(wordsPerson !== null && { personId: wordsPerson }),
+  }
+  return {
+    kind: row.kind,
+    personId: row.person,
+    organisationId: row.organisation,
+    ...(wordsOrganisation !== null && { wordsBy }),
+    ...(viaKind !== null && { via: { kind: viaKind, id: viaId } }),
+  }
+}
+
+function struckIn(hash: Uint8Array, chain: Uint8Array | null): Struck {
+  return chain === null ? { hash } : { hash, chain }
+}
+
+/** The columns of a new entry. */
+export function entryColumnsOf({ author: by, time, update, struck }: Omit<NewEntry, 'room'>) {
+  const person = by.kind === 'person' ? by : undefined
+  return {
+    time,
+    kind: by.kind,
+    person: person?.personId ?? null,
+    organisation: person?.organisationId ?? null,
+    bytes: update,
+    wordsPerson: person?.wordsBy?.personId ?? null,
+    wordsOrganisation: person?.wordsBy?.organisationId ?? null,
+    viaKind: person?.via?.kind ?? null,
+    viaId: person?.via?.id ?? null,
+    struck: struck?.hash ?? null,
   }
 }
 

@@ -1,6 +1,17 @@
 import type { Database } from 'better-sqlite3'
 
-import { logSchema, stateVectorsSince } from './schema.ts'
+import { leavesSince, logSchema, stateVectorsSince } from './schema.ts'
+
+/** @param schema what the file has: before there were leaves, every entry was what is now an early one */
+export function entryColumns(schema: number): string {
+  const more =
+    schema < leavesSince
+      ? `1 AS early, NULL AS wordsPerson, NULL AS wordsOrganisation, NULL AS viaKind, NULL AS viaId,
+         NULL AS struck, NULL AS struckChain`
+      : `early, words_person AS wordsPerson, words_organisation AS wordsOrganisation, via_kind AS viaKind,
+         via_id AS viaId, struck, struck_chain AS struckChain`
+  return `sequence, time, author_kind AS kind, person, organisation, bytes, ${more}`
+}
 
 /**
  * What the log is read by, prepared once.
@@ -8,7 +19,7 @@ import { logSchema, stateVectorsSince } from './schema.ts'
  * @param schema what the file has: an older one is read before it is brought up to date
  */
 export function prepareLogReads(database: Database, schema = logSchema) {
-  const entryColumns = `sequence, time, author_kind AS kind, person, organisation, bytes`
+  const entry = entryColumns(schema)
   const roomColumns = `id, name, head, chain, owners, owners_hash AS ownersHash`
   const stateVector = schema < stateVectorsSince ? 'NULL' : 'state_vector'
   const snapshotColumns = `sequence, bytes, ${stateVector} AS stateVector, hash`
@@ -16,7 +27,7 @@ export function prepareLogReads(database: Database, schema = logSchema) {
     rooms: database.prepare(`SELECT ${roomColumns} FROM room`),
     room: database.prepare(`SELECT ${roomColumns} FROM room WHERE name = ?`),
     entriesAfter: database.prepare(
-      `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence`,
+      `SELECT ${entry} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence`,
     ),
     snapshot: database.prepare(
       `SELECT ${snapshotColumns} FROM snapshot WHERE room = ? ORDER BY sequence DESC LIMIT 1`,
@@ -43,8 +54,9 @@ export function prepareLogReads(database: Database, schema = logSchema) {
     ),
     tailCounts: database.prepare(`SELECT room, count(*) AS rows FROM entry GROUP BY room`),
     someEntriesAfter: database.prepare(
-      `SELECT ${entryColumns} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
+      `SELECT ${entry} FROM entry WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
     ),
+    entryAt: database.prepare(`SELECT ${entry} FROM entry WHERE room = ? AND sequence = ?`),
     owners: database.prepare(`SELECT client_id AS clientId, person FROM client_owner WHERE room = ?`),
     owner: database.prepare(
       `SELECT client_id AS clientId, person FROM client_owner WHERE room = ? AND client_id = ?`,
@@ -52,17 +64,30 @@ export function prepareLogReads(database: Database, schema = logSchema) {
   }
 }
 
-/** Every statement of the log, prepared once: this is the hot path of the whole server. */
+/**
+ * Every statement of the log, prepared once: this is the hot path of the whole server. Those that write wait for the first
+ * write: a log that is only read may be an earlier Minga's.
+ */
 export function prepareLogStatements(database: Database) {
+  const schema = Number(database.pragma('user_version', { simple: true }))
+  let writes: ReturnType<typeof prepareLogWrites> | undefined
   return {
-    ...prepareLogReads(database),
+    ...prepareLogReads(database, Math.min(schema, logSchema)),
+    writes: () => (writes ??= prepareLogWrites(database)),
+  }
+}
+
+function prepareLogWrites(database: Database) {
+  return {
     addRoom: database.prepare(`INSERT INTO room (name, head) VALUES (?, 0)`),
     moveRoom: database.prepare(
       `UPDATE room SET head = ?, chain = ?, owners = ?, owners_hash = ? WHERE id = ?`,
     ),
     addEntry: database.prepare(
-      `INSERT INTO entry (room, sequence, time, author_kind, person, organisation, bytes)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO entry (room, sequence, time, author_kind, person, organisation, bytes, early,
+                          words_person, words_organisation, via_kind, via_id, struck)
+       VALUES (@room, @sequence, @time, @kind, @person, @organisation, @bytes, 0,
+               @wordsPerson, @wordsOrganisation, @viaKind, @viaId, @struck)`,
     ),
     dropEntries: database.prepare(`DELETE FROM entry WHERE room = ? AND sequence <= ?`),
     addSnapshot: database.prepare(

@@ -66,16 +66,11 @@ export function salvageLog(file: string, anchored: AnchorLines): SalvagedRoom[] 
 class Salvage {
   readonly #reads: ReturnType<typeof prepareLogReads>
   readonly #names
-  readonly #entryAt
   readonly #anchored: AnchorLines
 
   constructor(database: Database, schema: number, anchored: AnchorLines) {
     this.#reads = prepareLogReads(database, schema)
     this.#names = database.prepare(`SELECT name FROM room`).pluck()
-    this.#entryAt = database.prepare(
-      `SELECT sequence, time, author_kind AS kind, person, organisation, bytes
-         FROM entry WHERE room = ? AND sequence = ?`,
-    )
     this.#anchored = anchored
   }
 
@@ -133,7 +128,7 @@ class Salvage {
     const rows = this.#eachRow(() => this.#reads.entriesAfter.iterate(room.id, 0))
     if (!rows.isWhole) {
       for (let sequence = 1; sequence <= head; sequence += 1) {
-        const row = attempt(() => this.#entryAt.get(room.id, sequence))
+        const row = attempt(() => this.#reads.entryAt.get(room.id, sequence))
         if (row !== undefined) rows.read.push(row)
       }
     }

@@ -14,12 +14,27 @@ const steps: readonly ((database: Database) => void)[] = [
   // Nothing to change: from here on the archive may reach further than the last snapshot, and the hash of a snapshot takes in
   // its sequence. What knows neither would call such a file damaged.
   () => undefined,
+  (database) => void database.exec(leaves),
 ]
 
 /** The step from which on rooms carry what their entries add up to. */
 export const chainedVersion = 2
 /** The step from which on snapshots carry their state vector. */
 export const stateVectorsSince = 3
+
+/** The step from which on an entry's bytes count by their hash, and authors carry whose words theirs are and how they came. */
+export const leavesSince = 5
+
+/** What is there is early; what is written from now on is not. */
+const leaves = `
+  ALTER TABLE entry ADD COLUMN early INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE entry ADD COLUMN words_person TEXT;
+  ALTER TABLE entry ADD COLUMN words_organisation TEXT;
+  ALTER TABLE entry ADD COLUMN via_kind TEXT;
+  ALTER TABLE entry ADD COLUMN via_id TEXT;
+  ALTER TABLE entry ADD COLUMN struck BLOB;
+  ALTER TABLE entry ADD COLUMN struck_chain BLOB;
+`
 
 const tables = `
   CREATE TABLE room (

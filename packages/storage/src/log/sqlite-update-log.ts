@@ -19,6 +19,7 @@ import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './c
 import { noFaults, type FaultPoints } from './fault-points.ts'
 import {
   claimFrom,
+  entryColumnsOf,
   entryFrom,
   entryRow,
   entryRows,
@@ -199,25 +200,22 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
     }
     for (const binding of bindings) this.#bind(inBatch(binding.room), binding)
     const sequences: number[] = []
-    for (const { room: name, time, author, update } of entries) {
+    for (const { room: name, ...entry } of entries) {
       const room = inBatch(name)
       room.head += 1
-      room.chain = extendChain(room.chain, { sequence: room.head, time, author, update })
-      const isPerson = author.kind === 'person'
-      const person = isPerson ? author.personId : null
-      const organisation = isPerson ? author.organisationId : null
-      this.#statements.addEntry.run(room.id, room.head, time, author.kind, person, organisation, update)
+      room.chain = extendChain(room.chain, { ...entry, sequence: room.head })
+      this.#statements.writes().addEntry.run({ room: room.id, sequence: room.head, ...entryColumnsOf(entry) })
       sequences.push(room.head)
     }
     for (const { id, head, chain, owners, ownersHash } of rooms.values()) {
-      this.#statements.moveRoom.run(head, chain, owners, ownersHash, id)
+      this.#statements.writes().moveRoom.run(head, chain, owners, ownersHash, id)
     }
     return { sequences, rooms: [...rooms.values()] }
   }
 
   #bind(room: RoomRow, binding: ClientBinding): void {
     const { clientId, personId } = binding
-    if (this.#statements.addOwner.run(room.id, clientId, personId).changes > 0) {
+    if (this.#statements.writes().addOwner.run(room.id, clientId, personId).changes > 0) {
       room.owners += 1
       room.ownersHash = addOwner(room.ownersHash, clientId, personId)
       return
@@ -260,8 +258,10 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
       throw new Error(`room ${name} holds other entries than were read`)
     }
     const { sequence, update, stateVector } = snapshot
-    this.#statements.addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
-    this.#statements.dropSnapshots.run(room.id, room.id, keptSnapshots)
+    this.#statements
+      .writes()
+      .addSnapshot.run(room.id, sequence, update, stateVector ?? null, snapshotHash(snapshot))
+    this.#statements.writes().dropSnapshots.run(room.id, room.id, keptSnapshots)
   }
 
   #room(name: RoomName): RoomRow | undefined {
@@ -271,7 +271,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   #roomOrNew(name: RoomName): RoomRow {
     const known = this.#room(name)
     if (known !== undefined) return known
-    const id = Number(this.#statements.addRoom.run(name).lastInsertRowid)
+    const id = Number(this.#statements.writes().addRoom.run(name).lastInsertRowid)
     return { id, name, head: 0, chain: emptyHash, owners: 0, ownersHash: emptyHash }
   }
 

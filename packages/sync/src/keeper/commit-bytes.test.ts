@@ -21,6 +21,15 @@ test('a commit is the same on the other side', () => {
       updates: [
         { connection: 7, author: ana, update: Uint8Array.of(1, 2, 3) },
         { connection: 2 ** 40, author: { ...ana }, update: new Uint8Array(70_000).fill(9) },
+        {
+          connection: 9,
+          author: {
+            ...ana,
+            wordsBy: { organisationId: ana.organisationId },
+            via: { kind: 'mail', id: 'm 🌱' },
+          },
+          update: new Uint8Array(),
+        },
         { connection: 8, author: serverAuthor, update: new Uint8Array() },
       ],
     },

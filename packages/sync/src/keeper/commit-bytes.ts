@@ -1,6 +1,7 @@
 import { refusalCodes } from '@minga/protocol/wire/refusal'
 import type { Advance, ProposedUpdate, RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
-import { serverAuthor, type Author, type OrganisationId, type PersonId } from '../log/author.ts'
+import type { Author } from '../log/author.ts'
+import { readAuthor, writeAuthor } from '../log/author-bytes.ts'
 import type { RoomName } from '../log/room-name.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
@@ -87,22 +88,6 @@ function readMany<Item>(decoder: decoding.Decoder, read: (decoder: decoding.Deco
   const items: Item[] = []
   for (let left = decoding.readVarUint(decoder); left > 0; left--) items.push(read(decoder))
   return items
-}
-
-function writeAuthor(encoder: encoding.Encoder, author: Author): void {
-  encoding.writeVarUint(encoder, author.kind === 'person' ? 1 : 0)
-  if (author.kind === 'server') return
-  encoding.writeVarString(encoder, author.personId)
-  encoding.writeVarString(encoder, author.organisationId)
-}
-
-function readAuthor(decoder: decoding.Decoder): Author {
-  if (decoding.readVarUint(decoder) === 0) return serverAuthor
-  return {
-    kind: 'person',
-    personId: decoding.readVarString(decoder) as PersonId,
-    organisationId: decoding.readVarString(decoder) as OrganisationId,
-  }
 }
 
 function nameOf(verdict: Verdict): string {

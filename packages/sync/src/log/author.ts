@@ -6,9 +6,26 @@ export type PersonId = z.infer<typeof personId>
 export const organisationId = z.string().min(1).brand<'OrganisationId'>()
 export type OrganisationId = z.infer<typeof organisationId>
 
+/** By what else than their own hands somebody wrote. The order is the format's: new kinds are added at the end. */
+export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating'] as const
+
+/** Whose words an update carries, where they are not its author's: a contact outside has an organisation alone. */
+const wordsBy = z.object({ personId: personId.optional(), organisationId })
+export type WordsBy = z.infer<typeof wordsBy>
+
+/** The way an update came, and which token, file, mail or request it was. */
+const via = z.object({ kind: z.enum(viaKinds), id: z.string().min(1).max(200) })
+export type Via = z.infer<typeof via>
+
 /** Who wrote an update, as the server attests it: never taken from the update itself. */
 export const author = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person'), personId, organisationId }),
+  z.object({
+    kind: z.literal('person'),
+    personId,
+    organisationId,
+    wordsBy: wordsBy.optional(),
+    via: via.optional(),
+  }),
   /** The server tidying on nobody's behalf. What it writes for somebody carries that person. */
   z.object({ kind: z.literal('server') }),
 ])

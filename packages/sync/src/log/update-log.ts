@@ -6,10 +6,23 @@ export interface LogEntry {
   readonly sequence: number
   readonly time: number
   readonly author: Author
+  /** Of a struck entry: what stands in the place of what was struck out, so that what came after it still applies. */
   readonly update: Uint8Array
+  /** Its bytes were struck out. Who wrote them, when, and what they added up to stays. */
+  readonly struck?: Struck
+  /** Of a log from before authors carried more than a person: the chain takes in its bytes themselves. */
+  readonly early?: true
 }
 
-export interface NewEntry extends Omit<LogEntry, 'sequence'> {
+/** What is left of bytes that were struck out: enough for the chain to be verified without them. */
+export interface Struck {
+  /** SHA-256 of the bytes that came. */
+  readonly hash: Uint8Array
+  /** Of an early entry: what the room's entries added up to with it, because that cannot be worked out from the hash. */
+  readonly chain?: Uint8Array
+}
+
+export interface NewEntry extends Omit<LogEntry, 'sequence' | 'early'> {
   readonly room: RoomName
 }
 

@@ -17,6 +17,11 @@ const ana = personId.parse('ana')
 const rui = personId.parse('rui')
 const byAna: Author = { kind: 'person', personId: ana, organisationId: organisationId.parse('steel') }
 const byServer: Author = { kind: 'server' }
+const restoredByAna: Author = {
+  ...byAna,
+  wordsBy: { organisationId: organisationId.parse('ministry') },
+  via: { kind: 'restore', id: 'a key' },
+}
 
 function entry(room: NewEntry['room'], bytes: number[], author: Author = byAna, time = 1): NewEntry {
   return { room, time, author, update: Uint8Array.from(bytes) }
@@ -190,7 +195,7 @@ function step() {
     fc.record({
       room,
       time: fc.nat(),
-      author: fc.constantFrom(byAna, byServer),
+      author: fc.constantFrom(byAna, byServer, restoredByAna),
       update: fc.uint8Array({ maxLength: 40 }),
     }),
     { maxLength: 8 },
