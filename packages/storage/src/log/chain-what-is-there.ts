@@ -5,8 +5,8 @@ import { decodeSegment } from '@minga/sync/log/segment'
 import type { Database } from 'better-sqlite3'
 
 import { addOwner, emptyHash, extendChain, plainHash } from './chain.ts'
+import { entryColumns } from './entry-columns.ts'
 import { bytes, entryFrom, entryRows } from './log-rows.ts'
-import { entryColumns } from './log-statements.ts'
 
 const columns = `
   ALTER TABLE room ADD COLUMN chain BLOB NOT NULL DEFAULT x'';

@@ -1,17 +1,7 @@
 import type { Database } from 'better-sqlite3'
 
-import { leavesSince, logSchema, stateVectorsSince } from './schema.ts'
-
-/** @param schema what the file has: before there were leaves, every entry was what is now an early one */
-export function entryColumns(schema: number): string {
-  const more =
-    schema < leavesSince
-      ? `1 AS early, NULL AS wordsPerson, NULL AS wordsOrganisation, NULL AS viaKind, NULL AS viaId,
-         NULL AS struck, NULL AS struckChain`
-      : `early, words_person AS wordsPerson, words_organisation AS wordsOrganisation, via_kind AS viaKind,
-         via_id AS viaId, struck, struck_chain AS struckChain`
-  return `sequence, time, author_kind AS kind, person, organisation, bytes, ${more}`
-}
+import { entryColumns } from './entry-columns.ts'
+import { logSchema, stateVectorsSince } from './schema.ts'
 
 /**
  * What the log is read by, prepared once.

@@ -22,9 +22,6 @@ export const chainedVersion = 2
 /** The step from which on snapshots carry their state vector. */
 export const stateVectorsSince = 3
 
-/** The step from which on an entry's bytes count by their hash, and authors carry whose words theirs are and how they came. */
-export const leavesSince = 5
-
 /** What is there is early; what is written from now on is not. */
 const leaves = `
   ALTER TABLE entry ADD COLUMN early INTEGER NOT NULL DEFAULT 1;
