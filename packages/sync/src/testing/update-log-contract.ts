@@ -152,40 +152,44 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
       await kept.close()
     })
 
-    test('[L6] whatever is appended and sealed, history is the list of what was appended', async () => {
-      await fc.assert(
-        fc.asyncProperty(fc.array(step(), { maxLength: 25 }), async (steps) => {
-          const created = await create()
-          const { log } = created
-          const model = new Map([
-            [steel, [] as LogEntry[]],
-            [cement, [] as LogEntry[]],
-          ])
-          for (const batch of steps) {
-            const sequences = await log.append({ entries: batch.entries, bindings: [] })
-            for (const [index, { room, ...rest }] of batch.entries.entries()) {
-              model.get(room)?.push({ ...rest, sequence: sequences[index] ?? 0 })
+    test(
+      '[L6] whatever is appended and sealed, history is the list of what was appended',
+      { timeout: 60_000 },
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(fc.array(step(), { maxLength: 25 }), async (steps) => {
+            const created = await create()
+            const { log } = created
+            const model = new Map([
+              [steel, [] as LogEntry[]],
+              [cement, [] as LogEntry[]],
+            ])
+            for (const batch of steps) {
+              const sequences = await log.append({ entries: batch.entries, bindings: [] })
+              for (const [index, { room, ...rest }] of batch.entries.entries()) {
+                model.get(room)?.push({ ...rest, sequence: sequences[index] ?? 0 })
+              }
+              for (const { room, atMost, isCompleted } of batch.seal) {
+                const { head, tail } = await log.read(room)
+                if (tail.length === 0) continue
+                await archive(log, room, { upTo: head, atMost })
+                const snapshot = { sequence: head, update: Uint8Array.of(head) }
+                if (isCompleted) await log.replaceSnapshot(room, snapshot)
+              }
             }
-            for (const { room, atMost, isCompleted } of batch.seal) {
-              const { head, tail } = await log.read(room)
-              if (tail.length === 0) continue
-              await archive(log, room, { upTo: head, atMost })
-              const snapshot = { sequence: head, update: Uint8Array.of(head) }
-              if (isCompleted) await log.replaceSnapshot(room, snapshot)
+            const kept = (await created.reopen?.()) ?? log
+            for (const [room, entries] of model) {
+              expect(await kept.history(room)).toEqual(entries)
+              const { head, snapshot, tail } = await kept.read(room)
+              expect(head).toBe(entries.length)
+              expect(tail).toEqual(entries.slice(snapshot?.sequence ?? 0))
             }
-          }
-          const kept = (await created.reopen?.()) ?? log
-          for (const [room, entries] of model) {
-            expect(await kept.history(room)).toEqual(entries)
-            const { head, snapshot, tail } = await kept.read(room)
-            expect(head).toBe(entries.length)
-            expect(tail).toEqual(entries.slice(snapshot?.sequence ?? 0))
-          }
-          await kept.close()
-        }),
-        { numRuns: 25 },
-      )
-    })
+            await kept.close()
+          }),
+          { numRuns: 25 },
+        )
+      },
+    )
   })
 }
 
