@@ -101,6 +101,8 @@ export interface ApiParts {
   /** Something was written that browsers may want to hear of. */
   readonly ring: () => void
   readonly now: () => Date
+  /** The rooms whose rows lack something that the log has. */
+  readonly behind: () => ReadonlySet<string>
   /** How the installation fares. */
   readonly fares: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */
@@ -146,7 +148,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...secondFactorRoutes(parts),
     ...ownPasskeyRoutes(parts),
     ...organisationSignInRoutes(parts),
-    ...recordListRoutes(rows),
+    ...recordListRoutes(parts),
     ...recordRoutes(rows),
     ...decisionRoutes(parts),
     ...auditRoutes(rows, auditKey, now),

@@ -1,12 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { areRowsMissing } from '@minga/storage/rows/find-rows-damage'
-import { NewerSchemaError } from '@minga/storage/rows/migrate'
-import { openRows } from '@minga/storage/rows/open-rows'
-import { RightsCounter } from '@minga/storage/rows/rights-counter'
-import { RowsDamagedError } from '@minga/storage/rows/rows-damaged-error'
-import type { Rows } from '@minga/storage/rows/schema'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { servingPace } from '@minga/sync/room/pace'
@@ -25,7 +19,6 @@ import { SecretBox } from './auth/secret-box.ts'
 import { lastSeen } from './auth/last-seen.ts'
 import { visitorBy, type VisitorOf } from './auth/session.ts'
 import { signInParts } from './auth/sign-in-parts.ts'
-import { isLogFull, openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { DemoCoalition } from './demo/demo-coalition.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -37,103 +30,16 @@ import { readiness } from './features/health/readiness.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
 import { FileStore } from './files/file-store.ts'
 import { sweepFiles } from './files/sweep-files.ts'
-import { HistorianThread } from './history/historian-thread.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetOldNotices } from './notices/forget-old-notices.ts'
 import { mailNotices } from './notices/mail-notices.ts'
-import { Projector } from './projection/projector.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
+import { goOnFrom, type Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
-import { checkRowsAtStart, RowsHealth } from './rows-check/rows-health.ts'
-import { KeeperThread } from './sync/keeper-thread.ts'
-
-/** Where everything is kept, open: what serving and rebuilding both need. */
-export interface Storage {
-  readonly folder: DataFolder
-  readonly rows: Rows
-  readonly rowsHealth: RowsHealth
-  readonly rights: RightsCounter
-  readonly keeper: KeeperThread
-  readonly projector: Projector
-  readonly historian: HistorianThread
-  /** Finishes what was begun and lets go of the folder. */
-  readonly close: () => Promise<void>
-}
-
-/** @throws StartupError */
-export async function openStorage(
-  data: string,
-  logger: Logger,
-  { faults, quota }: Pick<Settings, 'faults' | 'quota'> = {},
-): Promise<Storage> {
-  const folder = openDataFolder(data)
-  try {
-    if (areRowsMissing(folder.rows) && isLogFull(folder.path)) {
-      throw new RowsDamagedError('the file is missing beside a log that people have written')
-    }
-    checkRowsAtStart(folder.rows)
-    let health: RowsHealth | undefined
-    const rows = openRows(folder.rows, (reason) => health?.note(reason))
-    const rowsHealth = (health = new RowsHealth({
-      file: folder.rows,
-      found: (reason) =>
-        logger.fatal(`minga.sqlite is damaged: ${reason}: stop it; ${goOnFrom('repair-rows')}`),
-      failed: (error) => logger.error({ error }, 'the rows could not be checked'),
-    }))
-    const rights = new RightsCounter(folder.rows)
-    const keeper = await KeeperThread.start({
-      file: folder.log,
-      ...(faults && { faults }),
-      ...(quota && { quota }),
-    })
-    const projector = await Projector.start({ file: folder.rows, keeper, logger })
-    const historian = new HistorianThread({ file: folder.history, reader: keeper })
-    const close = async () => {
-      await historian.close()
-      await projector.settled()
-      await keeper.close()
-      await projector.close()
-      await rowsHealth.close()
-      rights.close()
-      await rows.destroy()
-      folder.release()
-    }
-    return { folder, rows, rowsHealth, rights, keeper, projector, historian, close }
-  } catch (error) {
-    folder.release()
-    throw startupError(error, folder)
-  }
-}
-
-const command = 'node apps/server/src/main.ts'
-function goOnFrom(repair: 'repair-log' | 'repair-rows'): string {
-  return `go on from a backup with \`${command} restore --verify <backup> <empty folder>\`, or without one with \`${command} ${repair} --accept-loss\``
-}
-
-function startupError(error: unknown, { path }: DataFolder): unknown {
-  if (!(error instanceof Error)) return error
-  if (error instanceof NewerSchemaError) return new StartupError(error.message, { cause: error })
-  if (error.name === 'LogInUseError') {
-    return new StartupError(`another Minga has the data folder ${path} open`, { cause: error })
-  }
-  if (error.name === 'LogDamagedError') {
-    return new StartupError(
-      `the log in ${path} is damaged: ${error.message}; nothing was changed; ${goOnFrom('repair-log')}`,
-      { cause: error },
-    )
-  }
-  if (error instanceof RowsDamagedError) {
-    return new StartupError(
-      `minga.sqlite in ${path} is damaged: ${error.message}; nothing was changed; ${goOnFrom('repair-rows')}`,
-      { cause: error },
-    )
-  }
-  return new StartupError(`the data in ${path} can't be opened: ${error.message}`, { cause: error })
-}
 
 export interface Composed {
   readonly app: Hono
@@ -172,7 +78,7 @@ export interface Surroundings {
   readonly now: () => Date
 }
 
-/** Joins the parts that serve. The demo is seeded, and rows that are behind are caught up, before it resolves. */
+/** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
   { folder, rows, rowsHealth, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'fileQuota'>,
@@ -192,7 +98,7 @@ export async function compose(
   })
   const visitorOf = visitorBy({ auth, rows, now, seen })
   const editor = roomEditor(keeper, () => projector.settled())
-  await projector.catchUp(rows)
+  await projector.findBehind(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
   const rooms: Rooms = new Rooms({
@@ -262,6 +168,7 @@ export async function compose(
       ...signIn,
       ring: () => channel.ring(),
       now,
+      behind: () => projector.behind,
       fares: watchInstallation({
         rows,
         folder,
@@ -280,6 +187,7 @@ export async function compose(
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
       ready: readiness({ rows, keeper, readRows: () => rowsHealth.read(), now }),
+      preparing: () => projector.behind.size,
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     },
     web: fileURLToPath(new URL('../../web/dist', import.meta.url)),

@@ -8,7 +8,7 @@ import { hasOrganisation, makeSetUpToken } from '@minga/storage/rows/set-up-link
 import type { Logger } from 'pino'
 
 import { listenForCommands } from './cli/control-socket.ts'
-import { compose, openStorage, type Demo } from './compose.ts'
+import { compose, type Demo } from './compose.ts'
 import { StartupError } from './data-folder.ts'
 import type { Settings } from './env.ts'
 import { everySoOften } from './every-so-often.ts'
@@ -16,6 +16,7 @@ import { EventsSocket } from './events/events-socket.ts'
 import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { MemoryGivenBack } from './memory/give-memory-back.ts'
+import { openStorage } from './open-storage.ts'
 import { admit } from './rooms/room-access.ts'
 import { attachSync } from './sync/socket.ts'
 
@@ -95,6 +96,10 @@ export async function startServer(
       logger.warn({ error }, 'no backup can be made while this runs')
       return () => undefined
     })
+    // Off the start's path: a room that is dear to replay makes nobody wait, and what lacks says so meanwhile.
+    projector
+      .catchUp(rows)
+      .catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
     const notReviewed = (error: unknown) =>
       logger.error({ error }, 'who is in the rooms could not be reviewed')
     const endWatch = everySoOften(watchInterval, async () => watch.settled(), notReviewed)

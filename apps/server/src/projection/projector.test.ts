@@ -12,7 +12,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
-import { openStorage } from '../compose.ts'
+import { openStorage } from '../open-storage.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import {
   action,

@@ -5,7 +5,7 @@ import type { ProjectedRoom } from '@minga/storage/rows/projected-room'
 import { projectedHeads } from '@minga/storage/rows/room-projection-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
-import { roomName } from '@minga/sync/log/room-name'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
 import { threadMemory } from '../memory/v8-limits.ts'
 import type { ProjectedContents } from './project-contents.ts'
@@ -34,8 +34,11 @@ export class Projector {
   /** Resolves with the reason when the thread ends by itself: lists would stand still from then on. */
   readonly failed: Promise<Error>
   #pending = 0
+  /** Rooms whose rows are known to lack something that the log has, with how far they have come. */
+  readonly #behind = new Map<RoomName, number>()
   /** What came in one go, which is written in one. */
   #gathered: ProjectedRoom[] = []
+  #isFinishing = false
   #isClosing = false
   #hasFailed = false
 
@@ -72,12 +75,40 @@ export class Projector {
     this.#watchers.add(watcher)
   }
 
-  /** Projects every room whose rows are behind the log. Resolves when they are written. */
-  async catchUp(rows: Rows): Promise<void> {
+  /** Rooms that are not in the rows as they are in the log: lists lack what is new there. */
+  get behind(): ReadonlySet<RoomName> {
+    return new Set(this.#behind.keys())
+  }
+
+  /** Looks which rooms are behind the log: a few ms, whatever the log holds. Before anybody is shown a list. */
+  async findBehind(rows: Rows): Promise<void> {
     const heads = await projectedHeads(rows)
-    for (const { room, head } of await this.#options.keeper.rooms()) {
-      const projected = heads.get(room) ?? 0
-      if (projected < head) await this.#options.keeper.project(room, projected)
+    const found = (await this.#options.keeper.rooms())
+      .map(({ room, head }) => ({
+        room,
+        projected: heads.get(room) ?? 0,
+        missing: head - (heads.get(room) ?? 0),
+      }))
+      .filter(({ missing }) => missing > 0)
+      .toSorted((one, other) => one.missing - other.missing)
+    for (const { room, projected } of found) this.#behind.set(room, projected)
+  }
+
+  /**
+   * Projects every room whose rows are behind the log, those that lack least first. Resolves when they are written. One that
+   * cannot be projected is told, stays behind and holds up no other.
+   */
+  async catchUp(rows: Rows): Promise<void> {
+    await this.findBehind(rows)
+    const { keeper, logger } = this.#options
+    for (const [room, projected] of this.#behind) {
+      if (this.#isFinishing) return
+      try {
+        await keeper.project(room, projected)
+      } catch (error) {
+        if (!this.#isFinishing)
+          logger.error({ error, room }, 'the lists lack what is new in a room: it could not be projected')
+      }
     }
     await this.settled()
   }
@@ -93,6 +124,12 @@ export class Projector {
         this.#listeners.add(done)
       })
     }
+  }
+
+  /** Begins no room any more, and resolves once what was projected is in the rows. */
+  async finish(): Promise<void> {
+    this.#isFinishing = true
+    await this.settled()
   }
 
   async close(): Promise<void> {
@@ -126,6 +163,8 @@ export class Projector {
         this.#tryLater(room)
       } else if (result.kind === 'gap' && !this.#isClosing) {
         this.#projectAgain(room, result.head)
+      } else if (result.kind !== 'gap') {
+        this.#behind.delete(roomName.parse(room))
       }
     }
     for (const watcher of this.#watchers) watcher()

@@ -3,6 +3,7 @@ import type { StoredRoom } from '@minga/sync/log/update-log'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
+import { contestedUpdates } from '../testing/contested-room.ts'
 import { FoldThread } from './fold-thread.ts'
 
 // A real thread: patient, for machines with more to do.
@@ -16,12 +17,12 @@ beforeEach(() => {
 
 afterEach(() => folding.close())
 
+const entry = { time: 0, author: { kind: 'server' } } as const
+
 function roomOf(...texts: readonly string[]): StoredRoom {
   const doc = new Y.Doc()
   const tail: StoredRoom['tail'][number][] = []
-  doc.on('update', (update: Uint8Array) =>
-    tail.push({ sequence: tail.length + 1, time: 0, author: { kind: 'server' }, update }),
-  )
+  doc.on('update', (update: Uint8Array) => tail.push({ ...entry, sequence: tail.length + 1, update }))
   for (const text of texts) doc.getText('body').insert(0, text)
   return { snapshot: undefined, tail, owners: new Map(), head: tail.length }
 }
@@ -36,4 +37,15 @@ test('[K8] one that cannot be folded fails alone, and the next is folded', async
   const [failed, folded] = await Promise.allSettled([broken, roomOf('cement')].map(folding.fold))
   expect(failed?.status).toBe('rejected')
   expect(folded?.status).toBe('fulfilled')
+})
+
+test('[K9] what takes too long to replay is given up, and the next is folded', async () => {
+  await folding.close()
+  folding = new FoldThread(1500)
+  const updates = contestedUpdates({ paragraphs: 20_000, messages: 20, each: 40 })
+  const tail = updates.map((update, index) => ({ ...entry, sequence: index + 1, update }))
+  const dear = { snapshot: undefined, tail, owners: new Map(), head: tail.length }
+  await expect(folding.fold(dear)).rejects.toMatchObject({ name: 'TooDearToReplayError' })
+  const next = roomOf('glass')
+  expect(await folding.fold(next)).toEqual(compact(next))
 })

@@ -54,6 +54,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         total={shown.present.length}
         guests={shown.present.filter(({ guest }) => guest).length}
         unreadable={source.unreadable}
+        preparing={source.preparing}
         state={source.state}
       >
         <FilterChips {...filtering} />

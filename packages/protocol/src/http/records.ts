@@ -54,14 +54,29 @@ export type ActionRow = z.infer<typeof actionRow>
 export const milestoneRow = z.object({ record: milestone, facts: recordFacts })
 export type MilestoneRow = z.infer<typeof milestoneRow>
 
-/** GET /api/barriers, /api/actions, /api/milestones: across the groups one may read. `unreadable` records are counted. */
+/**
+ * GET /api/barriers, /api/actions, /api/milestones: across the groups one may read. `unreadable` records are counted, and so are
+ * registers of which the list lacks what is newest, because the server has just started and is `preparing` them.
+ */
 export const recordListQuery = z.strictObject({
   group: groupId.optional(),
   archived: z.enum(['0', '1']).default('0'),
 })
-export const barriersAnswer = z.object({ barriers: z.array(barrierRow), unreadable: z.int() })
-export const actionsAnswer = z.object({ actions: z.array(actionRow), unreadable: z.int() })
-export const milestonesAnswer = z.object({ milestones: z.array(milestoneRow), unreadable: z.int() })
+export const barriersAnswer = z.object({
+  barriers: z.array(barrierRow),
+  unreadable: z.int(),
+  preparing: z.int().default(0),
+})
+export const actionsAnswer = z.object({
+  actions: z.array(actionRow),
+  unreadable: z.int(),
+  preparing: z.int().default(0),
+})
+export const milestonesAnswer = z.object({
+  milestones: z.array(milestoneRow),
+  unreadable: z.int(),
+  preparing: z.int().default(0),
+})
 
 /** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room. */
 export const factsAnswer = z.object({ facts: z.array(recordFacts) })

@@ -79,7 +79,8 @@ export interface KeeperPort {
   /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>
   /**
-   * Tidies and projects a room now, whether it changed or not.
+   * Tidies and projects a room now, whether it changed or not. What is stored of it is replayed where that holds up no other
+   * room; rejects when it would take too long, and then the room's document is not made any more.
    *
    * @param since the sequence after which entries are handed to the projection; without it, those since the last one
    */

@@ -11,10 +11,10 @@ import { editRoom } from './edit-room.ts'
 import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
 import { differenceOf, openedStateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
-import { ProjectionSchedule } from './projection-schedule.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
-import { TailFolding } from './tail-folding.ts'
+import { RoomProjections } from './room-projections.ts'
+import { TailFolding, TooDearToReplayError } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
 import { defaultWorkLimits, type WorkLimits } from './work-limits.ts'
 
@@ -50,7 +50,7 @@ export class Keeper implements KeeperPort {
   readonly #accounts: WorkAccounts
   readonly #rooms: KeptRooms
   readonly #bindings: ClientBindings
-  readonly #projections: ProjectionSchedule
+  readonly #projections: RoomProjections
   readonly #tails: TailFolding
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
@@ -82,7 +82,16 @@ export class Keeper implements KeeperPort {
       fault: this.#fault,
     })
     this.#bindings = new ClientBindings(log, this.#rooms, this.#accounts)
-    this.#projections = new ProjectionSchedule({ clock, run: (rooms) => this.#projectAll(rooms) })
+    this.#projections = new RoomProjections({
+      log,
+      clock,
+      contents: options.contents,
+      rooms: this.#rooms,
+      inOrder: (task) => this.#inOrder(task),
+      edit: (room, run) => this.#edit(room, serverAuthor, run),
+      emit: (event) => this.#emit(event),
+      fault: this.#fault,
+    })
   }
 
   open(room: RoomName): Promise<OpenedRoom> {
@@ -141,9 +150,10 @@ export class Keeper implements KeeperPort {
     })
   }
 
-  project(room: RoomName, since?: number): Promise<void> {
+  async project(room: RoomName, since?: number): Promise<void> {
+    await this.#replayElsewhere(room)
     return this.#inOrder(async () => {
-      await this.#tidyAndProject(room, since)
+      await this.#projections.now(room, since)
       this.#sweepLater()
     })
   }
@@ -152,7 +162,7 @@ export class Keeper implements KeeperPort {
     const hasTail = await this.#inOrder(async () => {
       const kept = this.#rooms.get(room)
       if (kept === undefined) return false
-      if (kept.awaitsProjection) await this.#tidyAndProject(room)
+      if (kept.awaitsProjection) await this.#projections.now(room)
       kept.isOpen = false
       return kept.hasTail
     })
@@ -181,14 +191,26 @@ export class Keeper implements KeeperPort {
     await this.#inOrder(async () => {
       this.#cancelSweep?.()
       this.#projections.stop()
-      for (const room of this.#rooms.awaitingProjection()) await this.#tidyAndProject(room)
+      for (const room of this.#rooms.awaitingProjection()) await this.#projections.now(room)
     })
-    await this.#foldBeforeClosing()
+    const { promise: patience, resolve: end } = Promise.withResolvers<void>()
+    const cancel = this.#clock.after(this.#closingTime, end)
+    await Promise.race([this.#foldBeforeClosing(), patience])
+    cancel()
     await this.#inOrder(async () => {
       this.#rooms.forgetAll()
       this.#listeners.clear()
       await this.#log.close()
     })
+  }
+
+  /** A tail may take longer to replay than others should wait: it is folded first, where that holds nobody up. */
+  async #replayElsewhere(room: RoomName): Promise<void> {
+    if (this.#rooms.get(room)?.shadow !== undefined) return
+    const error = await this.#tails.fold(room)
+    if (!(error instanceof TooDearToReplayError)) return
+    this.#rooms.isolate(room, error)
+    throw error
   }
 
   /** A quiet room needs no document for this: its snapshot is its state. */
@@ -230,10 +252,7 @@ export class Keeper implements KeeperPort {
   #followUp(room: RoomName): void {
     const kept = this.#rooms.get(room)
     if (kept === undefined) return
-    if (this.#contents.project !== undefined || this.#contents.tidy !== undefined) {
-      kept.awaitsProjection = true
-      this.#projections.add(room, kept.projectedAt)
-    }
+    this.#projections.later(room, kept)
     if (kept.isCompactionDue) this.#compactSoon(room, kept)
   }
 
@@ -252,38 +271,6 @@ export class Keeper implements KeeperPort {
       await this.#tails.fold(room)
     }
     await this.#tails.settled()
-  }
-
-  #projectAll(rooms: readonly RoomName[]): Promise<number> {
-    return this.#inOrder(async () => {
-      const began = this.#clock.now()
-      for (const room of rooms) await this.#tidyAndProject(room)
-      return this.#clock.now() - began
-    })
-  }
-
-  async #tidyAndProject(room: RoomName, since?: number): Promise<void> {
-    const { tidy, project } = this.#contents
-    try {
-      if (tidy !== undefined) await this.#edit(room, serverAuthor, (doc) => tidy(room, doc))
-    } catch (error) {
-      this.#fault(room, 'tidy', error)
-    }
-    try {
-      const { kept, shadow } = await this.#rooms.written(room)
-      this.#projections.delete(room)
-      kept.awaitsProjection = false
-      kept.projectedAt = this.#clock.now()
-      const fresh = kept.takeUnprojected()
-      const entries =
-        since === undefined
-          ? fresh
-          : (await this.#log.history(room)).filter(({ sequence }) => sequence > since)
-      const value = project?.(room, shadow.doc, entries)
-      if (value !== undefined) this.#emit({ kind: 'projected', room, head: kept.head, value })
-    } catch (error) {
-      this.#fault(room, 'projection', error)
-    }
   }
 
   #sweepLater(): void {

@@ -29,6 +29,8 @@ export interface WrittenRoom {
 export class KeptRooms {
   readonly #options: KeptRoomsOptions
   readonly #rooms = new Map<RoomName, KeptRoom>()
+  /** Rooms of which no document is made any more, and why: it would hold up all others. */
+  readonly #isolated = new Map<RoomName, Error>()
 
   constructor(options: KeptRoomsOptions) {
     this.#options = options
@@ -66,8 +68,15 @@ export class KeptRooms {
     return written
   }
 
+  /** From now on whatever needs the room's document fails with this. */
+  isolate(room: RoomName, reason: Error): void {
+    this.#isolated.set(room, reason)
+  }
+
   /** Builds a document of the room apart from the kept one. A snapshot that does not load is not the truth: the log is. */
   async load(room: RoomName, stored: StoredRoom): Promise<Shadow> {
+    const reason = this.#isolated.get(room)
+    if (reason !== undefined) throw reason
     try {
       return Shadow.load(stored)
     } catch (error) {

@@ -13,6 +13,11 @@ export interface TailFoldingOptions {
   readonly fault: ReportFault
 }
 
+/** Replaying the room took longer than folding may take: its document is not made here either. */
+export class TooDearToReplayError extends Error {
+  override readonly name = 'TooDearToReplayError'
+}
+
 /** So many entries take the thread some 5 ms; and most rooms are folded soon after 500, so with one piece. */
 const archivedAtOnce = 600
 
@@ -22,14 +27,14 @@ const archivedAtOnce = 600
  */
 export class TailFolding {
   readonly #options: TailFoldingOptions
-  readonly #underWay = new Map<RoomName, Promise<void>>()
+  readonly #underWay = new Map<RoomName, Promise<Error | undefined>>()
 
   constructor(options: TailFoldingOptions) {
     this.#options = options
   }
 
-  /** Never rejects: what goes wrong is reported, and the tail stays. */
-  fold(room: RoomName): Promise<void> {
+  /** Never rejects: what goes wrong is reported, and the tail stays. @returns what went wrong */
+  fold(room: RoomName): Promise<Error | undefined> {
     const underWay = this.#underWay.get(room)
     if (underWay !== undefined) return underWay
     const folding = this.#fold(room).finally(() => this.#underWay.delete(room))
@@ -41,20 +46,23 @@ export class TailFolding {
     await Promise.all(this.#underWay.values())
   }
 
-  async #fold(room: RoomName): Promise<void> {
+  async #fold(room: RoomName): Promise<Error | undefined> {
     const { log, rooms, inOrder, fold, fault } = this.#options
     try {
       const stored = await inOrder(() => log.read(room))
-      if (stored.tail.length === 0) return
+      if (stored.tail.length === 0) return undefined
       const snapshot = await fold(stored)
       await this.#archive(room, snapshot.sequence)
       await inOrder(async () => {
         await log.replaceSnapshot(room, snapshot)
         rooms.get(room)?.compacted(snapshot.update.byteLength, stored.tail)
       })
-    } catch (error) {
+      return undefined
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new Error(String(cause))
       rooms.get(room)?.compactionFailed()
       fault(room, 'compaction', error)
+      return error
     }
   }
 

@@ -3,18 +3,20 @@ import { Hono } from 'hono'
 export interface Health {
   /** Resolves when storage answers; rejects with the reason when it does not. */
   readonly ready: () => Promise<void>
+  /** How many rooms lists lack something of, since the start. */
+  readonly preparing: () => number
   /** In Prometheus' text format. */
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
 }
 
 /** What operators and their tools ask. */
-export function healthRoutes({ ready, metrics }: Health): Hono {
+export function healthRoutes({ ready, preparing, metrics }: Health): Hono {
   return new Hono()
     .get('/healthz', (c) => c.json({ status: 'alive' }))
     .get('/readyz', async (c) => {
       try {
         await ready()
-        return c.json({ status: 'ready' })
+        return c.json({ status: 'ready', preparing: preparing() })
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
         return c.json({ code: 'storage-unavailable', message }, 503)

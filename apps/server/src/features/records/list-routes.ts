@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import { registerRoom } from '@minga/domain/room/room-name'
 import {
   actionsAnswer,
   barriersAnswer,
@@ -16,8 +17,14 @@ import { actionViews, barrierViews, milestoneViews } from '../../views/record-vi
 
 type Query = z.infer<typeof recordListQuery>
 
+export interface RecordListParts {
+  readonly rows: Rows
+  /** The rooms whose rows lack something that the log has. */
+  readonly behind: () => ReadonlySet<string>
+}
+
 /** The three lists across every group one may read, or for one of them. */
-export function recordListRoutes(rows: Rows): Route[] {
+export function recordListRoutes({ rows, behind }: RecordListParts): Route[] {
   return [
     route({
       method: 'get',
@@ -26,9 +33,9 @@ export function recordListRoutes(rows: Rows): Route[] {
       query: recordListQuery,
       answer: barriersAnswer,
       handle: async ({ visitor: { actor }, query }) => {
-        const unreadable = await unreadableFor(rows, actor, query)
-        if (unreadable instanceof Refusal) return unreadable
-        return { barriers: await barrierViews(rows, actor, filterOf(query)), unreadable }
+        const lacking = await lackingFor({ rows, behind }, actor, query)
+        if (lacking instanceof Refusal) return lacking
+        return { barriers: await barrierViews(rows, actor, filterOf(query)), ...lacking }
       },
     }),
     route({
@@ -38,9 +45,9 @@ export function recordListRoutes(rows: Rows): Route[] {
       query: recordListQuery,
       answer: actionsAnswer,
       handle: async ({ visitor: { actor }, query }) => {
-        const unreadable = await unreadableFor(rows, actor, query)
-        if (unreadable instanceof Refusal) return unreadable
-        return { actions: await actionViews(rows, actor, filterOf(query)), unreadable }
+        const lacking = await lackingFor({ rows, behind }, actor, query)
+        if (lacking instanceof Refusal) return lacking
+        return { actions: await actionViews(rows, actor, filterOf(query)), ...lacking }
       },
     }),
     route({
@@ -50,9 +57,9 @@ export function recordListRoutes(rows: Rows): Route[] {
       query: recordListQuery,
       answer: milestonesAnswer,
       handle: async ({ visitor: { actor }, query }) => {
-        const unreadable = await unreadableFor(rows, actor, query)
-        if (unreadable instanceof Refusal) return unreadable
-        return { milestones: await milestoneViews(rows, actor, filterOf(query)), unreadable }
+        const lacking = await lackingFor({ rows, behind }, actor, query)
+        if (lacking instanceof Refusal) return lacking
+        return { milestones: await milestoneViews(rows, actor, filterOf(query)), ...lacking }
       },
     }),
   ]
@@ -62,13 +69,26 @@ function filterOf({ group, archived }: Query) {
   return { archived: archived === '1', ...(group !== undefined && { group }) }
 }
 
-/** How many records of those registers can't be read; a group that one may not read is not there. */
-async function unreadableFor(rows: Rows, actor: Actor, { group }: Query): Promise<number | Refusal> {
+interface Lacking {
+  readonly unreadable: number
+  readonly preparing: number
+}
+
+/** What those lists are without; a group that one may not read is not there. */
+async function lackingFor(
+  { rows, behind }: RecordListParts,
+  actor: Actor,
+  { group }: Query,
+): Promise<Lacking | Refusal> {
   const groups = group === undefined ? await readableGroupIds(rows, actor) : [group]
   if (group !== undefined) {
     const found = await groupFor(rows, actor, group, 'read')
     if (found instanceof Refusal) return found
   }
   const counts = await countUnreadable(rows, groups)
-  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const rooms = behind()
+  return {
+    unreadable: [...counts.values()].reduce((sum, count) => sum + count, 0),
+    preparing: rooms.size === 0 ? 0 : groups.filter((id) => rooms.has(registerRoom(id))).length,
+  }
 }

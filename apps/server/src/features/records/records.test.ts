@@ -62,7 +62,11 @@ describe('lists', () => {
   })
 
   test('hold nothing for who may read no group', async () => {
-    expect(await get('outsider', '/api/barriers', barriersAnswer)).toEqual({ barriers: [], unreadable: 0 })
+    expect(await get('outsider', '/api/barriers', barriersAnswer)).toEqual({
+      barriers: [],
+      unreadable: 0,
+      preparing: 0,
+    })
   })
 
   test('refuse what nobody asked for, by name', async () => {

@@ -41,7 +41,7 @@ function GroupActions({ group }: { readonly group: GroupView }) {
 function CoalitionActions() {
   const { search } = useListSearch(actionFacetIds)
   const rows = useActionRows({ archived: search.filters.archived })
-  return <Actions source={useCoalitionSource<Action>(rows.data?.actions, rows.data?.unreadable ?? 0, rows)} />
+  return <Actions source={useCoalitionSource<Action>(rows.data?.actions, rows.data, rows)} />
 }
 
 function Actions({ source }: { readonly source: ListSource<Action> }) {

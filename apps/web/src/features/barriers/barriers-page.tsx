@@ -35,9 +35,7 @@ function GroupBarriers({ group }: { readonly group: GroupView }) {
 function CoalitionBarriers() {
   const { search } = useListSearch(barrierFacetIds)
   const rows = useBarrierRows({ archived: search.filters.archived })
-  return (
-    <Barriers source={useCoalitionSource<Barrier>(rows.data?.barriers, rows.data?.unreadable ?? 0, rows)} />
-  )
+  return <Barriers source={useCoalitionSource<Barrier>(rows.data?.barriers, rows.data, rows)} />
 }
 
 function Barriers({ source }: { readonly source: ListSource<Barrier> }) {

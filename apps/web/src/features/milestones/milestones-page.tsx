@@ -36,7 +36,7 @@ function GroupMilestones({ group }: { readonly group: GroupView }) {
 function CoalitionMilestones() {
   const { search } = useListSearch(milestoneFacetIds)
   const rows = useMilestoneRows({ archived: search.filters.archived })
-  const source = useCoalitionSource<Milestone>(rows.data?.milestones, rows.data?.unreadable ?? 0, rows)
+  const source = useCoalitionSource<Milestone>(rows.data?.milestones, rows.data, rows)
   return <Milestones source={source} />
 }
 

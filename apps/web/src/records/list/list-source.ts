@@ -7,6 +7,8 @@ import type { AnyRecord, ListedRecord } from './listed-record.ts'
 export interface ListSource<Fields extends AnyRecord> {
   readonly items: readonly ListedRecord<Fields>[]
   readonly unreadable: number
+  /** Registers of which the list lacks what is newest, for the moment. */
+  readonly preparing: number
   readonly state: ListState
   /** The group whose list it is, with its room; undefined for the whole coalition's. */
   readonly place:

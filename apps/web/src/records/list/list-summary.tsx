@@ -9,12 +9,14 @@ interface SummaryProps {
   /** How many of them live in other groups: what the side bar counts are the group's own. */
   readonly guests: number
   readonly unreadable: number
+  /** Registers of which the list lacks what is newest, for the moment. */
+  readonly preparing: number
   readonly state: ListState
   readonly children: ReactNode
 }
 
 /** How many of how many; said aloud when it changes. And what can't be read, so that nobody takes the list for whole. */
-export function ListSummary({ shown, total, guests, unreadable, state, children }: SummaryProps) {
+export function ListSummary({ shown, total, guests, unreadable, preparing, state, children }: SummaryProps) {
   const { t } = useTranslation('records')
   const whole = t('count.all', { count: total })
   return (
@@ -29,6 +31,7 @@ export function ListSummary({ shown, total, guests, unreadable, state, children 
             : t('count.some', { shown, count: total })}
       </output>
       {unreadable > 0 ? <span className="late">{t('count.unreadable', { count: unreadable })}</span> : null}
+      {preparing > 0 ? <span className="late">{t('count.preparing', { count: preparing })}</span> : null}
       {children}
     </div>
   )

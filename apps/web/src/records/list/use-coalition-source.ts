@@ -14,11 +14,12 @@ interface Asked {
 /** The list of every group the reader may read, from the server's rows. No room is opened for it. */
 export function useCoalitionSource<Fields extends AnyRecord>(
   rows: readonly { readonly record: Fields; readonly facts: RecordFacts }[] | undefined,
-  unreadable: number,
+  lacking: { readonly unreadable: number; readonly preparing: number } | undefined,
   asked: Asked,
 ): ListSource<Fields> {
   const items = useMemo(() => coalitionList(rows ?? []), [rows])
-  return { items, unreadable, state: stateOf(rows !== undefined, asked), place: undefined }
+  const { unreadable, preparing } = lacking ?? { unreadable: 0, preparing: 0 }
+  return { items, unreadable, preparing, state: stateOf(rows !== undefined, asked), place: undefined }
 }
 
 function stateOf(hasRows: boolean, { isPending, error, refetch }: Asked): ListState {

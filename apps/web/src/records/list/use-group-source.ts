@@ -39,6 +39,7 @@ export function useGroupSource<Fields extends AnyRecord>(
   return {
     items,
     unreadable,
+    preparing: 0,
     state:
       room.readiness === 'ready' ? waitForFacts(facts.isPending && room.synced) : { kind: room.readiness },
     place: { group, room, mayEdit: room.canWrite ?? isAtLeast(group.role, 'editor') },

@@ -1,0 +1,99 @@
+import { areRowsMissing } from '@minga/storage/rows/find-rows-damage'
+import { NewerSchemaError } from '@minga/storage/rows/migrate'
+import { openRows } from '@minga/storage/rows/open-rows'
+import { RightsCounter } from '@minga/storage/rows/rights-counter'
+import { RowsDamagedError } from '@minga/storage/rows/rows-damaged-error'
+import type { Rows } from '@minga/storage/rows/schema'
+import type { Logger } from 'pino'
+
+import { isLogFull, openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
+import type { Settings } from './env.ts'
+import { HistorianThread } from './history/historian-thread.ts'
+import { Projector } from './projection/projector.ts'
+import { checkRowsAtStart, RowsHealth } from './rows-check/rows-health.ts'
+import { KeeperThread } from './sync/keeper-thread.ts'
+
+/** Where everything is kept, open: what serving and rebuilding both need. */
+export interface Storage {
+  readonly folder: DataFolder
+  readonly rows: Rows
+  readonly rowsHealth: RowsHealth
+  readonly rights: RightsCounter
+  readonly keeper: KeeperThread
+  readonly projector: Projector
+  readonly historian: HistorianThread
+  /** Finishes what was begun and lets go of the folder. */
+  readonly close: () => Promise<void>
+}
+
+/** @throws StartupError */
+export async function openStorage(
+  data: string,
+  logger: Logger,
+  { faults, quota }: Pick<Settings, 'faults' | 'quota'> = {},
+): Promise<Storage> {
+  const folder = openDataFolder(data)
+  try {
+    if (areRowsMissing(folder.rows) && isLogFull(folder.path)) {
+      throw new RowsDamagedError('the file is missing beside a log that people have written')
+    }
+    checkRowsAtStart(folder.rows)
+    let health: RowsHealth | undefined
+    const rows = openRows(folder.rows, (reason) => health?.note(reason))
+    const rowsHealth = (health = new RowsHealth({
+      file: folder.rows,
+      found: (reason) =>
+        logger.fatal(`minga.sqlite is damaged: ${reason}: stop it; ${goOnFrom('repair-rows')}`),
+      failed: (error) => logger.error({ error }, 'the rows could not be checked'),
+    }))
+    const rights = new RightsCounter(folder.rows)
+    const keeper = await KeeperThread.start({
+      file: folder.log,
+      ...(faults && { faults }),
+      ...(quota && { quota }),
+    })
+    const projector = await Projector.start({ file: folder.rows, keeper, logger })
+    const historian = new HistorianThread({ file: folder.history, reader: keeper })
+    const close = async () => {
+      await historian.close()
+      await projector.finish()
+      await keeper.close()
+      await projector.close()
+      await rowsHealth.close()
+      rights.close()
+      await rows.destroy()
+      folder.release()
+    }
+    return { folder, rows, rowsHealth, rights, keeper, projector, historian, close }
+  } catch (error) {
+    folder.release()
+    throw startupError(error, folder)
+  }
+}
+
+const command = 'node apps/server/src/main.ts'
+/** What an operator does about damage. */
+export function goOnFrom(repair: 'repair-log' | 'repair-rows'): string {
+  return `go on from a backup with \`${command} restore --verify <backup> <empty folder>\`, or without one with \`${command} ${repair} --accept-loss\``
+}
+
+function startupError(error: unknown, { path }: DataFolder): unknown {
+  if (!(error instanceof Error)) return error
+  if (error instanceof NewerSchemaError) return new StartupError(error.message, { cause: error })
+  if (error.name === 'LogInUseError') {
+    return new StartupError(`another Minga has the data folder ${path} open`, { cause: error })
+  }
+  if (error.name === 'LogDamagedError') {
+    return new StartupError(
+      `the log in ${path} is damaged: ${error.message}; nothing was changed; ${goOnFrom('repair-log')}`,
+      { cause: error },
+    )
+  }
+  if (error instanceof RowsDamagedError) {
+    return new StartupError(
+      `minga.sqlite in ${path} is damaged: ${error.message}; nothing was changed; ${goOnFrom('repair-rows')}`,
+      { cause: error },
+    )
+  }
+  return new StartupError(`the data in ${path} can't be opened: ${error.message}`, { cause: error })
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+
+import { barriersAnswer } from '@minga/protocol/http/records'
+import { openUpdateLog } from '@minga/storage/log/open-update-log'
+import { organisationId, personId } from '@minga/sync/log/author'
+import { roomName } from '@minga/sync/log/room-name'
+import { afterEach, expect, test } from 'vitest'
+
+import { contestedEntries } from '../testing/contested-room.ts'
+import { enterRoom } from '../testing/enter-room.ts'
+import { closed, roadmap, steelRegister } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+const author = {
+  kind: 'person',
+  personId: personId.parse('editor'),
+  organisationId: organisationId.parse('canacero'),
+} as const
+
+let server: TestServer
+
+afterEach(() => server.remove())
+
+/** @returns how long it took until it served, in ms */
+async function start(): Promise<number> {
+  const began = performance.now()
+  server = await startTestServer({ data: server.data })
+  return performance.now() - began
+}
+
+/** As it lies there when a server is killed between committing and projecting. */
+async function storeContest(data: string): Promise<void> {
+  const log = openUpdateLog(join(data, 'log.sqlite'))
+  const contest = { paragraphs: 20_000, messages: 42, each: 40 }
+  const entries = contestedEntries(roomName.parse(steelRegister), author, contest)
+  await log.append({ entries, bindings: [] })
+  await log.close()
+}
+
+test('[E5] a tail that takes a quarter of a minute to replay delays neither the start nor another room, and lists say what they lack', async () => {
+  server = await startTestServer()
+  await server.stop()
+  const plain = await start()
+  await server.stop()
+  await storeContest(server.data)
+  expect(await start()).toBeLessThan(plain + 3000)
+
+  const [lead, insider] = [
+    await enterRoom(server, 'lead', `roadmap.${roadmap}`),
+    await enterRoom(server, 'insider', `register.${closed}`),
+  ]
+  lead.leave()
+  insider.leave()
+
+  // None of it has waited: that room is not ready yet.
+  const listFor = async (principal: 'member' | 'insider') => {
+    const { text } = await (await server.as(principal)).ask('GET', '/api/barriers')
+    return barriersAnswer.parse(JSON.parse(text))
+  }
+  expect(await listFor('member')).toMatchObject({ preparing: 1, unreadable: 0 })
+  expect((await listFor('member')).barriers.length).toBeGreaterThan(0)
+  const ready = await fetch(`${server.address}/readyz`)
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', preparing: 1 }])
+})

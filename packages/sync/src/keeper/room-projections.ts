@@ -1,0 +1,84 @@
+import type * as Y from 'yjs'
+
+import type { RoomName } from '../log/room-name.ts'
+import type { UpdateLog } from '../log/update-log.ts'
+import type { Clock } from './clock.ts'
+import type { KeeperEvent } from './keeper-port.ts'
+import type { KeptRoom } from './kept-room.ts'
+import type { KeptRooms, ReportFault } from './kept-rooms.ts'
+import { ProjectionSchedule } from './projection-schedule.ts'
+import type { RoomContents } from './room-contents.ts'
+
+export interface RoomProjectionsOptions {
+  readonly log: Pick<UpdateLog, 'history'>
+  readonly clock: Clock
+  readonly contents: RoomContents
+  readonly rooms: KeptRooms
+  /** The keeper's turns: one request after the other. */
+  readonly inOrder: <T>(task: () => Promise<T>) => Promise<T>
+  /** An edit by the server itself, within a turn. */
+  readonly edit: (room: RoomName, run: (doc: Y.Doc) => void) => Promise<void>
+  readonly emit: (event: KeeperEvent) => void
+  readonly fault: ReportFault
+}
+
+/** Puts right and projects rooms that have changed, off the commits' path. What goes wrong is reported and stops nothing. */
+export class RoomProjections {
+  readonly #options: RoomProjectionsOptions
+  readonly #schedule: ProjectionSchedule
+
+  constructor(options: RoomProjectionsOptions) {
+    this.#options = options
+    this.#schedule = new ProjectionSchedule({ clock: options.clock, run: (rooms) => this.#all(rooms) })
+  }
+
+  /** The room has changed. */
+  later(room: RoomName, kept: KeptRoom): void {
+    const { tidy, project } = this.#options.contents
+    if (project === undefined && tidy === undefined) return
+    kept.awaitsProjection = true
+    this.#schedule.add(room, kept.projectedAt)
+  }
+
+  /**
+   * Within a turn.
+   *
+   * @param since the sequence after which entries are handed to the projection; without it, those since the last one
+   */
+  async now(room: RoomName, since?: number): Promise<void> {
+    const { contents, clock, rooms, log, edit, emit, fault } = this.#options
+    const { tidy, project } = contents
+    try {
+      if (tidy !== undefined) await edit(room, (doc) => tidy(room, doc))
+    } catch (error) {
+      fault(room, 'tidy', error)
+    }
+    try {
+      const { kept, shadow } = await rooms.written(room)
+      this.#schedule.delete(room)
+      kept.awaitsProjection = false
+      kept.projectedAt = clock.now()
+      const fresh = kept.takeUnprojected()
+      const entries =
+        since === undefined ? fresh : (await log.history(room)).filter(({ sequence }) => sequence > since)
+      const value = project?.(room, shadow.doc, entries)
+      if (value !== undefined) emit({ kind: 'projected', room, head: kept.head, value })
+    } catch (error) {
+      fault(room, 'projection', error)
+    }
+  }
+
+  stop(): void {
+    this.#schedule.stop()
+  }
+
+  /** @returns how long it took, in ms */
+  #all(rooms: readonly RoomName[]): Promise<number> {
+    const { inOrder, clock } = this.#options
+    return inOrder(async () => {
+      const began = clock.now()
+      for (const room of rooms) await this.now(room)
+      return clock.now() - began
+    })
+  }
+}
