@@ -1,13 +1,10 @@
-import { once } from 'node:events'
-
-import { decodeFrame, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/protocol/wire/frame'
-import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
+import { dialRoom } from '../testing/dial-room.ts'
 import { enterRoom } from '../testing/enter-room.ts'
-import { roadmap, steelRegister, type Principal } from '../testing/small-coalition.ts'
+import { roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { saidIn, say } from '../testing/spoken-words.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
@@ -23,41 +20,9 @@ beforeAll(async () => {
 afterEach(() => leaving.splice(0).forEach((leave) => leave()))
 afterAll(() => server.remove())
 
-/** Speaks frames, and hears what becomes of each update. */
-async function dial(principal: Principal, to: string) {
-  const { cookie } = await server.as(principal)
-  const headers = { cookie, origin: server.url }
-  const url = `${server.address.replace('http', 'ws')}/sync/${to}`
-  const socket = new WebSocket(url, [mingaSubprotocol], { headers })
-  leaving.push(() => socket.terminate())
-  const frames: Frame[] = []
-  const doc = new Y.Doc()
-  socket.on('message', (data: Buffer) => {
-    const decoded = decodeFrame(data)
-    if (!decoded.ok) return
-    frames.push(decoded.frame)
-    if (decoded.frame.type === 'sync-step-2') Y.applyUpdate(doc, decoded.frame.update)
-  })
-  await once(socket, 'open')
-  socket.send(encodeSyncStep1(Uint8Array.of(0)))
-  await vi.waitUntil(() => frames.some(({ type }) => type === 'sync-step-2'), patience)
-  const outcome = async (edit: (doc: Y.Doc) => void): Promise<string> => {
-    const before = Y.encodeStateVector(doc)
-    const heard = frames.length
-    edit(doc)
-    socket.send(encodeUpdate(Y.encodeStateAsUpdate(doc, before)))
-    const answer = await vi.waitUntil(
-      () => frames.slice(heard).find(({ type }) => type === 'refused' || type === 'acknowledged'),
-      patience,
-    )
-    return answer.type === 'refused' ? answer.code : answer.type
-  }
-  return { socket, outcome }
-}
-
 describe('an element that no editor knows', () => {
   test('[V2] is not taken, its sender stays, and everybody else goes on writing', async () => {
-    const rival = await dial('editor', room)
+    const rival = await dialRoom(server, 'editor', room)
     const others = await enterRoom(server, 'lead', room)
     leaving.push(others.leave)
     const before = saidIn(others.doc).length
@@ -65,7 +30,7 @@ describe('an element that no editor knows', () => {
       'schema-newer',
     )
     say(others.doc, 'acero')
-    const reader = await dial('observer', room)
+    const reader = await dialRoom(server, 'observer', room)
     expect(rival.socket.readyState).toBe(WebSocket.OPEN)
     const newcomer = await enterRoom(server, 'observer', room)
     leaving.push(newcomer.leave)
@@ -79,9 +44,26 @@ describe('an element that no editor knows', () => {
     ['a root of its own', steelRegister, (doc) => doc.getMap('x').set('a', 'x'.repeat(100_000))],
     ['a record that is a text', steelRegister, (doc) => doc.getMap('barriers').set('b', new Y.Text('x'))],
   ])('[V2] neither is %s in %s', async (_what, to, edit) => {
-    const rival = await dial('editor', to)
+    const rival = await dialRoom(server, 'editor', to)
     expect(await rival.outcome(edit)).toBe('schema-newer')
     expect(rival.socket.readyState).toBe(WebSocket.OPEN)
+  })
+})
+
+describe('a register', () => {
+  test('[Q3] of which ten thousand keys were set and deleted in one update takes the next record', async () => {
+    const rival = await dialRoom(server, 'editor', steelRegister)
+    const honest = await dialRoom(server, 'lead', steelRegister)
+    leaving.push(() => [rival, honest].forEach(({ socket }) => socket.terminate()))
+    const vandalism = (doc: Y.Doc) => {
+      const records = doc.getMap('barriers')
+      for (let index = 0; index < 10_000; index += 1) records.set(`key-${index}`, new Y.Map())
+      for (let index = 0; index < 10_000; index += 1) records.delete(`key-${index}`)
+    }
+    expect(await rival.outcome(vandalism)).toBe('acknowledged')
+    expect(await honest.outcome((doc) => doc.getMap('barriers').set('honest', new Y.Map()))).toBe(
+      'acknowledged',
+    )
   })
 })
 

@@ -4,13 +4,14 @@ import type { Author } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { CommitTools } from './commit-batch.ts'
 import type { Advance } from './keeper-port.ts'
+import { hasSpaceForServer } from './room-quota.ts'
 
 /** The storage failed: nothing of the edit or the binding is there. */
 export class StorageFailedError extends Error {
   override readonly name = 'StorageFailedError'
 }
 
-/** The room is as large as a room may be: nothing of the edit is there. */
+/** The room would be larger than a room may be, also with what is kept for the server: nothing of the edit is there. */
 export class RoomFullError extends Error {
   override readonly name = 'RoomFullError'
 }
@@ -27,7 +28,7 @@ export async function editRoom<Result>(
   { log, clock, rooms, fault, quota }: CommitTools,
 ): Promise<{ readonly result: Result; readonly advance: Advance | undefined }> {
   const { kept, shadow } = await rooms.written(room)
-  if (kept.storedBytes >= quota.bytes) throw new RoomFullError(`${room} is full`)
+  const before = shadow.live.total
   let edited: ReturnType<typeof shadow.edit<Result>>
   try {
     edited = shadow.edit(run)
@@ -37,6 +38,10 @@ export async function editRoom<Result>(
   }
   const { result, change } = edited
   if (change.update === undefined) return { result, advance: undefined }
+  if (shadow.live.total > before && !hasSpaceForServer(shadow.live, quota)) {
+    kept.discardShadow()
+    throw new RoomFullError(`${room} is full`)
+  }
   const entry = { room, time: clock.now(), author, update: change.update }
   try {
     await log.append({ entries: [entry], bindings: [] })

@@ -8,7 +8,15 @@ import type { Clock } from './clock.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
-import type { KeeperEvent, KeeperPort, OpenedRoom, RoomBatch, RoomCommit, RoomState } from './keeper-port.ts'
+import type {
+  KeeperEvent,
+  KeeperPort,
+  OpenedRoom,
+  RoomBatch,
+  RoomCommit,
+  RoomState,
+  Verdict,
+} from './keeper-port.ts'
 import { differenceOf, openedStateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
@@ -114,7 +122,10 @@ export class Keeper implements KeeperPort {
     return this.#inOrder(async () => {
       const tools = this.#tools()
       const commits = await commitBatch(batch, tools)
-      for (const { room, advance } of commits) if (advance !== undefined) this.#followUp(room)
+      for (const { room, advance, verdicts } of commits) {
+        if (advance !== undefined) this.#followUp(room)
+        if (verdicts.some(awaitsFolding)) this.#foldSoon(room)
+      }
       this.#sweepLater()
       return commits
     })
@@ -256,6 +267,11 @@ export class Keeper implements KeeperPort {
     if (kept.isCompactionDue) this.#compactSoon(room, kept)
   }
 
+  #foldSoon(room: RoomName): void {
+    const kept = this.#rooms.get(room)
+    if (kept !== undefined) this.#compactSoon(room, kept)
+  }
+
   #compactSoon(room: RoomName, kept: KeptRoom): void {
     kept.cancelCompaction ??= this.#clock.after(0, () => {
       kept.cancelCompaction = undefined
@@ -299,4 +315,9 @@ export class Keeper implements KeeperPort {
     const error = cause instanceof Error ? cause : new Error(String(cause))
     this.#emit({ kind: 'fault', room, during, error })
   }
+}
+
+/** So much is stored of the room that nothing is taken until less is. */
+function awaitsFolding(verdict: Verdict): boolean {
+  return verdict.kind === 'refused' && verdict.code === 'storage-unavailable'
 }

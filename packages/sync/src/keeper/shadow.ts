@@ -6,7 +6,8 @@ import type { RoomName } from '../log/room-name.ts'
 import type { ReplayableRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
-import { hasSpaceFor, type RoomQuota } from './room-quota.ts'
+import { LiveWeight } from './live-weight.ts'
+import { RoomSpace, type RoomQuota, type SpaceFacts } from './room-quota.ts'
 import type { RoomSchema } from './room-schema.ts'
 import { TypeRules } from './type-rules.ts'
 import type { WorkAccounts } from './work-accounts.ts'
@@ -43,7 +44,7 @@ interface BatchState {
   /** Client ids that are first used in this batch. */
   readonly bindings: Map<number, PersonId>
   readonly rules: TypeRules
-  readonly hasSpace: (update: Uint8Array) => boolean
+  readonly space: RoomSpace
   readonly work: RoomWork
 }
 
@@ -66,6 +67,7 @@ export interface RoomRules extends RoomWork {
 export class Shadow {
   readonly doc: Y.Doc
   #rules: TypeRules | undefined
+  #live: LiveWeight | undefined
 
   private constructor(doc: Y.Doc) {
     this.doc = doc
@@ -83,13 +85,18 @@ export class Shadow {
     return shadow
   }
 
+  /** Counted from the first time it is asked for: who only reads a room does not need it. */
+  get live(): LiveWeight {
+    return (this.#live ??= new LiveWeight(this.doc))
+  }
+
   /**
    * @param kept whose client ids are whose, and how many bytes are stored
    * @param refused updates of the batch that are refused without another look, by index
    */
   apply(
     updates: readonly ProposedUpdate[],
-    kept: { readonly owners: ReadonlyMap<number, PersonId>; readonly storedBytes: number },
+    kept: Pick<SpaceFacts, 'owners' | 'storedBytes' | 'hasTail'>,
     limits: RoomRules,
     refused: ReadonlyMap<number, RefusalCode>,
   ): BatchResult {
@@ -97,27 +104,23 @@ export class Shadow {
     const bindings = new Map<number, PersonId>()
     /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
     const doomed = new Map<number, RefusalCode>()
-    let { storedBytes } = kept
     const rules = (this.#rules ??= new TypeRules(limits.schema))
     let offender: number | undefined
-    const hasSpace = (update: Uint8Array) => hasSpaceFor(this.doc, update, storedBytes, limits.quota)
+    const { owners, storedBytes, hasTail } = kept
+    const { doc, live } = this
+    const space = new RoomSpace({ doc, live, quota: limits.quota, owners, storedBytes, hasTail })
     const applyAll = (transaction: Y.Transaction) => {
       for (const [index, proposed] of updates.entries()) {
         const early = doomed.get(proposed.connection) ?? refused.get(index)
         const verdict =
           early === undefined
-            ? this.#applyOne(
-                proposed,
-                { owners: kept.owners, bindings, rules, hasSpace, work: limits },
-                transaction,
-              )
+            ? this.#applyOne(proposed, { owners, bindings, rules, space, work: limits }, transaction)
             : refuse(early)
         if (verdict === 'broken') {
           offender = index
           return
         }
         verdicts.push(verdict)
-        if (verdict.kind === 'committed') storedBytes += proposed.update.byteLength
         if (verdict.kind === 'refused' && refusalExit[verdict.code].kind === 'close') {
           doomed.set(proposed.connection, verdict.code)
         }
@@ -168,7 +171,7 @@ export class Shadow {
 
   #applyOne(
     { author, update }: ProposedUpdate,
-    { owners, bindings, rules, hasSpace, work }: BatchState,
+    { owners, bindings, rules, space, work }: BatchState,
     transaction: Y.Transaction,
   ): ShadowVerdict | 'broken' {
     const { store } = this.doc
@@ -182,7 +185,8 @@ export class Shadow {
       },
     })
     if (!passed.ok) return refuse(passed.code)
-    if (passed.clocks.size > 0 && !hasSpace(update)) return refuse('room-full')
+    const full = passed.clocks.size > 0 ? space.refusalOf(update, person) : undefined
+    if (full !== undefined) return refuse(full)
     const fresh = [...passed.clocks.keys()].filter((id) => !owners.has(id) && !bindings.has(id)).length
     const ids = person && work.accounts.newClientIds(work.room, person)
     if (ids !== undefined && fresh > Math.min(ids.balance, work.accounts.limits.newClientIdsPerStep))
@@ -200,6 +204,7 @@ export class Shadow {
     }
     ids?.charge(fresh)
     const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
+    if (isNew) space.took(update, person)
     return { kind: isNew ? 'committed' : 'no-op' }
   }
 

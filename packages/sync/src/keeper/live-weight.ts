@@ -1,0 +1,124 @@
+import * as Y from 'yjs'
+
+type SharedType = Y.AbstractType<unknown>
+
+/** What an item costs beside what it says, in bytes as stored: who wrote it, and where it stands. Deleted ones cost it too. */
+const costOfStruct = 20
+
+/**
+ * What a document weighs now, by client id: what can be read in it, and a fixed cost for each struct that Yjs keeps, also of
+ * what is deleted. What was overwritten or deleted weighs no more than that, and neighbours are joined. Read once when it is
+ * first asked for; after that each transaction pays for what it changed.
+ */
+export class LiveWeight {
+  readonly #doc: Y.Doc
+  /** Of what can be read. */
+  readonly #content = new Map<number, number>()
+  /** Keys with a value, of each root map by its name: the object is another once somebody reads it as a map. */
+  readonly #entries = new Map<string, Map<number, number>>()
+  readonly #names = new WeakMap<SharedType, string>()
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+    for (const structs of doc.store.clients.values()) for (const struct of structs) this.#count(struct, 1)
+    // Before Yjs forgets what was deleted, and after it has deleted it.
+    doc.on('afterTransaction', (transaction: Y.Transaction) => this.#follow(transaction))
+  }
+
+  get total(): number {
+    let total = 0
+    for (const client of this.#doc.store.clients.keys()) total += this.of(client)
+    return total
+  }
+
+  of(client: number): number {
+    const structs = this.#doc.store.clients.get(client)?.length ?? 0
+    return (this.#content.get(client) ?? 0) + structs * costOfStruct
+  }
+
+  /** By client id: who wrote how many of the values that the root map has. */
+  entriesOf(root: string): ReadonlyMap<number, number> {
+    return this.#entries.get(root) ?? none
+  }
+
+  /** Names of the root maps that hold something. */
+  get roots(): string[] {
+    return [...this.#entries.keys()]
+  }
+
+  #follow({ beforeState, afterState, deleteSet }: Y.Transaction): void {
+    const { clients } = this.#doc.store
+    for (const [client, clock] of afterState) {
+      const before = beforeState.get(client) ?? 0
+      if (clock > before)
+        for (const struct of structsFrom(clients.get(client), before, clock)) this.#count(struct, 1)
+    }
+    for (const [client, ranges] of deleteSet.clients) {
+      const before = beforeState.get(client) ?? 0
+      for (const { clock, len } of ranges) {
+        // What came and went in this transaction was never counted.
+        for (const struct of structsFrom(clients.get(client), clock, Math.min(clock + len, before)))
+          this.#count(struct, -1)
+      }
+    }
+  }
+
+  /** @param sign -1 for what has just been deleted, and can still be read */
+  #count(struct: Y.Item | Y.GC, sign: 1 | -1): void {
+    if (!(struct instanceof Y.Item) || (sign === 1 && struct.deleted)) return
+    const { client } = struct.id
+    add(this.#content, client, sign * (sizeOf(struct.content) + (struct.parentSub?.length ?? 0)))
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to tell a root
+    if (struct.parentSub === null || !(struct.parent instanceof Y.AbstractType) || struct.parent._item) return
+    const root = this.#nameOf(struct.parent as SharedType)
+    const entries = this.#entries.get(root) ?? new Map<number, number>()
+    this.#entries.set(root, entries)
+    add(entries, client, sign)
+  }
+
+  #nameOf(root: SharedType): string {
+    const name = this.#names.get(root) ?? Y.findRootTypeKey(root)
+    this.#names.set(root, name)
+    return name
+  }
+}
+
+const none: ReadonlyMap<number, number> = new Map()
+
+function add(counts: Map<number, number>, client: number, count: number): void {
+  counts.set(client, (counts.get(client) ?? 0) + count)
+}
+
+function* structsFrom(
+  structs: (Y.Item | Y.GC)[] | undefined,
+  from: number,
+  to: number,
+): Generator<Y.Item | Y.GC> {
+  if (structs === undefined || from >= to) return
+  for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+    const struct = structs[index]
+    if (struct === undefined || struct.id.clock >= to) return
+    yield struct
+  }
+}
+
+/** In bytes, about: the same for a text whether it lies in one piece or in many. */
+function sizeOf(content: Y.Item['content']): number {
+  if (content instanceof Y.ContentString) return content.str.length
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON)
+    return content.arr.reduce((sum: number, value: unknown) => sum + sizeOfValue(value), 0)
+  if (content instanceof Y.ContentBinary) return content.content.byteLength
+  if (content instanceof Y.ContentEmbed) return sizeOfValue(content.embed)
+  if (content instanceof Y.ContentFormat) return content.key.length + sizeOfValue(content.value)
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement)
+    return content.type.nodeName.length
+  return 0
+}
+
+function sizeOfValue(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (value instanceof Uint8Array) return value.byteLength
+  if (typeof value !== 'object' || value === null) return 8
+  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}` : inner))
+    .length
+}
