@@ -6,8 +6,10 @@ import type { Clock } from './clock.ts'
 import type { RoomBatch, RoomCommit, Verdict } from './keeper-port.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
 import type { RoomQuota } from './room-quota.ts'
+import type { KeptRoom } from './kept-room.ts'
 import type { SchemaOfRoom } from './room-schema.ts'
 import type { BatchResult, RoomRules } from './shadow.ts'
+import type { BeatBudget } from './update-work.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
 export interface CommitTools {
@@ -18,6 +20,10 @@ export interface CommitTools {
   readonly quota: RoomQuota
   readonly accounts: WorkAccounts
   readonly schema: SchemaOfRoom
+}
+
+interface BeatTools extends CommitTools {
+  readonly beat: BeatBudget
 }
 
 type Applied = Extract<BatchResult, { readonly kind: 'applied' }>
@@ -40,18 +46,21 @@ export async function commitBatch(
   tools: CommitTools,
 ): Promise<readonly RoomCommit[]> {
   const staged: Staged[] = []
-  for (const batch of batches) staged.push(await stage(batch, tools))
+  const beat = { steps: tools.accounts.limits.stepsPerBeat }
+  for (const batch of batches) staged.push(await stage(batch, { ...tools, beat }))
   const isStored = await store(staged, tools)
   return staged.map((room) => settle(room, isStored, tools))
 }
 
-async function stage(batch: RoomBatch, tools: CommitTools): Promise<Staged> {
+async function stage(batch: RoomBatch, tools: BeatTools): Promise<Staged> {
   try {
     const applied = await apply(batch, tools)
     const time = tools.clock.now()
     const entries = batch.updates
-      .filter((_, index) => applied.verdicts[index]?.kind === 'committed')
-      .map(({ author, update }) => ({ room: batch.room, time, author, update }))
+      .map(({ author }, index) => ({ author, update: applied.stored[index] }))
+      .flatMap(({ author, update }) =>
+        update === undefined ? [] : [{ room: batch.room, time, author, update }],
+      )
     return { batch, applied, entries }
   } catch (error) {
     tools.rooms.get(batch.room)?.discardShadow()
@@ -61,12 +70,11 @@ async function stage(batch: RoomBatch, tools: CommitTools): Promise<Staged> {
 }
 
 /** Applies the batch; what breaks the document is found, refused, and the rest applied to a fresh one. */
-async function apply({ room, updates }: RoomBatch, tools: CommitTools): Promise<Applied> {
+async function apply({ room, updates }: RoomBatch, tools: BeatTools): Promise<Applied> {
   const refused = new Map<number, RefusalCode>()
-  const rules = rulesOf(room, tools)
   for (;;) {
     const { kept, shadow } = await tools.rooms.written(room)
-    const result = shadow.apply(updates, kept, rules, refused)
+    const result = shadow.apply(updates, kept, rulesOf(room, kept, tools), refused)
     if (result.kind === 'applied') return result
     kept.discardShadow()
     const offender = result.offender ?? (await findOffender({ room, updates }, refused, tools))
@@ -79,20 +87,20 @@ async function apply({ room, updates }: RoomBatch, tools: CommitTools): Promise<
 async function findOffender(
   { room, updates }: RoomBatch,
   refused: ReadonlyMap<number, RefusalCode>,
-  tools: CommitTools,
+  tools: BeatTools,
 ): Promise<number> {
-  const rules = rulesOf(room, tools)
   for (const index of updates.keys()) {
     const { kept, shadow } = await tools.rooms.written(room)
-    const result = shadow.apply(updates.slice(0, index + 1), kept, rules, refused)
+    const result = shadow.apply(updates.slice(0, index + 1), kept, rulesOf(room, kept, tools), refused)
     kept.discardShadow()
     if (result.kind === 'broken') return result.offender ?? index
   }
   throw new Error(`what broke room ${room} cannot be found`)
 }
 
-function rulesOf(room: RoomName, { quota, schema, accounts }: CommitTools): RoomRules {
-  return { room, quota, schema: schema(room), accounts }
+function rulesOf(room: RoomName, { recent }: KeptRoom, tools: BeatTools): RoomRules {
+  const { quota, schema, accounts, beat, clock } = tools
+  return { room, quota, schema: schema(room), accounts, beat, recent, now: clock.now() }
 }
 
 /** @returns false when the storage failed and nothing is stored */

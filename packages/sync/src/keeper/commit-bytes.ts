@@ -50,6 +50,7 @@ export function decodeBatches(bytes: Uint8Array): { readonly id: number; readonl
   return { id, batches }
 }
 
+const deferred = 255
 const verdictOf: readonly Verdict[] = [
   { kind: 'committed' },
   { kind: 'no-op' },
@@ -65,7 +66,7 @@ export function encodeCommits(id: number, commits: readonly RoomCommit[]): Uint8
   for (const { room, verdicts, advance } of commits) {
     encoding.writeVarString(encoder, room)
     encoding.writeVarUint(encoder, verdicts.length)
-    for (const verdict of verdicts) encoding.writeVarUint(encoder, numberOf.get(nameOf(verdict)) ?? 0)
+    for (const verdict of verdicts) writeVerdict(encoder, verdict)
     encoding.writeVarUint(encoder, advance === undefined ? 0 : 1)
     if (advance !== undefined) writeAdvance(encoder, advance)
   }
@@ -94,8 +95,15 @@ function nameOf(verdict: Verdict): string {
   return verdict.kind === 'refused' ? verdict.code : verdict.kind
 }
 
+function writeVerdict(encoder: encoding.Encoder, verdict: Verdict): void {
+  encoding.writeVarUint(encoder, numberOf.get(nameOf(verdict)) ?? deferred)
+  if (verdict.kind === 'deferred') encoding.writeVarUint8Array(encoder, verdict.rest)
+}
+
 function readVerdict(decoder: decoding.Decoder): Verdict {
-  const verdict = verdictOf[decoding.readVarUint(decoder)]
+  const number = decoding.readVarUint(decoder)
+  if (number === deferred) return { kind: 'deferred', rest: decoding.readVarUint8Array(decoder) }
+  const verdict = verdictOf[number]
   if (verdict === undefined) throw new Error('a commit holds a verdict that nobody knows')
   return verdict
 }

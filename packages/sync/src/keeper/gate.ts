@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 
 import { DividedCharacters } from './divided-characters.ts'
 import { HonestStructs } from './honest-structs.ts'
+import { integrationOrder } from './integration-order.ts'
 import { KnownStructs } from './known-structs.ts'
 import { depthIn, Nesting } from './nesting.ts'
 import { Places } from './places.ts'
@@ -17,7 +18,12 @@ export interface GateContext {
   readonly rules: TypeRules
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean
+  /** How many items may be passed to tell whether it is honest: some ms. */
+  readonly maximumSteps?: number
 }
+
+/** More than any list has. */
+const defaultMaximumSteps = 1_000_000
 
 export type GateVerdict =
   | {
@@ -26,8 +32,19 @@ export type GateVerdict =
       readonly clocks: ReadonlyMap<number, number>
       /** To be asked once it is applied: false for what no editor made, which could not be told before. */
       readonly isHonest: () => boolean
+      /** What it brings, each struct after what it leans on. */
+      readonly order: readonly Struct[]
+      readonly deleted: DeleteSet
+      /** It continues something of which the room has the beginning, and brings that as well. */
+      readonly overlaps: boolean
+      readonly honest: HonestStructs
     }
-  | { readonly ok: false; readonly code: RefusalCode }
+  | {
+      readonly ok: false
+      readonly code: RefusalCode
+      /** How many items were passed to tell. */
+      readonly steps: number
+    }
 
 /** No honest client writes this often; beyond it the arithmetic of clocks is no longer exact in every runtime. */
 const maximumClock = 2 ** 31
@@ -52,6 +69,7 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
   if (!isWellFormed(structs, ds)) return refuse('does-not-apply')
   const clocks = new Map<number, number>()
   const types: Y.Item[] = []
+  let overlaps = false
   const known = (clientId: number) => Y.getState(context.doc.store, clientId)
   const reached = (clientId: number) => clocks.get(clientId) ?? known(clientId)
 
@@ -62,6 +80,7 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     if (end > maximumClock) return refuse('does-not-apply')
     // What the room already has is skipped when applied, whoever sends it: relays and full answers are fine.
     if (end <= reached(client)) continue
+    overlaps ||= clock < known(client)
     if (!context.mayUse(client)) return refuse('foreign-client-id')
     clocks.set(client, end)
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) types.push(struct)
@@ -82,8 +101,12 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     const nesting = new Nesting(index, (id) => depthIn(context.doc, id))
     if (types.some((item) => nesting.isTooDeep(item))) return refuse('does-not-apply')
   }
+  const order = integrationOrder(structs, known)
+  // They lean on each other: no copy could ever place them.
+  if (order === undefined) return refuse('does-not-apply')
+  const { maximumSteps = defaultMaximumSteps } = context
   const places = new Places(context.doc, index)
-  const honest = new HonestStructs(context.doc, index, ds, places)
+  const honest = new HonestStructs({ doc: context.doc, structs: index, deleted: ds, places, maximumSteps })
   const recognised = new KnownStructs(context.rules, places, structs, ds)
   const divided = new DividedCharacters(context.doc)
   for (const struct of structs) {
@@ -92,10 +115,11 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     if (struct.id.clock < clock) divided.seen(struct)
     if (struct.id.clock + struct.length <= clock) continue
     const code = honest.refusalOf(struct, clock) ?? recognised.refusalOf(struct, clock)
-    if (code !== undefined) return refuse(code)
+    if (honest.isExhausted) return refuse('rate-exceeded', honest.steps)
+    if (code !== undefined) return refuse(code, honest.steps)
   }
-  if (!divided.areExplained(structs, ds)) return refuse('missing-dependency')
-  return { ok: true, clocks, isHonest: () => honest.areProven() }
+  if (!divided.areExplained(structs, ds)) return refuse('missing-dependency', honest.steps)
+  return { ok: true, clocks, isHonest: () => honest.areProven(), order, deleted: ds, overlaps, honest }
 }
 
 /** Each client once, nothing of no length: Yjs would read over the one and lose its way in the other. */
@@ -112,8 +136,8 @@ function isWellFormed(structs: readonly Struct[], ds: DeleteSet): boolean {
   return true
 }
 
-function refuse(code: RefusalCode): GateVerdict {
-  return { ok: false, code }
+function refuse(code: RefusalCode, steps = 0): GateVerdict {
+  return { ok: false, code, steps }
 }
 
 function dependencies({ origin, rightOrigin, parent }: Y.Item): Y.ID[] {

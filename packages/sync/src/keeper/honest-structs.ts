@@ -5,20 +5,29 @@ import { Neighbours } from './neighbours.ts'
 import { forgotten, isSamePlace, type Place, type Places } from './places.ts'
 import { rangeAt, type DeleteSet, type StructIndex } from './struct-index.ts'
 
+export interface UpdateToTell {
+  readonly doc: Y.Doc
+  readonly structs: StructIndex
+  readonly deleted: DeleteSet
+  readonly places: Places
+  /** How many items may be passed to tell. */
+  readonly maximumSteps: number
+}
+
 /**
  * Whether an editor can have made what an update brings. Yjs asks nothing: whatever decodes is put somewhere, and what
  * contradicts itself is put where the copy at hand happens to lead it, so that two copies show different things for ever.
- * The rules are S1 to S8.
+ * The rules are S1 to S10.
  */
 export class HonestStructs {
   readonly #deleted: DeleteSet
   readonly #places: Places
   readonly #neighbours: Neighbours
 
-  constructor(doc: Y.Doc, structs: StructIndex, deleted: DeleteSet, places: Places) {
+  constructor({ doc, structs, deleted, places, maximumSteps }: UpdateToTell) {
     this.#deleted = deleted
     this.#places = places
-    this.#neighbours = new Neighbours(doc, structs)
+    this.#neighbours = new Neighbours(doc, structs, maximumSteps)
   }
 
   /**
@@ -40,6 +49,20 @@ export class HonestStructs {
     return this.#isAtHome(item, place, before ?? origin, known) ? undefined : 'does-not-apply'
   }
 
+  /** How many items were passed to tell, and whether it would have been too many. */
+  get steps(): number {
+    return this.#neighbours.steps
+  }
+
+  get isExhausted(): boolean {
+    return this.#neighbours.isExhausted
+  }
+
+  /** To be asked once what an item leans on is in the document: whether it is honest after all. */
+  isProven(item: Y.Item): boolean {
+    return this.#neighbours.isProven(item)
+  }
+
   /** To be asked once the update is applied: whether it was honest after all. */
   areProven(): boolean {
     return this.#neighbours.areProven()
@@ -47,7 +70,7 @@ export class HonestStructs {
 
   #isAtHome(item: Y.Item, place: Place, left: Y.ID | null, known: number): boolean {
     if (!fits(item.content, place)) return false
-    if (place.parentSub === null) return this.#neighbours.admit(left, item.rightOrigin)
+    if (place.parentSub === null) return this.#neighbours.admit(item, left, item.rightOrigin)
     return item.rightOrigin === null && (item.length === 1 || this.#isDeleted(item, known))
   }
 

@@ -22,6 +22,8 @@ export type Verdict =
   /** The room already had all of it: nothing to store, and settled all the same. */
   | { readonly kind: 'no-op' }
   | { readonly kind: 'refused'; readonly code: RefusalCode }
+  /** A beginning of it is durable; the rest is to be proposed again, before anything else of its connection. */
+  | { readonly kind: 'deferred'; readonly rest: Uint8Array }
   /** The storage failed: nothing of it is visible or durable. Propose it again. */
   | { readonly kind: 'unstored' }
 

@@ -4,6 +4,7 @@ import type { PersonId } from '../log/author.ts'
 import type { LogEntry, StoredRoom } from '../log/update-log.ts'
 import type { CompactionRule } from './compaction.ts'
 import type { OpenedRoom, RoomState } from './keeper-port.ts'
+import { RecentWriting } from './recent-writing.ts'
 import type { Shadow } from './shadow.ts'
 
 /**
@@ -14,6 +15,7 @@ export class KeptRoom {
   head = 0
   owners = new Map<number, PersonId>()
   shadow: Shadow | undefined
+  readonly recent = new RecentWriting()
   /** Somebody is in the room. Until they have left, it is not forgotten. */
   isOpen = false
   /** When the shadow was last needed, in ms. */

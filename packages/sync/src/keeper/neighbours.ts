@@ -4,9 +4,6 @@ import { storedAt, type StructIndex } from './struct-index.ts'
 
 type Pair = readonly [left: Y.ID, right: Y.ID]
 
-/** How many items are passed between the neighbours of what one update brings: more than any list has, some ms. */
-const maximumSteps = 1_000_000
-
 /**
  * Whether two items can have stood side by side when something was written between them. Of what stands between them now,
  * neither may lean on any: it was there before them, so nobody saw them without it. Where that is not so, copies that
@@ -15,19 +12,32 @@ const maximumSteps = 1_000_000
 export class Neighbours {
   readonly #doc: Y.Doc
   readonly #structs: StructIndex
-  readonly #unproven: Pair[] = []
-  #steps = maximumSteps
+  readonly #unproven = new Map<string, Pair>()
+  readonly #maximumSteps: number
+  #steps = 0
 
-  constructor(doc: Y.Doc, structs: StructIndex) {
+  /** @param maximumSteps how many items may be passed between the neighbours of what one update brings */
+  constructor(doc: Y.Doc, structs: StructIndex, maximumSteps: number) {
     this.#doc = doc
     this.#structs = structs
+    this.#maximumSteps = maximumSteps
+  }
+
+  /** How many items were passed. */
+  get steps(): number {
+    return this.#steps
+  }
+
+  /** So many that the last answer says nothing. */
+  get isExhausted(): boolean {
+    return this.#steps > this.#maximumSteps
   }
 
   /**
-   * @param left and `right` stand in the same list; null is its beginning or its end
+   * @param item what was written between `left` and `right`, which stand in the same list; null is its beginning or its end
    * @returns false when they cannot; what can only be told from the document with the update in it is kept for later
    */
-  admit(left: Y.ID | null, right: Y.ID | null): boolean {
+  admit(item: Y.Item, left: Y.ID | null, right: Y.ID | null): boolean {
     const leftOfRight = right && this.#originOf(right)
     const rightOfLeft = left && this.#rightOriginOf(left)
     if (left === null)
@@ -36,13 +46,19 @@ export class Neighbours {
     if (Y.compareIDs(leftOfRight, left) || Y.compareIDs(rightOfLeft, right)) return true
     if (storedAt(this.#doc, left) !== undefined && storedAt(this.#doc, right) !== undefined)
       return this.#haveMet(left, right)
-    this.#unproven.push([left, right])
+    this.#unproven.set(keyOf(item), [left, right])
     return true
   }
 
   /** To be asked once the update is in the document: whether what was kept for later holds. */
   areProven(): boolean {
-    return this.#unproven.every(([left, right]) => this.#haveMet(left, right))
+    return [...this.#unproven.values()].every(([left, right]) => this.#haveMet(left, right))
+  }
+
+  /** The same for one item, to be asked once its neighbours are in the document. */
+  isProven(item: Y.Item): boolean {
+    const pair = this.#unproven.size === 0 ? undefined : this.#unproven.get(keyOf(item))
+    return pair === undefined || this.#haveMet(...pair)
   }
 
   #originOf(id: Y.ID): Y.ID | null {
@@ -68,8 +84,8 @@ export class Neighbours {
     const stored = storedAt(this.#doc, id)
     if (!(stored instanceof Y.Item)) return true
     for (let item: Y.Item | null = stored; item !== null; item = item[direction]) {
-      this.#steps -= 1
-      if (this.#steps < 0 || holds(item, sought)) return true
+      this.#steps += 1
+      if (this.isExhausted || holds(item, sought)) return true
     }
     return false
   }
@@ -80,12 +96,17 @@ export class Neighbours {
     if (!(first instanceof Y.Item) || !(last instanceof Y.Item) || last.id.clock !== right.clock) return false
     if (holds(first, last.origin) && last.origin.clock > left.clock) return false
     for (let item = first.right; item !== last; item = item.right) {
-      this.#steps -= 1
-      if (item === null || this.#steps < 0) return false
+      this.#steps += 1
+      if (item === null || this.isExhausted) return false
       if (holds(item, last.origin) || holds(item, first.rightOrigin)) return false
     }
     return true
   }
+}
+
+/** By its end: of what the room has already, an update may bring the beginning as well. */
+function keyOf({ id, length }: Y.Item): string {
+  return `${id.client} ${id.clock + length}`
 }
 
 function holds({ id, length }: Y.Item, sought: Y.ID | null): sought is Y.ID {

@@ -5,11 +5,15 @@ import type { PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { ReplayableRoom } from '../log/update-log.ts'
 import { inspectUpdate } from './gate.ts'
+import { NewClientIds } from './new-client-ids.ts'
 import type { ProposedUpdate, Verdict } from './keeper-port.ts'
 import { LiveWeight } from './live-weight.ts'
+import type { RecentWriting } from './recent-writing.ts'
 import { RoomSpace, type RoomQuota, type SpaceFacts } from './room-quota.ts'
 import type { RoomSchema } from './room-schema.ts'
+import { refusalOfStop, takeUpdate, type Taken } from './take-update.ts'
 import { TypeRules } from './type-rules.ts'
+import { UpdateWork, type BeatBudget } from './update-work.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
 /**
@@ -17,6 +21,17 @@ import type { WorkAccounts } from './work-accounts.ts'
  * discarded takes with it only what nobody has seen. No person can be bound to it.
  */
 export const serverClientId = 1
+
+/** The gate passes so many items in the time that Yjs takes for one. */
+const stepsOfGate = 16
+/** Few structs take fewer bytes: who sends more than they can pay for has to wait until they can. */
+const bytesOfStruct = 8
+/** Putting in one struct takes as long as passing so many items. */
+const stepsOfStruct = 4
+/** What is no larger goes also in a beat that has done its work: people type on. */
+const bytesOfTyping = 2048
+/** What the gate may pass for who has spent what they had. */
+const stepsOfSlowed = 1000
 
 export type ShadowVerdict = Exclude<Verdict, { readonly kind: 'unstored' }>
 
@@ -30,6 +45,8 @@ export type BatchResult =
   | {
       readonly kind: 'applied'
       readonly verdicts: readonly ShadowVerdict[]
+      /** What of each update is in the document now, to be logged. */
+      readonly stored: readonly (Uint8Array | undefined)[]
       readonly bindings: ReadonlyMap<number, PersonId>
       readonly change: Change
     }
@@ -52,6 +69,15 @@ interface BatchState {
 export interface RoomWork {
   readonly room: RoomName
   readonly accounts: WorkAccounts
+  readonly recent: RecentWriting
+  readonly beat: BeatBudget
+  readonly now: number
+}
+
+interface Outcome {
+  readonly verdict: ShadowVerdict
+  /** What of the update is in the document now. */
+  readonly stored: Uint8Array | undefined
 }
 
 /** What a room is held to. The schema is the same for as long as its document is loaded. */
@@ -101,6 +127,9 @@ export class Shadow {
     refused: ReadonlyMap<number, RefusalCode>,
   ): BatchResult {
     const verdicts: ShadowVerdict[] = []
+    const stored: (Uint8Array | undefined)[] = []
+    /** Connections of which something waits for its turn: what they sent after it waits as well. */
+    const waiting = new Set<number>()
     const bindings = new Map<number, PersonId>()
     /** Connections that were refused for good in this batch: what they sent after it is not looked at. */
     const doomed = new Map<number, RefusalCode>()
@@ -112,15 +141,19 @@ export class Shadow {
     const applyAll = (transaction: Y.Transaction) => {
       for (const [index, proposed] of updates.entries()) {
         const early = doomed.get(proposed.connection) ?? refused.get(index)
-        const verdict =
-          early === undefined
-            ? this.#applyOne(proposed, { owners, bindings, rules, space, work: limits }, transaction)
-            : refuse(early)
-        if (verdict === 'broken') {
+        const state = { owners, bindings, rules, space, work: limits }
+        let outcome: Outcome | 'broken'
+        if (early !== undefined) outcome = refuse(early)
+        else if (waiting.has(proposed.connection)) outcome = defer(proposed.update)
+        else outcome = this.#applyOne(proposed, state, transaction)
+        if (outcome === 'broken') {
           offender = index
           return
         }
+        const { verdict } = outcome
         verdicts.push(verdict)
+        stored.push(outcome.stored)
+        if (verdict.kind === 'deferred') waiting.add(proposed.connection)
         if (verdict.kind === 'refused' && refusalExit[verdict.code].kind === 'close') {
           doomed.set(proposed.connection, verdict.code)
         }
@@ -128,7 +161,7 @@ export class Shadow {
     }
     try {
       const change = this.#record(applyAll)
-      if (offender === undefined) return { kind: 'applied', verdicts, bindings, change }
+      if (offender === undefined) return { kind: 'applied', verdicts, stored, bindings, change }
     } catch {
       // Yjs's own work at the end of a transaction met what an update did to the document.
     }
@@ -173,39 +206,58 @@ export class Shadow {
     { author, update }: ProposedUpdate,
     { owners, bindings, rules, space, work }: BatchState,
     transaction: Y.Transaction,
-  ): ShadowVerdict | 'broken' {
-    const { store } = this.doc
+  ): Outcome | 'broken' {
     const person = author.kind === 'person' ? author.personId : undefined
+    const { accounts, room, recent, beat, now } = work
+    const steps = person && accounts.steps(person)
+    const isSlowed = steps !== undefined && steps.balance < update.byteLength / bytesOfStruct
+    if (isSlowed && !isSpared(accounts, person, update)) return refuse('rate-exceeded')
+    if (beat.steps <= 0 && update.byteLength > bytesOfTyping) return defer(update)
+    const ownerOf = (clientId: number) => owners.get(clientId) ?? bindings.get(clientId)
     const passed = inspectUpdate(update, {
       doc: this.doc,
       rules,
       mayUse: (clientId) => {
         if (clientId === serverClientId || person === undefined) return false
-        return (owners.get(clientId) ?? bindings.get(clientId) ?? person) === person
+        return (ownerOf(clientId) ?? person) === person
       },
+      ...(isSlowed && { maximumSteps: stepsOfSlowed }),
     })
-    if (!passed.ok) return refuse(passed.code)
+    if (!passed.ok) {
+      steps?.charge(passed.steps / stepsOfGate)
+      return refuse(passed.code)
+    }
     const full = passed.clocks.size > 0 ? space.refusalOf(update, person) : undefined
     if (full !== undefined) return refuse(full)
-    const fresh = [...passed.clocks.keys()].filter((id) => !owners.has(id) && !bindings.has(id)).length
-    const ids = person && work.accounts.newClientIds(work.room, person)
-    if (ids !== undefined && fresh > Math.min(ids.balance, work.accounts.limits.newClientIdsPerStep))
-      return refuse('rate-exceeded')
+    const ids = new NewClientIds(
+      person && accounts.newClientIds(room, person),
+      accounts.limits,
+      ownerOf,
+      passed.clocks.keys(),
+    )
+    const spent = new UpdateWork({ accounts, sender: person, ownerOf, recent, now }, beat)
     const deletedBefore = countDeleted(transaction)
+    let taken: Taken
     try {
-      Y.applyUpdate(this.doc, update)
+      taken = takeUpdate(update, passed, transaction, { before: ids.before, passing: spent.passing })
     } catch {
       return 'broken'
     }
-    if (hasPending(this.doc) || !passed.isHonest()) return 'broken'
-    for (const [clientId, clock] of passed.clocks) {
-      if (Y.getState(store, clientId) !== clock) return 'broken'
+    beat.steps -= stepsOfStruct * passed.order.length
+    steps?.charge(passed.order.length + passed.honest.steps / stepsOfGate)
+    if (hasPending(this.doc)) return 'broken'
+    for (const [clientId, { from, to }] of taken.reached) {
+      if (Y.getState(this.doc.store, clientId) !== to) return 'broken'
       if (person !== undefined && !owners.has(clientId)) bindings.set(clientId, person)
+      recent.add(clientId, from, now)
     }
-    ids?.charge(fresh)
     const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
-    if (isNew) space.took(update, person)
-    return { kind: isNew ? 'committed' : 'no-op' }
+    const stored = taken.cut === undefined ? (isNew ? update : undefined) : taken.cut.beginning
+    if (stored !== undefined) space.took(stored, person)
+    if (taken.cut === undefined) return { verdict: { kind: isNew ? 'committed' : 'no-op' }, stored }
+    const { rest, stop } = taken.cut
+    const code = refusalOfStop(stop)
+    return { verdict: code === undefined ? { kind: 'deferred', rest } : { kind: 'refused', code }, stored }
   }
 
   #record(run: (transaction: Y.Transaction) => void): Change {
@@ -264,8 +316,21 @@ function structsIn(structs: (Y.Item | Y.GC)[], from: number, to: number): (Y.Ite
   return found
 }
 
-function refuse(code: RefusalCode): ShadowVerdict {
-  return { kind: 'refused', code }
+function refuse(code: RefusalCode): Outcome {
+  return { verdict: { kind: 'refused', code }, stored: undefined }
+}
+
+function defer(update: Uint8Array): Outcome {
+  return { verdict: { kind: 'deferred', rest: update }, stored: undefined }
+}
+
+/** Who has spent what they had may go on at the pace of typing. */
+function isSpared(accounts: WorkAccounts, person: PersonId | undefined, update: Uint8Array): boolean {
+  const slowed = person && accounts.slowed(person)
+  if (slowed === undefined) return true
+  if (slowed.balance < update.byteLength) return false
+  slowed.charge(update.byteLength)
+  return true
 }
 
 function countDeleted({ deleteSet }: Y.Transaction): number {

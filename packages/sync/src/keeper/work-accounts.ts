@@ -24,6 +24,16 @@ export class WorkAccounts {
     return this.#account(`${room} ${person}`, newClientIdsPerHour, newClientIdsPerHour / hour)
   }
 
+  /** In items passed. */
+  steps(person: PersonId): Account {
+    return this.#account(`steps ${person}`, this.limits.steps, this.limits.stepsPerSecond)
+  }
+
+  /** In bytes, for who has spent their steps. */
+  slowed(person: PersonId): Account {
+    return this.#account(`slowed ${person}`, this.limits.slowedBytes, this.limits.slowedBytesPerSecond)
+  }
+
   #account(key: string, burst: number, perSecond: number): Account {
     const known = this.#accounts.get(key)
     if (known !== undefined) return known

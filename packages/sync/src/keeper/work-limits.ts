@@ -4,9 +4,28 @@ export interface WorkLimits {
   readonly newClientIdsPerStep: number
   /** The same for each person and room: at once, and an hour in the long run. */
   readonly newClientIdsPerHour: number
+  /**
+   * What a person's items may pass to come to their places, in items: at once, and a second in the long run, over all rooms.
+   * One takes about a third of a microsecond, in every copy of the room at every load.
+   */
+  readonly steps: number
+  readonly stepsPerSecond: number
+  /** What one item may pass. */
+  readonly stepsPerItem: number
+  /** What the items of all updates of a beat may pass before the rest has to wait for the next. */
+  readonly stepsPerBeat: number
+  /** What a person who has spent that may send: bytes at once, and a second. */
+  readonly slowedBytes: number
+  readonly slowedBytesPerSecond: number
 }
 
 export const defaultWorkLimits: WorkLimits = {
   newClientIdsPerStep: 8,
   newClientIdsPerHour: 60,
+  steps: 400_000,
+  stepsPerSecond: 500,
+  stepsPerItem: 100_000,
+  stepsPerBeat: 25_000,
+  slowedBytes: 8192,
+  slowedBytesPerSecond: 2048,
 }

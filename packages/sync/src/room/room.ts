@@ -165,11 +165,11 @@ export class Room implements MemberRoom {
     this.#underWay = []
     this.#underWayBytes = 0
     if (advance !== undefined) this.advance(advance)
-    const unstored = settled.filter((pending, index) => !this.#record(pending, verdicts[index]))
-    this.#pending.putBack(unstored)
+    const again = settled.flatMap((pending, index) => this.#record(pending, verdicts[index]) ?? [])
+    this.#pending.putBack(again)
     for (const member of new Set(settled.map(({ member: sender }) => sender))) member.announce()
     for (const [member, code] of refusals(settled, verdicts)) this.#show(member, code)
-    if (unstored.length > 0) this.#storageFailed()
+    if (settled.some((_, index) => isUnstored(verdicts[index]))) this.#storageFailed()
     else if (settled.length > 0) this.#storageWorks()
     if (!this.#pending.isEmpty) this.#ports.ring(this)
     this.#mention()
@@ -195,21 +195,24 @@ export class Room implements MemberRoom {
     this.#presence.stop()
   }
 
-  /** @returns false for an update that has to be tried again */
-  #record({ member, ordinal, kind }: PendingUpdate, verdict: Verdict | undefined): boolean {
+  /** @returns what of an update has to be tried again */
+  #record(pending: PendingUpdate, verdict: Verdict | undefined): PendingUpdate | undefined {
+    const { member, ordinal, kind } = pending
     switch (verdict?.kind) {
       case 'committed':
       case 'no-op':
         this.#vainAnswers.delete(member)
         member.settle(ordinal, 'settled')
-        return true
+        return undefined
       case 'refused':
         member.settle(ordinal, verdict.code)
         if (kind === 'answer' && refusalExit[verdict.code].kind !== 'retry') this.#answeredInVain(member)
-        return true
+        return undefined
+      case 'deferred':
+        return { ...pending, update: verdict.rest }
       case 'unstored':
       case undefined:
-        return false
+        return pending
     }
   }
 
@@ -294,6 +297,10 @@ export class Room implements MemberRoom {
   #mention(): void {
     if (this.isQuiet) this.#ports.becameQuiet(this)
   }
+}
+
+function isUnstored(verdict: Verdict | undefined): boolean {
+  return verdict === undefined || verdict.kind === 'unstored'
 }
 
 function withoutMember({ connection, author, update }: PendingUpdate) {

@@ -2,6 +2,7 @@ import { decodeFrame, encodeSyncStep1, encodeUpdate, type Frame } from '@minga/p
 import * as Y from 'yjs'
 
 import { Keeper } from '../keeper/keeper.ts'
+import { defaultWorkLimits, type WorkLimits } from '../keeper/work-limits.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { unlimited } from '../room/limits.ts'
 import type { Member, MemberProfile } from '../room/member.ts'
@@ -15,12 +16,14 @@ import { openSchema } from '../keeper/room-schema.ts'
 export class AttackedRoom {
   readonly clock = new ManualClock()
   readonly log = new MemoryUpdateLog()
-  readonly keeper = new Keeper({
-    log: this.log,
-    clock: this.clock,
-    contents: { commands: {}, schema: openSchema },
-  })
-  readonly rooms = new Rooms({ keeper: this.keeper, clock: this.clock, limits: unlimited })
+  readonly keeper: Keeper
+  readonly rooms: Rooms
+
+  constructor(workLimits: WorkLimits = defaultWorkLimits) {
+    const { log, clock } = this
+    this.keeper = new Keeper({ log, clock, contents: { commands: {}, schema: openSchema }, workLimits })
+    this.rooms = new Rooms({ keeper: this.keeper, clock, limits: unlimited })
+  }
 
   async seat(profile: MemberProfile | string): Promise<Seat> {
     const seat = new Seat(this, typeof profile === 'string' ? writerProfile(profile) : profile)

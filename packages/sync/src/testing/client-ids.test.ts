@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { Keeper } from '../keeper/keeper.ts'
+import { defaultWorkLimits } from '../keeper/work-limits.ts'
 import { AttackedRoom } from './attacked-room.ts'
 import { authorOf, identityOf, steelRoadmap } from './people.ts'
 import { manyClientIds } from './work-attacks.ts'
@@ -47,7 +48,7 @@ test('[B1] [J4] 12,000 new client ids in one message shut nobody out', async () 
 test('[J4] a room that has very many client ids already is opened by an honest copy of it', async () => {
   for (const count of [12_000, 40_000]) {
     const room = new AttackedRoom()
-    const limits = { newClientIdsPerStep: Infinity, newClientIdsPerHour: Infinity }
+    const limits = { ...defaultWorkLimits, newClientIdsPerStep: Infinity, newClientIdsPerHour: Infinity }
     const before = new Keeper({
       log: room.log,
       clock: room.clock,

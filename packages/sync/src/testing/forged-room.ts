@@ -1,12 +1,10 @@
 import * as Y from 'yjs'
 
 import { readsTheSame } from '../keeper/document-content.ts'
-import { inspectUpdate } from '../keeper/gate.ts'
 import { applyQuietly, hasPending } from '../keeper/shadow.ts'
 import { Forger } from './forged-structs.ts'
 import { editAtRandom, type Random } from './random-edits.ts'
-import { everything } from '../keeper/room-schema.ts'
-import { TypeRules } from '../keeper/type-rules.ts'
+import { takeInSteps } from './take-in-steps.ts'
 
 /**
  * A room that somebody writes to honestly and somebody else with made up structs, and every way in which a copy of it
@@ -75,33 +73,20 @@ export class ForgedRoom {
   }
 
   #offer(update: Uint8Array): boolean {
-    const verdict = inspectUpdate(update, {
-      doc: this.#shadow,
-      rules: new TypeRules(everything),
-      mayUse: () => true,
-    })
-    if (!verdict.ok) return false
-    let told: Uint8Array | undefined
-    const tell = (bytes: Uint8Array) => (told = bytes)
-    this.#shadow.once('update', tell)
-    let isHonest = false
+    const tell = (bytes: Uint8Array) => this.#told.push(bytes)
+    this.#shadow.on('update', tell)
+    let isTaken = false
     try {
-      applyQuietly(this.#shadow, () => {
-        Y.applyUpdate(this.#shadow, update)
-        isHonest = verdict.isHonest()
+      const code = takeInSteps(this.#shadow, update, this.#random, (logged) => {
+        this.#logged.push(logged)
+        isTaken = true
       })
+      isTaken &&= code === undefined
     } catch {
-      isHonest = false
+      this.#shadow = replayed(this.#logged)
     }
     this.#shadow.off('update', tell)
-    if (!isHonest || hasPending(this.#shadow)) {
-      this.#shadow = replayed(this.#logged)
-      return false
-    }
-    if (told === undefined) return false
-    this.#logged.push(update)
-    this.#told.push(told)
-    return true
+    return isTaken
   }
 }
 

@@ -1,12 +1,10 @@
 import * as Y from 'yjs'
 
 import { readsTheSame } from '../keeper/document-content.ts'
-import { inspectUpdate } from '../keeper/gate.ts'
-import { applyQuietly, hasPending } from '../keeper/shadow.ts'
+import { hasPending } from '../keeper/shadow.ts'
 import { HonestEditor } from './honest-editing.ts'
 import type { Random } from './random-edits.ts'
-import { everything } from '../keeper/room-schema.ts'
-import { TypeRules } from '../keeper/type-rules.ts'
+import { takeInSteps } from './take-in-steps.ts'
 
 /**
  * A room as its keeper has it, and people who edit honestly, on line or not, and send what they did in every way Yjs
@@ -74,16 +72,8 @@ export class HonestRoom {
   }
 
   #take(update: Uint8Array): string | undefined {
-    const verdict = inspectUpdate(update, {
-      doc: this.shadow,
-      rules: new TypeRules(everything),
-      mayUse: () => true,
-    })
-    if (!verdict.ok) return verdict.code
-    applyQuietly(this.shadow, () => {
-      Y.applyUpdate(this.shadow, update)
-      if (!verdict.isHonest()) this.refusals.push('not honest after all')
-    })
+    const code = takeInSteps(this.shadow, update, this.#random)
+    if (code !== undefined) return code
     if (hasPending(this.shadow)) this.refusals.push('left something pending')
     return undefined
   }

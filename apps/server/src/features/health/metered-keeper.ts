@@ -18,7 +18,7 @@ export function meteredKeeper(keeper: KeeperPort, registry: Registry): KeeperPor
     registers,
   })
   const count = (commits: readonly RoomCommit[]) => {
-    const counts = { committed: 0, 'no-op': 0, refused: 0, unstored: 0 } satisfies Record<
+    const counts = { committed: 0, 'no-op': 0, refused: 0, deferred: 0, unstored: 0 } satisfies Record<
       Verdict['kind'],
       number
     >

@@ -1,0 +1,72 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+import type { DeleteSet, Struct } from './struct-index.ts'
+
+type Reached = ReadonlyMap<number, { readonly from: number; readonly to: number }>
+
+/**
+ * A beginning of an update as an update of its own, with what the whole of it deletes of that.
+ *
+ * @param reached for each client how much of what it wrote is in the beginning, in clocks
+ */
+export function beginningOf(update: Uint8Array, reached: Reached): Uint8Array {
+  const { structs, ds } = Y.decodeUpdate(update)
+  const byClient = new Map<number, Struct[]>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const range = reached.get(client)
+    if (range === undefined || clock < range.from || clock >= range.to) continue
+    const known = byClient.get(client)
+    if (known === undefined) byClient.set(client, [struct])
+    else known.push(struct)
+  }
+  const encoder = new Y.UpdateEncoderV1()
+  encoding.writeVarUint(encoder.restEncoder, byClient.size)
+  for (const [client, written] of byClient) {
+    encoding.writeVarUint(encoder.restEncoder, written.length)
+    encoder.writeClient(client)
+    encoding.writeVarUint(encoder.restEncoder, written[0]?.id.clock ?? 0)
+    for (const struct of written) struct.write(encoder, 0)
+  }
+  writeDeleted(encoder.restEncoder, within(ds, reached))
+  return encoder.toUint8Array()
+}
+
+/** What an update deletes, as an update of its own. */
+export function deletionsOf(ds: DeleteSet): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  writeDeleted(encoder, new Map([...ds.clients].map(([client, ranges]) => [client, ranges])))
+  return encoding.toUint8Array(encoder)
+}
+
+interface Range {
+  readonly clock: number
+  readonly len: number
+}
+
+function within(ds: DeleteSet, reached: Reached): ReadonlyMap<number, readonly Range[]> {
+  const found = new Map<number, readonly Range[]>()
+  for (const [client, { from, to }] of reached) {
+    const ranges = (ds.clients.get(client) ?? []).flatMap(({ clock, len }) => {
+      const start = Math.max(clock, from)
+      const end = Math.min(clock + len, to)
+      return start < end ? [{ clock: start, len: end - start }] : []
+    })
+    if (ranges.length > 0) found.set(client, ranges)
+  }
+  return found
+}
+
+function writeDeleted(encoder: encoding.Encoder, deleted: ReadonlyMap<number, readonly Range[]>): void {
+  encoding.writeVarUint(encoder, deleted.size)
+  for (const [client, ranges] of deleted) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, ranges.length)
+    for (const { clock, len } of ranges) {
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarUint(encoder, len)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+import * as Y from 'yjs'
+
+import { beginningOf, deletionsOf } from './cut-update.ts'
+import type { GateVerdict } from './gate.ts'
+import { integrate, type IntegrationWatch, type Stop } from './integration.ts'
+import { integrationOrder } from './integration-order.ts'
+import type { Struct } from './struct-index.ts'
+
+export type PassedGate = Extract<GateVerdict, { readonly ok: true }>
+
+/** What became of an update that the gate let through. What is in the document of it is whole and honest. */
+export interface Taken {
+  /** Client ids that brought something, with the clocks it reaches from and to. */
+  readonly reached: ReadonlyMap<number, { readonly from: number; readonly to: number }>
+  /** Undefined when all of it is in the document. */
+  readonly cut:
+    | { readonly beginning: Uint8Array | undefined; readonly rest: Uint8Array; readonly stop: Stop }
+    | undefined
+}
+
+/** Puts an update into the document, all of it or a beginning. @throws when Yjs does, with the document half changed */
+export function takeUpdate(
+  update: Uint8Array,
+  passed: PassedGate,
+  transaction: Y.Transaction,
+  watch: IntegrationWatch,
+): Taken {
+  const { doc } = transaction
+  const { honest, deleted } = passed
+  const known = (client: number) => Y.getState(doc.store, client)
+  const bytes = passed.overlaps ? Y.diffUpdate(update, Y.encodeStateVector(doc)) : update
+  const order = passed.overlaps ? integrationOrder(Y.decodeUpdate(bytes).structs, known) : passed.order
+  if (order === undefined) throw new Error('an update without what is known has no order any more')
+  const before = new Map<number, number>()
+  for (const { id } of order) if (!before.has(id.client)) before.set(id.client, known(id.client))
+  const { count, stop } = integrate(transaction, order, {
+    ...watch,
+    before: (struct) => watch.before(struct) ?? provenOf(struct, honest),
+  })
+  const reached = reachedBy(order.slice(0, count), before)
+  if (stop === undefined) {
+    if (deleted.clients.size > 0) Y.applyUpdate(doc, deletionsOf(deleted))
+    return { reached, cut: undefined }
+  }
+  const beginning = count === 0 ? undefined : beginningOf(bytes, reached)
+  // What the whole deletes of the beginning, at once: no copy is to show what was gone before it was sent.
+  if (beginning !== undefined) Y.applyUpdate(doc, beginning)
+  const vector = new Map([...reached].map(([client, { to }]) => [client, to]))
+  const rest = count === 0 ? update : Y.diffUpdate(bytes, Y.encodeStateVector(vector))
+  return { reached, cut: { beginning, rest, stop } }
+}
+
+function provenOf(struct: Struct, honest: PassedGate['honest']): Stop | undefined {
+  if (!(struct instanceof Y.Item) || honest.isProven(struct)) return undefined
+  return honest.isExhausted ? 'turn' : 'dishonest'
+}
+
+function reachedBy(placed: readonly Struct[], before: ReadonlyMap<number, number>): Taken['reached'] {
+  const reached = new Map<number, { from: number; to: number }>()
+  for (const { id, length } of placed)
+    reached.set(id.client, { from: before.get(id.client) ?? 0, to: id.clock + length })
+  return reached
+}
+
+/** Why the rest of an update is not taken, or undefined while it only waits for its turn. */
+export function refusalOfStop(stop: Stop): RefusalCode | undefined {
+  if (stop === 'turn') return undefined
+  return stop === 'dishonest' ? 'does-not-apply' : 'rate-exceeded'
+}
