@@ -5,13 +5,17 @@ import { healthRoutes, type Health } from './features/health/health.ts'
 import { answerWith } from './http/answer-with.ts'
 import { describeApi } from './http/openapi.ts'
 import { originCheck } from './http/origin-check.ts'
+import type { Paces } from './http/paces.ts'
 import { notFound, Refusal } from './http/refusal.ts'
 import type { Route, Visitor } from './http/route.ts'
+import { runPaced } from './http/run-paced.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { webFiles } from './http/web-files.ts'
 
 export interface AppOptions {
   readonly routes: readonly Route[]
+  /** What counts how often each of them is asked. */
+  readonly paces: Paces
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
   /** Our own origins; known only once the server listens. */
   readonly origins: () => readonly string[]
@@ -27,7 +31,7 @@ export interface AppOptions {
 
 /** Everything the server answers over HTTP. Needs no port: `app.request` is enough. */
 export function makeApp(options: AppOptions): Hono {
-  const { routes, origins, health, web, logger } = options
+  const { routes, paces, origins, health, web, logger } = options
   const app = new Hono()
   app.use(securityHeaders(origins))
   app.route('/', healthRoutes(health))
@@ -63,7 +67,7 @@ export function makeApp(options: AppOptions): Hono {
   function mount(some: readonly Route[]): void {
     for (const route of some) {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
-        const outcome = await route.run(await requestOf(c, route, options))
+        const outcome = await runPaced(paces, route, await requestOf(c, route, options))
         // Whoever takes a right away is told that it is done when it is.
         if (route.method !== 'get') await options.decided()
         return outcome instanceof Response ? outcome : answerWith(c, outcome)

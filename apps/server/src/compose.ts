@@ -32,6 +32,7 @@ import { FileStore } from './files/file-store.ts'
 import { sweepFiles } from './files/sweep-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
+import { Paces } from './http/paces.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetOldNotices } from './notices/forget-old-notices.ts'
@@ -138,6 +139,7 @@ export async function compose(
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
   const failed = (error: unknown) => logger.error({ error }, 'something that nobody waited for has failed')
+  const paces = new Paces(() => performance.now())
   const signIn = signInParts({
     auth,
     rows,
@@ -150,6 +152,7 @@ export async function compose(
     origins: () => origins,
     allowsInside: settings.allowsInside ?? false,
     failed,
+    paces,
   })
   const files = new FileStore(folder.files)
   const app = makeApp({
@@ -181,6 +184,7 @@ export async function compose(
       auditKey: readOrMakeAuditKey(folder.path),
       demo: isDemo ? demoPeople(demo.coalition(now()), demo.password) : undefined,
     }),
+    paces,
     visitorOf: (headers) => visitorOf(headers.get('cookie')),
     origins: () => origins,
     decided: () => watch.settled(),

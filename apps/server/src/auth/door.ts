@@ -6,10 +6,12 @@ import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import { findSecondFactor, personOfDevice } from '@minga/storage/rows/second-factor-rows'
 import { newToken } from '@minga/storage/rows/secret-token'
-import { deleteSession } from '@minga/storage/rows/session-rows'
+import { deleteSession, endOldestSessions } from '@minga/storage/rows/session-rows'
 import { z } from 'zod'
 
+import type { Paces } from '../http/paces.ts'
 import { Refusal } from '../http/refusal.ts'
+import { TooOften } from '../http/too-often.ts'
 import type { Auth } from './auth.ts'
 import { browserCookie, type BrowserCookie } from './browser-cookie.ts'
 import type { VisitorOf } from './session.ts'
@@ -33,8 +35,12 @@ export interface DoorParts {
   readonly visitorOf: VisitorOf
   readonly sessionsEnded: (sessions: readonly string[]) => void
   readonly isSecure: boolean
+  readonly paces: Paces
   readonly now: () => Date
 }
+
+/** Of one person: whoever signs in on one more device is signed out where they were least lately. */
+export const mostSessions = 40
 
 export const nobody = new Refusal('not-signed-in', 'that does not let anybody in')
 
@@ -77,7 +83,9 @@ export class Door {
     { person, by, headers, next }: Entry,
     cookies: readonly string[] = [],
   ): Promise<Response | Refusal> {
-    const { auth, rows, visitorOf } = this.#parts
+    const { auth, rows, visitorOf, paces, sessionsEnded } = this.#parts
+    const wait = paces.take('session', { person })
+    if (wait > 0) return new TooOften(wait)
     const known = await findPerson(rows, person)
     if (known === undefined) return nobody
     const started = await auth.api.startSession({ body: { person }, headers, asResponse: true })
@@ -91,6 +99,8 @@ export class Door {
     // The browser's earlier session would live on without anybody who could end it from here.
     const earlier = await visitorOf(headers.get('cookie'))
     if (earlier !== undefined) await this.#end(earlier.profile.id, earlier.session)
+    const ended = await endOldestSessions(rows, person, mostSessions)
+    if (ended.length > 0) sessionsEnded(ended)
     return answer({ person, ...toGo(next) }, [...started.headers.getSetCookie(), ...cookies])
   }
 

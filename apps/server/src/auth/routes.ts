@@ -8,7 +8,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
 import type { Auth } from './auth.ts'
-import type { Door } from './door.ts'
+import { nobody, type Door } from './door.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import { personOfPassword } from './password.ts'
 import type { SecondFactors } from './second-factors.ts'
@@ -36,6 +36,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/auth/sign-in/email',
+      pace: 'sign-in',
       summary: 'Signs in and gives a session cookie, or asks for the second factor',
       body: signIn,
       answer: signInAnswer,
@@ -51,12 +52,13 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
         }
         signInLimit.succeeded(email, address)
         const answer = await door.enter({ person, by: 'password', headers })
-        return answer instanceof Refusal ? wrong : answer
+        return answer === nobody ? wrong : answer
       },
     }),
     publicRoute({
       method: 'post',
       path: '/api/auth/second-factor',
+      pace: 'sign-in',
       summary: 'Finishes signing in with a code of the authenticator app or a recovery code',
       body: secondFactorProof,
       answer: signInAnswer,
@@ -65,6 +67,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/auth/sign-out',
+      pace: 'sign-in',
       summary: 'Ends the session',
       answer: signOutAnswer,
       handle: async ({ headers }) => {

@@ -2,6 +2,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 
 import { guardedFetch } from '../provider/guarded-fetch.ts'
 import { ProviderSignIn } from '../provider/provider-sign-in.ts'
+import type { Paces } from '../http/paces.ts'
 import type { Auth } from './auth.ts'
 import { Door } from './door.ts'
 import { FailedAttempts } from './failed-attempts.ts'
@@ -26,6 +27,8 @@ export interface SignInSurroundings {
   readonly allowsInside: boolean
   /** Told of what failed while nobody waited for it. */
   readonly failed: (error: unknown) => void
+  /** Counts the sessions that begin. */
+  readonly paces: Paces
   readonly now: () => Date
 }
 

@@ -26,7 +26,8 @@ export function describeApi(routes: readonly Route[]): object {
 }
 
 function describeRoute(route: Route): object {
-  const problems = route.access === 'public' ? ['422'] : ['401', '403', '404', '422']
+  const own = route.access === 'public' ? ['422'] : ['401', '403', '404', '422']
+  const problems = route.pace === undefined ? own : [...own, '429']
   return {
     summary: route.summary,
     security: route.access === 'public' ? [] : [{ session: [] }],

@@ -2,6 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { Profile } from '@minga/storage/rows/person-rows'
 import { z } from 'zod'
 
+import type { PaceKind } from './pace.ts'
 import { notFound, notSignedIn, Refusal } from './refusal.ts'
 
 /** Who asks, as the session says. */
@@ -13,6 +14,11 @@ export interface Visitor {
 }
 
 type Method = 'get' | 'post' | 'patch' | 'delete'
+
+/** What is not a read says how often one person may do it: without a pace it does not compile. */
+type Paced =
+  | { readonly method: 'get'; readonly pace?: undefined }
+  | { readonly method: Exclude<Method, 'get'>; readonly pace: PaceKind }
 
 /** A request as a route sees it, before anything of it is believed. */
 export interface RouteRequest {
@@ -39,6 +45,8 @@ export interface Route {
   readonly body: z.ZodType | undefined
   /** Takes bytes as they are, of whatever length, and counts them itself: no limit but its own holds them up. */
   readonly takesBytes: boolean
+  /** How often one person, or one address where nobody is signed in, may ask it. */
+  readonly pace: PaceKind | undefined
   readonly answer: z.ZodType
   /** Resolves with the answer, a `Refusal`, or a whole `Response`. */
   readonly run: (request: RouteRequest) => Promise<unknown>
@@ -47,13 +55,12 @@ export interface Route {
 const nothing = z.object({})
 type Nothing = typeof nothing
 
-interface Definition<
+type Definition<
   Params extends z.ZodType,
   Query extends z.ZodType,
   Body extends z.ZodType,
   Answer extends z.ZodType,
-> {
-  readonly method: Method
+> = Paced & {
   readonly path: string
   readonly summary: string
   readonly params?: Params
@@ -128,8 +135,8 @@ function described(
   definition: Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
   access: Route['access'],
 ): Omit<Route, 'run'> {
-  const { method, path, summary, query, body, takesBytes = false, answer } = definition
-  return { method, path, summary, access, query: query ?? nothing, body, takesBytes, answer }
+  const { method, path, summary, query, body, takesBytes = false, pace, answer } = definition
+  return { method, path, summary, access, query: query ?? nothing, body, takesBytes, pace, answer }
 }
 
 async function parse<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

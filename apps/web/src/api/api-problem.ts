@@ -16,6 +16,8 @@ export type ApiProblemCode =
 export class ApiProblem extends Error {
   readonly code: ApiProblemCode
   readonly field: string | undefined
+  /** Of one that passes by itself: in how many seconds to ask again, where the server says so. */
+  retryAfter: number | undefined
 
   constructor(code: ApiProblemCode, message: string, field?: string, cause?: unknown) {
     super(message, { cause })
@@ -30,10 +32,21 @@ export function isUnreachable(problem: unknown): boolean {
 }
 
 /** The problem an answer speaks of; a proxy's or a foreign page's answer is known by its status alone. */
-export function problemOf(status: number, body: unknown): ApiProblem {
+export function problemOf(status: number, body: unknown, headers?: Headers): ApiProblem {
+  const found = plainProblemOf(status, body)
+  found.retryAfter = secondsOf(headers?.get('retry-after'))
+  return found
+}
+
+function plainProblemOf(status: number, body: unknown): ApiProblem {
   const parsed = problem.safeParse(body)
   if (parsed.success) return new ApiProblem(parsed.data.code, parsed.data.message, parsed.data.field)
   return new ApiProblem(codeOfStatus(status), `HTTP ${String(status)}`)
+}
+
+/** A date is not what our server says. */
+function secondsOf(header: string | null | undefined): number | undefined {
+  return header !== null && header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined
 }
 
 function codeOfStatus(status: number): ApiProblemCode {

@@ -40,7 +40,7 @@ export async function postForFile(
 ): Promise<{ readonly blob: Blob; readonly name: string }> {
   const headers = { 'content-type': 'application/json' }
   const response = await reach(path, { method: 'POST', headers, body: JSON.stringify(body) })
-  if (!response.ok) throw problemOf(response.status, await readBody(response))
+  if (!response.ok) throw problemOf(response.status, await readBody(response), response.headers)
   const disposition = response.headers.get('content-disposition') ?? ''
   const [, encoded = 'minga'] = /filename\*=UTF-8''([^;]+)/.exec(disposition) ?? []
   try {
@@ -57,7 +57,7 @@ async function call<Schema extends z.ZodType>(
 ): Promise<z.infer<Schema>> {
   const response = await reach(path, init)
   const body = await readBody(response)
-  if (!response.ok) throw problemOf(response.status, body)
+  if (!response.ok) throw problemOf(response.status, body, response.headers)
   const parsed = schema.safeParse(body)
   if (!parsed.success)
     throw new ApiProblem('unreadable-answer', parsed.error.message, undefined, parsed.error)

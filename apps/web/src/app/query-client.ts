@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
 import { ApiProblem, isUnreachable } from '../api/api-problem.ts'
+import { isTooFast } from '../api/is-too-fast.ts'
 
 const day = 86_400_000
 
@@ -19,11 +20,18 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
         refetchOnReconnect: true,
         staleTime: 15_000,
         gcTime: 7 * day,
-        retry: (failures, error) => failures < 2 && isUnreachable(error),
+        retry: (failures, error) => failures < 2 && (isUnreachable(error) || isTooFast(error)),
+        retryDelay: (failures, error) => waitBefore(failures, error),
         // Nobody has to ask again once the server is back.
         refetchInterval: ({ state }) => (isUnreachable(state.error) ? 5000 : false),
       },
       mutations: { networkMode: 'always' },
     },
   })
+}
+
+/** In ms: as long as the server asks for, within reason; otherwise longer each time. */
+function waitBefore(failures: number, error: Error): number {
+  const asked = error instanceof ApiProblem ? error.retryAfter : undefined
+  return asked === undefined ? Math.min(1000 * 2 ** failures, 30_000) : Math.min(asked, 60) * 1000
 }

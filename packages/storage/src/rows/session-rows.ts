@@ -1,4 +1,5 @@
 import type { PersonId } from '@minga/domain/identity/ids'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import type { Rows } from './schema.ts'
@@ -42,6 +43,26 @@ export async function deleteSessions(step: Rows, person: PersonId, except?: stri
     .deleteFrom('session')
     .where('userId', '=', person)
     .where('id', '!=', except ?? '')
+    .returning('id')
+    .execute()
+  return ended.map(({ id }) => id)
+}
+
+/** Keeps so many sessions of a person, those used last, and ends the others. @returns the ids of those that ended */
+export async function endOldestSessions(rows: Rows, person: PersonId, most: number): Promise<string[]> {
+  const ended = await rows
+    .deleteFrom('session')
+    .where('id', 'in', (build) =>
+      build
+        .selectFrom('session')
+        .select('id')
+        .where('userId', '=', person)
+        .orderBy(sql`coalesce(seen_at, "createdAt")`, 'desc')
+        .orderBy('createdAt', 'desc')
+        // Without a limit, there is no offset in SQL.
+        .limit(1_000_000)
+        .offset(most),
+    )
     .returning('id')
     .execute()
   return ended.map(({ id }) => id)

@@ -53,6 +53,7 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
     route({
       method: 'post',
       path: '/api/audit/check',
+      pace: 'export',
       summary: 'Whether everything that a checkpoint covers is still as it was',
       body: checkCheckpoint,
       answer: checkedCheckpoint,

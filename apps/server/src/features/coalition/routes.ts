@@ -21,6 +21,7 @@ export function coalitionRoutes(rows: Rows): Route[] {
     route({
       method: 'patch',
       path: '/api/coalition',
+      pace: 'decision',
       summary: 'Changes its name or its languages',
       body: coalitionChange,
       answer: coalitionAnswer,

@@ -33,6 +33,7 @@ export function commentMatrixRoutes({ rows, historian, now }: MatrixRouteParts):
     route({
       method: 'post',
       path: '/api/comment-matrix',
+      pace: 'export',
       summary: 'The comments about a roadmap or about records, as a spreadsheet or a text document',
       body: matrixRequest,
       answer: z.unknown(),

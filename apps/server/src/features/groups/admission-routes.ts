@@ -37,6 +37,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/admissions',
+      pace: 'decision',
       summary: 'Admits an organisation to a group, grants it more or less there, or removes it',
       params,
       body: admissionChange,
@@ -71,6 +72,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/leave',
+      pace: 'decision',
       summary: "Takes one's own organisation out of a group",
       params,
       body: leaving,
@@ -98,6 +100,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/requests',
+      pace: 'decision',
       summary: 'Asks the secretariat to admit an organisation, or to grant it more',
       params,
       body: admissionAsked,
@@ -125,6 +128,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/requests/decline',
+      pace: 'decision',
       summary: 'Declines what a lead asked for',
       params,
       body: requestDeclined,

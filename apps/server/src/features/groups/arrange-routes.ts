@@ -20,6 +20,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups',
+      pace: 'group',
       summary: 'Makes a working group; nobody is in it yet',
       body: newGroup,
       answer: newGroupAnswer,
@@ -37,6 +38,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
     route({
       method: 'patch',
       path: '/api/groups/:groupId',
+      pace: 'decision',
       summary: 'Names, describes, restricts, archives or moves a working group',
       params,
       body: groupChange,

@@ -52,6 +52,7 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/records/:recordId/lead',
+      pace: 'decision',
       summary: 'Proposes another lead for a record, in its room',
       params: z.object({ recordId }),
       body: leadChange,

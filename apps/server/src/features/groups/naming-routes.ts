@@ -53,6 +53,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/people/:personId/named',
+      pace: 'decision',
       summary: "Says what one of one's own organisation's people is in a group",
       params,
       body: roleChange,
@@ -84,6 +85,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/people/:personId/lowered',
+      pace: 'decision',
       summary: 'Leaves somebody less in a group than they were granted, or gives it back',
       params,
       body: roleChange,

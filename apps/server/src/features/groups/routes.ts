@@ -59,6 +59,7 @@ export function groupRoutes({ rows, rooms, now }: GroupParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/roadmaps',
+      pace: 'roadmap',
       summary: 'Starts a roadmap',
       params,
       body: newRoadmap,

@@ -43,6 +43,7 @@ export function homeRoutes(rows: Rows, now: () => Date): Route[] {
     route({
       method: 'post',
       path: '/api/home/looked',
+      pace: 'own',
       summary: 'Says that I have seen what changed until now',
       answer: lookedAnswer,
       handle: async ({ visitor: { profile } }) => {

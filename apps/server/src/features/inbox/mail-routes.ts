@@ -34,6 +34,7 @@ export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteP
     route({
       method: 'post',
       path: '/api/me/mail-choices',
+      pace: 'own',
       summary: 'Chooses how soon I want mail of what',
       body: mailChoicesChange,
       answer: mailChoicesAnswer,
@@ -57,6 +58,7 @@ export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteP
     publicRoute({
       method: 'post',
       path: '/api/unsubscribe',
+      pace: 'sign-in',
       summary: 'Ends mails of a kind, for whoever has the address that was in the mail (RFC 8058)',
       query: unsubscribeQuery,
       answer: unsubscribed,

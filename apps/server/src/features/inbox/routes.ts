@@ -80,6 +80,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/inbox/read',
+      pace: 'own',
       summary: 'Says that I have read them, or have not',
       body: readChange,
       answer: inboxCount,
@@ -89,6 +90,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/inbox/read-all',
+      pace: 'own',
       summary: 'Says that I have read everything up to a moment',
       body: readAllChange,
       answer: inboxCount,
@@ -98,6 +100,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/inbox/snooze',
+      pace: 'own',
       summary: 'Puts them off until a moment',
       body: snoozeChange,
       answer: inboxCount,
@@ -121,6 +124,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/following',
+      pace: 'own',
       summary: 'Follows a discussion, a record or a roadmap, stops following it, or mutes it',
       body: followingChange,
       answer: followingAnswer,

@@ -31,6 +31,7 @@ export function acceptanceRoutes({ rows, auth, door, now }: AcceptanceRoutesPart
     publicRoute({
       method: 'post',
       path: '/api/invitations/look',
+      pace: 'sign-in',
       summary: 'What the link of an invitation invites to',
       body: invitationLook,
       answer: invitationLookAnswer,
@@ -49,6 +50,7 @@ export function acceptanceRoutes({ rows, auth, door, now }: AcceptanceRoutesPart
     publicRoute({
       method: 'post',
       path: '/api/invitations/accept',
+      pace: 'sign-in',
       summary: 'Makes the invited person, and signs them in',
       body: invitationAcceptance,
       answer: invitationAccepted,

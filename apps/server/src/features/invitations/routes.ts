@@ -64,6 +64,7 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
     route({
       method: 'post',
       path: '/api/organisations/:organisationId/invitations',
+      pace: 'invitation',
       summary: "Invites people into one's own organisation",
       params: z.object({ organisationId }),
       body: newInvitations,
@@ -81,6 +82,7 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
     route({
       method: 'post',
       path: '/api/invitations/:invitationId/renew',
+      pace: 'invitation',
       summary: 'Makes another link for an invitation, for two weeks',
       params,
       body: z.strictObject({}),
@@ -97,6 +99,7 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
     route({
       method: 'post',
       path: '/api/invitations/:invitationId/revoke',
+      pace: 'decision',
       summary: 'Takes an invitation back: its link opens nothing any more',
       params,
       body: z.strictObject({}),

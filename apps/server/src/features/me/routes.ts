@@ -31,6 +31,7 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
     route({
       method: 'patch',
       path: '/api/me',
+      pace: 'own',
       summary: 'Changes my name, title, language or time zone',
       body: meChange,
       answer: meAnswer,
@@ -43,6 +44,7 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
     route({
       method: 'post',
       path: '/api/me/avatar',
+      pace: 'picture',
       summary: 'Shows another avatar',
       body: newImage,
       answer: imageChanged,
@@ -55,6 +57,7 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
     route({
       method: 'delete',
       path: '/api/me/avatar',
+      pace: 'own',
       summary: 'Shows my initials again',
       answer: imageChanged,
       handle: async ({ visitor: { profile } }) => ({ image: await setAvatar(rows, profile.id, undefined) }),

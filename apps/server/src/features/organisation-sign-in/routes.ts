@@ -48,6 +48,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
     route({
       method: 'post',
       path,
+      pace: 'decision',
       summary: "Sets an organisation's own sign-in, once its provider has answered",
       params,
       body: providerSettings,
@@ -95,6 +96,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
     route({
       method: 'delete',
       path,
+      pace: 'decision',
       summary: "Removes an organisation's own sign-in",
       params,
       answer: done,

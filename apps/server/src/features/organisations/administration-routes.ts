@@ -53,6 +53,7 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
     route({
       method: 'post',
       path: '/api/organisations',
+      pace: 'organisation',
       summary: 'Adds an organisation to the coalition',
       body: newOrganisation,
       answer: newOrganisationAnswer,
@@ -67,6 +68,7 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
     route({
       method: 'patch',
       path: '/api/organisations/:organisationId',
+      pace: 'decision',
       summary: 'Changes what an organisation is called, its seat and its colour',
       params,
       body: organisationChange,
@@ -82,6 +84,7 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
     route({
       method: 'post',
       path: '/api/organisations/:organisationId/logo',
+      pace: 'picture',
       summary: 'Shows another logo',
       params,
       body: newImage,
@@ -97,6 +100,7 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
     route({
       method: 'delete',
       path: '/api/organisations/:organisationId/logo',
+      pace: 'decision',
       summary: 'Shows no logo any more',
       params,
       answer: imageChanged,

@@ -24,6 +24,7 @@ export function organisationStateRoutes({ rows, now, sessionsEnded }: Organisati
     route({
       method: 'post',
       path: '/api/organisations/:organisationId/state',
+      pace: 'decision',
       summary: 'Suspends an organisation, which takes it out of every group, or restores it',
       params: z.object({ organisationId }),
       body: organisationStateChange,

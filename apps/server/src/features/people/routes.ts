@@ -67,6 +67,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
     route({
       method: 'patch',
       path: '/api/people/:personId',
+      pace: 'decision',
       summary: "Changes, suspends or restores a person of one's own organisation",
       params,
       body: personChange,
@@ -80,6 +81,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
     route({
       method: 'post',
       path: '/api/people/:personId/remove',
+      pace: 'decision',
       summary: "Removes a person of one's own organisation for good; what they wrote stays theirs",
       params,
       body: z.strictObject({}),

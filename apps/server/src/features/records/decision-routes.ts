@@ -59,6 +59,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
     route({
       method: 'post',
       path: '/api/records/:recordId/archive',
+      pace: 'decision',
       summary: 'Archives or restores a record',
       params,
       body: archiveChange,
@@ -77,6 +78,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
     route({
       method: 'post',
       path: '/api/records/:recordId/answer',
+      pace: 'decision',
       summary: "Accepts or declines a lead, in one's own organisation's name",
       params,
       body: leadAnswer,
@@ -109,6 +111,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
     route({
       method: 'post',
       path: '/api/records/:recordId/slips',
+      pace: 'decision',
       summary: 'Says why a due date moved',
       params,
       body: newSlip,
@@ -127,6 +130,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
     route({
       method: 'post',
       path: '/api/records/:recordId/evidence',
+      pace: 'decision',
       summary: 'Adds evidence that something is done',
       params,
       body: newEvidence,
@@ -144,6 +148,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
     route({
       method: 'delete',
       path: '/api/records/:recordId/evidence/:evidenceId',
+      pace: 'decision',
       summary: 'Takes evidence away again',
       params: params.extend({ evidenceId: z.string() }),
       answer: factsChanged,
@@ -162,6 +167,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
     route({
       method: 'post',
       path: '/api/records/:recordId/also-in',
+      pace: 'decision',
       summary: 'Says that a record concerns another group too, or no longer',
       params,
       body: alsoInChange,

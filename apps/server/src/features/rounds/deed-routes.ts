@@ -67,6 +67,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     route({
       method: 'post',
       path: '/api/rounds/:roundId/no-comments',
+      pace: 'decision',
       summary: "Says, for one's organisation, that it has no comments, or takes that back",
       params,
       body: roundNothing,
@@ -95,6 +96,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     route({
       method: 'post',
       path: '/api/rounds/:roundId/reminders',
+      pace: 'reminder',
       summary: 'Reminds the organisations that are silent, each once a day',
       params,
       body: none,
@@ -120,6 +122,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     route({
       method: 'post',
       path: '/api/rounds/:roundId/last-day',
+      pace: 'decision',
       summary: 'Gives a comment round more time',
       params,
       body: lastDayChange,
@@ -146,6 +149,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     route({
       method: 'post',
       path: '/api/rounds/:roundId/close',
+      pace: 'decision',
       summary: 'Closes a comment round before its last day',
       params,
       body: none,

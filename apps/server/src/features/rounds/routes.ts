@@ -70,6 +70,7 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
     route({
       method: 'post',
       path: '/api/groups/:groupId/rounds',
+      pace: 'round',
       summary: 'Opens a comment round on a roadmap, or on records of the register, as they stand now',
       params: inGroup,
       body: newRound,

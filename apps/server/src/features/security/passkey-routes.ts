@@ -33,6 +33,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
     route({
       method: 'post',
       path: '/api/security/passkeys/begin',
+      pace: 'own',
       summary: 'What to ask the browser for a new passkey with',
       answer: passkeyBegun,
       handle: async ({ visitor, headers }) => {
@@ -59,6 +60,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
     route({
       method: 'post',
       path: '/api/security/passkeys',
+      pace: 'own',
       summary: 'Adds a passkey',
       body: newPasskey,
       answer: done,
@@ -102,6 +104,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
     route({
       method: 'patch',
       path: '/api/security/passkeys/:passkeyId',
+      pace: 'own',
       summary: 'Names one of my passkeys',
       params,
       body: passkeyChange,
@@ -112,6 +115,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
     route({
       method: 'delete',
       path: '/api/security/passkeys/:passkeyId',
+      pace: 'own',
       summary: 'Removes one of my passkeys',
       params,
       answer: done,

@@ -64,6 +64,7 @@ export function securityRoutes({
     route({
       method: 'post',
       path: '/api/security/password',
+      pace: 'own',
       summary: 'Changes my password, and signs me out everywhere else',
       body: passwordChange,
       answer: done,

@@ -41,6 +41,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
     route({
       method: 'post',
       path: '/api/security/second-factor/begin',
+      pace: 'own',
       summary: 'A new secret for my authenticator app; it counts once a code has confirmed it',
       answer: secondFactorBegun,
       handle: async ({ visitor }) => {
@@ -53,6 +54,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
     route({
       method: 'post',
       path: '/api/security/second-factor',
+      pace: 'own',
       summary: 'Confirms my authenticator app with a code, and gives the recovery codes, once',
       body: secondFactorConfirmation,
       answer: recoveryCodesAnswer,
@@ -78,6 +80,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
     route({
       method: 'post',
       path: '/api/security/recovery-codes',
+      pace: 'own',
       summary: 'New recovery codes; the earlier ones open nothing any more',
       answer: recoveryCodesAnswer,
       handle: async ({ visitor }) => {
@@ -96,6 +99,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
     route({
       method: 'delete',
       path: '/api/security/second-factor',
+      pace: 'own',
       summary: 'Removes my second factor',
       answer: done,
       handle: async ({ visitor }) => {

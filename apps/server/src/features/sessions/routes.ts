@@ -39,6 +39,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
     route({
       method: 'delete',
       path: '/api/sessions/:sessionId',
+      pace: 'own',
       summary: 'Signs out one of my devices',
       params: z.object({ sessionId: z.string().min(1).max(100) }),
       answer: sessionEnded,
@@ -57,6 +58,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
     route({
       method: 'post',
       path: '/api/sessions/end',
+      pace: 'own',
       summary: 'Signs me out everywhere, or everywhere but here',
       body: endSessions,
       answer: sessionsEndedAnswer,

@@ -22,6 +22,7 @@ export function setUpRoutes({ rows, auth, door, now }: SetUpRoutesParts): Route[
     publicRoute({
       method: 'post',
       path: '/api/set-up/look',
+      pace: 'sign-in',
       summary: 'Whether the link of the first run still opens',
       body: setUpLook,
       answer: setUpLookAnswer,
@@ -31,6 +32,7 @@ export function setUpRoutes({ rows, auth, door, now }: SetUpRoutesParts): Route[
     publicRoute({
       method: 'post',
       path: '/api/set-up',
+      pace: 'sign-in',
       summary: 'Makes the coalition, its secretariat and the first person, and signs that person in',
       body: setUp,
       answer: setUpAnswer,

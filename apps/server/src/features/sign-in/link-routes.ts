@@ -53,6 +53,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/auth/link',
+      pace: 'sign-in',
       summary: 'Sends a link to sign in, if somebody has the address',
       body: linkRequest,
       answer: requestTaken,
@@ -62,6 +63,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/auth/link/open',
+      pace: 'sign-in',
       summary: 'Signs in with a link that came by e-mail; it works once',
       body: linkOpening,
       answer: signInAnswer,
@@ -76,6 +78,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/auth/password/forgotten',
+      pace: 'sign-in',
       summary: 'Sends a link to choose a new password, if somebody has the address',
       body: passwordForgotten,
       answer: requestTaken,

@@ -43,6 +43,7 @@ export function passkeyRoutes({
     publicRoute({
       method: 'post',
       path: '/api/auth/passkey/begin',
+      pace: 'sign-in',
       summary: 'What to ask the browser for a passkey with',
       answer: passkeyOptions,
       handle: async ({ headers, address }) => {
@@ -57,6 +58,7 @@ export function passkeyRoutes({
     publicRoute({
       method: 'post',
       path: '/api/auth/passkey',
+      pace: 'sign-in',
       summary: 'Signs in with a passkey',
       body: passkeyProof,
       answer: signInAnswer,

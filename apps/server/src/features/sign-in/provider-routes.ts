@@ -35,6 +35,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/auth/provider/begin',
+      pace: 'sign-in',
       summary: "The address of the organisation's own sign-in page",
       body: providerBegin,
       answer: providerBegun,

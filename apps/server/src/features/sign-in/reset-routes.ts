@@ -26,6 +26,7 @@ export function resetRoutes({ auth, door, rows, sessionsEnded, now }: ResetRoute
     publicRoute({
       method: 'post',
       path: '/api/auth/password/reset',
+      pace: 'sign-in',
       summary: 'Sets a new password with a link; ends all sessions, and signs in',
       body: passwordReset,
       answer: signInAnswer,

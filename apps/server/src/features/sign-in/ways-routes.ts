@@ -18,6 +18,7 @@ export function waysRoutes({
     publicRoute({
       method: 'post',
       path: '/api/auth/ways',
+      pace: 'sign-in',
       summary: 'What an address can sign in with',
       body: waysQuestion,
       answer: waysAnswer,

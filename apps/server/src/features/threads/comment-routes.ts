@@ -16,7 +16,6 @@ import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
 import { filesNotFree } from './comment-files.ts'
-import { tooFast, type CommentPace } from './comment-pace.ts'
 import { recordDeletion } from './thread-audit.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 
@@ -31,13 +30,11 @@ const receivedNeedsWords = new Refusal(
 
 export interface CommentRouteParts extends ThreadDeskParts {
   readonly files: FileStore
-  /** Of whoever says something, here or by beginning a discussion. */
-  readonly pace: CommentPace
 }
 
 /** What is said in a discussion: answering, and changing or deleting what one has said oneself. */
 export function commentRoutes(parts: CommentRouteParts): Route[] {
-  const { rows, files, pace } = parts
+  const { rows, files } = parts
   const { threadFor, answer, change } = threadDesk(parts)
   const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
     const group = await findGroup(rows, thread.group)
@@ -77,6 +74,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/comments',
+      pace: 'comment',
       summary: 'Answers in a discussion',
       params: ofThread,
       body: newComment,
@@ -88,13 +86,13 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
         if (before !== undefined) {
           return before.by === actor.person && before.thread === id ? answer(actor, id) : idTaken
         }
-        if (!pace.take(actor.person)) return tooFast
         return change(actor, thread, await say(actor, thread, body))
       },
     }),
     route({
       method: 'patch',
       path: '/api/comments/:commentId',
+      pace: 'comment',
       summary: "Changes one's own comment; what it said before is kept",
       params: ofComment,
       body: commentChange,
@@ -104,7 +102,6 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
         if (own instanceof Refusal) return own
         // Whoever said it is asked about the words: files alone are nothing that they could confirm.
         if (saysNothing(body.text) && (await isReceived(own.comment))) return receivedNeedsWords
-        if (!pace.take(actor.person)) return tooFast
         const text = await attested(actor, own.thread, body.text)
         const { comment, thread } = own
         const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
@@ -128,6 +125,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
     route({
       method: 'delete',
       path: '/api/comments/:commentId',
+      pace: 'comment',
       summary: "Deletes one's own comment; that there was one stays",
       params: ofComment,
       answer: threadChanged,

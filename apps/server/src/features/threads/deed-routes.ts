@@ -48,6 +48,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/records',
+      pace: 'comment',
       summary: 'Turns a discussion into an action or a barrier of the group, once',
       params,
       body: recordOfThread,
@@ -75,6 +76,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/promotion',
+      pace: 'comment',
       summary: 'Says something of an internal discussion to all, as a new one',
       params,
       body: promotion,

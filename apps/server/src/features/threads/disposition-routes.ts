@@ -20,6 +20,7 @@ export function dispositionRoutes(parts: ThreadDeskParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/disposition',
+      pace: 'decision',
       summary: 'Says what became of a discussion, or opens it again',
       params,
       body: dispositionChange,
@@ -40,6 +41,7 @@ export function dispositionRoutes(parts: ThreadDeskParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/assignee',
+      pace: 'decision',
       summary: 'Asks somebody of the group, or an organisation that reads it, to see to a discussion',
       params,
       body: assigneeChange,

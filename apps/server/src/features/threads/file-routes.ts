@@ -12,8 +12,9 @@ import { fileResponse } from '../../files/file-response.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { drain } from '../../http/run-paced.ts'
+import { TooOften } from '../../http/too-often.ts'
 import { groupFor } from '../../views/readable-groups.ts'
-import { CommentPace, tooFast } from './comment-pace.ts'
 import { fileView } from './file-view.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 
@@ -23,7 +24,6 @@ export interface FileRouteParts extends ThreadDeskParts {
   readonly fileQuota: number
 }
 
-const mostFilesPerMinute = 60
 /** Of one person, arriving at once. */
 const mostAtOnce = 4
 
@@ -43,13 +43,13 @@ const refusals = { 'too-large': tooLarge, 'cut-off': cutOff, empty } as const
 export function fileRoutes(parts: FileRouteParts): Route[] {
   const { rows, now, files, fileQuota } = parts
   const { threadFor } = threadDesk(parts)
-  const pace = new CommentPace(mostFilesPerMinute, now)
   const arriving = new Map<PersonId, number>()
 
   return [
     route({
       method: 'post',
       path: '/api/groups/:groupId/files/:fileId',
+      pace: 'file',
       summary: 'Sends a file, as its bytes, that a comment in this group is going to name',
       params: z.object({ groupId, fileId }),
       takesBytes: true,
@@ -65,7 +65,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         if (given === undefined) return notEncoded
         const early = (await known(actor, id)) ?? (await hopeless(actor, lengthIn(headers)))
         if (early !== undefined) {
-          await drain(bytes())
+          await drain(bytes(), mostFileBytes)
           return early
         }
         const arrived = await counted(by, () => files.take(bytes(), mostFileBytes))
@@ -130,7 +130,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
   async function hopeless({ person, organisation }: Actor, bytes: number): Promise<Refusal | undefined> {
     if (bytes > mostFileBytes) return tooLarge
     if ((await bytesOfOrganisation(rows, organisation)) + bytes > fileQuota) return full
-    return (arriving.get(person) ?? 0) >= mostAtOnce || !pace.take(person) ? tooFast : undefined
+    return (arriving.get(person) ?? 0) >= mostAtOnce ? new TooOften(2) : undefined
   }
 }
 
@@ -145,14 +145,4 @@ function nameIn(headers: Headers): string | undefined {
 /** As it says; 0 where it does not. */
 function lengthIn(headers: Headers): number {
   return Number(headers.get('content-length') ?? 0)
-}
-
-/** A browser that is still sending hears no answer: what is not too much is let arrive, and forgotten. */
-async function drain(stream: ReadableStream<Uint8Array>): Promise<void> {
-  const reader = stream.getReader()
-  for (let bytes = 0; bytes <= mostFileBytes;) {
-    const next = await reader.read().catch(() => undefined)
-    if (next === undefined || next.done) return
-    bytes += next.value.byteLength
-  }
 }

@@ -6,20 +6,17 @@ import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { CommentPace, tooFast } from './comment-pace.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
-
-const mostReactionsPerMinute = 120
 
 /** What is said of a comment without words, by whoever may say something there. */
 export function reactionRoutes(parts: ThreadDeskParts): Route[] {
-  const { rows, now } = parts
+  const { rows } = parts
   const { threadFor, answer, change } = threadDesk(parts)
-  const pace = new CommentPace(mostReactionsPerMinute, now)
   return [
     route({
       method: 'post',
       path: '/api/comments/:commentId/reactions',
+      pace: 'reaction',
       summary: 'Says something of a comment without words, or takes it back',
       params: z.object({ commentId }),
       body: reactionChange,
@@ -32,7 +29,6 @@ export function reactionRoutes(parts: ThreadDeskParts): Route[] {
         if (comment.text === null) return notFound
         const said = { comment: id, reaction, person: actor.person }
         if ((await hasReacted(rows, said)) === on) return answer(actor, thread.id)
-        if (!pace.take(actor.person)) return tooFast
         return change(actor, thread, (step, at) => setReaction(step, said, on ? at : undefined))
       },
     }),

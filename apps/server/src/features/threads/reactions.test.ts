@@ -67,14 +67,14 @@ test('of what is gone, and of what one does not read, nothing can be said', asyn
   expect((await ask('editor', 'post', `${path}/reactions`, react)).status).toBe(404)
 })
 
-test('one person says sixty things in a minute and not one more, nor keeps others from speaking', async () => {
+test('one person says sixty things at once and then one each second, nor keeps others from speaking', async () => {
   const view = await begun('editor')
   const path = `/api/threads/${view.id}/comments`
   const say = (who: Principal) => ask(who, 'post', path, { id: newId(), text: said('More.') })
-  const statuses = await Promise.all(Array.from({ length: 62 }, () => say('editor')))
-  expect(statuses.filter(({ status }) => status === 200)).toHaveLength(59)
+  const statuses = await Promise.all(Array.from({ length: 90 }, () => say('editor')))
   const refused = statuses.filter(({ status }) => status === 429)
-  expect(refused).toHaveLength(3)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(statuses.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(59)
   expect(JSON.parse(refused[0]?.text ?? '')).toMatchObject({ code: 'rate-exceeded' })
   expect((await say('lead')).status).toBe(200)
 })

@@ -142,6 +142,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/received-comments',
+      pace: 'comment',
       summary: 'Enters, for an organisation, a comment that was received outside',
       body: newReceivedComment,
       answer: receivedCommentEntered,
@@ -197,6 +198,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/received/link',
+      pace: 'comment',
       summary: 'Another link for who said it; the former one is of no use any more',
       params: z.object({ threadId }),
       body: receivedLinkRenewal,
@@ -214,6 +216,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/received-comments/look',
+      pace: 'sign-in',
       summary: 'What somebody is said to have said, for who has the link',
       body: receivedLook,
       answer: receivedLookAnswer,
@@ -242,6 +245,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     publicRoute({
       method: 'post',
       path: '/api/received-comments/confirm',
+      pace: 'sign-in',
       summary: 'Confirms or corrects what one is said to have said, once',
       body: receivedConfirmation,
       answer: receivedConfirmed,

@@ -23,15 +23,11 @@ import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
-import { CommentPace, tooFast } from './comment-pace.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { dispositionRoutes } from './disposition-routes.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace, seenPassages } from './thread-place.ts'
 import { threadViews } from './thread-views.ts'
-
-/** Nobody types as much; what a device kept while it was offline goes in turns. */
-const mostCommentsPerMinute = 60
 
 const params = z.object({ threadId })
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
@@ -44,7 +40,6 @@ export interface ThreadRouteParts extends ThreadDeskParts {
 export function threadRoutes(parts: ThreadRouteParts): Route[] {
   const { rows, now, ring } = parts
   const { threadFor, answer, change } = threadDesk(parts)
-  const pace = new CommentPace(mostCommentsPerMinute, now)
   return [
     route({
       method: 'get',
@@ -62,6 +57,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads',
+      pace: 'comment',
       summary: 'Begins a discussion about a passage, a roadmap, a record or one of its fields',
       body: newThread,
       answer: threadChanged,
@@ -77,7 +73,6 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
           const isSame = before.thread?.by === by && before.comment?.thread === id
           return isSame ? answer(actor, id) : idTaken
         }
-        if (!pace.take(by)) return tooFast
         const at = now().toISOString()
         const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
         const text = await attestedText(rows, actor, resource, comment.text)
@@ -91,6 +86,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/passages',
+      pace: 'decision',
       summary: 'Attaches a discussion to other words, when its own are gone',
       params,
       body: passagesChange,
@@ -106,6 +102,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
     route({
       method: 'post',
       path: '/api/threads/:threadId/seen',
+      pace: 'own',
       summary: 'Remembers up to where somebody has read a discussion',
       params,
       body: seenChange,
@@ -124,7 +121,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
         return answer(actor, id)
       },
     }),
-    ...commentRoutes({ ...parts, pace }),
+    ...commentRoutes(parts),
     ...dispositionRoutes(parts),
   ]
 }

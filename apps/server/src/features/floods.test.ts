@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { mostSessions } from '../auth/door.ts'
+import { paces } from '../http/pace.ts'
+import { barrier, roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
+import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+const said = [{ kind: 'paragraph', content: [{ text: 'Why?' }] }]
+const onRecord = (id: string) => ({
+  id,
+  audience: 'coalition',
+  place: { kind: 'record', room: steelRegister, record: barrier, field: null },
+  comment: { id: newId(), text: said },
+})
+
+interface Flood {
+  readonly name: string
+  readonly path: (turn: number) => string
+  readonly body: (turn: number) => unknown
+  readonly by: Principal
+  /** Whose first passes meanwhile. */
+  readonly other: Principal
+  readonly burst: number
+}
+
+const floods: readonly Flood[] = [
+  {
+    name: 'roadmaps',
+    path: () => `/api/groups/${steel}/roadmaps`,
+    body: (turn) => ({ title: `Road ${turn}` }),
+    by: 'editor',
+    other: 'lead',
+    burst: paces.roadmap[0].burst,
+  },
+  {
+    name: 'discussions',
+    path: () => '/api/threads',
+    body: () => onRecord(newId()),
+    by: 'editor',
+    other: 'lead',
+    burst: paces.comment[0].burst,
+  },
+  {
+    name: 'invitations',
+    path: () => '/api/organisations/ficem/invitations',
+    body: (turn) => ({ people: [{ email: `new${turn}@ficem.example` }] }),
+    by: 'steward',
+    other: 'steward',
+    burst: paces.invitation[0].burst,
+  },
+  {
+    name: 'groups',
+    path: () => '/api/groups',
+    body: (turn) => ({ names: { en: `Group ${turn}` }, restricted: false }),
+    by: 'convener',
+    other: 'convener',
+    burst: paces.group[0].burst,
+  },
+  {
+    name: 'comment rounds',
+    path: () => `/api/groups/${steel}/rounds`,
+    body: (turn) => ({
+      id: newId(),
+      about: { kind: 'roadmap', roadmap },
+      name: `Round ${turn}`,
+      organisations: ['ficem'],
+      closesOn: '2999-01-01',
+    }),
+    by: 'lead',
+    other: 'lead',
+    burst: paces.round[0].burst,
+  },
+]
+
+test.each(floods)(
+  'a flood of $name ends at the pace that is declared, with the time to wait',
+  async ({ path, body, by, other, burst }) => {
+    const voice = await server.as(by)
+    const started = performance.now()
+    const answers = await Promise.all(
+      Array.from({ length: burst + 30 }, (_, turn) => voice.ask('POST', path(turn), body(turn))),
+    )
+    const came = Math.ceil(((performance.now() - started) / 60_000) * burst)
+    const made = answers.filter(({ status }) => status === 200)
+    const refused = answers.filter(({ status }) => status === 429)
+    expect(made.length + refused.length).toBe(answers.length)
+    expect(made.length).toBeGreaterThanOrEqual(burst)
+    expect(made.length).toBeLessThanOrEqual(burst + came)
+    for (const { headers, text } of refused) {
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(JSON.parse(text)).toMatchObject({ code: 'rate-exceeded' })
+    }
+    if (other === by) return
+    expect((await (await server.as(other)).ask('POST', path(9999), body(9999))).status).toBe(200)
+  },
+)
+
+test('what a person is refused for another reason costs them no turn', async () => {
+  const { ask } = await server.as('commenter')
+  for (let turn = 0; turn < paces.roadmap[0].burst + 10; turn++) {
+    const { status } = await ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Not mine to make' })
+    expect(status).toBe(403)
+  }
+})
+
+test('a person has so many sessions and not one more: the one used longest ago has ended', async () => {
+  const earlier = await speakAs(server, 'member')
+  const database = new Sqlite(join(server.data, 'minga.sqlite'))
+  const old = (id: number, at: string) =>
+    database
+      .prepare(
+        'INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?)',
+      )
+      .run(`old-${id}`, `token-${id}`, 'member', '2999-01-01T00:00:00.000Z', at, at)
+  for (let id = 0; id < mostSessions; id++) old(id, new Date(Date.UTC(2020, 0, id + 1)).toISOString())
+  const latest = await speakAs(server, 'member')
+  const ids = database.prepare("SELECT id FROM session WHERE userId = 'member'").pluck().all() as string[]
+  database.close()
+  expect(ids).toHaveLength(mostSessions)
+  expect(ids).not.toContain('old-0')
+  expect(ids).not.toContain('old-1')
+  expect(ids).toContain('old-2')
+  for (const { ask } of [earlier, latest]) expect((await ask('GET', '/api/me')).status).toBe(200)
+})

@@ -1,0 +1,37 @@
+/** A bucket of turns: what one person, or one address where nobody is signed in, may do at once and in the long run. */
+export interface Bucket {
+  readonly burst: number
+  readonly perHour: number
+}
+
+const minute = (turns: number): Bucket => ({ burst: turns, perHour: turns * 60 })
+
+/**
+ * How often one person may do what makes or changes something, by what it costs the others. Honest work does not notice:
+ * each stands well above what a person does by hand, and below what would fill other people's lists.
+ */
+export const paces = {
+  /** Proving who one is: counted for an address, of which a whole office may share one. Failures have limits of their own. */
+  'sign-in': [minute(600)],
+  /** A session that begins, counted for its person. */
+  session: [{ burst: 60, perHour: 1800 }],
+  /** What changes nothing but what one sees oneself: read marks, choices, ways in. */
+  own: [minute(600)],
+  picture: [minute(20)],
+  comment: [minute(60)],
+  reaction: [minute(120)],
+  file: [minute(60)],
+  /** What stands in everybody's lists. */
+  roadmap: [minute(20), { burst: 200, perHour: 60 }],
+  round: [minute(20), { burst: 100, perHour: 60 }],
+  group: [minute(20), { burst: 100, perHour: 60 }],
+  organisation: [minute(20), { burst: 100, perHour: 60 }],
+  invitation: [minute(20), { burst: 100, perHour: 60 }],
+  reminder: [minute(20), { burst: 60, perHour: 60 }],
+  /** What somebody decides about something that is there. */
+  decision: [minute(180)],
+  /** What takes the server a while. */
+  export: [minute(20)],
+} as const satisfies Record<string, readonly Bucket[]>
+
+export type PaceKind = keyof typeof paces

@@ -1,0 +1,41 @@
+import { networkOfAddress } from './client-address.ts'
+import type { Paces, Payer } from './paces.ts'
+import { Refusal } from './refusal.ts'
+import type { Route, RouteRequest } from './route.ts'
+import { TooOften } from './too-often.ts'
+
+/** As many bytes of a body that is not wanted are let arrive: a browser that is still sending hears no answer. */
+const mostDrained = 10 * 1024 * 1024
+
+/**
+ * Runs a route at the pace that it declares: whoever is over it waits, and nobody else does. What a signed-in person was
+ * refused made nothing and costs no turn, so that what waits for its turn gets it.
+ */
+export async function runPaced(paces: Paces, route: Route, request: RouteRequest): Promise<unknown> {
+  const { pace } = route
+  const payer = payerOf(route, request)
+  if (pace === undefined || payer === undefined) return route.run(request)
+  const wait = paces.take(pace, payer)
+  if (wait > 0) {
+    if (route.takesBytes) await drain(request.bytes(), mostDrained)
+    return new TooOften(wait)
+  }
+  const outcome = await route.run(request)
+  if (outcome instanceof Refusal && 'person' in payer) paces.giveBack(pace, payer)
+  return outcome
+}
+
+function payerOf({ access }: Route, { visitor, address }: RouteRequest): Payer | undefined {
+  if (access === 'public') return { address: networkOfAddress(address) }
+  return visitor && { person: visitor.profile.id }
+}
+
+/** Lets at most so many bytes arrive, and forgets them. */
+export async function drain(stream: ReadableStream<Uint8Array>, most: number): Promise<void> {
+  const reader = stream.getReader()
+  for (let bytes = 0; bytes <= most;) {
+    const next = await reader.read().catch(() => undefined)
+    if (next === undefined || next.done) return
+    bytes += next.value.byteLength
+  }
+}
