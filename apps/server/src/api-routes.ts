@@ -60,6 +60,7 @@ import { receivedRoutes } from './features/threads/received-routes.ts'
 import { reactionRoutes } from './features/threads/reaction-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { FileStore } from './files/file-store.ts'
+import type { OldFiles } from './files/old-files.ts'
 import type { Route } from './http/route.ts'
 import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
@@ -69,6 +70,7 @@ export interface ApiParts {
   readonly rooms: RoomEditor
   readonly historian: HistorianPort
   readonly files: FileStore
+  readonly oldFiles: OldFiles
   /** How much room the files of an organisation may take up, in bytes. */
   readonly fileQuota: number
   readonly auth: Auth

@@ -28,7 +28,9 @@ import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
+import { CleaningThread } from './files/cleaning/cleaning-thread.ts'
 import { FileStore } from './files/file-store.ts'
+import { OldFiles } from './files/old-files.ts'
 import { sweepFiles } from './files/sweep-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
@@ -154,13 +156,18 @@ export async function compose(
     failed,
     paces,
   })
-  const files = new FileStore(folder.files)
+  const cleaner = new CleaningThread({
+    failed: (error) => logger.error({ error }, 'a file could not be looked through'),
+  })
+  const files = new FileStore(folder.files, cleaner)
+  const oldFiles = new OldFiles(rows, files)
   const app = makeApp({
     routes: apiRoutes({
       rows,
       rooms: editor,
       historian,
       files,
+      oldFiles,
       fileQuota: settings.fileQuota ?? defaultFileQuota,
       auth,
       mail,
@@ -209,12 +216,17 @@ export async function compose(
       await signIn.attempts.settle()
       await forgetOldNotices(rows, now())
       await sweepFiles(rows, files, now())
+      await oldFiles.sweep()
     },
     keepRounds: () => keepRounds({ rows, mail, site, now, ring: () => channel.ring() }),
     mailNotices: async () => {
       if (mail !== undefined) await mailNotices({ rows, mail, box: unsubscribeBox, site, now })
     },
-    settle: () => signIn.attempts.settle(true),
+    settle: async () => {
+      oldFiles.stop()
+      await cleaner.close()
+      await signIn.attempts.settle(true)
+    },
     setOrigins: (own) => (origins = own),
   }
 }

@@ -1,20 +1,32 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { kindGiven, type FileKind } from '@minga/domain/file/file-kind'
+import type { FileKind } from '@minga/domain/file/file-kind'
 import { PlainTextCheck, type TextKind } from '@minga/domain/file/plain-text'
+import type { FileRefusal } from '@minga/domain/file/refused-file'
+import type { TakenOut } from '@minga/domain/file/taken-out'
 import { newId } from '@minga/domain/identity/ids'
 
+import type { CleaningOutcome, CleaningRequest } from './cleaning/cleaning-messages.ts'
 import { syncFolder } from './sync-folder.ts'
 
-/** Bytes that arrived whole and are on the disk, and whether they are of a kind that is taken. */
+/** Bytes that arrived whole, were looked through and are on the disk, without what had to go. */
 export interface Arrived {
   readonly stored: string
   readonly bytes: number
   readonly sha256: string
-  readonly kind: FileKind | undefined
+  readonly kind: FileKind
+  readonly takenOut: TakenOut
 }
+
+/** Looks through a file on the disk. */
+export interface FileCleaner {
+  readonly clean: (of: string, request: CleaningRequest) => Promise<CleaningOutcome>
+}
+
+type NotTaken = 'too-large' | 'cut-off' | 'empty' | { readonly refused: FileRefusal }
 
 /**
  * The bytes of what goes with comments, a file for each in one folder, under names that are made here. Rows say whose they are; a
@@ -24,37 +36,102 @@ export class FileStore {
   readonly #folder: string
   /** Not in a row yet, and not to be swept. */
   readonly #arriving = new Set<string>()
-  #looking: Promise<unknown> = Promise.resolve()
+  readonly #cleaner: FileCleaner
 
-  constructor(folder: string) {
+  constructor(folder: string, cleaner: FileCleaner) {
     this.#folder = folder
+    this.#cleaner = cleaner
   }
 
   /**
-   * Takes bytes in, and stops at the first that is too many. What has arrived is held until it is `settled`.
+   * Takes bytes in, stops at the first that is too many, and has them looked through. What has arrived is held until it is `settled`.
    *
+   * @param by in whose turn it is looked through
    * @throws as the file system does; nothing is left behind
    */
-  async take(
-    stream: ReadableStream<Uint8Array>,
-    most: number,
-  ): Promise<Arrived | 'too-large' | 'cut-off' | 'empty'> {
+  async take(by: string, stream: ReadableStream<Uint8Array>, most: number): Promise<Arrived | NotTaken> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
-    const stored = newId()
-    this.#arriving.add(stored)
+    const [sent, cleaned] = [this.#newName(), this.#newName()]
     try {
-      const written = await write(this.#pathOf(stored), stream, most)
-      if (typeof written === 'string') {
-        await this.forget([stored])
-        return written
-      }
-      await syncFolder(this.#folder)
-      const { bytes, sha256, text } = written
-      return { stored, bytes, sha256, kind: await this.#look(stored, text) }
+      const written = await write(this.#pathOf(sent), stream, most)
+      const arrived =
+        typeof written === 'string' ? written : await this.#looked(by, { sent, cleaned, written })
+      const kept = typeof arrived === 'string' || 'refused' in arrived ? undefined : arrived.stored
+      await this.forget([sent, cleaned].filter((name) => name !== kept))
+      if (kept !== undefined) await syncFolder(this.#folder)
+      return arrived
     } catch (error) {
-      await this.forget([stored])
+      await this.forget([sent, cleaned])
       throw error
     }
+  }
+
+  async #looked(
+    by: string,
+    {
+      sent,
+      cleaned,
+      written,
+    }: { readonly sent: string; readonly cleaned: string; readonly written: Written },
+  ): Promise<Arrived | { readonly refused: FileRefusal }> {
+    const [path, cleanedPath] = [this.#pathOf(sent), this.#pathOf(cleaned)]
+    const outcome = await this.#cleaner.clean(by, { path, text: written.text, cleanedPath })
+    switch (outcome.is) {
+      case 'refused':
+        return { refused: outcome.because }
+      case 'as-sent': {
+        const { bytes, sha256 } = written
+        return { stored: sent, bytes, sha256, kind: outcome.kind, takenOut: [] }
+      }
+      case 'cleaned': {
+        const { bytes, sha256, kind, takenOut } = outcome
+        return { stored: cleaned, bytes, sha256, kind, takenOut }
+      }
+    }
+  }
+
+  /**
+   * Looks through what was stored before files were looked through, and puts the cleaned one in its place. When the power goes before its
+   * row says so, it is looked through again, and nothing is found.
+   *
+   * @returns what it is from now on; undefined where it is not there
+   */
+  async lookAgain(
+    stored: string,
+  ): Promise<Pick<Arrived, 'bytes' | 'sha256' | 'takenOut'> | { readonly refused: FileRefusal } | undefined> {
+    const cleaned = this.#newName()
+    const [path, cleanedPath] = [this.#pathOf(stored), this.#pathOf(cleaned)]
+    try {
+      const outcome = await this.#cleaner.clean('stored before', { path, text: 'text', cleanedPath })
+      if (outcome.is === 'refused') return { refused: outcome.because }
+      if (outcome.is === 'cleaned') {
+        await rename(cleanedPath, path)
+        await syncFolder(this.#folder)
+      }
+      return { ...(await this.#measured(path)), takenOut: outcome.is === 'cleaned' ? outcome.takenOut : [] }
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    } finally {
+      await this.forget([cleaned])
+    }
+  }
+
+  async #measured(path: string): Promise<{ readonly bytes: number; readonly sha256: string }> {
+    const hash = createHash('sha256')
+    let bytes = 0
+    for await (const portion of createReadStream(path)) {
+      hash.update(portion as Uint8Array)
+      bytes += (portion as Uint8Array).length
+    }
+    return { bytes, sha256: hash.digest('hex') }
+  }
+
+  /** Of something that is not in a row yet. */
+  #newName(): string {
+    const stored = newId()
+    this.#arriving.add(stored)
+    return stored
   }
 
   /** What has arrived is in a row by now, or goes. */
@@ -116,20 +193,23 @@ export class FileStore {
     }
   }
 
-  /** One after the other: as much memory as one file takes, however many arrive. */
-  #look(stored: string, text: TextKind | undefined): Promise<FileKind | undefined> {
-    const look = this.#looking.then(async () => kindGiven(await readFile(this.#pathOf(stored)), text))
-    this.#looking = look.catch(() => undefined)
-    return look
-  }
-
   #pathOf(stored: string): string {
     return join(this.#folder, stored)
   }
 }
 
+interface Written {
+  readonly bytes: number
+  readonly sha256: string
+  readonly text: TextKind | undefined
+}
+
 /** A client that goes away ends the stream with an error; what the disk says is another matter, and thrown. */
-async function write(path: string, stream: ReadableStream<Uint8Array>, most: number) {
+async function write(
+  path: string,
+  stream: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Written | 'cut-off' | 'too-large' | 'empty'> {
   const file = await open(path, 'wx', 0o600)
   try {
     const hash = createHash('sha256')

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 
 import { imageHeaderOf } from '../image/image-kind.ts'
-import { officeKindOf } from './office-kind.ts'
+import { officeLook } from './office-kind.ts'
 import { PlainTextCheck, type TextKind } from './plain-text.ts'
+import type { FileRefusal } from './refused-file.ts'
 
-/** What may go with a comment. None of them runs anything where it is opened; HTML, SVG and macros are none of them. */
+/** What may go with a comment. HTML, SVG and macros are none of them; what else could run is taken out before it is kept. */
 export const fileKinds = [
   'pdf',
   'png',
@@ -48,23 +49,22 @@ export const fileTypes = {
 
 const imageKinds = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' } as const
 
-/**
- * What a whole file is, by what it holds and never by what it is called.
- *
- * @returns undefined for whatever is not taken
- */
-export function fileKindOf(bytes: Uint8Array): FileKind | undefined {
+/** What a file is, by what it holds, or why it is not taken. */
+export type FileLook = { readonly kind: FileKind } | { readonly refused: FileRefusal }
+
+/** What a whole file is, by what it holds and never by what it is called. Nothing is unpacked. */
+export function lookAtFile(bytes: Uint8Array): FileLook {
   const text = new PlainTextCheck()
   text.take(bytes)
-  return kindGiven(bytes, text.end())
+  return lookGiven(bytes, text.end())
 }
 
 /** The same, of what was looked at for plain text while it arrived. */
-export function kindGiven(bytes: Uint8Array, text: TextKind | undefined): FileKind | undefined {
-  if (isPdf(bytes)) return 'pdf'
+export function lookGiven(bytes: Uint8Array, text: TextKind | undefined): FileLook {
+  if (isPdf(bytes)) return { kind: 'pdf' }
   const image = imageHeaderOf(bytes)
-  if (image !== undefined) return imageKinds[image.type]
-  return officeKindOf(bytes) ?? text
+  if (image !== undefined) return { kind: imageKinds[image.type] }
+  return officeLook(bytes) ?? (text === undefined ? { refused: 'kind' } : { kind: text })
 }
 
 function isPdf(bytes: Uint8Array): boolean {

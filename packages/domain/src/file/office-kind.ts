@@ -1,17 +1,17 @@
+import type { FileRefusal } from './refused-file.ts'
+import { archiveFault } from './sound-archive.ts'
 import { storedText, zipEntriesOf, type ZipEntry } from './zip-entries.ts'
 
-type OfficeKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp'
+export type OfficeKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp'
 
-/** What runs: macros of either family, those of old spreadsheets, and controls with code of their own. */
-const runs = [
+/** Macros of either family, and those of old spreadsheets. */
+const macros = [
   /(?:^|\/)vbaproject[^/]*\.bin$/i,
   /(?:^|\/)vbadata\.xml$/i,
   /(?:^|\/)macrosheets\//i,
-  /(?:^|\/)activex\//i,
-  /^(?:basic|scripts)\//i,
+  /(?:^|\/)dialogsheets\//i,
+  /^(?:basic|scripts)\/./i,
 ]
-/** What lies inside and is opened by a press on it, whatever it is. */
-const isPacked = /\.(?:exe|dll|com|scr|msi|bat|cmd|ps1|vbs|js|hta|jar|lnk)$/i
 
 const mainParts = {
   'word/document.xml': 'docx',
@@ -24,15 +24,27 @@ const openDocumentTypes: Readonly<Record<string, OfficeKind>> = {
   'application/vnd.oasis.opendocument.presentation': 'odp',
 }
 
-/** A document, a table or slides, of either family, by the parts that its container lists. One with macros is none. */
-export function officeKindOf(bytes: Uint8Array): OfficeKind | undefined {
+/**
+ * A document, a table or slides, of either family, by the parts that its container lists; or why it is not taken. What else is in it, and
+ * has to go, shows only when it is unpacked.
+ *
+ * @returns undefined where it is no archive at all
+ */
+export function officeLook(
+  bytes: Uint8Array,
+): { readonly kind: OfficeKind } | { readonly refused: FileRefusal } | undefined {
+  if (isEncryptedPackage(bytes)) return { refused: 'protected' }
   const entries = zipEntriesOf(bytes)
-  if (entries === undefined || entries.some(isHarmful)) return undefined
-  return openXmlKind(entries) ?? openDocumentKind(bytes, entries)
+  if (entries === undefined) return undefined
+  const kind = openXmlKind(entries) ?? openDocumentKind(bytes, entries)
+  if (kind === undefined) return { refused: 'kind' }
+  if (entries.some(isMacro)) return { refused: 'macros' }
+  const fault = archiveFault(bytes, entries)
+  return fault === undefined ? { kind } : { refused: fault }
 }
 
-function isHarmful({ name }: ZipEntry): boolean {
-  return isPacked.test(name) || runs.some((pattern) => pattern.test(name))
+function isMacro({ name }: ZipEntry): boolean {
+  return macros.some((pattern) => pattern.test(name))
 }
 
 function openXmlKind(entries: readonly ZipEntry[]): OfficeKind | undefined {
@@ -47,4 +59,18 @@ function openDocumentKind(bytes: Uint8Array, entries: readonly ZipEntry[]): Offi
   const first = entries.find(({ name, at }) => name === 'mimetype' && at === 0)
   if (first === undefined || !entries.some(({ name }) => name === 'content.xml')) return undefined
   return openDocumentTypes[storedText(bytes, first) ?? '']
+}
+
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const encryptedPackage = new Uint8Array(
+  Array.from('EncryptedPackage').flatMap((letter) => [letter.charCodeAt(0), 0]),
+)
+
+/** A document with a password lies, encrypted, in the container of the 1990s, whose directory names it in UTF-16. */
+function isEncryptedPackage(bytes: Uint8Array): boolean {
+  if (!compoundFile.every((byte, at) => bytes[at] === byte)) return false
+  for (let at = 512; at + 128 <= bytes.length; at += 128) {
+    if (encryptedPackage.every((byte, index) => bytes[at + index] === byte)) return true
+  }
+  return false
 }

@@ -1,8 +1,12 @@
 /** A file of an archive, as its directory lists it. */
 export interface ZipEntry {
   readonly name: string
-  /** Whether the bytes lie there as they are. */
-  readonly isStored: boolean
+  /** 0: the bytes lie there as they are. 8: deflated. */
+  readonly method: number
+  readonly isEncrypted: boolean
+  readonly crc: number
+  /** As it lies there, and unpacked, in bytes, as the directory claims. */
+  readonly packed: number
   readonly size: number
   /** Where its own header stands. */
   readonly at: number
@@ -37,7 +41,10 @@ export function zipEntriesOf(bytes: Uint8Array): readonly ZipEntry[] | undefined
     if (next > end) return undefined
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
-      isStored: data.getUint16(at + 10, true) === 0,
+      isEncrypted: (data.getUint16(at + 8, true) & 1) === 1,
+      method: data.getUint16(at + 10, true),
+      crc: data.getUint32(at + 16, true),
+      packed: data.getUint32(at + 20, true),
       size: data.getUint32(at + 24, true),
       at: data.getUint32(at + 42, true),
     })
@@ -46,11 +53,27 @@ export function zipEntriesOf(bytes: Uint8Array): readonly ZipEntry[] | undefined
   return at === end ? entries : undefined
 }
 
-/** The words of a file that lies there as it is; undefined where it is not where the directory says. */
-export function storedText(bytes: Uint8Array, { name, isStored, size, at }: ZipEntry): string | undefined {
-  if (!isStored || at + 30 + name.length + size > bytes.length) return undefined
+/**
+ * The bytes of an entry as they lie there, packed or not.
+ *
+ * @returns undefined where the entry is not where the directory says, or calls itself otherwise there
+ */
+export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
+  const { at, name, method, packed } = entry
+  if (at + 30 > bytes.length) return undefined
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (data.getUint32(at, true) !== localHeader) return undefined
-  const start = at + 30 + data.getUint16(at + 26, true) + data.getUint16(at + 28, true)
-  return new TextDecoder().decode(bytes.subarray(start, start + size))
+  if (data.getUint32(at, true) !== localHeader || data.getUint16(at + 8, true) !== method) return undefined
+  const named = at + 30 + data.getUint16(at + 26, true)
+  const start = named + data.getUint16(at + 28, true)
+  if (start + packed > bytes.length) return undefined
+  return new TextDecoder().decode(bytes.subarray(at + 30, named)) === name
+    ? bytes.subarray(start, start + packed)
+    : undefined
+}
+
+/** The words of a file that lies there as it is; undefined where it does not, or is not where the directory says. */
+export function storedText(bytes: Uint8Array, entry: ZipEntry): string | undefined {
+  if (entry.method !== 0) return undefined
+  const stored = packedBytes(bytes, entry)
+  return stored && new TextDecoder().decode(stored)
 }

@@ -11,6 +11,7 @@ import {
   type OrganisationId,
   type PersonId,
 } from '@minga/domain/identity/ids'
+import { takenOut, type TakenOut } from '@minga/domain/file/taken-out'
 import { z } from 'zod'
 
 import { inChunks } from './in-chunks.ts'
@@ -28,15 +29,20 @@ const fileRow = z.object({
   sha256: z.string(),
   stored: z.string(),
   comment: commentId.nullable(),
+  /** What was taken out of it; null while it was stored before files were looked through. */
+  takenOut: z
+    .string()
+    .transform((text) => takenOut.parse(JSON.parse(text)))
+    .nullable(),
 })
 export type FileRow = z.infer<typeof fileRow>
-export type NewFileRow = Omit<FileRow, 'comment'>
+export type NewFileRow = Omit<FileRow, 'comment' | 'takenOut'> & { readonly takenOut: TakenOut }
 
 function selectFiles(rows: Rows) {
   return rows
     .selectFrom('comment_file')
     .select(['id', 'group_id as group', 'organisation', 'by', 'at', 'name', 'kind', 'bytes', 'sha256'])
-    .select(['stored', 'comment'])
+    .select(['stored', 'comment', 'taken_out as takenOut'])
 }
 
 export async function findFile(rows: Rows, id: string): Promise<FileRow | undefined> {
@@ -72,14 +78,14 @@ function sumOf(found: { readonly sum: number | null } | undefined): number {
 /** Within a transaction: of two that are added at once, the second is counted with the first. */
 export async function addFile(
   step: Rows,
-  { group, ...added }: NewFileRow,
+  { group, takenOut: taken, ...added }: NewFileRow,
   quota: number,
 ): Promise<'added' | 'known' | 'full'> {
   if ((await findFile(step, added.id)) !== undefined) return 'known'
   if ((await bytesOfOrganisation(step, added.organisation)) + added.bytes > quota) return 'full'
   await step
     .insertInto('comment_file')
-    .values({ ...added, group_id: group, comment: null, place: null })
+    .values({ ...added, group_id: group, comment: null, place: null, taken_out: JSON.stringify(taken) })
     .execute()
   return 'added'
 }
@@ -141,6 +147,22 @@ export async function filesOf(
     selectFiles(rows).where('comment', 'in', chunk).orderBy('comment').orderBy('place').execute(),
   )
   return Map.groupBy(fileRow.array().parse(found), ({ comment }) => comment)
+}
+
+/** Those that were stored before files were looked through. */
+export async function filesNotLookedThrough(rows: Rows): Promise<readonly FileRow[]> {
+  const found = await selectFiles(rows).where('taken_out', 'is', null).orderBy('id').execute()
+  return fileRow.array().parse(found)
+}
+
+/** What a file is now that it was looked through. */
+export async function noteLookedThrough(
+  rows: Rows,
+  id: string,
+  { bytes, sha256, takenOut: taken }: Pick<NewFileRow, 'bytes' | 'sha256' | 'takenOut'>,
+): Promise<void> {
+  const values = { bytes, sha256, taken_out: JSON.stringify(taken) }
+  await rows.updateTable('comment_file').set(values).where('id', '=', id).execute()
 }
 
 /** Takes away those that no comment named by then. @returns what they were stored as */

@@ -20,6 +20,7 @@ import { rounds } from './migrations/0017-rounds.ts'
 import { commentFiles } from './migrations/0018-comment-files.ts'
 import { roundsOnRecords } from './migrations/0019-rounds-on-records.ts'
 import { commitCount } from './migrations/0020-commit-count.ts'
+import { filesLookedThrough } from './migrations/0021-files-looked-through.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -43,6 +44,7 @@ const steps = [
   commentFiles,
   roundsOnRecords,
   commitCount,
+  filesLookedThrough,
 ] as const
 
 export const rowsSchema = steps.length

@@ -203,6 +203,7 @@ export interface Tables {
     stored: string
     comment: string | null
     place: number | null
+    taken_out: string | null
   }
   thread_seen: { person: string; thread: string; place: number }
   comment_round: {

@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { fileNameFor } from '@minga/domain/file/file-name'
-import { mostFileBytes, type FileKind } from '@minga/domain/file/file-kind'
+import { mostFileBytes } from '@minga/domain/file/file-kind'
+import type { FileRefusal } from '@minga/domain/file/refused-file'
 import { isCalmPicture, mayBePicture, pictureHeadBytes } from '@minga/domain/file/picture'
 import { fileId, groupId, type PersonId } from '@minga/domain/identity/ids'
 import { fileAdded, fileBytes, fileNameHeader, fileQuery, type FileView } from '@minga/protocol/http/files'
@@ -10,6 +11,7 @@ import { z } from 'zod'
 
 import { fileResponse } from '../../files/file-response.ts'
 import type { FileStore } from '../../files/file-store.ts'
+import type { OldFiles } from '../../files/old-files.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { drain } from '../../http/run-paced.ts'
@@ -20,6 +22,7 @@ import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 
 export interface FileRouteParts extends ThreadDeskParts {
   readonly files: FileStore
+  readonly oldFiles: OldFiles
   /** How much room the files of an organisation may take up, in bytes. */
   readonly fileQuota: number
 }
@@ -29,11 +32,16 @@ const mostAtOnce = 4
 
 const full = new Refusal('conflict', 'there is no room left for files of your organisation', 'quota')
 const tooLarge = new Refusal('too-large', 'a file is at most 10 MB', 'file')
-const notTaken = new Refusal(
-  'invalid-request',
-  'kind: must be a PDF, a PNG, JPEG or WebP image, a document, table or slides without macros, or plain text in UTF-8',
-  'kind',
-)
+/** Why a file is not taken, each under its own field. */
+const reasons: Readonly<Record<FileRefusal, string>> = {
+  kind: 'must be a PDF, a PNG, JPEG or WebP image, a document, table or slides, or plain text in UTF-8',
+  macros: 'has macros: save it without them',
+  protected: 'is encrypted: save it without its password',
+  unreadable: 'is damaged, or not built as its kind is: save it anew',
+  'too-much-inside': 'would unpack to more than can be looked through',
+}
+const notTaken = (because: FileRefusal) =>
+  new Refusal('invalid-request', `${because}: ${reasons[because]}`, because)
 const notEncoded = new Refusal('invalid-request', `${fileNameHeader}: is not percent-encoded`, fileNameHeader)
 const empty = new Refusal('invalid-request', 'file: is empty', 'file')
 const cutOff = new Refusal('invalid-request', 'file: did not arrive whole', 'file')
@@ -41,7 +49,7 @@ const refusals = { 'too-large': tooLarge, 'cut-off': cutOff, empty } as const
 
 /** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
 export function fileRoutes(parts: FileRouteParts): Route[] {
-  const { rows, now, files, fileQuota } = parts
+  const { rows, now, files, oldFiles, fileQuota } = parts
   const { threadFor } = threadDesk(parts)
   const arriving = new Map<PersonId, number>()
 
@@ -68,17 +76,13 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
           await drain(bytes(), mostFileBytes)
           return early
         }
-        const arrived = await counted(by, () => files.take(bytes(), mostFileBytes))
+        const arrived = await counted(by, () => files.take(by, bytes(), mostFileBytes))
         if (typeof arrived === 'string') return refusals[arrived]
-        const { kind, ...rest } = arrived
-        const keep = (taken: FileKind) => {
-          const named = { name: fileNameFor(given, taken), kind: taken }
-          const added = { ...rest, ...named, id, group, organisation, by, at: now().toISOString() }
-          return rows.transaction().execute((step) => addFile(step, added, fileQuota))
-        }
-        const outcome = kind === undefined ? notTaken : await keep(kind)
+        if ('refused' in arrived) return notTaken(arrived.refused)
+        const name = fileNameFor(given, arrived.kind)
+        const added = { ...arrived, name, id, group, organisation, by, at: now().toISOString() }
+        const outcome = await rows.transaction().execute((step) => addFile(step, added, fileQuota))
         await files.settled(arrived, outcome === 'added')
-        if (outcome instanceof Refusal) return outcome
         return outcome === 'full' ? full : ((await known(actor, id)) ?? full)
       },
     }),
@@ -96,7 +100,8 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         const thread = await threadFor(actor, comment.thread, 'read-thread')
         if (thread instanceof Refusal) return thread
         if (as === 'picture' && !(await isPicture(file))) return notFound
-        return (await fileResponse(files, file)) ?? notFound
+        const given = await oldFiles.lookedThrough(file)
+        return (given && (await fileResponse(files, given))) ?? notFound
       },
     }),
   ]

@@ -10,6 +10,7 @@ import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
 import { openRows } from '@minga/storage/rows/open-rows'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { CleaningThread } from '../../files/cleaning/cleaning-thread.ts'
 import { FileStore } from '../../files/file-store.ts'
 import { sweepFiles } from '../../files/sweep-files.ts'
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
@@ -98,7 +99,7 @@ describe('a file', () => {
     const id = await sent('commenter', bytes, { name: 'Carta ñandú.pdf' })
     const view = threadIn(await begin('commenter', [id]))
     expect(view.comments[0]?.files).toEqual([
-      { id, name: 'Carta ñandú.pdf', kind: 'pdf', bytes: bytes.length },
+      { id, name: 'Carta ñandú.pdf', kind: 'pdf', bytes: bytes.length, takenOut: [] },
     ])
     for (const reader of ['commenter', 'editor', 'observer', 'convener'] as const) {
       const answer = await get(reader, id, { range: 'bytes=0-3' })
@@ -158,7 +159,7 @@ describe('a file', () => {
     const bytes = pdf(`same ${newId()}`)
     const [own, other] = [await send('commenter', bytes), await send('lead', bytes)]
     expect([own.status, other.status]).toEqual([200, 200])
-    expect(Object.keys(own.body['file'] as object)).toEqual(['id', 'name', 'kind', 'bytes'])
+    expect(Object.keys(own.body['file'] as object)).toEqual(['id', 'name', 'kind', 'bytes', 'takenOut'])
     threadIn(await begin('commenter', [own.id], 'organisation'))
     threadIn(await begin('lead', [other.id], 'organisation'))
     expect((await get('lead', own.id)).status).toBe(404)
@@ -391,7 +392,7 @@ describe('room', () => {
     const left = join(server.data, 'files', 'leftbehind0000000000000000')
     writeFileSync(left, 'half')
     const rows = openRows(join(server.data, 'minga.sqlite'))
-    const files = new FileStore(join(server.data, 'files'))
+    const files = new FileStore(join(server.data, 'files'), new CleaningThread())
     await sweepFiles(rows, files, new Date())
     expect(existsSync(left)).toBe(false)
     const early = await begin('commenter', [unused])

@@ -1,4 +1,4 @@
-import { fileKindOf, mostFileBytes, type FileKind } from '@minga/domain/file/file-kind'
+import { lookAtFile, mostFileBytes, type FileKind } from '@minga/domain/file/file-kind'
 
 import type { FileProblem } from './file-problem.ts'
 
@@ -8,6 +8,6 @@ export async function attachableKind(
 ): Promise<{ readonly kind: FileKind } | { readonly problem: FileProblem }> {
   if (file.size > mostFileBytes) return { problem: 'tooLarge' }
   if (file.size === 0) return { problem: 'empty' }
-  const kind = fileKindOf(new Uint8Array(await file.arrayBuffer()))
-  return kind === undefined ? { problem: 'kind' } : { kind }
+  const look = lookAtFile(new Uint8Array(await file.arrayBuffer()))
+  return 'kind' in look ? look : { problem: look.refused }
 }

@@ -10,6 +10,7 @@ import { FileIcon } from './file-icon.tsx'
 import { FileName } from './file-name.tsx'
 import { fileProblemOf } from './file-problem.ts'
 import type { FileState } from './file-sender.ts'
+import { TakenOutLine } from './taken-out-line.tsx'
 import type { AttachedFiles } from './use-attached-files.ts'
 import './files.css'
 
@@ -51,6 +52,7 @@ function AttachedLine({
   const { t } = useTranslation('files')
   const bytes = useBytes()
   const { name } = file
+  const words: Partial<Record<FileState['is'], string>> = { waiting: t('waiting'), checked: t('checked') }
   return (
     <li>
       <span className="file-line" data-state={state.is}>
@@ -59,7 +61,7 @@ function AttachedLine({
         {state.is === 'going' ? (
           <progress value={state.part} max={1} aria-label={t('going', { name })} />
         ) : (
-          <span className="file-size">{state.is === 'waiting' ? t('waiting') : bytes(file.bytes)}</span>
+          <span className="file-size">{words[state.is] ?? bytes(file.bytes)}</span>
         )}
         {state.is === 'refused' ? (
           <ActionIcon
@@ -76,12 +78,13 @@ function AttachedLine({
           variant="subtle"
           color="gray"
           size="sm"
-          aria-label={t(state.is === 'going' ? 'cancel' : 'remove', { name })}
+          aria-label={t(state.is === 'going' || state.is === 'checked' ? 'cancel' : 'remove', { name })}
           onClick={() => attached.remove(file)}
         >
           <IconX size={14} />
         </ActionIcon>
       </span>
+      <TakenOutLine takenOut={state.is === 'there' ? (state.takenOut ?? file.takenOut) : file.takenOut} />
       {state.is === 'refused' ? (
         <p className="comment-problem" role="alert">
           {t(`problem.${fileProblemOf(state.problem)}`)}

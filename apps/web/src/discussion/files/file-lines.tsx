@@ -6,6 +6,7 @@ import { useBytes } from '../../ui/use-bytes.ts'
 import { FileIcon } from './file-icon.tsx'
 import { FileName } from './file-name.tsx'
 import { FilePicture } from './file-picture.tsx'
+import { TakenOutLine } from './taken-out-line.tsx'
 import './files.css'
 
 /**
@@ -48,6 +49,7 @@ export function FileLines({
             ) : (
               <span className="file-line">{line}</span>
             )}
+            <TakenOutLine takenOut={file.takenOut} />
           </li>
         )
       })}

@@ -1,7 +1,9 @@
+import { fileRefusal, type FileRefusal } from '@minga/domain/file/refused-file'
+
 import { ApiProblem } from '../../api/api-problem.ts'
 
 /** Why a file cannot go with a comment, as the catalogue names it. */
-export type FileProblem = 'tooLarge' | 'kind' | 'empty' | 'tooMany' | 'quota' | 'refused'
+export type FileProblem = FileRefusal | 'tooLarge' | 'empty' | 'tooMany' | 'quota' | 'refused'
 
 /** The server has understood and says no; sending it again would not change that. */
 export function isFileRefused(problem: unknown): boolean {
@@ -14,7 +16,8 @@ export function isFileRefused(problem: unknown): boolean {
 export function fileProblemOf(problem: unknown): FileProblem {
   if (!(problem instanceof ApiProblem)) return 'refused'
   if (problem.code === 'too-large') return 'tooLarge'
-  if (problem.field === 'kind') return 'kind'
+  const because = fileRefusal.safeParse(problem.field)
+  if (because.success) return because.data
   return problem.field === 'quota' ? 'quota' : 'refused'
 }
 

@@ -11,6 +11,7 @@ const letter = (id = 'letter'): FileOnItsWay => ({
   name: `${id}.pdf`,
   kind: 'pdf',
   bytes: 4,
+  takenOut: [],
   group: 'steel',
 })
 const bytes = new Blob(['%PDF'])
@@ -31,7 +32,10 @@ function sending(over: Partial<FileSenderPorts> = {}) {
   const sent: string[] = []
   const ports: FileSenderPorts = {
     shelf: shelf(),
-    send: async ({ id }) => void sent.push(id),
+    send: async ({ id }) => {
+      sent.push(id)
+      return { takenOut: [] }
+    },
     isFinal: isFileRefused,
     ...over,
   }
@@ -43,7 +47,29 @@ test('of two who wait for a file, both wait for one sending', async () => {
   await sender.add(letter(), bytes)
   await Promise.all([sender.arrive(letter()), sender.arrive(letter())])
   await sender.arrive(letter())
-  expect([sent, sender.stateOf('letter')]).toEqual([['letter'], { is: 'there' }])
+  expect([sent, sender.stateOf('letter')]).toEqual([['letter'], { is: 'there', takenOut: [] }])
+})
+
+test('once all of a file has gone, it is being checked, and then says what was taken out', async () => {
+  const states: unknown[] = []
+  const takenOut = [{ what: 'template', count: 1 }] as const
+  const { sender } = sending({
+    send: async (_file, _blob, progress) => {
+      progress(0.5)
+      progress(1)
+      return { takenOut: [...takenOut] }
+    },
+  })
+  sender.subscribe(() => states.push(sender.stateOf('letter')))
+  await sender.add(letter(), bytes)
+  await sender.arrive(letter())
+  expect(states).toEqual([
+    { is: 'waiting' },
+    { is: 'going', part: 0 },
+    { is: 'going', part: 0.5 },
+    { is: 'checked' },
+    { is: 'there', takenOut },
+  ])
 })
 
 test('what finds no connection waits, and goes from a page that was opened since', async () => {

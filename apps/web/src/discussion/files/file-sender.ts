@@ -1,3 +1,4 @@
+import type { TakenOut } from '@minga/domain/file/taken-out'
 import type { FileView } from '@minga/protocol/http/files'
 
 import type { FileShelf } from './file-shelf.ts'
@@ -11,7 +12,10 @@ export type FileState =
   /** Its turn comes, or the connection comes back. */
   | { readonly is: 'waiting' }
   | { readonly is: 'going'; readonly part: number }
-  | { readonly is: 'there' }
+  /** All of it has gone, and the server looks through it. */
+  | { readonly is: 'checked' }
+  /** With what the server took out of it, where this page heard that. */
+  | { readonly is: 'there'; readonly takenOut?: TakenOut }
   /** The server says no, for good. */
   | { readonly is: 'refused'; readonly problem: unknown }
 
@@ -22,7 +26,7 @@ export interface FileSenderPorts {
     blob: Blob,
     progress: (part: number) => void,
     signal: AbortSignal,
-  ) => Promise<unknown>
+  ) => Promise<{ readonly takenOut: TakenOut }>
   /** Whether asking again would change nothing. */
   readonly isFinal: (problem: unknown) => boolean
 }
@@ -120,8 +124,9 @@ export class FileSender {
     if (blob === undefined) return
     try {
       this.#say(id, { is: 'going', part: 0 })
-      await this.#ports.send(file, blob, (part) => this.#say(id, { is: 'going', part }), signal)
-      this.#say(id, { is: 'there' })
+      const progress = (part: number) => this.#say(id, part < 1 ? { is: 'going', part } : { is: 'checked' })
+      const { takenOut } = await this.#ports.send(file, blob, progress, signal)
+      this.#say(id, { is: 'there', takenOut })
     } catch (problem) {
       if (!signal.aborted) {
         this.#say(id, this.#ports.isFinal(problem) ? { is: 'refused', problem } : waiting)

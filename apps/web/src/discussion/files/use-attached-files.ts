@@ -99,7 +99,8 @@ export function useAttachedFiles(
         problems.push({ name: file.name, problem: 'tooMany' })
       else {
         const { kind } = looked
-        const view = { id: fileId.parse(newId()), name: fileNameFor(file.name, kind), kind, bytes: file.size }
+        const name = fileNameFor(file.name, kind)
+        const view = { id: fileId.parse(newId()), name, kind, bytes: file.size, takenOut: [] }
         change([...now.current, view])
         if (!(await sender.add({ ...view, group }, file))) setIsOnlyHere(true)
       }

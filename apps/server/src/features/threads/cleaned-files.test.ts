@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { newId } from '@minga/domain/identity/ids'
+import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
+import { threadChanged } from '@minga/protocol/http/threads'
+import { findFile } from '@minga/storage/rows/file-rows'
+import { openRows } from '@minga/storage/rows/open-rows'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { CleaningThread } from '../../files/cleaning/cleaning-thread.ts'
+import { allInArchive } from '../../files/cleaning/testing/all-in.ts'
+import { docx } from '../../files/cleaning/testing/office-package.ts'
+import { onePage } from '../../files/cleaning/testing/written-pdf.ts'
+import { FileStore } from '../../files/file-store.ts'
+import { OldFiles } from '../../files/old-files.ts'
+import { barrier, steel, type Principal } from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.remove())
+
+const letter = docx(
+  '<w:p><w:r><w:drawing><a:blip r:link="rId2"/></w:drawing></w:r></w:p>',
+  [
+    { id: 'rId2', type: 'image', target: 'https://evil.example/x.png', isExternal: true },
+    { id: 'rId3', type: 'image', target: 'https://evil.example/y.png', isExternal: true },
+    { id: 'rId1', type: 'settings', target: 'settings.xml' },
+  ],
+  [
+    {
+      name: 'word/settings.xml',
+      content: '<w:settings xmlns:w="w"/>',
+      links: [
+        { id: 'rId1', type: 'attachedTemplate', target: 'https://evil.example/t.dotm', isExternal: true },
+      ],
+    },
+  ],
+)
+const takenOut = [
+  { what: 'template', count: 1 },
+  { what: 'remote-image', count: 2 },
+]
+
+async function send(who: Principal, bytes: Uint8Array, id = newId(), name = 'Carta.docx') {
+  const { cookie } = await server.as(who)
+  const answer = await fetch(`${server.address}/api/groups/${steel}/files/${id}`, {
+    method: 'POST',
+    headers: { origin: server.url, cookie, [fileNameHeader]: encodeURIComponent(name) },
+    body: new Uint8Array(bytes),
+  })
+  return { id, status: answer.status, body: (await answer.json()) as { readonly field?: string } }
+}
+
+async function begin(files: readonly string[]) {
+  const place = { kind: 'record', record: barrier, field: null }
+  const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Va.' }] }], files }
+  const body = { id: newId(), place, audience: 'coalition', comment }
+  const { text } = await (await server.as('commenter')).ask('POST', '/api/threads', body)
+  return threadChanged.parse(JSON.parse(text)).thread.comments[0]?.files ?? []
+}
+
+async function bytesOf(who: Principal, id: string): Promise<Buffer> {
+  const { cookie } = await server.as(who)
+  const answer = await fetch(`${server.address}/api/files/${id}`, { headers: { cookie } })
+  expect(answer.status).toBe(200)
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+const stored = () => readdirSync(join(server.data, 'files'))
+
+test('what is dangerous in a file is taken out before it is kept, and everybody who reads it sees what', async () => {
+  const sent = await send('commenter', letter)
+  const before = stored().length
+  const view = fileAdded.parse(sent.body).file
+  expect(view).toMatchObject({ name: 'Carta.docx', kind: 'docx', takenOut })
+  // Once more under the same id is the same answer, and one file.
+  expect((await send('commenter', letter, sent.id)).body).toEqual(sent.body)
+  expect(stored().length).toBe(before)
+  expect(await begin([sent.id])).toEqual([view])
+  const given = await bytesOf('editor', sent.id)
+  expect(given.length).toBe(view.bytes)
+  expect(allInArchive(given)).not.toMatch(/evil\.example/)
+  // What is on the disk is what is given, and what its row says.
+  const rows = openRows(join(server.data, 'minga.sqlite'))
+  const row = await findFile(rows, sent.id)
+  await rows.destroy()
+  const kept = readFileSync(join(server.data, 'files', row?.stored ?? ''))
+  expect(kept.equals(given)).toBe(true)
+  expect(row?.sha256).toBe(createHash('sha256').update(given).digest('hex'))
+})
+
+test('a PDF that runs something on opening is kept without it', async () => {
+  const { id, body } = await send(
+    'commenter',
+    onePage('/OpenAction << /S /JavaScript /JS (x) >>'),
+    newId(),
+    'a.pdf',
+  )
+  expect(fileAdded.parse(body).file.takenOut).toEqual([{ what: 'script', count: 1 }])
+  await begin([id])
+  expect((await bytesOf('editor', id)).toString('latin1')).not.toMatch(/JavaScript/)
+})
+
+test('what cannot be cleaned is refused, says why, and leaves nothing', async () => {
+  const before = stored()
+  const macros = docx(
+    '',
+    [{ id: 'rId1', type: 'vbaProject', target: 'x.bin' }],
+    [{ name: 'word/x.bin', content: Buffer.from('x') }],
+  )
+  for (const [because, bytes] of [
+    ['macros', macros],
+    ['unreadable', Buffer.from('%PDF-1.7\n/S /JavaScript')],
+    ['kind', Buffer.from('MZ\u0090\0\u0003', 'latin1')],
+  ] as const) {
+    expect(await send('commenter', bytes)).toMatchObject({ status: 422, body: { field: because } })
+  }
+  expect(stored()).toEqual(before)
+})
+
+test('what was stored before files were looked through is, when it is next read or by itself', async () => {
+  const ids = await Promise.all([1, 2, 3].map(async () => (await send('commenter', docx('<w:p/>'))).id))
+  await begin(ids)
+  const rows = openRows(join(server.data, 'minga.sqlite'))
+  const [read, swept, protectedOne] = await Promise.all(ids.map((id) => findFile(rows, id)))
+  const place = (row: typeof read) => join(server.data, 'files', row?.stored ?? '')
+  const protectedPdf = Buffer.from('%PDF-1.7\n/S /JavaScript')
+  writeFileSync(place(read), letter)
+  writeFileSync(place(swept), letter)
+  writeFileSync(place(protectedOne), protectedPdf)
+  await rows.updateTable('comment_file').set({ taken_out: null }).where('id', 'in', ids).execute()
+
+  const given = await Promise.all([1, 2, 3].map(() => bytesOf('editor', read?.id ?? '')))
+  for (const each of given) expect(allInArchive(each)).not.toMatch(/evil\.example/)
+  expect((await findFile(rows, read?.id ?? ''))?.takenOut).toEqual(takenOut)
+
+  const thread = new CleaningThread()
+  await new OldFiles(rows, new FileStore(join(server.data, 'files'), thread)).sweep()
+  await thread.close()
+  const row = await findFile(rows, swept?.id ?? '')
+  expect(row).toMatchObject({ takenOut, bytes: readFileSync(place(swept)).length })
+  expect(allInArchive(readFileSync(place(swept)))).not.toMatch(/evil\.example/)
+  // One that would be refused today is given as it was, and says so.
+  expect((await findFile(rows, protectedOne?.id ?? ''))?.takenOut).toEqual([{ what: 'unchecked', count: 1 }])
+  expect(readFileSync(place(protectedOne)).equals(protectedPdf)).toBe(true)
+  await rows.destroy()
+})

@@ -1,0 +1,25 @@
+import { elementsOf, xmlBytes, xmlTree } from '../xml.ts'
+
+/** A document of a kind that has macros, whatever its parts are called. */
+export function saysMacros(types: string): boolean {
+  return /macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet|ms-office\.vba/i.test(types)
+}
+
+/** What kind each part is, for the parts that are there. */
+export function cleanContentTypes(types: string, parts: ReadonlySet<string>): Uint8Array {
+  const tree = xmlTree(types)
+  const endings = new Set<string>()
+  for (const element of elementsOf(tree)) {
+    const part = element.getAttribute('PartName')
+    if (part !== null && !parts.has(part.replace(/^\//, ''))) element.parentNode?.removeChild(element)
+    endings.add((element.getAttribute('Extension') ?? '').toLowerCase())
+  }
+  const root = tree.documentElement
+  if (root !== null && !endings.has('png')) {
+    const png = tree.createElementNS(root.namespaceURI, 'Default')
+    png.setAttribute('Extension', 'png')
+    png.setAttribute('ContentType', 'image/png')
+    root.insertBefore(png, root.firstChild)
+  }
+  return xmlBytes(tree)
+}

@@ -1,0 +1,57 @@
+import {
+  findFile,
+  filesNotLookedThrough,
+  noteLookedThrough,
+  type FileRow,
+} from '@minga/storage/rows/file-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import type { FileStore } from './file-store.ts'
+
+/**
+ * Files that were stored before files were looked through. Each is looked through before it is next given to anybody, or in the background,
+ * whichever is first. One that would not be taken today stays as it is, and says that it could not be checked: whoever
+ * attached it did what was right then.
+ */
+export class OldFiles {
+  readonly #rows: Rows
+  readonly #files: FileStore
+  readonly #under = new Map<string, Promise<FileRow | undefined>>()
+  #isStopped = false
+
+  constructor(rows: Rows, files: FileStore) {
+    this.#rows = rows
+    this.#files = files
+  }
+
+  /** The file as it may be given. @returns undefined where it is gone by now */
+  lookedThrough(file: FileRow): Promise<FileRow | undefined> {
+    if (file.takenOut !== null) return Promise.resolve(file)
+    const under = this.#under.get(file.id) ?? this.#look(file)
+    this.#under.set(file.id, under)
+    return under.finally(() => this.#under.delete(file.id))
+  }
+
+  /** Looks through all that is left, one after the other. */
+  async sweep(): Promise<void> {
+    for (const file of await filesNotLookedThrough(this.#rows)) {
+      if (this.#isStopped) return
+      await this.lookedThrough(file)
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true
+  }
+
+  async #look(file: FileRow): Promise<FileRow | undefined> {
+    const looked = await this.#files.lookAgain(file.stored)
+    // Bytes that are gone are told of when they are asked for.
+    if (looked === undefined) return file
+    const { bytes, sha256 } = file
+    const found =
+      'refused' in looked ? { bytes, sha256, takenOut: [{ what: 'unchecked' as const, count: 1 }] } : looked
+    await noteLookedThrough(this.#rows, file.id, found)
+    return findFile(this.#rows, file.id)
+  }
+}
