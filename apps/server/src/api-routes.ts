@@ -23,6 +23,7 @@ import { matrixRoutes } from './features/groups/matrix-routes.ts'
 import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
 import { homeRoutes } from './features/home/routes.ts'
@@ -125,6 +126,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...invitationRoutes({ rows, now, post: parts.mail && invitationPost({ ...parts, mail: parts.mail }) }),
     ...meRoutes({ rows, now, isDemo: demo !== undefined }),
     ...groupRoutes(parts),
+    ...unknownRoutes(parts),
     ...arrangeRoutes(parts),
     ...admissionRoutes(parts),
     ...namingRoutes(parts),

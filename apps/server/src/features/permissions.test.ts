@@ -190,6 +190,13 @@ const table: Record<string, Row> = {
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
   'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
+  'get /api/roadmaps/:roadmapId/unknown': { path: `/api/roadmaps/${roadmap}/unknown`, may: inSteel },
+  'post /api/roadmaps/:roadmapId/unknown': {
+    path: `/api/roadmaps/${roadmap}/unknown`,
+    body: {},
+    may: ['lead'],
+    otherwise: 403,
+  },
   'patch /api/coalition': {
     path: '/api/coalition',
     body: {},

@@ -12,6 +12,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 
 import type { DemoRecord } from '../demo/demo-coalition.ts'
+import { listUnknown, takeOutUnknown } from './unknown-in-room.ts'
 
 /** A record of the demo as it is written into its room. */
 export interface SeededRecord extends Pick<DemoRecord<unknown>, 'id' | 'longTexts'> {
@@ -27,6 +28,8 @@ export const roomCommands = {
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
   /** Adds one record, if it is not there yet: asked twice, it is one. */
   'record.begin': (doc, args) => beginRecord(doc, beginArguments.parse(args)),
+  'room.unknown': listUnknown,
+  'room.take-out-unknown': takeOutUnknown,
   /** Adds the records that are not there yet: a seeding that was cut short is simply done again. */
   'demo.records': (doc, args) => {
     for (const record of args as readonly SeededRecord[]) seedRecord(doc, record)

@@ -1,6 +1,6 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { Editor } from '@tiptap/core'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -27,6 +27,7 @@ export function RoadmapProse({
   editable,
   label,
   ready,
+  paused,
 }: {
   readonly fragment: Y.XmlFragment
   readonly awareness: Awareness
@@ -34,6 +35,8 @@ export function RoadmapProse({
   readonly label: string
   /** The editor once it is there, for what the page shows beside the text; null when it is gone. */
   readonly ready: (editor: Editor | null) => void
+  /** What the page offers where writing is paused. */
+  readonly paused?: ReactNode
 }) {
   const { t, i18n } = useTranslation('prose')
   const { foreign, setForeign } = useForeign(fragment)
@@ -50,7 +53,7 @@ export function RoadmapProse({
     [ready],
   )
   const cite = useCallback((kind?: RecordKind) => setCiting({ kind }), [])
-  if (foreign) return <PausedProse fragment={fragment} />
+  if (foreign) return <PausedProse fragment={fragment}>{paused}</PausedProse>
   return (
     <div data-prose className="roadmap-prose">
       {editor && editable ? <Toolbar editor={editor} groups={roadmapToolbar} cite={() => cite()} /> : null}

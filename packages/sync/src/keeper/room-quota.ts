@@ -33,12 +33,6 @@ export interface SpaceFacts {
   readonly hasTail: boolean
 }
 
-/** How full a room is for its people, from 0; at 1 it takes nothing new. */
-export function fullnessOf(live: LiveWeight, quota: RoomQuota): number {
-  const entries = live.roots.map((root) => sum(live.entriesOf(root).values()) / quota.entries)
-  return Math.max(live.total / (quota.bytes * shareOfPeople), ...entries)
-}
-
 /** Whether the server itself may go on writing: up to the whole quota. */
 export function hasSpaceForServer(live: LiveWeight, quota: RoomQuota): boolean {
   return live.total <= quota.bytes

@@ -20,6 +20,7 @@ import { RoadmapAuthorship } from './roadmap-authorship.tsx'
 import { RoadmapDiscussion } from './roadmap-discussion.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
+import { UnknownContent } from './unknown-content.tsx'
 import { useDiscussionPlace } from './use-discussion-place.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 
@@ -71,6 +72,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
               editable={canWrite}
               label={t('text')}
               ready={ready}
+              paused={<UnknownContent roadmap={roadmap} />}
             />
           </Suspense>
           {editor && known?.isEmpty && known.outline.length === 0 ? (

@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { openUpdateLog } from '@minga/storage/log/open-update-log'
+import { roomName } from '@minga/sync/log/room-name'
+import { expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+
+import { enterRoom } from '../../testing/enter-room.ts'
+import { roadmap } from '../../testing/small-coalition.ts'
+import { saidIn, say } from '../../testing/spoken-words.ts'
+import { startTestServer } from '../../testing/start-test-server.ts'
+
+const room = roomName.parse(`roadmap.${roadmap}`)
+const path = `/api/roadmaps/${roadmap}/unknown`
+
+/** Into the log itself, as a server before the gate asked took it. */
+async function writeBefore(data: string, edit: (doc: Y.Doc) => void): Promise<void> {
+  const log = openUpdateLog(join(data, 'log.sqlite'))
+  const doc = new Y.Doc()
+  const history = await log.history(room)
+  for (const { update } of history) Y.applyUpdate(doc, update)
+  const author = history.map((entry) => entry.author).find(({ kind }) => kind === 'person')
+  if (author === undefined) throw new Error('nobody has written')
+  const before = Y.encodeStateVector(doc)
+  edit(doc)
+  const update = Y.encodeStateAsUpdate(doc, before)
+  await log.append({ entries: [{ room, time: Date.now(), author, update }], bindings: [] })
+  await log.close()
+}
+
+test('[V5] what a roadmap holds from before is listed for its readers, and a coordinator takes it out in their own name', async () => {
+  const before = await startTestServer()
+  const editor = await enterRoom(before, 'editor', room)
+  const reader = await enterRoom(before, 'observer', room)
+  say(editor.doc, 'acero')
+  await vi.waitFor(() => expect(saidIn(reader.doc)).toContain('acero'), 20_000)
+  editor.leave()
+  reader.leave()
+  await before.stop()
+  await writeBefore(before.data, (doc) => {
+    const strange = new Y.XmlElement('zz')
+    strange.insert(0, [new Y.XmlText('extrañas palabras')])
+    doc.getXmlFragment('body').push([strange])
+    doc.getMap('invented').set('a', 1)
+  })
+
+  const server = await startTestServer({ data: before.data })
+  const seen = await enterRoom(server, 'observer', room)
+  expect(seen.doc.getXmlFragment('body').toJSON()).toContain('<zz>')
+  const parts = [
+    { kind: 'node', name: 'zz', count: 1, excerpt: 'extrañas palabras' },
+    { kind: 'root', name: 'invented', count: 1, excerpt: '' },
+  ]
+  const listed = async (who: 'observer' | 'lead') =>
+    JSON.parse((await (await server.as(who)).ask('GET', path)).text) as { parts: { name: string }[] }
+  const forReader = await listed('observer')
+  expect({ ...forReader, parts: forReader.parts.toSorted((a, b) => b.name.localeCompare(a.name)) }).toEqual({
+    parts,
+    mayTakeOut: false,
+  })
+  expect(await listed('lead')).toMatchObject({ mayTakeOut: true })
+
+  const taken = await (await server.as('lead')).ask('POST', path, {})
+  expect([taken.status, JSON.parse(taken.text)]).toEqual([200, { takenOut: 2 }])
+  await vi.waitFor(() => expect(seen.doc.getXmlFragment('body').toJSON()).not.toContain('<zz>'), 20_000)
+  expect(saidIn(seen.doc)).toContain('acero')
+  expect(await listed('lead')).toMatchObject({ parts: [] })
+  seen.leave()
+  await server.stop()
+  const log = openUpdateLog(join(before.data, 'log.sqlite'))
+  expect(
+    (await log.history(room)).some(({ author }) => author.kind === 'person' && author.personId === 'lead'),
+  ).toBe(true)
+  await log.close()
+  rmSync(before.data, { recursive: true })
+})
