@@ -3,12 +3,14 @@ import { generateSync } from 'otplib'
 
 import { startIdentityProvider } from '../apps/server/src/testing/identity-provider.ts'
 import { startMailSink, type MailSink } from '../apps/server/src/testing/mail-sink.ts'
+import { startNameServer, type NameServer } from '../apps/server/src/testing/name-server.ts'
 import { MingaProcess } from './minga-process.ts'
 import { seriousIn } from './serious-barriers.ts'
 
 interface House {
   readonly minga: MingaProcess
   readonly sink: MailSink
+  readonly names: NameServer
 }
 
 const test = base.extend<object, { readonly house: House }>({
@@ -16,16 +18,19 @@ const test = base.extend<object, { readonly house: House }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, provide) => {
       const sink = await startMailSink()
+      const names = await startNameServer()
       const minga = await MingaProcess.start({
         settings: {
           SMTP_URL: sink.url,
           MINGA_MAIL_FROM: 'Minga <minga@minga.example>',
           MINGA_PRIVATE_PROVIDERS: '1',
+          MINGA_NAME_SERVERS: names.address,
         },
       })
-      await provide({ minga, sink })
+      await provide({ minga, sink, names })
       await minga.remove()
       await sink.close()
+      await names.close()
     },
     { scope: 'worker', timeout: 60_000 },
   ],
@@ -202,12 +207,29 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     await steward.getByLabel('Emisor').fill(provider.issuer)
     await steward.getByRole('button', { name: 'Comprobar y guardar' }).click()
     await expect(steward.getByRole('button', { name: 'Quitar el acceso propio' })).toBeVisible()
+    const unproved = await open(browser, house)
+    await unproved.goto('/sign-in')
+    await unproved.getByRole('textbox', { name: 'Correo electrónico' }).fill('alguien@demo.minga.example')
+    await expect(unproved.getByRole('button', { name: 'Enviarme un enlace por correo' })).toBeVisible()
+    await expect(unproved.getByRole('button', { name: 'Ingresar con FICEM' })).toBeHidden()
+
+    // The record that the page asks for goes into DNS.
+    await steward.getByRole('button', { name: 'Comprobar ahora' }).click()
+    await expect(steward.getByText('El registro no está todavía.')).toBeVisible()
+    const [name = '', value = ''] = await steward.locator('.domain-proof code').allInnerTexts()
+    house.names.records.set(name, [value])
+    await steward.getByRole('button', { name: 'Comprobar ahora' }).click()
+    await expect(steward.getByText('demo.minga.example · comprobado')).toBeVisible()
 
     provider.present = { sub: 'c-7', email: 'punto.focal@demo.minga.example', email_verified: true }
     const page = await open(browser, house)
     await page.goto('/groups/cemento')
     await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('quien.sea@demo.minga.example')
     await page.getByRole('button', { name: 'Ingresar con FICEM' }).click()
+    await expect(
+      page.getByRole('heading', { name: `Le enviaremos a ${new URL(provider.issuer).host}` }),
+    ).toBeFocused()
+    await page.getByRole('button', { name: 'Continuar' }).click()
     await expect(page).toHaveURL(/\/groups\/cemento$/)
 
     // Somebody new: invited by the focal point, let in by the provider, with no password to choose.
@@ -220,6 +242,7 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     const invited = await open(browser, house)
     await invited.goto(invitation)
     await invited.getByRole('button', { name: 'Entrar con FICEM' }).click()
+    await invited.getByRole('button', { name: 'Continuar' }).click()
     await expect(invited).toHaveURL(`${house.minga.url}/`)
     await expect(invited.getByRole('button', { name: /Zoë O’Higgins 🌱/ })).toBeVisible()
     await steward.reload()
@@ -234,6 +257,7 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     await stranger.goto('/sign-in')
     await stranger.getByRole('textbox', { name: 'Correo electrónico' }).fill('acero@demo.minga.example')
     await stranger.getByRole('button', { name: 'Ingresar con FICEM' }).click()
+    await stranger.getByRole('button', { name: 'Continuar' }).click()
     await expect(stranger.getByRole('alert')).toContainText('Su organización no confirmó')
   } finally {
     await provider.close()

@@ -40,6 +40,7 @@ import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
+import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
 import { securityRoutes } from './features/security/routes.ts'
@@ -49,6 +50,7 @@ import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
+import type { EmailDomains } from './provider/email-domains.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { roundDeedRoutes } from './features/rounds/deed-routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
@@ -97,6 +99,8 @@ export interface ApiParts {
   readonly secondFactorLimit: SignInLimit
   readonly mailLimit: SignInLimit
   readonly beginLimit: SignInLimit
+  readonly domainLimit: SignInLimit
+  readonly emailDomains: EmailDomains
   /** Told of what failed while nobody waited for it. */
   readonly failed: (error: unknown) => void
   /** Told of sessions that have ended: what is open with them is closed. */
@@ -152,6 +156,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...secondFactorRoutes(parts),
     ...ownPasskeyRoutes(parts),
     ...organisationSignInRoutes(parts),
+    ...domainRoutes(parts),
     ...recordListRoutes(parts),
     ...recordRoutes(rows),
     ...decisionRoutes(parts),

@@ -84,7 +84,7 @@ export interface Surroundings {
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
   { folder, rows, rowsHealth, rights, keeper, projector, historian }: Storage,
-  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'fileQuota'>,
+  settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota'>,
   { logger, connections, demo, now }: Surroundings,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
@@ -153,6 +153,7 @@ export async function compose(
     now,
     origins: () => origins,
     allowsInside: settings.allowsInside ?? false,
+    ...(settings.nameServers && { nameServers: settings.nameServers }),
     failed,
     paces,
   })

@@ -25,6 +25,14 @@ const sender = z
     'must be an address, or a name and <address>',
   )
 
+/** Addresses with commas between them, each with a port where it is not 53. */
+const nameServers = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .refine((all) => all.every((each) => isIP(each.replace(/^\[?([^\]]*?)\]?(?::\d+)?$/, '$1')) !== 0), {
+    error: 'must be addresses of name servers, with commas between them',
+  })
+
 const limit = (usual: number) => z.coerce.number().int().min(1).default(usual)
 
 /** 1 GiB: ten thousand letters, and a disk that holds a coalition's of them. */
@@ -44,6 +52,7 @@ const environment = z.object({
   MINGA_MAIL_FROM: sender.optional(),
   MINGA_PRIVATE_PROVIDERS: flag,
   MINGA_INSECURE_URL: flag,
+  MINGA_NAME_SERVERS: nameServers.optional(),
   MINGA_MESSAGES_PER_SECOND: limit(defaultLimits.messagesPerSecond),
   MINGA_BYTES_PER_SECOND: limit(defaultLimits.bytesPerSecond),
   MINGA_AWARENESS_PER_SECOND: limit(defaultLimits.awarenessPerSecond),
@@ -72,6 +81,8 @@ export interface Settings {
   readonly url: string | undefined
   /** Whether organisations' own sign-in may be in the operator's network, or on this machine, over http too. */
   readonly allowsInside?: boolean
+  /** Who is asked for the records that prove domains, where it is not the system's name servers. */
+  readonly nameServers?: readonly string[]
   /** How mail leaves, where it can: without it, links are copied by hand. */
   readonly mail?: MailSettings
   /** What connections may do, where it is not the usual. */
@@ -115,6 +126,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     quota: { bytes: rest.MINGA_BYTES_PER_ROOM, entries: rest.MINGA_RECORDS_PER_REGISTER },
     fileQuota: rest.MINGA_FILE_BYTES_PER_ORGANISATION,
     allowsInside: rest.MINGA_PRIVATE_PROVIDERS,
+    ...(rest.MINGA_NAME_SERVERS && { nameServers: rest.MINGA_NAME_SERVERS }),
     ...(mail && { mail }),
     ...(rest.MINGA_FAULTS && { faults: rest.MINGA_FAULTS }),
   }

@@ -1,5 +1,7 @@
 import type { Rows } from '@minga/storage/rows/schema'
 
+import { lookForRecords } from '../provider/domain-record.ts'
+import { EmailDomains } from '../provider/email-domains.ts'
 import { guardedFetch } from '../provider/guarded-fetch.ts'
 import { ProviderSignIn } from '../provider/provider-sign-in.ts'
 import type { Paces } from '../http/paces.ts'
@@ -25,6 +27,8 @@ export interface SignInSurroundings {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Whether organisations' providers may be inside the operator's network. */
   readonly allowsInside: boolean
+  /** Name servers that are asked for the records of domains; the system's where there are none. */
+  readonly nameServers?: readonly string[]
   /** Told of what failed while nobody waited for it. */
   readonly failed: (error: unknown) => void
   /** Counts the sessions that begin. */
@@ -57,8 +61,11 @@ export function signInParts(surroundings: SignInSurroundings) {
     callback: providerCallback,
     now,
   })
+  const look = lookForRecords(surroundings.nameServers)
   return {
     door,
+    emailDomains: new EmailDomains({ rows, look, now, failed }),
+    domainLimit: new SignInLimit({ now: Date.now, perAccount: 20, perAddress: 60 }),
     attempts,
     isSecure,
     secondFactors,

@@ -343,6 +343,20 @@ const table: Record<string, Row> = {
     path: '/api/organisations/ficem/sign-in',
     may: [],
   },
+  'get /api/administration/domains': { path: '/api/administration/domains', may: ['convener'] },
+  // Nobody here claims a domain: that there is none is all that anybody is told.
+  'post /api/organisations/:organisationId/sign-in/domains/:domain/check': {
+    path: '/api/organisations/ficem/sign-in/domains/ficem.example/check',
+    may: [],
+  },
+  'post /api/organisations/:organisationId/sign-in/domains/:domain/grant': {
+    path: '/api/organisations/ficem/sign-in/domains/ficem.example/grant',
+    may: [],
+  },
+  'delete /api/organisations/:organisationId/sign-in/domains/:domain/grant': {
+    path: '/api/organisations/ficem/sign-in/domains/ficem.example/grant',
+    may: [],
+  },
   'get /api/sessions': { path: '/api/sessions', may: principals },
   'delete /api/sessions/:sessionId': { path: '/api/sessions/none', may: [] },
   // Of these people nobody has another one.

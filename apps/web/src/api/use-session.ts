@@ -55,15 +55,18 @@ export function usePasskey() {
   })
 }
 
-/** Goes to the organisation's own sign-in page. */
+/** Asks for the address of the organisation's own sign-in page. It is named before anybody goes there. */
 export function useProvider() {
   return useMutation({
-    mutationFn: async (going: { readonly email: string; readonly next: string }) => {
-      const { url } = await sendJson('POST', '/api/auth/provider/begin', going, z.object({ url: z.url() }))
-      forgetWhoWasHere()
-      location.assign(url)
-    },
+    mutationFn: (going: { readonly email: string; readonly next: string }) =>
+      sendJson('POST', '/api/auth/provider/begin', going, z.object({ url: z.url({ protocol: /^https?$/ }) })),
   })
+}
+
+/** Goes to another site's sign-in page. */
+export function leaveFor(url: string): void {
+  forgetWhoWasHere()
+  location.assign(url)
 }
 
 /** Asks for a mail: a link to sign in, or to choose a new password. Says nothing about whether somebody has the address. */

@@ -85,6 +85,12 @@ export const auditKinds = {
   'organisation-suspended': kind('coalition', 'organisation', nothing),
   'organisation-restored': kind('coalition', 'organisation', nothing),
   'sign-in-provider-changed': kind('organisation', 'organisation', nothing),
+  /** A domain of e-mail addresses: whether it leads to the organisation from now on, and by what. */
+  'email-domain-changed': kind(
+    'coalition',
+    'organisation',
+    z.object({ standing: z.enum(['claimed', 'proved', 'granted']) }),
+  ),
 
   'group-added': kind('coalition', 'group', nothing),
   'group-changed': kind('coalition', 'group', changedFields),

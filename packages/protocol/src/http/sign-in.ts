@@ -76,9 +76,41 @@ export const providerSettings = z.strictObject({
 })
 export type ProviderSettings = z.infer<typeof providerSettings>
 
+/** `claimed`: nobody is led anywhere by it. */
+export const domainStanding = z.enum(['claimed', 'proved', 'granted'])
+
+/** A domain of e-mail addresses that an organisation says is its own, and what it puts into DNS to prove it. */
+export const domainView = z.object({
+  domain: z.string(),
+  standing: domainStanding,
+  /** A TXT record of this name with this value. */
+  record: z.object({ name: z.string(), value: z.string() }),
+})
+export type DomainView = z.infer<typeof domainView>
+
 /** GET /api/organisations/:organisationId/sign-in. The secret never comes back. */
 export const providerAnswer = z.object({
-  provider: z.object({ issuer: z.string(), clientId: z.string(), domains: z.array(z.string()) }).nullable(),
+  provider: z.object({ issuer: z.string(), clientId: z.string(), domains: z.array(domainView) }).nullable(),
   /** What the provider must know us by. */
   callback: z.string(),
+})
+export type ProviderAnswer = z.infer<typeof providerAnswer>
+
+/**
+ * POST /api/organisations/:organisationId/sign-in/domains/:domain/check: asks DNS now. `seen` says whether the record is there;
+ * null where DNS does not answer.
+ */
+export const domainChecked = z.object({ standing: domainStanding, seen: z.boolean().nullable() })
+
+/** GET /api/administration/domains: all that any organisation claims. */
+export const domainsAnswer = z.object({
+  domains: z.array(
+    z.object({
+      domain: z.string(),
+      organisation: organisationId,
+      standing: domainStanding,
+      /** False of one that was set before domains were proved: it counts, and waits to be looked at. */
+      confirmed: z.boolean(),
+    }),
+  ),
 })

@@ -21,6 +21,7 @@ import { commentFiles } from './migrations/0018-comment-files.ts'
 import { roundsOnRecords } from './migrations/0019-rounds-on-records.ts'
 import { commitCount } from './migrations/0020-commit-count.ts'
 import { filesLookedThrough } from './migrations/0021-files-looked-through.ts'
+import { emailDomains } from './migrations/0022-email-domains.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -45,6 +46,7 @@ const steps = [
   roundsOnRecords,
   commitCount,
   filesLookedThrough,
+  emailDomains,
 ] as const
 
 export const rowsSchema = steps.length

@@ -1,6 +1,7 @@
 import { organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { domainsOf } from './email-domain-rows.ts'
 import type { Rows } from './schema.ts'
 
 const providerRow = z.object({
@@ -10,7 +11,7 @@ const providerRow = z.object({
   sealedSecret: z.instanceof(Uint8Array),
 })
 export interface Provider extends z.infer<typeof providerRow> {
-  /** Of the e-mail addresses that it speaks for. */
+  /** Of the e-mail addresses that it speaks for: those that were proved or granted. */
   readonly domains: readonly string[]
 }
 
@@ -21,61 +22,38 @@ export async function findProvider(rows: Rows, organisation: OrganisationId): Pr
     .where('organisation', '=', organisation)
     .executeTakeFirst()
   if (found === undefined) return undefined
-  const domains = await rows
-    .selectFrom('provider_domain')
-    .select('domain')
-    .where('organisation', '=', organisation)
-    .orderBy('domain')
-    .execute()
-  return { ...providerRow.parse(found), domains: domains.map(({ domain }) => domain) }
+  const domains = await domainsOf(rows, organisation)
+  const led = domains.filter(({ standing }) => standing !== 'claimed')
+  return { ...providerRow.parse(found), domains: led.map(({ domain }) => domain) }
 }
 
-/** Which organisation's provider speaks for addresses of a domain. */
-export async function organisationOfDomain(rows: Rows, domain: string): Promise<OrganisationId | undefined> {
-  const found = await rows
-    .selectFrom('provider_domain')
-    .select('organisation')
-    .where('domain', '=', domain)
-    .executeTakeFirst()
-  return found && organisationId.parse(found.organisation)
-}
-
-export interface ProviderChange extends Provider {
-  readonly at: string
-}
-
-/** @returns the domain that another organisation has, with nothing changed, or undefined */
-export async function setProvider(step: Rows, change: ProviderChange): Promise<string | undefined> {
-  const { organisation, issuer, clientId, sealedSecret, domains, at } = change
-  const taken = await step
-    .selectFrom('provider_domain')
-    .select('domain')
-    .where('domain', 'in', domains)
-    .where('organisation', '!=', organisation)
-    .executeTakeFirst()
-  if (taken !== undefined) return taken.domain
+/** Sets what speaks for an organisation; for which addresses it does, `claimDomains` says. */
+export async function setProvider(
+  step: Rows,
+  { organisation, issuer, clientId, sealedSecret }: Omit<Provider, 'domains'>,
+  at: string,
+): Promise<void> {
   const values = { issuer, client_id: clientId, sealed_secret: sealedSecret, changed_at: at }
   await step
     .insertInto('sign_in_provider')
     .values({ organisation, ...values })
     .onConflict((conflict) => conflict.column('organisation').doUpdateSet(values))
     .execute()
-  await step.deleteFrom('provider_domain').where('organisation', '=', organisation).execute()
-  await step
-    .insertInto('provider_domain')
-    .values(domains.map((domain) => ({ domain, organisation })))
-    .execute()
-  return undefined
 }
 
 /** Its people's links go with it: another provider that is set later may mean others by the same subjects. */
 export async function removeProvider(step: Rows, organisation: OrganisationId): Promise<boolean> {
-  await step.deleteFrom('provider_identity').where('organisation', '=', organisation).execute()
+  await forgetSubjects(step, organisation)
   const { numDeletedRows } = await step
     .deleteFrom('sign_in_provider')
     .where('organisation', '=', organisation)
     .executeTakeFirst()
   return numDeletedRows === 1n
+}
+
+/** Another issuer may mean others by the same subjects. */
+export async function forgetSubjects(step: Rows, organisation: OrganisationId): Promise<void> {
+  await step.deleteFrom('provider_identity').where('organisation', '=', organisation).execute()
 }
 
 /** Whom a provider means, as it says: the issuer's name for somebody. */

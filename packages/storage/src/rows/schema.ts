@@ -318,7 +318,14 @@ export interface Tables {
     sealed_secret: Uint8Array
     changed_at: string
   }
-  provider_domain: { domain: string; organisation: string }
+  email_domain: {
+    domain: string
+    organisation: string
+    standing: string
+    token: string
+    seen_at: string | null
+    confirmed: number
+  }
   provider_identity: {
     organisation: string
     issuer: string

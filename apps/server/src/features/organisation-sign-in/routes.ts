@@ -3,7 +3,8 @@ import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { done } from '@minga/protocol/http/security'
 import { providerAnswer, providerSettings } from '@minga/protocol/http/sign-in'
 import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { findProvider, removeProvider, setProvider } from '@minga/storage/rows/provider-rows'
+import { claimDomains, domainsOf } from '@minga/storage/rows/email-domain-rows'
+import { findProvider, forgetSubjects, removeProvider, setProvider } from '@minga/storage/rows/provider-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
@@ -12,6 +13,7 @@ import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { recordOf } from '../../provider/domain-record.ts'
 import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
 
 export interface OrganisationSignInParts {
@@ -37,12 +39,16 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       params,
       answer: providerAnswer,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
-        if (!(await maySet(rows, actor, id))) return notFound
+        if (!(await maySetSignIn(rows, actor, id))) return notFound
         const found = await findProvider(rows, id)
-        const provider = found
-          ? { issuer: found.issuer, clientId: found.clientId, domains: [...found.domains] }
-          : null
-        return { provider, callback: providerCallback() }
+        if (found === undefined) return { provider: null, callback: providerCallback() }
+        const domains = (await domainsOf(rows, id)).map((one) => ({
+          domain: one.domain,
+          standing: one.standing,
+          record: recordOf(one),
+        }))
+        const { issuer, clientId } = found
+        return { provider: { issuer, clientId, domains }, callback: providerCallback() }
       },
     }),
     route({
@@ -54,7 +60,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       body: providerSettings,
       answer: done,
       handle: async ({ visitor, params: { organisationId: id }, body }) => {
-        if (!(await maySet(rows, visitor.actor, id))) return notFound
+        if (!(await maySetSignIn(rows, visitor.actor, id))) return notFound
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const earlier = await findProvider(rows, id)
         // A secret is for the issuer it was given for: whoever names another one must have that one's.
@@ -74,11 +80,11 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
             'issuer',
           )
         }
-        const taken = await rows.transaction().execute(async (step) => {
-          // Another issuer may mean others by the same subjects.
-          if (earlier !== undefined && earlier.issuer !== issuer) await removeProvider(step, id)
-          const other = await setProvider(step, { ...provider, at: now().toISOString() })
-          if (other !== undefined) return other
+        const setAll = rows.transaction().execute(async (step) => {
+          if (earlier !== undefined && earlier.issuer !== issuer) await forgetSubjects(step, id)
+          await setProvider(step, provider, now().toISOString())
+          const other = await claimDomains(step, id, domains)
+          if (other !== undefined) throw new TakenDomain(other)
           await recordAudit(step, {
             actor: visitor.actor,
             organisation: id,
@@ -86,8 +92,14 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
             kind: 'sign-in-provider-changed',
             details: {},
           })
-          return undefined
         })
+        const taken = await setAll.then(
+          () => undefined,
+          (error: unknown) => {
+            if (error instanceof TakenDomain) return error.message
+            throw error
+          },
+        )
         return taken === undefined
           ? {}
           : new Refusal('conflict', `domains: ${taken} leads to another organisation`, 'domains')
@@ -101,7 +113,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       params,
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
-        if (!(await maySet(rows, actor, id))) return notFound
+        if (!(await maySetSignIn(rows, actor, id))) return notFound
         const isRemoved = await rows.transaction().execute(async (step) => {
           if (!(await removeProvider(step, id))) return false
           const about = { actor, organisation: id, subject: id }
@@ -114,7 +126,10 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
   ]
 }
 
-async function maySet(rows: Rows, actor: Actor, id: OrganisationId): Promise<boolean> {
+/** Takes back what was set before a domain turned out to be another organisation's. */
+class TakenDomain extends Error {}
+
+export async function maySetSignIn(rows: Rows, actor: Actor, id: OrganisationId): Promise<boolean> {
   if (!can(actor, { action: 'set-organisation-sign-in', resource: id })) return false
   return (await findOrganisation(rows, id)) !== undefined
 }

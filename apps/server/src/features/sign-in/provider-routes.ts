@@ -1,6 +1,6 @@
 import { ownPath } from '@minga/domain/navigation/own-path'
 import { providerBegin, providerBegun, providerCallback } from '@minga/protocol/http/sign-in'
-import { findProvider, organisationOfDomain } from '@minga/storage/rows/provider-rows'
+import { findProvider } from '@minga/storage/rows/provider-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
@@ -9,12 +9,14 @@ import type { Door } from '../../auth/door.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import type { EmailDomains } from '../../provider/email-domains.ts'
 import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
 
 export interface ProviderRoutesParts {
   readonly door: Door
   readonly rows: Rows
   readonly providerSignIn: ProviderSignIn
+  readonly emailDomains: EmailDomains
   /** Of beginnings, from an address: each asks the provider something. */
   readonly beginLimit: SignInLimit
   readonly isSecure: boolean
@@ -28,7 +30,7 @@ const unreachable = new Refusal('provider-unavailable', "the organisation's sign
 
 /** Signing in with one's organisation: there, and back. */
 export function providerRoutes(parts: ProviderRoutesParts): Route[] {
-  const { door, rows, providerSignIn, beginLimit, isSecure, failed } = parts
+  const { door, rows, providerSignIn, emailDomains, beginLimit, isSecure, failed } = parts
   // Lax: the browser comes back from another site.
   const away = browserCookie('away', { isSecure, sameSite: 'lax' })
   return [
@@ -40,7 +42,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
       body: providerBegin,
       answer: providerBegun,
       handle: async ({ body: { email, next }, address }) => {
-        const organisation = await organisationOfDomain(rows, email.split('@').at(-1) ?? '')
+        const organisation = await emailDomains.organisationOf(email.split('@').at(-1) ?? '')
         const provider = organisation && (await findProvider(rows, organisation))
         if (!provider) return notFound
         if (!beginLimit.attempt(`provider ${email}`, address)) return tooMany

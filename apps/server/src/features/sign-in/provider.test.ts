@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'
 import { startIdentityProvider, type IdentityProvider } from '../../testing/identity-provider.ts'
+import { startNameServer, type NameServer } from '../../testing/name-server.ts'
 import { password } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
@@ -14,12 +15,15 @@ let server: TestServer
 let rows: Rows
 let home: IdentityProvider
 let other: IdentityProvider
+let names: NameServer
 beforeAll(async () => {
-  server = await startTestServer({ allowsInside: true })
+  names = await startNameServer()
+  server = await startTestServer({ allowsInside: true, nameServers: [names.address] })
   rows = openRows(join(server.data, 'minga.sqlite'))
   home = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   other = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   await setProvider('steward', 'ficem', home, ['minga.example'])
+  await prove('steward', 'ficem', 'minga.example')
 })
 afterEach(async () => {
   await rows.deleteFrom('provider_identity').execute()
@@ -27,6 +31,7 @@ afterEach(async () => {
 afterAll(async () => {
   await home.close()
   await other.close()
+  await names.close()
   await rows.destroy()
   await server.remove()
 })
@@ -46,6 +51,17 @@ async function setProvider(
   const browser = await signedIn(by)
   const settings = { issuer, clientId, clientSecret, domains }
   return browser.post(`/api/organisations/${organisation}/sign-in`, settings)
+}
+
+/** Puts the record that is asked for into DNS, and has it looked for. */
+async function prove(by: string, organisation: string, domain: string): Promise<void> {
+  const browser = await signedIn(by)
+  const at = `/api/organisations/${organisation}/sign-in`
+  const { provider } = (await browser.ask('GET', at)).body as {
+    provider: { domains: { record: { name: string; value: string } }[] }
+  }
+  for (const { record } of provider.domains) names.records.set(record.name, [record.value])
+  expect((await browser.post(`${at}/domains/${domain}/check`, {})).body['standing']).toBe('proved')
 }
 
 /** Goes to the provider as a browser does. @returns the address that it is sent back to */
@@ -199,7 +215,11 @@ describe('setting it', () => {
     const steward = await signedIn('steward')
     const { body } = await steward.ask('GET', '/api/organisations/ficem/sign-in')
     expect(body).toMatchObject({
-      provider: { issuer: home.issuer, clientId: 'minga', domains: ['minga.example'] },
+      provider: {
+        issuer: home.issuer,
+        clientId: 'minga',
+        domains: [{ domain: 'minga.example', standing: 'proved' }],
+      },
     })
     expect(JSON.stringify(body)).not.toContain(home.clientSecret)
     const [kept] = await rows.selectFrom('sign_in_provider').selectAll().execute()

@@ -1,17 +1,19 @@
 import { waysAnswer, waysQuestion } from '@minga/protocol/http/sign-in'
 import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { organisationOfDomain } from '@minga/storage/rows/provider-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { publicRoute, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
+import type { EmailDomains } from '../../provider/email-domains.ts'
 
 /** What an address can sign in with, told by its domain alone: whether somebody has the address is not looked at. */
 export function waysRoutes({
   rows,
   mail,
+  emailDomains,
 }: {
   readonly rows: Rows
+  readonly emailDomains: EmailDomains
   readonly mail: Mail | undefined
 }): Route[] {
   return [
@@ -23,7 +25,7 @@ export function waysRoutes({
       body: waysQuestion,
       answer: waysAnswer,
       handle: async ({ body: { email } }) => {
-        const id = await organisationOfDomain(rows, email.split('@').at(-1) ?? '')
+        const id = await emailDomains.organisationOf(email.split('@').at(-1) ?? '')
         const organisation = id && (await findOrganisation(rows, id))
         const provider = organisation ? { organisation: organisation.id, name: organisation.shortName } : null
         return { provider, link: mail !== undefined }

@@ -10,7 +10,8 @@ import { useAcceptInvitation, useInvitationLook } from '../../api/use-joining.ts
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { useProvider, useWays } from '../../api/use-session.ts'
+import { leaveFor, useProvider, useWays } from '../../api/use-session.ts'
+import { LeaveFor } from '../../ui/leave-for.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
@@ -112,6 +113,10 @@ function OwnWay({ email }: { readonly email: string }) {
   const own = useWays(email)?.provider
   const provider = useProvider()
   if (!own) return null
+  if (provider.data !== undefined) {
+    const { url } = provider.data
+    return <LeaveFor url={url} onGo={() => leaveFor(url)} onBack={() => provider.reset()} />
+  }
   return (
     <>
       <Button fullWidth loading={provider.isPending} onClick={() => provider.mutate({ email, next: '/' })}>

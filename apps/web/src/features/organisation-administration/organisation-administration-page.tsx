@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
+import { EmailDomains } from './email-domains.tsx'
 import { EditOrganisation } from './edit-organisation.tsx'
 import { InviteFocalPoint } from './invite-focal-point.tsx'
 import '../../ui/page.css'
@@ -54,6 +55,7 @@ function Contents() {
         </ul>
         <AddOrganisation used={organisations.data.map(({ organisation }) => organisation.hue)} />
       </section>
+      <EmailDomains />
       <section aria-labelledby="coalition">
         <h2 id="coalition">{t('coalition')}</h2>
         <CoalitionForm />

@@ -1,5 +1,5 @@
 import { Button, CopyButton, PasswordInput, TagsInput, TextInput } from '@mantine/core'
-import { emailDomain } from '@minga/protocol/http/sign-in'
+import { emailDomain, type ProviderAnswer } from '@minga/protocol/http/sign-in'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { DomainProofs } from './domain-proofs.tsx'
 import '../../ui/page.css'
 import './organisation-sign-in.css'
 
@@ -36,12 +37,17 @@ export function OrganisationSignInPage() {
         {found.isPending ? <LoadingPlace rows={5} /> : null}
         {found.isError ? <ProblemPlace error={found.error} onRetry={() => void found.refetch()} /> : null}
         {found.data === undefined ? null : (
-          <ProviderForm
-            key={found.data.provider?.issuer ?? ''}
-            organisation={organisationId}
-            present={found.data.provider}
-            callback={found.data.callback}
-          />
+          <>
+            <ProviderForm
+              key={found.data.provider?.issuer ?? ''}
+              organisation={organisationId}
+              present={found.data.provider}
+              callback={found.data.callback}
+            />
+            {found.data.provider === null ? null : (
+              <DomainProofs organisation={organisationId} domains={found.data.provider.domains} />
+            )}
+          </>
         )}
       </div>
     </>
@@ -50,7 +56,7 @@ export function OrganisationSignInPage() {
 
 interface ProviderFormProps {
   readonly organisation: string
-  readonly present: { readonly issuer: string; readonly clientId: string; readonly domains: string[] } | null
+  readonly present: ProviderAnswer['provider']
   readonly callback: string
 }
 
@@ -59,7 +65,7 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
   const [issuer, setIssuer] = useState(present?.issuer ?? '')
   const [clientId, setClientId] = useState(present?.clientId ?? '')
   const [clientSecret, setClientSecret] = useState('')
-  const [domains, setDomains] = useState(present?.domains ?? [])
+  const [domains, setDomains] = useState(present?.domains.map(({ domain }) => domain) ?? [])
   const set = useSetOrganisationSignIn(organisation)
   const remove = useRemoveOrganisationSignIn(organisation)
   const field = set.error instanceof ApiProblem ? set.error.field?.split('.')[0] : undefined

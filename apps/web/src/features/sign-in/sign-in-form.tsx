@@ -3,7 +3,8 @@ import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useProvider, useSignIn, useWays } from '../../api/use-session.ts'
+import { leaveFor, useProvider, useSignIn, useWays } from '../../api/use-session.ts'
+import { LeaveFor } from '../../ui/leave-for.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { OtherWays } from './other-ways.tsx'
@@ -26,6 +27,10 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
   const provider = useProvider()
   if (mailed !== undefined) {
     return <MailSent email={address} purpose={mailed} onBack={() => setMailed(undefined)} />
+  }
+  if (provider.data !== undefined) {
+    const { url } = provider.data
+    return <LeaveFor url={url} onGo={() => leaveFor(url)} onBack={() => provider.reset()} />
   }
   const organisation = ways?.provider
   return (

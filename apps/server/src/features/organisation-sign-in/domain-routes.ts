@@ -1,0 +1,107 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
+import { done } from '@minga/protocol/http/security'
+import { domainChecked, domainsAnswer, emailDomain } from '@minga/protocol/http/sign-in'
+import { allDomains, domainsOf, type EmailDomain } from '@minga/storage/rows/email-domain-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { isFresh, signInAgain } from '../../auth/freshness.ts'
+import type { SignInLimit } from '../../auth/sign-in-limit.ts'
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import type { EmailDomains } from '../../provider/email-domains.ts'
+import { maySetSignIn } from './routes.ts'
+
+export interface DomainRoutesParts {
+  readonly rows: Rows
+  readonly emailDomains: EmailDomains
+  /** Of questions to DNS, for an organisation. */
+  readonly domainLimit: SignInLimit
+  readonly now: () => Date
+}
+
+const params = z.object({ organisationId, domain: emailDomain })
+const path = '/api/organisations/:organisationId/sign-in/domains/:domain'
+const tooMany = new Refusal('rate-exceeded', 'too many checks: wait a quarter of an hour')
+const taken = new Refusal('conflict', 'the domain leads to another organisation')
+
+/** Which addresses an organisation's own sign-in speaks for: proved by a DNS record, or granted by the secretariat. */
+export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRoutesParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/administration/domains',
+      summary: 'The domains of e-mail addresses that organisations claim, for the secretariat',
+      answer: domainsAnswer,
+      handle: async ({ visitor: { actor } }) => {
+        if (!can(actor, { action: 'administer-coalition' })) return notFound
+        const domains = (await allDomains(rows)).map(({ domain, organisation, standing, confirmed }) => ({
+          domain,
+          organisation,
+          standing,
+          confirmed,
+        }))
+        return { domains }
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/check`,
+      summary: 'Asks DNS whether the record that proves a domain is there',
+      params,
+      answer: domainChecked,
+      handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {
+        const found = await claimOf(rows, actor, id, domain)
+        if (found === undefined) return notFound
+        if (!domainLimit.attempt(`domains ${id}`, id)) return tooMany
+        const seen = await emailDomains.prove(found, actor)
+        if (seen === 'taken') return taken
+        const after = (await domainsOf(rows, id)).find((one) => one.domain === domain)
+        return {
+          standing: after?.standing ?? found.standing,
+          seen: seen === 'unknown' ? null : seen === 'there',
+        }
+      },
+    }),
+    route({
+      method: 'post',
+      path: `${path}/grant`,
+      summary: 'Has a domain lead to an organisation without a DNS record: by the secretariat',
+      params,
+      answer: done,
+      handle: async ({ visitor, params: { organisationId: id, domain } }) => {
+        const found = await claimOf(rows, visitor.actor, id, domain)
+        if (found === undefined) return notFound
+        if (!can(visitor.actor, { action: 'administer-coalition' })) return notAllowed
+        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        return (await emailDomains.grant(found, visitor.actor)) ? {} : taken
+      },
+    }),
+    route({
+      method: 'delete',
+      path: `${path}/grant`,
+      summary: 'Takes a domain back: it leads nobody anywhere until it is proved or granted again',
+      params,
+      answer: done,
+      handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {
+        const found = await claimOf(rows, actor, id, domain)
+        if (found === undefined) return notFound
+        if (!can(actor, { action: 'administer-coalition' })) return notAllowed
+        await emailDomains.withdraw(found, actor)
+        return {}
+      },
+    }),
+  ]
+}
+
+/** What an organisation claims; undefined for whoever may not know of it. */
+async function claimOf(
+  rows: Rows,
+  actor: Actor,
+  organisation: OrganisationId,
+  domain: string,
+): Promise<EmailDomain | undefined> {
+  if (!(await maySetSignIn(rows, actor, organisation))) return undefined
+  return (await domainsOf(rows, organisation)).find((one) => one.domain === domain)
+}
