@@ -60,7 +60,10 @@ export function makeApp(options: AppOptions): Hono {
   app.notFound((c) => answerWith(c, notFound))
   app.onError((error, c) => {
     logger.error({ error, path: c.req.path }, 'a request failed')
-    return answerWith(c, isStorage(error) ? unavailable : internal)
+    if (!isStorage(error)) return answerWith(c, internal)
+    // A full disk or a lock passes when somebody sees to it; a second is too soon to ask again.
+    c.header('Retry-After', String(retryAfter))
+    return answerWith(c, unavailable)
   })
   return app
 
@@ -77,6 +80,8 @@ export function makeApp(options: AppOptions): Hono {
 }
 
 const tooLarge = new Refusal('too-large', 'the body is larger than 1 MB')
+/** In s. */
+const retryAfter = 10
 const unavailable = new Refusal('storage-unavailable', 'the storage does not answer; try again')
 const internal = new Refusal('internal', 'something went wrong on the server')
 

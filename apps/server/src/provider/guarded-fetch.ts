@@ -8,7 +8,10 @@ import type { CustomFetch } from 'openid-client'
 const timeout = 10_000
 const largestAnswer = 1024 * 1024
 
-/** What is not out there: this machine, this network, and what addresses are written for otherwise. */
+/**
+ * What is not out there: this machine, this network, and what addresses are written for otherwise. Every block that IANA's
+ * registries of special-purpose addresses hold as not globally reachable, and those that carry an address of IPv4 within.
+ */
 const inside = new BlockList()
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -18,18 +21,30 @@ for (const [network, bits] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const) {
   inside.addSubnet(network, bits, 'ipv4')
 }
+/** Addresses of IPv6 are given out of this block; of what lies outside nothing is. */
+const unicast = new BlockList()
+unicast.addSubnet('2000::', 3, 'ipv6')
 for (const [network, bits] of [
-  ['::', 96],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  // Protocol assignments: Teredo, benchmarking, ORCHID and more.
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  // 6to4: an address of IPv4 stands in it, which could be of this network.
+  ['2002::', 16],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
 ] as const) {
   inside.addSubnet(network, bits, 'ipv6')
 }
@@ -39,8 +54,8 @@ export function isPublicAddress(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   const plain = mapped ?? address
   const family = isIP(plain)
-  if (family === 0) return false
-  return !inside.check(plain, family === 4 ? 'ipv4' : 'ipv6')
+  if (family === 4) return !inside.check(plain, 'ipv4')
+  return family === 6 && unicast.check(plain, 'ipv6') && !inside.check(plain, 'ipv6')
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { withoutCredentials } from '../navigation/without-credentials.ts'
 import { organisationId, personId, recordId } from '../identity/ids.ts'
 import { recordKind } from '../record/record-kind.ts'
 
@@ -12,6 +13,7 @@ const maximumInlines = 400
 const safeLink = z
   .string()
   .max(2000)
+  .overwrite(withoutCredentials)
   .refine(
     (address) => /^(?:https?:\/\/|mailto:)/i.test(address) && URL.canParse(address),
     'not a web or e-mail address',

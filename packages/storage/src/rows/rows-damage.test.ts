@@ -13,6 +13,7 @@ import { join } from 'node:path'
 
 import { Random } from '@minga/sync/testing/random-edits'
 import Sqlite from 'better-sqlite3'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { findRowsDamage } from './find-rows-damage.ts'
@@ -215,4 +216,22 @@ test('rows from before there were anchors are taken over, and a newer anchor bes
   expect(() => openRows(fileIn(before))).toThrow('older than its anchor')
   expect((await lettersIn(target)).size).toBe(200)
   expect(RowsAnchor.read(anchorIn(target))).toMatchObject({ commits: 0 })
+})
+
+test('where the disk is full, a transaction says so, also the one after it, and nothing of either is there', async () => {
+  const target = copyOf(closed, 'full')
+  const rows = openRows(fileIn(target))
+  const full = async (pages: string) =>
+    void (await sql`PRAGMA max_page_count = ${sql.raw(pages)}`.execute(rows))
+  const write = () =>
+    rows.transaction().execute(async (step) => {
+      const large = { ...letter(201, new Random(seed)), sealed: Buffer.alloc(1_000_000) }
+      await step.insertInto('mail_outbox').values(large).execute()
+    })
+  await full('1')
+  for (let time = 0; time < 2; time += 1) await expect(write()).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  await full('100000')
+  await write()
+  await rows.destroy()
+  expect((await lettersIn(target)).size).toBe(201)
 })

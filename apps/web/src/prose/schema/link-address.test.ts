@@ -44,3 +44,7 @@ describe('an address in a link', () => {
     expect(typedAddress(typed)).toBe(address)
   })
 })
+
+test('a user and a password do not stay in a link', () => {
+  expect(linkAddress('https://minga.example:x@evil.example/a')).toBe('https://evil.example/a')
+})

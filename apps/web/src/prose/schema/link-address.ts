@@ -1,3 +1,5 @@
+import { withoutCredentials } from '@minga/domain/navigation/without-credentials'
+
 const allowed: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 const longest = 2000
 
@@ -8,7 +10,7 @@ const longest = 2000
 export function linkAddress(href: unknown): string | undefined {
   if (typeof href !== 'string' || href.length > longest) return undefined
   const url = URL.parse(href.trim())
-  return url !== null && allowed.has(url.protocol) ? url.href : undefined
+  return url !== null && allowed.has(url.protocol) ? withoutCredentials(url.href) : undefined
 }
 
 /** What a person typed as an address: `cepal.org` is `https://cepal.org`, `ana@cepal.org` is `mailto:ana@cepal.org`. */
