@@ -47,6 +47,7 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
     }),
     route({
       method: 'post',
+      pace: 'decision',
       path: `${path}/check`,
       summary: 'Asks DNS whether the record that proves a domain is there',
       params,
@@ -66,6 +67,7 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
     }),
     route({
       method: 'post',
+      pace: 'decision',
       path: `${path}/grant`,
       summary: 'Has a domain lead to an organisation without a DNS record: by the secretariat',
       params,
@@ -80,6 +82,7 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
     }),
     route({
       method: 'delete',
+      pace: 'decision',
       path: `${path}/grant`,
       summary: 'Takes a domain back: it leads nobody anywhere until it is proved or granted again',
       params,
