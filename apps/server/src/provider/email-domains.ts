@@ -79,12 +79,14 @@ export class EmailDomains {
     const since = now().getTime() - Date.parse(found.seenAt ?? '')
     if (since < trusted || this.#looking.has(found.domain)) return
     this.#looking.add(found.domain)
-    this.prove(found, 'nobody')
-      .then(async (seen) => {
-        if (seen === 'absent' && since >= grace) await this.withdraw(found, 'nobody')
-      })
+    this.#proveOrWithdraw(found, since)
       .catch(failed)
       .finally(() => this.#looking.delete(found.domain))
+  }
+
+  async #proveOrWithdraw(found: EmailDomain, since: number): Promise<void> {
+    const seen = await this.prove(found, 'nobody')
+    if (seen === 'absent' && since >= grace) await this.withdraw(found, 'nobody')
   }
 
   #record(step: Rows, { organisation }: EmailDomain, standing: DomainStanding, actor: AuditActor) {
