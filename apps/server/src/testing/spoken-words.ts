@@ -26,13 +26,15 @@ export function say(doc: Y.Doc, word: string, root = 'body'): void {
   doc.getXmlFragment(root).push([paragraph])
 }
 
-/** Every word that was said, and the text of every other paragraph. */
+/** Every word that was said, and nothing that stood there before: only what is said ends with a line's end. */
 export function saidIn(doc: Y.Doc, root = 'body'): string[] {
   return doc
     .getXmlFragment(root)
     .toArray()
     .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
-    .flatMap((text) => (text instanceof Y.XmlText ? text.toJSON().split('\n') : []))
+    .flatMap((text) =>
+      text instanceof Y.XmlText && text.toJSON().endsWith('\n') ? text.toJSON().split('\n') : [],
+    )
     .filter((word) => word !== '')
 }
 
