@@ -52,6 +52,7 @@ import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import type { EmailDomains } from './provider/email-domains.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
+import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { roundDeedRoutes } from './features/rounds/deed-routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
@@ -107,6 +108,8 @@ export interface ApiParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Something was written that browsers may want to hear of. */
   readonly ring: () => void
+  /** Resolves once nobody is in a room, or writes in one, who may not any more; undefined where that is so already. */
+  readonly rightsSettled: () => Promise<void> | undefined
   readonly now: () => Date
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
@@ -131,6 +134,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...meRoutes({ rows, now, isDemo: demo !== undefined }),
     ...groupRoutes(parts),
     ...unknownRoutes(parts),
+    ...roadmapRoutes(parts),
     ...arrangeRoutes(parts),
     ...admissionRoutes(parts),
     ...namingRoutes(parts),

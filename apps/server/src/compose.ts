@@ -178,6 +178,7 @@ export async function compose(
       failed,
       ...signIn,
       ring: () => channel.ring(),
+      rightsSettled: () => watch.settled(),
       now,
       behind: () => projector.behind,
       fares: watchInstallation({

@@ -34,7 +34,7 @@ export async function seedPeople(
     }
     for (const { id, group, title, language, parts } of roadmaps) {
       const by = parts[0]?.by ?? people[0]?.id
-      if (by !== undefined) await addRoadmap(step, { id, group, title, language, by, at })
+      if (by !== undefined) await addRoadmap(step, { id, group, title, language, by, at, state: 'open' })
     }
   })
 }

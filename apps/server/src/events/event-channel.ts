@@ -1,9 +1,9 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import type { WorkingGroup } from '@minga/domain/group/group'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { recordId, threadId } from '@minga/domain/identity/ids'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/rows/event-rows'
-import { allGroups } from '@minga/storage/rows/group-rows'
+import { allGroups, findGroupsOfRooms } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 /** One browser that listens. */
@@ -101,7 +101,7 @@ export class EventChannel {
     const events = await eventsAfter(this.#rows, since, mostMissed)
     const last = events.at(-1)?.sequence
     if (last === undefined) return
-    const groups = new Map((await allGroups(this.#rows)).map((group) => [group.id, group]))
+    const groups = await this.#groupsOf(events)
     for (const listening of this.#listening) {
       if (listening.toldUpTo >= last) continue
       await this.#tell(listening, events, groups)
@@ -109,10 +109,22 @@ export class EventChannel {
     if (events.length === mostMissed) this.#isRung = true
   }
 
+  /** Of a room where it happened in one: a draft's readers are fewer than its group's. */
+  async #groupsOf(events: readonly EventRow[]): Promise<ReadonlyMap<EventRow, GroupAccess>> {
+    const byId = new Map<string, GroupAccess>((await allGroups(this.#rows)).map((group) => [group.id, group]))
+    const byRoom = await findGroupsOfRooms(this.#rows, [...new Set(events.flatMap(({ room }) => room ?? []))])
+    return new Map(
+      events.flatMap((event) => {
+        const group = event.room === null ? byId.get(event.group ?? '') : byRoom.get(event.room)
+        return group === undefined ? [] : [[event, group] as const]
+      }),
+    )
+  }
+
   async #tell(
     listening: Listening,
     events: readonly EventRow[],
-    groups: ReadonlyMap<string, WorkingGroup>,
+    groups: ReadonlyMap<EventRow, GroupAccess>,
   ): Promise<void> {
     const { listener } = listening
     const actor = await listener.actor()
@@ -129,12 +141,12 @@ export class EventChannel {
   }
 }
 
-function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<string, WorkingGroup>): boolean {
+function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<EventRow, GroupAccess>): boolean {
   if (event.person !== null && event.person !== actor.person) return false
   if (event.organisation !== null && event.organisation !== actor.organisation) return false
   // Of nowhere in particular: only ever for one person.
   if (event.group === null) return event.person === actor.person
-  const resource = groups.get(event.group)
+  const resource = groups.get(event)
   return resource !== undefined && can(actor, { action: 'read', resource })
 }
 
@@ -144,6 +156,7 @@ function asTold({ kind, sequence, group, room, subject }: EventRow): ServerEvent
     return group === null || record === undefined ? undefined : { kind, sequence, group, record }
   }
   if (kind === 'inbox') return { kind, sequence }
+  if (kind === 'roadmaps') return group === null ? undefined : { kind, sequence, group }
   if (kind === 'round') return group === null ? undefined : { kind, sequence, group }
   const thread = threadId.safeParse(subject)
   if (kind !== 'thread' || room === null || !thread.success) return undefined

@@ -1,6 +1,6 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { typingMessage } from '@minga/protocol/http/events'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { findThread, threadAccess } from '@minga/storage/rows/thread-rows'
@@ -48,7 +48,7 @@ export class TypingNews {
 
   async #tell(actor: Actor, id: string): Promise<void> {
     const thread = await findThread(this.#rows, id)
-    const group = thread && (await findGroup(this.#rows, thread.group))
+    const group = thread && (await findGroupOfRoom(this.#rows, thread.room))
     if (thread === undefined || group === undefined) return
     const resource = threadAccess(thread, group)
     if (!can(actor, { action: 'comment-in-thread', resource })) return

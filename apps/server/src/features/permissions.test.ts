@@ -118,6 +118,19 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
+  'patch /api/roadmaps/:roadmapId': {
+    path: `/api/roadmaps/${roadmap}`,
+    body: { state: 'open' },
+    may: ['lead'],
+    otherwise: 403,
+  },
+  // The editor wrote it: the lead may archive it.
+  'delete /api/roadmaps/:roadmapId': {
+    path: `/api/roadmaps/${roadmap}`,
+    may: [],
+    told: { lead: 409 },
+    otherwise: 403,
+  },
   'post /api/groups': {
     path: '/api/groups',
     body: { names: { en: 'Another' }, restricted: true },

@@ -5,7 +5,7 @@ import { readFields } from '@minga/domain/record/record-shape'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
-import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
+import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import type { Command } from '@minga/sync/keeper/room-contents'
 import * as Y from 'yjs'
@@ -22,8 +22,11 @@ export interface SeededRecord extends Pick<DemoRecord<unknown>, 'id' | 'longText
 
 /** Writing to rooms from the server's side, by name. Arguments come from our own code across a thread. */
 export const roomCommands = {
-  /** Names a new roadmap. */
-  'roadmap.start': (doc, args) => setTitle(doc, z.object({ title: z.string() }).parse(args).title),
+  /** Names a new roadmap, once: who asks again under the same id changes nothing. */
+  'roadmap.start': (doc, args) => {
+    if (titleOf(doc) === '') setTitle(doc, titled.parse(args).title)
+  },
+  'roadmap.name': (doc, args) => setTitle(doc, titled.parse(args).title),
   /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
   /** Adds one record, if it is not there yet: asked twice, it is one. */
@@ -38,6 +41,7 @@ export const roomCommands = {
   'demo.prose': (doc, args) => appendBlocks(bodyOf(doc), (args as { blocks: readonly Block[] }).blocks),
 } as const satisfies Record<string, Command>
 
+const titled = z.object({ title: z.string() })
 const beginArguments = z.object({ kind: recordKind, id: recordId, fields: z.record(z.string(), z.unknown()) })
 
 function beginRecord(doc: Y.Doc, { kind, id, fields }: z.infer<typeof beginArguments>): void {

@@ -16,14 +16,14 @@ import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { knowsOf } from './known-members.ts'
-import { readableGroups } from './readable-groups.ts'
+import { reachOf, readableGroups } from './readable-groups.ts'
 
 /** The groups a person may read, as they see them. */
 export async function groupViews(rows: Rows, actor: Actor, language: Language): Promise<GroupView[]> {
   const groups = await readableGroups(rows, actor)
   const ids = groups.map(({ id }) => id)
   const [roadmaps, counts, unreadable, members, organisations, { knows, shared }] = await Promise.all([
-    roadmapsOf(rows, ids),
+    reachOf(rows, actor).then((reach) => roadmapsOf(rows, reach)),
     countRecords(rows, ids),
     countUnreadable(rows, ids),
     membersOf(rows, ids),
@@ -51,7 +51,13 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
       register: registerRoom(group.id),
       roadmaps: roadmaps
         .filter((roadmap) => roadmap.group === group.id)
-        .map(({ id, title }) => ({ id, title, room: roadmapRoom(id) })),
+        .map(({ id, title, state, openedAt }) => ({
+          id,
+          title,
+          room: roadmapRoom(id),
+          state,
+          wasOpened: openedAt !== null,
+        })),
       counts: {
         barriers: open('barrier'),
         actions: open('action'),

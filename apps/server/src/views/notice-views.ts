@@ -1,21 +1,23 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { recordId } from '@minga/domain/identity/ids'
+import { recordId, roadmapId } from '@minga/domain/identity/ids'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import { filesOf, type FileRow } from '@minga/storage/rows/file-rows'
+import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
 import type { InboxOwner, NoticeRow } from '@minga/storage/rows/notice-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
-import { findRounds, type RoundRow } from '@minga/storage/rows/round-rows'
+import { findRounds, roomOfRound, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { beginningOf, excerptOf } from './excerpt.ts'
-import { readableGroups } from './readable-groups.ts'
+import { reachOf } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
 
 /** Whose inbox it is, and what they may read at this moment. */
 export async function inboxOwner(rows: Rows, actor: Actor): Promise<InboxOwner> {
   const { person, organisation } = actor
-  return { person, organisation, readable: (await readableGroups(rows, actor)).map(({ id }) => id) }
+  return { person, organisation, reach: await reachOf(rows, actor) }
 }
 
 /** Notices as this person sees them now: of what they may not read any more, nothing is left. In the order given. */
@@ -25,15 +27,21 @@ export async function noticeViews(
   found: readonly NoticeRow[],
   now: Date,
 ): Promise<NoticeView[]> {
-  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
+  const rounds = await findRounds(
+    rows,
+    found.flatMap(({ placeKind, place }) => (placeKind === 'round' ? [place] : [])),
+  )
+  const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
+  const roomOf = (notice: NoticeRow) => roomOfNotice(notice, roundsById.get(notice.place))
+  const groups = await findGroupsOfRooms(rows, [...new Set(found.map(roomOf))])
   const readable = found.filter((notice) => {
-    const group = groups.get(notice.group)
-    if (group === undefined) return false
+    const group = groups.get(roomOf(notice))
+    if (group === undefined || !can(actor, { action: 'read', resource: group })) return false
     const { audience, threadOrganisation: organisation, threadBy: by } = notice
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
   })
-  const [names, files, subjects, rounds] = await Promise.all([
+  const [names, files, subjects] = await Promise.all([
     namesOf(
       rows,
       readable.map(({ by }) => by),
@@ -43,17 +51,12 @@ export async function noticeViews(
       readable.flatMap(({ comment }) => comment ?? []),
     ),
     subjectViews(rows, {
-      groups: [...new Set(readable.map(({ group }) => group))],
+      reach: await reachOf(rows, actor),
       records: readable.flatMap(({ placeKind, place }) =>
         placeKind === 'record' ? [recordId.parse(place)] : [],
       ),
     }),
-    findRounds(
-      rows,
-      readable.flatMap(({ placeKind, place }) => (placeKind === 'round' ? [place] : [])),
-    ),
   ])
-  const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
   return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => {
     const round = roundsById.get(place)
     const about = round?.about.kind === 'roadmap' ? round.about.roadmap : place
@@ -70,6 +73,12 @@ export async function noticeViews(
       round: round === undefined ? null : roundView(round, now),
     }
   })
+}
+
+/** The room that it tells of: whoever may not read that is not told. */
+function roomOfNotice({ placeKind, place, group }: NoticeRow, round: RoundRow | undefined): string {
+  if (placeKind === 'roadmap') return roadmapRoom(roadmapId.parse(place))
+  return round === undefined ? registerRoom(group) : roomOfRound(round)
 }
 
 function roundView({ id, name, question, about, ...span }: RoundRow, now: Date): NoticeView['round'] {

@@ -2,6 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { allGroups, findGroup } from '@minga/storage/rows/group-rows'
+import type { Reach } from '@minga/storage/rows/reach'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
@@ -13,6 +14,13 @@ export async function readableGroups(rows: Rows, actor: Actor): Promise<WorkingG
 
 export async function readableGroupIds(rows: Rows, actor: Actor): Promise<GroupId[]> {
   return (await readableGroups(rows, actor)).map(({ id }) => id)
+}
+
+/** What this person finds in lists that go across rooms. */
+export async function reachOf(rows: Rows, actor: Actor): Promise<Reach> {
+  const groups = await readableGroups(rows, actor)
+  const drafts = groups.filter((group) => can(actor, { action: 'read', resource: { ...group, draft: true } }))
+  return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id) }
 }
 
 /** The group, if this person may do this there; where they may not even read it, it is not there. */

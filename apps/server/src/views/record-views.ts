@@ -14,7 +14,7 @@ import {
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { notFound, Refusal } from '../http/refusal.ts'
-import { groupFor, readableGroupIds } from './readable-groups.ts'
+import { groupFor, reachOf } from './readable-groups.ts'
 
 /** A record as it is shown: its fields, and what is decided about it. */
 interface RecordView<Fields> {
@@ -47,9 +47,9 @@ async function viewsOf(
   actor: Actor,
   filter: Omit<RecordFilter, 'readable'>,
 ): Promise<{ readonly row: ProjectedRecord; readonly facts: RecordFacts }[]> {
-  const readable = await readableGroupIds(rows, actor)
-  const records = await listRecords(rows, { ...filter, readable })
-  const facts = await factsOf(rows, records, readable)
+  const reach = await reachOf(rows, actor)
+  const records = await listRecords(rows, { ...filter, readable: reach.groups })
+  const facts = await factsOf(rows, records, reach)
   return records.flatMap((row, index) => {
     const found = facts[index]
     return found === undefined ? [] : [{ row, facts: found }]
@@ -76,6 +76,6 @@ export async function currentFacts(
   id: RecordId,
 ): Promise<{ facts: RecordFacts } | Refusal> {
   const record = await findRecord(rows, id)
-  const [facts] = record ? await factsOf(rows, [record], await readableGroupIds(rows, actor)) : []
+  const [facts] = record ? await factsOf(rows, [record], await reachOf(rows, actor)) : []
   return facts ? { facts } : notFound
 }

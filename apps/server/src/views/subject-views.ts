@@ -1,24 +1,29 @@
-import type { GroupId, RecordId } from '@minga/domain/identity/ids'
+import type { RecordId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
 import type { RecentChange } from '@minga/protocol/http/home'
 import { listRecords } from '@minga/storage/rows/record-rows'
+import type { Reach } from '@minga/storage/rows/reach'
 import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 export type SubjectView = RecentChange['subject']
 
-/** What these records, and the roadmaps of these groups, are called, by id. One that is gone is left out. */
+/** What these records, and the roadmaps within reach, are called, by id. One that is gone is left out. */
 export async function subjectViews(
   rows: Rows,
   wanted: {
-    readonly groups: readonly GroupId[]
+    readonly reach: Reach
     readonly records: readonly RecordId[]
     readonly archived?: boolean
   },
 ): Promise<ReadonlyMap<string, SubjectView>> {
-  const { groups, records: ids, archived } = wanted
-  const filter = { readable: groups, ids: [...new Set(ids)], ...(archived === undefined ? {} : { archived }) }
-  const [records, roadmaps] = await Promise.all([listRecords(rows, filter), roadmapsOf(rows, groups)])
+  const { reach, records: ids, archived } = wanted
+  const filter = {
+    readable: reach.groups,
+    ids: [...new Set(ids)],
+    ...(archived === undefined ? {} : { archived }),
+  }
+  const [records, roadmaps] = await Promise.all([listRecords(rows, filter), roadmapsOf(rows, reach)])
   return new Map<string, SubjectView>([
     ...roadmaps.map(({ id, title }) => [id, { kind: 'roadmap', id, title }] as const),
     ...records.map(({ record, kind, number, fields }) => {

@@ -1,4 +1,5 @@
-import { groupsAnswer, newRoadmapAnswer, type GroupView } from '@minga/protocol/http/me'
+import { groupsAnswer, type GroupView } from '@minga/protocol/http/me'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
 import { hearServerEvents } from './server-events.ts'
+import { groupsQuery } from './use-groups.ts'
 import { homeQuery } from './use-home.ts'
 import { inboxKey } from './use-inbox.ts'
 import { heardTyping, typingEnded } from './typing.ts'
@@ -27,9 +28,13 @@ export function useServerEvents(): void {
             void queries.invalidateQueries({ queryKey: inboxKey })
             void queries.invalidateQueries({ queryKey: roundsKey })
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
             return
           case 'round':
             void queries.invalidateQueries({ queryKey: roundsKey })
+            return
+          case 'roadmaps':
+            void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
             return
           case 'inbox':
             void queries.invalidateQueries({ queryKey: inboxKey })

@@ -106,6 +106,10 @@ export const auditKinds = {
   'admission-declined': kind('coalition', 'organisation', z.object({ group: groupId })),
 
   'roadmap-started': kind('coalition', 'roadmap', nothing),
+  'roadmap-opened': kind('coalition', 'roadmap', nothing),
+  'roadmap-made-draft': kind('coalition', 'roadmap', nothing),
+  'roadmap-archived': kind('coalition', 'roadmap', nothing),
+  'roadmap-deleted': kind('coalition', 'roadmap', nothing),
   'record-archived': kind('coalition', 'record', nothing),
   'record-restored': kind('coalition', 'record', nothing),
   'lead-answered': kind('coalition', 'record', z.object({ organisation: organisationId, answer })),

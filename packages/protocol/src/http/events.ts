@@ -12,6 +12,8 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
   /** A comment round of this group was opened, answered or closed. */
   z.object({ kind: z.literal('round'), sequence: z.int(), group: groupId }),
+  /** A roadmap of this group was started, renamed, opened, archived or deleted. */
+  z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
   /** One's own inbox is not as it was. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
   /** A record of this group was changed, in its room or by a decision; without one, many were. */

@@ -2,12 +2,19 @@ import { groupRole } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { language, localizedText } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
-import { plainLine } from '@minga/domain/organisation/plain-line'
 import { organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
 import { timeZone } from '@minga/domain/organisation/time-zone'
+import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { z } from 'zod'
 
-export const roadmapView = z.object({ id: roadmapId, title: z.string(), room: z.string() })
+export const roadmapView = z.object({
+  id: roadmapId,
+  title: z.string(),
+  room: z.string(),
+  state: roadmapState,
+  /** Whether readers have been let in: a draft that is archived stays hidden from them. */
+  wasOpened: z.boolean(),
+})
 export type RoadmapView = z.infer<typeof roadmapView>
 
 /** A working group as one person sees it. `role` is what they may do there, membership or not. */
@@ -89,7 +96,3 @@ export const demoAnswer = z.object({
   ),
 })
 export type DemoAnswer = z.infer<typeof demoAnswer>
-
-/** POST /api/groups/:groupId/roadmaps */
-export const newRoadmap = z.strictObject({ title: plainLine(200) })
-export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })

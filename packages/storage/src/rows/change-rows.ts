@@ -1,6 +1,7 @@
-import { groupId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
+import { groupId, personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { hiddenRooms, type Reach } from './reach.ts'
 import type { Rows } from './schema.ts'
 
 const changeRow = z.object({
@@ -13,23 +14,24 @@ const changeRow = z.object({
 })
 export type ChangeRow = z.infer<typeof changeRow>
 
-/** The last change of each other person to each record or roadmap of these groups, newest first. */
+/** The last change of each other person to each record or roadmap within reach, newest first. */
 export async function changesSince(
   rows: Rows,
   wanted: {
-    readonly groups: readonly GroupId[]
+    readonly reach: Reach
     readonly since: string
     readonly notBy: PersonId
     readonly limit: number
   },
 ): Promise<ChangeRow[]> {
-  if (wanted.groups.length === 0) return []
+  if (wanted.reach.groups.length === 0) return []
   const found = await rows
     .selectFrom('change_row')
     .innerJoin('room_projection', 'room_projection.room', 'change_row.room')
     .select(['change_row.room', 'room_projection.group_id as group', 'change_row.subject'])
     .select(['change_row.person', 'change_row.at'])
-    .where('room_projection.group_id', 'in', wanted.groups)
+    .where('room_projection.group_id', 'in', wanted.reach.groups)
+    .where('change_row.room', 'not in', hiddenRooms(wanted.reach))
     .where('change_row.at', '>', wanted.since)
     .where('change_row.person', '!=', wanted.notBy)
     .orderBy('change_row.at', 'desc')

@@ -1,6 +1,6 @@
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { workingGroup, type WorkingGroup } from '@minga/domain/group/group'
-import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import { groupId, roadmapId, type GroupId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
@@ -37,37 +37,58 @@ export async function findGroup(rows: Rows, id: string): Promise<WorkingGroup | 
   return found && groupRow.parse(found)
 }
 
-const accessRow = z.object({ id: groupId, restricted: flag, archived: flag }).optional()
+const accessRow = z.object({ id: groupId, restricted: flag, archived: flag, draft: flag })
 
-/** What `can` asks about the group of a room, in one statement: it is asked for every socket. */
+const ofRegister = sql`SELECT id, restricted, archived, 0 AS draft FROM working_group`
+const ofRoadmap = sql`
+  SELECT roadmap.id AS roadmap, working_group.id, restricted, archived OR state = 'archived' AS archived,
+      opened_at IS NULL AS draft
+    FROM roadmap JOIN working_group ON working_group.id = roadmap.group_id AND roadmap.state <> 'deleted'`
+
+/**
+ * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written like
+ * a room of an archived group; one that was deleted is not there.
+ */
 export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
   const room = parseRoomName(name)
   if (room === undefined) return undefined
-  const group =
+  const query =
     room.kind === 'register'
-      ? sql`${room.group}`
-      : sql`(SELECT roadmap.group_id FROM roadmap WHERE roadmap.id = ${room.roadmap})`
-  const { rows: found } = await sql<object>`
-    SELECT id, restricted, archived FROM working_group WHERE id = ${group}`.execute(rows)
-  return accessRow.parse(found[0])
+      ? sql<object>`${ofRegister} WHERE id = ${room.group}`
+      : sql<object>`${ofRoadmap} WHERE roadmap.id = ${room.roadmap}`
+  const { rows: found } = await query.execute(rows)
+  return accessRow.optional().parse(found[0])
 }
 
-/** The group of each of these rooms, in two statements. A room that is in none is left out. */
+/** The same for several rooms, in two statements. A room that is in no group is left out. */
 export async function findGroupsOfRooms(
   rows: Rows,
   names: readonly string[],
-): Promise<ReadonlyMap<string, WorkingGroup>> {
-  const groups = new Map<string, WorkingGroup>((await allGroups(rows)).map((group) => [group.id, group]))
+): Promise<ReadonlyMap<string, GroupAccess>> {
+  if (names.length === 0) return new Map()
   const rooms = names.map((name) => [name, parseRoomName(name)] as const)
-  const ids = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
-  const { rows: found } = await sql<{ readonly id: string; readonly group: string }>`
-    SELECT id, group_id AS "group" FROM roadmap
-     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(rows)
-  const ofRoadmap = new Map(found.map(({ id, group }) => [id, group]))
+  const groups = rooms.flatMap(([, room]) => (room?.kind === 'register' ? [room.group] : []))
+  const roadmaps = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
+  const registers = await sql<object>`${ofRegister}
+     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(groups)}))`.execute(rows)
+  const texts = await sql<object>`${ofRoadmap}
+     WHERE roadmap.id IN (SELECT value FROM json_each(${JSON.stringify(roadmaps)}))`.execute(rows)
+  const ofGroup = new Map(
+    accessRow
+      .array()
+      .parse(registers.rows)
+      .map((group) => [group.id, group]),
+  )
+  const ofText = new Map(
+    accessRow
+      .extend({ roadmap: roadmapId })
+      .array()
+      .parse(texts.rows)
+      .map(({ roadmap, ...group }) => [roadmap, group]),
+  )
   return new Map(
     rooms.flatMap(([name, room]) => {
-      const id = room?.kind === 'roadmap' ? ofRoadmap.get(room.roadmap) : room?.group
-      const group = id === undefined ? undefined : groups.get(id)
+      const group = room?.kind === 'roadmap' ? ofText.get(room.roadmap) : room && ofGroup.get(room.group)
       return group === undefined ? [] : [[name, group] as const]
     }),
   )

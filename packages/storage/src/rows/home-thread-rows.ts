@@ -1,18 +1,12 @@
 import type { Actor } from '@minga/domain/access/can'
-import {
-  commentId,
-  groupId,
-  organisationId,
-  personId,
-  threadId,
-  type GroupId,
-} from '@minga/domain/identity/ids'
+import { commentId, groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
 import { commentText } from '@minga/domain/thread/comment-text'
 import { audience } from '@minga/domain/thread/thread'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from './json-text.ts'
+import { hiddenRooms, type Reach } from './reach.ts'
 import type { Rows } from './schema.ts'
 
 const assignedRow = z.object({
@@ -66,17 +60,17 @@ export type SpokenRow = z.infer<typeof spokenRow>
 /** News is looked for among so many of the newest comments: whoever was away for longer is told of these. */
 const newest = 2000
 
-/** What others said in these groups, to all or within this organisation, the newest first. */
+/** What others said within reach, to all or within this organisation, the newest first. */
 export async function commentsSince(
   rows: Rows,
   wanted: {
-    readonly groups: readonly GroupId[]
+    readonly reach: Reach
     readonly since: string
     readonly of: Pick<Actor, 'person' | 'organisation'>
   },
 ): Promise<SpokenRow[]> {
-  const { groups, since, of } = wanted
-  if (groups.length === 0) return []
+  const { reach, since, of } = wanted
+  if (reach.groups.length === 0) return []
   const found = await rows
     .selectFrom(
       rows
@@ -91,7 +85,8 @@ export async function commentsSince(
     .where('said.at', '>', since)
     .where('said.by', '!=', of.person)
     .where('said.text', 'is not', null)
-    .where('group_id', 'in', groups)
+    .where('group_id', 'in', reach.groups)
+    .where('room', 'not in', hiddenRooms(reach))
     .where((build) =>
       build.or([build('audience', '=', 'coalition'), build('organisation', '=', of.organisation)]),
     )

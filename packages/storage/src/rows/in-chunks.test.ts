@@ -27,7 +27,7 @@ test('a register with more records than a query has room for still has its facts
     ...record,
     record: recordId.parse(`b${index}`),
   }))
-  expect((await factsOf(rows, records, [steel])).length).toBe(many)
+  expect((await factsOf(rows, records, { groups: [steel], drafts: [] })).length).toBe(many)
   const owners = await ownersOf(
     rows,
     records.map((each) => each.record),

@@ -22,6 +22,7 @@ import { roundsOnRecords } from './migrations/0019-rounds-on-records.ts'
 import { commitCount } from './migrations/0020-commit-count.ts'
 import { filesLookedThrough } from './migrations/0021-files-looked-through.ts'
 import { emailDomains } from './migrations/0022-email-domains.ts'
+import { roadmapStates } from './migrations/0023-roadmap-states.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -47,6 +48,7 @@ const steps = [
   commitCount,
   filesLookedThrough,
   emailDomains,
+  roadmapStates,
 ] as const
 
 export const rowsSchema = steps.length

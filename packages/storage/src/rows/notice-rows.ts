@@ -15,6 +15,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from './json-text.ts'
+import { hiddenRoadmaps, type Reach } from './reach.ts'
 import type { Rows } from './schema.ts'
 
 const noticeRow = z.object({
@@ -45,7 +46,7 @@ export type NoticeRow = z.infer<typeof noticeRow>
 export interface InboxOwner {
   readonly person: PersonId
   readonly organisation: OrganisationId
-  readonly readable: readonly GroupId[]
+  readonly reach: Reach
 }
 
 export interface NoticeFilter {
@@ -65,7 +66,7 @@ export async function listNotices(
   owner: InboxOwner,
   { show, reason, group, now, before, limit }: NoticeFilter,
 ): Promise<NoticeRow[]> {
-  if (owner.readable.length === 0) return []
+  if (owner.reach.groups.length === 0) return []
   let query = withWords(ownNotices(rows, owner))
   query =
     show === 'snoozed' ? query.where('notice.shown_at', '>', now) : query.where('notice.shown_at', '<=', now)
@@ -94,7 +95,7 @@ export async function countNotices(
   owner: InboxOwner,
   now: string,
 ): Promise<{ readonly unread: number; readonly wakesAt: string | null }> {
-  if (owner.readable.length === 0) return { unread: 0, wakesAt: null }
+  if (owner.reach.groups.length === 0) return { unread: 0, wakesAt: null }
   const [unread, next] = await Promise.all([
     ownNotices(rows, owner)
       .select((build) => build.fn.countAll<number>().as('unread'))
@@ -219,14 +220,21 @@ export async function forgetNotices(
     .execute()
 }
 
-function ownNotices(rows: Rows, { person, organisation, readable }: InboxOwner) {
+function ownNotices(rows: Rows, { person, organisation, reach }: InboxOwner) {
   return rows
     .selectFrom('notice')
     .where('notice.person', '=', person)
-    .where('notice.group_id', 'in', readable)
+    .where('notice.group_id', 'in', reach.groups)
+    .where('notice.place', 'not in', hiddenRoadmaps(reach))
+    .where('notice.place', 'not in', hiddenRounds(reach))
     .where((build) =>
       build.or([build('notice.organisation', 'is', null), build('notice.organisation', '=', organisation)]),
     )
+}
+
+/** Rounds about what is not there for this reader. */
+function hiddenRounds(reach: Reach) {
+  return sql<string>`(SELECT id FROM comment_round WHERE roadmap IN ${hiddenRoadmaps(reach)})`
 }
 
 /** What happens to a discussion as a whole is about what it began with. */

@@ -1,8 +1,7 @@
-import type { GroupId, OrganisationId, PersonId, RoundId } from '@minga/domain/identity/ids'
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { Deed } from '@minga/domain/notice/happening'
 
-import { findGroup } from './group-rows.ts'
-import { invitedTo } from './round-rows.ts'
+import { findGroupOfRound, invitedTo, type RoundRow } from './round-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeNotices } from './write-notices.ts'
 
@@ -10,7 +9,7 @@ import { writeNotices } from './write-notices.ts'
 export async function notifyOfRound(
   step: Rows,
   happened: {
-    readonly round: { readonly id: RoundId; readonly group: GroupId }
+    readonly round: Pick<RoundRow, 'id' | 'group' | 'about'>
     readonly kind: Extract<Deed['kind'], `round-${string}`>
     /** Of the invited; all of them where it does not say. */
     readonly organisations?: readonly OrganisationId[]
@@ -20,7 +19,7 @@ export async function notifyOfRound(
   },
 ): Promise<void> {
   const { round, kind, by, at } = happened
-  const group = await findGroup(step, round.group)
+  const group = await findGroupOfRound(step, round)
   if (group === undefined) return
   const invited =
     happened.organisations ?? (await invitedTo(step, [round.id])).map(({ organisation }) => organisation)

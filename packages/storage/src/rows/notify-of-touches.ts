@@ -1,16 +1,15 @@
-import { personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
+import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { noticeWindow, type Followable } from '@minga/domain/notice/notice'
 import { z } from 'zod'
 
 import { followByWriting, followingOf } from './following-rows.ts'
-import { findGroup } from './group-rows.ts'
+import { findGroupOfRoom } from './group-rows.ts'
 import type { Touch } from './projected-room.ts'
 import type { Rows } from './schema.ts'
 import { writeNotices } from './write-notices.ts'
 
 export interface Touched {
   readonly room: string
-  readonly group: GroupId
   readonly kind: Extract<Followable['kind'], 'record' | 'roadmap'>
   readonly touches: readonly Touch[]
 }
@@ -19,7 +18,7 @@ export interface Touched {
  * Whoever wrote in a place follows it from now on; whoever follows it is told. Within the transaction that notes it. A room
  * in which many write comes by every second and mostly has no news, so what is known is asked once for each place.
  */
-export async function notifyOfTouches(step: Rows, { room, group, kind, touches }: Touched): Promise<void> {
+export async function notifyOfTouches(step: Rows, { room, kind, touches }: Touched): Promise<void> {
   const bySubject = Map.groupBy(touches.filter(isRecent), ({ subject }) => subject)
   if (bySubject.size === 0) return
   const followed = Map.groupBy(await followingOf(step, kind, [...bySubject.keys()]), ({ id }) => id)
@@ -30,7 +29,7 @@ export async function notifyOfTouches(step: Rows, { room, group, kind, touches }
       if (!known.has(person)) await followByWriting(step, person, { kind, id: subject })
     }
     const followers = said.filter(({ state }) => state === 'follow').map(({ person }) => person)
-    if (followers.length > 0) await tell(step, { room, group, place: { kind, id: subject }, own, followers })
+    if (followers.length > 0) await tell(step, { room, place: { kind, id: subject }, own, followers })
   }
 }
 
@@ -38,13 +37,13 @@ export function isRecent({ last }: Touch): boolean {
   return last > Date.now() - noticeWindow
 }
 
-interface TouchedPlace extends Pick<Touched, 'room' | 'group'> {
+interface TouchedPlace extends Pick<Touched, 'room'> {
   readonly place: Followable
   readonly own: readonly Touch[]
   readonly followers: readonly PersonId[]
 }
 
-async function tell(step: Rows, { room, group, place, own, followers }: TouchedPlace): Promise<void> {
+async function tell(step: Rows, { room, place, own, followers }: TouchedPlace): Promise<void> {
   const wrote = await writersOf(step, room, place.id)
   const listeners = followers.filter((person) => !wrote.includes(person))
   if (listeners.length === 0) return
@@ -54,7 +53,7 @@ async function tell(step: Rows, { room, group, place, own, followers }: TouchedP
     listeners.some((listener) => listener !== person && !heard.has(`${listener} ${person}`)),
   )
   if (news.length === 0) return
-  const access = await findGroup(step, group)
+  const access = await findGroupOfRoom(step, room)
   if (access === undefined) return
   for (const { person, last } of news) {
     const by = personId.parse(person)

@@ -5,7 +5,7 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
 
 import { followByWriting } from './following-rows.ts'
-import { findGroup } from './group-rows.ts'
+import { findGroupOfRoom } from './group-rows.ts'
 import type { Rows } from './schema.ts'
 import type { ThreadRow } from './thread-rows.ts'
 import { writeNotices } from './write-notices.ts'
@@ -43,7 +43,7 @@ export async function notify(
   },
 ): Promise<void> {
   const { thread, by, at, deed } = happened
-  const group = await findGroup(step, thread.group)
+  const group = await findGroupOfRoom(step, thread.room)
   const place = placeOf(thread)
   if (group === undefined || place === undefined) return
   if (deed.kind === 'commented') await followByWriting(step, by, { kind: 'thread', id: thread.id })

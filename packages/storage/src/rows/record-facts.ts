@@ -9,6 +9,7 @@ import { countCitations } from './citation-rows.ts'
 import { inChunks } from './in-chunks.ts'
 import { namesOf, type NamedPerson } from './person-rows.ts'
 import type { ProjectedRecord } from './record-rows.ts'
+import type { Reach } from './reach.ts'
 import type { Rows } from './schema.ts'
 
 const by = personId
@@ -45,7 +46,7 @@ const alsoInRow = z.object({ record: z.string(), group: groupId })
 export async function factsOf(
   rows: Rows,
   records: readonly ProjectedRecord[],
-  readable: readonly GroupId[],
+  reach: Reach,
 ): Promise<RecordFacts[]> {
   if (records.length === 0) return []
   const ids = records.map(({ record }) => record)
@@ -53,8 +54,8 @@ export async function factsOf(
     acceptancesOf(rows, ids),
     slipsOf(rows, ids),
     evidenceOf(rows, ids),
-    alsoInOf(rows, ids, readable),
-    countCitations(rows, ids, readable),
+    alsoInOf(rows, ids, reach.groups),
+    countCitations(rows, ids, reach),
   ])
   const names = await namesOf(rows, [
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),

@@ -10,9 +10,12 @@ import {
   type PersonId,
   type RoundId,
 } from '@minga/domain/identity/ids'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { RoundAbout } from '@minga/domain/round/round'
 import { z } from 'zod'
 
+import { findGroupOfRoom } from './group-rows.ts'
 import type { Rows } from './schema.ts'
 
 const storedRound = z.object({
@@ -29,6 +32,18 @@ const storedRound = z.object({
   closedAt: z.string().nullable(),
 })
 export type RoundRow = Omit<z.infer<typeof storedRound>, 'roadmap'> & { readonly about: RoundAbout }
+
+type AskedAbout = Pick<RoundRow, 'group' | 'about'>
+
+/** The room of what a round asks about. */
+export function roomOfRound({ group, about }: AskedAbout): string {
+  return about.kind === 'roadmap' ? roadmapRoom(about.roadmap) : registerRoom(group)
+}
+
+/** What `can` asks about a round: it is read and answered like what it asks about. */
+export function findGroupOfRound(rows: Rows, round: AskedAbout): Promise<GroupAccess | undefined> {
+  return findGroupOfRoom(rows, roomOfRound(round))
+}
 
 const recordRow = z.object({ round: roundId, record: recordId })
 

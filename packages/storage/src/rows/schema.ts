@@ -94,7 +94,18 @@ export interface Tables {
     accepted_at: string | null
     revoked_at: string | null
   }
-  roadmap: { id: string; group_id: string; language: string; created_by: string; created_at: string }
+  roadmap: {
+    id: string
+    group_id: string
+    language: string
+    created_by: string
+    created_at: string
+    state: Generated<string>
+    opened_at: string | null
+    state_by: string | null
+    state_at: string | null
+    started_as: string | null
+  }
   done: { deed: string; at: string }
   reference_counter: { kind: string; last: number }
   record_fact: {

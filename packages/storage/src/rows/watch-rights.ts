@@ -45,6 +45,7 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   user: ['name', 'image', 'updatedAt'],
   organisation: ['names', 'short_name', 'hue', 'seat', 'place', 'logo', 'former_names', 'name_at_signature'],
   working_group: ['names', 'purpose', 'place'],
+  roadmap: ['language', 'started_as', 'state_by', 'state_at'],
 }
 
 /** A session or a roadmap that is new takes nothing from anybody. */

@@ -66,7 +66,7 @@ export async function writeRegister(
     await forgetTouches(step, room, gone)
     const kept = touches.filter(({ subject }) => present.has(subject))
     await writeTouches(step, room, kept)
-    await notifyOfTouches(step, { room, group, kind: 'record', touches: kept })
+    await notifyOfTouches(step, { room, kind: 'record', touches: kept })
     await tellOfRecords(step, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
     await writeHead(step, { room, group, head, unreadable })

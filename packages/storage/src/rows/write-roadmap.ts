@@ -33,7 +33,7 @@ export async function writeRoadmap(
     if (mayDiffer('citations', citations)) await writeCitations(step, room, projection)
     if (mayDiffer('texts', texts)) await followPassages(step, room, projection, new Date().toISOString())
     await writeTouches(step, room, touches)
-    await notifyOfTouches(step, { room, group, kind: 'roadmap', touches })
+    await notifyOfTouches(step, { room, kind: 'roadmap', touches })
     await writeHead(step, { room, group, head, unreadable: 0 })
   })
 }

@@ -1,16 +1,17 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { groupId, organisationId, personId, recordId, type GroupId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
 import type { AuditEntry } from '@minga/protocol/http/audit'
 import { subjectOf, type AuditReader, type AuditRow } from '@minga/storage/rows/audit-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { commandLine } from '@minga/storage/rows/record-audit'
 import { listRecords } from '@minga/storage/rows/record-rows'
+import type { Reach } from '@minga/storage/rows/reach'
 import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
 import { roundNames } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
-import { readableGroupIds } from '../../views/readable-groups.ts'
+import { reachOf, readableGroupIds } from '../../views/readable-groups.ts'
 
 /** The rows that this person may read, in the database's terms. */
 export async function auditReader(rows: Rows, actor: Actor): Promise<AuditReader> {
@@ -35,7 +36,7 @@ export async function auditEntries(
   const people = found.flatMap((row) => [row.actor, subjectOf(row.kind) === 'person' ? row.subject : null])
   const names = await namesOf(rows, people)
   const readable = await readableGroupIds(rows, actor)
-  const labels = await labelsOf(rows, readable, found)
+  const labels = await labelsOf(rows, await reachOf(rows, actor), found)
   return found.map((row) => {
     const kind = subjectOf(row.kind) ?? null
     const label = kind === 'person' ? names.get(row.subject)?.name : labels.get(row.subject)
@@ -71,12 +72,13 @@ function readableDetails(details: AuditRow['details'], readable: readonly string
 
 async function labelsOf(
   rows: Rows,
-  readable: readonly GroupId[],
+  reach: Reach,
   found: readonly AuditRow[],
 ): Promise<ReadonlyMap<string, string>> {
+  const readable = reach.groups
   const ids = found.flatMap((row) => (subjectOf(row.kind) === 'record' ? [recordId.parse(row.subject)] : []))
   const records = ids.length === 0 ? [] : await listRecords(rows, { readable, ids })
-  const roadmaps = await roadmapsOf(rows, readable)
+  const roadmaps = await roadmapsOf(rows, reach)
   const rounds = found.flatMap((row) => (subjectOf(row.kind) === 'round' ? [row.subject] : []))
   return new Map<string, string>([
     ...roadmaps.map(({ id, title }) => [id, title] as const),

@@ -1,5 +1,5 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import type { WorkingGroup } from '@minga/domain/group/group'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { groupId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
 import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -7,15 +7,15 @@ import { belongsToRound, roundEnd } from '@minga/domain/round/round'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import { referencesOf } from '@minga/storage/rows/record-references'
 import { listRecords } from '@minga/storage/rows/record-rows'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
-import { findRound, invitedTo } from '@minga/storage/rows/round-rows'
+import { invitedTo } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/rows/thread-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort } from '../../history/historian.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
-import { groupFor, readableGroups } from '../../views/readable-groups.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
+import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
 import type { MatrixPlaces } from './matrix-rows.ts'
 
 /** The discussions that this person asks for and may read, and where they stand. */
@@ -51,10 +51,9 @@ async function scopeOfRoadmap(
   actor: Actor,
   id: Extract<MatrixOf, { kind: 'roadmap' }>['roadmap'],
 ): Promise<MatrixScope | Refusal> {
-  const roadmap = await findRoadmap(rows, id)
-  if (roadmap === undefined) return notFound
-  const group = await groupFor(rows, actor, roadmap.group, 'read')
-  if (group instanceof Refusal) return group
+  const found = await roadmapFor(rows, actor, id, 'read')
+  if (found instanceof Refusal) return found
+  const { roadmap, access: group } = found
   const room = roadmapRoom(id)
   const threads = await threadsOf(rows, { room, organisation: actor.organisation })
   const text = await historian.text(roomName.parse(room), 'now').catch(busyOrThrow)
@@ -74,10 +73,9 @@ async function scopeOfRound(
   actor: Actor,
   id: Extract<MatrixOf, { kind: 'round' }>['round'],
 ): Promise<MatrixScope | Refusal> {
-  const round = await findRound(rows, id)
-  if (round === undefined) return notFound
-  const group = await groupFor(rows, actor, round.group, 'read')
-  if (group instanceof Refusal) return group
+  const found = await roundFor(rows, actor, id)
+  if (found instanceof Refusal) return found
+  const { round, access: group } = found
   const scope =
     round.about.kind === 'roadmap'
       ? await scopeOfRoadmap(rows, historian, actor, round.about.roadmap)
@@ -98,7 +96,7 @@ async function scopeOfRound(
 async function scopeOfRoundRecords(
   rows: Rows,
   actor: Actor,
-  group: WorkingGroup,
+  group: GroupAccess,
   ids: readonly RecordId[],
 ): Promise<MatrixScope> {
   const [found, references, threads] = await Promise.all([

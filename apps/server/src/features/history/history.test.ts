@@ -9,7 +9,7 @@ import {
   recordAuthorshipAnswer,
   type AuthorshipAnswer,
 } from '@minga/protocol/http/history'
-import { newRoadmapAnswer } from '@minga/protocol/http/me'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 

@@ -11,7 +11,6 @@ import {
   type WriterView,
 } from '@minga/protocol/http/history'
 import { namesOf } from '@minga/storage/rows/person-rows'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
@@ -21,7 +20,7 @@ import type { Writer } from '../../history/room-history.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor } from '../../views/readable-groups.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
 import { recordFor } from '../../views/record-views.ts'
 
 const params = z.object({ roadmapId })
@@ -46,7 +45,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params,
       answer: authorshipAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await readableRoom(rows, actor, roadmapId)
+        const room = await roomFor(rows, actor, roadmapId)
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, 'now'))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
@@ -66,7 +65,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params,
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await readableRoom(rows, actor, roadmapId)
+        const room = await roomFor(rows, actor, roadmapId)
         if (room instanceof Refusal) return room
         const sittings = await unlessBusy(historian.sittings(room))
         if (sittings instanceof Refusal) return sittings
@@ -91,7 +90,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params: atParams,
       answer: pastTextAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId, sequence } }) => {
-        const room = await readableRoom(rows, actor, roadmapId)
+        const room = await roomFor(rows, actor, roadmapId)
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, { sequence }))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
@@ -129,11 +128,10 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
 }
 
 /** The roadmap's room, if this person may read it; where they may not, it is not there. */
-async function readableRoom(rows: Rows, actor: Actor, id: RoadmapId): Promise<RoomName | Refusal> {
-  const roadmap = await findRoadmap(rows, id)
-  if (roadmap === undefined) return notFound
-  const group = await groupFor(rows, actor, roadmap.group, 'read')
-  return group instanceof Refusal ? group : roomName.parse(roadmapRoom(id))
+async function roomFor(rows: Rows, actor: Actor, id: RoadmapId): Promise<RoomName | Refusal> {
+  const room = roadmapRoom(id)
+  const access = await readableRoom(rows, actor, room)
+  return access instanceof Refusal ? access : roomName.parse(room)
 }
 
 async function named(rows: Rows, writers: readonly Writer[]): Promise<WriterView[]> {

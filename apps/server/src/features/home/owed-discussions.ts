@@ -4,19 +4,21 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { OwedDiscussion } from '@minga/protocol/http/home'
 import { filesOf } from '@minga/storage/rows/file-rows'
+import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
 import { assignedThreads, type AssignedRow } from '@minga/storage/rows/home-thread-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { excerptOf } from '../../views/excerpt.ts'
-import { readableGroups } from '../../views/readable-groups.ts'
+import { reachOf } from '../../views/readable-groups.ts'
 import { subjectViews } from '../../views/subject-views.ts'
 
 /** The discussions that wait for me or for my organisation, as far as I may read them: mine first, then the oldest. */
 export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDiscussion[]> {
-  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
-  const threads = (await assignedThreads(rows, actor)).filter(({ audience, organisation, by, ...thread }) => {
-    const group = groups.get(thread.group)
+  const assigned = await assignedThreads(rows, actor)
+  const groups = await findGroupsOfRooms(rows, [...new Set(assigned.map(({ room }) => room))])
+  const threads = assigned.filter(({ audience, organisation, by, room }) => {
+    const group = groups.get(room)
     const resource = group && { group, audience, organisation, by }
     return resource !== undefined && can(actor, { action: 'read-thread', resource })
   })
@@ -30,7 +32,7 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
       threads.map(({ comment }) => comment),
     ),
     subjectViews(rows, {
-      groups: [...new Set(threads.map(({ group }) => group))],
+      reach: await reachOf(rows, actor),
       records: threads.flatMap(({ record }) => (record === null ? [] : [recordId.parse(record)])),
     }),
   ])

@@ -1,13 +1,15 @@
-import { recordId } from '@minga/domain/identity/ids'
+import type { Actor } from '@minga/domain/access/can'
+import { recordId, type GroupId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import type { RecentChange } from '@minga/protocol/http/home'
 import { changesSince } from '@minga/storage/rows/change-rows'
 import { commentsSince, type SpokenRow } from '@minga/storage/rows/home-thread-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
+import type { Reach } from '@minga/storage/rows/reach'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import type { Visitor } from '../../http/route.ts'
-import { readableGroupIds } from '../../views/readable-groups.ts'
+import { reachOf } from '../../views/readable-groups.ts'
 import { subjectViews } from '../../views/subject-views.ts'
 
 /** Somebody who never looked is told of the last weeks, not of the whole history. */
@@ -21,17 +23,17 @@ export async function recentChanges(
   { actor, profile }: Visitor,
   moment: Date,
 ): Promise<RecentChange[]> {
-  const groups = (await readableGroupIds(rows, actor)).filter((group) => actor.groups.has(group))
+  const reach = await ownReach(rows, actor)
   const since = profile.lastLooked ?? new Date(moment.getTime() - firstLook).toISOString()
   const [written, said] = await Promise.all([
-    changesSince(rows, { groups, since, notBy: actor.person, limit: maximumRows }),
-    commentsSince(rows, { groups, since, of: actor }),
+    changesSince(rows, { reach, since, notBy: actor.person, limit: maximumRows }),
+    commentsSince(rows, { reach, since, of: actor }),
   ])
   const changes = [...written.map((change) => ({ ...change, comments: 0 })), ...said.map(asChange)].toSorted(
     (a, b) => (a.at < b.at ? 1 : -1),
   )
   const subjects = await subjectViews(rows, {
-    groups: [...new Set(changes.map(({ group }) => group))],
+    reach,
     records: changes.flatMap(({ room, subject }) =>
       parseRoomName(room)?.kind === 'register' ? [recordId.parse(subject)] : [],
     ),
@@ -55,6 +57,13 @@ export async function recentChanges(
     return [{ group: newest.group, room: newest.room, subject, by, comments, at: newest.at }]
   })
   return told.slice(0, maximumChanges)
+}
+
+/** Within the groups that this person belongs to. */
+async function ownReach(rows: Rows, actor: Actor): Promise<Reach> {
+  const { groups, drafts } = await reachOf(rows, actor)
+  const isOwn = (group: GroupId) => actor.groups.has(group)
+  return { groups: groups.filter(isOwn), drafts: drafts.filter(isOwn) }
 }
 
 /** What is said about something is news of it. */

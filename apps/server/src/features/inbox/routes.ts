@@ -1,6 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { recordId, threadId } from '@minga/domain/identity/ids'
+import { recordId, roadmapId, threadId } from '@minga/domain/identity/ids'
 import type { Followable } from '@minga/domain/notice/notice'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import {
   followingAnswer,
   followingChange,
@@ -13,9 +14,8 @@ import {
   snoozeChange,
 } from '@minga/protocol/http/inbox'
 import { findFollowing, setFollowing } from '@minga/storage/rows/following-rows'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/rows/notice-rows'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { findThread, threadAccess } from '@minga/storage/rows/thread-rows'
 import { tellInbox } from '@minga/storage/rows/write-notices'
@@ -23,7 +23,7 @@ import { tellInbox } from '@minga/storage/rows/write-notices'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { inboxOwner, noticeViews } from '../../views/notice-views.ts'
-import { groupFor } from '../../views/readable-groups.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
 import { recordFor } from '../../views/record-views.ts'
 
 export interface InboxRouteParts {
@@ -147,14 +147,11 @@ async function mayRead(rows: Rows, actor: Actor, { kind, id }: Followable): Prom
   switch (kind) {
     case 'record':
       return !((await recordFor(rows, actor, recordId.parse(id), 'read')) instanceof Refusal)
-    case 'roadmap': {
-      const roadmap = await findRoadmap(rows, id)
-      if (roadmap === undefined) return false
-      return !((await groupFor(rows, actor, roadmap.group, 'read')) instanceof Refusal)
-    }
+    case 'roadmap':
+      return !((await readableRoom(rows, actor, roadmapRoom(roadmapId.parse(id)))) instanceof Refusal)
     case 'thread': {
       const thread = await findThread(rows, threadId.parse(id))
-      const group = thread && (await findGroup(rows, thread.group))
+      const group = thread && (await findGroupOfRoom(rows, thread.room))
       if (thread === undefined || group === undefined) return false
       return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) })
     }

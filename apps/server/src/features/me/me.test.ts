@@ -1,4 +1,5 @@
-import { groupsAnswer, meAnswer, newRoadmapAnswer } from '@minga/protocol/http/me'
+import { groupsAnswer, meAnswer } from '@minga/protocol/http/me'
+import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { homeAnswer, lookedAnswer } from '@minga/protocol/http/home'
 import { groupPeopleAnswer, organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -45,7 +46,15 @@ test('each person sees the groups they may read, in their role there, and who el
       leads: [{ id: 'lead', name: 'Expert lead', organisation: 'alacero' }],
       leading: ['alacero'],
       register: steelRegister,
-      roadmaps: [{ id: roadmap, title: 'Road to green steel', room: `roadmap.${roadmap}` }],
+      roadmaps: [
+        {
+          id: roadmap,
+          title: 'Road to green steel',
+          room: `roadmap.${roadmap}`,
+          state: 'open',
+          wasOpened: true,
+        },
+      ],
       counts: { barriers: 1, actions: 1, milestones: 1, unreadable: 0 },
       readers: { organisations: ['alacero', 'ficem', 'office'], observers: ['watch'] },
     },
@@ -75,8 +84,9 @@ test('a new roadmap is in its group at once, with the title it was given', async
   const { ask } = await server.as('editor')
   const made = await ask('POST', `/api/groups/${steel}/roadmaps`, { title: '  Second road ' })
   const { id, room } = newRoadmapAnswer.parse(JSON.parse(made.text))
-  const { groups } = await get('member', '/api/groups', groupsAnswer)
-  expect(groups[0]?.roadmaps).toContainEqual({ id, room, title: 'Second road' })
+  const { groups } = await get('commenter', '/api/groups', groupsAnswer)
+  const [state, wasOpened] = ['draft', false]
+  expect(groups[0]?.roadmaps).toContainEqual({ id, room, title: 'Second road', state, wasOpened })
   expect(JSON.parse((await ask('POST', `/api/groups/${steel}/roadmaps`, { title: ' ' })).text)).toMatchObject(
     {
       field: 'title',

@@ -10,7 +10,7 @@ import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { readableGroupIds } from '../../views/readable-groups.ts'
+import { reachOf } from '../../views/readable-groups.ts'
 import { recordFor } from '../../views/record-views.ts'
 
 const params = z.object({ recordId })
@@ -27,7 +27,7 @@ export function recordRoutes(rows: Rows): Route[] {
       handle: async ({ visitor: { actor }, params: { recordId } }) => {
         const row = await recordFor(rows, actor, recordId, 'read')
         if (row instanceof Refusal) return row
-        const [facts] = await factsOf(rows, [row], await readableGroupIds(rows, actor))
+        const [facts] = await factsOf(rows, [row], await reachOf(rows, actor))
         return facts ? answerOf(row, facts) : notFound
       },
     }),
@@ -40,9 +40,9 @@ export function recordRoutes(rows: Rows): Route[] {
       handle: async ({ visitor: { actor }, params: { recordId } }) => {
         const row = await recordFor(rows, actor, recordId, 'read')
         if (row instanceof Refusal) return row
-        const readable = await readableGroupIds(rows, actor)
-        const roadmaps = new Map((await roadmapsOf(rows, readable)).map(({ id, title }) => [id, title]))
-        const passages = await passagesCiting(rows, row.record, readable)
+        const reach = await reachOf(rows, actor)
+        const roadmaps = new Map((await roadmapsOf(rows, reach)).map(({ id, title }) => [id, title]))
+        const passages = await passagesCiting(rows, row.record, reach)
         return {
           citations: passages.flatMap((passage) => {
             const room = parseRoomName(passage.room)

@@ -16,9 +16,9 @@ import {
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor } from '../../views/readable-groups.ts'
+import { roundFor } from '../../views/readable-rooms.ts'
 import { roundEvent } from './round-event.ts'
 import { remindToday } from './round-reminders.ts'
 import { roundViews } from './round-views.ts'
@@ -35,12 +35,11 @@ const notLater = new Refusal('invalid-request', 'closesOn: must be later than it
 export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
   const { rows, mail, now, ring } = parts
   /** An open round, if this person may do this in it; where they may not even read it, it is not there. */
-  const roundFor = async (actor: Actor, id: RoundId, action: 'run-rounds' | 'say-nothing') => {
-    const round = await findRound(rows, id)
-    if (round === undefined) return notFound
-    const group = await groupFor(rows, actor, round.group, 'read')
-    if (group instanceof Refusal) return group
-    if (!can(actor, { action, resource: group })) return notAllowed
+  const roundToAct = async (actor: Actor, id: RoundId, action: 'run-rounds' | 'say-nothing') => {
+    const found = await roundFor(rows, actor, id)
+    if (found instanceof Refusal) return found
+    const { round, access } = found
+    if (!can(actor, { action, resource: access })) return notAllowed
     return isRoundOpen(round, now()) ? round : isOver
   }
   /** In one transaction: decides, if the round is still open then, and tells. */
@@ -73,7 +72,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       body: roundNothing,
       answer: roundChanged,
       handle: async ({ visitor: { actor }, params: { roundId: id }, body: { nothing } }) => {
-        const round = await roundFor(actor, id, 'say-nothing')
+        const round = await roundToAct(actor, id, 'say-nothing')
         if (round instanceof Refusal) return round
         const { organisation, person: by } = actor
         const own = (await invitedTo(rows, [id])).find((each) => each.organisation === organisation)
@@ -102,7 +101,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       body: none,
       answer: roundReminded,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await roundFor(actor, id, 'run-rounds')
+        const round = await roundToAct(actor, id, 'run-rounds')
         if (round instanceof Refusal) return round
         if (mail === undefined) return noMail
         const reminded = await remindToday({ ...parts, mail }, round)
@@ -128,7 +127,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       body: lastDayChange,
       answer: roundChanged,
       handle: async ({ visitor: { actor }, params: { roundId: id }, body: { closesOn } }) => {
-        const round = await roundFor(actor, id, 'run-rounds')
+        const round = await roundToAct(actor, id, 'run-rounds')
         if (round instanceof Refusal) return round
         if (closesOn === round.closesOn) return changedRound(rows, id, now())
         if (closesOn < round.closesOn) return notLater
@@ -155,7 +154,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       body: none,
       answer: roundChanged,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await roundFor(actor, id, 'run-rounds')
+        const round = await roundToAct(actor, id, 'run-rounds')
         if (round instanceof Refusal) return round
         return decide(id, async (step, closed, at) => {
           if (!(await closeRound(step, id, actor.person, at))) return

@@ -7,7 +7,7 @@ import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
 import { recordAudit } from '@minga/storage/rows/record-audit'
 import { listRecords } from '@minga/storage/rows/record-rows'
 import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
-import { addRound, findRound, type RoundRow } from '@minga/storage/rows/round-rows'
+import { addRound, findGroupOfRound, findRound, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { z } from 'zod'
 
@@ -15,7 +15,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
 import { roundEvent } from './round-event.ts'
-import { readersOfGroups } from './round-readers.ts'
+import { readersOfPlace } from './round-readers.ts'
 import { roundRoom } from './round-version.ts'
 
 const notAReader = new Refusal(
@@ -24,7 +24,7 @@ const notAReader = new Refusal(
   'organisations',
 )
 const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come', 'closesOn')
-const isArchived = new Refusal('conflict', 'one of these records is archived', 'about')
+const isArchived = new Refusal('conflict', 'this, or one of these records, is archived', 'about')
 
 interface OpeningParts {
   readonly rows: Rows
@@ -52,8 +52,11 @@ export async function openRound(
   if (about instanceof Refusal) return about
   if (body.closesOn <= now().toISOString().slice(0, 10)) return tooSoon
   const organisations = [...new Set(body.organisations)]
-  const readers = (await readersOfGroups(rows, [group.id])).get(group.id)
-  if (organisations.some((each) => readers?.has(each) !== true)) return notAReader
+  const place = await findGroupOfRound(rows, { group: group.id, about })
+  if (place === undefined) return notFound
+  if (place.archived) return isArchived
+  const readers = await readersOfPlace(rows, place)
+  if (organisations.some((each) => !readers.has(each))) return notAReader
   const sequence = await sequenceNow(historian, { group: group.id, about })
   if (sequence instanceof Refusal) return sequence
   const at = now().toISOString()

@@ -1,4 +1,5 @@
 import { readersOf, type ReadingOrganisation } from '@minga/domain/access/readers'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { allGroups } from '@minga/storage/rows/group-rows'
 import { membersOf, type Member } from '@minga/storage/rows/naming-rows'
@@ -26,4 +27,11 @@ export async function readersOfGroups(
         return [group.id, new Map(reading.map((each) => [each.organisation, each]))]
       }),
   )
+}
+
+/** Who reads one room of a group today: a draft is read by fewer. */
+export async function readersOfPlace(rows: Rows, place: GroupAccess): Promise<Readers> {
+  const [organisations, members] = await Promise.all([allOrganisations(rows), membersOf(rows, [place.id])])
+  const reading = readersOf(place, organisations, members)
+  return new Map(reading.map((each) => [each.organisation, each]))
 }

@@ -2,9 +2,14 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
 import { addEvent } from '@minga/storage/rows/event-rows'
-import { findGroup } from '@minga/storage/rows/group-rows'
 import { findPeople, peopleOf, type Profile } from '@minga/storage/rows/person-rows'
-import { addReminder, remindersOf, roundsNotOver, type RoundRow } from '@minga/storage/rows/round-rows'
+import {
+  addReminder,
+  findGroupOfRound,
+  remindersOf,
+  roundsNotOver,
+  type RoundRow,
+} from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import type { Mail } from '../../mail/mail.ts'
@@ -25,7 +30,7 @@ export interface ReminderParts {
 export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   const { rows, now } = parts
   for (const round of await roundsNotOver(rows, dayOf(now()))) {
-    const group = await findGroup(rows, round.group)
+    const group = await findGroupOfRound(rows, round)
     if (round.remindDays === 0 || group === undefined || group.archived) continue
     if (!isReminderDue(round, round.remindDays, now())) continue
     const since = reminderStart(round.closesOn, round.remindDays)
@@ -76,12 +81,8 @@ async function remindSilent(
 }
 
 /** Those who can answer for it and read what is asked. */
-async function whoMayAnswer(
-  rows: Rows,
-  { group: id }: RoundRow,
-  organisation: OrganisationId,
-): Promise<Profile[]> {
-  const group = await findGroup(rows, id)
+async function whoMayAnswer(rows: Rows, round: RoundRow, organisation: OrganisationId): Promise<Profile[]> {
+  const group = await findGroupOfRound(rows, round)
   if (group === undefined) return []
   const own = await peopleOf(rows, organisation)
   const people = await findPeople(

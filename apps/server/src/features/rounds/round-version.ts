@@ -1,10 +1,9 @@
 import { changedFields, comparedBlocks } from '@minga/domain/round/compare-versions'
 import type { PastRecord } from '@minga/domain/record/past-record'
-import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { RoundVersion } from '@minga/protocol/http/rounds'
 import { referencesOf } from '@minga/storage/rows/record-references'
-import type { RoundRow } from '@minga/storage/rows/round-rows'
+import { roomOfRound, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
@@ -14,7 +13,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 
 /** The room that holds what a round asks about. */
 export function roundRoom({ group, about }: Pick<RoundRow, 'group' | 'about'>): RoomName {
-  return roomName.parse(about.kind === 'roadmap' ? roadmapRoom(about.roadmap) : registerRoom(group))
+  return roomName.parse(roomOfRound({ about, group }))
 }
 
 /** What a round asks about as it stood when it was opened, beside how it stands now. */

@@ -8,7 +8,14 @@ import {
   roundVersionAnswer,
   waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
-import { findRound, roundsNotOver, roundsOf, type RoundRow } from '@minga/storage/rows/round-rows'
+import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
+import {
+  findRound,
+  roomOfRound,
+  roundsNotOver,
+  roundsOf,
+  type RoundRow,
+} from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
@@ -17,6 +24,7 @@ import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { groupFor, readableGroups } from '../../views/readable-groups.ts'
+import { roundFor } from '../../views/readable-rooms.ts'
 import { openRound } from './open-round.ts'
 import { roundVersion } from './round-version.ts'
 import { roundViews } from './round-views.ts'
@@ -45,7 +53,7 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
       handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
         const group = await groupFor(rows, actor, id, 'read')
         if (group instanceof Refusal) return group
-        const rounds = await roundsOf(rows, id)
+        const rounds = await readableRounds(rows, actor, await roundsOf(rows, id))
         return { rounds: await roundViews(rows, rounds, now()), mails: mail !== undefined }
       },
     }),
@@ -58,7 +66,11 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
         const groups = (await readableGroups(rows, actor)).filter(({ archived }) => !archived)
         const readable = new Set(groups.map(({ id }) => id))
         const open = await roundsNotOver(rows, now().toISOString().slice(0, 10))
-        const mine = open.filter(({ group }) => readable.has(group))
+        const mine = await readableRounds(
+          rows,
+          actor,
+          open.filter(({ group }) => readable.has(group)),
+        )
         const waiting = (await roundViews(rows, mine, now())).filter(({ standings }) =>
           standings.some(
             ({ organisation, answer }) => organisation === actor.organisation && answer === 'silent',
@@ -90,8 +102,8 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
       params,
       answer: roundAnswerOf,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await readableRound(rows, actor, id)
-        if (round instanceof Refusal) return round
+        const found = await roundFor(rows, actor, id)
+        if (found instanceof Refusal) return found
         const changed = await changedRound(rows, id, now())
         return changed instanceof Refusal ? changed : { ...changed, mails: mail !== undefined }
       },
@@ -103,8 +115,8 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
       params,
       answer: roundVersionAnswer,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await readableRound(rows, actor, id)
-        return round instanceof Refusal ? round : roundVersion(rows, historian, round)
+        const found = await roundFor(rows, actor, id)
+        return found instanceof Refusal ? found : roundVersion(rows, historian, found.round)
       },
     }),
   ]
@@ -117,10 +129,11 @@ export async function changedRound(rows: Rows, id: RoundId, now: Date) {
   return view === undefined ? notFound : { round: view }
 }
 
-/** Where its group may not be read, it is not there. */
-async function readableRound(rows: Rows, actor: Actor, id: RoundId): Promise<RoundRow | Refusal> {
-  const round = await findRound(rows, id)
-  if (round === undefined) return notFound
-  const group = await groupFor(rows, actor, round.group, 'read')
-  return group instanceof Refusal ? group : round
+/** Those about what this person may read. */
+async function readableRounds(rows: Rows, actor: Actor, rounds: readonly RoundRow[]): Promise<RoundRow[]> {
+  const groups = await findGroupsOfRooms(rows, [...new Set(rounds.map(roomOfRound))])
+  return rounds.filter((round) => {
+    const resource = groups.get(roomOfRound(round))
+    return resource !== undefined && can(actor, { action: 'read', resource })
+  })
 }

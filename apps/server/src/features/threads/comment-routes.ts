@@ -3,7 +3,7 @@ import { commentId, threadId, type CommentId } from '@minga/domain/identity/ids'
 import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
 import { commentChange, newComment, threadChanged } from '@minga/protocol/http/threads'
 import { areFree, setFilesOfComment } from '@minga/storage/rows/file-rows'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { notify } from '@minga/storage/rows/notify'
 import { isConfirmed, receivedOf } from '@minga/storage/rows/received-rows'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -37,7 +37,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
   const { rows, files } = parts
   const { threadFor, answer, change } = threadDesk(parts)
   const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
-    const group = await findGroup(rows, thread.group)
+    const group = await findGroupOfRoom(rows, thread.room)
     return group === undefined ? text : attestedText(rows, actor, { ...thread, group }, text)
   }
   const say = async (actor: Actor, thread: ThreadRow, said: z.infer<typeof newComment>) => {

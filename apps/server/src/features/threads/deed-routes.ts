@@ -12,7 +12,7 @@ import {
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import { findRecord, type ProjectedRecord } from '@minga/storage/rows/record-rows'
@@ -85,7 +85,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         const internal = await desk.threadFor(actor, id, 'comment-in-thread')
         if (internal instanceof Refusal) return internal
         if (internal.audience === 'coalition') return alreadyPublic
-        const group = await findGroup(rows, internal.group)
+        const group = await findGroupOfRoom(rows, internal.room)
         if (group === undefined) return notFound
         const { person: by, organisation } = actor
         const audience = 'coalition'

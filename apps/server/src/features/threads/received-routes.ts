@@ -15,7 +15,7 @@ import {
 } from '@minga/protocol/http/received-comments'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { membersOf } from '@minga/storage/rows/naming-rows'
 import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
@@ -133,7 +133,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     const [thread, comment] = row
       ? await Promise.all([findThread(step, row.thread), findComment(step, row.comment)])
       : []
-    const group = thread && (await findGroup(step, thread.group))
+    const group = thread && (await findGroupOfRoom(step, thread.room))
     if (!row || !thread || !comment?.text || !group || group.archived) return undefined
     return { row, thread, comment, text: plainComment(comment.text) }
   }
@@ -207,7 +207,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         const { actor } = visitor
         const thread = await desk.threadFor(actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
-        const group = await findGroup(rows, thread.group)
+        const group = await findGroupOfRoom(rows, thread.room)
         if (group === undefined || !can(actor, { action: 'enter-received', resource: group }))
           return notAllowed
         return renewed(visitor, thread, email)

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { membersOf } from '@minga/storage/rows/naming-rows'
 import { allOrganisations } from '@minga/storage/rows/organisation-rows'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -17,11 +17,11 @@ const doesNotRead = new Refusal('conflict', 'no organisation that reads this is 
 export async function refusedAssignee(
   rows: Rows,
   actor: Actor,
-  { group: groupId, audience, organisation: own }: ThreadRow,
+  { group: groupId, room, audience, organisation: own }: ThreadRow,
   wanted: { readonly person: PersonId | null; readonly organisation: OrganisationId | null },
 ): Promise<Refusal | undefined> {
   const mayRead = (organisation: OrganisationId) => audience === 'coalition' || organisation === own
-  const group = await findGroup(rows, groupId)
+  const group = await findGroupOfRoom(rows, room)
   if (wanted.person !== null) {
     const known = group === undefined ? [] : await knownMembersOf(rows, actor, group)
     const chosen = known.find(({ id }) => id === wanted.person)

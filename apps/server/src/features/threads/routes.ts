@@ -10,7 +10,6 @@ import {
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import { readNoticesOfThread } from '@minga/storage/rows/notice-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { findComment } from '@minga/storage/rows/comment-rows'
@@ -19,8 +18,9 @@ import { tellInbox } from '@minga/storage/rows/write-notices'
 import { z } from 'zod'
 
 import type { FileStore } from '../../files/file-store.ts'
-import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
 import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
@@ -48,8 +48,8 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       query: threadsQuery,
       answer: threadsAnswer,
       handle: async ({ visitor: { actor }, query: { room, record } }) => {
-        const group = await findGroupOfRoom(rows, room)
-        if (group === undefined || !can(actor, { action: 'read', resource: group })) return notFound
+        const group = await readableRoom(rows, actor, room)
+        if (group instanceof Refusal) return group
         const threads = await threadsOf(rows, { room, record, organisation: actor.organisation })
         return { threads: await threadViews(rows, actor, threads) }
       },

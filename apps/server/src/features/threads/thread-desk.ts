@@ -3,7 +3,7 @@ import type { ThreadId } from '@minga/domain/identity/ids'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
 
@@ -35,7 +35,7 @@ export interface ThreadDesk {
 export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
   const threadFor: ThreadDesk['threadFor'] = async (actor, id, action) => {
     const thread = await findThread(rows, id)
-    const group = thread && (await findGroup(rows, thread.group))
+    const group = thread && (await findGroupOfRoom(rows, thread.room))
     if (thread === undefined || group === undefined) return notFound
     const resource = threadAccess(thread, group)
     if (!can(actor, { action: 'read-thread', resource })) return notFound

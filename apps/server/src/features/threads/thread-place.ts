@@ -6,12 +6,12 @@ import { relocate } from '@minga/domain/thread/relocate'
 import { passageAt, type Passage } from '@minga/domain/thread/passage'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
 import { blockTexts } from '@minga/storage/rows/follow-passages'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { NewThreadRow, SeenPassages, ThreadRow } from '@minga/storage/rows/thread-rows'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
 import { recordFor } from '../../views/record-views.ts'
 
 /** Where a discussion is to begin, among what this person may read. */
@@ -37,11 +37,9 @@ export async function findPlace(rows: Rows, actor: Actor, place: ThreadPlace): P
     }
     return { group, row }
   }
-  const roadmap = await findRoadmap(rows, place.roadmap)
-  if (roadmap === undefined) return notFound
-  const group = await groupFor(rows, actor, roadmap.group, 'read')
+  const room = roadmapRoom(place.roadmap)
+  const group = await readableRoom(rows, actor, room)
   if (group instanceof Refusal) return group
-  const room = roadmapRoom(roadmap.id)
   const row = { ...nowhere, place: place.kind, group: group.id, room }
   if (place.kind === 'roadmap') return { group, row }
   const commented = place.passages.map(({ quotation }) => quotation)

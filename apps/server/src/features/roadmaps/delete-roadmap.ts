@@ -1,0 +1,87 @@
+import type { Actor } from '@minga/domain/access/can'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import {
+  deleteRoadmap,
+  isDiscussed,
+  setRoadmapState,
+  type RoadmapRow,
+} from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { Refusal } from '../../http/refusal.ts'
+import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { roadmapEvent } from './roadmap-event.ts'
+
+export interface DeletingParts {
+  readonly rows: Rows
+  readonly rooms: RoomEditor
+  readonly historian: Pick<HistorianPort, 'sittings'>
+  readonly now: () => Date
+  readonly ring: () => void
+  /** Resolves once nobody writes any more in rooms that they may not write in. */
+  readonly rightsSettled: () => Promise<void> | undefined
+}
+
+const othersWrote = new Refusal('conflict', 'others have written here: archive it instead', 'others')
+
+/**
+ * Deletes a roadmap in which nobody but this person ever wrote, as the log tells it. While the log is asked for the last time
+ * the roadmap is archived, so that nobody begins to write meanwhile: a crash leaves an archived roadmap behind, and no words
+ * without one.
+ *
+ * @returns undefined when it is deleted; else it is as it was
+ */
+export async function deleteIfUntouched(
+  parts: DeletingParts,
+  actor: Actor,
+  roadmap: RoadmapRow,
+): Promise<Refusal | undefined> {
+  const { rows, now, ring, rightsSettled } = parts
+  const refused = await whyNot(parts, actor, roadmap)
+  if (refused !== undefined) return refused
+  const closed = { by: actor.person, at: now().toISOString() }
+  await setRoadmapState(rows, roadmap, 'archived', closed)
+  await rightsSettled()
+  const tooLate = await whyNot(parts, actor, roadmap).catch(async (error: unknown) => {
+    await setRoadmapState(rows, roadmap, roadmap.state, closed)
+    throw error
+  })
+  if (tooLate !== undefined) {
+    await setRoadmapState(rows, roadmap, roadmap.state, closed)
+    return tooLate
+  }
+  const at = now().toISOString()
+  await rows.transaction().execute(async (step) => {
+    await deleteRoadmap(step, roadmap.id, { by: actor.person, at })
+    const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
+    await recordAudit(step, { ...audited, kind: 'roadmap-deleted' })
+    await addEvent(step, roadmapEvent(roadmap, at, 'seen'))
+  })
+  ring()
+  return undefined
+}
+
+/** Others wrote in it, said something about it, or were asked about it. Being started by another alone is no writing: a title. */
+async function whyNot(
+  { rows, historian }: Pick<DeletingParts, 'rows' | 'historian'>,
+  { person }: Actor,
+  { id }: RoadmapRow,
+): Promise<Refusal | undefined> {
+  if (await isDiscussed(rows, id, person)) return othersWrote
+  const sittings = await unlessBusy(historian.sittings(roomName.parse(roadmapRoom(id))))
+  if (sittings instanceof Refusal) return sittings
+  const isOthers = sittings.some(
+    (sitting) => String(sitting.person) !== person && sitting.last > startOf(sitting),
+  )
+  return isOthers ? othersWrote : undefined
+}
+
+/** The first update of a roadmap's room is its title, written by who started it. */
+function startOf({ first }: { readonly first: number }): number {
+  return first === 1 ? 1 : 0
+}

@@ -1,0 +1,131 @@
+import { groupId, newId, roadmapId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import {
+  newRoadmap,
+  newRoadmapAnswer,
+  roadmapChange,
+  roadmapChanged,
+  roadmapDeleted,
+} from '@minga/protocol/http/roadmaps'
+import { addEvent } from '@minga/storage/rows/event-rows'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import { addRoadmap, findStart, setRoadmapState } from '@minga/storage/rows/roadmap-rows'
+import { z } from 'zod'
+
+import { idTaken, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
+import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
+import { roadmapEvent } from './roadmap-event.ts'
+
+const params = z.object({ roadmapId })
+const isArchived = new Refusal(
+  'conflict',
+  'this roadmap is archived: take it out of the archive first',
+  'state',
+)
+
+const auditKindOf = {
+  draft: 'roadmap-made-draft',
+  open: 'roadmap-opened',
+  archived: 'roadmap-archived',
+} as const
+
+/** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
+export function roadmapRoutes(parts: DeletingParts): Route[] {
+  const { rows, rooms, now, ring } = parts
+  return [
+    route({
+      method: 'post',
+      path: '/api/groups/:groupId/roadmaps',
+      summary: 'Starts a roadmap, as a draft',
+      params: z.object({ groupId }),
+      body: newRoadmap,
+      answer: newRoadmapAnswer,
+      handle: async ({ visitor: { actor, profile }, params: { groupId }, body: { id: given, title } }) => {
+        const group = await groupFor(rows, actor, groupId, 'write')
+        if (group instanceof Refusal) return group
+        const id = given ?? roadmapId.parse(newId())
+        const room = roadmapRoom(id)
+        const isTheSame = async () => {
+          const start = await findStart(rows, id)
+          if (start === undefined) return undefined
+          return start.by === actor.person && start.group === group.id && start.title === title
+        }
+        const before = await isTheSame()
+        if (before !== undefined) return before ? { id, room } : idTaken
+        // The room first: a room without a row is never seen, a row without its room would be a roadmap without a title.
+        await rooms.edit(room, actor, 'roadmap.start', { title })
+        const at = now().toISOString()
+        const { language } = profile
+        const started = {
+          id,
+          group: group.id,
+          title,
+          language,
+          by: actor.person,
+          at,
+          state: 'draft',
+        } as const
+        const isNew = await rows.transaction().execute(async (step) => {
+          if (!(await addRoadmap(step, started))) return false
+          const audited = { actor, group: group.id, subject: id, details: {} }
+          await recordAudit(step, { ...audited, kind: 'roadmap-started' })
+          await addEvent(step, roadmapEvent({ id, group: group.id }, at, 'hidden'))
+          return true
+        })
+        // Sent twice at once, one of them comes second.
+        if (!isNew) return (await isTheSame()) === true ? { id, room } : idTaken
+        await rooms.project(room)
+        ring()
+        return { id, room }
+      },
+    }),
+    route({
+      method: 'patch',
+      path: '/api/roadmaps/:roadmapId',
+      summary: 'Names a roadmap, opens it to readers, archives it or takes it out of the archive',
+      params,
+      body: roadmapChange,
+      answer: roadmapChanged,
+      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body: { title, state } }) => {
+        const found = await roadmapFor(rows, actor, id, 'administer')
+        if (found instanceof Refusal) return found
+        const { roadmap } = found
+        const room = roadmapRoom(id)
+        const names = title !== undefined && title !== roadmap.title
+        if (names && roadmap.state === 'archived' && (state ?? 'archived') === 'archived') return isArchived
+        if (names) {
+          await rooms.edit(room, actor, 'roadmap.name', { title })
+          await rooms.project(room)
+        }
+        const at = now().toISOString()
+        const isBrought = state !== undefined && state !== roadmap.state
+        await rows.transaction().execute(async (step) => {
+          if (isBrought) {
+            await setRoadmapState(step, roadmap, state, { by: actor.person, at })
+            const audited = { actor, group: roadmap.group, subject: id, details: {} }
+            await recordAudit(step, { ...audited, kind: auditKindOf[state] })
+          }
+          const stays = roadmap.openedAt === null && state !== 'open'
+          if (isBrought || names) await addEvent(step, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))
+        })
+        ring()
+        return {}
+      },
+    }),
+    route({
+      method: 'delete',
+      path: '/api/roadmaps/:roadmapId',
+      summary: 'Deletes a roadmap in which nobody else ever wrote; its id is never used again',
+      params,
+      answer: roadmapDeleted,
+      handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {
+        const found = await roadmapFor(rows, actor, id, 'administer')
+        if (found instanceof Refusal) return found
+        return (await deleteIfUntouched(parts, actor, found.roadmap)) ?? {}
+      },
+    }),
+  ]
+}

@@ -1,0 +1,55 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import { findRoadmap, type RoadmapRow } from '@minga/storage/rows/roadmap-rows'
+import { findGroupOfRound, findRound, type RoundRow } from '@minga/storage/rows/round-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
+
+/** A room of a group that this person may read, as `can` knows it; anything else is not there. */
+export async function readableRoom(rows: Rows, actor: Actor, room: string): Promise<GroupAccess | Refusal> {
+  const resource = await findGroupOfRoom(rows, room)
+  return resource !== undefined && can(actor, { action: 'read', resource }) ? resource : notFound
+}
+
+/** A roadmap, with its group as `can` knows it. */
+export interface FoundRoadmap {
+  readonly roadmap: RoadmapRow
+  readonly access: GroupAccess
+}
+
+/**
+ * A roadmap that this person may read, or decide about: opening, archiving and deleting are for who leads its group, also
+ * where the roadmap is archived.
+ */
+export async function roadmapFor(
+  rows: Rows,
+  actor: Actor,
+  id: RoadmapId,
+  action: 'read' | 'administer',
+): Promise<FoundRoadmap | Refusal> {
+  const roadmap = await findRoadmap(rows, id)
+  const access = roadmap && (await findGroupOfRoom(rows, roadmapRoom(id)))
+  if (roadmap === undefined || access === undefined) return notFound
+  if (!can(actor, { action: 'read', resource: access })) return notFound
+  if (action === 'administer') {
+    const resource = await findGroup(rows, roadmap.group)
+    if (resource === undefined || !can(actor, { action, resource })) return notAllowed
+  }
+  return { roadmap, access }
+}
+
+/** A round, with what it asks about as `can` knows it; where that may not be read, it is not there. */
+export async function roundFor(
+  rows: Rows,
+  actor: Actor,
+  id: string,
+): Promise<{ readonly round: RoundRow; readonly access: GroupAccess } | Refusal> {
+  const round = await findRound(rows, id)
+  const access = round && (await findGroupOfRound(rows, round))
+  if (round === undefined || access === undefined) return notFound
+  return can(actor, { action: 'read', resource: access }) ? { round, access } : notFound
+}

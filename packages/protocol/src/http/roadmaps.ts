@@ -1,0 +1,21 @@
+import { roadmapId } from '@minga/domain/identity/ids'
+import { plainLine } from '@minga/domain/organisation/plain-line'
+import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
+import { z } from 'zod'
+
+const title = plainLine(200)
+
+/**
+ * POST /api/groups/:groupId/roadmaps: by editors and leads. It is a draft. With an `id` made by the sender, the same again
+ * answers the same; something else under that id is a `conflict`.
+ */
+export const newRoadmap = z.strictObject({ id: roadmapId.optional(), title })
+export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })
+
+/** PATCH /api/roadmaps/:roadmapId: by a lead. */
+export const roadmapChange = z.strictObject({ title: title.optional(), state: roadmapState.optional() })
+export type RoadmapChange = z.infer<typeof roadmapChange>
+export const roadmapChanged = z.object({})
+
+/** DELETE /api/roadmaps/:roadmapId: by a lead; `conflict` with the field `others` where others have written. */
+export const roadmapDeleted = z.object({})
