@@ -40,12 +40,13 @@ export function OpenRound({
   const organisations = useOrganisations()
   const open = useOpenRound(group.id)
   const navigate = useNavigate()
+  const roadmaps = group.roadmaps.filter(({ state }) => state !== 'archived')
   const [id] = useState(() => roundId.parse(newId()))
   const [tomorrow] = useState(() => new Date(Date.now() + day).toISOString().slice(0, 10))
   const [kind, setKind] = useState<RoundAbout['kind']>(
-    records.length > 0 || group.roadmaps.length === 0 ? 'records' : 'roadmap',
+    records.length > 0 || roadmaps.length === 0 ? 'records' : 'roadmap',
   )
-  const [roadmap, setRoadmap] = useState<string | null>(group.roadmaps[0]?.id ?? null)
+  const [roadmap, setRoadmap] = useState<string | null>(roadmaps[0]?.id ?? null)
   const [chosen, setChosen] = useState(records)
   const [name, setName] = useState('')
   const [question, setQuestion] = useState('')
@@ -99,7 +100,7 @@ export function OpenRound({
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {group.roadmaps.length === 0 ? null : (
+        {roadmaps.length === 0 ? null : (
           <SegmentedControl
             aria-label={t('about')}
             value={kind}
@@ -117,7 +118,7 @@ export function OpenRound({
             label={t('roadmap')}
             value={roadmap}
             onChange={setRoadmap}
-            data={group.roadmaps.map((each) => ({ value: each.id, label: each.title || t('roadmap') }))}
+            data={roadmaps.map((each) => ({ value: each.id, label: each.title || t('roadmap') }))}
           />
         ) : (
           <ChooseRecords group={group.id} chosen={chosen} onChange={setChosen} />

@@ -15,12 +15,15 @@ export interface Crumb {
 export function PageHeader({
   crumbs = [],
   title,
+  mark,
   people,
   saveState = <RoomSaveState />,
   actions,
 }: {
   readonly crumbs?: readonly Crumb[]
   readonly title: string
+  /** A word on where it stands, beside the title. */
+  readonly mark?: ReactNode
   readonly people?: ReactNode
   /** As it is without asking: the state of all open rooms. */
   readonly saveState?: ReactNode
@@ -38,6 +41,7 @@ export function PageHeader({
           </span>
         ))}
         <h1 title={title}>{title}</h1>
+        {mark}
       </nav>
       <div className="page-header-side">
         {people}

@@ -39,6 +39,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/roadmaps',
+      pace: 'roadmap',
       summary: 'Starts a roadmap, as a draft',
       params: z.object({ groupId }),
       body: newRoadmap,
@@ -85,6 +86,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
     route({
       method: 'patch',
       path: '/api/roadmaps/:roadmapId',
+      pace: 'decision',
       summary: 'Names a roadmap, opens it to readers, archives it or takes it out of the archive',
       params,
       body: roadmapChange,
@@ -118,6 +120,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
     route({
       method: 'delete',
       path: '/api/roadmaps/:roadmapId',
+      pace: 'decision',
       summary: 'Deletes a roadmap in which nobody else ever wrote; its id is never used again',
       params,
       answer: roadmapDeleted,

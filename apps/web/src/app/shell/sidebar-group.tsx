@@ -1,9 +1,11 @@
-import type { GroupView } from '@minga/protocol/http/me'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconChevronRight, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
+import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
 /** A working group: its page, and below it its roadmaps and its three registers. */
@@ -19,6 +21,8 @@ export function SidebarGroup({
   const { t } = useTranslation('app')
   const content = useId()
   const params = { groupId: group.id }
+  const used = group.roadmaps.filter(({ state }) => state !== 'archived')
+  const archived = group.roadmaps.filter(({ state }) => state === 'archived')
   return (
     <li>
       <div className="sidebar-group">
@@ -44,14 +48,14 @@ export function SidebarGroup({
         </Link>
       </div>
       <ul id={content} hidden={!isOpen} className="sidebar-group-content">
-        {group.roadmaps.map((roadmap) => (
-          <SidebarLink
-            key={roadmap.id}
-            to="/groups/$groupId/roadmaps/$roadmapId"
-            params={{ ...params, roadmapId: roadmap.id }}
-            label={roadmap.title}
-          />
+        {used.map((roadmap) => (
+          <SidebarRoadmap key={roadmap.id} group={group.id} roadmap={roadmap} />
         ))}
+        <ArchivedRoadmaps roadmaps={archived}>
+          {archived.map((roadmap) => (
+            <SidebarRoadmap key={roadmap.id} group={group.id} roadmap={roadmap} />
+          ))}
+        </ArchivedRoadmaps>
         <SidebarLink
           to="/groups/$groupId/barriers"
           params={params}
@@ -72,5 +76,16 @@ export function SidebarGroup({
         />
       </ul>
     </li>
+  )
+}
+
+function SidebarRoadmap({ group, roadmap }: { readonly group: string; readonly roadmap: RoadmapView }) {
+  return (
+    <SidebarLink
+      to="/groups/$groupId/roadmaps/$roadmapId"
+      params={{ groupId: group, roadmapId: roadmap.id }}
+      label={roadmap.title}
+      mark={roadmap.state === 'draft' ? <RoadmapStateWord state="draft" /> : null}
+    />
   )
 }

@@ -1,10 +1,12 @@
 import type { Icon } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 /** One place to go, with how much is open there. The count that asks for something is `emphatic`. */
 export function SidebarLink({
   icon: LinkIcon,
   label,
+  mark,
   count,
   emphatic = false,
   exact = false,
@@ -12,6 +14,8 @@ export function SidebarLink({
 }: Pick<LinkProps, 'to' | 'params'> & {
   readonly icon?: Icon
   readonly label: string
+  /** A word on where it stands. */
+  readonly mark?: ReactNode
   readonly count?: number
   readonly emphatic?: boolean
   readonly exact?: boolean
@@ -21,6 +25,7 @@ export function SidebarLink({
       <Link {...link} activeOptions={{ exact, includeSearch: false }} className="sidebar-link" title={label}>
         {LinkIcon === undefined ? null : <LinkIcon size={17} stroke={1.6} aria-hidden />}
         <span className="sidebar-link-label">{label}</span>
+        {mark}
         {count === undefined || (emphatic && count === 0) ? null : (
           <span className="sidebar-count" data-emphatic={emphatic || undefined}>
             {count}

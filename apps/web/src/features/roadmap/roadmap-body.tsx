@@ -62,7 +62,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
           {group === undefined ? null : <ReadersLine group={group} />}
           {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
           {canWrite ? null : (
-            <p className="roadmap-read-only">{t(whyReadOnly(group), { group: group?.name ?? '' })}</p>
+            <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
           )}
           <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
           <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
@@ -123,8 +123,13 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   )
 })
 
-function whyReadOnly(group: GroupView | undefined): 'archived' | 'mayComment' | 'readOnly' {
+function whyReadOnly(
+  group: GroupView | undefined,
+  room: string,
+): 'archived' | 'archivedRoadmap' | 'mayComment' | 'readOnly' {
   if (group?.archived === true) return 'archived'
+  const isArchived = group?.roadmaps.some((each) => each.room === room && each.state === 'archived')
+  if (isArchived === true) return 'archivedRoadmap'
   return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
 }
 

@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { RoleNotice } from '../../ui/role-notice.tsx'
 import { SessionEndedNotice } from '../../ui/session-ended-notice.tsx'
+import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapBody } from './roadmap-body.tsx'
@@ -41,6 +42,7 @@ function Roadmap({
 }) {
   const { doc, awareness, readiness, canWrite, saveState } = useRoom(room)
   const group = useGroup(groupId)
+  const view = group?.roadmaps.find((each) => each.room === room)
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const closePanel = useCallback(() => setIsPanelOpen(false), [])
   const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
@@ -53,11 +55,14 @@ function Roadmap({
       <RoadmapHeader
         doc={doc}
         crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
-        knownTitle={group?.roadmaps.find((each) => each.room === room)?.title}
+        knownTitle={view?.title}
+        mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
         people={<People awareness={awareness} />}
         saveState={<SaveStateMark state={saveState} />}
         actions={
           <RoadmapActions
+            group={group}
+            roadmap={view}
             openPanel={openPanel}
             isAuthorshipShown={isAuthorshipShown}
             showAuthorship={setIsAuthorshipShown}

@@ -1,0 +1,61 @@
+import { Menu } from '@mantine/core'
+import type { RoadmapView } from '@minga/protocol/http/me'
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconEyeOff,
+  IconEyeCheck,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { useRoadmapState } from './use-roadmap-state.tsx'
+
+/** What those who lead a group decide about one of its roadmaps, as items of the page's menu. */
+export function RoadmapDecisions({
+  roadmap,
+  rename,
+  askToDelete,
+}: {
+  readonly roadmap: RoadmapView
+  readonly rename: () => void
+  readonly askToDelete: () => void
+}) {
+  const { t } = useTranslation('roadmap')
+  const bring = useRoadmapState(roadmap)
+  return (
+    <>
+      <Menu.Divider />
+      {roadmap.state === 'archived' ? (
+        <Menu.Item
+          leftSection={<IconArchiveOff size={16} />}
+          onClick={() => bring(roadmap.wasOpened ? 'open' : 'draft')}
+        >
+          {t('decide.unarchive')}
+        </Menu.Item>
+      ) : (
+        <>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={rename}>
+            {t('decide.rename')}
+          </Menu.Item>
+          {roadmap.state === 'draft' ? (
+            <Menu.Item leftSection={<IconEyeCheck size={16} />} onClick={() => bring('open')}>
+              {t('decide.open')}
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconEyeOff size={16} />} onClick={() => bring('draft')}>
+              {t('decide.draft')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => bring('archived')}>
+            {t('decide.archive')}
+          </Menu.Item>
+        </>
+      )}
+      <Menu.Item leftSection={<IconTrash size={16} />} onClick={askToDelete}>
+        {t('decide.delete')}
+      </Menu.Item>
+    </>
+  )
+}
