@@ -1,8 +1,9 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 
+import { LazyPart } from '../ui/lazy-part.tsx'
 import type { AppRouter } from './router.ts'
 import { theme } from './theme.ts'
 
@@ -17,9 +18,9 @@ export function App({ queries, router }: { readonly queries: QueryClient; readon
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-      <Suspense>
+      <LazyPart>
         <Notices />
-      </Suspense>
+      </LazyPart>
     </MantineProvider>
   )
 }

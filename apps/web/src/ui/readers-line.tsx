@@ -1,9 +1,11 @@
 import { IconEye, IconLock } from '@tabler/icons-react'
 import type { GroupView } from '@minga/protocol/http/me'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import './readers.css'
+import { LazyPart } from './lazy-part.tsx'
+import { MissingPart } from './missing-part.tsx'
 
 const Readers = lazy(async () => ({ default: (await import('./readers-list.tsx')).ReadersDialog }))
 
@@ -21,7 +23,11 @@ export function ReadersLine({ group }: { readonly group: GroupView }) {
         )}
         {words}
       </button>
-      <Suspense>{isOpen ? <Readers group={group} onClose={() => setOpen(false)} /> : null}</Suspense>
+      {isOpen ? (
+        <LazyPart failed={<MissingPart />}>
+          <Readers group={group} onClose={() => setOpen(false)} />
+        </LazyPart>
+      ) : null}
     </>
   )
 }

@@ -1,5 +1,7 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 
+import { LazyPart } from '../../ui/lazy-part.tsx'
+import { MissingPart } from '../../ui/missing-part.tsx'
 import { MeButton } from './me-button.tsx'
 
 const MeMenu = lazy(async () => ({ default: (await import('./me-menu.tsx')).MeMenu }))
@@ -9,9 +11,9 @@ export function Me() {
   const [isWanted, setWanted] = useState(false)
   const button = <MeButton onClick={() => setWanted(true)} />
   return isWanted ? (
-    <Suspense fallback={button}>
+    <LazyPart waiting={button} failed={<MissingPart />}>
       <MeMenu />
-    </Suspense>
+    </LazyPart>
   ) : (
     button
   )

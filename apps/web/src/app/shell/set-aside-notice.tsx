@@ -1,7 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useSetAside } from '../../sync/use-set-aside.ts'
+import { LazyPart } from '../../ui/lazy-part.tsx'
+import { MissingPart } from '../../ui/missing-part.tsx'
 
 const Works = lazy(async () => ({ default: (await import('./set-aside-works.tsx')).SetAsideWorks }))
 
@@ -17,7 +19,11 @@ export function SetAsideNotice() {
       <button type="button" onClick={() => setOpen(true)}>
         {t('setAside.look')}
       </button>
-      <Suspense>{isOpen ? <Works onClose={() => setOpen(false)} /> : null}</Suspense>
+      {isOpen ? (
+        <LazyPart failed={<MissingPart />}>
+          <Works onClose={() => setOpen(false)} />
+        </LazyPart>
+      ) : null}
     </div>
   )
 }

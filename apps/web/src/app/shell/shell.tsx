@@ -3,6 +3,8 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { LazyPart } from '../../ui/lazy-part.tsx'
+import { MissingPart } from '../../ui/missing-part.tsx'
 import { useMe } from '../../api/use-me.ts'
 import { useKeepAnswers } from '../../api/use-keep-answers.ts'
 import { useServerEvents } from '../../api/use-server-events.ts'
@@ -69,12 +71,12 @@ export function Shell() {
           </div>
           <PhoneBar />
         </div>
-        <Suspense>
+        <LazyPart key={dialog} failed={<MissingPart />}>
           {dialog === 'search' ? <Search onClose={close} /> : null}
           {dialog === 'shortcuts' ? <Shortcuts onClose={close} /> : null}
           {dialog === 'sign-out' ? <SignOut onClose={close} /> : null}
           {dialog === 'menu' ? <Menu onClose={close} /> : null}
-        </Suspense>
+        </LazyPart>
       </ShellDialogs>
     </SyncProvider>
   )

@@ -1,0 +1,46 @@
+import { QueryClient } from '@tanstack/react-query'
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type AnyRouter,
+} from '@tanstack/react-router'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+
+import { App } from './app.tsx'
+import type { AppRouter } from './router.ts'
+
+const { asked } = vi.hoisted(() => ({ asked: vi.fn<() => void>() }))
+vi.mock('./notices.tsx', () => {
+  asked()
+  throw new Error('the chunk is not there')
+})
+
+beforeAll(() => {
+  // What jsdom lacks and Mantine asks.
+  vi.stubGlobal('matchMedia', (media: string) => ({
+    media,
+    matches: false,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }))
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+afterEach(cleanup)
+
+test('the page stays when the code of its short notices cannot be fetched', async () => {
+  const root = createRootRoute()
+  const page = createRoute({ getParentRoute: () => root, path: '/', component: () => <p>The text</p> })
+  const router: AnyRouter = createRouter({
+    routeTree: root.addChildren([page]),
+    history: createMemoryHistory({ initialEntries: ['/'] }),
+  })
+  render(<App queries={new QueryClient()} router={router as AppRouter} />)
+  await screen.findByText('The text')
+  await waitFor(() => expect(asked).toHaveBeenCalled())
+  // React takes the page away, if it does, once the failed import has settled.
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(screen.getByText('The text')).toBeTruthy()
+})
