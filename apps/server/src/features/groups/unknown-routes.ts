@@ -2,12 +2,11 @@ import { can } from '@minga/domain/access/can'
 import { roadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { takenOutAnswer, unknownAnswer, type UnknownPart } from '@minga/protocol/http/unknown-content'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import { z } from 'zod'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor } from '../../views/readable-groups.ts'
+import { roadmapFor } from '../../views/readable-rooms.ts'
 import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ roadmapId })
@@ -22,12 +21,11 @@ export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
       params,
       answer: unknownAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {
-        const roadmap = await findRoadmap(rows, id)
-        const group = roadmap && (await groupFor(rows, actor, roadmap.group, 'read'))
-        if (group === undefined || group instanceof Refusal) return group ?? notFound
+        const found = await roadmapFor(rows, actor, id, 'read')
+        if (found instanceof Refusal) return found
         const room = roadmapRoom(id)
         const parts = (await rooms.edit(room, actor, 'room.unknown', { room })) as UnknownPart[]
-        return { parts, mayTakeOut: can(actor, { action: 'administer', resource: group }) }
+        return { parts, mayTakeOut: can(actor, { action: 'administer', resource: found.access }) }
       },
     }),
     route({
@@ -39,9 +37,8 @@ export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
       body: z.object({}),
       answer: takenOutAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {
-        const roadmap = await findRoadmap(rows, id)
-        const group = roadmap && (await groupFor(rows, actor, roadmap.group, 'administer'))
-        if (group === undefined || group instanceof Refusal) return group ?? notFound
+        const found = await roadmapFor(rows, actor, id, 'administer')
+        if (found instanceof Refusal) return found
         const room = roadmapRoom(id)
         return { takenOut: (await rooms.edit(room, actor, 'room.take-out-unknown', { room })) as number }
       },
