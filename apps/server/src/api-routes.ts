@@ -53,6 +53,7 @@ import { waysRoutes } from './features/sign-in/ways-routes.ts'
 import type { EmailDomains } from './provider/email-domains.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
+import { restoreRoutes } from './features/restore/routes.ts'
 import { roundDeedRoutes } from './features/rounds/deed-routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
@@ -144,6 +145,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...installationRoutes(parts.fares),
     ...organisationRoutes(rows, now),
     ...historyRoutes(rows, historian),
+    ...restoreRoutes(parts),
     ...organisationAdministrationRoutes(rows, now),
     ...organisationStateRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),

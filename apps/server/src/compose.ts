@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
+import { forgetKeptAnswers } from '@minga/storage/rows/kept-answer-rows'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { servingPace } from '@minga/sync/room/pace'
@@ -217,6 +218,7 @@ export async function compose(
       await purgeExpired(rows, now())
       await signIn.attempts.settle()
       await forgetOldNotices(rows, now())
+      await forgetKeptAnswers(rows, now())
       await sweepFiles(rows, files, now())
       await oldFiles.sweep()
     },

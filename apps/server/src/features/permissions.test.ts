@@ -210,6 +210,18 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'post /api/roadmaps/:roadmapId/restore': {
+    path: `/api/roadmaps/${roadmap}/restore`,
+    body: () => ({ sequence: 1, seen: 1, key: crypto.randomUUID(), dryRun: true }),
+    may: ['lead'],
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/register/restore': {
+    path: `/api/groups/${steel}/register/restore`,
+    body: () => ({ sequence: 1, seen: 1, key: crypto.randomUUID(), dryRun: true }),
+    may: ['lead'],
+    otherwise: 403,
+  },
   'patch /api/coalition': {
     path: '/api/coalition',
     body: {},

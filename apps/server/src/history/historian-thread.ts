@@ -42,6 +42,11 @@ export class HistorianThread implements HistorianPort {
   version: HistorianPort['version'] = (...args) => this.#ask({ method: 'version', args })
   sittings: HistorianPort['sittings'] = (...args) => this.#ask({ method: 'sittings', args })
   register: HistorianPort['register'] = (...args) => this.#ask({ method: 'register', args })
+  roadmapRestoration: HistorianPort['roadmapRestoration'] = (...args) =>
+    this.#ask({ method: 'roadmapRestoration', args })
+  registerRestoration: HistorianPort['registerRestoration'] = (...args) =>
+    this.#ask({ method: 'registerRestoration', args })
+  head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })
 
   async close(): Promise<void> {

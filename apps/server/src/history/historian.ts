@@ -2,11 +2,19 @@ import type { AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
+import type { TreeElement } from '@minga/domain/roadmap/block-tree'
 import type { Sitting } from '@minga/sync/history/sittings'
 import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
+import {
+  registerRestoration,
+  roadmapRestoration,
+  type RegisterRestoration,
+  type RestorationAsked,
+  type RoadmapRestoration,
+} from './restoration.ts'
 import type { RoomHistory, Writer } from './room-history.ts'
 
 /** A roadmap's text as it stood, with who wrote what. `writer` in its runs is an index into `writers`. */
@@ -17,6 +25,8 @@ export interface PastText {
   readonly title: string
   readonly writers: readonly Writer[]
   readonly blocks: readonly AuthoredBlock[]
+  /** All of it, with marks and attributes; left out where only the writers are asked for. */
+  readonly tree?: readonly TreeElement[]
 }
 
 /** Who last set each field of a record, by its key in the register or the name of its long text. */
@@ -53,6 +63,15 @@ export interface HistorianPort {
   stamps(room: RoomName, record: string): Promise<RecordStamps>
   /** @returns undefined where the room has not had so many updates */
   register(room: RoomName, moment: Moment, records: readonly RecordId[]): Promise<PastRegister | undefined>
+  /** @returns undefined where the room has not had so many updates */
+  roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined>
+  /** @returns undefined where the room has not had so many updates */
+  registerRestoration(
+    room: RoomName,
+    asked: RestorationAsked<RecordId>,
+  ): Promise<RegisterRestoration | undefined>
+  /** The last sequence; 0 for a room that was never written. */
+  head(room: RoomName): Promise<number>
 }
 
 /** Whoever asked hears of a failure; whoever asks next only waits. */
@@ -83,7 +102,8 @@ export class Historian implements HistorianPort {
       const history = await this.#at(room, moment)
       if (history === undefined) return undefined
       const { sequence, time, title, writers } = history
-      return { sequence, time, title, writers, blocks: history.blocks() }
+      const tree = moment === 'now' ? {} : { tree: history.tree() }
+      return { sequence, time, title, writers, blocks: history.blocks(), ...tree }
     })
   }
 
@@ -114,6 +134,21 @@ export class Historian implements HistorianPort {
       const { sequence, time } = history
       return { sequence, time, records: history.records(records) }
     })
+  }
+
+  roadmapRestoration(room: RoomName, asked: RestorationAsked): Promise<RoadmapRestoration | undefined> {
+    return this.#inOrder(room, () => roadmapRestoration(this.#pasts, room, asked))
+  }
+
+  registerRestoration(
+    room: RoomName,
+    asked: RestorationAsked<RecordId>,
+  ): Promise<RegisterRestoration | undefined> {
+    return this.#inOrder(room, () => registerRestoration(this.#pasts, room, asked))
+  }
+
+  async head(room: RoomName): Promise<number> {
+    return (await this.#pasts.reader.pastIndex(room)).head
   }
 
   /** Lets go of what is at hand. */

@@ -7,6 +7,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
 import { recordsOf } from '@minga/domain/record/records'
 import { versionBlocks, type VersionBlock } from '@minga/domain/round/version-blocks'
+import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
 import { applyQuietly, hasPending } from '@minga/sync/keeper/shadow'
@@ -44,7 +45,7 @@ const beginning: HistoryCheckpoint = {
  * keeper's thread.
  */
 export class RoomHistory {
-  readonly doc = new Y.Doc({ gc: true })
+  readonly doc = beginDoc(true)
   readonly #writers: Writer[]
   readonly #indexOf = new Map<string, number>()
   readonly #text: TextAuthorship
@@ -54,10 +55,6 @@ export class RoomHistory {
   #time: number
 
   constructor({ sequence, time, update, writers, text, fields, sittings }: HistoryCheckpoint = beginning) {
-    // Their kind has to be known before anything is in them.
-    bodyOf(this.doc)
-    this.doc.getMap('about')
-    for (const kind of recordKinds) recordsOf(this.doc, kind)
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, update))
     this.#writers = [...writers]
     for (const [index, writer] of writers.entries()) this.#indexOf.set(keyOf(writer), index)
@@ -104,6 +101,11 @@ export class RoomHistory {
     return authoredBlocks(fragment, this.#text)
   }
 
+  /** The roadmap's body as it lies, with marks and attributes. */
+  tree(): TreeElement[] {
+    return blockTree(bodyOf(this.doc))
+  }
+
   /** The roadmap's body with its cards, as a version of it is read. */
   version(): VersionBlock[] {
     return versionBlocks(bodyOf(this.doc))
@@ -137,7 +139,7 @@ export class RoomHistory {
     }
     const by = this.#stampOf(entry)
     const note = (transaction: Y.Transaction) => {
-      const deed = this.#text.note(transaction, by)
+      const deed = this.#text.note(transaction, by, isRestoring(entry))
       this.#fields.note(transaction, deed.roots, by)
       this.#sittings.add(entry, deed)
     }
@@ -156,6 +158,19 @@ export class RoomHistory {
     this.#indexOf.set(keyOf(author), writer)
     return { writer, time }
   }
+}
+
+function isRestoring({ author }: LogEntry): boolean {
+  return author.kind === 'person' && author.via?.kind === 'restore'
+}
+
+/** An empty document, its roots' kinds known before anything is in them. */
+export function beginDoc(gc: boolean): Y.Doc {
+  const doc = new Y.Doc({ gc })
+  bodyOf(doc)
+  doc.getMap('about')
+  for (const kind of recordKinds) recordsOf(doc, kind)
+  return doc
 }
 
 function keyOf({ personId, organisationId }: Writer): string {

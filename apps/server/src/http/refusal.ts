@@ -5,11 +5,13 @@ export class Refusal {
   readonly code: ProblemCode
   readonly message: string
   readonly field: string | undefined
+  readonly blocks: readonly string[] | undefined
 
-  constructor(code: ProblemCode, message: string, field?: string) {
+  constructor(code: ProblemCode, message: string, field?: string, blocks?: readonly string[]) {
     this.code = code
     this.message = message
     this.field = field
+    this.blocks = blocks
   }
 }
 

@@ -5,6 +5,9 @@ import { readFields } from '@minga/domain/record/record-shape'
 import { addRecord, editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import type { RestoringStep } from '@minga/domain/roadmap/plan-restoring'
+import { restoreBlocks } from '@minga/domain/roadmap/restore-blocks'
+import { restoreRecords, type RecordStep } from '@minga/domain/record/restore-records'
 import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks, type Block } from '@minga/domain/roadmap/write-blocks'
 import type { Command } from '@minga/sync/keeper/room-contents'
@@ -29,6 +32,10 @@ export const roomCommands = {
   'roadmap.name': (doc, args) => setTitle(doc, titled.parse(args).title),
   /** Proposes another lead, if the one that was seen still is it. @returns whether it was */
   'record.propose-lead': (doc, args) => proposeLead(doc, leadArguments.parse(args)),
+  /** Takes the steps of bringing back, all or none. @returns the blocks that are not what they were planned for */
+  'roadmap.restore': (doc, args) => restoreRoadmap(doc, args as RoadmapSteps),
+  /** The same for a register. @returns its records that are not what they were planned for */
+  'register.restore': (doc, args) => restoreRecords(doc, (args as { steps: readonly RecordStep[] }).steps),
   /** Adds one record, if it is not there yet: asked twice, it is one. */
   'record.begin': (doc, args) => beginRecord(doc, beginArguments.parse(args)),
   'room.unknown': listUnknown,
@@ -42,6 +49,20 @@ export const roomCommands = {
 } as const satisfies Record<string, Command>
 
 const titled = z.object({ title: z.string() })
+
+interface RoadmapSteps {
+  readonly steps: readonly RestoringStep[]
+  readonly title: { readonly wanted: string; readonly now: string } | undefined
+}
+
+function restoreRoadmap(doc: Y.Doc, { steps, title }: RoadmapSteps): readonly string[] {
+  if (title !== undefined && titleOf(doc) !== title.now) return ['title']
+  const restored = restoreBlocks(bodyOf(doc), steps)
+  if (restored.kind === 'otherwise') return restored.blocks
+  if (title !== undefined) setTitle(doc, title.wanted)
+  return []
+}
+
 const beginArguments = z.object({ kind: recordKind, id: recordId, fields: z.record(z.string(), z.unknown()) })
 
 function beginRecord(doc: Y.Doc, { kind, id, fields }: z.infer<typeof beginArguments>): void {

@@ -1,19 +1,19 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
-import { organisationId, personId } from '@minga/sync/log/author'
+import { organisationId, personId, type Via } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { CommandName } from '../sync/room-contents.ts'
 
+/** A person, and by what way they write where it is not their own hands. */
+export interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
+  readonly via?: Via
+}
+
 /** Writing to rooms from outside the editor, on behalf of a person: merged and logged like anyone's edit. */
 export interface RoomEditor {
   /** Resolves with the command's result once the change is durable. Permission has been asked for already. */
-  edit(
-    room: string,
-    by: Pick<Actor, 'person' | 'organisation'>,
-    command: CommandName,
-    args: unknown,
-  ): Promise<unknown>
+  edit(room: string, by: RoomWriter, command: CommandName, args: unknown): Promise<unknown>
   /** Brings the rows derived from the room up to date: resolves when what was edited can be asked for. */
   project(room: string): Promise<void>
 }
@@ -31,6 +31,7 @@ export function roomEditor(
           kind: 'person',
           personId: personId.parse(by.person),
           organisationId: organisationId.parse(by.organisation),
+          ...(by.via && { via: by.via }),
         },
         command,
         args,

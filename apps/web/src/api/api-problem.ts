@@ -12,18 +12,26 @@ export type ApiProblemCode =
   /** A link, a passkey or a half sign-in that lets nobody in (any more). */
   | 'no-way-in'
 
-/** A failed call. `field` names what did not fit, as the server's schema calls it. */
+/** A failed call. `field` names what did not fit, as the server's schema calls it; `blocks` those that stand in the way. */
 export class ApiProblem extends Error {
   readonly code: ApiProblemCode
   readonly field: string | undefined
   /** Of one that passes by itself: in how many seconds to ask again, where the server says so. */
   retryAfter: number | undefined
+  readonly blocks: readonly string[]
 
-  constructor(code: ApiProblemCode, message: string, field?: string, cause?: unknown) {
+  constructor(
+    code: ApiProblemCode,
+    message: string,
+    field?: string,
+    cause?: unknown,
+    blocks: readonly string[] = [],
+  ) {
     super(message, { cause })
     this.name = 'ApiProblem'
     this.code = code
     this.field = field
+    this.blocks = blocks
   }
 }
 
@@ -40,7 +48,10 @@ export function problemOf(status: number, body: unknown, headers?: Headers): Api
 
 function plainProblemOf(status: number, body: unknown): ApiProblem {
   const parsed = problem.safeParse(body)
-  if (parsed.success) return new ApiProblem(parsed.data.code, parsed.data.message, parsed.data.field)
+  if (parsed.success) {
+    const { code, message, field, blocks } = parsed.data
+    return new ApiProblem(code, message, field, undefined, blocks)
+  }
   return new ApiProblem(codeOfStatus(status), `HTTP ${String(status)}`)
 }
 

@@ -30,6 +30,7 @@ const organisationRoles = z.array(organisationRole)
 /** What of a thing was changed, by the names of its fields; never the values. */
 const changedFields = z.object({ fields: z.array(z.string().max(40)).max(20) })
 const nothing = z.object({})
+const restored = z.object({ sequence: z.int(), count: z.int() })
 /** How often, within a quarter of an hour. */
 const counted = z.object({ count: z.int() })
 
@@ -145,6 +146,10 @@ export const auditKinds = {
   'received-link-renewed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-confirmed': kind('coalition', 'group', z.object({ organisation: organisationId })),
   'received-corrected': kind('coalition', 'group', z.object({ organisation: organisationId })),
+
+  // From which sequence, and how many blocks or records.
+  'roadmap-restored': kind('coalition', 'roadmap', restored),
+  'register-restored': kind('coalition', 'group', restored),
 
   // Of earlier ones, the subject is the roadmap's id.
   'round-opened': kind('coalition', 'round', nothing),

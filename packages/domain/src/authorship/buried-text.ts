@@ -18,8 +18,15 @@ export interface BuriedPassage extends PlacedText {
   readonly isBack?: boolean
 }
 
+/** Whose deleting may be undone: a person's own, or anybody's, where a lead brings back. */
+export type Deleter = number | 'anybody'
+
+function isBy(passage: BuriedPassage, by: Deleter): boolean {
+  return by === 'anybody' || passage.by === by
+}
+
 /** How many letters are remembered; the oldest are forgotten first. */
-const remembered = 200_000
+const remembered = 1_000_000
 /** Pasted without a sign of where it was: shorter texts are the paster's own. */
 const surelyCut = 12
 /** So that a block that was made anew a thousand times takes no longer than another. */
@@ -71,20 +78,20 @@ export class BuriedText {
   }
 
   /** What stood in a block that comes back under its id, as by undoing. */
-  inItsBlock(written: PlacedText, by: number): BuriedPassage | undefined {
+  inItsBlock(written: PlacedText, by: Deleter): BuriedPassage | undefined {
     const { block, withBlock } = written
     if (block === undefined || !withBlock) return undefined
     return this.#lastAlike(written.text, by, (passage) => passage.block === block)
   }
 
   /** Everything that was deleted with this block, the latest first: it may come back otherwise than it went. */
-  withBlock(block: string, by: number): BuriedPassage[] {
-    const found = [...(this.#byBlock.get(block) ?? [])].filter((passage) => passage.by === by)
+  withBlock(block: string, by: Deleter): BuriedPassage[] {
+    const found = [...(this.#byBlock.get(block) ?? [])].filter((passage) => isBy(passage, by))
     return found.toReversed().slice(0, triedPassages)
   }
 
   /** What was cut, and long enough that it was not written again: in its own block less is enough than elsewhere. */
-  cutBefore({ text, block }: PlacedText, by: number): BuriedPassage | undefined {
+  cutBefore({ text, block }: PlacedText, by: Deleter): BuriedPassage | undefined {
     if (text.length < leastPiece) return undefined
     return this.#lastAlike(text, by, (passage) => {
       const isPlain = passage.isBack !== true
@@ -110,11 +117,11 @@ export class BuriedText {
 
   #lastAlike(
     text: string,
-    by: number,
+    by: Deleter,
     isLikely: (passage: BuriedPassage) => boolean,
   ): BuriedPassage | undefined {
     const alike = [...(this.#byText.get(text) ?? [])].toReversed()
-    return alike.find((passage) => passage.by === by && isLikely(passage))
+    return alike.find((passage) => isBy(passage, by) && isLikely(passage))
   }
 
   #covering(client: number, clock: number): BuriedLetters | undefined {

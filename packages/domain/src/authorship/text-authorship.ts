@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 
-import { BuriedText, cut, type BuriedLetters, type BuriedPassage } from './buried-text.ts'
+import { BuriedText, cut, type BuriedLetters, type BuriedPassage, type Deleter } from './buried-text.ts'
 import { commonParts, sameTexts, type Match } from './matching-text.ts'
 import { textChangeIn, textOf, type Passage } from './passages.ts'
 import { StampedRanges, type Stamp, type StampedRange } from './stamped-ranges.ts'
@@ -40,12 +40,16 @@ export class TextAuthorship {
     return { ranges: this.#ranges.entries(), buried: this.#buried.passages() }
   }
 
-  /** Call it after each transaction, before Yjs throws away what was deleted: on `afterTransaction`. */
-  note(transaction: Y.Transaction, by: Stamp): TextDeed {
+  /**
+   * Call it after each transaction, before Yjs throws away what was deleted: on `afterTransaction`.
+   *
+   * @param restores it brings back what others may have deleted: their letters stay their writers'
+   */
+  note(transaction: Y.Transaction, by: Stamp, restores = false): TextDeed {
     const { written, removed } = textChangeIn(transaction)
     const buried = removed.map((passage) => this.#bury(passage, by.writer))
     for (const passage of buried) this.#buried.bury(passage)
-    this.#stamp(written, buried, by)
+    this.#stamp(written, buried, { by, deleter: restores ? 'anybody' : by.writer })
     return {
       written: lettersIn(written),
       removed: lettersIn(removed),
@@ -67,7 +71,11 @@ export class TextAuthorship {
   }
 
   /** From the surest sign to the least: at its own place again, written again in the same step, come back later. */
-  #stamp(written: readonly Passage[], removed: readonly BuriedPassage[], by: Stamp): void {
+  #stamp(
+    written: readonly Passage[],
+    removed: readonly BuriedPassage[],
+    { by, deleter }: { readonly by: Stamp; readonly deleter: Deleter },
+  ): void {
     const known = new Map(
       written.map((passage) => [passage, Array.from<Stamp | undefined>({ length: passage.text.length })]),
     )
@@ -88,17 +96,17 @@ export class TextAuthorship {
     }
     const open = unknown()
     for (const match of sameTexts(open, removed)) carry(match, open[match.written], removed[match.removed])
-    for (const passage of unknown()) giveBack(passage, this.#buried.inItsBlock(passage, by.writer))
+    for (const passage of unknown()) giveBack(passage, this.#buried.inItsBlock(passage, deleter))
     const [parts, sources] = [unknown(), [...left]]
     for (const match of commonParts(parts, sources))
       carry(match, parts[match.written], sources[match.removed])
     for (const passage of unknown()) {
       const { block, withBlock } = passage
       if (block === undefined || !withBlock) continue
-      const before = this.#buried.withBlock(block, by.writer)
+      const before = this.#buried.withBlock(block, deleter)
       for (const match of commonParts([passage], before)) carry(match, passage, before[match.removed])
     }
-    for (const passage of unknown()) giveBack(passage, this.#buried.cutBefore(passage, by.writer))
+    for (const passage of unknown()) giveBack(passage, this.#buried.cutBefore(passage, deleter))
     for (const [{ items }, stamps] of known) this.#add(items, stamps, by)
   }
 

@@ -38,6 +38,8 @@ const roadmapMoment = z.object({
   /** In letters, as typed. */
   written: z.int(),
   removed: z.int(),
+  /** Something of the past was brought back: whose words they are, the authorship says. */
+  restored: z.boolean().default(false),
 })
 export type RoadmapMoment = z.infer<typeof roadmapMoment>
 
@@ -55,6 +57,24 @@ const pastBlock = z.object({
 })
 export type PastBlock = z.infer<typeof pastBlock>
 
+/** A value as it lies in a document: an attribute, or what a mark says. */
+const documentValue = z.json()
+
+/** A run of text with its marks (`bold`, `italic`, `link` …), each with what it says. */
+const treeText = z.object({ text: z.string(), marks: z.record(z.string(), documentValue) })
+
+/** An element of the document: a block, or what is no text within a line. */
+const treeElement = z.object({
+  /** As the editor names it. */
+  name: z.string(),
+  /** A block's `id` is among them. */
+  attributes: z.record(z.string(), documentValue),
+  get content() {
+    return z.array(z.union([treeElement, treeText])).readonly()
+  },
+})
+export type TreeElement = z.infer<typeof treeElement>
+
 /** GET /api/roadmaps/:roadmapId/at/:sequence: the text as it stood then. */
 export const pastTextAnswer = z.object({
   sequence: z.int(),
@@ -62,7 +82,10 @@ export const pastTextAnswer = z.object({
   at: z.iso.datetime().nullable(),
   title: z.string(),
   writers: z.array(writer),
+  /** Its text blocks in reading order, with who wrote what. */
   blocks: z.array(pastBlock),
+  /** All of it, with marks and attributes. */
+  tree: z.array(treeElement),
 })
 export type PastTextAnswer = z.infer<typeof pastTextAnswer>
 

@@ -9,6 +9,7 @@ export const problemCodes = [
   'invalid-request',
   'too-large',
   'conflict',
+  'changed-since',
   'rate-exceeded',
   'storage-unavailable',
   'provider-unavailable',
@@ -25,12 +26,21 @@ export const problemStatus = {
   'invalid-request': 422,
   'too-large': 413,
   conflict: 409,
+  'changed-since': 409,
   'rate-exceeded': 429,
   'storage-unavailable': 503,
   'provider-unavailable': 502,
   internal: 500,
 } as const satisfies Record<ProblemCode, number>
 
-/** The body of every answer that is not a success. `message` is for developers; `field` names what did not fit. */
-export const problem = z.object({ code: problemCode, message: z.string(), field: z.string().optional() })
+/**
+ * The body of every answer that is not a success. `message` is for developers; `field` names what did not fit, `blocks` the
+ * blocks of a text that stand in the way.
+ */
+export const problem = z.object({
+  code: problemCode,
+  message: z.string(),
+  field: z.string().optional(),
+  blocks: z.array(z.string()).optional(),
+})
 export type Problem = z.infer<typeof problem>

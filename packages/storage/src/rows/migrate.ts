@@ -23,6 +23,7 @@ import { commitCount } from './migrations/0020-commit-count.ts'
 import { filesLookedThrough } from './migrations/0021-files-looked-through.ts'
 import { emailDomains } from './migrations/0022-email-domains.ts'
 import { roadmapStates } from './migrations/0023-roadmap-states.ts'
+import { keptAnswers } from './migrations/0024-kept-answers.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -49,6 +50,7 @@ const steps = [
   filesLookedThrough,
   emailDomains,
   roadmapStates,
+  keptAnswers,
 ] as const
 
 export const rowsSchema = steps.length

@@ -217,6 +217,7 @@ export interface Tables {
     taken_out: string | null
   }
   thread_seen: { person: string; thread: string; place: number }
+  kept_answer: { person: string; key: string; asked: string; answer: string; at: string }
   comment_round: {
     id: string
     group_id: string

@@ -14,6 +14,8 @@ export interface Sitting {
   /** In letters, as they were typed: what was written and deleted again counts in both. */
   readonly written: number
   readonly removed: number
+  /** It is one act, by which something of the past was brought back. */
+  readonly restores?: true
 }
 
 /** A pause that ends a sitting, in ms. */
@@ -26,8 +28,10 @@ export class Sittings {
 
   constructor(sittings: readonly Sitting[] = []) {
     this.#all = [...sittings]
-    for (const [index, { person, organisation }] of sittings.entries()) {
-      this.#current.set(`${person} ${organisation}`, index)
+    for (const [index, { person, organisation, restores }] of sittings.entries()) {
+      const key = `${person} ${organisation}`
+      if (restores) this.#current.delete(key)
+      else this.#current.set(key, index)
     }
   }
 
@@ -43,7 +47,8 @@ export class Sittings {
     const key = `${person} ${organisation}`
     const index = this.#current.get(key) ?? -1
     const current = this.#all[index]
-    if (current !== undefined && time - current.to <= pause) {
+    const restores = author.via?.kind === 'restore'
+    if (!restores && current !== undefined && time - current.to <= pause) {
       this.#all[index] = {
         ...current,
         to: Math.max(current.to, time),
@@ -53,7 +58,9 @@ export class Sittings {
       }
       return
     }
-    this.#current.set(key, this.#all.length)
+    // What somebody writes afterwards is a sitting of its own.
+    if (restores) this.#current.delete(key)
+    else this.#current.set(key, this.#all.length)
     this.#all.push({
       person,
       organisation,
@@ -62,6 +69,7 @@ export class Sittings {
       first: sequence,
       last: sequence,
       ...letters,
+      ...(restores && { restores }),
     })
   }
 }

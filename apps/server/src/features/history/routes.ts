@@ -75,10 +75,11 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
         )
         return {
-          moments: newest.flatMap(({ from, to, last, written, removed }, index) => {
+          moments: newest.flatMap(({ from, to, last, written, removed, restores }, index) => {
             const by = writers[index]
             if (by === undefined) return []
-            return [{ writer: by, from: isoOf(from), to: isoOf(to), sequence: last, written, removed }]
+            const times = { from: isoOf(from), to: isoOf(to) }
+            return [{ writer: by, ...times, sequence: last, written, removed, restored: restores ?? false }]
           }),
         }
       },
@@ -100,6 +101,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           title: text.title,
           writers: await named(rows, text.writers),
           blocks: text.blocks.map((block) => ({ ...block, runs: block.runs.map(tupleOf) })),
+          tree: [...(text.tree ?? [])],
         }
       },
     }),

@@ -1,0 +1,92 @@
+import type { Actor } from '@minga/domain/access/can'
+import { groupId, roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import {
+  restoredRegister,
+  restoredRoadmap,
+  restoreRegister,
+  restoreRoadmap,
+} from '@minga/protocol/http/restore'
+import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import { findRound } from '@minga/storage/rows/round-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { z } from 'zod'
+
+import { OnceByKey } from '../../http/once-by-key.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { bringBackRegister, bringBackRoadmap, type RestoreParts } from './bring-back.ts'
+
+const unseen = new Refusal('invalid-request', 'seen: is before what is to be brought back', 'seen')
+
+/** Bringing back what was removed or overwritten: by leads, block by block and field by field. */
+export function restoreRoutes(parts: RestoreParts): Route[] {
+  const { rows } = parts
+  const once = new OnceByKey(rows)
+  return [
+    route({
+      method: 'post',
+      path: '/api/roadmaps/:roadmapId/restore',
+      pace: 'decision',
+      summary: 'Brings back blocks of a roadmap as they stood',
+      params: z.object({ roadmapId }),
+      body: restoreRoadmap,
+      answer: restoredRoadmap,
+      handle: async ({ visitor: { actor }, params: { roadmapId: id }, body }) => {
+        const group = await ledGroup(rows, actor, id)
+        if (group instanceof Refusal) return group
+        const sequence = body.sequence ?? (await roundOf(rows, body.version, { roadmap: id }))
+        if (sequence === undefined) return notFound
+        if (body.seen < sequence) return unseen
+        const asked = { room: roadmapRoom(id), sequence, seen: body.seen, only: body.blocks }
+        const about = { roadmap: id, group }
+        if (body.dryRun === true) return bringBackRoadmap(parts, actor, about, asked, undefined)
+        return once.run({ person: actor.person, key: body.key, asked: { id, body } }, (unanswered) =>
+          bringBackRoadmap(parts, actor, about, asked, unanswered),
+        )
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/groups/:groupId/register/restore',
+      pace: 'decision',
+      summary: 'Brings back records of a register, field by field',
+      params: z.object({ groupId }),
+      body: restoreRegister,
+      answer: restoredRegister,
+      handle: async ({ visitor: { actor }, params: { groupId: id }, body }) => {
+        const group = await groupFor(rows, actor, id, 'administer')
+        if (group instanceof Refusal) return group
+        const sequence = body.sequence ?? (await roundOf(rows, body.version, { register: id }))
+        if (sequence === undefined) return notFound
+        if (body.seen < sequence) return unseen
+        const asked = { room: registerRoom(id), sequence, seen: body.seen, only: body.records }
+        if (body.dryRun === true) return bringBackRegister(parts, actor, id, asked, undefined)
+        return once.run({ person: actor.person, key: body.key, asked: { id, body } }, (unanswered) =>
+          bringBackRegister(parts, actor, id, asked, unanswered),
+        )
+      },
+    }),
+  ]
+}
+
+async function ledGroup(rows: Rows, actor: Actor, id: RoadmapId): Promise<GroupId | Refusal> {
+  const roadmap = await findRoadmap(rows, id)
+  if (roadmap === undefined) return notFound
+  const group = await groupFor(rows, actor, roadmap.group, 'administer')
+  return group instanceof Refusal ? group : roadmap.group
+}
+
+/** The sequence of a comment round's version, if the round is about this. */
+async function roundOf(
+  rows: Rows,
+  version: string | undefined,
+  of: { readonly roadmap?: RoadmapId; readonly register?: GroupId },
+): Promise<number | undefined> {
+  const round = version === undefined ? undefined : await findRound(rows, version)
+  if (round === undefined) return undefined
+  const isOfThis =
+    round.about.kind === 'roadmap' ? round.about.roadmap === of.roadmap : round.group === of.register
+  return isOfThis ? round.sequence : undefined
+}

@@ -1,0 +1,80 @@
+import { recordId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+/** The most that one request names. */
+const maximumNamed = 20_000
+
+/** Made by the sender: the same again by the same person within 30 days gives the same answer and changes nothing. */
+const key = z.uuid()
+const sequence = z.int().min(0)
+/** How a block is named in its document. */
+const blockId = z.string().min(1).max(100)
+
+const moment = {
+  /** The sequence whose state is brought back. */
+  sequence: sequence.optional(),
+  /** Instead of it: the id of a comment round, whose version is brought back. */
+  version: z.string().min(1).max(64).optional(),
+}
+const terms = {
+  /** The sequence that the sender has looked at: what changed after it is not overwritten. */
+  seen: sequence,
+  key,
+  /** Says what would change, and changes nothing. The key stays free. */
+  dryRun: z.boolean().optional(),
+}
+const oneMoment = ({ sequence: at, version }: { sequence?: unknown; version?: unknown }) =>
+  (at === undefined) !== (version === undefined)
+const needsOne = { message: 'needs either a sequence or a version', path: ['sequence'] }
+
+/** POST /api/roadmaps/:roadmapId/restore, by a lead of its group. */
+export const restoreRoadmap = z
+  .strictObject({
+    ...moment,
+    /**
+     * Only these blocks. A named block that was not there then is taken out. Without it: every block that was there then, and
+     * the title; blocks that came later stay.
+     */
+    blocks: z.array(blockId).min(1).max(maximumNamed).optional(),
+    ...terms,
+  })
+  .refine(oneMoment, needsOne)
+export type RestoreRoadmap = z.infer<typeof restoreRoadmap>
+
+/**
+ * What was brought back, or would be. A block that would be overwritten and changed since `seen` refuses the whole with 409
+ * `changed-since`, whose `blocks` name every such block.
+ */
+export const restoredRoadmap = z.object({
+  /** Where the room stood afterwards; in a dry run, where it stands. */
+  sequence: z.int(),
+  /** Blocks that were written, in reading order, by their ids; `title` for the title. */
+  changed: z.array(z.string()),
+  /** What others typed into these blocks meanwhile and is not in them now, by block, as it was typed. */
+  beside: z.array(z.object({ block: z.string(), text: z.string() })),
+})
+export type RestoredRoadmap = z.infer<typeof restoredRoadmap>
+
+/** POST /api/groups/:groupId/register/restore, by a lead of the group. */
+export const restoreRegister = z
+  .strictObject({
+    ...moment,
+    /** Only these. Without it: every record that was there then; records that came later stay. */
+    records: z.array(recordId).min(1).max(maximumNamed).optional(),
+    ...terms,
+  })
+  .refine(oneMoment, needsOne)
+export type RestoreRegister = z.infer<typeof restoreRegister>
+
+/** A field as it lies: `status`, `title/es`, `sectors/steel`, `description/en`. */
+const fieldName = z.string()
+
+export const restoredRegister = z.object({
+  /** Where the room stood afterwards; in a dry run, where it stands. */
+  sequence: z.int(),
+  /** What was written, by record. */
+  changed: z.array(z.object({ record: recordId, fields: z.array(fieldName) })),
+  /** Fields that changed since `seen`: they stay as they are. The others are brought back all the same. */
+  conflicts: z.array(z.object({ record: recordId, field: fieldName })),
+})
+export type RestoredRegister = z.infer<typeof restoredRegister>

@@ -1,0 +1,46 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { jsonText } from './json-text.ts'
+import type { Rows } from './schema.ts'
+
+const keptAnswer = z.object({ asked: z.string(), answer: jsonText(z.unknown()) })
+
+/** How long an answer is kept, in days. */
+const keptFor = 30
+
+/** What this person was answered under a key: `asked` is the hash of what they asked then. */
+export async function findKeptAnswer(
+  rows: Rows,
+  person: PersonId,
+  key: string,
+): Promise<z.infer<typeof keptAnswer> | undefined> {
+  const found = await rows
+    .selectFrom('kept_answer')
+    .select(['asked', 'answer'])
+    .where('person', '=', person)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return found && keptAnswer.parse(found)
+}
+
+export interface KeptAnswer {
+  readonly person: PersonId
+  readonly key: string
+  readonly asked: string
+  readonly answer: unknown
+  readonly at: Date
+}
+
+export async function keepAnswer(step: Rows, { person, key, asked, answer, at }: KeptAnswer): Promise<void> {
+  await step
+    .insertInto('kept_answer')
+    .values({ person, key, asked, answer: JSON.stringify(answer), at: at.toISOString() })
+    .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
+    .execute()
+}
+
+export async function forgetKeptAnswers(rows: Rows, now: Date): Promise<void> {
+  const oldest = new Date(now.getTime() - keptFor * 86_400_000)
+  await rows.deleteFrom('kept_answer').where('at', '<', oldest.toISOString()).execute()
+}
