@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+
+import { vandalism } from './testing/vandalism.ts'
+
+test(
+  'after 25 runs of vandalism all is back, and no letter that others typed is lost',
+  { timeout: 120_000 },
+  async () => {
+    for (let seed = 1; seed <= 25; seed++) {
+      const { notBack, lost } = await vandalism(seed)
+      expect({ seed, notBack, lost }).toEqual({ seed, notBack: [], lost: '' })
+    }
+  },
+)
