@@ -212,13 +212,13 @@ const table: Record<string, Row> = {
   },
   'post /api/roadmaps/:roadmapId/restore': {
     path: `/api/roadmaps/${roadmap}/restore`,
-    body: () => ({ sequence: 1, seen: 1, key: crypto.randomUUID(), dryRun: true }),
+    body: { sequence: 1, seen: 1, key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a001', dryRun: true },
     may: ['lead'],
     otherwise: 403,
   },
   'post /api/groups/:groupId/register/restore': {
     path: `/api/groups/${steel}/register/restore`,
-    body: () => ({ sequence: 1, seen: 1, key: crypto.randomUUID(), dryRun: true }),
+    body: { sequence: 1, seen: 1, key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a001', dryRun: true },
     may: ['lead'],
     otherwise: 403,
   },
