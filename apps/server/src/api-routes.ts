@@ -11,6 +11,7 @@ import { authRoutes } from './auth/routes.ts'
 import type { FailedAttempts } from './auth/failed-attempts.ts'
 import type { SecondFactors } from './auth/second-factors.ts'
 import type { SecretBox } from './auth/secret-box.ts'
+import type { PasswordAttempts } from './auth/password-attempts.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
 import { auditRoutes } from './features/audit/routes.ts'
 import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
@@ -97,6 +98,7 @@ export interface ApiParts {
   /** Whether the public address is https. */
   readonly isSecure: boolean
   readonly signInLimit: SignInLimit
+  readonly passwordAttempts: PasswordAttempts
   readonly attempts: FailedAttempts
   readonly secondFactorLimit: SignInLimit
   readonly mailLimit: SignInLimit

@@ -1,5 +1,6 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import type { SignInAnswer } from '@minga/protocol/http/sign-in'
+import { knowDevice, personWhoKnowsDevice } from '@minga/storage/rows/known-device-rows'
 import { keepOneTime } from '@minga/storage/rows/one-time-rows'
 import { findPerson } from '@minga/storage/rows/person-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
@@ -48,6 +49,11 @@ const minutes = 60
 /** How long somebody has to find their code, in seconds. */
 const halfLife = 10 * minutes
 
+/** How long a device is known after it was last signed in on, in seconds. */
+const knownFor = 365 * 24 * 60 * minutes
+
+const startedSession = z.object({ session: z.string() })
+
 /** What is kept of somebody who has one more thing to prove. */
 export const halfEntry = z.object({ by: z.enum(proofs), next: z.string().optional() })
 
@@ -57,12 +63,15 @@ export class Door {
   readonly half: BrowserCookie
   /** A device that is not asked for a second factor. */
   readonly device: BrowserCookie
+  /** A device on which somebody has signed in before. */
+  readonly known: BrowserCookie
   readonly #parts: DoorParts
 
   constructor(parts: DoorParts) {
     this.#parts = parts
     this.half = browserCookie('half', { isSecure: parts.isSecure, sameSite: 'strict' })
     this.device = browserCookie('device', { isSecure: parts.isSecure, sameSite: 'lax' })
+    this.known = browserCookie('known', { isSecure: parts.isSecure, sameSite: 'strict' })
   }
 
   /** A session, or the question for a second factor; refused for whoever is not there any more. */
@@ -96,12 +105,25 @@ export class Door {
       const about = { actor: known.actor, subject: person }
       await recordAudit(step, { ...about, kind: 'signed-in', details: { method: by } })
     })
+    const { session } = startedSession.parse(await started.clone().json())
+    const knownCookie = await this.#know(person, session, headers)
     // The browser's earlier session would live on without anybody who could end it from here.
     const earlier = await visitorOf(headers.get('cookie'))
     if (earlier !== undefined) await this.#end(earlier.profile.id, earlier.session)
     const ended = await endOldestSessions(rows, person, mostSessions)
     if (ended.length > 0) sessionsEnded(ended)
-    return answer({ person, ...toGo(next) }, [...started.headers.getSetCookie(), ...cookies])
+    return answer({ person, ...toGo(next) }, [...started.headers.getSetCookie(), knownCookie, ...cookies])
+  }
+
+  /** Where somebody else signed in last, the device is known by something new. @returns a `Set-Cookie` */
+  async #know(person: PersonId, session: string, headers: Headers): Promise<string> {
+    const { rows, now } = this.#parts
+    const held = this.known.read(headers)
+    const isTheirs = held !== undefined && (await personWhoKnowsDevice(rows, held, now())) === person
+    const token = isTheirs ? held : newToken()
+    const expiresAt = new Date(now().getTime() + knownFor * 1000)
+    await knowDevice(rows, { person, token, session, expiresAt })
+    return this.known.give(token, knownFor)
   }
 
   async #end(person: PersonId, session: string): Promise<void> {

@@ -12,7 +12,7 @@ import { nobody, type Door } from './door.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import { personOfPassword } from './password.ts'
 import type { SecondFactors } from './second-factors.ts'
-import type { SignInLimit } from './sign-in-limit.ts'
+import type { PasswordAttempts } from './password-attempts.ts'
 import { withCookies } from './with-cookies.ts'
 
 const wrong = new Refusal('not-signed-in', 'the e-mail or the password is wrong')
@@ -23,7 +23,7 @@ export interface AuthRoutesParts {
   readonly door: Door
   readonly rows: Rows
   readonly secondFactors: SecondFactors
-  readonly signInLimit: SignInLimit
+  readonly passwordAttempts: PasswordAttempts
   readonly attempts: FailedAttempts
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
@@ -31,7 +31,7 @@ export interface AuthRoutesParts {
 
 /** A password, a second factor, and leaving. What of better-auth is not called here does not exist, whatever it offers. */
 export function authRoutes(parts: AuthRoutesParts): Route[] {
-  const { auth, attempts, door, rows, secondFactors, signInLimit, sessionsEnded } = parts
+  const { auth, attempts, door, rows, secondFactors, passwordAttempts, sessionsEnded } = parts
   return [
     publicRoute({
       method: 'post',
@@ -41,7 +41,8 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
       body: signIn,
       answer: signInAnswer,
       handle: async ({ body: { email, password }, headers, address }) => {
-        if (!signInLimit.attempt(email, address)) {
+        const allowed = await passwordAttempts.begin({ email, address, headers })
+        if (allowed === undefined) {
           attempts.note('sign-in-limited', { email })
           return tooMany
         }
@@ -50,7 +51,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
           attempts.note('sign-in-failed', { email })
           return wrong
         }
-        signInLimit.succeeded(email, address)
+        allowed.succeeded()
         const answer = await door.enter({ person, by: 'password', headers })
         return answer === nobody ? wrong : answer
       },

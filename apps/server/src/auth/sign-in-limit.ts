@@ -4,6 +4,8 @@ export interface SignInLimitOptions {
   readonly now: () => number
   /** Failures for one account, and from one address, within the window. A whole office can share an address. */
   readonly perAccount?: number
+  /** For one account from one address, where that is less. */
+  readonly perPair?: number
   readonly perAddress?: number
   /** In ms. */
   readonly window?: number
@@ -17,13 +19,21 @@ export class SignInLimit {
   readonly #now: () => number
   readonly #perAccount: number
   readonly #perAddress: number
+  readonly #perPair: number
   readonly #window: number
   readonly #failures = new Map<string, number[]>()
 
-  constructor({ now, perAccount = 5, perAddress = 30, window = 15 * 60_000 }: SignInLimitOptions) {
+  constructor({
+    now,
+    perAccount = 5,
+    perAddress = 30,
+    perPair = Infinity,
+    window = 15 * 60_000,
+  }: SignInLimitOptions) {
     this.#now = now
     this.#perAccount = perAccount
     this.#perAddress = perAddress
+    this.#perPair = perPair
     this.#window = window
   }
 
@@ -32,17 +42,21 @@ export class SignInLimit {
    * hundred.
    */
   attempt(account: string, address: string): boolean {
-    const [byAccount, byAddress] = [accountKey(account), addressKey(address)]
+    const [byAccount, byAddress, byPair] = keysOf(account, address)
+    if (this.#recent(byPair).length >= this.#perPair) return false
     if (this.#recent(byAccount).length >= this.#perAccount) return false
     if (this.#recent(byAddress).length >= this.#perAddress) return false
-    for (const key of [byAccount, byAddress]) this.#remember(key, [...this.#recent(key), this.#now()])
+    for (const key of [byAccount, byAddress, byPair]) this.#remember(key, [...this.#recent(key), this.#now()])
     return true
   }
 
   succeeded(account: string, address: string): void {
-    this.#failures.delete(accountKey(account))
-    const key = addressKey(address)
-    this.#remember(key, this.#recent(key).slice(0, -1))
+    const [byAccount, byAddress, byPair] = keysOf(account, address)
+    this.#failures.delete(byPair)
+    // What others try elsewhere stays counted: their next hundred tries are not free because the owner was here.
+    const shared = this.#perPair === Infinity ? [byAddress] : [byAccount, byAddress]
+    if (this.#perPair === Infinity) this.#failures.delete(byAccount)
+    for (const key of shared) this.#remember(key, this.#recent(key).slice(0, -1))
   }
 
   #remember(key: string, failures: number[]): void {
@@ -58,6 +72,11 @@ export class SignInLimit {
     const since = this.#now() - this.#window
     return (this.#failures.get(key) ?? []).filter((at) => at > since)
   }
+}
+
+function keysOf(account: string, address: string): readonly [string, string, string] {
+  const [byAccount, byAddress] = [accountKey(account), addressKey(address)]
+  return [byAccount, byAddress, `${byAccount} ${byAddress}`]
 }
 
 function accountKey(account: string): string {

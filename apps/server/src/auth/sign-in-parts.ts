@@ -8,6 +8,7 @@ import type { Paces } from '../http/paces.ts'
 import type { Auth } from './auth.ts'
 import { Door } from './door.ts'
 import { FailedAttempts } from './failed-attempts.ts'
+import { PasswordAttempts } from './password-attempts.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { SecondFactors } from './second-factors.ts'
 import { SecretBox } from './secret-box.ts'
@@ -65,6 +66,13 @@ export function signInParts(surroundings: SignInSurroundings) {
   return {
     door,
     emailDomains: new EmailDomains({ rows, look, now, failed }),
+    passwordAttempts: new PasswordAttempts({
+      rows,
+      known: door.known,
+      limit: new SignInLimit({ now: Date.now, perPair: 5, perAccount: 50 }),
+      deviceLimit: new SignInLimit({ now: Date.now }),
+      now,
+    }),
     domainLimit: new SignInLimit({ now: Date.now, perAccount: 20, perAddress: 60 }),
     attempts,
     isSecure,

@@ -24,6 +24,7 @@ import { filesLookedThrough } from './migrations/0021-files-looked-through.ts'
 import { emailDomains } from './migrations/0022-email-domains.ts'
 import { roadmapStates } from './migrations/0023-roadmap-states.ts'
 import { keptAnswers } from './migrations/0024-kept-answers.ts'
+import { knownDevices } from './migrations/0025-known-devices.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -51,6 +52,7 @@ const steps = [
   emailDomains,
   roadmapStates,
   keptAnswers,
+  knownDevices,
 ] as const
 
 export const rowsSchema = steps.length

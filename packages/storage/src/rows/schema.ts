@@ -313,6 +313,7 @@ export interface Tables {
   }
   recovery_code: { person: string; hash: string }
   remembered_device: { hash: string; person: string; expires_at: string }
+  known_device: { hash: string; person: string; session: string; expires_at: string }
   passkey: {
     id: string
     person: string

@@ -27,23 +27,29 @@ export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promi
     .toSorted((a, b) => lastOf(b).localeCompare(lastOf(a)))
 }
 
-/** Ends one session of the person. @returns whether there was one: another person's is none of theirs */
+/** Ends one session of the person, and what its device is known by. @returns whether there was one: another person's is none of theirs */
 export async function deleteSession(rows: Rows, person: PersonId, session: string): Promise<boolean> {
   const { numDeletedRows } = await rows
     .deleteFrom('session')
     .where('id', '=', session)
     .where('userId', '=', person)
     .executeTakeFirst()
+  await rows.deleteFrom('known_device').where('session', '=', session).where('person', '=', person).execute()
   return numDeletedRows === 1n
 }
 
-/** Ends all of a person's sessions, but the one they ask from where they keep it. @returns the ids of those that ended */
+/** Ends all of a person's sessions, with what their devices are known by, but the one they ask from where they keep it. @returns the ids of those that ended */
 export async function deleteSessions(step: Rows, person: PersonId, except?: string): Promise<string[]> {
   const ended = await step
     .deleteFrom('session')
     .where('userId', '=', person)
     .where('id', '!=', except ?? '')
     .returning('id')
+    .execute()
+  await step
+    .deleteFrom('known_device')
+    .where('person', '=', person)
+    .where('session', '!=', except ?? '')
     .execute()
   return ended.map(({ id }) => id)
 }
@@ -84,6 +90,7 @@ export async function purgeExpired(rows: Rows, now: Date): Promise<void> {
   await rows.deleteFrom('verification').where('expiresAt', '<=', at).execute()
   await rows.deleteFrom('one_time').where('expires_at', '<=', at).execute()
   await rows.deleteFrom('remembered_device').where('expires_at', '<=', at).execute()
+  await rows.deleteFrom('known_device').where('expires_at', '<=', at).execute()
 }
 
 /** When the person signed in. */

@@ -1,0 +1,59 @@
+import { hasAddress, personWhoKnowsDevice } from '@minga/storage/rows/known-device-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { hashOfToken } from '@minga/storage/rows/secret-token'
+
+import type { BrowserCookie } from './browser-cookie.ts'
+import { SignInLimit } from './sign-in-limit.ts'
+
+export interface PasswordAttemptsParts {
+  readonly rows: Rows
+  /** What a device on which somebody has signed in holds. */
+  readonly known: BrowserCookie
+  /** Of everybody's tries. */
+  readonly limit: SignInLimit
+  /** Of tries on a device where the account was signed in before. */
+  readonly deviceLimit: SignInLimit
+  readonly now: () => Date
+}
+
+export interface PasswordTry {
+  readonly email: string
+  readonly address: string
+  readonly headers: Headers
+}
+
+/** A try that may be made. */
+export interface AllowedTry {
+  readonly succeeded: () => void
+}
+
+/**
+ * Whether a password may be tried. Wrong ones count for the account from that network first, and for the account more
+ * generously, so that nobody is kept out by what others try elsewhere; and on a device on which the account was signed in
+ * before, only what is tried on that device counts. Whoever has stolen what it holds has those few tries, and then is anybody.
+ */
+export class PasswordAttempts {
+  readonly #parts: PasswordAttemptsParts
+
+  constructor(parts: PasswordAttemptsParts) {
+    this.#parts = parts
+  }
+
+  async begin({ email, address, headers }: PasswordTry): Promise<AllowedTry | undefined> {
+    const { limit, deviceLimit } = this.#parts
+    const device = await this.#deviceOf(email, headers)
+    if (device?.attempt === true) return { succeeded: () => deviceLimit.succeeded(device.key, device.key) }
+    if (!limit.attempt(email, address)) return undefined
+    return { succeeded: () => limit.succeeded(email, address) }
+  }
+
+  async #deviceOf(email: string, headers: Headers) {
+    const { rows, known, deviceLimit, now } = this.#parts
+    const token = known.read(headers)
+    if (token === undefined) return undefined
+    const person = await personWhoKnowsDevice(rows, token, now())
+    if (person === undefined || !(await hasAddress(rows, person, email))) return undefined
+    const key = hashOfToken(token)
+    return { key, attempt: deviceLimit.attempt(key, key) }
+  }
+}
