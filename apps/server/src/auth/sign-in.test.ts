@@ -57,6 +57,30 @@ describe('signing in', () => {
     expect((await signIn({ email: 'editor@minga.example', password })).status).toBe(200)
   })
 
+  test('passes the lock-out on a device where the account was signed in before, which has few tries of its own', async () => {
+    const email = 'commenter@minga.example'
+    const known = cookieOf((await signIn({ email, password })).headers)
+    const lockedOut = async (cookie = '') => {
+      for (let time = 0; time < 6; time++) await signIn({ email, password: 'guess' }, { cookie })
+      return (await signIn({ email, password }, { cookie })).status === 429
+    }
+    expect(await lockedOut()).toBe(true)
+    expect((await signIn({ email, password }, { cookie: known })).status).toBe(200)
+    // Neither is it another account's, nor is what it holds worth more than five guesses.
+    const others = cookieOf((await signIn({ email: 'outsider@minga.example', password })).headers)
+    expect((await signIn({ email, password }, { cookie: others })).status).toBe(429)
+    expect(await lockedOut(known)).toBe(true)
+  })
+
+  test('on a device that was signed out from elsewhere is that of anybody', async () => {
+    const email = 'lead@minga.example'
+    const known = cookieOf((await signIn({ email, password })).headers)
+    const elsewhere = await speakAs(server, 'lead')
+    expect((await elsewhere.ask('POST', '/api/sessions/end', { except: 'this' })).status).toBe(200)
+    for (let time = 0; time < 6; time++) await signIn({ email, password: 'guess' })
+    expect((await signIn({ email, password }, { cookie: known })).status).toBe(429)
+  })
+
   test('from a foreign page is refused before anything is looked at', async () => {
     const answer = await signIn(
       { email: 'editor@minga.example', password },
