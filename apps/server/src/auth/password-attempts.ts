@@ -3,7 +3,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import { hashOfToken } from '@minga/storage/rows/secret-token'
 
 import type { BrowserCookie } from './browser-cookie.ts'
-import { SignInLimit } from './sign-in-limit.ts'
+import type { SignInLimit } from './sign-in-limit.ts'
 
 export interface PasswordAttemptsParts {
   readonly rows: Rows
