@@ -26,6 +26,8 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
 
 const origin = 'http://minga.test'
+/** One person writes more here than one of many may. */
+const large = { bytes: 100 * 1024 * 1024, entries: 10_000 }
 const room = roomName.parse('roadmap.steel')
 
 function person(id: string, organisation: string): Identity {
@@ -63,7 +65,7 @@ afterEach(async () => {
 })
 
 async function start(port = 0): Promise<void> {
-  keeper = await KeeperThread.start({ file: join(folder, 'log.sqlite') })
+  keeper = await KeeperThread.start({ file: join(folder, 'log.sqlite'), quota: large })
   rooms = new Rooms({ keeper, clock: systemClock })
   server = createServer()
   sync = attachSync(server, {
