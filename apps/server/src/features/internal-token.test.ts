@@ -186,7 +186,7 @@ beforeAll(async () => {
   })
   hidden = [token, about, onRecord, kept, reply]
   addresses = [
-    ...everyAddress({ recordId: records }),
+    ...everyAddress({ recordId: records, threadId: [about, onRecord, kept] }),
     ...rooms.map((room) => `/api/threads?room=${room}`),
     ...[barrier, ...records].map((record) => `/api/threads?room=${registerRoom(steel)}&record=${record}`),
     ...['unread', 'all', 'snoozed'].map((show) => `/api/inbox?show=${show}`),

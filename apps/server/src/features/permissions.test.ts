@@ -524,6 +524,7 @@ const table: Record<string, Row> = {
     told: { lead: 409, secretary: 409, convener: 409 },
     otherwise: 403,
   },
+  'get /api/threads/:threadId': { path: inThread, may: inSteel },
   'get /api/groups/:groupId/rounds': { path: `/api/groups/${steel}/rounds`, may: inSteel },
   'post /api/groups/:groupId/rounds': {
     path: `/api/groups/${steel}/rounds`,

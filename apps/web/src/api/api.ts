@@ -11,6 +11,28 @@ export async function getJson<Schema extends z.ZodType>(
   return call(path, signal === undefined ? {} : { signal }, schema)
 }
 
+/** What an answer was when it had this `ETag`. */
+export interface TaggedAnswer<Answer> {
+  readonly tag: string | null
+  readonly answer: Answer
+}
+
+/** Asks for what may be as it was before. Throws like `getJson`. */
+export async function getTagged<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  before: TaggedAnswer<z.infer<Schema>> | undefined,
+  signal?: AbortSignal,
+): Promise<TaggedAnswer<z.infer<Schema>>> {
+  const tag = before?.tag ?? null
+  const response = await reach(path, {
+    ...(signal !== undefined && { signal }),
+    ...(tag !== null && { headers: { 'if-none-match': tag } }),
+  })
+  if (response.status === 304 && before !== undefined) return before
+  return { tag: response.headers.get('etag'), answer: await answerOf(response, schema) }
+}
+
 /**
  * In UTF-16 units. Fetch sends at most 64 KiB for pages that go away, all their requests together, and refuses what is more
  * as if nobody could be reached (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
@@ -55,7 +77,13 @@ async function call<Schema extends z.ZodType>(
   init: RequestInit,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const response = await reach(path, init)
+  return answerOf(await reach(path, init), schema)
+}
+
+async function answerOf<Schema extends z.ZodType>(
+  response: Response,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const body = await readBody(response)
   if (!response.ok) throw problemOf(response.status, body, response.headers)
   const parsed = schema.safeParse(body)

@@ -8,6 +8,7 @@ import { inboxKey } from './use-inbox.ts'
 import { heardTyping, typingEnded } from './typing.ts'
 import { oneRecordKey } from './use-records.ts'
 import { roundsKey } from './use-rounds.ts'
+import { threadNews } from './thread-news.ts'
 import { originsKey, threadsKey } from './use-threads.ts'
 
 /** Asks again for what the server says has changed. */
@@ -15,6 +16,7 @@ export function useServerEvents(): void {
   const queries = useQueryClient()
   useEffect(() => {
     let hasHeard = false
+    const tellThread = threadNews(queries)
     return hearServerEvents({
       tell: (event) => {
         switch (event.kind) {
@@ -43,7 +45,7 @@ export function useServerEvents(): void {
             return
           case 'thread':
             typingEnded(event.thread)
-            void queries.invalidateQueries({ queryKey: [...threadsKey, event.room] })
+            tellThread(event.room, event.thread)
             void queries.invalidateQueries({ queryKey: originsKey })
             // A comment may be an organisation's answer.
             void queries.invalidateQueries({ queryKey: roundsKey })

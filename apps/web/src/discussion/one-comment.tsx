@@ -33,7 +33,8 @@ export function OneComment({
   const [isChanging, setIsChanging] = useState(false)
   // What somebody has said to be theirs is not changed by whoever entered it.
   const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
-  const isOwn = useMe().person.id === comment.by.id && !isTheirs
+  // Nobody changes the beginning of a text without the rest.
+  const isOwn = useMe().person.id === comment.by.id && !isTheirs && !comment.isShort
   return (
     <section className="comment">
       <header className="comment-head">

@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread } from '../api/use-threads.ts'
+import { useChangeThread, useWholeThread } from '../api/use-threads.ts'
 import { FollowButton } from '../following/follow-button.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
@@ -16,7 +16,7 @@ import { ThreadDisposition } from './thread-disposition.tsx'
 
 /** A discussion: what it is about, what was said, what became of it. Open it to answer. */
 export function ThreadCard({
-  thread,
+  thread: listed,
   group,
   waiting,
   isOpen,
@@ -39,14 +39,15 @@ export function ThreadCard({
 }) {
   const { t } = useTranslation('discussion')
   const card = useRef<HTMLElement>(null)
-  const unread = thread.comments.length - thread.seen
+  const { thread, more } = useWholeThread(listed, isOpen)
+  const unread = thread.count - thread.seen
   useSeen(thread, isOpen)
   useEffect(() => {
     if (isOpen && !isBeside) card.current?.scrollIntoView({ block: 'nearest' })
   }, [isOpen, isBeside])
   const isInternal = thread.audience === 'organisation'
   const shown = isOpen ? thread.comments : shortened(thread.comments, isBeside ? 1 : 2)
-  const hidden = thread.comments.length - shown.length
+  const hidden = isOpen && more === undefined ? 0 : thread.count - shown.length
   return (
     <article
       ref={card}
@@ -76,7 +77,7 @@ export function ThreadCard({
         <OneComment key={comment.id} comment={comment} thread={thread} group={group} />
       ))}
       {hidden > 0 ? (
-        <button type="button" className="thread-more" onClick={open}>
+        <button type="button" className="thread-more" onClick={isOpen ? more : open}>
           {t('more', { count: hidden })}
         </button>
       ) : null}
@@ -107,8 +108,7 @@ function shortened(comments: readonly CommentView[], most: 1 | 2): readonly Comm
 /** What is open on the screen has been seen. */
 function useSeen(thread: ThreadView, isOpen: boolean): void {
   const { mutate } = useChangeThread()
-  const { id, seen } = thread
-  const count = thread.comments.length
+  const { id, seen, count } = thread
   useEffect(() => {
     if (!isOpen || seen >= count) return
     mutate({ method: 'POST', path: `/api/threads/${id}/seen`, body: { comments: count } })

@@ -27,6 +27,7 @@ import { receivedChannel, receivedState } from '@minga/domain/thread/received-co
 import { z } from 'zod'
 
 import { fileView } from './files.ts'
+import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -52,6 +53,8 @@ export const commentView = z.object({
   at: z.iso.datetime(),
   /** `null` for one that its author deleted. */
   text: commentText.nullable(),
+  /** Whether `text` is its beginning alone. */
+  isShort: z.boolean(),
   editedAt: z.iso.datetime().nullable(),
   /** What was said of it without words, and by whom. */
   reactions: z.array(z.object({ reaction, by: z.array(person) })),
@@ -94,16 +97,42 @@ export const threadView = z.object({
   promotedTo: z.object({ id: threadId, reference: z.string().nullable() }).nullable(),
   /** Of one that was said outside and entered by `by` for `organisation`. */
   received: receivedView.nullable(),
-  /** The oldest first. */
+  /** The oldest first. In a list: how it begins and how it ends, long words shortened. */
   comments: z.array(commentView),
-  /** How many of them the reader has seen. */
+  /** How many comments there are, those that were deleted too. */
+  count: z.int(),
+  /** Whether `comments` are all there is, in full, and what they are about too. */
+  isWhole: z.boolean(),
+  /** Whether the reader has said something in it. */
+  spoke: z.boolean(),
+  /** How many of its comments the reader has seen. */
   seen: z.int(),
 })
 export type ThreadView = z.infer<typeof threadView>
 
-/** GET /api/threads?room=…: the discussions of one room that the reader may read, the oldest first. */
-export const threadsQuery = z.strictObject({ room: z.string().min(1).max(120), record: recordId.optional() })
-export const threadsAnswer = z.object({ threads: z.array(threadView) })
+/** How many discussions are asked for by name at once. */
+export const mostThreadsByName = 50
+
+/**
+ * GET /api/threads?room=…: the discussions of one room that the reader may read, the oldest first, in pages; `ids`, with commas, asks for
+ * some by name. With an `ETag`: the same again is a 304.
+ */
+export const threadsQuery = z.strictObject({
+  room: z.string().min(1).max(120),
+  record: recordId.optional(),
+  ids: z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(threadId).min(1).max(mostThreadsByName))
+    .optional(),
+  ...pageQuery,
+})
+export const threadsAnswer = z.object({ threads: z.array(threadView), cursor: z.string().optional() })
+
+/** GET /api/threads/:threadId: one discussion with a page of what was said in it. */
+export const threadQuery = z.strictObject(pageQuery)
+export const oneThreadAnswer = z.object({ thread: threadView, cursor: z.string().optional() })
 
 /** What goes with a comment: the author's own, sent before and not yet with another one. */
 export const attachedFiles = z

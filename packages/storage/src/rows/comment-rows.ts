@@ -7,7 +7,7 @@ import { inChunks } from './in-chunks.ts'
 import { jsonText } from './json-text.ts'
 import type { Rows } from './schema.ts'
 
-const commentRow = z.object({
+export const commentRow = z.object({
   id: commentId,
   thread: threadId,
   place: z.int(),
@@ -34,7 +34,7 @@ export async function findComment(rows: Rows, id: string): Promise<CommentRow | 
   return found && commentRow.parse(found)
 }
 
-function selectComments(rows: Rows) {
+export function selectComments(rows: Rows) {
   return rows
     .selectFrom('comment')
     .select(['id', 'thread', 'place', 'by', 'at', 'text', 'edited_at as editedAt'])

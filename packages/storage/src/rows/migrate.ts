@@ -25,6 +25,7 @@ import { emailDomains } from './migrations/0022-email-domains.ts'
 import { roadmapStates } from './migrations/0023-roadmap-states.ts'
 import { keptAnswers } from './migrations/0024-kept-answers.ts'
 import { knownDevices } from './migrations/0025-known-devices.ts'
+import { threadPages } from './migrations/0026-thread-pages.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -53,6 +54,7 @@ const steps = [
   roadmapStates,
   keptAnswers,
   knownDevices,
+  threadPages,
 ] as const
 
 export const rowsSchema = steps.length

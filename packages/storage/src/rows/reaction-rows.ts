@@ -1,4 +1,4 @@
-import { commentId, personId, type CommentId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import { commentId, personId, type CommentId, type PersonId } from '@minga/domain/identity/ids'
 import { reaction, type Reaction } from '@minga/domain/thread/reaction'
 import { z } from 'zod'
 
@@ -8,17 +8,17 @@ import type { Rows } from './schema.ts'
 const reactionRow = z.object({ comment: commentId, reaction, person: personId })
 export type ReactionRow = z.infer<typeof reactionRow>
 
-/** What was said without words of the comments of these threads, by comment, the first first. */
-export async function reactionsIn(
+/** What was said of these comments without words, by comment, the first first. */
+export async function reactionsTo(
   rows: Rows,
-  threads: readonly ThreadId[],
+  comments: readonly CommentId[],
 ): Promise<ReadonlyMap<CommentId, ReactionRow[]>> {
-  const found = await inChunks(threads, (chunk) =>
+  const found = await inChunks(comments, (chunk) =>
     rows
       .selectFrom('comment_reaction')
       .innerJoin('comment', 'comment.id', 'comment_reaction.comment')
       .select(['comment_reaction.comment', 'comment_reaction.reaction', 'comment_reaction.person'])
-      .where('comment.thread', 'in', chunk)
+      .where('comment.id', 'in', chunk)
       // What was said of words that are gone is gone with them.
       .where('comment.text', 'is not', null)
       .orderBy('comment_reaction.at')

@@ -17,6 +17,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { findRowsDamage } from './find-rows-damage.ts'
+import { migrate } from './migrate.ts'
 import { openRows } from './open-rows.ts'
 import { RowsAnchor } from './rows-anchor.ts'
 import { RowsDamagedError } from './rows-damaged-error.ts'
@@ -207,9 +208,11 @@ test('the claim follows what each of two connections commits, and a transaction 
 test('rows from before there were anchors are taken over, and a newer anchor beside older rows is damage', async () => {
   const target = copyOf(closed, 'before')
   rmSync(anchorIn(target))
+  rmSync(fileIn(target))
   const database = new Sqlite(fileIn(target))
-  database.exec('DROP TABLE commit_count')
-  database.pragma('user_version = 19')
+  database.pragma('journal_mode = WAL')
+  migrate(database, 19)
+  database.exec(`ATTACH '${fileIn(closed)}' AS now; INSERT INTO mail_outbox SELECT * FROM now.mail_outbox`)
   database.close()
   const before = copyOf(target, 'before-with-anchor')
   cpSync(anchorIn(closed), anchorIn(before))

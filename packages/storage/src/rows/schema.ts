@@ -216,6 +216,7 @@ export interface Tables {
     place: number | null
     taken_out: string | null
   }
+  thread_version: { room: string; version: number }
   thread_seen: { person: string; thread: string; place: number }
   kept_answer: { person: string; key: string; asked: string; answer: string; at: string }
   comment_round: {

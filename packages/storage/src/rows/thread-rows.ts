@@ -19,7 +19,7 @@ import type { Rows } from './schema.ts'
 const seenPassages = jsonText(z.array(passage.extend({ attached: z.boolean() })))
 export type SeenPassages = z.infer<typeof seenPassages>
 
-const threadRow = z.object({
+export const threadRow = z.object({
   id: threadId,
   number: z.int().nullable(),
   group: groupId,
@@ -88,7 +88,7 @@ export async function passageThreads(rows: Rows, room: string): Promise<ThreadRo
   return threadRow.array().parse(found)
 }
 
-function selectThreads(rows: Rows) {
+export function selectThreads(rows: Rows) {
   return rows
     .selectFrom('thread')
     .select([

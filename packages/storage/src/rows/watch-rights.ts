@@ -18,6 +18,7 @@ const harmlessTables: ReadonlySet<string> = new Set([
   // What was done and said.
   'thread',
   'thread_seen',
+  'thread_version',
   'comment',
   'comment_revision',
   'comment_file',

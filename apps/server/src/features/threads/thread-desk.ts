@@ -8,7 +8,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
-import { threadViews } from './thread-views.ts'
+import { listedThreads, threadWithComments } from './thread-views.ts'
 
 export interface ThreadDeskParts {
   readonly rows: Rows
@@ -16,6 +16,9 @@ export interface ThreadDeskParts {
   /** Somebody may want to hear of what was just written. */
   readonly ring: () => void
 }
+
+/** A discussion with more comments than this is answered as a list has it. */
+const mostAnswered = 50
 
 type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
 
@@ -44,8 +47,10 @@ export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
   const answer: ThreadDesk['answer'] = async (actor, id) => {
     const thread = await threadFor(actor, id, 'read-thread')
     if (thread instanceof Refusal) return thread
-    const [view] = await threadViews(rows, actor, [thread])
-    return view === undefined ? notFound : { thread: view }
+    const { view, hasMore } = await threadWithComments(rows, actor, thread, { after: 0, limit: mostAnswered })
+    if (!hasMore) return { thread: view }
+    const [listed] = await listedThreads(rows, actor, [thread])
+    return listed === undefined ? notFound : { thread: listed }
   }
   const change: ThreadDesk['change'] = async (actor, thread, write) => {
     const at = now().toISOString()

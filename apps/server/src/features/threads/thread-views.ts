@@ -2,52 +2,132 @@ import type { Actor } from '@minga/domain/access/can'
 import { recordId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { reactions } from '@minga/domain/thread/reaction'
+import { shortenedComment } from '@minga/domain/thread/shortened-comment'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { filesOf, type FileRow } from '@minga/storage/rows/file-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/rows/person-rows'
-import { reactionsIn, type ReactionRow } from '@minga/storage/rows/reaction-rows'
+import { reactionsTo, type ReactionRow } from '@minga/storage/rows/reaction-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/rows/thread-deed-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
-import { commentsOf, type CommentRow } from '@minga/storage/rows/comment-rows'
+import type { CommentRow } from '@minga/storage/rows/comment-rows'
+import { endsOf, pageOfComments, talliesOf, type ThreadTally } from '@minga/storage/rows/thread-page-rows'
 import { seenBy, type ThreadRow } from '@minga/storage/rows/thread-rows'
 
 import { fileView } from './file-view.ts'
 
-/** Discussions as this person sees them, who is known to be allowed to. In the order given. */
-export async function threadViews(
+/** In UTF-16 units: more of a comment, or of words that are gone, is told when the discussion is opened. */
+const shortWords = 1000
+
+/** Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the order given. */
+export async function listedThreads(
   rows: Rows,
   actor: Actor,
   threads: readonly ThreadRow[],
 ): Promise<ThreadView[]> {
+  const tallies = await talliesOf(
+    rows,
+    actor.person,
+    threads.map(({ id }) => id),
+  )
+  const views = await viewsOf(rows, actor, threads, tallies, await endsOf(rows, tallies))
+  return views.map(shortened)
+}
+
+/** One discussion with what was said in it behind a place, and whether there is more. */
+export async function threadWithComments(
+  rows: Rows,
+  actor: Actor,
+  thread: ThreadRow,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<{ readonly view: ThreadView; readonly hasMore: boolean }> {
+  const { comments, hasMore } = await pageOfComments(rows, thread.id, { after, limit })
+  const tallies = await talliesOf(rows, actor.person, [thread.id])
+  const [view] = await viewsOf(rows, actor, [thread], tallies, new Map([[thread.id, comments]]))
+  if (view === undefined) throw new Error(`no view of the discussion ${thread.id}`)
+  return { view, hasMore }
+}
+
+async function viewsOf(
+  rows: Rows,
+  actor: Actor,
+  threads: readonly ThreadRow[],
+  tallies: ReadonlyMap<ThreadId, ThreadTally>,
+  comments: ReadonlyMap<ThreadId, readonly CommentRow[]>,
+): Promise<ThreadView[]> {
   const ids = threads.map(({ id }) => id)
-  const [comments, seen, records, promotions, received, said] = await Promise.all([
-    commentsOf(rows, ids),
+  const shown = [...comments.values()].flat()
+  const said = shown.map(({ id }) => id)
+  const [seen, records, promotions, received, reacted, files] = await Promise.all([
     seenBy(rows, actor.person, ids),
     recordsFromThreads(rows, ids),
     promotionsOf(rows, ids),
     receivedOf(rows, ids),
-    reactionsIn(rows, ids),
+    reactionsTo(rows, said),
+    filesOf(rows, said),
   ])
-  const files = await filesOf(
-    rows,
-    [...comments.values()].flat().map(({ id }) => id),
-  )
   const names = await namesOf(rows, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
-    ...[...comments.values()].flat().map(({ by }) => by),
-    ...[...said.values()].flat().map(({ person }) => person),
+    ...shown.map(({ by }) => by),
+    ...[...reacted.values()].flat().map(({ person }) => person),
   ])
-  return threads.map((thread) => ({
-    ...threadView(thread, seen, named(names)),
-    comments: (comments.get(thread.id) ?? []).map((comment) =>
-      commentView(comment, said.get(comment.id) ?? [], files.get(comment.id) ?? [], named(names)),
+  return threads.map((thread) => {
+    const own = comments.get(thread.id) ?? []
+    const { count = 0, spoke = false } = tallies.get(thread.id) ?? {}
+    return {
+      ...threadView(thread, seen, named(names)),
+      comments: own.map((comment) =>
+        commentView(comment, reacted.get(comment.id) ?? [], files.get(comment.id) ?? [], named(names)),
+      ),
+      count,
+      isWhole: own.length === count,
+      spoke,
+      records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
+      promotedTo: promotedTo(promotions.get(thread.id)),
+      received: receivedView(received.get(thread.id)),
+    }
+  })
+}
+
+function shortened(view: ThreadView): ThreadView {
+  const comments = view.comments.map((comment) => {
+    const text = comment.text && shortenedComment(comment.text, shortWords)
+    return text === comment.text ? comment : { ...comment, text, isShort: true }
+  })
+  const place = shortPlace(view.place)
+  const isSame = place === view.place && comments.every(({ isShort }) => !isShort)
+  return isSame ? view : { ...view, place, comments, isWhole: false }
+}
+
+/** What is marked in the text is told in full: what a proposal would replace depends on it. */
+function shortPlace(place: ThreadView['place']): ThreadView['place'] {
+  if (place.kind !== 'passage') return place
+  const detached = place.passages.filter(({ attached }) => !attached)
+  const isLong = (words: readonly string[]) => words.join('').length > shortWords
+  if (!isLong(place.commented) && !isLong(detached.map(({ quotation }) => quotation))) return place
+  return {
+    ...place,
+    commented: fitting(place.commented, shortWords),
+    passages: place.passages.map((passage) =>
+      passage.attached ? passage : { ...passage, quotation: cutWords(passage.quotation, 50) },
     ),
-    records: (records.get(thread.id) ?? []).map(({ kind, record }) => ({ kind, record })),
-    promotedTo: promotedTo(promotions.get(thread.id)),
-    received: receivedView(received.get(thread.id)),
-  }))
+  }
+}
+
+/** Each word list cut where all before it take up what there is room for. */
+function fitting(words: readonly string[], most: number): string[] {
+  let left = most
+  return words.map((each) => {
+    const kept = cutWords(each, left)
+    left -= kept.length
+    return kept
+  })
+}
+
+/** Never through the middle of a letter that takes two units. */
+function cutWords(words: string, most: number): string {
+  return words.length <= most ? words : words.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 type Named = (person: PersonId) => NamedPerson
@@ -56,7 +136,7 @@ function threadView(
   thread: ThreadRow,
   seen: ReadonlyMap<ThreadId, number>,
   name: Named,
-): Omit<ThreadView, 'comments' | 'records' | 'promotedTo' | 'received'> {
+): Omit<ThreadView, 'comments' | 'count' | 'isWhole' | 'spoke' | 'records' | 'promotedTo' | 'received'> {
   const { id, number, group, room, audience, organisation, type, proposedText, at, assignee } = thread
   return {
     id,
@@ -117,7 +197,16 @@ function commentView(
   name: Named,
 ): CommentView {
   const reacted = reactionViews(said, name)
-  return { id, by: name(by), at, text, editedAt, reactions: reacted, files: files.map(fileView) }
+  return {
+    id,
+    by: name(by),
+    at,
+    text,
+    isShort: false,
+    editedAt,
+    reactions: reacted,
+    files: files.map(fileView),
+  }
 }
 
 /** In the order in which all comments show them. */

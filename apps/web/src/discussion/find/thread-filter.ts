@@ -61,9 +61,9 @@ function hasState({ disposition }: ThreadView, state: ThreadState): boolean {
 function isOnly(thread: ThreadView, only: ThreadsOnly, { person, organisation }: Reader): boolean {
   switch (only) {
     case 'mine':
-      return thread.by.id === person || thread.comments.some(({ by }) => by.id === person)
+      return thread.by.id === person || thread.spoke
     case 'unread':
-      return thread.comments.length > thread.seen
+      return thread.count > thread.seen
     case 'assigned':
       return thread.assignee?.id === person || thread.assigneeOrganisation === organisation
     case 'detached':

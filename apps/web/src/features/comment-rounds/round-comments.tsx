@@ -47,7 +47,8 @@ export function RoundComments({
 
 function Comment({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
   const { t } = useTranslation(['rounds', 'discussion'])
-  const [first, ...others] = thread.comments
+  const [first] = thread.comments
+  const replies = thread.count - 1
   const { disposition, received, by } = thread
   const words = first?.text === null || first === undefined ? t('deleted') : plainComment(first.text).trim()
   return (
@@ -68,7 +69,7 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
             {t('proposed')} {thread.proposedText}
           </p>
         )}
-        {others.length === 0 ? null : <p className="round-quiet">{t('replies', { count: others.length })}</p>}
+        {replies <= 0 ? null : <p className="round-quiet">{t('replies', { count: replies })}</p>}
       </div>
       <div data-disposed={disposition !== null || undefined}>
         <p>{disposition === null ? t('pending') : t(`discussion:disposition.${disposition.disposition}`)}</p>

@@ -20,9 +20,9 @@ export function slotsOf(
 
 /** In px, of a closed card: it shows up to three lines of what was said first, and what goes with that. */
 function guessedHeight(thread: ThreadView | undefined): number {
-  const [first, ...others] = thread?.comments ?? []
+  const first = thread?.comments[0]
   const lines = Math.min(3, Math.ceil(plainComment(first?.text ?? []).length / 38))
-  return 100 + 19 * lines + heightOfFiles(first?.files ?? []) + (others.length > 0 ? 23 : 0)
+  return 100 + 19 * lines + heightOfFiles(first?.files ?? []) + ((thread?.count ?? 0) > 1 ? 23 : 0)
 }
 
 function heightOfFiles(files: readonly FileView[]): number {
