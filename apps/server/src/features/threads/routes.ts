@@ -23,7 +23,7 @@ import { z } from 'zod'
 
 import type { FileStore } from '../../files/file-store.ts'
 import { cursor as cursorOf } from '../../http/cursor.ts'
-import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { unlessSame } from '../../http/unless-same.ts'
 import { readableRoom } from '../../views/readable-rooms.ts'
