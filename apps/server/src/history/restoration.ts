@@ -69,9 +69,9 @@ export async function roadmapRestoration(
   const beside = typed.lost({
     elements,
     fateOf: (id) => {
-      if (there.has(id)) return changed.has(id) ? 'overwritten' : 'as it is'
-      if (changed.has(id)) return 'back'
-      return asked.only === undefined ? 'gone' : 'as it is'
+      if (changed.has(id)) return there.has(id) ? 'overwritten' : 'back'
+      // Also where a block is again what it was: what was typed and removed since is nowhere.
+      return asked.only === undefined || asked.only.includes(id) ? 'gone' : 'as it is'
     },
     textOf: (id) => lettersOf(texts.get(id)?.own ?? { name: '', attributes: {}, content: [] }),
   })

@@ -18,7 +18,7 @@ interface TypedRun {
 export interface Fates {
   /**
    * `overwritten`: what stands in the block now is not kept. `back`: it is missing, and is brought back with what others typed
-   * into it. `gone`: it is missing, and stays so.
+   * into it. `gone`: what was removed of it since, or all of it, stays removed.
    */
   readonly fateOf: (block: string) => 'overwritten' | 'back' | 'gone' | 'as it is'
   /** The blocks as they were at the moment. */
