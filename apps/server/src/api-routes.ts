@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 
+import type { PersonId } from '@minga/domain/identity/ids'
 import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/rows/schema'
@@ -23,6 +24,7 @@ import { departureRoutes } from './features/groups/departure-routes.ts'
 import { matrixRoutes } from './features/groups/matrix-routes.ts'
 import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
+import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
@@ -116,6 +118,8 @@ export interface ApiParts {
   readonly now: () => Date
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
+  /** Told when somebody may write again in a room. */
+  readonly lifted: (room: string, person: PersonId) => void
   /** How the installation fares. */
   readonly fares: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */
@@ -142,6 +146,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...admissionRoutes(parts),
     ...namingRoutes(parts),
     ...readerRoutes(rows),
+    ...suspensionRoutes(parts),
     ...departureRoutes(parts),
     ...matrixRoutes(rows),
     ...installationRoutes(parts.fares),

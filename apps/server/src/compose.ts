@@ -4,6 +4,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { forgetKeptAnswers } from '@minga/storage/rows/kept-answer-rows'
 import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
+import { personId as syncPersonId } from '@minga/sync/log/author'
+import { roomName } from '@minga/sync/log/room-name'
 import { servingPace } from '@minga/sync/room/pace'
 import { Rooms } from '@minga/sync/room/rooms'
 import type { Hono } from 'hono'
@@ -44,6 +46,7 @@ import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
+import { suspendWriters } from './rooms/suspend-writers.ts'
 
 export interface Composed {
   readonly app: Hono
@@ -133,6 +136,14 @@ export async function compose(
     logger.error({ error }, 'what happened could not be told'),
   )
   projector.onWritten(() => channel.ring())
+  const isolated = () => keeper.isolated.size
+  suspendWriters({
+    keeper,
+    rows,
+    now,
+    catchUp: () => projector.catchUp(rows),
+    failed: (error) => logger.error({ error }, 'what followed from a hold of the keeper has failed'),
+  })
   let origins: readonly string[] = []
   const site = () => settings.url ?? origins[0] ?? 'http://localhost'
   const sessionsEnded = (sessions: readonly string[]) =>
@@ -140,7 +151,7 @@ export async function compose(
   const box = new SecretBox(secret, 'mail')
   const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
-  collectMetrics(registry, { keeper, rooms: () => rooms.size, connections })
+  collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
   const failed = (error: unknown) => logger.error({ error }, 'something that nobody waited for has failed')
   const paces = new Paces(() => performance.now())
   const signIn = signInParts({
@@ -182,10 +193,12 @@ export async function compose(
       rightsSettled: () => watch.settled(),
       now,
       behind: () => projector.behind,
+      lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
       fares: watchInstallation({
         rows,
         folder,
         keeper,
+        isolated,
         rooms,
         connections,
         hasMail: mail !== undefined,
@@ -202,6 +215,7 @@ export async function compose(
     health: {
       ready: readiness({ rows, keeper, readRows: () => rowsHealth.read(), now }),
       preparing: () => projector.behind.size,
+      isolated,
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
     },
     web: fileURLToPath(new URL('../../web/dist', import.meta.url)),

@@ -11,7 +11,7 @@ import type { Settings } from './env.ts'
 import { HistorianThread } from './history/historian-thread.ts'
 import { Projector } from './projection/projector.ts'
 import { checkRowsAtStart, RowsHealth } from './rows-check/rows-health.ts'
-import { KeeperThread } from './sync/keeper-thread.ts'
+import { SupervisedKeeper } from './sync/supervised-keeper.ts'
 
 /** Where everything is kept, open: what serving and rebuilding both need. */
 export interface Storage {
@@ -19,7 +19,7 @@ export interface Storage {
   readonly rows: Rows
   readonly rowsHealth: RowsHealth
   readonly rights: RightsCounter
-  readonly keeper: KeeperThread
+  readonly keeper: SupervisedKeeper
   readonly projector: Projector
   readonly historian: HistorianThread
   /** Finishes what was begun and lets go of the folder. */
@@ -47,7 +47,7 @@ export async function openStorage(
       failed: (error) => logger.error({ error }, 'the rows could not be checked'),
     }))
     const rights = new RightsCounter(folder.rows)
-    const keeper = await KeeperThread.start({
+    const keeper = await SupervisedKeeper.start({
       file: folder.log,
       ...(faults && { faults }),
       ...(quota && { quota }),

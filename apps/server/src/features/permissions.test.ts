@@ -186,6 +186,19 @@ const table: Record<string, Row> = {
     otherwise: 403,
   },
   'get /api/groups/:groupId/readers': { path: `/api/groups/${steel}/readers`, may: inSteel },
+  'get /api/groups/:groupId/suspensions': {
+    path: `/api/groups/${steel}/suspensions`,
+    may: ['lead', 'convener'],
+    archived: [],
+    otherwise: 403,
+  },
+  'post /api/groups/:groupId/suspensions/lift': {
+    path: `/api/groups/${steel}/suspensions/lift`,
+    body: { room: `register.${steel}`, person: 'editor' },
+    may: ['lead', 'convener'],
+    archived: [],
+    otherwise: 403,
+  },
   'get /api/groups/:groupId/left-behind': {
     path: `/api/groups/${steel}/left-behind`,
     may: ['lead', 'convener'],
@@ -856,6 +869,7 @@ const actions = Object.keys({
   lower: true,
   'know-role-holder': true,
   reassign: true,
+  'lift-suspension': true,
   'administer-coalition': true,
   'edit-organisation': true,
   'administer-people': true,

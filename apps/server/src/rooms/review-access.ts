@@ -2,6 +2,7 @@ import { can } from '@minga/domain/access/can'
 import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
 import { findPeopleOfSessions } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
+import { suspendedWriters } from '@minga/storage/rows/suspension-rows'
 import type { Rooms } from '@minga/sync/room/rooms'
 
 export interface ReviewedParts {
@@ -22,6 +23,7 @@ export async function reviewAccess({ rows, rooms, now, seen }: ReviewedParts): P
   const sessions = new Set(present.flatMap(({ session }) => session ?? []))
   const people = await findPeopleOfSessions(rows, [...sessions], now())
   const groups = await findGroupsOfRooms(rows, [...new Set(present.map(({ room }) => room))])
+  const suspended = await suspendedWriters(rows)
   for (const { room, person, session } of present) {
     if (session === undefined) {
       rooms.signOut(person)
@@ -35,6 +37,9 @@ export async function reviewAccess({ rows, rooms, now, seen }: ReviewedParts): P
     seen(session)
     const resource = groups.get(room)
     if (resource === undefined || !can(known.actor, { action: 'read', resource })) rooms.revoke(person, room)
-    else rooms.setWrite(person, room, can(known.actor, { action: 'write', resource }))
+    else {
+      const mayWrite = can(known.actor, { action: 'write', resource })
+      rooms.setWrite(person, room, mayWrite && !suspended.has(`${room} ${person}`))
+    }
   }
 }

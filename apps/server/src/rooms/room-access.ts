@@ -4,6 +4,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
 import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
+import { isSuspended } from '@minga/storage/rows/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
@@ -44,9 +45,10 @@ export async function admit(
   return { identity: identityOf(visitor), session, access, joined: () => watch.joined(count) }
 }
 
-/** What a person may do in a room: what they may do in its group. `undefined` where there is none they may read. */
+/** What a person may do in a room: what they may do in its group, unless they are suspended from writing there. `undefined` where there is none they may read. */
 async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
   const resource = await findGroupOfRoom(rows, room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
-  return { canWrite: can(actor, { action: 'write', resource }) }
+  const mayWrite = can(actor, { action: 'write', resource })
+  return { canWrite: mayWrite && !(await isSuspended(rows, room, actor.person)) }
 }

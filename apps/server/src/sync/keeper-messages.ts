@@ -39,12 +39,17 @@ export type KeeperMessage =
       readonly error: ErrorMessage
     }
 
-export interface KeeperWorkerData {
+export interface KeeperSettings {
   /** The log's file. */
   readonly file: string
   /** For tests: a file that says how storage fails. */
   readonly faults?: string
   readonly quota?: RoomQuota
+}
+
+export interface KeeperWorkerData extends KeeperSettings {
+  /** Where the thread says what it is at: see `WrittenWorkMark`. */
+  readonly work: SharedArrayBuffer
 }
 
 export function errorMessage(cause: unknown): ErrorMessage {

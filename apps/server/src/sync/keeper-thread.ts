@@ -1,16 +1,32 @@
 import { Worker } from 'node:worker_threads'
 
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
+import type { Work } from '@minga/sync/keeper/work-mark'
 
 import { decodeCommits, encodeBatches } from '@minga/sync/keeper/commit-bytes'
 import { threadMemory } from '../memory/v8-limits.ts'
+import { cpuTime } from './cpu-time.ts'
 import {
   errorFrom,
   type KeeperMessage,
   type KeeperMethod,
+  type KeeperSettings,
   type KeeperWorkerData,
   type StoredKeeper,
 } from './keeper-messages.ts'
+import { makeWorkMemory, ReadWorkMark } from './shared-work-mark.ts'
+import { usualWorkLimits, WorkWatch, type WorkLimits } from './work-watch.ts'
+
+/** The thread was ended, because one work used too much of the processor. Nothing of that work is stored. */
+export class KeeperHeldError extends Error {
+  override readonly name = 'KeeperHeldError'
+  readonly work: Work
+
+  constructor(work: Work) {
+    super(`the keeper was held too long at ${work.phase} in ${work.room}`)
+    this.work = work
+  }
+}
 
 interface Waiting {
   readonly answer: (value: never) => void
@@ -23,28 +39,40 @@ interface Waiting {
  */
 export class KeeperThread implements StoredKeeper {
   readonly failed: Promise<Error>
+  /** Resolves when one work has used too much of the processor: the thread is held at it, and is to be ended. */
+  readonly held: Promise<Work>
   readonly #fail: (error: Error) => void
   readonly #worker: Worker
+  readonly #watch: WorkWatch
   readonly #waiting = new Map<number, Waiting>()
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #nextId = 1
   #isClosing = false
   #failure: Error | undefined
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, memory: SharedArrayBuffer, limits: WorkLimits) {
     this.#worker = worker
     const { promise, resolve } = Promise.withResolvers<Error>()
     this.failed = promise
     this.#fail = resolve
+    const hold = Promise.withResolvers<Work>()
+    this.held = hold.promise
+    this.#watch = new WorkWatch({
+      mark: new ReadWorkMark(memory),
+      cpuTime: () => cpuTime(worker),
+      limits,
+      held: hold.resolve,
+    })
     worker.on('message', (message: KeeperMessage | Uint8Array) => this.#receive(message))
     worker.on('error', (cause) => this.#end(cause instanceof Error ? cause : new Error(String(cause))))
     worker.on('exit', () => this.#end(new Error("the keeper's thread has ended")))
   }
 
   /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
-  static async start(data: KeeperWorkerData): Promise<KeeperThread> {
+  static async start(settings: KeeperSettings, limits = usualWorkLimits): Promise<KeeperThread> {
+    const work = makeWorkMemory()
     const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), {
-      workerData: data,
+      workerData: { ...settings, work } satisfies KeeperWorkerData,
       resourceLimits: threadMemory,
     })
     await new Promise<void>((resolve, reject) => {
@@ -55,7 +83,7 @@ export class KeeperThread implements StoredKeeper {
         else resolve()
       })
     })
-    return new KeeperThread(worker)
+    return new KeeperThread(worker, work, limits)
   }
 
   open: KeeperPort['open'] = (...args) => this.#ask('open', args)
@@ -82,7 +110,15 @@ export class KeeperThread implements StoredKeeper {
     this.#isClosing = true
     const ended = new Promise((resolve) => this.#worker.once('exit', resolve))
     await this.#ask('close', [])
+    this.#watch.stop()
     await ended
+  }
+
+  /** Ends the thread where it stands. What waits for an answer rejects with this. Resolves once it has let go of the log. */
+  async end(error: Error): Promise<void> {
+    this.#isClosing = true
+    this.#end(error)
+    await this.#worker.terminate()
   }
 
   #ask<Method extends KeeperMethod>(
@@ -140,6 +176,7 @@ export class KeeperThread implements StoredKeeper {
   }
 
   #end(error: Error): void {
+    this.#watch.stop()
     this.#failure ??= error
     for (const { reject } of this.#waiting.values()) reject(this.#failure)
     this.#waiting.clear()

@@ -18,11 +18,13 @@ import {
   type StoredKeeper,
 } from './keeper-messages.ts'
 import { roomContents } from './room-contents.ts'
+import { WrittenWorkMark } from './shared-work-mark.ts'
+import { spinningMark } from './spinning-mark.ts'
 
 type Projected = Extract<KeeperEvent, { readonly kind: 'projected' }>
 
 /** Entry of the keeper's thread: opens the log and answers the main thread's requests in their order. */
-function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): void {
+function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData): void {
   /** Projections of one go, which travel together. */
   let projected: Projected[] = []
   const tellProjected = () => {
@@ -36,6 +38,7 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
   let keeper: StoredKeeper
   let endCheck: () => void
   const folding = new FoldThread()
+  const mark = new WrittenWorkMark(work)
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>
       tell({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
@@ -46,6 +49,7 @@ function main(port: MessagePort, { file, faults, quota }: KeeperWorkerData): voi
         clock: systemClock,
         contents: roomContents,
         fold: folding.fold,
+        mark: faults === undefined ? mark : spinningMark(mark, faults),
         ...(quota && { quota }),
       }),
       {

@@ -28,7 +28,7 @@ export async function groupFor(
   rows: Rows,
   actor: Actor,
   id: GroupId,
-  action: 'read' | 'write' | 'administer' | 'reassign',
+  action: 'read' | 'write' | 'administer' | 'reassign' | 'lift-suspension',
 ): Promise<WorkingGroup | Refusal> {
   const resource = await findGroup(rows, id)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return notFound

@@ -80,6 +80,8 @@ export type Permission =
   | { readonly action: 'lower'; readonly resource: Lowering }
   /** Is told who somebody is that holds a role in a group. */
   | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
+  /** Lets somebody write again whom the server has suspended from writing in a room. */
+  | { readonly action: 'lift-suspension'; readonly resource: GroupAccess }
   /** Proposes another lead for what an organisation left behind. */
   | { readonly action: 'reassign'; readonly resource: GroupAccess }
   | OrganisationPermission
@@ -117,7 +119,8 @@ export function can(actor: Actor, permission: Permission): boolean {
         mayKnowRoleHolder(actor, permission.resource)
       )
     case 'reassign':
-      return mayReassign(actor, permission.resource)
+    case 'lift-suspension':
+      return leadsOrRuns(actor, permission.resource)
     case 'administer-coalition':
     case 'edit-organisation':
     case 'administer-people':
@@ -168,7 +171,7 @@ function maySayNothing(actor: Actor, group: GroupAccess): boolean {
 }
 
 /** Who leads the group; and the secretariat, where it can read what it would give to others. */
-function mayReassign(actor: Actor, group: GroupAccess): boolean {
+function leadsOrRuns(actor: Actor, group: GroupAccess): boolean {
   if (group.archived) return false
   const role = roleIn(actor, group)
   return role === 'lead' || (role !== undefined && runsTheCoalition(actor))

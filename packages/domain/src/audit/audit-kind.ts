@@ -101,6 +101,9 @@ export const auditKinds = {
   'group-role-given': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
   'group-role-taken': kind('coalition', 'person', z.object({ group: groupId })),
 
+  // By the server itself: what they had sent to a room held up everybody.
+  'writing-suspended': kind('coalition', 'person', z.object({ group: groupId })),
+  'writing-restored': kind('coalition', 'person', z.object({ group: groupId })),
   'group-role-lowered': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
   'group-role-given-back': kind('coalition', 'person', z.object({ group: groupId })),
   'admission-asked': kind('coalition', 'organisation', z.object({ group: groupId, upTo: groupRole })),

@@ -7,11 +7,14 @@ const quiet: Installation = {
   storage: { free: 20e9, used: 1e9 },
   backup: { made: '2026-11-20T12:00:00Z' },
   faults: 0,
+  held: { rooms: 0, people: 0 },
   mail: { failing: 0, oldest: null },
 }
 
 test.each<[string, Partial<Installation>, string[]]>([
   ['a quiet day', {}, []],
+  ['somebody who may not write', { held: { rooms: 0, people: 1 } }, ['held']],
+  ['a room that is not served', { held: { rooms: 1, people: 0 } }, ['held']],
   ['little free disk', { storage: { free: 1.9e9, used: 1e6 } }, ['disk']],
   ['less than three times what is kept', { storage: { free: 20e9, used: 7e9 } }, ['disk']],
   ['no backup that it knows of', { backup: null }, ['backup']],

@@ -4,11 +4,13 @@ export interface Installation {
   readonly backup: { readonly made: string } | null
   /** Work of the log's keeper that failed since the start. */
   readonly faults: number
+  /** Since the start, rooms that are not served because they held up all others; and people who may not write somewhere. */
+  readonly held: { readonly rooms: number; readonly people: number }
   /** `null` where no mail is set up. */
   readonly mail: { readonly failing: number; readonly oldest: string | null } | null
 }
 
-export const concerns = ['disk', 'backup', 'log', 'mail'] as const
+export const concerns = ['disk', 'backup', 'log', 'held', 'mail'] as const
 export type Concern = (typeof concerns)[number]
 
 const day = 24 * 60 * 60 * 1000
@@ -19,12 +21,13 @@ const gigabyte = 1e9
 const leastFree = 2 * gigabyte
 
 /** What somebody has to do something about. Nothing, on a quiet day. */
-export function concernsOf({ storage, backup, faults, mail }: Installation, now: Date): Concern[] {
+export function concernsOf({ storage, backup, faults, held, mail }: Installation, now: Date): Concern[] {
   const age = (moment: string) => now.getTime() - Date.parse(moment)
   const isPressing: Record<Concern, boolean> = {
     disk: storage.free < Math.max(leastFree, 3 * storage.used),
     backup: backup === null || age(backup.made) > 7 * day,
     log: faults > 0,
+    held: held.rooms > 0 || held.people > 0,
     mail: mail !== null && (mail.failing > 0 || (mail.oldest !== null && age(mail.oldest) > hour)),
   }
   return concerns.filter((concern) => isPressing[concern])

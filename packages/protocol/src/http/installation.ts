@@ -21,6 +21,8 @@ export const installationAnswer = z.object({
   logChecked: z.iso.datetime(),
   /** Work of the log's keeper that failed since the start. */
   faults: z.int(),
+  /** Rooms that are not served until the next start, because they held up all others; and people who may not write somewhere. */
+  held: z.object({ rooms: z.int(), people: z.int() }),
   connections: z.int(),
   /** Rooms that somebody is in or has just left, and how many people are in them. */
   rooms: z.int(),

@@ -26,6 +26,7 @@ import { roadmapStates } from './migrations/0023-roadmap-states.ts'
 import { keptAnswers } from './migrations/0024-kept-answers.ts'
 import { knownDevices } from './migrations/0025-known-devices.ts'
 import { threadPages } from './migrations/0026-thread-pages.ts'
+import { writingSuspensions } from './migrations/0027-writing-suspensions.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -55,6 +56,7 @@ const steps = [
   keptAnswers,
   knownDevices,
   threadPages,
+  writingSuspensions,
 ] as const
 
 export const rowsSchema = steps.length

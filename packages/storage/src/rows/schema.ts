@@ -154,6 +154,7 @@ export interface Tables {
     changed_at: string
     changed_by: string | null
   }
+  writing_suspension: { room: string; person: string; at: string }
   roadmap_row: { roadmap: string; title: string; words: number }
   section_row: { room: string; place: number; block: string; level: number; title: string }
   citation_row: {

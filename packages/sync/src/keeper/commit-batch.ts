@@ -11,6 +11,7 @@ import type { SchemaOfRoom } from './room-schema.ts'
 import type { BatchResult, RoomRules } from './shadow.ts'
 import type { BeatBudget } from './update-work.ts'
 import type { WorkAccounts } from './work-accounts.ts'
+import type { WorkMark } from './work-mark.ts'
 
 export interface CommitTools {
   readonly log: UpdateLog
@@ -20,6 +21,7 @@ export interface CommitTools {
   readonly quota: RoomQuota
   readonly accounts: WorkAccounts
   readonly schema: SchemaOfRoom
+  readonly mark: WorkMark
 }
 
 interface BeatTools extends CommitTools {
@@ -99,8 +101,8 @@ async function findOffender(
 }
 
 function rulesOf(room: RoomName, { recent }: KeptRoom, tools: BeatTools): RoomRules {
-  const { quota, schema, accounts, beat, clock } = tools
-  return { room, quota, schema: schema(room), accounts, beat, recent, now: clock.now() }
+  const { quota, schema, accounts, beat, clock, mark } = tools
+  return { room, quota, schema: schema(room), accounts, mark, beat, recent, now: clock.now() }
 }
 
 /** @returns false when the storage failed and nothing is stored */

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Author } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { CommitTools } from './commit-batch.ts'
+import { during } from './work-mark.ts'
 import type { Advance } from './keeper-port.ts'
 import { hasSpaceForServer } from './room-quota.ts'
 
@@ -25,13 +26,14 @@ export async function editRoom<Result>(
   room: RoomName,
   author: Author,
   run: (doc: Y.Doc) => Result,
-  { log, clock, rooms, fault, quota }: CommitTools,
+  { log, clock, rooms, fault, quota, mark }: CommitTools,
+  phase: 'edit' | 'tidy' = 'edit',
 ): Promise<{ readonly result: Result; readonly advance: Advance | undefined }> {
   const { kept, shadow } = await rooms.written(room)
   const before = shadow.live.total
   let edited: ReturnType<typeof shadow.edit<Result>>
   try {
-    edited = shadow.edit(run)
+    edited = during(mark, phase, room, () => shadow.edit(run))
   } catch (error) {
     kept.discardShadow()
     throw error

@@ -60,8 +60,11 @@ export type KeeperEvent =
   | { readonly kind: 'projected'; readonly room: RoomName; readonly head: number; readonly value: unknown }
   | { readonly kind: 'fault'; readonly room: RoomName; readonly during: FaultyWork; readonly error: Error }
 
-/** `check`: what is stored of a room is not what was stored. Nothing of it is read any more. */
-export type FaultyWork = 'check' | 'load' | 'append' | 'compaction' | 'tidy' | 'projection'
+/**
+ * `check`: what is stored of a room is not what was stored. Nothing of it is read any more. `held`: work used so much of the
+ * processor that it was ended.
+ */
+export type FaultyWork = 'check' | 'held' | 'load' | 'append' | 'compaction' | 'tidy' | 'projection'
 
 /**
  * The keeper of the log and of the documents behind it, as the main thread sees it: one thread, one writer, one request

@@ -17,13 +17,15 @@ import type {
   RoomState,
   Verdict,
 } from './keeper-port.ts'
-import { differenceOf, openedStateOf, stateWithoutDocument, type KeptRoom } from './kept-room.ts'
+import type { KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
 import { RoomProjections } from './room-projections.ts'
+import { RoomStates } from './room-states.ts'
 import { TailFolding, TooDearToReplayError } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
+import { during, unwatched, type WorkMark } from './work-mark.ts'
 import { defaultWorkLimits, type WorkLimits } from './work-limits.ts'
 
 export interface KeeperOptions {
@@ -41,6 +43,8 @@ export interface KeeperOptions {
   readonly workLimits?: WorkLimits
   /** How long folding tails into snapshots may hold up closing, in ms. */
   readonly closingTime?: number
+  /** Told what takes the processor, as long as it does. */
+  readonly mark?: WorkMark
 }
 
 /**
@@ -56,7 +60,9 @@ export class Keeper implements KeeperPort {
   readonly #closingTime: number
   readonly #quota: RoomQuota
   readonly #accounts: WorkAccounts
+  readonly #mark: WorkMark
   readonly #rooms: KeptRooms
+  readonly #states: RoomStates
   readonly #bindings: ClientBindings
   readonly #projections: RoomProjections
   readonly #tails: TailFolding
@@ -72,6 +78,7 @@ export class Keeper implements KeeperPort {
     this.#shadowIdle = shadowIdle
     this.#closingTime = options.closingTime ?? 4000
     this.#quota = options.quota ?? defaultQuota
+    this.#mark = options.mark ?? unwatched
     this.#accounts = new WorkAccounts(options.workLimits ?? defaultWorkLimits, clock)
     this.#rooms = new KeptRooms({
       log,
@@ -80,6 +87,7 @@ export class Keeper implements KeeperPort {
       shadowIdle,
       isCompactionDue: options.isCompactionDue ?? isCompactionDue,
       fault: this.#fault,
+      mark: this.#mark,
     })
     this.#tails = new TailFolding({
       log,
@@ -89,6 +97,13 @@ export class Keeper implements KeeperPort {
       fold: options.fold ?? (async (stored) => compact(stored)),
       fault: this.#fault,
     })
+    this.#states = new RoomStates({
+      log,
+      clock,
+      rooms: this.#rooms,
+      mark: this.#mark,
+      loaded: () => this.#sweepLater(),
+    })
     this.#bindings = new ClientBindings(log, this.#rooms, this.#accounts)
     this.#projections = new RoomProjections({
       log,
@@ -96,15 +111,16 @@ export class Keeper implements KeeperPort {
       contents: options.contents,
       rooms: this.#rooms,
       inOrder: (task) => this.#inOrder(task),
-      edit: (room, run) => this.#edit(room, serverAuthor, run),
+      edit: (room, run) => this.#edit(room, serverAuthor, run, 'tidy'),
       emit: (event) => this.#emit(event),
       fault: this.#fault,
+      mark: this.#mark,
     })
   }
 
   open(room: RoomName): Promise<OpenedRoom> {
     return this.#inOrder(async () => {
-      const opened = await this.#wholeState(room)
+      const opened = await this.#states.whole(room)
       const kept = await this.#rooms.kept(room)
       kept.isOpen = true
       return opened
@@ -114,7 +130,7 @@ export class Keeper implements KeeperPort {
   state(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
     return this.#inOrder(async () => {
       const isEmpty = Y.decodeStateVector(stateVector).size === 0
-      return isEmpty ? this.#wholeState(room) : this.#difference(room, stateVector)
+      return isEmpty ? this.#states.whole(room) : this.#states.difference(room, stateVector)
     })
   }
 
@@ -133,8 +149,9 @@ export class Keeper implements KeeperPort {
 
   #tools(): CommitTools {
     const [log, clock, rooms] = [this.#log, this.#clock, this.#rooms]
+    const [quota, accounts, mark] = [this.#quota, this.#accounts, this.#mark]
     const { schema } = this.#contents
-    return { log, clock, rooms, fault: this.#fault, quota: this.#quota, accounts: this.#accounts, schema }
+    return { log, clock, rooms, fault: this.#fault, quota, accounts, mark, schema }
   }
 
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'> {
@@ -145,7 +162,7 @@ export class Keeper implements KeeperPort {
     return this.#inOrder(async () => {
       const { shadow } = await this.#rooms.written(room)
       this.#sweepLater()
-      return shadow.onlyTidies(update)
+      return during(this.#mark, 'encode', room, () => shadow.onlyTidies(update))
     })
   }
 
@@ -224,34 +241,14 @@ export class Keeper implements KeeperPort {
     throw error
   }
 
-  /** A quiet room needs no document for this: its snapshot is its state. */
-  async #wholeState(room: RoomName): Promise<OpenedRoom> {
-    const kept = this.#rooms.get(room)
-    if (kept?.shadow !== undefined) return openedStateOf(kept.shadow, kept.head)
-    const stored = await this.#log.read(room)
-    this.#rooms.remember(room, stored)
-    const ready = stateWithoutDocument(stored)
-    if (ready !== undefined) return ready
-    const written = await this.#rooms.written(room)
-    this.#sweepLater()
-    return openedStateOf(written.shadow, written.kept.head)
-  }
-
-  /** Once, it is cut out of the bytes; who asks again and again would keep the thread busy with that. */
-  async #difference(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
-    const known = await this.#rooms.kept(room)
-    if (known.shadow === undefined && !known.isAskedOften(this.#clock.now())) {
-      const { head, update } = await this.#wholeState(room)
-      return { head, update: Y.diffUpdate(update, stateVector) }
-    }
-    const { kept, shadow } = await this.#rooms.written(room)
-    this.#sweepLater()
-    return differenceOf(shadow, kept.head, stateVector)
-  }
-
-  async #edit<Result>(room: RoomName, author: Author, run: (doc: Y.Doc) => Result): Promise<Result> {
+  async #edit<Result>(
+    room: RoomName,
+    author: Author,
+    run: (doc: Y.Doc) => Result,
+    phase: 'edit' | 'tidy' = 'edit',
+  ): Promise<Result> {
     const tools = this.#tools()
-    const { result, advance } = await editRoom(room, author, run, tools)
+    const { result, advance } = await editRoom(room, author, run, tools, phase)
     if (advance !== undefined) {
       this.#emit({ kind: 'advanced', advance })
       this.#followUp(room)

@@ -1,10 +1,11 @@
 import type { RoomName } from '../log/room-name.ts'
-import type { StoredRoom, UpdateLog } from '../log/update-log.ts'
+import type { ReplayableRoom, StoredRoom, UpdateLog } from '../log/update-log.ts'
 import type { Clock } from './clock.ts'
 import type { CompactionRule } from './compaction.ts'
 import type { FaultyWork } from './keeper-port.ts'
 import { KeptRoom } from './kept-room.ts'
 import { Shadow } from './shadow.ts'
+import { during, type WorkMark } from './work-mark.ts'
 
 export type ReportFault = (room: RoomName, during: FaultyWork, error: unknown) => void
 
@@ -17,6 +18,7 @@ export interface KeptRoomsOptions {
   readonly shadowIdle: number
   readonly isCompactionDue: CompactionRule
   readonly fault: ReportFault
+  readonly mark: WorkMark
 }
 
 /** A room with its document loaded. */
@@ -78,12 +80,16 @@ export class KeptRooms {
     const reason = this.#isolated.get(room)
     if (reason !== undefined) throw reason
     try {
-      return Shadow.load(stored)
+      return this.#replay(room, stored)
     } catch (error) {
       if (stored.snapshot === undefined) throw error
       this.#options.fault(room, 'load', error)
-      return Shadow.load({ snapshot: undefined, tail: await this.#options.log.history(room) })
+      return this.#replay(room, { snapshot: undefined, tail: await this.#options.log.history(room) })
     }
+  }
+
+  #replay(room: RoomName, stored: ReplayableRoom): Shadow {
+    return during(this.#options.mark, 'load', room, () => Shadow.load(stored))
   }
 
   forget(room: RoomName): void {

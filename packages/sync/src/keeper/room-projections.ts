@@ -8,6 +8,7 @@ import type { KeptRoom } from './kept-room.ts'
 import type { KeptRooms, ReportFault } from './kept-rooms.ts'
 import { ProjectionSchedule } from './projection-schedule.ts'
 import type { RoomContents } from './room-contents.ts'
+import { during, type WorkMark } from './work-mark.ts'
 
 export interface RoomProjectionsOptions {
   readonly log: Pick<UpdateLog, 'history'>
@@ -20,6 +21,7 @@ export interface RoomProjectionsOptions {
   readonly edit: (room: RoomName, run: (doc: Y.Doc) => void) => Promise<void>
   readonly emit: (event: KeeperEvent) => void
   readonly fault: ReportFault
+  readonly mark: WorkMark
 }
 
 /** Puts right and projects rooms that have changed, off the commits' path. What goes wrong is reported and stops nothing. */
@@ -46,7 +48,7 @@ export class RoomProjections {
    * @param since the sequence after which entries are handed to the projection; without it, those since the last one
    */
   async now(room: RoomName, since?: number): Promise<void> {
-    const { contents, clock, rooms, log, edit, emit, fault } = this.#options
+    const { contents, clock, rooms, log, edit, emit, fault, mark } = this.#options
     const { tidy, project } = contents
     try {
       if (tidy !== undefined) await edit(room, (doc) => tidy(room, doc))
@@ -61,7 +63,7 @@ export class RoomProjections {
       const fresh = kept.takeUnprojected()
       const entries =
         since === undefined ? fresh : (await log.history(room)).filter(({ sequence }) => sequence > since)
-      const value = project?.(room, shadow.doc, entries)
+      const value = project && during(mark, 'project', room, () => project(room, shadow.doc, entries))
       if (value !== undefined) emit({ kind: 'projected', room, head: kept.head, value })
     } catch (error) {
       fault(room, 'projection', error)

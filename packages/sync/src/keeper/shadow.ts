@@ -15,6 +15,7 @@ import { refusalOfStop, takeUpdate, type Taken } from './take-update.ts'
 import { TypeRules } from './type-rules.ts'
 import { UpdateWork, type BeatBudget } from './update-work.ts'
 import type { WorkAccounts } from './work-accounts.ts'
+import type { WorkMark } from './work-mark.ts'
 
 /**
  * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
@@ -63,12 +64,15 @@ interface BatchState {
   readonly rules: TypeRules
   readonly space: RoomSpace
   readonly work: RoomWork
+  /** Which one of the batch. */
+  readonly index: number
 }
 
-/** Who pays for the work of a room's updates. */
+/** Who pays for the work of a room's updates, and where it is marked while it is done. */
 export interface RoomWork {
   readonly room: RoomName
   readonly accounts: WorkAccounts
+  readonly mark: WorkMark
   readonly recent: RecentWriting
   readonly beat: BeatBudget
   readonly now: number
@@ -126,6 +130,7 @@ export class Shadow {
     limits: RoomRules,
     refused: ReadonlyMap<number, RefusalCode>,
   ): BatchResult {
+    const { mark, room } = limits
     const verdicts: ShadowVerdict[] = []
     const stored: (Uint8Array | undefined)[] = []
     /** Connections of which something waits for its turn: what they sent after it waits as well. */
@@ -140,8 +145,9 @@ export class Shadow {
     const space = new RoomSpace({ doc, live, quota: limits.quota, owners, storedBytes, hasTail })
     const applyAll = (transaction: Y.Transaction) => {
       for (const [index, proposed] of updates.entries()) {
+        mark.begin('gate', room, index)
         const early = doomed.get(proposed.connection) ?? refused.get(index)
-        const state = { owners, bindings, rules, space, work: limits }
+        const state = { owners, bindings, rules, space, work: limits, index }
         let outcome: Outcome | 'broken'
         if (early !== undefined) outcome = refuse(early)
         else if (waiting.has(proposed.connection)) outcome = defer(proposed.update)
@@ -158,12 +164,15 @@ export class Shadow {
           doomed.set(proposed.connection, verdict.code)
         }
       }
+      mark.begin('settle', room)
     }
     try {
       const change = this.#record(applyAll)
       if (offender === undefined) return { kind: 'applied', verdicts, stored, bindings, change }
     } catch {
       // Yjs's own work at the end of a transaction met what an update did to the document.
+    } finally {
+      mark.end()
     }
     return { kind: 'broken', offender }
   }
@@ -204,7 +213,7 @@ export class Shadow {
 
   #applyOne(
     { author, update }: ProposedUpdate,
-    { owners, bindings, rules, space, work }: BatchState,
+    { owners, bindings, rules, space, work, index }: BatchState,
     transaction: Y.Transaction,
   ): Outcome | 'broken' {
     const person = author.kind === 'person' ? author.personId : undefined
@@ -238,6 +247,7 @@ export class Shadow {
     const spent = new UpdateWork({ accounts, sender: person, ownerOf, recent, now }, beat)
     const deletedBefore = countDeleted(transaction)
     let taken: Taken
+    work.mark.begin('integrate', work.room, index)
     try {
       taken = takeUpdate(update, passed, transaction, { before: ids.before, passing: spent.passing })
     } catch {

@@ -6,6 +6,7 @@ import { defaultQuota } from '../keeper/room-quota.ts'
 import { everything } from '../keeper/room-schema.ts'
 import { Shadow } from '../keeper/shadow.ts'
 import { WorkAccounts } from '../keeper/work-accounts.ts'
+import { unwatched } from '../keeper/work-mark.ts'
 import { defaultWorkLimits } from '../keeper/work-limits.ts'
 import { ManualClock } from './manual-clock.ts'
 import { authorOf, steelRoadmap } from './people.ts'
@@ -125,6 +126,7 @@ function costOfAll(updates: readonly ProposedUpdate[]): Omit<Dearest, 'plan' | '
     const rules = {
       room: steelRoadmap,
       accounts,
+      mark: unwatched,
       recent: kept.recent,
       beat,
       now: clock.now(),

@@ -5,18 +5,20 @@ export interface Health {
   readonly ready: () => Promise<void>
   /** How many rooms lists lack something of, since the start. */
   readonly preparing: () => number
+  /** How many rooms are not served, because they held up all others. */
+  readonly isolated: () => number
   /** In Prometheus' text format. */
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>
 }
 
 /** What operators and their tools ask. */
-export function healthRoutes({ ready, preparing, metrics }: Health): Hono {
+export function healthRoutes({ ready, preparing, isolated, metrics }: Health): Hono {
   return new Hono()
     .get('/healthz', (c) => c.json({ status: 'alive' }))
     .get('/readyz', async (c) => {
       try {
         await ready()
-        return c.json({ status: 'ready', preparing: preparing() })
+        return c.json({ status: 'ready', preparing: preparing(), isolated: isolated() })
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error)
         return c.json({ code: 'storage-unavailable', message }, 503)

@@ -6,6 +6,7 @@ import { installationAnswer, type InstallationAnswer } from '@minga/protocol/htt
 import { bytesOfFiles } from '@minga/storage/rows/file-rows'
 import { countWaitingMail } from '@minga/storage/rows/mail-rows'
 import type { Rows } from '@minga/storage/rows/schema'
+import { countSuspensions } from '@minga/storage/rows/suspension-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { Rooms } from '@minga/sync/room/rooms'
 
@@ -19,6 +20,8 @@ export interface InstallationParts {
   readonly rows: Rows
   readonly folder: Pick<DataFolder, 'path' | 'log' | 'rows'>
   readonly keeper: Pick<KeeperPort, 'subscribe'>
+  /** Rooms that are not served, because they held up all others. */
+  readonly isolated: () => number
   readonly rooms: Pick<Rooms, 'size' | 'present'>
   readonly connections: () => number
   /** Whether mail is set up. */
@@ -28,11 +31,12 @@ export interface InstallationParts {
 
 /** Watches an installation from its start. @returns how it fares, whenever asked */
 export function watchInstallation(parts: InstallationParts): () => Promise<InstallationAnswer> {
-  const { rows, folder, keeper, rooms, connections, hasMail, now } = parts
+  const { rows, folder, keeper, isolated, rooms, connections, hasMail, now } = parts
   const started = now().toISOString()
   let faults = 0
   keeper.subscribe((event) => {
-    if (event.kind === 'fault') faults += 1
+    // Storage is not to blame for what held the keeper: that is told apart.
+    if (event.kind === 'fault' && event.during !== 'held') faults += 1
   })
   return async () => {
     // Counting takes a moment: the number is there by the time it is read below.
@@ -47,6 +51,7 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
       // A log that is not as its anchor says is not opened: that it runs says it was whole.
       logChecked: started,
       faults,
+      held: { rooms: isolated(), people: await countSuspensions(rows) },
       connections: connections(),
       rooms: rooms.size,
       people: new Set(rooms.present().map(({ person }) => person)).size,

@@ -5,13 +5,19 @@ export interface MeteredParts {
   readonly keeper: Pick<KeeperPort, 'subscribe'>
   readonly rooms: () => number
   readonly connections: () => number
+  /** Rooms that are not served, because they held up all others. */
+  readonly isolated: () => number
 }
 
 /** Adds what is measured of the process, its rooms and its storage. */
-export function collectMetrics(registry: Registry, { keeper, rooms, connections }: MeteredParts): void {
+export function collectMetrics(
+  registry: Registry,
+  { keeper, rooms, connections, isolated }: MeteredParts,
+): void {
   collectDefaultMetrics({ register: registry })
   gauge(registry, 'minga_rooms', 'Rooms that somebody is in or has just left', rooms)
   gauge(registry, 'minga_connections', 'Open connections, HTTP and WebSocket', connections)
+  gauge(registry, 'minga_rooms_isolated', 'Rooms that held up all others and are not served', isolated)
   const faults = new Counter({
     name: 'minga_keeper_faults_total',
     help: 'Work of the keeper that failed, by kind',

@@ -11,7 +11,7 @@ import { useBytes } from '../../ui/use-bytes.ts'
 export function InstallationHealth({ installation }: { readonly installation: InstallationAnswer }) {
   const { t } = useTranslation('health')
   const bytes = useBytes()
-  const { storage, backup, logChecked, faults, connections, rooms, people, mail } = installation
+  const { storage, backup, logChecked, faults, held, connections, rooms, people, mail } = installation
   const concerns = concernsOf(installation, new Date(useNow()))
   const line = (concern: Concern, said: ReactNode, todo: string) => ({
     concern,
@@ -53,6 +53,15 @@ export function InstallationHealth({ installation }: { readonly installation: In
       ),
       t('log.todo'),
     ),
+    ...(held.rooms + held.people === 0
+      ? []
+      : [
+          line(
+            'held',
+            `${t('held.rooms', { count: held.rooms })} ${t('held.people', { count: held.people })}`,
+            t('held.todo'),
+          ),
+        ]),
     line(
       'mail',
       mail === null

@@ -123,13 +123,15 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   )
 })
 
+/** Who may edit in the group and cannot write here was suspended by the server. */
 function whyReadOnly(
   group: GroupView | undefined,
   room: string,
-): 'archived' | 'archivedRoadmap' | 'mayComment' | 'readOnly' {
+): 'archived' | 'archivedRoadmap' | 'writingSuspended' | 'mayComment' | 'readOnly' {
   if (group?.archived === true) return 'archived'
   const isArchived = group?.roadmaps.some((each) => each.room === room && each.state === 'archived')
   if (isArchived === true) return 'archivedRoadmap'
+  if (group !== undefined && isAtLeast(group.role, 'editor')) return 'writingSuspended'
   return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
 }
 

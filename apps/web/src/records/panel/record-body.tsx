@@ -1,4 +1,4 @@
-import type { GroupRole } from '@minga/domain/group/group'
+import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 
 import { RecordOrigins } from '../../discussion/deeds/record-origins.tsx'
@@ -37,7 +37,9 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
           <p className="panel-why">
             {group.archived
               ? t('groupArchived', { group: group.name })
-              : t('readOnly', { role: t(`role.${role}`), group: group.name })}
+              : isAtLeast(role, 'editor')
+                ? t('writingSuspended', { group: group.name })
+                : t('readOnly', { role: t(`role.${role}`), group: group.name })}
           </p>
         )}
         {facts?.archived === true ? <p className="panel-why">{t('archive.notice')}</p> : null}

@@ -1,0 +1,53 @@
+import { groupId, type PersonId } from '@minga/domain/identity/ids'
+import { changed } from '@minga/protocol/http/working-groups'
+import { suspensionLifted, suspensionsAnswer } from '@minga/protocol/http/suspensions'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { liftSuspension, suspensionsIn } from '@minga/storage/rows/suspension-rows'
+import { z } from 'zod'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+
+export interface SuspensionParts {
+  readonly rows: Rows
+  /** Told of each that is lifted. */
+  readonly lifted: (room: string, person: PersonId) => void
+}
+
+const params = z.object({ groupId })
+
+/** Who may not write in a room of a group for now, because what they sent held up everybody; and giving it back. */
+export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/suspensions',
+      summary: 'Who may not write in the rooms of a group for now',
+      params,
+      answer: suspensionsAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId } }) => {
+        const group = await groupFor(rows, actor, groupId, 'lift-suspension')
+        if (group instanceof Refusal) return group
+        return { suspensions: await suspensionsIn(rows, groupId) }
+      },
+    }),
+    route({
+      method: 'post',
+      pace: 'decision',
+      path: '/api/groups/:groupId/suspensions/lift',
+      summary: 'Lets somebody write again in a room of a group',
+      params,
+      body: suspensionLifted,
+      answer: changed,
+      handle: async ({ visitor: { actor }, params: { groupId }, body: { room, person } }) => {
+        const group = await groupFor(rows, actor, groupId, 'lift-suspension')
+        if (group instanceof Refusal) return group
+        if ((await findGroupOfRoom(rows, room))?.id !== groupId) return notFound
+        if (await liftSuspension(rows, room, person, actor)) lifted(room, person)
+        return {}
+      },
+    }),
+  ]
+}

@@ -1,0 +1,23 @@
+import type { Rows } from '@minga/storage/rows/schema'
+import { suspendWriter } from '@minga/storage/rows/suspension-rows'
+import type { SupervisedKeeper } from '../sync/supervised-keeper.ts'
+
+export interface SuspendWritersParts {
+  readonly keeper: Pick<SupervisedKeeper, 'onHold'>
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Brings the lists up to date again: what the ended thread had not projected yet. */
+  readonly catchUp: () => Promise<void>
+  readonly failed: (error: unknown) => void
+}
+
+/** Puts on record whom the keeper has suspended from writing in a room, so that it outlives the process. */
+export function suspendWriters({ keeper, rows, now, catchUp, failed }: SuspendWritersParts): void {
+  keeper.onHold(({ work, person }) => {
+    const put = async () => {
+      if (person !== undefined) await suspendWriter(rows, work.room, person, now().toISOString())
+    }
+    put().catch(failed)
+    catchUp().catch(failed)
+  })
+}

@@ -1,0 +1,266 @@
+import type { PersonId } from '@minga/sync/log/author'
+import type { RoomName } from '@minga/sync/log/room-name'
+import type {
+  KeeperEvent,
+  KeeperPort,
+  ProposedUpdate,
+  RoomBatch,
+  RoomCommit,
+  Verdict,
+} from '@minga/sync/keeper/keeper-port'
+import type { Work } from '@minga/sync/keeper/work-mark'
+
+import type { KeeperSettings, StoredKeeper } from './keeper-messages.ts'
+import { KeeperHeldError, KeeperThread } from './keeper-thread.ts'
+import { isOfUpdate, type WorkLimits } from './work-watch.ts'
+
+/** No document is made of this room any more: doing so held up all others. */
+export class RoomIsolatedError extends Error {
+  override readonly name = 'RoomIsolatedError'
+}
+
+/** What was done about work that held up everybody. */
+export interface Hold {
+  readonly work: Work
+  /** Whose update it was: they write no more in that room. Undefined where the room itself was dear, and is isolated. */
+  readonly person: PersonId | undefined
+}
+
+export interface SupervisedKeeperOptions extends KeeperSettings {
+  readonly limits?: WorkLimits
+}
+
+const unstored: Verdict = { kind: 'unstored' }
+
+/**
+ * A keeper that cannot be held: when one work uses too much of the processor, its thread is ended and another one takes the
+ * log over. The update that it was about is refused for good and its author suspended from writing in that room; a room that
+ * is dear by itself is isolated. Whatever else was asked is asked again. What was ended had stored nothing: see `ReadWorkMark`.
+ *
+ * A thread that ends by itself is another matter: what it has stored is not known, so `failed` resolves and the process ends.
+ */
+export class SupervisedKeeper implements StoredKeeper {
+  readonly failed: Promise<Error>
+  readonly #fail: (error: Error) => void
+  readonly #options: SupervisedKeeperOptions
+  readonly #listeners = new Set<(event: KeeperEvent) => void>()
+  readonly #holdListeners = new Set<(hold: Hold) => void>()
+  readonly #isolated = new Map<RoomName, Error>()
+  readonly #suspended = new Map<RoomName, Set<PersonId>>()
+  /** Updates that held the thread. */
+  readonly #offending = new WeakSet<ProposedUpdate>()
+  #thread: Promise<KeeperThread>
+  #commits: Promise<unknown> = Promise.resolve()
+
+  private constructor(thread: KeeperThread, options: SupervisedKeeperOptions) {
+    this.#options = options
+    const { promise, resolve } = Promise.withResolvers<Error>()
+    this.failed = promise
+    this.#fail = resolve
+    this.#thread = Promise.resolve(thread)
+    this.#attend(thread)
+  }
+
+  /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
+  static async start(options: SupervisedKeeperOptions): Promise<SupervisedKeeper> {
+    return new SupervisedKeeper(await startThread(options), options)
+  }
+
+  /** Rooms of which no document is made until the next start. */
+  get isolated(): ReadonlySet<RoomName> {
+    return new Set(this.#isolated.keys())
+  }
+
+  open: KeeperPort['open'] = (room) => this.#ask((thread) => thread.open(room), room)
+  state: KeeperPort['state'] = (room, vector) => this.#ask((thread) => thread.state(room, vector), room)
+  bind: KeeperPort['bind'] = (room, ...rest) => this.#ask((thread) => thread.bind(room, ...rest))
+  onlyTidies: KeeperPort['onlyTidies'] = (room, update) =>
+    this.#ask((thread) => thread.onlyTidies(room, update), room)
+  /** One that holds the thread is given up: it is nobody's update. */
+  edit: KeeperPort['edit'] = (room, ...rest) =>
+    this.#ask(
+      (thread) => thread.edit(room, ...rest),
+      room,
+      ({ phase, room: held }) => phase === 'edit' && held === room,
+    )
+  project: KeeperPort['project'] = (room, since) => this.#ask((thread) => thread.project(room, since), room)
+  release: KeeperPort['release'] = (room) => this.#ask((thread) => thread.release(room))
+  rooms: KeeperPort['rooms'] = () => this.#ask((thread) => thread.rooms())
+  history: KeeperPort['history'] = (room) => this.#ask((thread) => thread.history(room))
+  pastIndex: StoredKeeper['pastIndex'] = (room) => this.#ask((thread) => thread.pastIndex(room))
+  pastAfter: StoredKeeper['pastAfter'] = (room, after) => this.#ask((thread) => thread.pastAfter(room, after))
+  backup: StoredKeeper['backup'] = (target) => this.#ask((thread) => thread.backup(target))
+
+  /** One after the other, as the beat asks for them: so it is known whose update the thread is at. */
+  commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
+    const committed = this.#commits.then(() => this.#commit(batch))
+    this.#commits = committed.catch(() => undefined)
+    return committed
+  }
+
+  subscribe(listener: (event: KeeperEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Told of each hold, once another thread has the log. @returns its undo */
+  onHold(listener: (hold: Hold) => void): () => void {
+    this.#holdListeners.add(listener)
+    return () => this.#holdListeners.delete(listener)
+  }
+
+  /** What this person writes in this room is refused from now on, before it reaches the thread. */
+  suspend(room: RoomName, person: PersonId): void {
+    this.#suspended.set(room, (this.#suspended.get(room) ?? new Set()).add(person))
+  }
+
+  lift(room: RoomName, person: PersonId): void {
+    this.#suspended.get(room)?.delete(person)
+  }
+
+  async close(): Promise<void> {
+    await this.#ask((thread) => thread.close())
+  }
+
+  /**
+   * @param room that the request needs as a document
+   * @param isToBlame whether it is this request that held the thread
+   */
+  async #ask<T>(
+    ask: (thread: KeeperThread) => Promise<T>,
+    room?: RoomName,
+    isToBlame: (work: Work) => boolean = () => false,
+  ): Promise<T> {
+    for (;;) {
+      const isolated = room && this.#isolated.get(room)
+      if (isolated !== undefined) throw isolated
+      const thread = await this.#thread
+      try {
+        return await ask(thread)
+      } catch (error) {
+        if (!(error instanceof KeeperHeldError) || isToBlame(error.work)) throw error
+      }
+    }
+  }
+
+  async #commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
+    const shares = batch.map((share) => ({ share, refusals: this.#refusalsOf(share) }))
+    const asked = shares.map(({ share, refusals }) => admissible(share, refusals))
+    const filled = asked.filter(({ updates }) => updates.length > 0)
+    try {
+      const commits = filled.length === 0 ? [] : await (await this.#thread).commit(filled)
+      return shares.map(({ share, refusals }) =>
+        whole(
+          refusals,
+          share.room,
+          commits.find(({ room }) => room === share.room),
+        ),
+      )
+    } catch (error) {
+      if (!(error instanceof KeeperHeldError)) throw error
+      return this.#commitAgain(batch, filled, error.work)
+    }
+  }
+
+  /** Without what held the thread. */
+  async #commitAgain(
+    batch: readonly RoomBatch[],
+    asked: readonly RoomBatch[],
+    work: Work,
+  ): Promise<readonly RoomCommit[]> {
+    const share = asked.find(({ room }) => room === work.room)
+    if (share === undefined || !isOfUpdate(work)) return this.#commit(batch)
+    const only = share.updates.length === 1 ? 0 : undefined
+    const offender = share.updates[work.update ?? only ?? -1]
+    if (offender === undefined) return this.#commitOneByOne(batch, work.room)
+    this.#offending.add(offender)
+    const { author } = offender
+    const person = author.kind === 'person' ? author.personId : undefined
+    if (person !== undefined) this.suspend(work.room, person)
+    this.#tell({ work, person })
+    return this.#commit(batch)
+  }
+
+  /** Which of a room's updates it was shows only when each is committed alone. */
+  async #commitOneByOne(batch: readonly RoomBatch[], room: RoomName): Promise<readonly RoomCommit[]> {
+    const commits = new Map<RoomName, RoomCommit>()
+    const others = batch.filter((share) => share.room !== room)
+    for (const commit of await this.#commit(others)) commits.set(commit.room, commit)
+    const verdicts: Verdict[] = []
+    let last: RoomCommit['advance']
+    for (const update of batch.find((share) => share.room === room)?.updates ?? []) {
+      for (const { verdicts: own, advance } of await this.#commit([{ room, updates: [update] }])) {
+        verdicts.push(...own)
+        if (advance === undefined) continue
+        if (last !== undefined) this.#emit({ kind: 'advanced', advance: last })
+        last = advance
+      }
+    }
+    commits.set(room, { room, verdicts, advance: last })
+    return [...commits.values()]
+  }
+
+  /** For each update, what it is answered without reaching the thread. */
+  #refusalsOf({ room, updates }: RoomBatch): readonly (Verdict | undefined)[] {
+    if (this.#isolated.has(room)) return updates.map(() => unstored)
+    const suspended = this.#suspended.get(room)
+    return updates.map((update) => {
+      if (this.#offending.has(update)) return { kind: 'refused', code: 'does-not-apply' }
+      const { author } = update
+      const isSuspended = author.kind === 'person' && suspended?.has(author.personId) === true
+      return isSuspended ? { kind: 'refused', code: 'read-only' } : undefined
+    })
+  }
+
+  #attend(thread: KeeperThread): void {
+    thread.subscribe((event) => this.#emit(event))
+    void thread.failed.then((error) => this.#fail(error))
+    void thread.held.then((work) => this.#replace(thread, work))
+  }
+
+  /** Everything that is asked meanwhile waits for the next thread. */
+  #replace(thread: KeeperThread, work: Work): void {
+    if (!isOfUpdate(work) && work.phase !== 'edit') {
+      const error = new RoomIsolatedError(`room ${work.room} takes too long to ${work.phase}`)
+      this.#isolated.set(work.room, error)
+    }
+    const next = thread.end(new KeeperHeldError(work)).then(() => startThread(this.#options))
+    this.#thread = next
+    next.then(
+      (started) => {
+        this.#attend(started)
+        if (!isOfUpdate(work)) this.#tell({ work, person: undefined })
+      },
+      (error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))),
+    )
+  }
+
+  #tell(hold: Hold): void {
+    const error = new KeeperHeldError(hold.work)
+    this.#emit({ kind: 'fault', room: hold.work.room, during: 'held', error })
+    for (const listener of this.#holdListeners) listener(hold)
+  }
+
+  #emit(event: KeeperEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
+
+function startThread({ limits, ...settings }: SupervisedKeeperOptions): Promise<KeeperThread> {
+  return KeeperThread.start(settings, limits)
+}
+
+function admissible({ room, updates }: RoomBatch, refusals: readonly (Verdict | undefined)[]): RoomBatch {
+  return { room, updates: updates.filter((_, index) => refusals[index] === undefined) }
+}
+
+/** The verdicts of what was asked, and of what was not. */
+function whole(
+  refusals: readonly (Verdict | undefined)[],
+  room: RoomName,
+  commit: RoomCommit | undefined,
+): RoomCommit {
+  const given = [...(commit?.verdicts ?? [])]
+  const verdicts = refusals.map((refusal) => refusal ?? given.shift() ?? unstored)
+  return { room, verdicts, advance: commit?.advance }
+}

@@ -1,0 +1,58 @@
+import * as Y from 'yjs'
+
+import type { RoomName } from '../log/room-name.ts'
+import type { UpdateLog } from '../log/update-log.ts'
+import type { Clock } from './clock.ts'
+import type { OpenedRoom, RoomState } from './keeper-port.ts'
+import { differenceOf, openedStateOf, stateWithoutDocument } from './kept-room.ts'
+import type { KeptRooms } from './kept-rooms.ts'
+import { during, type WorkMark } from './work-mark.ts'
+
+export interface RoomStatesOptions {
+  readonly log: Pick<UpdateLog, 'read'>
+  readonly clock: Clock
+  readonly rooms: KeptRooms
+  readonly mark: WorkMark
+  /** Told when a document was needed, which is to be given back some time. */
+  readonly loaded: () => void
+}
+
+/** A room's state as bytes, for those who open it or come back; with as few documents as that can be had. */
+export class RoomStates {
+  readonly #options: RoomStatesOptions
+
+  constructor(options: RoomStatesOptions) {
+    this.#options = options
+  }
+
+  /** A quiet room needs no document for this: its snapshot is its state. */
+  async whole(room: RoomName): Promise<OpenedRoom> {
+    const { log, rooms, loaded } = this.#options
+    const { shadow, head = 0 } = rooms.get(room) ?? {}
+    if (shadow !== undefined) return this.#encode(room, () => openedStateOf(shadow, head))
+    const stored = await log.read(room)
+    rooms.remember(room, stored)
+    const ready = this.#encode(room, () => stateWithoutDocument(stored))
+    if (ready !== undefined) return ready
+    const written = await rooms.written(room)
+    loaded()
+    return this.#encode(room, () => openedStateOf(written.shadow, written.kept.head))
+  }
+
+  /** Once, it is cut out of the bytes; who asks again and again would keep the thread busy with that. */
+  async difference(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
+    const { clock, rooms, loaded } = this.#options
+    const known = await rooms.kept(room)
+    if (known.shadow === undefined && !known.isAskedOften(clock.now())) {
+      const { head, update } = await this.whole(room)
+      return this.#encode(room, () => ({ head, update: Y.diffUpdate(update, stateVector) }))
+    }
+    const { kept, shadow } = await rooms.written(room)
+    loaded()
+    return this.#encode(room, () => differenceOf(shadow, kept.head, stateVector))
+  }
+
+  #encode<T>(room: RoomName, encode: () => T): T {
+    return during(this.#options.mark, 'encode', room, encode)
+  }
+}

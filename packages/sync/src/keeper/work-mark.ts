@@ -1,0 +1,44 @@
+import type { RoomName } from '../log/room-name.ts'
+
+/**
+ * What takes the keeper's thread its time. `settle`: what Yjs does at the end of a batch, for all updates of it. None of it
+ * waits for storage: that is between two works.
+ */
+export const workPhases = [
+  'gate',
+  'integrate',
+  'settle',
+  'load',
+  'encode',
+  'edit',
+  'tidy',
+  'project',
+] as const
+export type WorkPhase = (typeof workPhases)[number]
+
+export interface Work {
+  readonly phase: WorkPhase
+  readonly room: RoomName
+  /** Which of the room's updates in the batch it is about. */
+  readonly update: number | undefined
+}
+
+/** Says what the keeper is at, to whoever watches that it gets on. */
+export interface WorkMark {
+  /** Takes the place of what was marked before. */
+  begin(phase: WorkPhase, room: RoomName, update?: number): void
+  /** Nothing is under way that takes the processor. */
+  end(): void
+}
+
+export const unwatched: WorkMark = { begin: () => undefined, end: () => undefined }
+
+/** Marks a piece of work that takes the processor and waits for nothing. */
+export function during<T>(mark: WorkMark, phase: WorkPhase, room: RoomName, work: () => T): T {
+  mark.begin(phase, room)
+  try {
+    return work()
+  } finally {
+    mark.end()
+  }
+}
