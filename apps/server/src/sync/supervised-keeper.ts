@@ -226,13 +226,16 @@ export class SupervisedKeeper implements StoredKeeper {
     }
     const next = thread.end(new KeeperHeldError(work)).then(() => startThread(this.#options))
     this.#thread = next
-    next.then(
-      (started) => {
-        this.#attend(started)
-        if (!isOfUpdate(work)) this.#tell({ work, person: undefined })
-      },
-      (error: unknown) => this.#fail(error instanceof Error ? error : new Error(String(error))),
-    )
+    void this.#goOnWith(next, work)
+  }
+
+  async #goOnWith(next: Promise<KeeperThread>, work: Work): Promise<void> {
+    try {
+      this.#attend(await next)
+      if (!isOfUpdate(work)) this.#tell({ work, person: undefined })
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+    }
   }
 
   #tell(hold: Hold): void {
