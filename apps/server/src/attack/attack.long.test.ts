@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { attackServer, type Phase } from './testing/attack.ts'
+
+const seconds = Number(process.env['MINGA_ATTACK_SECONDS'] ?? 300)
+/** Each kind alone, for the table; 0 leaves that out. */
+const eachSeconds = Number(process.env['MINGA_ATTACK_EACH_SECONDS'] ?? 10)
+
+const columns = [
+  'attack',
+  'blows',
+  'bytes',
+  'server CPU ms',
+  'faults',
+  'slowest opening',
+  'acknowledged p95: before',
+  'during',
+  'after',
+  'longest',
+  'seen p95: before',
+  'during',
+  'after',
+]
+
+function row({
+  name,
+  before,
+  during,
+  after,
+  blows,
+  bytes,
+  serverCpu,
+  keeperFaults,
+  slowestOpening,
+}: Phase): string {
+  const figures = [
+    blows,
+    bytes,
+    serverCpu,
+    keeperFaults,
+    slowestOpening,
+    before.acknowledgedP95,
+    during.acknowledgedP95,
+    after.acknowledgedP95,
+    during.acknowledgedMax,
+    before.seenP95,
+    during.seenP95,
+    after.seenP95,
+  ]
+  return `| ${[name, ...figures.map((figure) => Math.round(figure))].join(' | ')} |`
+}
+
+test(
+  `an editor, a reader and a stranger attack with everything for ${seconds} s, and twenty who write hardly notice`,
+  { timeout: (seconds + 20 * (eachSeconds + 30) + 300) * 1000 },
+  async () => {
+    const data = mkdtempSync(join(tmpdir(), 'minga-attack-'))
+    try {
+      const { phases, complaints, exitCode } = await attackServer(data, {
+        each: eachSeconds * 1000,
+        all: seconds * 1000,
+      })
+      process.stdout.write(
+        `| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}\n${phases.map(row).join('\n')}\n`,
+      )
+      if (complaints.length > 0) process.stdout.write(`${complaints.slice(0, 20).join('\n')}\n`)
+      const all = phases.at(-1)
+      if (all === undefined) throw new Error('nothing was attacked')
+      expect(all.blows).toBeGreaterThan(seconds)
+      expect(exitCode).toBe(0)
+      expect(all.keeperFaults).toBe(0)
+      expect(all.during.acknowledgedMax).toBeLessThan(1000)
+      expect(all.slowestOpening).toBeLessThan(1000)
+      expect(all.during.acknowledgedP95).toBeLessThan(2 * all.before.acknowledgedP95)
+      expect(all.during.seenP95).toBeLessThan(2 * all.before.seenP95)
+      expect(complaints).toEqual([])
+    } finally {
+      rmSync(data, { recursive: true, force: true })
+    }
+  },
+)

@@ -1,0 +1,187 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { deflateRawSync } from 'node:zlib'
+
+import { zip } from '@minga/domain/file/testing/zip'
+import { newId } from '@minga/domain/identity/ids'
+import { fileNameHeader } from '@minga/protocol/http/files'
+import { encodeUpdate } from '@minga/protocol/wire/frame'
+import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
+import { WebSocket } from 'ws'
+import * as Y from 'yjs'
+
+export const attackKinds = [
+  'contested-places',
+  'fresh-client-ids',
+  'unknown-element',
+  'unknown-roots',
+  'key-churn',
+  'garbage-frames',
+  'roadmaps',
+  'discussions',
+  'files',
+  'thread-polling',
+  'matrix-exports',
+  'wrong-passwords',
+  'knocking',
+] as const
+export type AttackKind = (typeof attackKinds)[number]
+
+/** Who attacks with what: an editor, a reader, and somebody who is signed in and in no such group. */
+export const attackers = {
+  editor: attackKinds.slice(0, 9),
+  reader: ['thread-polling', 'matrix-exports'],
+  stranger: ['wrong-passwords', 'knocking'],
+} as const satisfies Record<string, readonly AttackKind[]>
+export type Attacker = keyof typeof attackers
+
+export interface Target {
+  readonly address: string
+  readonly cookie: string
+  readonly group: string
+  /** Where honest people write, too. */
+  readonly room: string
+  readonly register: string
+  readonly victims: readonly string[]
+}
+
+/** One blow. @returns how many bytes it sent */
+type Blow = (target: Target) => Promise<number>
+
+export const blows: Readonly<Record<AttackKind, Blow>> = {
+  'contested-places': (target) => push(target, target.room, strangersAtOnePlace(300)),
+  'fresh-client-ids': (target) => push(target, target.room, strangersAtOnePlace(1500)),
+  'unknown-element': (target) =>
+    push(
+      target,
+      target.room,
+      written((doc) => doc.getXmlFragment('body').push([new Y.XmlElement('zz')])),
+    ),
+  'unknown-roots': (target) =>
+    push(
+      target,
+      target.room,
+      written((doc) => doc.getMap(`x${randomUUID()}`).set('x', 'x'.repeat(50_000))),
+    ),
+  'key-churn': (target) =>
+    push(
+      target,
+      target.register,
+      written((doc) => {
+        const map = doc.getMap('records')
+        for (let count = 0; count < 2000; count += 1) {
+          map.set(`k${count % 10}`, count)
+          map.delete(`k${count % 10}`)
+        }
+      }),
+    ),
+  'garbage-frames': (target) => push(target, target.room, randomBytes(2000), false),
+  roadmaps: (target) =>
+    ask(target, 'POST', `/api/groups/${target.group}/roadmaps`, { title: `A ${randomUUID()}` }),
+  discussions: (target) =>
+    ask(target, 'POST', '/api/threads', {
+      id: newId(),
+      place: { kind: 'roadmap', roadmap: target.room.replace(/^[^.]*\./, '') },
+      audience: 'coalition',
+      comment: {
+        id: newId(),
+        text: [{ kind: 'paragraph', content: [{ text: 'x'.repeat(4000) }] }],
+        files: [],
+      },
+    }),
+  files: (target) => file(target),
+  'thread-polling': (target) => ask(target, 'GET', `/api/threads?room=${target.room}`),
+  'matrix-exports': (target) =>
+    ask(target, 'POST', '/api/comment-matrix', {
+      of: { kind: 'roadmap', roadmap: target.room.replace(/^[^.]*\./, '') },
+      format: 'docx',
+      language: 'es',
+      own: false,
+    }),
+  'wrong-passwords': (target) =>
+    ask({ ...target, cookie: '' }, 'POST', '/api/auth/sign-in/email', {
+      email: target.victims[Math.floor(Math.random() * target.victims.length)],
+      password: 'wrong',
+    }),
+  knocking: (target) => push(target, target.room, randomBytes(10), false),
+}
+
+function written(edit: (doc: Y.Doc) => void): Uint8Array {
+  const doc = new Y.Doc()
+  edit(doc)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/** So many who never wrote before, each with one paragraph, of which none knows of another. */
+function strangersAtOnePlace(count: number): Uint8Array {
+  const updates = Array.from({ length: count }, () =>
+    written((doc) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.setAttribute('id', newId())
+      doc.getXmlFragment('body').insert(0, [paragraph])
+    }),
+  )
+  return Y.mergeUpdates(updates)
+}
+
+/** Over a connection that is kept as long as the server keeps it. */
+const connections = new Map<string, WebSocket>()
+
+async function push(target: Target, room: string, update: Uint8Array, isUpdate = true): Promise<number> {
+  const message = isUpdate ? encodeUpdate(update) : update
+  const socket = await connected(target, room)
+  if (socket === undefined) return 0
+  socket.send(message)
+  return message.length
+}
+
+async function connected({ address, cookie }: Target, room: string): Promise<WebSocket | undefined> {
+  const kept = connections.get(room)
+  if (kept?.readyState === WebSocket.OPEN) return kept
+  const url = `${address.replace('http', 'ws')}/sync/${room}`
+  const socket = new WebSocket(url, [mingaSubprotocol], { headers: { cookie, origin: address } })
+  connections.set(room, socket)
+  return new Promise((resolve) => {
+    socket.on('open', () => resolve(socket))
+    socket.on('error', () => resolve(undefined))
+    socket.on('close', () => resolve(undefined))
+  })
+}
+
+async function ask(
+  { address, cookie }: Target,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<number> {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const answer = await fetch(`${address}${path}`, {
+    method,
+    headers: { cookie, origin: address, 'content-type': 'application/json' },
+    ...(text !== undefined && { body: text }),
+  })
+  await answer.arrayBuffer()
+  return path.length + (text?.length ?? 0)
+}
+
+/** Nine megabytes that unpack to the most that is taken, in one part that has to be looked through. */
+const heavy = (() => {
+  const size = 100 * 1024 * 1024
+  const bytes = deflateRawSync(Buffer.alloc(size, 32))
+  const filler = randomBytes(9 * 1024 * 1024)
+  return zip([
+    { name: '[Content_Types].xml', text: '<Types/>' },
+    { name: '_rels/.rels', text: '<Relationships/>' },
+    { name: 'word/document.xml', bytes, claims: { method: 8, size } },
+    { name: 'word/media/image1.png', bytes: filler },
+  ])
+})()
+
+async function file({ address, cookie, group }: Target): Promise<number> {
+  const answer = await fetch(`${address}/api/groups/${group}/files/${newId()}`, {
+    method: 'POST',
+    headers: { cookie, origin: address, [fileNameHeader]: 'a.docx' },
+    body: heavy,
+  })
+  await answer.arrayBuffer()
+  return heavy.length
+}

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+import { blows, type AttackKind, type Target } from './attack-kinds.ts'
+
+export interface AttackOrder {
+  readonly target: Target
+  readonly kinds: readonly AttackKind[]
+  /** In ms; nothing goes on for longer. */
+  readonly duration: number
+}
+
+export type Struck = Readonly<
+  Record<string, { readonly blows: number; readonly bytes: number; readonly failed: number }>
+>
+
+/** Between two blows of one kind, in ms: so that one process can strike with all kinds at once. */
+const breath = 20
+
+/** Entry of a process that attacks: an order comes, blows go out, what was struck is told, and it ends. */
+process.once('message', (order: AttackOrder) => {
+  // Whatever happens to the test, this ends.
+  setTimeout(() => process.exit(1), order.duration + 20_000).unref()
+  void attack(order).then((struck) => process.send?.(struck, () => process.exit(0)))
+})
+
+async function attack({ target, kinds, duration }: AttackOrder): Promise<Struck> {
+  const until = performance.now() + duration
+  const struck = await Promise.all(
+    kinds.map(async (kind) => {
+      const count = { blows: 0, bytes: 0, failed: 0 }
+      while (performance.now() < until) {
+        try {
+          count.bytes += await Promise.race([blows[kind](target), pause(until - performance.now(), 0)])
+          count.blows += 1
+        } catch {
+          count.failed += 1
+        }
+        await pause(breath)
+      }
+      return [kind, count] as const
+    }),
+  )
+  return Object.fromEntries(struck)
+}
