@@ -26,6 +26,8 @@ export interface Phase {
   readonly after: Felt
   readonly bytes: number
   readonly blows: number
+  /** Kinds that were ordered and of which no blow went out: what was measured says nothing of them. */
+  readonly missing: readonly AttackKind[]
   /** CPU of the whole server while it was attacked, in ms. */
   readonly serverCpu: number
   readonly keeperFaults: number
@@ -88,6 +90,7 @@ export async function attackServer(
     // What was typed last may still be on its way.
     await pause(1500)
     const counts = struck.flatMap((those) => Object.values(those))
+    const gone = Object.assign({}, ...struck) as Struck
     return {
       name,
       before: feltBy(typists, before),
@@ -95,6 +98,7 @@ export async function attackServer(
       after: feltBy(typists, after),
       bytes: counts.reduce((sum, { bytes }) => sum + bytes, 0),
       blows: counts.reduce((sum, { blows }) => sum + blows, 0),
+      missing: kinds.filter((kind) => (gone[kind]?.blows ?? 0) === 0),
       serverCpu: Math.round((to.cpu - from.cpu) * 1000),
       keeperFaults: to.faults - from.faults,
       slowestOpening: Math.max(...(await openings)),
