@@ -111,7 +111,10 @@ function written(edit: (doc: Y.Doc) => void): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** So many who never wrote before, each with one paragraph, of which none knows of another. */
+/**
+ * So many who never wrote before, each with one paragraph, of which none knows of another. Put together from their bytes: `mergeUpdates`
+ * would keep this process busy for longer than the server.
+ */
 function strangersAtOnePlace(count: number): Uint8Array {
   const updates = Array.from({ length: count }, () =>
     written((doc) => {
@@ -120,7 +123,10 @@ function strangersAtOnePlace(count: number): Uint8Array {
       doc.getXmlFragment('body').insert(0, [paragraph])
     }),
   )
-  return Y.mergeUpdates(updates)
+  // Each begins with the number of its clients and ends with that of its deletions: 1 and 0.
+  const own = updates.map((update) => update.subarray(1, -1))
+  const howMany = Uint8Array.of((count & 0x7f) | 0x80, count >> 7)
+  return Buffer.concat([howMany, ...own, Uint8Array.of(0)])
 }
 
 /** Over a connection that is kept as long as the server keeps it. */
