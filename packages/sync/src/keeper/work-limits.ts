@@ -25,7 +25,7 @@ export const defaultWorkLimits: WorkLimits = {
   steps: 400_000,
   stepsPerSecond: 500,
   stepsPerItem: 100_000,
-  stepsPerBeat: 25_000,
+  stepsPerBeat: 10_000,
   slowedBytes: 8192,
   slowedBytesPerSecond: 2048,
 }

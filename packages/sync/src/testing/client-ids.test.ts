@@ -48,7 +48,12 @@ test('[B1] [J4] 12,000 new client ids in one message shut nobody out', async () 
 test('[J4] a room that has very many client ids already is opened by an honest copy of it', async () => {
   for (const count of [12_000, 40_000]) {
     const room = new AttackedRoom()
-    const limits = { ...defaultWorkLimits, newClientIdsPerStep: Infinity, newClientIdsPerHour: Infinity }
+    const limits = {
+      ...defaultWorkLimits,
+      newClientIdsPerStep: Infinity,
+      newClientIdsPerHour: Infinity,
+      stepsPerBeat: Infinity,
+    }
     const before = new Keeper({
       log: room.log,
       clock: room.clock,
