@@ -181,7 +181,7 @@ describe('the process', () => {
     const minga = start(['serve'])
     const address = await minga.address
     expect(await get(address, '/healthz')).toEqual({ status: 'alive' })
-    expect(await get(address, '/readyz')).toEqual({ status: 'ready' })
+    expect(await get(address, '/readyz')).toMatchObject({ status: 'ready' })
     expect(await get(address, '/api/demo')).toMatchObject({ code: 'not-found' })
     expect(existsSync(join(data, 'log.sqlite'))).toBe(true)
   })

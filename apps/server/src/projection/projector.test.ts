@@ -121,10 +121,11 @@ describe('a record that can’t be read', () => {
   test('is counted, and hides no other', async () => {
     const editor = await enterRoom(server, 'editor', steelRegister)
     const before = (await barriersFor('member')).barriers.length
-    const broken = new Y.Map<unknown>()
-    broken.set('category', 'political')
-    recordsOf(editor.doc, 'barrier').set('broken-1', broken)
-    recordsOf(editor.doc, 'barrier').set('broken-2', 'not even a record')
+    for (const id of ['broken-1', 'broken-2']) {
+      const broken = new Y.Map<unknown>()
+      broken.set('category', 'political')
+      recordsOf(editor.doc, 'barrier').set(id, broken)
+    }
     await vi.waitFor(async () => {
       const { barriers, unreadable } = await barriersFor('member')
       expect({ listed: barriers.length, unreadable }).toEqual({ listed: before, unreadable: 2 })

@@ -18,6 +18,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../testing/enter-room.ts'
+import { saidIn, say } from '../testing/spoken-words.ts'
 import { roadmap } from '../testing/small-coalition.ts'
 import { spawnMinga } from '../testing/spawn-minga.ts'
 import { startTestServer } from '../testing/start-test-server.ts'
@@ -63,8 +64,8 @@ beforeAll(async () => {
   const server = await startTestServer({ data: at('sound') })
   const writer = await enterRoom(server, 'editor', `roadmap.${roadmap}`)
   const reader = await enterRoom(server, 'observer', `roadmap.${roadmap}`)
-  writer.doc.getArray('words').push(['kept'])
-  await vi.waitUntil(() => reader.doc.getArray('words').length > 0, { timeout: 20_000 })
+  say(writer.doc, 'kept')
+  await vi.waitUntil(() => saidIn(reader.doc).length > 0, { timeout: 20_000 })
   writer.leave()
   reader.leave()
   copyOf('sound', 'earlier')

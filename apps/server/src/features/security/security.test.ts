@@ -105,7 +105,7 @@ describe('a second factor', () => {
     })
     expect(proved.body).toEqual({ person: 'editor' })
     expect(await browser.who()).toBe('editor')
-    expect([...browser.cookies.keys()]).toEqual(['minga-session'])
+    expect([...browser.cookies.keys()]).toEqual(['minga-session', 'minga-known'])
   })
 
   test('takes each code once, and no code that somebody else’s app shows', async () => {
