@@ -9,6 +9,9 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts', 'apps/server/src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['**/*.long.test.ts', '**/node_modules/**'],
           environment: 'node',
+          // Bounds, not pauses: a machine may take three times as long as another.
+          testTimeout: 30_000,
+          hookTimeout: 90_000,
         },
       },
       {
@@ -16,6 +19,8 @@ export default defineConfig({
           name: 'web',
           include: ['apps/web/src/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout: 30_000,
+          hookTimeout: 90_000,
         },
       },
     ],
