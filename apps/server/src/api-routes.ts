@@ -113,12 +113,12 @@ export interface ApiParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Something was written that browsers may want to hear of. */
   readonly ring: () => void
-  /** Resolves once nobody is in a room, or writes in one, who may not any more; undefined where that is so already. */
+  /** Resolves once every person without the right to be in a room, or to write there, is out of it; undefined where none has to go. */
   readonly rightsSettled: () => Promise<void> | undefined
   readonly now: () => Date
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
-  /** Told when somebody may write again in a room. */
+  /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
   /** How the installation fares. */
   readonly fares: () => Promise<InstallationAnswer>

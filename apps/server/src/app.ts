@@ -61,7 +61,7 @@ export function makeApp(options: AppOptions): Hono {
   app.onError((error, c) => {
     logger.error({ error, path: c.req.path }, 'a request failed')
     if (!isStorage(error)) return answerWith(c, internal)
-    // A full disk or a lock passes when somebody sees to it; a second is too soon to ask again.
+    // A full disk or a lock lasts until an operator frees it; a second is too soon to ask again.
     c.header('Retry-After', String(retryAfter))
     return answerWith(c, unavailable)
   })
