@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Every core: the default leaves one to the watcher, which is half of a machine of two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -43,7 +43,7 @@ function write({ doc, provider }: Inside, text: string): void {
 }
 
 function reads({ doc, provider }: Inside, text: string): boolean {
-  if (provider.roomname === room) return bodyOf(doc).toString().includes(text)
+  if (provider.roomname === room) return bodyOf(doc).toJSON().includes(text)
   return JSON.stringify(recordsOf(doc, 'barrier')).includes(text)
 }
 

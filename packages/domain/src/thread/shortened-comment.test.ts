@@ -23,7 +23,7 @@ const text = fc.array(
 test('is a comment, begins like the whole, and is never larger than asked for', () => {
   fc.assert(
     fc.property(text, fc.integer({ min: 1, max: 300 }), (given, most) => {
-      const short = shortenedComment(given as CommentText, most)
+      const short = shortenedComment(given, most)
       expect(commentText.safeParse(short).success).toBe(true)
       expect(plainComment(given as CommentText)).toMatch(
         new RegExp(`^${escaped(plainComment(short).replace(/\n?…$/u, ''))}`, 'u'),

@@ -28,7 +28,7 @@ export async function countSuspensions(rows: Rows): Promise<number> {
     .selectFrom('writing_suspension')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return Number(found.count)
+  return found.count
 }
 
 export async function isSuspended(rows: Rows, room: string, person: PersonId): Promise<boolean> {
@@ -56,7 +56,7 @@ export async function suspendWriter(rows: Rows, room: string, person: PersonId, 
       .expression((query) =>
         query
           .selectFrom('person')
-          .select(({ val }) => [val(room).as('room'), 'person.id', val(at).as('at')])
+          .select((of) => [of.val(room).as('room'), 'person.id', of.val(at).as('at')])
           .where('person.id', '=', person),
       )
       .onConflict((conflict) => conflict.doNothing())

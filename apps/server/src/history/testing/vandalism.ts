@@ -39,7 +39,7 @@ export async function vandalism(seed: number): Promise<Aftermath> {
   const restored = scene.server.transact(() => restoreBlocks(bodyOf(scene.server), restoration.steps))
   if (restored.kind !== 'restored') throw new Error('the plan does not fit what it was made for')
   const after = identifiedBlocks(blockTree(bodyOf(scene.server)))
-  const text = `${bodyOf(scene.server).toString()}${restoration.beside.map((each) => each.text).join('')}`
+  const text = `${bodyOf(scene.server).toJSON()}${restoration.beside.map((each) => each.text).join('')}`
   return {
     notBack: [...before.values()]
       .filter(
