@@ -60,5 +60,5 @@ test('[E5] a tail that takes a quarter of a minute to replay delays neither the 
   expect(await listFor('member')).toMatchObject({ preparing: 1, unreadable: 0 })
   expect((await listFor('member')).barriers.length).toBeGreaterThan(0)
   const ready = await fetch(`${server.address}/readyz`)
-  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', preparing: 1 }])
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', preparing: 1, isolated: 0 }])
 })
