@@ -111,10 +111,6 @@ describe('[V2] a roadmap does not take', () => {
     ['a heading of no level', (doc) => bodyOf(doc).push([element('heading', { level: 9 })])],
     ['a card of what is no record', (doc) => bodyOf(doc).push([element('recordCard', { kind: 'person' })])],
     [
-      'a link that runs',
-      (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { link: { href: 'javascript:alert(1)' } }),
-    ],
-    [
       'a mark with a style',
       (doc) => (paragraph(doc).get(0) as Y.XmlText).format(0, 2, { bold: { style: 'x' } }),
     ],
@@ -129,6 +125,47 @@ describe('[V2] a roadmap does not take', () => {
     ['more about it', (doc) => doc.getMap('about').set('owner', 'x')],
   ])('%s', (_what, edit) => {
     expect(verdictOn(roadmap, edit, withText)).toBe('schema-newer')
+  })
+})
+
+describe('[V2] a link leads only where one may, whatever version wrote it', () => {
+  const linking = (link: unknown) => (doc: Y.Doc) => {
+    ;(paragraph(doc).get(0) as Y.XmlText).format(0, 2, { link })
+  }
+
+  test.each([
+    'javascript:alert(1)',
+    ' java\nscript:alert(1)',
+    'data:text/html,x',
+    'https://ana:secreto@example.org',
+    'https://minga.example@evil.example',
+    `https://example.org/${'x'.repeat(2000)}`,
+    'no address',
+  ])('not to %s', (href) => {
+    expect(verdictOn(roadmap, linking({ href }), withText)).toBe('does-not-apply')
+  })
+
+  test.each(['https://example.org', 'http://example.org/a?b=c#d', 'mailto:ana@example.org', null])(
+    'to %s',
+    (href) => {
+      expect(verdictOn(roadmap, linking({ href }), withText)).toBe('taken')
+    },
+  )
+
+  test('what else a later version may say of a link is a matter of versions', () => {
+    expect(verdictOn(roadmap, linking({ href: 'https://example.org', title: 'x' }), withText)).toBe(
+      'schema-newer',
+    )
+  })
+
+  test('[V3] [V5] one from before is taken off, and what is written beside it is taken', () => {
+    const before = [withText, linking({ href: 'javascript:alert(1)' })]
+    expect(verdictOn(roadmap, linking(null), ...before)).toBe('taken')
+    const within = (doc: Y.Doc) => paragraph(doc).get(0) as Y.XmlText
+    expect(verdictOn(roadmap, (doc) => within(doc).insert(1, 'x'), ...before)).toBe('taken')
+    // Yjs writes it anew behind what is put into its middle.
+    expect(verdictOn(roadmap, (doc) => within(doc).insert(1, 'x', {}), ...before)).toBe('taken')
+    expect(verdictOn(roadmap, linking({ href: 'javascript:alert(2)' }), ...before)).toBe('does-not-apply')
   })
 })
 

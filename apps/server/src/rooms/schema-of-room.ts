@@ -3,7 +3,13 @@ import { language } from '@minga/domain/language/language'
 import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKeyValue } from '@minga/domain/record/record-keys'
 import { recordKinds, recordsRoot, type RecordKind } from '@minga/domain/record/record-kind'
-import { proseBlocks, proseMarks, proseNodes, type BlockName } from '@minga/domain/roadmap/prose-nodes'
+import {
+  isForbiddenMark,
+  proseBlocks,
+  proseMarks,
+  proseNodes,
+  type BlockName,
+} from '@minga/domain/roadmap/prose-nodes'
 import { parseRoomName, type RoomKind } from '@minga/domain/room/room-name'
 import type {
   ElementRule,
@@ -20,6 +26,7 @@ import { z } from 'zod'
 const text: TextRule = {
   kind: 'text',
   mark: (name, value) => own(proseMarks, name)?.safeParse(value).success === true,
+  forbids: isForbiddenMark,
 }
 
 const elements = new Map(Object.entries(proseNodes).map(([name]) => [name, elementRule(name as BlockName)]))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { isLinkAddress } from '../navigation/link-address.ts'
 import { blockName, recordLink } from './block-names.ts'
 
 export type BlockName = (typeof blockName)[keyof typeof blockName]
@@ -77,14 +78,6 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
 
 const plain = z.strictObject({})
 
-/** Percent signs make an address of 2,000 characters longer. */
-const longestAddress = 20_000
-
-const address = z
-  .string()
-  .max(longestAddress)
-  .regex(/^(?:https?|mailto):/iu)
-
 /**
  * Marks by the name they have in a text, with what they may say. The binding adds a hash to the name of one that may lie over
  * itself.
@@ -97,5 +90,13 @@ export const proseMarks: Readonly<Record<string, z.ZodType>> = {
   code: plain,
   'subscript--u+herLyy': plain,
   'superscript--bvwcCTfA': plain,
-  link: z.strictObject({ href: address.nullable() }),
+  link: z.strictObject({ href: z.string().refine(isLinkAddress).nullable() }),
+}
+
+const leading = z.object({ href: z.string() })
+
+/** A link to where none may lead: no version of the editor writes it, so it is no matter of versions. */
+export function isForbiddenMark(name: string, value: unknown): boolean {
+  const link = name === 'link' ? leading.safeParse(value) : undefined
+  return link?.success === true && !isLinkAddress(link.data.href)
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { TypeRule } from './room-schema.ts'
 import { forgotten, type Places } from './places.ts'
 import { rangeAt, type DeleteSet, type Struct } from './struct-index.ts'
-import { admits, isOfKind, ruleBelow, type TypeRules } from './type-rules.ts'
+import { admits, isForbidden, isOfKind, ruleBelow, type TypeRules } from './type-rules.ts'
 
 type SharedType = Y.AbstractType<unknown>
 
@@ -19,6 +19,8 @@ export class KnownStructs {
   readonly #deleted: DeleteSet
   /** Of the types that the update itself brings. Made when first asked. */
   #holders: Map<unknown, Y.Item> | undefined
+  /** The marks of texts that were asked for. */
+  readonly #held = new Map<SharedType, ReadonlySet<string>>()
   readonly #fresh = new Map<unknown, TypeRule | 'gone' | undefined>()
 
   /** @param structs all that the update brings, nested at most as deep as the gate allows */
@@ -39,7 +41,9 @@ export class KnownStructs {
     if (rule === 'gone') return undefined
     if (rule === undefined) return 'schema-newer'
     if (isUntyped(parent) && !isOfKind(rule, parentSub, item.content)) return 'does-not-apply'
-    return admits(rule, parentSub, item.content) ? undefined : 'schema-newer'
+    if (admits(rule, parentSub, item.content)) return undefined
+    if (!isForbidden(rule, item.content)) return 'schema-newer'
+    return this.#holds(parent, item.content) ? undefined : 'does-not-apply'
   }
 
   #ruleOf(parent: Y.Item['parent'] | string): TypeRule | 'gone' | undefined {
@@ -72,6 +76,15 @@ export class KnownStructs {
     return above === undefined || above === 'gone' ? above : ruleBelow(above, place.parentSub, type)
   }
 
+  /** Yjs writes the marks round a change anew: also those that a text holds from before and would be given no more. */
+  #holds(parent: Y.Item['parent'] | string, content: Y.Item['content']): boolean {
+    if (!(parent instanceof Y.AbstractType) || !(content instanceof Y.ContentFormat)) return false
+    const text = parent as SharedType
+    const held = this.#held.get(text) ?? marksIn(text)
+    this.#held.set(text, held)
+    return held.has(nameOf(content))
+  }
+
   #isDeleted({ id, length, content }: Y.Item, known: number): boolean {
     if (content instanceof Y.ContentDeleted) return true
     const range = rangeAt(this.#deleted.clients.get(id.client) ?? [], Math.max(id.clock, known))
@@ -82,6 +95,19 @@ export class KnownStructs {
 /** A root that nothing has read yet is only a name, or a type of no kind. */
 function isUntyped(parent: unknown): boolean {
   return typeof parent === 'string' || (parent as SharedType).constructor === Y.AbstractType
+}
+
+function marksIn(text: SharedType): Set<string> {
+  const marks = new Set<string>()
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to the items of a type
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.content instanceof Y.ContentFormat && !item.deleted) marks.add(nameOf(item.content))
+  }
+  return marks
+}
+
+function nameOf({ key, value }: Y.ContentFormat): string {
+  return JSON.stringify([key, value])
 }
 
 function holdersIn(structs: readonly Struct[]): Map<unknown, Y.Item> {

@@ -46,6 +46,8 @@ export interface TextRule {
   readonly kind: 'text'
   /** @param value never null: taking a mark away needs no leave */
   mark(name: string, value: unknown): boolean
+  /** Of what `mark` does not admit: whether no version of the server ever will. */
+  forbids?(name: string, value: unknown): boolean
 }
 
 /** Anything that Yjs can hold. */

@@ -93,6 +93,12 @@ export function isOfKind(rule: TypeRule, parentSub: string | null, content: Cont
   return rule.kind === 'text' || content instanceof Y.ContentType
 }
 
+/** Of what is not admitted: whether it never will be. */
+export function isForbidden(rule: TypeRule, content: Content): boolean {
+  if (rule.kind !== 'text' || !(content instanceof Y.ContentFormat)) return false
+  return rule.forbids?.(content.key, content.value) === true
+}
+
 function valueRuleAt(rule: TypeRule, key: string): ValueRule | undefined {
   const found =
     rule.kind === 'map' ? rule.entry(key) : rule.kind === 'element' ? rule.attribute(key) : undefined

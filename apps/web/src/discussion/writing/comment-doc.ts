@@ -1,7 +1,7 @@
+import { linkAddress } from '@minga/domain/navigation/link-address'
 import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 import type { JSONContent } from '@tiptap/core'
 
-import { linkAddress } from '../../prose/schema/link-address.ts'
 import { recordLinkOf } from '../../prose/schema/record-link-attributes.ts'
 import { mentionAttributes } from './mention.ts'
 

@@ -4,6 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { Carets } from './carets.ts'
+import { CleanLinks } from './clean-links.ts'
 import type { ForeignContent } from './foreign-content.ts'
 import { ForeignGuard } from './foreign-guard.ts'
 import { KeptNodes } from './kept-nodes.ts'
@@ -22,6 +23,7 @@ export function sharedText({ fragment, awareness, foundForeign = () => undefined
     ForeignGuard.configure({ fragment, found: foundForeign }),
     Collaboration.configure({ fragment }),
     SteadyCaret,
+    CleanLinks,
     KeptNodes,
     Carets.configure({ awareness: awareness ?? null }),
   ]

@@ -1,4 +1,4 @@
-import { linkAddress } from '../schema/link-address.ts'
+import { linkAddress } from '@minga/domain/navigation/link-address'
 import { isBlank, retag, unwrap } from './elements.ts'
 import { safeSlice } from './safe-slice.ts'
 

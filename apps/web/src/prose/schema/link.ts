@@ -1,7 +1,8 @@
+import { linkAddress } from '@minga/domain/navigation/link-address'
 import { InputRule, Mark, markPasteRule } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 
-import { linkAddress, typedAddress } from './link-address.ts'
+import { typedAddress } from './typed-address.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {

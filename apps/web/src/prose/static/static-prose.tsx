@@ -1,9 +1,9 @@
+import { linkAddress } from '@minga/domain/navigation/link-address'
 import { blockName } from '@minga/domain/roadmap/block-names'
 import { Fragment, type ReactNode } from 'react'
 import * as Y from 'yjs'
 
 import { useObserved } from '../../sync/use-observed.ts'
-import { linkAddress } from '../schema/link-address.ts'
 import '../prose.css'
 
 /**

@@ -1,11 +1,12 @@
 import { Anchor, Button, Group, Popover, TextInput } from '@mantine/core'
+import { linkAddress } from '@minga/domain/navigation/link-address'
 import { IconLink } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { linkAddress, typedAddress } from '../schema/link-address.ts'
+import { typedAddress } from '../schema/typed-address.ts'
 import { ToolbarButton } from './toolbar-button.tsx'
 
 /** Links the selected words, or shows, changes and removes the link the cursor is in. */

@@ -1,0 +1,24 @@
+import { withoutCredentials } from './without-credentials.ts'
+
+const protocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
+const longest = 2000
+
+/**
+ * The address as it may stand in a link, or `undefined`. Only absolute http, https and mailto addresses pass, of at most 2,000
+ * characters and without a user or a password: a document comes from anyone who may write, and from whatever they pasted.
+ */
+export function linkAddress(href: unknown): string | undefined {
+  if (typeof href !== 'string' || href.length > longest) return undefined
+  const url = URL.parse(href.trim())
+  if (url === null || !protocols.has(url.protocol)) return undefined
+  const address = withoutCredentials(url.href)
+  // Percent signs make it longer than what was typed.
+  return address.length > longest ? undefined : address
+}
+
+/** Whether a document may hold this address as it is. True of whatever `linkAddress` answers. */
+export function isLinkAddress(href: string): boolean {
+  if (href.length > longest) return false
+  const url = URL.parse(href)
+  return url !== null && protocols.has(url.protocol) && url.username === '' && url.password === ''
+}
