@@ -81,6 +81,11 @@ export function ThreadCard({
           {t('more', { count: hidden })}
         </button>
       ) : null}
+      {hidden === 0 && !isOpen && shown.some(({ isShort }) => isShort) ? (
+        <button type="button" className="thread-more" onClick={open}>
+          {t('whole')}
+        </button>
+      ) : null}
       {waiting.map((comment) => (
         <WaitingWords key={comment.id} comment={comment} />
       ))}
