@@ -25,7 +25,7 @@ export const noCheckpoints: Checkpoints = {
 }
 
 /** Raise it when what a checkpoint holds, or how authorship is told, changes: older ones are then not looked at. */
-const version = 3
+const version = 4
 
 /**
  * Checkpoints in a file of their own. A cache: found by the hash of the whole past before it, so that those of another past

@@ -1,8 +1,10 @@
 import { lyingRecords, planRegister, textsOf, type RegisterPlan } from '@minga/domain/record/restore-records'
 import type { RecordId } from '@minga/domain/identity/ids'
+import type { PastRecord } from '@minga/domain/record/past-record'
 import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { identifiedBlocks, lettersOf } from '@minga/domain/roadmap/identified-blocks'
 import { planRestoring, type RestoringPlan } from '@minga/domain/roadmap/plan-restoring'
+import { previewedBlocks, type PreviewedBlock } from '@minga/domain/roadmap/restoring-preview'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { treeWithTyped } from '@minga/domain/roadmap/tree-with-typed'
 import { TypedMeanwhile, type LostWords } from '@minga/domain/roadmap/typed-meanwhile'
@@ -13,12 +15,15 @@ import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
 import { rebuildRoom, type Pasts } from './rebuild-room.ts'
-import { beginDoc } from './room-history.ts'
+import { beginDoc, recordsIn, type RoomHistory } from './room-history.ts'
 
-/** What is asked to be brought back: the state after `sequence`, by somebody who has looked at the one after `seen`. */
+/**
+ * What is asked to be brought back: the state after `sequence`, by somebody who has looked at the one after `seen`; where
+ * they have not looked yet, at what is there now.
+ */
 export interface RestorationAsked<Id extends string = string> {
   readonly sequence: number
-  readonly seen: number
+  readonly seen?: number | undefined
   /** Only these. */
   readonly only?: readonly Id[] | undefined
 }
@@ -31,10 +36,15 @@ export interface RoadmapRestoration extends RestoringPlan {
   /** Blocks that would be overwritten and changed after what was seen; `title` for the title. */
   readonly conflicts: readonly string[]
   readonly beside: readonly LostWords[]
+  /** What of `changed` can be read, in the same order. */
+  readonly preview: readonly PreviewedBlock[]
 }
 
 export interface RegisterRestoration extends RegisterPlan {
   readonly sequence: number
+  /** The records that would be written, as they stood and as they stand. */
+  readonly then: readonly PastRecord[]
+  readonly now: readonly PastRecord[]
 }
 
 /** What bringing back a roadmap takes. @returns undefined where the room has not had so many updates */
@@ -45,7 +55,7 @@ export async function roadmapRestoration(
 ): Promise<RoadmapRestoration | undefined> {
   const begun = await docAt(pasts, room, asked)
   if (begun === undefined) return undefined
-  const { doc, head } = begun
+  const { doc, head, seen: looked } = begun
   const then = blockTree(bodyOf(doc))
   const title = titleOf(doc)
   const elements = elementsById(bodyOf(doc))
@@ -57,13 +67,14 @@ export async function roadmapRestoration(
       typed.note(transaction, entry.update, person),
     )
     applyQuietly(doc, () => Y.applyUpdate(doc, entry.update))
-    if (entry.sequence === asked.seen) seen = { tree: blockTree(bodyOf(doc)), title: titleOf(doc) }
+    if (entry.sequence === looked) seen = { tree: blockTree(bodyOf(doc)), title: titleOf(doc) }
   }
   const now = blockTree(bodyOf(doc))
   const there = identifiedBlocks(now)
   const wanted = treeWithTyped(then, { typed, elements, isMissing: (id) => !there.has(id) })
   const plan = planRestoring(wanted, now, asked.only)
-  const retitled = asked.only === undefined && titleOf(doc) !== title
+  const isTitleAsked = asked.only?.includes(titleBlock) ?? true
+  const retitled = isTitleAsked && titleOf(doc) !== title
   const texts = identifiedBlocks(wanted)
   const changed = new Set(plan.changed)
   const beside = typed.lost({
@@ -77,16 +88,24 @@ export async function roadmapRestoration(
   })
   return {
     ...plan,
-    changed: [...(retitled ? ['title'] : []), ...plan.changed],
+    changed: [...(retitled ? [titleBlock] : []), ...plan.changed],
     sequence: head,
     title: retitled ? { wanted: title, now: titleOf(doc) } : undefined,
     conflicts: [
-      ...(retitled && seen.title !== titleOf(doc) ? ['title'] : []),
+      ...(retitled && seen.title !== titleOf(doc) ? [titleBlock] : []),
       ...changedSince(plan, seen.tree),
     ],
     beside,
+    preview: [
+      ...(retitled ? [{ ...titlePreview, then: title, now: titleOf(doc) }] : []),
+      ...previewedBlocks(plan.changed, texts, there),
+    ],
   }
 }
+
+/** What the title is called among blocks. */
+const titleBlock = 'title'
+const titlePreview = { block: titleBlock, name: titleBlock, level: 0, record: null }
 
 /** What bringing back records of a register takes. @returns undefined where the room has not had so many updates */
 export async function registerRestoration(
@@ -96,30 +115,37 @@ export async function registerRestoration(
 ): Promise<RegisterRestoration | undefined> {
   const begun = await docAt(pasts, room, asked)
   if (begun === undefined) return undefined
-  const { doc, head } = begun
+  const { doc, head, seen: looked, history } = begun
   const past = lyingRecords(doc)
   let seen = past
   for await (const entry of entriesAfter(pasts, room, asked.sequence, head)) {
     applyQuietly(doc, () => Y.applyUpdate(doc, entry.update))
-    if (entry.sequence === asked.seen) seen = lyingRecords(doc)
+    if (entry.sequence === looked) seen = lyingRecords(doc)
   }
   const moments = { past, seen, now: lyingRecords(doc), textsNow: (id: RecordId) => textsOf(doc, id) }
-  return { ...planRegister(moments, asked.only), sequence: head }
+  const plan = planRegister(moments, asked.only)
+  const written = plan.changed.map(({ record }) => record)
+  return { ...plan, sequence: head, then: history.records(written), now: recordsIn(doc, written) }
 }
 
 /** The room as it stood, in a document that forgets nothing from then on. */
-async function docAt(
-  pasts: Pasts,
-  room: RoomName,
-  { sequence, seen }: RestorationAsked,
-): Promise<{ readonly doc: Y.Doc; readonly head: number } | undefined> {
+async function docAt(pasts: Pasts, room: RoomName, asked: RestorationAsked): Promise<Begun | undefined> {
   const { head } = await pasts.reader.pastIndex(room)
+  const { sequence, seen = head } = asked
   if (seen > head || sequence > head) return undefined
   const history = await rebuildRoom(pasts, room, sequence)
   if (history === undefined) return undefined
   const doc = beginDoc(false)
   applyQuietly(doc, () => Y.applyUpdate(doc, Y.encodeStateAsUpdate(history.doc)))
-  return { doc, head }
+  return { doc, head, seen, history }
+}
+
+interface Begun {
+  readonly doc: Y.Doc
+  readonly head: number
+  readonly seen: number
+  /** Stays at the moment that is brought back. */
+  readonly history: RoomHistory
 }
 
 async function* entriesAfter(

@@ -6,6 +6,7 @@ import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { pastRecords, type PastRecord } from '@minga/domain/record/past-record'
 import { recordsOf } from '@minga/domain/record/records'
+import { removedRecords } from '@minga/domain/record/removed-records'
 import { versionBlocks, type VersionBlock } from '@minga/domain/round/version-blocks'
 import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
@@ -113,12 +114,7 @@ export class RoomHistory {
 
   /** Those of these records that a register holds, with the words of their long texts. */
   records(wanted: readonly RecordId[]): PastRecord[] {
-    return pastRecords(this.doc, wanted, (root) =>
-      authoredBlocks(root, this.#text)
-        .map(({ text }) => text)
-        .join('\n')
-        .trim(),
-    )
+    return recordsIn(this.doc, wanted)
   }
 
   checkpoint(): HistoryCheckpoint {
@@ -141,7 +137,7 @@ export class RoomHistory {
     const note = (transaction: Y.Transaction) => {
       const deed = this.#text.note(transaction, by, isRestoring(entry))
       this.#fields.note(transaction, deed.roots, by)
-      this.#sittings.add(entry, deed)
+      this.#sittings.add(entry, { ...deed, entries: removedRecords(transaction).length })
     }
     this.doc.once('afterTransaction', note)
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, entry.update))
@@ -159,6 +155,19 @@ export class RoomHistory {
     return { writer, time }
   }
 }
+
+/** Those of these records that a register holds, with the words of their long texts. */
+export function recordsIn(doc: Y.Doc, wanted: readonly RecordId[]): PastRecord[] {
+  return pastRecords(doc, wanted, (root) =>
+    authoredBlocks(root, unauthored)
+      .map(({ text }) => text)
+      .join('\n')
+      .trim(),
+  )
+}
+
+/** Where only the words are asked for. */
+const unauthored = new TextAuthorship()
 
 function isRestoring({ author }: LogEntry): boolean {
   return author.kind === 'person' && author.via?.kind === 'restore'

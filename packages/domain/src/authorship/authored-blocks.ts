@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import { blockName, maximumDepth } from '../roadmap/block-names.ts'
-import type { Stamp } from './stamped-ranges.ts'
+import { isOfSame, type Stamp } from './stamped-ranges.ts'
 import type { TextAuthorship } from './text-authorship.ts'
 
 /** Letters from one offset to another, with who wrote them. Offsets as an editor counts: a card in a line is one. */
@@ -90,20 +90,15 @@ class RunsOfBlock {
     const start = this.text.length
     this.text += letters
     for (const range of this.#authorship.writersOf(id.client, id.clock, length)) {
-      const { writer, time } = range
+      const { writer, time, back } = range
       const from = start + range.clock - id.clock
-      if (writer >= 0) this.#addRun({ from, to: from + range.length, writer, time })
+      if (writer >= 0) this.#addRun({ from, to: from + range.length, writer, time, ...(back && { back }) })
     }
   }
 
   #addRun(run: AuthoredRun): void {
     const last = this.runs.at(-1)
-    if (
-      last !== undefined &&
-      last.to === run.from &&
-      last.writer === run.writer &&
-      isSameSitting(last, run)
-    ) {
+    if (last !== undefined && last.to === run.from && isOfSame(last, run) && isSameSitting(last, run)) {
       this.runs[this.runs.length - 1] = { ...last, to: run.to, time: Math.max(last.time, run.time) }
     } else {
       this.runs.push(run)

@@ -3,6 +3,13 @@ export interface Stamp {
   readonly writer: number
   /** Milliseconds since the epoch, by the server's clock. */
   readonly time: number
+  /** Who brought it back, after somebody had removed it, and when. */
+  readonly back?: { readonly writer: number; readonly time: number }
+}
+
+/** Whether two stamps name the same people. */
+export function isOfSame(one: Stamp, other: Stamp): boolean {
+  return one.writer === other.writer && one.back?.writer === other.back?.writer
 }
 
 export const nobody: Stamp = { writer: -1, time: 0 }
@@ -88,7 +95,7 @@ export class StampedRanges {
 function continues(before: StampedRange, added: StampedRange): boolean {
   return (
     before.clock + before.length === added.clock &&
-    before.writer === added.writer &&
+    isOfSame(before, added) &&
     Math.abs(added.time - before.time) <= oneGo
   )
 }

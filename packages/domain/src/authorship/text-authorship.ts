@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { BuriedText, cut, type BuriedLetters, type BuriedPassage, type Deleter } from './buried-text.ts'
 import { commonParts, sameTexts, type Match } from './matching-text.ts'
 import { textChangeIn, textOf, type Passage } from './passages.ts'
-import { StampedRanges, type Stamp, type StampedRange } from './stamped-ranges.ts'
+import { isOfSame, StampedRanges, type Stamp, type StampedRange } from './stamped-ranges.ts'
 
 /** Plain data: it can be kept and taken up again with the document it belongs to. */
 export interface TextAuthorshipState {
@@ -79,19 +79,23 @@ export class TextAuthorship {
     const known = new Map(
       written.map((passage) => [passage, Array.from<Stamp | undefined>({ length: passage.text.length })]),
     )
-    this.#stampUndone(known)
+    const back = deleter === 'anybody' ? by : undefined
+    this.#stampUndone(known, back)
     const unknown = () =>
       written.filter((passage) => known.get(passage)?.every((stamp) => stamp === undefined))
     const left = new Set(removed)
+    const ofThis = new Set(removed)
     const carry = (match: Match, to: Passage | undefined, from: BuriedPassage | undefined) => {
       if (to === undefined || from === undefined) return
-      fill(known.get(to), match.to, stampsOf(from, match.from, match.length))
+      const stamps = stampsOf(from, match.from, match.length)
+      // What this update itself made anew was never gone.
+      fill(known.get(to), match.to, ofThis.has(from) ? stamps : broughtBack(stamps, back))
       left.delete(from)
       if (match.length === from.text.length) this.#buried.markBack(from)
     }
     const giveBack = (to: Passage, from: BuriedPassage | undefined) => {
       if (from === undefined) return
-      fill(known.get(to), 0, stampsOf(from, 0, to.text.length))
+      fill(known.get(to), 0, broughtBack(stampsOf(from, 0, to.text.length), back))
       this.#buried.markBack(from)
     }
     const open = unknown()
@@ -111,7 +115,7 @@ export class TextAuthorship {
   }
 
   /** An undo within a text puts each stretch just before where it was. One letter alone may as well have been typed. */
-  #stampUndone(known: ReadonlyMap<Passage, Stamps>): void {
+  #stampUndone(known: ReadonlyMap<Passage, Stamps>, back: Stamp | undefined): void {
     if (lettersIn([...known.keys()]) < 2) return
     const found: { of: Stamps; at: number; stamps: readonly StampedRange[]; length: number }[] = []
     for (const [{ items }, of] of known) {
@@ -124,7 +128,7 @@ export class TextAuthorship {
       }
     }
     if (found.reduce((sum, { length }) => sum + length, 0) < 2) return
-    for (const { of, at, stamps } of found) fill(of, at, stamps)
+    for (const { of, at, stamps } of found) fill(of, at, broughtBack(stamps, back))
   }
 
   #add(items: readonly Y.Item[], known: readonly (Stamp | undefined)[], by: Stamp): void {
@@ -157,10 +161,17 @@ function stampsOf({ letters }: BuriedPassage, from: number, length: number): Sta
 
 function fill(known: (Stamp | undefined)[] | undefined, at: number, stamps: readonly StampedRange[]): void {
   let reached = at
-  for (const { writer, time, length } of stamps) {
-    known?.fill({ writer, time }, reached, reached + length)
+  for (const { writer, time, back, length } of stamps) {
+    known?.fill({ writer, time, ...(back && { back }) }, reached, reached + length)
     reached += length
   }
+}
+
+/** @param by who brings it back; undefined where it is its writer who undoes */
+function broughtBack(stamps: readonly StampedRange[], by: Stamp | undefined): readonly StampedRange[] {
+  if (by === undefined) return stamps
+  const back = { writer: by.writer, time: by.time }
+  return stamps.map((stamp) => (stamp.writer === by.writer ? stamp : { ...stamp, back }))
 }
 
 /** Neighbours with the same stamp as one; what is not known is `by`'s. Clocks count from 0. */
@@ -168,10 +179,10 @@ function runsOf(known: readonly (Stamp | undefined)[], length: number, by: Stamp
   const runs: StampedRange[] = []
   let run: StampedRange = { ...(known[0] ?? by), clock: 0, length: 0 }
   for (let at = 0; at < length; at++) {
-    const { writer, time } = known[at] ?? by
-    if (run.writer !== writer || run.time !== time) {
+    const stamp = known[at] ?? by
+    if (!isOfSame(run, stamp) || run.time !== stamp.time) {
       runs.push(run)
-      run = { writer, time, clock: at, length: 0 }
+      run = { ...stamp, clock: at, length: 0 }
     }
     run = { ...run, length: run.length + 1 }
   }

@@ -18,6 +18,8 @@ const authoredBlock = z.object({
   /** `textSum` of its text: runs belong to this text and to no other. */
   sum: z.int(),
   runs: z.array(authoredRun),
+  /** Of those runs that somebody brought back, by the same offsets: who did, and when. */
+  restored: z.array(authoredRun).default([]),
 })
 export type AuthoredBlockView = z.infer<typeof authoredBlock>
 
@@ -29,22 +31,27 @@ export const authorshipAnswer = z.object({
 })
 export type AuthorshipAnswer = z.infer<typeof authorshipAnswer>
 
-/** What one person wrote in one go. `sequence` is where the room stood when it ended. */
-const roadmapMoment = z.object({
+/** What one person wrote in one go. `sequence` is where the room stood when it ended, `before` where it stood until then. */
+const moment = z.object({
   writer,
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   sequence: z.int(),
+  before: z.int(),
   /** In letters, as typed. */
   written: z.int(),
   removed: z.int(),
+  /** Records that were taken out of a register. */
+  records: z.int(),
+  /** The most that was removed within a minute, when that began, and where the room stood before it. */
+  cut: z.object({ before: z.int(), at: z.iso.datetime(), removed: z.int(), records: z.int() }).nullable(),
   /** Something of the past was brought back: whose words they are, the authorship says. */
   restored: z.boolean().default(false),
 })
-export type RoadmapMoment = z.infer<typeof roadmapMoment>
+export type HistoryMoment = z.infer<typeof moment>
 
-/** GET /api/roadmaps/:roadmapId/history: the newest first. */
-export const historyAnswer = z.object({ moments: z.array(roadmapMoment) })
+/** GET /api/roadmaps/:roadmapId/history and /api/groups/:groupId/register/history: the newest first. */
+export const historyAnswer = z.object({ moments: z.array(moment) })
 
 const pastBlock = z.object({
   id: z.string(),
@@ -54,6 +61,8 @@ const pastBlock = z.object({
   /** U+FFFC stands for what is no text. */
   text: z.string(),
   runs: z.array(authoredRun),
+  /** As in `authorshipAnswer`. */
+  restored: z.array(authoredRun).default([]),
 })
 export type PastBlock = z.infer<typeof pastBlock>
 

@@ -1,11 +1,10 @@
-import { groupId, organisationId, personId, recordId, roundId } from '@minga/domain/identity/ids'
-import { language } from '@minga/domain/language/language'
+import { groupId, organisationId, personId, roundId } from '@minga/domain/identity/ids'
 import { plainLine } from '@minga/domain/organisation/plain-line'
-import { longTextFields } from '@minga/domain/record/long-text'
-import { recordKind } from '@minga/domain/record/record-kind'
 import { recordLink } from '@minga/domain/roadmap/block-names'
 import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
+
+import { comparedRecord } from './compared-record.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -55,27 +54,6 @@ export const roundAnswerOf = z.object({ round: roundView, mails: z.boolean() })
 
 /** GET /api/rounds: those that are open and wait for the reader's own organisation, the soonest over first. */
 export const waitingRoundsAnswer = z.object({ rounds: z.array(roundView) })
-
-const pastRecord = z.object({
-  /** By name: how each reads is the screen's business. */
-  fields: z.record(z.string(), z.unknown()),
-  texts: z.array(z.object({ field: z.enum(longTextFields), language, text: z.string() })),
-})
-export type PastRecordView = z.infer<typeof pastRecord>
-
-const comparedRecord = z.object({
-  record: recordId,
-  kind: recordKind,
-  reference: z.string(),
-  archived: z.boolean(),
-  stood: pastRecord.nullable(),
-  /** As it stands now; null where it is the same, and where it is gone. */
-  stands: pastRecord.nullable(),
-  gone: z.boolean(),
-  /** The names of the fields and long texts that have changed. */
-  changed: z.array(z.string()),
-})
-export type ComparedRecord = z.infer<typeof comparedRecord>
 
 const comparedBlock = z.object({
   name: z.string(),

@@ -1,6 +1,25 @@
 import type { OrganisationId, PersonId } from '../log/author.ts'
 import type { LogEntry } from '../log/update-log.ts'
 
+/** What one person removed within a minute. */
+export interface Cut {
+  /** The sequence at which the room stood before it. */
+  readonly before: number
+  /** When it began, in ms since the epoch. */
+  readonly at: number
+  /** In letters. */
+  readonly removed: number
+  /** Named things that were taken out whole: records of a register. */
+  readonly entries: number
+}
+
+/** What one update did: letters, and named things taken out whole. */
+export interface SittingDeed {
+  readonly written: number
+  readonly removed: number
+  readonly entries?: number
+}
+
 /** What one person wrote in one go: a moment of a room's past, as people remember it. */
 export interface Sitting {
   readonly person: PersonId
@@ -14,12 +33,19 @@ export interface Sitting {
   /** In letters, as they were typed: what was written and deleted again counts in both. */
   readonly written: number
   readonly removed: number
+  /** Named things that were taken out whole. */
+  readonly entries: number
+  /** The most that was removed within a minute, and what was removed in the minute that is running. */
+  readonly cut?: Cut
+  readonly lastCut?: Cut
   /** It is one act, by which something of the past was brought back. */
   readonly restores?: true
 }
 
 /** A pause that ends a sitting, in ms. */
 const pause = 30 * 60_000
+/** How long a cut takes at most, in ms. */
+const cutLasts = 60_000
 
 /** Groups what is in a log by who sat down and wrote. People who write at the same time have a sitting each. */
 export class Sittings {
@@ -40,9 +66,11 @@ export class Sittings {
     return this.#all
   }
 
-  /** @param letters how many letters the entry wrote and removed. What the server tidied is in nobody's sitting. */
-  add({ sequence, time, author }: LogEntry, letters: Pick<Sitting, 'written' | 'removed'>): void {
+  /** @param deed what the entry did. What the server tidied is in nobody's sitting. */
+  add(entry: LogEntry, deed: SittingDeed): void {
+    const { sequence, time, author } = entry
     if (author.kind !== 'person') return
+    const { written, removed, entries = 0 } = deed
     const { personId: person, organisationId: organisation } = author
     const key = `${person} ${organisation}`
     const index = this.#current.get(key) ?? -1
@@ -53,8 +81,10 @@ export class Sittings {
         ...current,
         to: Math.max(current.to, time),
         last: sequence,
-        written: current.written + letters.written,
-        removed: current.removed + letters.removed,
+        written: current.written + written,
+        removed: current.removed + removed,
+        entries: current.entries + entries,
+        ...cutsAfter(current, entry, deed),
       }
       return
     }
@@ -68,8 +98,29 @@ export class Sittings {
       to: time,
       first: sequence,
       last: sequence,
-      ...letters,
-      ...(restores && { restores }),
+      written,
+      removed,
+      entries,
+      ...(restores ? { restores } : cutsAfter(undefined, entry, deed)),
     })
   }
+}
+
+function cutsAfter(
+  sitting: Pick<Sitting, 'cut' | 'lastCut'> | undefined,
+  { sequence, time }: LogEntry,
+  { removed, entries = 0 }: SittingDeed,
+): Pick<Sitting, 'cut' | 'lastCut'> {
+  if (removed === 0 && entries === 0) return {}
+  const running = sitting?.lastCut
+  const lastCut =
+    running !== undefined && time - running.at < cutLasts
+      ? { ...running, removed: running.removed + removed, entries: running.entries + entries }
+      : { before: sequence - 1, at: time, removed, entries }
+  const largest = sitting?.cut
+  return { lastCut, cut: largest === undefined || isLarger(lastCut, largest) ? lastCut : largest }
+}
+
+function isLarger(one: Cut, other: Cut): boolean {
+  return one.entries === other.entries ? one.removed >= other.removed : one.entries > other.entries
 }

@@ -1,17 +1,20 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { AuthoredRun } from '@minga/domain/authorship/authored-blocks'
 import { textSum } from '@minga/domain/authorship/text-sum'
-import { organisationId, personId, recordId, roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
+import { groupId, organisationId, personId, recordId, roadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import {
+  authoredRun,
   authorshipAnswer,
   historyAnswer,
   pastTextAnswer,
   recordAuthorshipAnswer,
+  type HistoryMoment,
   type WriterView,
 } from '@minga/protocol/http/history'
 import { namesOf } from '@minga/storage/rows/person-rows'
 import type { Rows } from '@minga/storage/rows/schema'
+import type { Cut } from '@minga/sync/history/sittings'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
@@ -45,7 +48,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params,
       answer: authorshipAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await roomFor(rows, actor, roadmapId)
+        const room = await roomFor(rows, actor, roadmapRoom(roadmapId))
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, 'now'))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
@@ -54,7 +57,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           writers: await named(rows, text.writers),
           blocks: text.blocks
             .filter(({ id, runs }) => id !== '' && runs.length > 0)
-            .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), runs: runs.map(tupleOf) })),
+            .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), ...toldRuns(runs) })),
         }
       },
     }),
@@ -65,23 +68,19 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params,
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await roomFor(rows, actor, roadmapId)
-        if (room instanceof Refusal) return room
-        const sittings = await unlessBusy(historian.sittings(room))
-        if (sittings instanceof Refusal) return sittings
-        const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
-        const writers = await named(
-          rows,
-          newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
-        )
-        return {
-          moments: newest.flatMap(({ from, to, last, written, removed, restores }, index) => {
-            const by = writers[index]
-            if (by === undefined) return []
-            const times = { from: isoOf(from), to: isoOf(to) }
-            return [{ writer: by, ...times, sequence: last, written, removed, restored: restores ?? false }]
-          }),
-        }
+        const room = await roomFor(rows, actor, roadmapRoom(roadmapId))
+        return room instanceof Refusal ? room : momentsOf(rows, historian, room)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/register/history',
+      summary: "When a group's records were written or removed, and by whom",
+      params: z.object({ groupId }),
+      answer: historyAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
+        const room = await roomFor(rows, actor, registerRoom(id))
+        return room instanceof Refusal ? room : momentsOf(rows, historian, room)
       },
     }),
     route({
@@ -91,7 +90,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params: atParams,
       answer: pastTextAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId, sequence } }) => {
-        const room = await roomFor(rows, actor, roadmapId)
+        const room = await roomFor(rows, actor, roadmapRoom(roadmapId))
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, { sequence }))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
@@ -100,7 +99,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           at: text.time === 0 ? null : isoOf(text.time),
           title: text.title,
           writers: await named(rows, text.writers),
-          blocks: text.blocks.map((block) => ({ ...block, runs: block.runs.map(tupleOf) })),
+          blocks: text.blocks.map((block) => ({ ...block, ...toldRuns(block.runs) })),
           tree: [...(text.tree ?? [])],
         }
       },
@@ -129,9 +128,8 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
   ]
 }
 
-/** The roadmap's room, if this person may read it; where they may not, it is not there. */
-async function roomFor(rows: Rows, actor: Actor, id: RoadmapId): Promise<RoomName | Refusal> {
-  const room = roadmapRoom(id)
+/** The room, if this person may read it; where they may not, it is not there. */
+async function roomFor(rows: Rows, actor: Actor, room: string): Promise<RoomName | Refusal> {
   const access = await readableRoom(rows, actor, room)
   return access instanceof Refusal ? access : roomName.parse(room)
 }
@@ -148,8 +146,54 @@ async function named(rows: Rows, writers: readonly Writer[]): Promise<WriterView
   }))
 }
 
-function tupleOf({ from, to, writer, time }: AuthoredRun): [number, number, number, number] {
-  return [from, to, writer, time]
+/** The moments of a room, the newest first. */
+async function momentsOf(
+  rows: Rows,
+  historian: HistorianPort,
+  room: RoomName,
+): Promise<{ moments: HistoryMoment[] } | Refusal> {
+  const sittings = await unlessBusy(historian.sittings(room))
+  if (sittings instanceof Refusal) return sittings
+  const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
+  const writers = await named(
+    rows,
+    newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
+  )
+  return {
+    moments: newest.flatMap(({ from, to, first, last, written, removed, entries, cut, restores }, index) => {
+      const by = writers[index]
+      if (by === undefined) return []
+      return [
+        {
+          writer: by,
+          from: isoOf(from),
+          to: isoOf(to),
+          sequence: last,
+          before: first - 1,
+          written,
+          removed,
+          records: entries,
+          cut: cut === undefined ? null : toldCut(cut),
+          restored: restores ?? false,
+        },
+      ]
+    }),
+  }
+}
+
+function toldCut({ before, at, removed, entries }: Cut): NonNullable<HistoryMoment['cut']> {
+  return { before, at: isoOf(at), removed, records: entries }
+}
+
+type ToldRun = z.infer<typeof authoredRun>
+
+function toldRuns(runs: readonly AuthoredRun[]): { runs: ToldRun[]; restored: ToldRun[] } {
+  return {
+    runs: runs.map(({ from, to, writer, time }): ToldRun => [from, to, writer, time]),
+    restored: runs.flatMap(({ from, to, back }): ToldRun[] =>
+      back === undefined ? [] : [[from, to, back.writer, back.time]],
+    ),
+  }
 }
 
 function isoOf(time: number): string {

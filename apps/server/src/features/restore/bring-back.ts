@@ -13,6 +13,7 @@ import { unlessBusy } from '../../history/unless-busy.ts'
 import type { Unanswered } from '../../http/once-by-key.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { comparedRecords } from '../../views/compared-records.ts'
 
 export interface RestoreParts {
   readonly rows: Rows
@@ -51,9 +52,9 @@ export async function bringBackRoadmap(
     if (plan === undefined) return notFound
     if (plan instanceof Refusal) return plan
     if (plan.conflicts.length > 0) return changedSince(plan.conflicts)
-    const { sequence, steps, title, changed, beside } = plan
+    const { sequence, steps, title, changed, beside, preview } = plan
     const answer = { sequence, changed: [...changed], beside: [...beside] }
-    if (unanswered === undefined) return answer
+    if (unanswered === undefined) return { ...answer, preview: [...preview] }
     const details = { sequence: asked.sequence, count: changed.length }
     const decision = { kind: 'roadmap-restored', actor, group, subject: roadmap, details } as const
     if (changed.length === 0) return keep(parts, unanswered, answer, undefined)
@@ -83,7 +84,10 @@ export async function bringBackRegister(
     const { sequence, steps, conflicts } = plan
     const changed = plan.changed.map(({ record, fields }) => ({ record, fields: [...fields] }))
     const answer = { sequence, changed, conflicts: [...conflicts] }
-    if (unanswered === undefined) return answer
+    if (unanswered === undefined) {
+      const written = changed.map(({ record }) => record)
+      return { ...answer, preview: await comparedRecords(parts.rows, written, plan) }
+    }
     const details = { sequence: asked.sequence, count: changed.length }
     const decision = { kind: 'register-restored', actor, group, subject: group, details } as const
     if (changed.length === 0) return keep(parts, unanswered, answer, undefined)

@@ -1,4 +1,4 @@
-import type { Actor } from '@minga/domain/access/can'
+import { can, type Actor } from '@minga/domain/access/can'
 import { groupId, roadmapId, type GroupId, type RoadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import {
@@ -7,15 +7,15 @@ import {
   restoreRegister,
   restoreRoadmap,
 } from '@minga/protocol/http/restore'
-import { findRoadmap } from '@minga/storage/rows/roadmap-rows'
 import { findRound } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
 import { OnceByKey } from '../../http/once-by-key.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
 import { bringBackRegister, bringBackRoadmap, type RestoreParts } from './bring-back.ts'
 
 const unseen = new Refusal('invalid-request', 'seen: is before what is to be brought back', 'seen')
@@ -38,7 +38,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
         if (group instanceof Refusal) return group
         const sequence = body.sequence ?? (await roundOf(rows, body.version, { roadmap: id }))
         if (sequence === undefined) return notFound
-        if (body.seen < sequence) return unseen
+        if (body.seen !== undefined && body.seen < sequence) return unseen
         const asked = { room: roadmapRoom(id), sequence, seen: body.seen, only: body.blocks }
         const about = { roadmap: id, group }
         if (body.dryRun === true) return bringBackRoadmap(parts, actor, about, asked, undefined)
@@ -60,7 +60,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
         if (group instanceof Refusal) return group
         const sequence = body.sequence ?? (await roundOf(rows, body.version, { register: id }))
         if (sequence === undefined) return notFound
-        if (body.seen < sequence) return unseen
+        if (body.seen !== undefined && body.seen < sequence) return unseen
         const asked = { room: registerRoom(id), sequence, seen: body.seen, only: body.records }
         if (body.dryRun === true) return bringBackRegister(parts, actor, id, asked, undefined)
         return once.run({ person: actor.person, key: body.key, asked: { id, body } }, (unanswered) =>
@@ -72,10 +72,9 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
 }
 
 async function ledGroup(rows: Rows, actor: Actor, id: RoadmapId): Promise<GroupId | Refusal> {
-  const roadmap = await findRoadmap(rows, id)
-  if (roadmap === undefined) return notFound
-  const group = await groupFor(rows, actor, roadmap.group, 'administer')
-  return group instanceof Refusal ? group : roadmap.group
+  const access = await readableRoom(rows, actor, roadmapRoom(id))
+  if (access instanceof Refusal) return access
+  return can(actor, { action: 'administer', resource: access }) ? access.id : notAllowed
 }
 
 /** The sequence of a comment round's version, if the round is about this. */

@@ -1,8 +1,6 @@
-import { changedFields, comparedBlocks } from '@minga/domain/round/compare-versions'
-import type { PastRecord } from '@minga/domain/record/past-record'
+import { comparedBlocks } from '@minga/domain/round/compare-versions'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { RoundVersion } from '@minga/protocol/http/rounds'
-import { referencesOf } from '@minga/storage/rows/record-references'
 import { roomOfRound, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
@@ -10,6 +8,7 @@ import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import type { HistorianPort, Moment } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
+import { comparedRecords } from '../../views/compared-records.ts'
 
 /** The room that holds what a round asks about. */
 export function roundRoom({ group, about }: Pick<RoundRow, 'group' | 'about'>): RoomName {
@@ -54,46 +53,19 @@ async function recordsVersion(
   moment: Moment,
   { records }: Extract<RoundAbout, { kind: 'records' }>,
 ): Promise<RoundVersion | Refusal> {
-  const [then, now, names] = await Promise.all([
+  const [then, now] = await Promise.all([
     unlessBusy(historian.register(room, moment, records)),
     unlessBusy(historian.register(room, 'now', records)),
-    referencesOf(rows, records),
   ])
   if (then instanceof Refusal) return then
   if (now instanceof Refusal) return now
   if (then === undefined || now === undefined) return notFound
-  const before = byId(then.records)
-  const after = byId(now.records)
+  const moments = { then: then.records, now: now.records }
   return {
     kind: 'records',
     at: isoOf(then.time),
-    records: records.flatMap((record) => {
-      const name = names.get(record)
-      if (name === undefined) return []
-      const stood = before.get(record)
-      const stands = after.get(record)
-      const changed = stood && stands ? changedFields(stood, stands) : []
-      const isSame = stood !== undefined && changed.length === 0
-      return [
-        {
-          ...name,
-          record,
-          stood: contentOf(stood),
-          stands: isSame ? null : contentOf(stands),
-          gone: stands === undefined,
-          changed,
-        },
-      ]
-    }),
+    records: await comparedRecords(rows, records, moments),
   }
-}
-
-function byId(records: readonly PastRecord[]): ReadonlyMap<string, PastRecord> {
-  return new Map(records.map((each) => [each.record, each]))
-}
-
-function contentOf(record: PastRecord | undefined) {
-  return record === undefined ? null : { fields: { ...record.fields }, texts: [...record.texts] }
 }
 
 function isoOf(time: number): string | null {

@@ -1,6 +1,6 @@
 import { localizedText, type Language, type LocalizedText } from '@minga/domain/language/language'
 import type { GroupView } from '@minga/protocol/http/me'
-import type { ComparedRecord, PastRecordView } from '@minga/protocol/http/rounds'
+import type { ComparedRecord, PastRecordView } from '@minga/protocol/http/compared-record'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
