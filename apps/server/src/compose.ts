@@ -42,6 +42,7 @@ import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetOldNotices } from './notices/forget-old-notices.ts'
 import { mailNotices } from './notices/mail-notices.ts'
+import { tellOfRemovals } from './notices/tell-of-removals.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
@@ -63,6 +64,8 @@ export interface Composed {
   readonly settle: () => Promise<void>
   /** Reminds those who are silent in a comment round that nears its end, and tells that it is over. */
   readonly keepRounds: () => Promise<void>
+  /** Tells leads what was removed of much a minute ago. */
+  readonly tellOfRemovals: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
@@ -237,6 +240,15 @@ export async function compose(
       await oldFiles.sweep()
     },
     keepRounds: () => keepRounds({ rows, mail, site, now, ring: () => channel.ring() }),
+    tellOfRemovals: () =>
+      tellOfRemovals({
+        rows,
+        historian,
+        now,
+        ring: () => channel.ring(),
+        failed: (error, room) =>
+          logger.error({ error, room }, 'what was removed from a room could not be looked into'),
+      }),
     mailNotices: async () => {
       if (mail !== undefined) await mailNotices({ rows, mail, box: unsubscribeBox, site, now })
     },

@@ -57,18 +57,28 @@ const purgeInterval = 10 * 60_000
 /** Between two looks at what the day brings in comment rounds, in ms. */
 const usualRoundsInterval = 60_000
 
+/** Between two looks at what was removed, in ms. */
+const usualRemovalsInterval = 10_000
+
 interface Circumstances {
   readonly logger: Logger
   readonly demo: Demo
   /** Tests have days go by. */
   readonly now?: () => Date
   readonly roundsInterval?: number
+  readonly removalsInterval?: number
 }
 
 /** @throws StartupError when the data can't be opened or the address is taken */
 export async function startServer(
   settings: Settings,
-  { logger, demo, now = () => new Date(), roundsInterval = usualRoundsInterval }: Circumstances,
+  {
+    logger,
+    demo,
+    now = () => new Date(),
+    roundsInterval = usualRoundsInterval,
+    removalsInterval = usualRemovalsInterval,
+  }: Circumstances,
 ): Promise<RunningServer> {
   const storage = await openStorage(settings.data, logger, settings)
   try {
@@ -119,6 +129,9 @@ export async function startServer(
     const endRounds = everySoOften(roundsInterval, composed.keepRounds, (error) =>
       logger.error({ error }, 'comment rounds could not be kept'),
     )
+    const endRemovals = everySoOften(removalsInterval, composed.tellOfRemovals, (error) =>
+      logger.error({ error }, 'what was removed could not be looked into'),
+    )
     const opened = server
     const stop = async () => {
       const closed = once(opened, 'close')
@@ -130,6 +143,7 @@ export async function startServer(
       endMemory()
       endMails()
       endRounds()
+      endRemovals()
       events.stop()
       sync.stop()
       await rooms.stop()

@@ -46,6 +46,7 @@ export class HistorianThread implements HistorianPort {
     this.#ask({ method: 'roadmapRestoration', args })
   registerRestoration: HistorianPort['registerRestoration'] = (...args) =>
     this.#ask({ method: 'registerRestoration', args })
+  removals: HistorianPort['removals'] = (...args) => this.#ask({ method: 'removals', args })
   head: HistorianPort['head'] = (...args) => this.#ask({ method: 'head', args })
   stamps: HistorianPort['stamps'] = (...args) => this.#ask({ method: 'stamps', args })
 

@@ -8,6 +8,7 @@ import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { advanceTo, rebuildRoom, sequenceAt, type Pasts } from './rebuild-room.ts'
+import { removalsAfter, type FoundRemoval } from './removals.ts'
 import {
   registerRestoration,
   roadmapRestoration,
@@ -70,6 +71,8 @@ export interface HistorianPort {
     room: RoomName,
     asked: RestorationAsked<RecordId>,
   ): Promise<RegisterRestoration | undefined>
+  /** Who removed much within a minute, in what came after a sequence. */
+  removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
   /** The last sequence; 0 for a room that was never written. */
   head(room: RoomName): Promise<number>
 }
@@ -145,6 +148,10 @@ export class Historian implements HistorianPort {
     asked: RestorationAsked<RecordId>,
   ): Promise<RegisterRestoration | undefined> {
     return this.#inOrder(room, () => registerRestoration(this.#pasts, room, asked))
+  }
+
+  removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]> {
+    return this.#inOrder(room, () => removalsAfter(this.#pasts, room, since))
   }
 
   async head(room: RoomName): Promise<number> {

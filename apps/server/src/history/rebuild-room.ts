@@ -1,5 +1,6 @@
 import { PastDamagedError, readPast, type PastIndex, type PastReader } from '@minga/storage/log/past'
 import type { RoomName } from '@minga/sync/log/room-name'
+import type { LogEntry } from '@minga/sync/log/update-log'
 
 import { noCheckpoints, type Checkpoints } from './checkpoints.ts'
 import { RoomHistory } from './room-history.ts'
@@ -52,6 +53,16 @@ export async function advanceTo(
     checkpoints.keep(room, end, history.checkpoint())
     kept = history.sequence
   }
+}
+
+/** The entries of a room from one moment to another, oldest first. */
+export async function* entriesAfter(
+  { reader }: Pasts,
+  room: RoomName,
+  after: number,
+  upTo: number,
+): AsyncGenerator<LogEntry> {
+  for await (const entries of readPast(reader, room, { after, upTo })) yield* entries
 }
 
 /** The last update that had come by a time, in ms since the epoch. The server's clock is a label: the order is the log's. */

@@ -8,13 +8,11 @@ import { previewedBlocks, type PreviewedBlock } from '@minga/domain/roadmap/rest
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { treeWithTyped } from '@minga/domain/roadmap/tree-with-typed'
 import { TypedMeanwhile, type LostWords } from '@minga/domain/roadmap/typed-meanwhile'
-import { readPast } from '@minga/storage/log/past'
 import { applyQuietly } from '@minga/sync/keeper/shadow'
 import type { RoomName } from '@minga/sync/log/room-name'
-import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
-import { rebuildRoom, type Pasts } from './rebuild-room.ts'
+import { entriesAfter, rebuildRoom, type Pasts } from './rebuild-room.ts'
 import { beginDoc, recordsIn, type RoomHistory } from './room-history.ts'
 
 /**
@@ -43,8 +41,8 @@ export interface RoadmapRestoration extends RestoringPlan {
 export interface RegisterRestoration extends RegisterPlan {
   readonly sequence: number
   /** The records that would be written, as they stood and as they stand. */
-  readonly then: readonly PastRecord[]
-  readonly now: readonly PastRecord[]
+  readonly stood: readonly PastRecord[]
+  readonly stands: readonly PastRecord[]
 }
 
 /** What bringing back a roadmap takes. @returns undefined where the room has not had so many updates */
@@ -97,7 +95,7 @@ export async function roadmapRestoration(
     ],
     beside,
     preview: [
-      ...(retitled ? [{ ...titlePreview, then: title, now: titleOf(doc) }] : []),
+      ...(retitled ? [{ ...titlePreview, stood: title, stands: titleOf(doc) }] : []),
       ...previewedBlocks(plan.changed, texts, there),
     ],
   }
@@ -125,7 +123,7 @@ export async function registerRestoration(
   const moments = { past, seen, now: lyingRecords(doc), textsNow: (id: RecordId) => textsOf(doc, id) }
   const plan = planRegister(moments, asked.only)
   const written = plan.changed.map(({ record }) => record)
-  return { ...plan, sequence: head, then: history.records(written), now: recordsIn(doc, written) }
+  return { ...plan, sequence: head, stood: history.records(written), stands: recordsIn(doc, written) }
 }
 
 /** The room as it stood, in a document that forgets nothing from then on. */
@@ -146,15 +144,6 @@ interface Begun {
   readonly seen: number
   /** Stays at the moment that is brought back. */
   readonly history: RoomHistory
-}
-
-async function* entriesAfter(
-  { reader }: Pasts,
-  room: RoomName,
-  after: number,
-  upTo: number,
-): AsyncGenerator<LogEntry> {
-  for await (const entries of readPast(reader, room, { after, upTo })) yield* entries
 }
 
 function elementsById(

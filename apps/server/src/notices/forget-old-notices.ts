@@ -1,4 +1,5 @@
 import { forgetNotices } from '@minga/storage/rows/notice-rows'
+import { forgetRemovals } from '@minga/storage/rows/removal-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
 const day = 24 * 60 * 60 * 1000
@@ -7,4 +8,5 @@ const day = 24 * 60 * 60 * 1000
 export async function forgetOldNotices(rows: Rows, now: Date): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * day).toISOString()
   await forgetNotices(rows, { read: ago(60), any: ago(180) })
+  await forgetRemovals(rows, ago(180))
 }

@@ -28,7 +28,7 @@ export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const told = notices.slice(0, mostTold)
   const items = told.map((notice) => ({
     words: sentence(mail, notice),
-    excerpt: notice.thread?.excerpt || notice.round?.question || null,
+    excerpt: notice.thread?.excerpt || notice.round?.question || removalHint(language, notice),
     note: filesNote(language, notice),
     url: placeWithin(site, notice),
   }))
@@ -56,9 +56,13 @@ function filesNote(language: Language, { thread }: NoticeView): string | null {
   return mailWords(language)('notices.files', { count: files.length, names: files.join(', ') })
 }
 
+function removalHint(language: Language, { removal }: NoticeView): string | null {
+  return removal === null ? null : mailWords(language)('notices.bringBack')
+}
+
 function sentence({ language, organisationName }: NoticeMail, notice: NoticeView): string {
   const t = mailWords(language)
-  const { reason, by, thread, round } = notice
+  const { reason, by, thread, round, removal } = notice
   const who = by === null ? t('notices.somebody') : `${by.name} (${organisationName(by.organisation)})`
   const place = placeWords(language, notice)
   if (reason === 'disposition') {
@@ -70,6 +74,12 @@ function sentence({ language, organisationName }: NoticeMail, notice: NoticeView
   if (round !== null) {
     const date = dayWords(round.closesOn, language)
     return t(`notices.reason.${roundReason(notice, round)}`, { who, place, round: round.name, date })
+  }
+  if (removal !== null) {
+    const group = textIn(removal.group, language)
+    return removal.of === 'roadmap'
+      ? t('notices.reason.removed', { who, place })
+      : t('notices.reason.removed-records', { who, count: removal.records, group })
   }
   if (reason === 'assigned' && thread === null) return t('notices.reason.assigned-action', { who, place })
   return t(`notices.reason.${reason}`, { who, place })
@@ -86,7 +96,11 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
 }
 
 /** The round or the discussion where there is one, at its place: whoever is not signed in is asked to, and then lands there. */
-function placeWithin(site: string, { group, subject, thread, round }: NoticeView): string {
+function placeWithin(site: string, { group, subject, thread, round, removal }: NoticeView): string {
+  if (removal?.of === 'register')
+    return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })
+  if (removal !== null && subject !== null)
+    return site + addressOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
   if (round !== null) return site + addressOf(group, { kind: 'round', id: round.id })
   return site + (subject === null ? '/inbox' : addressOf(group, subject, thread?.id))
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
 import { openRows } from '@minga/storage/rows/open-rows'
 import { projectRooms } from '@minga/storage/rows/project-rooms'
+import { RemovalWatch } from '@minga/storage/rows/removal-watch'
 import { WrittenParts } from '@minga/storage/rows/written-parts'
 import { z } from 'zod'
 
@@ -10,13 +11,13 @@ import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
 function main(port: MessagePort, file: string): void {
   const rows = openRows(file)
-  const written = new WrittenParts()
+  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
   const tell = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
     if (request.kind === 'project') {
-      return tell({ kind: 'results', results: await projectRooms(rows, request.rooms, written) })
+      return tell({ kind: 'results', results: await projectRooms(rows, request.rooms, memory) })
     }
     await rows.destroy()
     port.close()

@@ -40,7 +40,11 @@ export interface Voice {
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
 export async function startTestServer(
   settings: Partial<Settings> = {},
-  circumstances: { readonly now?: () => Date; readonly roundsInterval?: number } = {},
+  circumstances: {
+    readonly now?: () => Date
+    readonly roundsInterval?: number
+    readonly removalsInterval?: number
+  } = {},
 ): Promise<TestServer> {
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
   const server = await startServer(

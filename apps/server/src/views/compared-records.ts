@@ -9,11 +9,11 @@ import type { Rows } from '@minga/storage/rows/schema'
 export async function comparedRecords(
   rows: Rows,
   records: readonly RecordId[],
-  { then, now }: { readonly then: readonly PastRecord[]; readonly now: readonly PastRecord[] },
+  moments: { readonly stood: readonly PastRecord[]; readonly stands: readonly PastRecord[] },
 ): Promise<ComparedRecord[]> {
   const names = await referencesOf(rows, records)
-  const before = byId(then)
-  const after = byId(now)
+  const before = byId(moments.stood)
+  const after = byId(moments.stands)
   return records.flatMap((record) => {
     const name = names.get(record)
     if (name === undefined) return []

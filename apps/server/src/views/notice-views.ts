@@ -1,12 +1,14 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { recordId, roadmapId } from '@minga/domain/identity/ids'
-import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import type { LocalizedText } from '@minga/domain/language/language'
+import { parseRoomName, registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { isRoundOpen } from '@minga/domain/round/round'
 import type { NoticeView } from '@minga/protocol/http/inbox'
 import { filesOf, type FileRow } from '@minga/storage/rows/file-rows'
-import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
+import { allGroups, findGroupsOfRooms } from '@minga/storage/rows/group-rows'
 import type { InboxOwner, NoticeRow } from '@minga/storage/rows/notice-rows'
 import { namesOf } from '@minga/storage/rows/person-rows'
+import { findRemovals, type RemovalRow } from '@minga/storage/rows/removal-rows'
 import { findRounds, roomOfRound, type RoundRow } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 
@@ -31,8 +33,13 @@ export async function noticeViews(
     rows,
     found.flatMap(({ placeKind, place }) => (placeKind === 'round' ? [place] : [])),
   )
+  const removals = await findRemovals(
+    rows,
+    found.flatMap(({ placeKind, place }) => (placeKind === 'removal' ? [place] : [])),
+  )
   const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
-  const roomOf = (notice: NoticeRow) => roomOfNotice(notice, roundsById.get(notice.place))
+  const roomOf = (notice: NoticeRow) =>
+    removals.get(notice.place)?.room ?? roomOfNotice(notice, roundsById.get(notice.place))
   const groups = await findGroupsOfRooms(rows, [...new Set(found.map(roomOf))])
   const readable = found.filter((notice) => {
     const group = groups.get(roomOf(notice))
@@ -41,6 +48,7 @@ export async function noticeViews(
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
   })
+  const groupNames = removals.size === 0 ? noNames : await namesOfGroups(rows)
   const [names, files, subjects] = await Promise.all([
     namesOf(
       rows,
@@ -59,7 +67,8 @@ export async function noticeViews(
   ])
   return readable.map(({ id, reason, group, place, by, at, shownAt, readAt, ...notice }) => {
     const round = roundsById.get(place)
-    const about = round?.about.kind === 'roadmap' ? round.about.roadmap : place
+    const removal = removals.get(place)
+    const about = round?.about.kind === 'roadmap' ? round.about.roadmap : (roadmapIn(removal) ?? place)
     return {
       id,
       reason,
@@ -71,6 +80,7 @@ export async function noticeViews(
       subject: subjects.get(about) ?? null,
       thread: threadView(notice, files.get(notice.comment) ?? []),
       round: round === undefined ? null : roundView(round, now),
+      removal: removal === undefined ? null : removalView(removal, groupNames.get(group) ?? {}),
     }
   })
 }
@@ -79,6 +89,22 @@ export async function noticeViews(
 function roomOfNotice({ placeKind, place, group }: NoticeRow, round: RoundRow | undefined): string {
   if (placeKind === 'roadmap') return roadmapRoom(roadmapId.parse(place))
   return round === undefined ? registerRoom(group) : roomOfRound(round)
+}
+
+const noNames: ReadonlyMap<string, LocalizedText> = new Map()
+
+async function namesOfGroups(rows: Rows): Promise<ReadonlyMap<string, LocalizedText>> {
+  return new Map((await allGroups(rows)).map(({ id, names }) => [id, names]))
+}
+
+function roadmapIn(removal: RemovalRow | undefined): string | undefined {
+  const room = removal && parseRoomName(removal.room)
+  return room?.kind === 'roadmap' ? room.roadmap : undefined
+}
+
+function removalView(removal: RemovalRow, group: LocalizedText): NonNullable<NoticeView['removal']> {
+  const { before, letters, records } = removal
+  return { of: roadmapIn(removal) === undefined ? 'register' : 'roadmap', before, letters, records, group }
 }
 
 function roundView({ id, name, question, about, ...span }: RoundRow, now: Date): NoticeView['round'] {

@@ -18,6 +18,14 @@ test('a round has a page of its own', () => {
   expect(addressOf('steel', { kind: 'round', id: 'r1' })).toBe('/groups/steel/rounds/r1')
 })
 
+test('what is brought back has a page, which begins from a sequence', () => {
+  const before = 12
+  expect(addressOf('steel', { kind: 'past-roadmap', id: 'x1', before })).toBe(
+    '/groups/steel/roadmaps/x1/bring-back?before=12',
+  )
+  expect(addressOf('steel', { kind: 'past-register', id: 'steel' })).toBe('/groups/steel/bring-back')
+})
+
 test('no name breaks out of its place in the path', () => {
   expect(addressOf('a/../b?c', { kind: 'record', id: '../x#y' }, 'a&b=c')).toBe(
     '/records/..%2Fx%23y?thread=a%26b%3Dc',

@@ -2,6 +2,8 @@
 export interface Subject {
   readonly kind: keyof typeof pages
   readonly id: string
+  /** Where something is brought back: the sequence to begin from. Of a register the id is its group's. */
+  readonly before?: number | undefined
 }
 
 const pages = {
@@ -11,6 +13,9 @@ const pages = {
   milestone: '/groups/$groupId/milestones',
   record: '/records/$recordId',
   round: '/groups/$groupId/rounds/$roundId',
+  /** Where a roadmap's text, or a group's records, are brought back. */
+  'past-roadmap': '/groups/$groupId/roadmaps/$roadmapId/bring-back',
+  'past-register': '/groups/$groupId/bring-back',
 } as const
 
 /**
@@ -21,7 +26,7 @@ const pages = {
  */
 export function placeOf<Kind extends Subject['kind']>(
   group: string,
-  { kind, id }: { readonly kind: Kind; readonly id: string },
+  { kind, id, before }: Omit<Subject, 'kind'> & { readonly kind: Kind },
   thread?: string | null,
 ) {
   const isBesideItsList = kind === 'barrier' || kind === 'action' || kind === 'milestone'
@@ -31,7 +36,8 @@ export function placeOf<Kind extends Subject['kind']>(
     search: {
       ...(isBesideItsList && { record: id }),
       ...(typeof thread === 'string' && { thread }),
-    } as { readonly record?: string; readonly thread?: string },
+      ...(before !== undefined && { before: String(before) }),
+    } as { readonly record?: string; readonly thread?: string; readonly before?: string },
   }
 }
 

@@ -50,13 +50,15 @@ export type Deed =
   | { readonly kind: 'round-opened' | 'round-closed'; readonly invited: readonly OrganisationId[] }
   /** It has more time: that is news to those of the invited who have not answered. */
   | { readonly kind: 'round-extended'; readonly invited: readonly OrganisationId[] }
+  /** Somebody removed much of it at once: for those who can bring it back. */
+  | { readonly kind: 'removed' }
   /** `wrote` wrote in it themselves just now: they saw it happen. */
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 
 export interface Happening {
   readonly by: PersonId | null
   readonly group: GroupAccess
-  /** The roadmap, the record or the round. */
+  /** The roadmap, the record, the round, or what was removed. */
   readonly place: NoticePlace
   readonly deed: Deed
 }

@@ -24,6 +24,7 @@ export function kindOf(reason: NoticeReason): NoticeKind {
     case 'proposed':
     case 'round-opened':
     case 'round-extended':
+    case 'removed':
     case 'organisation-mention':
     case 'organisation-assigned':
       return 'personal'

@@ -10,6 +10,7 @@ export const noticeReasons = [
   'proposed',
   'round-opened',
   'round-extended',
+  'removed',
   'organisation-assigned',
   'organisation-mention',
   'answer',
@@ -34,8 +35,11 @@ export const followable = z.object({
 })
 export type Followable = z.infer<typeof followable>
 
-/** Where something happened that people are told of. A round is not followed: whom it tells is who was invited. */
-export type NoticePlace = Followable | { readonly kind: 'round'; readonly id: string }
+/**
+ * Where something happened that people are told of. A round is not followed: whom it tells is who was invited. Nor is what
+ * somebody removed: it tells who leads.
+ */
+export type NoticePlace = Followable | { readonly kind: 'round' | 'removal'; readonly id: string }
 
 /** `none`: told only of what addresses them, or answers them; chosen, so that writing there does not begin to follow it. */
 export const followings = ['follow', 'none', 'mute'] as const

@@ -66,6 +66,7 @@ const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
     kind: fc.constantFrom('round-opened' as const, 'round-extended' as const, 'round-closed' as const),
     invited: fc.subarray(organisations),
   }),
+  fc.record({ kind: fc.constant('removed' as const) }),
   fc.record({ kind: fc.constant('changed' as const), wrote: fc.subarray(people) }),
 )
 const anyHappening: fc.Arbitrary<Happening> = fc.record({
@@ -205,6 +206,13 @@ describe('a round', () => {
   ])('%s', (_, more, isTold) => {
     const deed = { kind: 'round-closed', invited: [ficem] } as const
     expect(reasons(deed, { actor: somebody(beto, more) })).toEqual(isTold ? ['round-closed'] : [])
+  })
+})
+
+describe('a removal', () => {
+  test.each(groupRoles)('is told to a lead and to nobody else: %s', (role) => {
+    const actor = somebody(beto, { groups: new Map([[steel, role]]) })
+    expect(reasons({ kind: 'removed' }, { actor })).toEqual(role === 'lead' ? ['removed'] : [])
   })
 })
 

@@ -82,6 +82,8 @@ function reasonFor({ group, deed }: Happening, listener: Listener): NoticeReason
       const isTheirs = deed.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
       return isTheirs ? deed.kind : undefined
     }
+    case 'removed':
+      return can(actor, { action: 'administer', resource: group }) ? 'removed' : undefined
     case 'changed':
       return isFollowing && !deed.wrote.includes(actor.person) ? 'changed' : undefined
   }

@@ -8,9 +8,9 @@ export interface PreviewedBlock {
   readonly name: string
   /** Of a heading; 0 for anything else. */
   readonly level: number
-  /** How it would read, and how it reads now; null where it is not there. Beginnings of them; U+FFFC stands for what is no text. */
-  readonly then: string
-  readonly now: string | null
+  /** How it read, and how it reads now; null where it is not there. Beginnings of them; U+FFFC stands for what is no text. */
+  readonly stood: string
+  readonly stands: string | null
   /** Of a card: its record. */
   readonly record: string | null
 }
@@ -40,8 +40,8 @@ export function previewedBlocks(
         block,
         name: element.name,
         level: element.name === blockName.heading ? Number(element.attributes['level']) || 1 : 0,
-        then: begun(inner.length > 0 ? element : own),
-        now: now === undefined ? null : begun(inner.length > 0 ? now.element : now.own),
+        stood: begun(inner.length > 0 ? element : own),
+        stands: now === undefined ? null : begun(inner.length > 0 ? now.element : now.own),
         record: recordOf(element),
       },
     ]

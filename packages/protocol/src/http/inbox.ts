@@ -1,4 +1,5 @@
 import { groupId, organisationId, personId, roundId, threadId } from '@minga/domain/identity/ids'
+import { localizedText } from '@minga/domain/language/language'
 import { followable, following, noticeReason } from '@minga/domain/notice/notice'
 import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
@@ -44,6 +45,19 @@ export const noticeView = z.object({
       isOpen: z.boolean(),
     })
     .nullable(),
+  /** Where somebody removed much at once: `subject` is then the roadmap; without one it was from the group's register. */
+  removal: z
+    .object({
+      of: z.enum(['roadmap', 'register']),
+      /** The sequence before it: what bringing back begins from. */
+      before: z.int(),
+      letters: z.int(),
+      records: z.int(),
+      /** What the group is called. */
+      group: localizedText,
+    })
+    .nullable()
+    .default(null),
 })
 export type NoticeView = z.infer<typeof noticeView>
 

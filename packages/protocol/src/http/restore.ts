@@ -55,9 +55,9 @@ const previewedBlock = z.object({
   /** Of a heading; 0 for anything else. */
   level: z.int(),
   /** U+FFFC stands for what is no text. */
-  then: z.string(),
+  stood: z.string(),
   /** Null where it is not there now. */
-  now: z.string().nullable(),
+  stands: z.string().nullable(),
   /** Of a card: its record. */
   record: z.string().nullable(),
 })

@@ -1,3 +1,4 @@
+import { lettersGone, type RemovedLetters } from '@minga/domain/removal/large-removal'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 import type { BlockTexts } from '@minga/domain/thread/passage'
 import { relocate } from '@minga/domain/thread/relocate'
@@ -13,15 +14,17 @@ type TextRow = z.infer<typeof textRow>
 /**
  * Keeps what each block of a roadmap says, and follows the passages of its discussions through what changed. Within the
  * transaction of the projection: a passage is never known to stand in a text that the rows do not have.
+ *
+ * @returns what of the text is not where it stood
  */
 export async function followPassages(
   step: Rows,
   room: string,
   { texts }: Pick<RoadmapProjection, 'texts'>,
   at: string,
-): Promise<void> {
+): Promise<RemovedLetters> {
   const before = await textsOf(step, room)
-  if (!(await writeTexts(step, room, before, texts))) return
+  if (!(await writeTexts(step, room, before, texts))) return { removed: 0, of: 0 }
   const earlier = asTexts(before)
   const current = asTexts(texts)
   for (const thread of await passageThreads(step, room)) {
@@ -30,6 +33,7 @@ export async function followPassages(
     await setPassages(step, thread.id, passages)
     await addEvent(step, eventOf(thread, at))
   }
+  return lettersGone(earlier, current)
 }
 
 /** What a room's blocks say, as last projected. */

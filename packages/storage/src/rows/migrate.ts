@@ -27,6 +27,7 @@ import { keptAnswers } from './migrations/0024-kept-answers.ts'
 import { knownDevices } from './migrations/0025-known-devices.ts'
 import { threadPages } from './migrations/0026-thread-pages.ts'
 import { writingSuspensions } from './migrations/0027-writing-suspensions.ts'
+import { removals } from './migrations/0028-removals.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -57,6 +58,7 @@ const steps = [
   knownDevices,
   threadPages,
   writingSuspensions,
+  removals,
 ] as const
 
 export const rowsSchema = steps.length

@@ -15,7 +15,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { jsonText } from './json-text.ts'
-import { hiddenRoadmaps, type Reach } from './reach.ts'
+import { hiddenRoadmaps, hiddenRooms, type Reach } from './reach.ts'
 import type { Rows } from './schema.ts'
 
 const noticeRow = z.object({
@@ -23,7 +23,7 @@ const noticeRow = z.object({
   person: personId,
   reason: noticeReason,
   group: groupId,
-  placeKind: z.enum(['record', 'roadmap', 'round']),
+  placeKind: z.enum(['record', 'roadmap', 'round', 'removal']),
   place: z.string(),
   by: personId.nullable(),
   at: z.string(),
@@ -227,6 +227,7 @@ function ownNotices(rows: Rows, { person, organisation, reach }: InboxOwner) {
     .where('notice.group_id', 'in', reach.groups)
     .where('notice.place', 'not in', hiddenRoadmaps(reach))
     .where('notice.place', 'not in', hiddenRounds(reach))
+    .where('notice.place', 'not in', hiddenRemovals(reach))
     .where((build) =>
       build.or([build('notice.organisation', 'is', null), build('notice.organisation', '=', organisation)]),
     )
@@ -235,6 +236,11 @@ function ownNotices(rows: Rows, { person, organisation, reach }: InboxOwner) {
 /** Rounds about what is not there for this reader. */
 function hiddenRounds(reach: Reach) {
   return sql<string>`(SELECT id FROM comment_round WHERE roadmap IN ${hiddenRoadmaps(reach)})`
+}
+
+/** Removals in rooms that are not there for this reader. */
+function hiddenRemovals(reach: Reach) {
+  return sql<string>`(SELECT id FROM removal WHERE room IN ${hiddenRooms(reach)})`
 }
 
 /** What happens to a discussion as a whole is about what it began with. */

@@ -5,6 +5,7 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { findGroup } from './group-rows.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { findRoadmap } from './roadmap-rows.ts'
+import { RemovalWatch } from './removal-watch.ts'
 import { projectedHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
 import { writeRegister } from './write-register.ts'
@@ -20,11 +21,17 @@ export type ProjectionOutcome =
   /** No group or roadmap has this room (yet). */
   | { readonly kind: 'unknown-room' }
 
+/** What the one who writes projections remembers from one call to the next. */
+export interface ProjectorMemory {
+  readonly written: WrittenParts
+  readonly removals: RemovalWatch
+}
+
 /** Writes one room's projection into rows, whichever kind of room it is. */
 export async function projectRoom(
   rows: Rows,
   room: ProjectedRoom,
-  written: WrittenParts = new WrittenParts(),
+  { written, removals }: ProjectorMemory = { written: new WrittenParts(), removals: new RemovalWatch() },
 ): Promise<ProjectionOutcome> {
   const head = await projectedHead(rows, room.room)
   if (room.since > head) return { kind: 'gap', head }
@@ -33,14 +40,19 @@ export async function projectRoom(
   if (place?.kind === 'register' && isRegister(room)) {
     const group = await findGroup(rows, place.group)
     if (group === undefined) return { kind: 'unknown-room' }
-    await writeRegister(rows, group.id, room)
+    await writeRegister(rows, group.id, room, (step, records) =>
+      removals.note(step, room.room, head, { records }),
+    )
     return { kind: 'written' }
   }
   if (place?.kind === 'roadmap' && isRoadmap(room)) {
     const roadmap = await findRoadmap(rows, place.roadmap)
     if (roadmap === undefined) return { kind: 'unknown-room' }
     const { title, words, sections, citations, texts } = room.projection
-    await writeRoadmap(rows, roadmap, room, written.since(room.room, head))
+    await writeRoadmap(rows, roadmap, room, {
+      mayDiffer: written.since(room.room, head),
+      gone: (step, { removed, of }) => removals.note(step, room.room, head, { letters: removed, of }),
+    })
     written.note(room.room, room.head, { summary: [title, words], sections, citations, texts })
     return { kind: 'written' }
   }

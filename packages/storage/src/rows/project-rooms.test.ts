@@ -10,6 +10,7 @@ import { projectRooms } from './project-rooms.ts'
 import { addRoadmap, roadmapsOf } from './roadmap-rows.ts'
 import { dropProjections, projectedHead } from './room-projection-rows.ts'
 import type { Rows } from './schema.ts'
+import { RemovalWatch } from './removal-watch.ts'
 import { WrittenParts } from './written-parts.ts'
 
 const steel = groupId.parse('steel')
@@ -76,7 +77,7 @@ test('a room that cannot be written keeps no other back', async () => {
 })
 
 test('a part that is as this projector wrote it is not read again, unless somebody else was there', async () => {
-  const written = new WrittenParts()
+  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
   const withSection = (head: number): ProjectedRoom => {
     const { projection, ...room } = roadmap('one', head)
     const sections = [{ id: 'a', level: 1, title: 'Furnaces' }]
@@ -84,22 +85,22 @@ test('a part that is as this projector wrote it is not read again, unless somebo
   }
   const titles = async () =>
     (await rows.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
-  await projectRooms(rows, [withSection(1)], written)
+  await projectRooms(rows, [withSection(1)], memory)
   await rows.updateTable('section_row').set({ title: 'behind its back' }).execute()
-  await projectRooms(rows, [withSection(2)], written)
+  await projectRooms(rows, [withSection(2)], memory)
   expect(await titles()).toEqual(['behind its back'])
   expect(await projectedHead(rows, 'roadmap.one')).toBe(2)
   await dropProjections(rows)
-  await projectRooms(rows, [{ ...withSection(3), since: 0 }], written)
+  await projectRooms(rows, [{ ...withSection(3), since: 0 }], memory)
   expect(await titles()).toEqual(['Furnaces'])
 })
 
 test('what was not committed is not taken for written', async () => {
-  const written = new WrittenParts()
+  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
   const broken = roadmap('two', 2, null as never)
-  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], written)
-  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], written)
-  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], written)
+  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], memory)
+  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], memory)
+  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], memory)
   expect((await roadmapsOf(rows, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
     'One',
     'Two',

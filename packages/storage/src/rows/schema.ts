@@ -154,6 +154,17 @@ export interface Tables {
     changed_at: string
     changed_by: string | null
   }
+  suspected_removal: { room: string; since: number; at: string; last: string }
+  removal: {
+    id: string
+    room: string
+    group_id: string
+    by: string
+    before: number
+    letters: number
+    records: number
+    at: string
+  }
   writing_suspension: { room: string; person: string; at: string }
   roadmap_row: { roadmap: string; title: string; words: number }
   section_row: { room: string; place: number; block: string; level: number; title: string }

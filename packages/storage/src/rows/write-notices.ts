@@ -27,7 +27,8 @@ export interface Written {
 export async function writeNotices(step: Rows, written: Written): Promise<void> {
   const { happening, thread } = written
   const { place } = happening
-  const ofPlace = place.kind === 'round' ? [] : await followingOf(step, place.kind, [place.id])
+  const isFollowed = place.kind !== 'round' && place.kind !== 'removal'
+  const ofPlace = isFollowed ? await followingOf(step, place.kind, [place.id]) : []
   const ofThread = thread === null ? [] : await followingOf(step, 'thread', [thread])
   const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) =>
     state === 'follow' ? [person] : [],

@@ -32,11 +32,14 @@ interface RecordRow {
  * Brings the rows of a register up to its projection, writing only what differs, in short transactions. The head comes
  * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of records
  * that are gone go, their facts and references stay.
+ *
+ * @param tellGone is told, within the last transaction, how many records went
  */
 export async function writeRegister(
   rows: Rows,
   group: GroupId,
   { room, head, projection, touches }: ProjectedRoom<RegisterProjection>,
+  tellGone: (step: Rows, records: number) => Promise<void>,
 ): Promise<void> {
   const projected = flatten(projection)
   const own = await ownRecords(rows, group, projected)
@@ -64,6 +67,7 @@ export async function writeRegister(
   await rows.transaction().execute(async (step) => {
     await inChunks(gone, (chunk) => step.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTouches(step, room, gone)
+    await tellGone(step, gone.length)
     const kept = touches.filter(({ subject }) => present.has(subject))
     await writeTouches(step, room, kept)
     await notifyOfTouches(step, { room, kind: 'record', touches: kept })

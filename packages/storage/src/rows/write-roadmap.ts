@@ -1,4 +1,5 @@
 import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
+import type { RemovedLetters } from '@minga/domain/removal/large-removal'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
 import { inTransaction } from './in-transaction.ts'
@@ -13,12 +14,19 @@ import { writeTouches } from './touch-rows.ts'
  * Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ.
  *
  * @param mayDiffer whether a part may be another than the rows hold: see `WrittenParts`
+ * @param gone is told, within the transaction, what is not where it stood
  */
 export async function writeRoadmap(
   rows: Rows,
   { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
   { room, head, projection, touches }: ProjectedRoom<RoadmapProjection>,
-  mayDiffer: (part: string, value: unknown) => boolean,
+  {
+    mayDiffer,
+    gone,
+  }: {
+    readonly mayDiffer: (part: string, value: unknown) => boolean
+    readonly gone: (step: Rows, letters: RemovedLetters) => Promise<void>
+  },
 ): Promise<void> {
   const { title, words, sections, citations, texts } = projection
   await inTransaction(rows, async (step) => {
@@ -31,7 +39,9 @@ export async function writeRoadmap(
     }
     if (mayDiffer('sections', sections)) await writeSections(step, room, projection)
     if (mayDiffer('citations', citations)) await writeCitations(step, room, projection)
-    if (mayDiffer('texts', texts)) await followPassages(step, room, projection, new Date().toISOString())
+    if (mayDiffer('texts', texts)) {
+      await gone(step, await followPassages(step, room, projection, new Date().toISOString()))
+    }
     await writeTouches(step, room, touches)
     await notifyOfTouches(step, { room, kind: 'roadmap', touches })
     await writeHead(step, { room, group, head, unreadable: 0 })

@@ -4,7 +4,7 @@ import { textSum } from '@minga/domain/authorship/text-sum'
 import { groupId, organisationId, personId, recordId, roadmapId } from '@minga/domain/identity/ids'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import {
-  authoredRun,
+  type authoredRun,
   authorshipAnswer,
   historyAnswer,
   pastTextAnswer,

@@ -60,7 +60,7 @@ async function recordsVersion(
   if (then instanceof Refusal) return then
   if (now instanceof Refusal) return now
   if (then === undefined || now === undefined) return notFound
-  const moments = { then: then.records, now: now.records }
+  const moments = { stood: then.records, stands: now.records }
   return {
     kind: 'records',
     at: isoOf(then.time),

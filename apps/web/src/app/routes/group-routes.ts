@@ -34,5 +34,33 @@ const round = createRoute({
   component: lazyRouteComponent(() => import('../../features/comment-rounds/round-page.tsx'), 'RoundPage'),
 })
 
-/** A working group: its page, its people, its roadmaps and its comment rounds. */
-export const groupRoutes = [group, groupPeople, roadmap, rounds, round] as const
+const bringBackRoadmap = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId/roadmaps/$roadmapId/bring-back',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(
+    () => import('../../features/bring-back/bring-back-roadmap-page.tsx'),
+    'BringBackRoadmapPage',
+  ),
+})
+
+const bringBackRegister = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/groups/$groupId/bring-back',
+  validateSearch: plainSearch,
+  component: lazyRouteComponent(
+    () => import('../../features/bring-back/bring-back-register-page.tsx'),
+    'BringBackRegisterPage',
+  ),
+})
+
+/** A working group: its page, its people, its roadmaps and its comment rounds, and what is brought back. */
+export const groupRoutes = [
+  group,
+  groupPeople,
+  roadmap,
+  rounds,
+  round,
+  bringBackRoadmap,
+  bringBackRegister,
+] as const

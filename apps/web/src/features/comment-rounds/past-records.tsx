@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldNames } from '../../records/use-field-names.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
-import { PastFields, titleOf } from './past-fields.tsx'
+import { PastFields, titleOf } from '../../rounds/past-fields.tsx'
 
 /** The records of a round, each as it stood and with what has become of it, and a way to comment on it. */
 export function PastRecords({

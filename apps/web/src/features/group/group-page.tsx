@@ -1,6 +1,9 @@
+import { Menu } from '@mantine/core'
 import { isAtLeast } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { GroupView } from '@minga/protocol/http/me'
+import { IconHistory } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -19,14 +22,29 @@ import './group.css'
 
 /** A working group's page: what it is for and who leads it, its roadmaps, its registers, and who reads all this. */
 export function GroupPage() {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation(['group', 'ui'])
   const { groupId } = useParams({ strict: false })
   const group = useGroup(groupId)
   return (
     <>
       <PageHeader
         title={group?.name ?? t('title')}
-        actions={group === undefined ? null : <GroupMenu group={group} />}
+        actions={
+          group === undefined ? null : (
+            <GroupMenu group={group}>
+              {group.role === 'lead' && !group.archived ? (
+                <Menu.Item
+                  leftSection={<IconHistory size={16} />}
+                  renderRoot={(props) => (
+                    <Link {...placeOf(group.id, { kind: 'past-register', id: group.id })} {...props} />
+                  )}
+                >
+                  {t('ui:bringBack.records')}
+                </Menu.Item>
+              ) : null}
+            </GroupMenu>
+          )
+        }
       />
       <div className="page-body group">
         {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <Group group={group} />}

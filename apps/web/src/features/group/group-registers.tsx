@@ -2,6 +2,8 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import { BringBackLink } from '../../ui/bring-back-link.tsx'
+
 const registers = [
   { name: 'barriers', to: '/groups/$groupId/barriers' },
   { name: 'actions', to: '/groups/$groupId/actions' },
@@ -24,6 +26,7 @@ export function GroupRegisters({ group }: { readonly group: GroupView }) {
           </li>
         ))}
       </ul>
+      <BringBackLink group={group} />
       {group.counts.unreadable === 0 ? null : (
         <p className="dimmed">{t('unreadable', { count: group.counts.unreadable })}</p>
       )}

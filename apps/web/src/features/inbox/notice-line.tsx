@@ -31,8 +31,8 @@ export const NoticeLine = memo(function NoticeLine({
   readonly deeds: NoticeDeeds
 }) {
   const { t } = useTranslation('inbox')
-  const { id, by, thread, round, isRead } = notice
-  const excerpt = thread?.excerpt || round?.question
+  const { id, by, thread, round, removal, isRead } = notice
+  const excerpt = thread?.excerpt || round?.question || (removal === null ? null : t('bringBack'))
   const words = useNoticeWords()(notice)
   const group = useGroup(notice.group)
   const reference = notice.subject !== null && 'reference' in notice.subject ? notice.subject.reference : null

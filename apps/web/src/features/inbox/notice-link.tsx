@@ -3,9 +3,12 @@ import type { ShownNotice } from '@minga/protocol/http/inbox'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-/** To the round or the discussion where there is one, else to the roadmap or the record. What is gone leads nowhere. */
+/**
+ * To the round, the discussion, or where something can be brought back, where there is one; else to the roadmap or the record.
+ * What is gone leads nowhere.
+ */
 export function NoticeLink({
-  notice: { id, group, subject, thread, round },
+  notice: { id, group, subject, thread, round, removal },
   opened,
   children,
 }: {
@@ -17,6 +20,22 @@ export function NoticeLink({
   if (round !== null) {
     return (
       <Link {...placeOf(group, { kind: 'round', id: round.id })} {...common} preload={false}>
+        {children}
+      </Link>
+    )
+  }
+  if (removal?.of === 'register') {
+    const place = placeOf(group, { kind: 'past-register', id: group, before: removal.before })
+    return (
+      <Link {...place} {...common} preload={false}>
+        {children}
+      </Link>
+    )
+  }
+  if (removal !== null && subject !== null) {
+    const place = placeOf(group, { kind: 'past-roadmap', id: subject.id, before: removal.before })
+    return (
+      <Link {...place} {...common} preload={false}>
         {children}
       </Link>
     )

@@ -12,7 +12,7 @@ export function useNoticeWords() {
   const { language, locale } = useLanguage()
   const organisations = useOrganisations()
   return (notice: ShownNotice): string => {
-    const { reason, by, thread, round } = notice
+    const { reason, by, thread, round, removal } = notice
     const who =
       by === null
         ? t('somebody')
@@ -26,6 +26,10 @@ export function useNoticeWords() {
     if (round !== null) {
       const date = dayWords(round.closesOn, locale)
       return t(`reason.${roundReason(notice, round)}`, { who, place, round: round.name, date })
+    }
+    if (removal?.of === 'register') {
+      const group = textIn(removal.group, language)
+      return t('reason.removed-records', { who, count: removal.records, group })
     }
     if (reason === 'assigned' && thread === null) return t('reason.assigned-action', { who, place })
     return t(`reason.${reason}`, { who, place })

@@ -1,13 +1,22 @@
 import { Button } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 
-/** A roadmap without a word: what belongs here, and the first heading. */
-export function EmptyRoadmap({ editor, canWrite }: { readonly editor: Editor; readonly canWrite: boolean }) {
+/** A roadmap without a word: what belongs here, the first heading, and the way to what stood here before. */
+export function EmptyRoadmap({
+  editor,
+  canWrite,
+  bringBack,
+}: {
+  readonly editor: Editor
+  readonly canWrite: boolean
+  readonly bringBack: ReactNode
+}) {
   const { t } = useTranslation('roadmap')
-  if (!canWrite) return <EmptyPlace>{t('emptyRead')}</EmptyPlace>
+  if (!canWrite) return <EmptyPlace action={bringBack}>{t('emptyRead')}</EmptyPlace>
   const begin = () =>
     editor
       .chain()
@@ -17,5 +26,11 @@ export function EmptyRoadmap({ editor, canWrite }: { readonly editor: Editor; re
         { type: 'paragraph' },
       ])
       .run()
-  return <EmptyPlace action={<Button onClick={begin}>{t('begin')}</Button>}>{t('empty')}</EmptyPlace>
+  const action = (
+    <>
+      <Button onClick={begin}>{t('begin')}</Button>
+      {bringBack}
+    </>
+  )
+  return <EmptyPlace action={action}>{t('empty')}</EmptyPlace>
 }

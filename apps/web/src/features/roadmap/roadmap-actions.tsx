@@ -82,6 +82,7 @@ export function RoadmapActions({
           <FollowItems place={{ kind: 'roadmap', id: roadmapId }} />
           {isLed && roadmap !== undefined ? (
             <RoadmapDecisions
+              group={group.id}
               roadmap={roadmap}
               rename={() => setRenaming(true)}
               askToDelete={() => setDeleting(true)}

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useAuthorship } from '../../api/use-authorship.ts'
 import { useOrganisations } from '../../api/use-organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { AuthorshipHover } from '../../prose/authorship/authorship-hover.tsx'
+import { AuthorshipHover, type Wrote } from '../../prose/authorship/authorship-hover.tsx'
 import { goToRun, type MarkedRun } from '../../prose/authorship/authorship-marks.ts'
 import { sharesOf, type Share } from '../../prose/authorship/shares.ts'
 import { useAuthorshipMarks, type SeenAuthorship } from '../../prose/authorship/use-authorship-marks.ts'
@@ -52,7 +52,7 @@ export function RoadmapAuthorship({
         {said === undefined ? (
           <Hint isError={isError} isEmpty={data !== undefined && runs.length === 0} />
         ) : (
-          words(said.writer, said.time)
+          words(said)
         )}
       </p>
       <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('authorship.hide')}>
@@ -112,18 +112,25 @@ function useShown(data: AuthorshipAnswer | undefined) {
   )
 }
 
-/** "Name · organisation · 12 Nov 2026, 10:15". */
-function useWriterWords(writers: readonly WriterView[]): (writer: number, time: number) => string {
+/** "Name · organisation · 12 Nov 2026, 10:15", and who brought the words back where somebody did. */
+function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => string {
   const { t } = useTranslation('roadmap')
   const { locale } = useLanguage()
   const organisations = useOrganisations()
   return useCallback(
-    (writer, time) => {
+    ({ writer, time, back, backAt }) => {
+      const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+      const shortName = (id: string) => organisations.get(id)?.shortName ?? id
       const by = writers[writer]
       if (by === undefined) return ''
-      const organisation = organisations.get(by.organisation)?.shortName ?? by.organisation
-      const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
-      return [by.name ?? t('authorship.somebody'), organisation, at].join(' · ')
+      const words = [by.name ?? t('authorship.somebody'), shortName(by.organisation), date.format(time)]
+      const restorer = writers[back]
+      if (restorer !== undefined) {
+        const name = restorer.name ?? t('authorship.somebody')
+        const organisation = shortName(restorer.organisation)
+        words.push(t('authorship.restoredBy', { name, organisation, at: date.format(backAt) }))
+      }
+      return words.join(' · ')
     },
     [t, locale, organisations, writers],
   )

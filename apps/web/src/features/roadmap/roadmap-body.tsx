@@ -15,6 +15,7 @@ import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { CommentButton } from './comment-button.tsx'
+import { BringBackLink } from '../../ui/bring-back-link.tsx'
 import { EmptyRoadmap } from './empty-roadmap.tsx'
 import { RoadmapAuthorship } from './roadmap-authorship.tsx'
 import { RoadmapDiscussion } from './roadmap-discussion.tsx'
@@ -76,7 +77,11 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             />
           </Suspense>
           {editor && known?.isEmpty && known.outline.length === 0 ? (
-            <EmptyRoadmap editor={editor} canWrite={canWrite} />
+            <EmptyRoadmap
+              editor={editor}
+              canWrite={canWrite}
+              bringBack={group && <BringBackLink group={group} roadmap={roadmap} />}
+            />
           ) : null}
           <footer className="roadmap-footer">
             {known

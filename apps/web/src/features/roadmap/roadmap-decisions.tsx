@@ -1,28 +1,33 @@
 import { Menu } from '@mantine/core'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { RoadmapView } from '@minga/protocol/http/me'
 import {
   IconArchive,
   IconArchiveOff,
   IconEyeOff,
   IconEyeCheck,
+  IconHistory,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useRoadmapState } from './use-roadmap-state.tsx'
 
 /** What those who lead a group decide about one of its roadmaps, as items of the page's menu. */
 export function RoadmapDecisions({
+  group,
   roadmap,
   rename,
   askToDelete,
 }: {
+  readonly group: string
   readonly roadmap: RoadmapView
   readonly rename: () => void
   readonly askToDelete: () => void
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation(['roadmap', 'ui'])
   const bring = useRoadmapState(roadmap)
   return (
     <>
@@ -36,6 +41,14 @@ export function RoadmapDecisions({
         </Menu.Item>
       ) : (
         <>
+          <Menu.Item
+            leftSection={<IconHistory size={16} />}
+            renderRoot={(props) => (
+              <Link {...placeOf(group, { kind: 'past-roadmap', id: roadmap.id })} {...props} />
+            )}
+          >
+            {t('ui:bringBack.text')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={rename}>
             {t('decide.rename')}
           </Menu.Item>

@@ -1,12 +1,15 @@
 import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 
-interface Pointed {
-  readonly writer: number
-  readonly time: number
+import type { MarkedRun } from './authorship-marks.ts'
+
+interface Pointed extends Wrote {
   readonly left: number
   readonly top: number
 }
+
+/** Who wrote something, and who brought it back: see `MarkedRun`. */
+export type Wrote = Pick<MarkedRun, 'writer' | 'time' | 'back' | 'backAt'>
 
 /** Beside the pointer: who wrote the words under it. For the eye only; the bar below says it of the caret. */
 export function AuthorshipHover({
@@ -14,7 +17,7 @@ export function AuthorshipHover({
   words,
 }: {
   readonly editor: Editor
-  readonly words: (writer: number, time: number) => string
+  readonly words: (wrote: Wrote) => string
 }) {
   const [pointed, setPointed] = useState<Pointed>()
   useEffect(() => {
@@ -31,10 +34,10 @@ export function AuthorshipHover({
     }
   }, [editor])
   if (pointed === undefined) return null
-  const { writer, time, left, top } = pointed
+  const { left, top, ...wrote } = pointed
   return (
     <div aria-hidden className="authorship-hover" style={{ left, top }}>
-      {words(writer, time)}
+      {words(wrote)}
     </div>
   )
 }
@@ -47,6 +50,8 @@ function pointedAt({ target, clientX, clientY }: MouseEvent): Pointed | undefine
   return {
     writer: Number(run.dataset['writer']),
     time: Number(run.dataset['time']),
+    back: Number(run.dataset['back']),
+    backAt: Number(run.dataset['backAt']),
     left: Math.max(8, Math.min(clientX - 16, window.innerWidth - 360)),
     top: (line?.bottom ?? clientY) + 6,
   }

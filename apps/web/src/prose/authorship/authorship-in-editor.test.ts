@@ -63,6 +63,7 @@ class Room {
       blocks: blocks.map(({ id, text, runs }) => ({
         id,
         sum: textSum(text),
+        restored: [],
         runs: runs.map(({ from, to, writer, time }): [number, number, number, number] => [
           from,
           to,

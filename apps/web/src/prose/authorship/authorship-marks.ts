@@ -7,7 +7,7 @@ import { Mapping, StepMap } from '@tiptap/pm/transform'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
-import { shiftedRuns, type Run } from './shifted-runs.ts'
+import { runsOf, shiftedRuns, type Run } from './shifted-runs.ts'
 
 /** What the marks are drawn from. `colours` and the runs' writers are in the order of the answer's writers. */
 export interface ShownAuthorship {
@@ -22,6 +22,9 @@ export interface MarkedRun {
   readonly to: number
   readonly writer: number
   readonly time: number
+  /** Who brought it back, -1 for nobody; and when that was. */
+  readonly back: number
+  readonly backAt: number
 }
 
 interface Marks {
@@ -117,9 +120,10 @@ function shown(doc: Node, { blocks, colours }: ShownAuthorship, before: Marks | 
     if (answer?.sum !== textSum(textOf(block))) return
     const old = known.get(pos) ?? []
     // What is drawn already is left alone: in a long text nearly all of it is, each time.
-    if (isSameAs(old, pos, answer.runs)) return
+    const runs = runsOf(answer)
+    if (isSameAs(old, pos, runs)) return
     outdated.push(...old)
-    added.push(...decorated(answer.runs, pos, colours))
+    added.push(...decorated(runs, pos, colours))
   })
   const set = before === undefined ? DecorationSet.empty : before.set.remove(outdated)
   return { colours, set: set.add(doc, added) }
@@ -162,7 +166,7 @@ function lit(doc: Node, marks: Marks, { from, to }: MarkedRun): Marks {
 }
 
 function decorated(runs: readonly Run[], pos: number, colours: readonly string[]): Decoration[] {
-  return runs.map(([from, to, writer, time]) =>
+  return runs.map(([from, to, writer, time, back, backAt]) =>
     Decoration.inline(
       pos + 1 + from,
       pos + 1 + to,
@@ -171,8 +175,10 @@ function decorated(runs: readonly Run[], pos: number, colours: readonly string[]
         style: `--author: ${colours[writer] ?? 'currentcolor'}`,
         'data-writer': String(writer),
         'data-time': String(time),
+        'data-back': String(back),
+        'data-back-at': String(backAt),
       },
-      { writer, time },
+      { writer, time, back, backAt },
     ),
   )
 }
@@ -201,8 +207,8 @@ function marksByBlock(doc: Node, set: DecorationSet | undefined, span: Span): Ma
 }
 
 function runIn(mark: Decoration, pos: number): Run {
-  const { from, to, writer, time } = runOf(mark)
-  return [from - pos - 1, to - pos - 1, writer, time]
+  const { from, to, writer, time, back, backAt } = runOf(mark)
+  return [from - pos - 1, to - pos - 1, writer, time, back, backAt]
 }
 
 function isSameAs(marks: readonly Decoration[], pos: number, runs: readonly Run[]): boolean {
@@ -217,8 +223,7 @@ function isMark(spec: Record<string, unknown>): boolean {
 }
 
 function runOf({ from, to, spec }: Decoration): MarkedRun {
-  const { writer, time } = spec as { readonly writer: number; readonly time: number }
-  return { from, to, writer, time }
+  return { ...(spec as Omit<MarkedRun, 'from' | 'to'>), from, to }
 }
 
 function eachBlock(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import { shiftedRuns, type Run } from './shifted-runs.ts'
+import { runsOf, shiftedRuns, type Run } from './shifted-runs.ts'
 
 const runs: Run[] = [
-  [0, 5, 0, 100],
-  [5, 10, 1, 200],
+  [0, 5, 0, 100, -1, 0],
+  [5, 10, 1, 200, 2, 900],
 ]
 
 describe('runs of a text that changed', () => {
@@ -14,16 +14,16 @@ describe('runs of a text that changed', () => {
 
   test('move behind what was inserted, and break open around it', () => {
     expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaXXaaabbbbb')).toEqual([
-      [0, 2, 0, 100],
-      [4, 7, 0, 100],
-      [7, 12, 1, 200],
+      [0, 2, 0, 100, -1, 0],
+      [4, 7, 0, 100, -1, 0],
+      [7, 12, 1, 200, 2, 900],
     ])
   })
 
   test('shrink by what was deleted, over a border too', () => {
     expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaabbb')).toEqual([
-      [0, 3, 0, 100],
-      [3, 6, 1, 200],
+      [0, 3, 0, 100, -1, 0],
+      [3, 6, 1, 200, 2, 900],
     ])
   })
 
@@ -31,4 +31,15 @@ describe('runs of a text that changed', () => {
     expect(shiftedRuns(runs, 'aaaaabbbbb', '')).toEqual([])
     expect(shiftedRuns(runs, 'aaaaabbbbb', 'zzz')).toEqual([])
   })
+})
+
+test('a run that somebody brought back says who did and when', () => {
+  const told = {
+    runs: [
+      [0, 5, 0, 100],
+      [5, 10, 1, 200],
+    ] as [number, number, number, number][],
+    restored: [[5, 10, 2, 900]] as [number, number, number, number][],
+  }
+  expect(runsOf(told)).toEqual(runs)
 })

@@ -1,8 +1,25 @@
-import type { authoredRun } from '@minga/protocol/http/history'
-import type { z } from 'zod'
+import type { AuthoredBlockView } from '@minga/protocol/http/history'
 
-/** From and to, in the editor's offsets within a block; the writer's index; when. */
-export type Run = z.infer<typeof authoredRun>
+/**
+ * From and to, in the editor's offsets within a block; the writer's index; when; who brought it back, -1 for nobody; and when
+ * that was.
+ */
+export type Run = readonly [
+  from: number,
+  to: number,
+  writer: number,
+  time: number,
+  back: number,
+  backAt: number,
+]
+
+export function runsOf({ runs, restored }: Pick<AuthoredBlockView, 'runs' | 'restored'>): Run[] {
+  const backs = new Map(restored.map(([from, , writer, time]) => [from, { writer, time }]))
+  return runs.map(([from, to, writer, time]): Run => {
+    const back = backs.get(from)
+    return [from, to, writer, time, back?.writer ?? -1, back?.time ?? 0]
+  })
+}
 
 /**
  * The runs of a text that has changed in one place since: what stands before and after the change keeps its writers, what
@@ -16,9 +33,9 @@ export function shiftedRuns(runs: readonly Run[], before: string, after: string)
   let end = 0
   while (end < limit - begin && before.at(-1 - end) === after.at(-1 - end)) end += 1
   const [lastKept, moved] = [before.length - end, after.length - before.length]
-  return runs.flatMap(([from, to, writer, time]): Run[] => {
-    const left: Run = [from, Math.min(to, begin), writer, time]
-    const right: Run = [Math.max(from, lastKept) + moved, to + moved, writer, time]
+  return runs.flatMap(([from, to, ...by]): Run[] => {
+    const left: Run = [from, Math.min(to, begin), ...by]
+    const right: Run = [Math.max(from, lastKept) + moved, to + moved, ...by]
     return [left, right].filter(([start, stop]) => stop > start)
   })
 }

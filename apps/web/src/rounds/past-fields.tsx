@@ -3,8 +3,8 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ComparedRecord, PastRecordView } from '@minga/protocol/http/compared-record'
 import { useTranslation } from 'react-i18next'
 
-import { useLanguage } from '../../language/use-language.ts'
-import { useFieldNames } from '../../records/use-field-names.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { useFieldNames } from '../records/use-field-names.ts'
 import { useFieldValues } from './use-field-values.ts'
 
 /** A record's fields as they stood, the empty ones left out; beside each that has changed, what it says now. */

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+
+import { recordId } from '@minga/domain/identity/ids'
+import { recordTypes } from '@minga/domain/record/record-types'
+import { addRecord, recordsOf } from '@minga/domain/record/records'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { inboxAnswer } from '@minga/protocol/http/inbox'
+import { restoredRoadmap } from '@minga/protocol/http/restore'
+import { openRows } from '@minga/storage/rows/open-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
+import { readOrMakeSecret } from '../auth/secret.ts'
+import { SecretBox } from '../auth/secret-box.ts'
+import { enterRoom } from '../testing/enter-room.ts'
+import { roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { mailNotices } from './mail-notices.ts'
+
+const soon = { timeout: 30_000, interval: 50 }
+
+let server: TestServer
+let rows: Rows
+/** How far the server's clock is ahead of ours, in ms. */
+let ahead = 0
+beforeAll(async () => {
+  server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
+  rows = openRows(join(server.data, 'minga.sqlite'))
+})
+afterAll(async () => {
+  await rows.destroy()
+  await server.remove()
+})
+
+const get = async (who: Principal, path: string) =>
+  JSON.parse((await (await server.as(who)).ask('GET', path)).text) as unknown
+const alarms = async (who: Principal) =>
+  inboxAnswer.parse(await get(who, '/api/inbox?reason=removed&show=all')).notices
+
+/** That somebody looked into whatever went until now: a minute after it did. */
+async function lookedInto(removed: () => void): Promise<void> {
+  ahead = 0
+  removed()
+  const suspected = () => rows.selectFrom('suspected_removal').selectAll().execute()
+  await vi.waitFor(async () => expect(await suspected()).toHaveLength(1), soon)
+  ahead = 61_000
+  await vi.waitFor(async () => expect(await suspected()).toEqual([]), soon)
+}
+
+test('who leads is told once an hour that somebody emptied a roadmap, and brings it back from there', async () => {
+  const editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
+  const body = bodyOf(editor.doc)
+  appendBlocks(body, [{ block: 'paragraph', content: ['Slag is what cement asks for. '.repeat(40)] }])
+  const there = () => rows.selectFrom('block_text').select('text').execute()
+  await vi.waitFor(async () => expect(JSON.stringify(await there())).toContain('cement asks for'), soon)
+  const before = body.toJSON()
+
+  await lookedInto(() => body.delete(0, body.length))
+  const [alarm, ...others] = await alarms('lead')
+  expect(others).toEqual([])
+  expect(alarm).toMatchObject({
+    reason: 'removed',
+    by: { id: 'editor', organisation: 'alacero' },
+    group: steel,
+    subject: { kind: 'roadmap', id: roadmap },
+    removal: { of: 'roadmap', records: 0 },
+  })
+  expect(alarm?.removal?.letters).toBeGreaterThan(1000)
+  for (const who of ['editor', 'commenter', 'steward', 'secretary', 'convener'] as const)
+    expect(await alarms(who)).toEqual([])
+
+  const restore = async (body: object) => {
+    const path = `/api/roadmaps/${roadmap}/restore`
+    const { text } = await (await server.as('lead')).ask('POST', path, body)
+    return restoredRoadmap.parse(JSON.parse(text))
+  }
+  const asked = { sequence: alarm?.removal?.before, key: randomUUID() }
+  const { sequence: seen } = await restore({ ...asked, dryRun: true })
+  await restore({ ...asked, seen })
+  await vi.waitFor(() => expect(body.toJSON()).toBe(before), soon)
+
+  await lookedInto(() => body.delete(0, body.length))
+  expect(await alarms('lead')).toHaveLength(1)
+  editor.leave()
+})
+
+test('who leads is told that somebody took ten records out of a register, and mail says so', async () => {
+  const editor = await enterRoom(server, 'editor', steelRegister)
+  const ids = Array.from({ length: 10 }, (_, at) => recordId.parse(`of-ten-${at}`))
+  for (const id of ids) addRecord(editor.doc, recordTypes.milestone, id, { title: { en: 'x' }, date: '2030' })
+  const known = () =>
+    rows.selectFrom('record_row').select('record').where('record', 'like', 'of-ten-%').execute()
+  await vi.waitFor(async () => expect(await known()).toHaveLength(10), soon)
+  await lookedInto(() =>
+    editor.doc.transact(() => {
+      for (const id of ids) recordsOf(editor.doc, 'milestone').delete(id)
+    }),
+  )
+  const [alarm] = await alarms('lead')
+  expect(alarm).toMatchObject({ subject: null, removal: { of: 'register', records: 10 } })
+
+  const kept: { to: string; text: string }[] = []
+  const mail = {
+    keep: async (_: Rows, message: { to: string; text: string }) => void kept.push(message),
+    wake: () => undefined,
+  }
+  const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
+  const now = () => new Date(Date.now() + ahead + 180_000)
+  await mailNotices({ rows, mail, box, site: () => 'https://minga.example', now })
+  const told = kept.find(({ to }) => to === 'lead@minga.example')?.text ?? ''
+  expect(told).toContain('Expert editor (ALACERO) removed 10 records from the register of Steel')
+  expect(told).toContain(`https://minga.example/groups/steel/bring-back?before=${alarm?.removal?.before}`)
+  expect(told).toContain('Expert editor (ALACERO) removed a large part of “Road to green steel”')
+  editor.leave()
+})

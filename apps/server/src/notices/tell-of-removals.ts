@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+
+import { personId } from '@minga/domain/identity/ids'
+import { noticeWindow } from '@minga/domain/notice/notice'
+import { removalWindow } from '@minga/domain/removal/large-removal'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import { notifyOfRemoval } from '@minga/storage/rows/notify-of-removal'
+import {
+  addRemoval,
+  settleSuspicion,
+  suspectedRemovals,
+  type SuspectedRemoval,
+} from '@minga/storage/rows/removal-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../history/historian.ts'
+import type { FoundRemoval } from '../history/removals.ts'
+import { unlessBusy } from '../history/unless-busy.ts'
+import { Refusal } from '../http/refusal.ts'
+
+export interface TellOfRemovalsParts {
+  readonly rows: Rows
+  readonly historian: Pick<HistorianPort, 'removals'>
+  readonly now: () => Date
+  readonly ring: () => void
+  /** A room could not be looked into, and is not tried again until more goes from it. */
+  readonly failed: (error: unknown, room: string) => void
+}
+
+/**
+ * Looks into the rooms of which much went, a minute after that was noticed, and tells their leads what one person removed and
+ * nobody brought back. What cannot be looked into now is left for the next turn.
+ */
+export async function tellOfRemovals(parts: TellOfRemovalsParts): Promise<void> {
+  const { rows, now } = parts
+  const by = new Date(now().getTime() - removalWindow).toISOString()
+  for (const suspected of await suspectedRemovals(rows, by)) {
+    await lookInto(parts, suspected)
+  }
+}
+
+async function lookInto(parts: TellOfRemovalsParts, suspected: SuspectedRemoval): Promise<void> {
+  const { rows, historian, failed } = parts
+  const { room, since } = suspected
+  try {
+    const found = await unlessBusy(historian.removals(roomName.parse(room), since))
+    if (!(found instanceof Refusal)) return await tell(parts, suspected, found)
+    if (found.code === 'rate-exceeded') return
+    failed(new Error(found.message), room)
+  } catch (error) {
+    // One room's past must not keep the others' leads from hearing.
+    failed(error, room)
+  }
+  await settleSuspicion(rows, suspected)
+}
+
+async function tell(
+  { rows, now, ring }: TellOfRemovalsParts,
+  suspected: SuspectedRemoval,
+  found: readonly FoundRemoval[],
+): Promise<void> {
+  const { room } = suspected
+  const moment = now()
+  const at = moment.toISOString()
+  const heardSince = new Date(moment.getTime() - noticeWindow).toISOString()
+  await rows.transaction().execute(async (step) => {
+    await settleSuspicion(step, suspected)
+    const group = (await findGroupOfRoom(step, room))?.id
+    if (group === undefined) return
+    for (const { person, ...what } of found) {
+      const removal = { ...what, id: randomUUID(), room, group, by: personId.parse(person), at }
+      if (await addRemoval(step, removal, heardSince)) await notifyOfRemoval(step, removal)
+    }
+  })
+  if (found.length > 0) ring()
+}

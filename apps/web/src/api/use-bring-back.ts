@@ -1,0 +1,84 @@
+import { historyAnswer } from '@minga/protocol/http/history'
+import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { z } from 'zod'
+
+import { getJson, sendJson } from './api.ts'
+import { newKey } from './new-key.ts'
+
+/** A roadmap, or the register of a group. */
+export interface PastPlace {
+  readonly kind: 'roadmap' | 'register'
+  /** The roadmap's, or the group's. */
+  readonly id: string
+}
+
+const pathOf = ({ kind, id }: PastPlace) =>
+  kind === 'roadmap'
+    ? `/api/roadmaps/${encodeURIComponent(id)}`
+    : `/api/groups/${encodeURIComponent(id)}/register`
+
+/** What is asked of the past is looked at once: it changes only when it is asked again. */
+const asked = { staleTime: Infinity, gcTime: 0, retry: false, meta: { isKept: false } } as const
+
+/** The moments of a place, the newest first. */
+export function useMoments(place: PastPlace) {
+  return useQuery({
+    ...asked,
+    queryKey: ['moments', place],
+    queryFn: async ({ signal }) => (await getJson(`${pathOf(place)}/history`, historyAnswer, signal)).moments,
+  })
+}
+
+/** What would come back of a roadmap as it stood after a sequence, and where the room stands. */
+export function useRoadmapDryRun(roadmap: string, sequence: number) {
+  return useDryRun({ kind: 'roadmap', id: roadmap }, sequence, restoredRoadmap)
+}
+
+/** The same of a group's register. */
+export function useRegisterDryRun(group: string, sequence: number) {
+  return useDryRun({ kind: 'register', id: group }, sequence, restoredRegister)
+}
+
+function useDryRun<Answer extends z.ZodType>(place: PastPlace, sequence: number, answer: Answer) {
+  return useQuery({
+    ...asked,
+    queryKey: ['dry-run', place, sequence],
+    queryFn: () => {
+      const body = { sequence, key: newKey(), dryRun: true }
+      return sendJson('POST', `${pathOf(place)}/restore`, body, answer)
+    },
+  })
+}
+
+interface Wanted {
+  readonly sequence: number
+  readonly seen: number
+  readonly blocks?: readonly string[]
+  readonly records?: readonly string[]
+}
+
+/** Brings a roadmap's blocks back. Fails with `changed-since` where one of them is not what was looked at. */
+export function useBringBackRoadmap(roadmap: string) {
+  return useBringBack({ kind: 'roadmap', id: roadmap }, restoredRoadmap)
+}
+
+/** Brings records back, field by field; fields that are not what was looked at stay and are told of. */
+export function useBringBackRegister(group: string) {
+  return useBringBack({ kind: 'register', id: group }, restoredRegister)
+}
+
+function useBringBack<Answer extends z.ZodType>(place: PastPlace, answer: Answer) {
+  const queries = useQueryClient()
+  const last = useRef({ wanted: '', key: '' })
+  return useMutation({
+    mutationFn: (wanted: Wanted) => {
+      // Pressed again after no answer came, it is the same request: the server carries it out once.
+      const same = JSON.stringify(wanted)
+      if (last.current.wanted !== same) last.current = { wanted: same, key: newKey() }
+      return sendJson('POST', `${pathOf(place)}/restore`, { ...wanted, key: last.current.key }, answer)
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['moments', place] }),
+  })
+}

@@ -1,0 +1,36 @@
+import { textIn } from '@minga/domain/language/language'
+import type { ComparedRecord } from '@minga/protocol/http/compared-record'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { useFieldNames } from '../../records/use-field-names.ts'
+import { titleOf } from '../../rounds/past-fields.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+
+/** A record by its reference and title, and what of it would come back. */
+export function RecordWords({
+  record: { kind, reference, gone, archived, changed, stood, stands },
+  isPlain = false,
+}: {
+  readonly record: ComparedRecord
+  /** Only what it is called. */
+  readonly isPlain?: boolean
+}) {
+  const { t } = useTranslation('bring-back')
+  const { language } = useLanguage()
+  const nameOf = useFieldNames()
+  const fields = changed.map((field) => nameOf(kind, field)).join(', ')
+  return (
+    <span className="restorable-words">
+      <span>
+        <ReferenceText reference={reference} /> {textIn(titleOf(stood ?? stands), language) || t('untitled')}
+      </span>
+      {isPlain ? null : (
+        <span className="restorable-kind">
+          {gone ? t('wholeRecord') : fields === '' ? t('otherForm') : t('theseFields', { fields })}
+          {archived ? ` · ${t('isArchived')}` : ''}
+        </span>
+      )}
+    </span>
+  )
+}

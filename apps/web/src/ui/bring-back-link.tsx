@@ -1,0 +1,22 @@
+import { placeOf } from '@minga/domain/navigation/place'
+import type { GroupView } from '@minga/protocol/http/me'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+/** For who leads the group, where something may be missing: the way to bring it back. */
+export function BringBackLink({
+  group: { id, role, archived },
+  roadmap,
+}: {
+  readonly group: GroupView
+  /** Without one, records of the group. */
+  readonly roadmap?: string
+}) {
+  const { t } = useTranslation('ui')
+  if (role !== 'lead' || archived) return null
+  return roadmap === undefined ? (
+    <Link {...placeOf(id, { kind: 'past-register', id })}>{t('bringBack.missingRecords')}</Link>
+  ) : (
+    <Link {...placeOf(id, { kind: 'past-roadmap', id: roadmap })}>{t('bringBack.missingText')}</Link>
+  )
+}
