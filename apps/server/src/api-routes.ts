@@ -26,6 +26,7 @@ import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
 import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
+import { fullnessRoutes } from './features/groups/fullness-routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
@@ -141,6 +142,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...meRoutes({ rows, now, isDemo: demo !== undefined }),
     ...groupRoutes(parts),
     ...unknownRoutes(parts),
+    ...fullnessRoutes(parts),
     ...roadmapRoutes(parts),
     ...arrangeRoutes(parts),
     ...admissionRoutes(parts),

@@ -22,6 +22,7 @@ beforeEach(() => {
     rooms: {
       edit: async (room, by, command) => void edits.push(`${room} ${by.person} ${command}`),
       project: async () => undefined,
+      fullness: async () => ({ room: 0, own: 0 }),
     },
     heads: async () => new Map(),
     hashPassword: async (password) => `hash of ${password}`,

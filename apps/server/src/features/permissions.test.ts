@@ -216,6 +216,11 @@ const table: Record<string, Row> = {
   'get /api/roadmaps/:roadmapId/authorship': { path: `/api/roadmaps/${roadmap}/authorship`, may: inSteel },
   'get /api/roadmaps/:roadmapId/history': { path: `/api/roadmaps/${roadmap}/history`, may: inSteel },
   'get /api/roadmaps/:roadmapId/at/:sequence': { path: `/api/roadmaps/${roadmap}/at/1`, may: inSteel },
+  'get /api/rooms/:room/fullness': {
+    path: `/api/rooms/${roadmapRoom(roadmap)}/fullness`,
+    may: writers,
+    otherwise: 403,
+  },
   'get /api/roadmaps/:roadmapId/unknown': { path: `/api/roadmaps/${roadmap}/unknown`, may: inSteel },
   'post /api/roadmaps/:roadmapId/unknown': {
     path: `/api/roadmaps/${roadmap}/unknown`,
@@ -754,6 +759,7 @@ describe('what one may not know of', () => {
     `${of(closedAction)}/citations`,
     `${of(closedAction)}/authorship`,
     `/api/threads?room=register.${closed}`,
+    `/api/rooms/register.${closed}/fullness`,
   ]
 
   test.each(paths)('%s answers like what is not there, byte for byte', async (path) => {

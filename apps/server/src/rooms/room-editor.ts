@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { Fullness } from '@minga/sync/keeper/fullness'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { organisationId, personId, type Via } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
@@ -10,17 +11,19 @@ export interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
   readonly via?: Via
 }
 
-/** Writing to rooms from outside the editor, on behalf of a person: merged and logged like anyone's edit. */
+/** Rooms from outside the editor: what is written on behalf of a person is merged and logged like anyone's edit. */
 export interface RoomEditor {
   /** Resolves with the command's result once the change is durable. Permission has been asked for already. */
   edit(room: string, by: RoomWriter, command: CommandName, args: unknown): Promise<unknown>
   /** Brings the rows derived from the room up to date: resolves when what was edited can be asked for. */
   project(room: string): Promise<void>
+  /** How full a room is for those who write in it, and for this person. */
+  fullness(room: string, by: Pick<Actor, 'person'>): Promise<Fullness>
 }
 
 /** @param written resolves once what the keeper has projected until now is in the rows */
 export function roomEditor(
-  keeper: Pick<KeeperPort, 'edit' | 'project'>,
+  keeper: Pick<KeeperPort, 'edit' | 'project' | 'fullness'>,
   written: () => Promise<void>,
 ): RoomEditor {
   return {
@@ -40,5 +43,6 @@ export function roomEditor(
       await keeper.project(roomName.parse(room))
       await written()
     },
+    fullness: (room, by) => keeper.fullness(roomName.parse(room), personId.parse(by.person)),
   }
 }

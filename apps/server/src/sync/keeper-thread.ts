@@ -93,6 +93,7 @@ export class KeeperThread implements StoredKeeper {
   onlyTidies: KeeperPort['onlyTidies'] = (...args) => this.#ask('onlyTidies', args)
   edit: KeeperPort['edit'] = (...args) => this.#ask('edit', args)
   project: KeeperPort['project'] = (...args) => this.#ask('project', args)
+  fullness: KeeperPort['fullness'] = (...args) => this.#ask('fullness', args)
   release: KeeperPort['release'] = (...args) => this.#ask('release', args)
   rooms: KeeperPort['rooms'] = (...args) => this.#ask('rooms', args)
   history: KeeperPort['history'] = (...args) => this.#ask('history', args)

@@ -84,6 +84,8 @@ export class SupervisedKeeper implements StoredKeeper {
       ({ phase, room: held }) => phase === 'edit' && held === room,
     )
   project: KeeperPort['project'] = (room, since) => this.#ask((thread) => thread.project(room, since), room)
+  fullness: KeeperPort['fullness'] = (room, person) =>
+    this.#ask((thread) => thread.fullness(room, person), room)
   release: KeeperPort['release'] = (room) => this.#ask((thread) => thread.release(room))
   rooms: KeeperPort['rooms'] = () => this.#ask((thread) => thread.rooms())
   history: KeeperPort['history'] = (room) => this.#ask((thread) => thread.history(room))

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { registerRoom } from '@minga/domain/room/room-name'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
@@ -10,6 +11,7 @@ import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SessionEndedNotice } from '../ui/session-ended-notice.tsx'
+import { RoomFullness } from '../ui/room-fullness.tsx'
 import { RoleNotice } from '../ui/role-notice.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ListPlace } from './list/list-place.tsx'
@@ -55,6 +57,13 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
       />
       {place === undefined ? null : <RoleNotice key={place.group.id} canWrite={place.room.canWrite} />}
       {place === undefined ? null : <SessionEndedNotice state={place.room.saveState} />}
+      {place === undefined ? null : (
+        <RoomFullness
+          room={registerRoom(place.group.id)}
+          canWrite={place.room.canWrite === true}
+          group={place.group}
+        />
+      )}
       <div className="with-side-panel">
         <div className="register-page">
           <PrintedTitle place={place?.group.name} page={words.page} />

@@ -3,6 +3,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import type { Author, PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry } from '../log/update-log.ts'
+import type { Fullness } from './fullness.ts'
 
 /** An update that a connection asks the room to take. `connection` tells senders apart within a batch. */
 export interface ProposedUpdate {
@@ -90,6 +91,8 @@ export interface KeeperPort {
    * @param since the sequence after which entries are handed to the projection; without it, those since the last one
    */
   project(room: RoomName, since?: number): Promise<void>
+  /** How full a room is, for everybody and for this person. A document is made only of what may be nearly full. */
+  fullness(room: RoomName, personId: PersonId): Promise<Fullness>
   /** Nobody is in the room any longer. */
   release(room: RoomName): Promise<void>
   rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]>

@@ -5,6 +5,7 @@ import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
 import { ClientBindings } from './client-bindings.ts'
 import type { Clock } from './clock.ts'
+import { fullnessOf, holdingsOf, isFarFromFull, type Fullness, type Holdings } from './fullness.ts'
 import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
@@ -184,6 +185,26 @@ export class Keeper implements KeeperPort {
       await this.#projections.now(room, since)
       this.#sweepLater()
     })
+  }
+
+  fullness(room: RoomName, personId: PersonId): Promise<Fullness> {
+    return this.#inOrder(async () => {
+      const known = await this.#rooms.kept(room)
+      if (known.shadow === undefined && isFarFromFull(known.storedBytes, this.#quota)) {
+        this.#rooms.forgetIfUnused(room)
+        return { room: 0, own: 0 }
+      }
+      const held = known.holdings?.head === known.head ? known.holdings : await this.#weigh(room)
+      return fullnessOf(held, this.#quota, personId)
+    })
+  }
+
+  async #weigh(room: RoomName): Promise<Holdings> {
+    const { kept, shadow } = await this.#rooms.written(room)
+    this.#sweepLater()
+    const holdings = during(this.#mark, 'load', room, () => holdingsOf(shadow.live, kept))
+    kept.holdings = holdings
+    return holdings
   }
 
   async release(room: RoomName): Promise<void> {

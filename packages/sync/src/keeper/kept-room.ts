@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { PersonId } from '../log/author.ts'
 import type { LogEntry, StoredRoom } from '../log/update-log.ts'
 import type { CompactionRule } from './compaction.ts'
+import type { Holdings } from './fullness.ts'
 import type { OpenedRoom, RoomState } from './keeper-port.ts'
 import { RecentWriting } from './recent-writing.ts'
 import type { Shadow } from './shadow.ts'
@@ -15,6 +16,8 @@ export class KeptRoom {
   head = 0
   owners = new Map<number, PersonId>()
   shadow: Shadow | undefined
+  /** What it held when it was last asked how full it is. */
+  holdings: Holdings | undefined
   readonly recent = new RecentWriting()
   /** Somebody is in the room. Until they have left, it is not forgotten. */
   isOpen = false

@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { roomName } from '../log/room-name.ts'
 import { ManualClock } from '../testing/manual-clock.ts'
 import { authorOf } from '../testing/people.ts'
+import { personId } from '../log/author.ts'
 import { Keeper } from './keeper.ts'
 import type { RoomQuota } from './room-quota.ts'
 import { openSchema } from './room-schema.ts'
+import { Shadow } from './shadow.ts'
 
 const room = roomName.parse('register.steel')
 
@@ -200,4 +202,50 @@ test('[Q2] a record that is written anew under its own key is none more', async 
   expect(await write(set)).toBe('committed')
   expect(await write((doc) => doc.getMap('barriers').delete('only'))).toBe('committed')
   expect(await write(set)).toBe('committed')
+})
+
+test('[Q7] how full a room is can be told before it is, for everybody and for each person', async () => {
+  const { keeper, writeAs } = roomOf({ bytes: 100_000, entries: 100 })
+  const full = (person: string) => keeper.fullness(room, personId.parse(person))
+  const rounded = async (person: string) => {
+    const { room: all, own } = await full(person)
+    return [all.toFixed(1), own.toFixed(1)]
+  }
+  expect(await full('ana')).toEqual({ room: 0, own: 0 })
+  await writeAs('ana', insert(36_000))
+  // Of 90,000; half of it may be Ana's.
+  expect(await rounded('ana')).toEqual(['0.4', '0.8'])
+  expect(await rounded('rui')).toEqual(['0.4', '0.0'])
+  await writeAs('rui', insert(18_000))
+  expect(await rounded('ana')).toEqual(['0.6', '1.0'])
+  expect(await writeAs('ana', insert(2000))).toBe('room-full')
+  await writeAs('rui', clear)
+  expect(await rounded('ana')).toEqual(['0.0', '0.0'])
+  for (let record = 0; record < 40; record += 1)
+    await writeAs('rui', (doc) => doc.getMap('barriers').set(`${record}`, 1))
+  expect(await rounded('rui')).toEqual(['0.4', '0.8'])
+  await writeAs('rui', (doc) => doc.getMap('barriers').delete('0'))
+  expect((await full('rui')).room).toBe(0.39)
+})
+
+test('[Q7] no document is made to tell that a room is far from full, and one is made once for many who ask', async () => {
+  const { keeper, clock, writeAs } = roomOf({ bytes: 1_000_000, entries: 30_000 })
+  const idle = async () => {
+    await keeper.release(room)
+    await clock.advance(60_000)
+    await keeper.rooms()
+  }
+  const load = vi.spyOn(Shadow, 'load')
+  await writeAs('ana', insert(1000))
+  await idle()
+  load.mockClear()
+  expect(await keeper.fullness(room, personId.parse('ana'))).toEqual({ room: 0, own: 0 })
+  expect(load).not.toHaveBeenCalled()
+  await writeAs('ana', insert(300_000))
+  await idle()
+  load.mockClear()
+  for (const person of ['ana', 'rui', 'ana']) await keeper.fullness(room, personId.parse(person))
+  expect((await keeper.fullness(room, personId.parse('ana'))).own).toBeCloseTo(0.67, 1)
+  expect(load).toHaveBeenCalledTimes(1)
+  load.mockRestore()
 })

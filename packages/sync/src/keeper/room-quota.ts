@@ -17,7 +17,7 @@ export interface RoomQuota {
 export const defaultQuota: RoomQuota = { bytes: 20 * 1024 * 1024, entries: 10_000 }
 
 /** What people may fill. The rest is for what the server writes: filling ids, repairing, bringing back. */
-const shareOfPeople = 0.9
+export const shareOfPeople = 0.9
 /** How much may be stored for each byte of the quota, until a fold makes it less. */
 const storedForEach = 2
 /** No entry takes fewer bytes of an update than this: only large updates, or nearly full rooms, are decoded again. */

@@ -13,6 +13,7 @@ import { usePeopleHere } from '../../sync/use-people-here.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
+import { RoomFullness } from '../../ui/room-fullness.tsx'
 import { RoleNotice } from '../../ui/role-notice.tsx'
 import { SessionEndedNotice } from '../../ui/session-ended-notice.tsx'
 import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
@@ -71,6 +72,7 @@ function Roadmap({
       />
       <RoleNotice canWrite={canWrite} />
       <SessionEndedNotice state={saveState} />
+      <RoomFullness room={room} canWrite={canWrite === true} group={group} />
       {isMissing && readiness !== 'ready' ? (
         <RoadmapMissing reason={refusal} />
       ) : readiness === 'ready' && canWrite !== undefined ? (

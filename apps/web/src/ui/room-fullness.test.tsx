@@ -1,0 +1,82 @@
+import { groupId } from '@minga/domain/identity/ids'
+import type { FullnessAnswer } from '@minga/protocol/http/fullness'
+import type { GroupView } from '@minga/protocol/http/me'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+
+import { speak, startLanguage } from '../language/start-language.ts'
+import { RoomFullness } from './room-fullness.tsx'
+
+let asked: string[] = []
+let answer: FullnessAnswer
+beforeAll(async () => {
+  await speak(await startLanguage(), 'en')
+})
+beforeEach(() => {
+  asked = []
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path)
+    return Response.json(answer)
+  })
+})
+afterEach(cleanup)
+
+const group: GroupView = {
+  id: groupId.parse('steel'),
+  role: 'editor',
+} as GroupView
+
+/** @returns what the line says, '' where there is none */
+async function lineOf(
+  fullness: FullnessAnswer,
+  { room = 'roadmap.steel', role = 'editor' }: { room?: string; role?: GroupView['role'] } = {},
+): Promise<string> {
+  answer = fullness
+  const queries = new QueryClient()
+  render(
+    <QueryClientProvider client={queries}>
+      <RoomFullness room={room} canWrite group={{ ...group, role }} />
+    </QueryClientProvider>,
+  )
+  await waitFor(() => expect(queries.getQueryData(['fullness', room])).toEqual(fullness))
+  await act(async () => undefined)
+  const line = screen.queryByRole('status')
+  return line?.textContent ?? ''
+}
+
+test('from four fifths on, who writes is told how full it is and what to do', async () => {
+  expect(await lineOf({ room: 0.839, own: 0.4 })).toMatch(/^This roadmap is 83% full\. .*begin another/)
+  expect(asked).toEqual(['/api/rooms/roadmap.steel/fullness'])
+  cleanup()
+  expect(await lineOf({ room: 0.999, own: 0.4 }, { room: 'register.steel' })).toMatch(
+    /^This register is 99% full/,
+  )
+})
+
+test('who leads the group is told more', async () => {
+  const forEditor = await lineOf({ room: 0.9, own: 0 })
+  cleanup()
+  const forLead = await lineOf({ room: 0.9, own: 0 }, { role: 'lead' })
+  expect(forLead).toContain(forEditor)
+  expect(forLead).toMatch(/until something is removed/)
+})
+
+test('whose own part is nearly used up is told that, and never more than all of it', async () => {
+  expect(await lineOf({ room: 0.5, own: 1.2 })).toMatch(/100% of what one person may/)
+})
+
+test('below that nothing is said', async () => {
+  expect(await lineOf({ room: 0.79, own: 0.799 })).toBe('')
+})
+
+test('who may not write does not ask', () => {
+  answer = { room: 1, own: 1 }
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RoomFullness room="roadmap.steel" canWrite={false} group={group} />
+    </QueryClientProvider>,
+  )
+  expect(screen.queryByRole('status')).toBeNull()
+  expect(asked).toEqual([])
+})

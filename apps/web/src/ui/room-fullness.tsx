@@ -1,0 +1,42 @@
+import { isAtLeast } from '@minga/domain/group/group'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { nearlyFull, type FullnessAnswer } from '@minga/protocol/http/fullness'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useTranslation } from 'react-i18next'
+
+import { useFullness } from '../api/use-fullness.ts'
+import { useLanguage } from '../language/use-language.ts'
+import './room-fullness.css'
+
+interface RoomFullnessProps {
+  readonly room: string
+  readonly canWrite: boolean
+  readonly group: GroupView | undefined
+}
+
+/** Says in one line how full a roadmap or a register is, before it is, to those who write in it. */
+export function RoomFullness({ room, canWrite, group }: RoomFullnessProps) {
+  const { t } = useTranslation('ui')
+  const { locale } = useLanguage()
+  const told = whatToTell(useFullness(room, canWrite))
+  const kind = parseRoomName(room)?.kind
+  if (told === undefined || kind === undefined) return null
+  // Never said to be full before it is.
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' }).format(told.part)
+  const leads = group !== undefined && isAtLeast(group.role, 'lead')
+  return (
+    <output className="room-fullness">
+      {t(`fullness.${told.whose}.${kind}`, { percent })}
+      {leads && told.whose === 'room' ? ` ${t(`fullness.lead.${kind}`)}` : null}
+    </output>
+  )
+}
+
+function whatToTell(
+  fullness: FullnessAnswer | undefined,
+): { readonly whose: 'room' | 'own'; readonly part: number } | undefined {
+  if (fullness === undefined) return undefined
+  const { room, own } = fullness
+  if (Math.max(room, own) < nearlyFull) return undefined
+  return own > room ? { whose: 'own', part: Math.min(1, own) } : { whose: 'room', part: Math.min(1, room) }
+}

@@ -1,0 +1,79 @@
+import type { PersonId } from '../log/author.ts'
+import type { LiveWeight } from './live-weight.ts'
+import { shareOfPeople, type RoomQuota } from './room-quota.ts'
+
+/** How full a room is, as parts of what is possible: 1 is full. */
+export interface Fullness {
+  /** For everybody. */
+  readonly room: number
+  /** For one person, who may take half of what all others leave. */
+  readonly own: number
+}
+
+/** What everybody holds of something, and each person of it. */
+interface Holding {
+  readonly all: number
+  readonly of: ReadonlyMap<PersonId, number>
+}
+
+/** What a room held when it had so many updates: what it weighs, and the entries of each of its root maps. */
+export interface Holdings {
+  readonly head: number
+  readonly weight: Holding
+  readonly entries: readonly Holding[]
+}
+
+export function holdingsOf(
+  live: LiveWeight,
+  { owners, head }: { readonly owners: ReadonlyMap<number, PersonId>; readonly head: number },
+): Holdings {
+  const weighed = [...owners.keys()].map((client) => [client, live.of(client)] as const)
+  return {
+    head,
+    weight: { all: live.total, of: byPerson(weighed, owners) },
+    entries: live.roots.map((root) => {
+      const counts = [...live.entriesOf(root)]
+      return { all: counts.reduce((sum, [, count]) => sum + count, 0), of: byPerson(counts, owners) }
+    }),
+  }
+}
+
+export function fullnessOf({ weight, entries }: Holdings, quota: RoomQuota, person: PersonId): Fullness {
+  const parts = [
+    partsOf(weight, quota.bytes * shareOfPeople, person),
+    ...entries.map((each) => partsOf(each, quota.entries, person)),
+  ]
+  return { room: Math.max(...parts.map(({ room }) => room)), own: Math.max(...parts.map(({ own }) => own)) }
+}
+
+function partsOf({ all, of }: Holding, quota: number, person: PersonId): Fullness {
+  const own = of.get(person) ?? 0
+  const others = all - own
+  return { room: all / quota, own: others >= quota ? 1 : own / ((quota - others) / 2) }
+}
+
+function byPerson(
+  counts: readonly (readonly [client: number, count: number])[],
+  owners: ReadonlyMap<number, PersonId>,
+): Map<PersonId, number> {
+  const held = new Map<PersonId, number>()
+  for (const [client, count] of counts) {
+    const owner = owners.get(client)
+    if (owner !== undefined) held.set(owner, (held.get(owner) ?? 0) + count)
+  }
+  return held
+}
+
+/** What lives weighs no more than so many times what is stored of it: two bytes are the least that a struct takes. */
+const heaviestByte = 20
+/** No entry takes fewer bytes as stored. */
+const bytesOfEntry = 8
+
+/** Whether so little is stored that nobody can be near an end: told without a document. Alone, a person has half a room. */
+export function isFarFromFull(storedBytes: number, quota: RoomQuota): boolean {
+  const third = 1 / 3
+  return (
+    storedBytes * heaviestByte < quota.bytes * shareOfPeople * third &&
+    storedBytes / bytesOfEntry < quota.entries * third
+  )
+}
