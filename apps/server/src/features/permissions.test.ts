@@ -228,6 +228,16 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
+  'get /api/groups/:groupId/register/unknown': {
+    path: `/api/groups/${steel}/register/unknown`,
+    may: inSteel,
+  },
+  'post /api/groups/:groupId/register/unknown': {
+    path: `/api/groups/${steel}/register/unknown`,
+    body: {},
+    may: ['lead'],
+    otherwise: 403,
+  },
   'post /api/roadmaps/:roadmapId/restore': {
     path: `/api/roadmaps/${roadmap}/restore`,
     body: { sequence: 1, seen: 1, key: '0b8e7a52-6a0a-4b6e-9d8f-0a4cf0b3a001', dryRun: true },

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { isAtLeast } from '@minga/domain/group/group'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { useHotkeys } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
@@ -13,6 +14,7 @@ import { PeopleHere } from '../ui/people-here.tsx'
 import { SessionEndedNotice } from '../ui/session-ended-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
 import { RoleNotice } from '../ui/role-notice.tsx'
+import { UnknownContent } from '../ui/unknown-content.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { ListPlace } from './list/list-place.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
@@ -67,6 +69,9 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
       <div className="with-side-panel">
         <div className="register-page">
           <PrintedTitle place={place?.group.name} page={words.page} />
+          {place !== undefined && isAtLeast(place.group.role, 'lead') ? (
+            <UnknownContent register={place.group.id} />
+          ) : null}
           <RegisterToolbar register={register} address={address} shown={shown} searchField={searchField} />
           <ListPlace
             source={source}

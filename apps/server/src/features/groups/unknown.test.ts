@@ -2,20 +2,20 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
-import { roomName } from '@minga/sync/log/room-name'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { enterRoom } from '../../testing/enter-room.ts'
-import { roadmap } from '../../testing/small-coalition.ts'
-import { saidIn, say } from '../../testing/spoken-words.ts'
+import { roadmap, steel, steelRegister } from '../../testing/small-coalition.ts'
+import { rootOf, saidIn, say } from '../../testing/spoken-words.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
 
 const room = roomName.parse(`roadmap.${roadmap}`)
 const path = `/api/roadmaps/${roadmap}/unknown`
 
 /** Into the log itself, as a server before the gate asked took it. */
-async function writeBefore(data: string, edit: (doc: Y.Doc) => void): Promise<void> {
+async function writeBefore(data: string, room: RoomName, edit: (doc: Y.Doc) => void): Promise<void> {
   const log = openUpdateLog(join(data, 'log.sqlite'))
   const doc = new Y.Doc()
   const history = await log.history(room)
@@ -38,7 +38,7 @@ test('[V5] what a roadmap holds from before is listed for its readers, and a coo
   editor.leave()
   reader.leave()
   await before.stop()
-  await writeBefore(before.data, (doc) => {
+  await writeBefore(before.data, room, (doc) => {
     const strange = new Y.XmlElement('zz')
     strange.insert(0, [new Y.XmlText('extrañas palabras')])
     doc.getXmlFragment('body').push([strange])
@@ -74,4 +74,49 @@ test('[V5] what a roadmap holds from before is listed for its readers, and a coo
   ).toBe(true)
   await log.close()
   rmSync(before.data, { recursive: true })
+})
+
+test('[V5] so is what a register holds from before; its records stay as they are', async () => {
+  const register = roomName.parse(steelRegister)
+  const path = `/api/groups/${steel}/register/unknown`
+  const before = await startTestServer()
+  const editor = await enterRoom(before, 'editor', register)
+  const reader = await enterRoom(before, 'observer', register)
+  say(editor.doc, 'acero', rootOf(register))
+  await vi.waitFor(() => expect(saidIn(reader.doc, rootOf(register))).toContain('acero'), 20_000)
+  const records = JSON.stringify(reader.doc.getMap('barriers').toJSON())
+  editor.leave()
+  reader.leave()
+  await before.stop()
+  await writeBefore(before.data, register, (doc) => {
+    doc.getMap('barriers').set('no id!', 1)
+    doc.getMap('invented').set('a', 'x'.repeat(1000))
+  })
+
+  const server = await startTestServer({ data: before.data })
+  const asked = async (who: 'observer' | 'lead', method: 'GET' | 'POST') => {
+    const { status, text } = await (
+      await server.as(who)
+    ).ask(method, path, method === 'POST' ? {} : undefined)
+    return [status, JSON.parse(text)] as const
+  }
+  expect(await asked('observer', 'POST')).toMatchObject([403, {}])
+  const [, forReader] = await asked('observer', 'GET')
+  expect(forReader).toMatchObject({ mayTakeOut: false, parts: expect.any(Array) })
+  const [, forLead] = await asked('lead', 'GET')
+  expect(forLead).toEqual({
+    mayTakeOut: true,
+    parts: expect.arrayContaining([
+      { kind: 'key', name: 'no id!', count: 1, excerpt: '' },
+      { kind: 'root', name: 'invented', count: 1, excerpt: '' },
+    ]),
+  })
+  expect(await asked('lead', 'POST')).toEqual([200, { takenOut: 2 }])
+  expect(await asked('lead', 'GET')).toMatchObject([200, { parts: [] }])
+  const seen = await enterRoom(server, 'observer', register)
+  expect(JSON.stringify(seen.doc.getMap('barriers').toJSON())).toBe(records)
+  expect(saidIn(seen.doc, rootOf(register))).toContain('acero')
+  expect(seen.doc.getMap('invented').size).toBe(0)
+  seen.leave()
+  await server.remove()
 })

@@ -3,19 +3,26 @@ import { takenOutAnswer, unknownAnswer } from '@minga/protocol/http/unknown-cont
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
-import { getJson, sendJson } from '../../api/api.ts'
+import { getJson, sendJson } from '../api/api.ts'
+
+/** Where writing is paused, or a group's register, which goes on all the same. */
+type UnknownContentProps = { readonly roadmap: string } | { readonly register: string }
 
 /**
- * Where writing is paused because the text holds something unknown: what it is, and for those who lead the group the way to take it
- * out. A page that only is older than its server finds nothing here, and is to be loaded anew.
+ * What a roadmap or a register holds that this version does not know, and for those who lead the group the way to take it out. A
+ * page that only is older than its server finds nothing here, and is to be loaded anew.
  */
-export function UnknownContent({ roadmap }: { readonly roadmap: string }) {
-  const { t } = useTranslation('roadmap')
-  const address = `/api/roadmaps/${encodeURIComponent(roadmap)}/unknown`
+export function UnknownContent(of: UnknownContentProps) {
+  const { t } = useTranslation('ui')
+  const isRegister = 'register' in of
+  const address = isRegister
+    ? `/api/groups/${encodeURIComponent(of.register)}/register/unknown`
+    : `/api/roadmaps/${encodeURIComponent(of.roadmap)}/unknown`
   const { data } = useQuery({
-    queryKey: ['unknown', roadmap],
+    queryKey: ['unknown', address],
     queryFn: ({ signal }) => getJson(address, unknownAnswer, signal),
-    gcTime: 0,
+    // The server reads the whole document for it. In a register it only matters to who comes to tidy up.
+    ...(isRegister ? { staleTime: Infinity } : { gcTime: 0 }),
     meta: { isKept: false },
   })
   const taking = useMutation({
@@ -23,6 +30,7 @@ export function UnknownContent({ roadmap }: { readonly roadmap: string }) {
     onSuccess: () => location.reload(),
   })
   if (data === undefined || data.parts.length === 0) return null
+  const what = isRegister ? 'yoursRegister' : data.mayTakeOut ? 'yours' : 'others'
   return (
     <Alert color="yellow" variant="outline" title={t('unknown.title')} mb="lg">
       <List size="sm">
@@ -33,7 +41,7 @@ export function UnknownContent({ roadmap }: { readonly roadmap: string }) {
           </List.Item>
         ))}
       </List>
-      <p>{t(data.mayTakeOut ? 'unknown.yours' : 'unknown.others')}</p>
+      <p>{t(`unknown.${what}`)}</p>
       {data.mayTakeOut ? (
         <Button variant="default" loading={taking.isPending} onClick={() => taking.mutate()}>
           {t('unknown.takeOut')}
