@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
 import { useGroupMatrix } from '../../api/use-group-decisions.ts'
+import { useGroups } from '../../api/use-groups.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { SuspendedWriters } from '../../working-group/suspended-writers.tsx'
 import { AdmissionRequests } from './admission-requests.tsx'
 import { GroupMatrix } from './group-matrix.tsx'
 import { MakeGroup } from './make-group.tsx'
@@ -45,6 +47,7 @@ export function GroupAdministrationPage() {
 function Administration() {
   const { t } = useTranslation('group-administration')
   const matrix = useGroupMatrix()
+  const readable = useGroups()
   if (matrix.data === undefined) {
     return matrix.isPending ? (
       <LoadingPlace rows={9} />
@@ -57,6 +60,9 @@ function Administration() {
     <>
       <AdmissionRequests requests={requests} groups={groups} admissions={matrix.data.admissions} />
       <Unled groups={groups} />
+      {readable.map((group) => (
+        <SuspendedWriters key={group.id} group={group} withName />
+      ))}
       {groups.length === 0 ? (
         <EmptyPlace>{t('empty')}</EmptyPlace>
       ) : (

@@ -10,6 +10,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { SuspendedWriters } from '../../working-group/suspended-writers.tsx'
 import { AskForAdmission } from './ask-for-admission.tsx'
 import { GroupPeople } from './group-people.tsx'
 import { LeftBehind } from './left-behind.tsx'
@@ -56,6 +57,7 @@ function People({ group }: { readonly group: GroupView }) {
         </p>
       ) : null}
       {can(actor, { action: 'reassign', resource: group }) ? <LeftBehind group={group} /> : null}
+      {can(actor, { action: 'lift-suspension', resource: group }) ? <SuspendedWriters group={group} /> : null}
       <GroupPeople group={group} readers={readers.data} />
       {isLead ? <AskForAdmission group={group} readers={readers.data} /> : null}
     </>
