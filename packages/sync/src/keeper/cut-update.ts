@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
+import type { DeletedRanges } from './cut-deletions.ts'
 import type { DeleteSet, Struct } from './struct-index.ts'
 
 type Reached = ReadonlyMap<number, { readonly from: number; readonly to: number }>
@@ -33,21 +34,16 @@ export function beginningOf(update: Uint8Array, reached: Reached): Uint8Array {
   return encoder.toUint8Array()
 }
 
-/** What an update deletes, as an update of its own. */
-export function deletionsOf(ds: DeleteSet): Uint8Array {
+/** What is deleted, as an update of its own. */
+export function deletionsOf(deleted: DeletedRanges): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, 0)
-  writeDeleted(encoder, new Map([...ds.clients].map(([client, ranges]) => [client, ranges])))
+  writeDeleted(encoder, deleted)
   return encoding.toUint8Array(encoder)
 }
 
-interface Range {
-  readonly clock: number
-  readonly len: number
-}
-
-function within(ds: DeleteSet, reached: Reached): ReadonlyMap<number, readonly Range[]> {
-  const found = new Map<number, readonly Range[]>()
+function within(ds: DeleteSet, reached: Reached): DeletedRanges {
+  const found = new Map<number, { readonly clock: number; readonly len: number }[]>()
   for (const [client, { from, to }] of reached) {
     const ranges = (ds.clients.get(client) ?? []).flatMap(({ clock, len }) => {
       const start = Math.max(clock, from)
@@ -59,7 +55,7 @@ function within(ds: DeleteSet, reached: Reached): ReadonlyMap<number, readonly R
   return found
 }
 
-function writeDeleted(encoder: encoding.Encoder, deleted: ReadonlyMap<number, readonly Range[]>): void {
+function writeDeleted(encoder: encoding.Encoder, deleted: DeletedRanges): void {
   encoding.writeVarUint(encoder, deleted.size)
   for (const [client, ranges] of deleted) {
     encoding.writeVarUint(encoder, client)

@@ -31,7 +31,7 @@ const bytesOfStruct = 8
 const stepsOfStruct = 4
 /** What is no larger goes also in a beat that has done its work: people type on. */
 const bytesOfTyping = 2048
-/** What the gate may pass for who has spent what they had. */
+/** What the gate may pass for who has spent what they had, and what is deleted in a beat that has done its work. */
 const stepsOfSlowed = 1000
 
 export type ShadowVerdict = Exclude<Verdict, { readonly kind: 'unstored' }>
@@ -249,12 +249,17 @@ export class Shadow {
     let taken: Taken
     work.mark.begin('integrate', work.room, index)
     try {
-      taken = takeUpdate(update, passed, transaction, { before: ids.before, passing: spent.passing })
+      const deletions = Math.max(beat.steps, stepsOfSlowed)
+      taken = takeUpdate(update, passed, transaction, {
+        before: ids.before,
+        passing: spent.passing,
+        deletions,
+      })
     } catch {
       return 'broken'
     }
-    beat.steps -= stepsOfStruct * passed.order.length
-    steps?.charge(passed.order.length + passed.honest.steps / stepsOfGate)
+    beat.steps -= stepsOfStruct * passed.order.length + taken.deletions
+    steps?.charge(passed.order.length + (passed.honest.steps + taken.deletions) / stepsOfGate)
     if (hasPending(this.doc)) return 'broken'
     for (const [clientId, { from, to }] of taken.reached) {
       if (Y.getState(this.doc.store, clientId) !== to) return 'broken'
@@ -262,7 +267,7 @@ export class Shadow {
       recent.add(clientId, from, now)
     }
     const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
-    const stored = taken.cut === undefined ? (isNew ? update : undefined) : taken.cut.beginning
+    const stored = isNew ? (taken.cut === undefined ? update : taken.cut.beginning) : undefined
     if (stored !== undefined) space.took(stored, person)
     if (taken.cut === undefined) return { verdict: { kind: isNew ? 'committed' : 'no-op' }, stored }
     const { rest, stop } = taken.cut

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
+import { cutDeletions } from './cut-deletions.ts'
 import { beginningOf, deletionsOf } from './cut-update.ts'
 import type { GateVerdict } from './gate.ts'
 import { integrate, type IntegrationWatch, type Stop } from './integration.ts'
@@ -17,6 +18,13 @@ export interface Taken {
   readonly cut:
     | { readonly beginning: Uint8Array | undefined; readonly rest: Uint8Array; readonly stop: Stop }
     | undefined
+  /** What deleting took, in structs looked at. */
+  readonly deletions: number
+}
+
+export interface Watch extends IntegrationWatch {
+  /** How many structs may be looked at to delete. */
+  readonly deletions: number
 }
 
 /** Puts an update into the document, all of it or a beginning. @throws when Yjs does, with the document half changed */
@@ -24,7 +32,7 @@ export function takeUpdate(
   update: Uint8Array,
   passed: PassedGate,
   transaction: Y.Transaction,
-  watch: IntegrationWatch,
+  watch: Watch,
 ): Taken {
   const { doc } = transaction
   const { honest, deleted } = passed
@@ -40,15 +48,21 @@ export function takeUpdate(
   })
   const reached = reachedBy(order.slice(0, count), before)
   if (stop === undefined) {
-    if (deleted.clients.size > 0) Y.applyUpdate(doc, deletionsOf(deleted))
-    return { reached, cut: undefined }
+    const { now, later, cost } = cutDeletions(doc, deleted, watch.deletions)
+    if (later === undefined || count === 0) {
+      const beginning = deletionsOf(now)
+      if (now.size > 0) Y.applyUpdate(doc, beginning)
+      const cut = later && { beginning, rest: deletionsOf(later), stop: 'turn' as const }
+      return { reached, cut, deletions: cost }
+    }
   }
   const beginning = count === 0 ? undefined : beginningOf(bytes, reached)
   // What the whole deletes of the beginning, at once: no copy is to show what was gone before it was sent.
   if (beginning !== undefined) Y.applyUpdate(doc, beginning)
   const vector = new Map([...reached].map(([client, { to }]) => [client, to]))
   const rest = count === 0 ? update : Y.diffUpdate(bytes, Y.encodeStateVector(vector))
-  return { reached, cut: { beginning, rest, stop } }
+  // All structs are there, and what is deleted waits.
+  return { reached, cut: { beginning, rest, stop: stop ?? 'turn' }, deletions: 0 }
 }
 
 function provenOf(struct: Struct, honest: PassedGate['honest']): Stop | undefined {

@@ -21,6 +21,8 @@ interface Plan {
   readonly sentAt: 'beginning' | 'end' | 'middle'
   readonly clientIds: number
   readonly deletes: number
+  /** What the first wrote after that, elsewhere: it is moved whenever something before it is split or joined. */
+  readonly behind: number
 }
 
 export interface Dearest {
@@ -57,8 +59,14 @@ export function dearestUpdates(
 
 /** The same, so many times as large: what costs most in small does so in large. */
 export function enlarged({ plan }: Dearest, times: number, seed: number): Dearest {
-  const { prepared, sent, deletes } = plan
-  return tried({ ...plan, prepared: prepared * times, sent: sent * times, deletes: deletes * times }, seed)
+  const { prepared, sent, deletes, behind } = plan
+  const larger = {
+    prepared: prepared * times,
+    sent: sent * times,
+    deletes: deletes * times,
+    behind: behind * times,
+  }
+  return tried({ ...plan, ...larger }, seed)
 }
 
 function costOf({ steps, bytes }: Dearest): number {
@@ -77,6 +85,7 @@ function planAtRandom(random: Random, largest: number): Plan {
     sentAt: random.pick(places),
     clientIds: 1 + random.below(12),
     deletes: random.below(3) === 0 ? random.below(largest) : 0,
+    behind: random.below(2) === 0 ? random.below(largest) : 0,
   }
 }
 
@@ -92,7 +101,10 @@ function tried(plan: Plan, seed: number): Dearest {
   const first = copyOf(new Y.Doc(), 10)
   write(first, plan.within, 'beginning', 1, random)
   const mallory = copyOf(first, 100)
-  const prepared = change(mallory, () => write(mallory, plan.within, plan.preparedAt, plan.prepared, random))
+  const prepared = change(mallory, () => {
+    write(mallory, plan.within, plan.preparedAt, plan.prepared, random)
+    write(mallory, 'key', 'end', plan.behind, random)
+  })
   const updates: ProposedUpdate[] = [
     { connection: 1, author: authorOf('ana'), update: Y.encodeStateAsUpdate(first) },
     { connection: 2, author: authorOf('mallory'), update: prepared },
@@ -197,6 +209,9 @@ function write(
 
 function remove(doc: Y.Doc, within: Plan['within'], count: number): void {
   const text = doc.getText('t')
-  if (within !== 'text' && within !== 'marks') return
-  for (let at = Math.min(count, text.length) - 1; at > 0; at -= 2) text.delete(at, 1)
+  const body = doc.getXmlFragment('body')
+  if (within === 'text' || within === 'marks') {
+    for (let at = Math.min(count, text.length) - 1; at > 0; at -= 2) text.delete(at, 1)
+  } else if (within === 'fragment') body.delete(0, Math.min(count, body.length))
+  else if (within === 'element') body.delete(0, Math.min(1, body.length))
 }

@@ -28,9 +28,13 @@ export function takeInSteps(
       passing: (item: Y.Item, passed: Y.Item) =>
         passed.id.client === item.id.client ? ('dishonest' as const) : undefined,
     }
+    const deletions = random.chance(10) ? 1 + random.below(5) : 1000
     const step: { taken?: Taken } = {}
     const known = rest
-    applyQuietly(doc, (transaction) => (step.taken = takeUpdate(known, verdict, transaction, watch)))
+    applyQuietly(
+      doc,
+      (transaction) => (step.taken = takeUpdate(known, verdict, transaction, { ...watch, deletions })),
+    )
     const cut = step.taken?.cut
     const logged = cut === undefined ? rest : cut.beginning
     if (logged !== undefined) tell(logged)
