@@ -1,7 +1,7 @@
 import type { ClientBinding, UpdateLog } from '../log/update-log.ts'
 import { StorageFailedError } from './edit-room.ts'
 import type { KeptRooms } from './kept-rooms.ts'
-import { serverClientId } from './shadow.ts'
+import { serverClientId } from './server-client-id.ts'
 import type { WorkAccounts } from './work-accounts.ts'
 
 type Bound = 'bound' | 'foreign'

@@ -7,7 +7,7 @@ import { authorOf } from '../testing/people.ts'
 import { editAtRandom, Random } from '../testing/random-edits.ts'
 import { compact, CompactionMismatchError, isCompactionDue } from './compaction.ts'
 import { readsTheSame } from './document-content.ts'
-import { applyQuietly } from './shadow.ts'
+import { applyQuietly } from './quiet-transaction.ts'
 
 /** Several people editing at random, hearing of one another now and then; every update is in the log. */
 function writtenRoom(seed: number): StoredRoom {

@@ -80,7 +80,7 @@ export interface KeeperPort {
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]>
   /** Resolves once the binding is durable. */
   bind(room: RoomName, clientId: number, personId: PersonId): Promise<'bound' | 'foreign'>
-  /** Whether an update removes nothing but superfluous formatting marks; see `Shadow.onlyTidies`. */
+  /** Whether an update removes nothing but superfluous formatting marks; see `only-tidies.ts`. */
   onlyTidies(room: RoomName, update: Uint8Array): Promise<boolean>
   /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>

@@ -14,7 +14,7 @@ import { compact } from './compaction.ts'
 import { Keeper } from './keeper.ts'
 import type { KeeperEvent, ProposedUpdate } from './keeper-port.ts'
 import type { RoomContents } from './room-contents.ts'
-import { serverClientId } from './shadow.ts'
+import { serverClientId } from './server-client-id.ts'
 import { openSchema } from './room-schema.ts'
 
 let stored: MemoryUpdateLog

@@ -20,6 +20,7 @@ import type {
 } from './keeper-port.ts'
 import type { KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
+import { onlyTidies } from './only-tidies.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
 import { RoomProjections } from './room-projections.ts'
@@ -163,7 +164,7 @@ export class Keeper implements KeeperPort {
     return this.#inOrder(async () => {
       const { shadow } = await this.#rooms.written(room)
       this.#sweepLater()
-      return during(this.#mark, 'encode', room, () => shadow.onlyTidies(update))
+      return during(this.#mark, 'encode', room, () => onlyTidies(shadow.doc, update))
     })
   }
 

@@ -2,39 +2,22 @@ import { refusalExit, type RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
-import type { RoomName } from '../log/room-name.ts'
 import type { ReplayableRoom } from '../log/update-log.ts'
-import { inspectUpdate } from './gate.ts'
-import { NewClientIds } from './new-client-ids.ts'
-import type { ProposedUpdate, Verdict } from './keeper-port.ts'
+import {
+  applyUpdate,
+  defer,
+  refuse,
+  type Outcome,
+  type RoomWork,
+  type ShadowVerdict,
+} from './apply-update.ts'
+import type { ProposedUpdate } from './keeper-port.ts'
 import { LiveWeight } from './live-weight.ts'
-import type { RecentWriting } from './recent-writing.ts'
+import { applyQuietly, hasPending } from './quiet-transaction.ts'
 import { RoomSpace, type RoomQuota, type SpaceFacts } from './room-quota.ts'
 import type { RoomSchema } from './room-schema.ts'
-import { refusalOfStop, takeUpdate, type Taken } from './take-update.ts'
+import { serverClientId } from './server-client-id.ts'
 import { TypeRules } from './type-rules.ts'
-import { UpdateWork, type BeatBudget } from './update-work.ts'
-import type { WorkAccounts } from './work-accounts.ts'
-import type { WorkMark } from './work-mark.ts'
-
-/**
- * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
- * discarded takes with it only what nobody has seen. No person can be bound to it.
- */
-export const serverClientId = 1
-
-/** The gate passes so many items in the time that Yjs takes for one. */
-const stepsOfGate = 16
-/** Few structs take fewer bytes: who sends more than they can pay for has to wait until they can. */
-const bytesOfStruct = 8
-/** Putting in one struct takes as long as passing so many items. */
-const stepsOfStruct = 4
-/** What is no larger goes also in a beat that has done its work: people type on. */
-const bytesOfTyping = 2048
-/** What the gate may pass for who has spent what they had, and what is deleted in a beat that has done its work. */
-const stepsOfSlowed = 1000
-
-export type ShadowVerdict = Exclude<Verdict, { readonly kind: 'unstored' }>
 
 export interface Change {
   /** Undefined when the document is as it was. */
@@ -56,33 +39,6 @@ export type BatchResult =
    * half changed: discard the shadow.
    */
   | { readonly kind: 'broken'; readonly offender: number | undefined }
-
-interface BatchState {
-  readonly owners: ReadonlyMap<number, PersonId>
-  /** Client ids that are first used in this batch. */
-  readonly bindings: Map<number, PersonId>
-  readonly rules: TypeRules
-  readonly space: RoomSpace
-  readonly work: RoomWork
-  /** Which one of the batch. */
-  readonly index: number
-}
-
-/** Who pays for the work of a room's updates, and where it is marked while it is done. */
-export interface RoomWork {
-  readonly room: RoomName
-  readonly accounts: WorkAccounts
-  readonly mark: WorkMark
-  readonly recent: RecentWriting
-  readonly beat: BeatBudget
-  readonly now: number
-}
-
-interface Outcome {
-  readonly verdict: ShadowVerdict
-  /** What of the update is in the document now. */
-  readonly stored: Uint8Array | undefined
-}
 
 /** What a room is held to. The schema is the same for as long as its document is loaded. */
 export interface RoomRules extends RoomWork {
@@ -151,7 +107,7 @@ export class Shadow {
         let outcome: Outcome | 'broken'
         if (early !== undefined) outcome = refuse(early)
         else if (waiting.has(proposed.connection)) outcome = defer(proposed.update)
-        else outcome = this.#applyOne(proposed, state, transaction)
+        else outcome = applyUpdate(doc, proposed, state, transaction)
         if (outcome === 'broken') {
           offender = index
           return
@@ -189,92 +145,6 @@ export class Shadow {
     return { result: result.value, change }
   }
 
-  /**
-   * Whether an update only removes formatting marks, or what is deleted already. After changes from others every Yjs
-   * document tidies its marks and sends that as an edit, also one whose person only reads.
-   */
-  onlyTidies(update: Uint8Array): boolean {
-    const { clients } = this.doc.store
-    try {
-      const { structs, ds } = Y.decodeUpdate(update)
-      return (
-        structs.length === 0 &&
-        [...ds.clients].every(([client, ranges]) => {
-          const known = clients.get(client) ?? []
-          return ranges.every(
-            ({ clock, len }) => structsIn(known, clock, clock + len)?.every(isMarkOrGone) ?? false,
-          )
-        })
-      )
-    } catch {
-      return false
-    }
-  }
-
-  #applyOne(
-    { author, update }: ProposedUpdate,
-    { owners, bindings, rules, space, work, index }: BatchState,
-    transaction: Y.Transaction,
-  ): Outcome | 'broken' {
-    const person = author.kind === 'person' ? author.personId : undefined
-    const { accounts, room, recent, beat, now } = work
-    const steps = person && accounts.steps(person)
-    const isSlowed = steps !== undefined && steps.balance < update.byteLength / bytesOfStruct
-    if (isSlowed && !isSpared(accounts, person, update)) return refuse('rate-exceeded')
-    if (beat.steps <= 0 && update.byteLength > bytesOfTyping) return defer(update)
-    const ownerOf = (clientId: number) => owners.get(clientId) ?? bindings.get(clientId)
-    const passed = inspectUpdate(update, {
-      doc: this.doc,
-      rules,
-      mayUse: (clientId) => {
-        if (clientId === serverClientId || person === undefined) return false
-        return (ownerOf(clientId) ?? person) === person
-      },
-      ...(isSlowed && { maximumSteps: stepsOfSlowed }),
-    })
-    if (!passed.ok) {
-      steps?.charge(passed.steps / stepsOfGate)
-      return refuse(passed.code)
-    }
-    const full = passed.clocks.size > 0 ? space.refusalOf(update, person) : undefined
-    if (full !== undefined) return refuse(full)
-    const ids = new NewClientIds(
-      person && accounts.newClientIds(room, person),
-      accounts.limits,
-      ownerOf,
-      passed.clocks.keys(),
-    )
-    const spent = new UpdateWork({ accounts, sender: person, ownerOf, recent, now }, beat)
-    const deletedBefore = countDeleted(transaction)
-    let taken: Taken
-    work.mark.begin('integrate', work.room, index)
-    try {
-      const deletions = Math.max(beat.steps, stepsOfSlowed)
-      taken = takeUpdate(update, passed, transaction, {
-        before: ids.before,
-        passing: spent.passing,
-        deletions,
-      })
-    } catch {
-      return 'broken'
-    }
-    beat.steps -= stepsOfStruct * passed.order.length + taken.deletions
-    steps?.charge(passed.order.length + (passed.honest.steps + taken.deletions) / stepsOfGate)
-    if (hasPending(this.doc)) return 'broken'
-    for (const [clientId, { from, to }] of taken.reached) {
-      if (Y.getState(this.doc.store, clientId) !== to) return 'broken'
-      if (person !== undefined && !owners.has(clientId)) bindings.set(clientId, person)
-      recent.add(clientId, from, now)
-    }
-    const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
-    const stored = isNew ? (taken.cut === undefined ? update : taken.cut.beginning) : undefined
-    if (stored !== undefined) space.took(stored, person)
-    if (taken.cut === undefined) return { verdict: { kind: isNew ? 'committed' : 'no-op' }, stored }
-    const { rest, stop } = taken.cut
-    const code = refusalOfStop(stop)
-    return { verdict: code === undefined ? { kind: 'deferred', rest } : { kind: 'refused', code }, stored }
-  }
-
   #record(run: (transaction: Y.Transaction) => void): Change {
     let update: Uint8Array | undefined
     let clocks: Change['clocks'] = []
@@ -293,63 +163,4 @@ export class Shadow {
     }
     return { update, clocks }
   }
-}
-
-/**
- * After a transaction that came from elsewhere, Yjs tidies formatting marks by deleting some, as an edit of its own, and
- * changes the document's client id when it meets it. A shadow must do neither: it would hold what the log does not.
- */
-export function applyQuietly(doc: Y.Doc, run: (transaction: Y.Transaction) => void): void {
-  doc.transact((transaction) => {
-    try {
-      run(transaction)
-    } finally {
-      transaction.local = true
-    }
-  })
-}
-
-/** Whether the document holds parts of updates that it could not place. */
-export function hasPending({ store }: Y.Doc): boolean {
-  return store.pendingStructs !== null || store.pendingDs !== null
-}
-
-function isMarkOrGone(struct: Y.Item | Y.GC): boolean {
-  return struct.deleted || (struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)
-}
-
-/** @returns undefined when the range reaches beyond what is there */
-function structsIn(structs: (Y.Item | Y.GC)[], from: number, to: number): (Y.Item | Y.GC)[] | undefined {
-  const last = structs.at(-1)
-  if (last === undefined || last.id.clock + last.length < to) return undefined
-  const first = Y.findIndexSS(structs, from)
-  const found: (Y.Item | Y.GC)[] = []
-  for (const struct of structs.slice(first)) {
-    if (struct.id.clock >= to) break
-    found.push(struct)
-  }
-  return found
-}
-
-function refuse(code: RefusalCode): Outcome {
-  return { verdict: { kind: 'refused', code }, stored: undefined }
-}
-
-function defer(update: Uint8Array): Outcome {
-  return { verdict: { kind: 'deferred', rest: update }, stored: undefined }
-}
-
-/** Who has spent what they had may go on at the pace of typing. */
-function isSpared(accounts: WorkAccounts, person: PersonId | undefined, update: Uint8Array): boolean {
-  const slowed = person && accounts.slowed(person)
-  if (slowed === undefined) return true
-  if (slowed.balance < update.byteLength) return false
-  slowed.charge(update.byteLength)
-  return true
-}
-
-function countDeleted({ deleteSet }: Y.Transaction): number {
-  let count = 0
-  for (const ranges of deleteSet.clients.values()) count += ranges.length
-  return count
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import { readsTheSame } from '../keeper/document-content.ts'
-import { applyQuietly, hasPending } from '../keeper/shadow.ts'
+import { applyQuietly, hasPending } from '../keeper/quiet-transaction.ts'
 import { Forger } from './forged-structs.ts'
 import { editAtRandom, type Random } from './random-edits.ts'
 import { takeInSteps } from './take-in-steps.ts'

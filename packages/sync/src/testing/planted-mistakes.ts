@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
 import type { KeeperPort, RoomCommit } from '../keeper/keeper-port.ts'
-import { applyQuietly } from '../keeper/shadow.ts'
+import { applyQuietly } from '../keeper/quiet-transaction.ts'
 import type { UpdateLog } from '../log/update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import type { Random } from './random-edits.ts'

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 import { readsTheSame } from '../keeper/document-content.ts'
-import { hasPending } from '../keeper/shadow.ts'
+import { hasPending } from '../keeper/quiet-transaction.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import type { MemberSocket } from '../room/member-socket.ts'
 import type { MemberProfile } from '../room/member.ts'

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 
 import { inspectUpdate } from '../keeper/gate.ts'
 import { everything } from '../keeper/room-schema.ts'
-import { applyQuietly } from '../keeper/shadow.ts'
+import { applyQuietly } from '../keeper/quiet-transaction.ts'
 import { refusalOfStop, takeUpdate, type Taken } from '../keeper/take-update.ts'
 import { TypeRules } from '../keeper/type-rules.ts'
 import type { Random } from './random-edits.ts'

@@ -2,7 +2,7 @@ import { decodeFrame } from '@minga/protocol/wire/frame'
 import * as Y from 'yjs'
 
 import type { PersonId } from '../log/author.ts'
-import { applyQuietly, hasPending } from '../keeper/shadow.ts'
+import { applyQuietly, hasPending } from '../keeper/quiet-transaction.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { AppendBatch, LogEntry, Snapshot, StoredRoom, UpdateLog } from '../log/update-log.ts'
 
