@@ -32,9 +32,7 @@ function deleted(doc: Y.Doc, deletions: Uint8Array, most: number): number[] {
     const { now, later } = cutDeletions(doc, Y.decodeUpdate(rest).ds, most)
     doc.transact((transaction) => {
       Y.applyUpdate(doc, deletionsOf(now))
-      steps.push(
-        [...transaction.deleteSet.clients.values()].flat().length === 0 ? 0 : countOf(transaction, doc),
-      )
+      steps.push([...transaction.deleteSet.clients.values()].flat().length === 0 ? 0 : countOf(transaction))
     })
     rest = later && deletionsOf(later)
     if (steps.length > 4 * before) throw new Error('it does not end')
@@ -42,9 +40,9 @@ function deleted(doc: Y.Doc, deletions: Uint8Array, most: number): number[] {
   return steps
 }
 
-function countOf({ deleteSet }: Y.Transaction, doc: Y.Doc): number {
+function countOf(transaction: Y.Transaction): number {
   let count = 0
-  Y.iterateDeletedStructs(doc._transaction as Y.Transaction, deleteSet, () => (count += 1))
+  Y.iterateDeletedStructs(transaction, transaction.deleteSet, () => (count += 1))
   return count
 }
 

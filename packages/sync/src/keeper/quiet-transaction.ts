@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 /**
  * After a transaction that came from elsewhere, Yjs tidies formatting marks by deleting some, as an edit of its own, and

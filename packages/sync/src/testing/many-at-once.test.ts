@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { Random } from './random-edits.ts'
@@ -49,16 +49,16 @@ function deletionOf(clocks: readonly number[]): Uint8Array {
 function structsMoved(run: () => void): number {
   let moved = 0
   const { splice } = Array.prototype
-  Array.prototype.splice = function count(this: unknown[], ...given: [number, number, ...unknown[]]) {
+  const counted = vi.spyOn(Array.prototype, 'splice').mockImplementation(function count(
+    this: unknown[],
+    ...given: [number, number, ...unknown[]]
+  ) {
     const [start, removed, ...added] = given
     if (removed !== added.length) moved += this.length - start
     return splice.apply(this, given)
-  }
-  try {
-    run()
-  } finally {
-    Array.prototype.splice = splice
-  }
+  })
+  run()
+  counted.mockRestore()
   return moved
 }
 
@@ -119,17 +119,17 @@ describe('what costs as much as there is, and not as much for each that comes', 
     const copy = new Y.Doc()
     let copied = 0
     const { concat } = Array.prototype
-    Array.prototype.concat = function count(this: unknown[], ...given: unknown[][]) {
+    const counted = vi.spyOn(Array.prototype, 'concat').mockImplementation(function count(
+      this: unknown[],
+      ...given: unknown[]
+    ) {
       copied += this.length + given.flat().length
-      return concat.apply(this, given) as unknown[]
-    } as typeof concat
-    try {
-      copy.transact(() => {
-        for (const update of updates) Y.applyUpdate(copy, update)
-      })
-    } finally {
-      Array.prototype.concat = concat
-    }
+      return concat.apply(this, given)
+    })
+    copy.transact(() => {
+      for (const update of updates) Y.applyUpdate(copy, update)
+    })
+    counted.mockRestore()
     expect(copied).toBeLessThan(5000)
     expect(copy.getArray('values').toArray()).toEqual(doc.getArray('values').toArray())
   })
