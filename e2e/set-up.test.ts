@@ -101,6 +101,8 @@ test('from an empty installation to somebody who is removed while typing', async
   await choose(steward, /^Persona de aceros, Siderurgia.*sin función/, 'Edición')
   await expect(steward.getByRole('button', { name: /^Persona de aceros, Siderurgia.*Edición/ })).toBeVisible()
 
+  // What they begin is a draft, which mere readers do not see.
+  await choose(steward, /^Punto focal, Siderurgia.*sin función/, 'Edición')
   await person.goto('/')
   await person.getByRole('link', { name: /^Siderurgia/ }).click()
   await person.getByRole('button', { name: 'Empezar una hoja de ruta' }).click()

@@ -8,7 +8,7 @@ import { previewedBlocks, type PreviewedBlock } from '@minga/domain/roadmap/rest
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { treeWithTyped } from '@minga/domain/roadmap/tree-with-typed'
 import { TypedMeanwhile, type LostWords } from '@minga/domain/roadmap/typed-meanwhile'
-import { applyQuietly } from '@minga/sync/keeper/shadow'
+import { applyQuietly } from '@minga/sync/keeper/quiet-transaction'
 import type { RoomName } from '@minga/sync/log/room-name'
 import * as Y from 'yjs'
 

@@ -11,7 +11,7 @@ import { versionBlocks, type VersionBlock } from '@minga/domain/round/version-bl
 import { blockTree, type TreeElement } from '@minga/domain/roadmap/block-tree'
 import { bodyOf, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { Sittings, type Sitting } from '@minga/sync/history/sittings'
-import { applyQuietly, hasPending } from '@minga/sync/keeper/shadow'
+import { applyQuietly, hasPending } from '@minga/sync/keeper/quiet-transaction'
 import type { Author } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
