@@ -1,18 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 
-import { demoPassword } from '../../demo/build-demo-coalition.ts'
 import { spawnMinga } from '../../testing/spawn-minga.ts'
-import { cookieOf } from '../../testing/start-test-server.ts'
-import { attackers, attackKinds, type Attacker, type AttackKind, type Target } from './attack-kinds.ts'
-import type { AttackOrder, Struck } from './attack-process.ts'
+import { attackKinds, type AttackKind, type Target } from './attack-kinds.ts'
+import type { Struck } from './attack-process.ts'
 import { HonestTypist } from './honest-typist.ts'
 import { feltBy, type Felt, type While } from './latencies.ts'
+import { seat } from './seat.ts'
+import { strikeWith } from './strike.ts'
 
-const typistsInAttackedRoom = 10
-const typistsElsewhere = 10
 /** Between two words of one typist, and two looks at whether rooms open, in ms. */
 const pace = 500
 const probeEvery = 2000
@@ -41,13 +36,6 @@ export interface Attacked {
   readonly exitCode: number | null
 }
 
-interface Demo {
-  readonly people: readonly {
-    readonly email: string
-    readonly groups: readonly { readonly id: string; readonly role: string }[]
-  }[]
-}
-
 /**
  * The real server, as an operator starts it, with honest typists in two rooms, while an editor, a reader and a stranger attack it from
  * processes of their own: with each kind alone, and then with all of them at once.
@@ -72,15 +60,7 @@ export async function attackServer(
     }
     const openings = probe(typists, targets.editor, duration)
     const began = performance.now()
-    const struck = await Promise.all(
-      (Object.keys(attackers) as Attacker[]).map((who) =>
-        strike({
-          target: targets[who],
-          kinds: kinds.filter((kind) => (attackers[who] as readonly AttackKind[]).includes(kind)),
-          duration,
-        }),
-      ),
-    )
+    const struck = await strikeWith(kinds, targets, duration)
     const during = { from: began, to: began + duration }
     const to = {
       cpu: await metric(address, 'process_cpu_seconds_total'),
@@ -148,95 +128,10 @@ async function probe(
   return waited
 }
 
-const entry = fileURLToPath(new URL('./attack-process.ts', import.meta.url))
-
-async function strike(order: AttackOrder): Promise<Struck> {
-  if (order.kinds.length === 0) return {}
-  const child: ChildProcess = fork(entry, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-  child.send(order)
-  const [struck] = (await Promise.race([once(child, 'message'), once(child, 'exit').then(() => [{}])])) as [
-    Struck,
-  ]
-  return struck
-}
-
 async function metric(address: string, name: string): Promise<number> {
   const text = await (await fetch(`${address}/metrics`)).text()
   return [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))].reduce(
     (sum, [, value]) => sum + Number(value),
     0,
   )
-}
-
-/** Honest people in a room that is attacked and in one of another group; and an editor, a reader and a stranger who are none of them. */
-async function seat(address: string) {
-  const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
-  const rolesIn = (group: string, ...roles: readonly string[]) =>
-    people.filter(({ groups }) => groups.some(({ id, role }) => id === group && roles.includes(role)))
-  const groups = [...new Set(people.flatMap(({ groups: own }) => own.map(({ id }) => id)))]
-  const group = groups.find(
-    (id) => rolesIn(id, 'reader').length > 0 && rolesIn(id, 'editor', 'lead').length > 1,
-  )
-  const other = groups.find((id) => id !== group && rolesIn(id, 'editor', 'lead').length > 0)
-  if (group === undefined || other === undefined) throw new Error('the demo has no such groups')
-  const writers = rolesIn(group, 'lead', 'editor')
-  const attacker = writers.at(-1)
-  const [reader] = rolesIn(group, 'reader')
-  const stranger = people.find(({ groups: own }) => own.every(({ id }) => id !== group))
-  if (attacker === undefined || reader === undefined || stranger === undefined)
-    throw new Error('nobody to attack')
-  const honest = writers.slice(0, -1)
-  const cookieFor = async (email: string) => signIn(address, email)
-  const cookies = await Promise.all(honest.map(({ email }) => cookieFor(email)))
-  const elsewhere = await cookieFor(rolesIn(other, 'lead', 'editor')[0]?.email ?? '')
-  const room = await makeRoom(address, cookies[0] ?? '', group)
-  const quietRoom = await makeRoom(address, elsewhere, other)
-  const typists = [
-    ...Array.from(
-      { length: typistsInAttackedRoom },
-      (_, at) => new HonestTypist(`a${at}-`, room, { address, cookie: cookies[at % cookies.length] ?? '' }),
-    ),
-    ...Array.from(
-      { length: typistsElsewhere },
-      (_, at) => new HonestTypist(`b${at}-`, quietRoom, { address, cookie: elsewhere }),
-    ),
-  ]
-  for (const typist of typists) {
-    typist.watch(typists)
-    await typist.join()
-  }
-  const target = {
-    address,
-    group,
-    room,
-    register: `register.${group}`,
-    victims: honest.map(({ email }) => email),
-  }
-  return {
-    typists,
-    targets: {
-      editor: { ...target, cookie: await cookieFor(attacker.email) },
-      reader: { ...target, cookie: await cookieFor(reader.email) },
-      stranger: { ...target, cookie: await cookieFor(stranger.email) },
-    },
-  }
-}
-
-async function signIn(address: string, email: string): Promise<string> {
-  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    body: JSON.stringify({ email, password: demoPassword }),
-  })
-  if (!answer.ok) throw new Error(`${email} can't sign in: ${answer.status}`)
-  return cookieOf(answer.headers)
-}
-
-async function makeRoom(address: string, cookie: string, group: string): Promise<string> {
-  const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
-    method: 'POST',
-    headers: { cookie, origin: address },
-    body: JSON.stringify({ title: 'Attacked' }),
-  })
-  if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status}`)
-  return ((await answer.json()) as { room: string }).room
 }

@@ -1,0 +1,89 @@
+import { demoPassword } from '../../demo/build-demo-coalition.ts'
+import { cookieOf } from '../../testing/start-test-server.ts'
+import type { Attacker, Target } from './attack-kinds.ts'
+import { HonestTypist } from './honest-typist.ts'
+
+const typistsInAttackedRoom = 10
+const typistsElsewhere = 10
+interface Demo {
+  readonly people: readonly {
+    readonly email: string
+    readonly groups: readonly { readonly id: string; readonly role: string }[]
+  }[]
+}
+
+/** Honest people in a room that is attacked and in one of another group; and an editor, a reader and a stranger who are none of them. */
+export async function seat(address: string): Promise<{
+  readonly typists: readonly HonestTypist[]
+  readonly targets: Readonly<Record<Attacker, Target>>
+}> {
+  const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
+  const rolesIn = (group: string, ...roles: readonly string[]) =>
+    people.filter(({ groups }) => groups.some(({ id, role }) => id === group && roles.includes(role)))
+  const groups = [...new Set(people.flatMap(({ groups: own }) => own.map(({ id }) => id)))]
+  const group = groups.find(
+    (id) => rolesIn(id, 'reader').length > 0 && rolesIn(id, 'editor', 'lead').length > 1,
+  )
+  const other = groups.find((id) => id !== group && rolesIn(id, 'editor', 'lead').length > 0)
+  if (group === undefined || other === undefined) throw new Error('the demo has no such groups')
+  const writers = rolesIn(group, 'lead', 'editor')
+  const attacker = writers.at(-1)
+  const [reader] = rolesIn(group, 'reader')
+  const stranger = people.find(({ groups: own }) => own.every(({ id }) => id !== group))
+  if (attacker === undefined || reader === undefined || stranger === undefined)
+    throw new Error('nobody to attack')
+  const honest = writers.slice(0, -1)
+  const cookieFor = async (email: string) => signIn(address, email)
+  const cookies = await Promise.all(honest.map(({ email }) => cookieFor(email)))
+  const elsewhere = await cookieFor(rolesIn(other, 'lead', 'editor')[0]?.email ?? '')
+  const room = await makeRoom(address, cookies[0] ?? '', group)
+  const quietRoom = await makeRoom(address, elsewhere, other)
+  const typists = [
+    ...Array.from(
+      { length: typistsInAttackedRoom },
+      (_, at) => new HonestTypist(`a${at}-`, room, { address, cookie: cookies[at % cookies.length] ?? '' }),
+    ),
+    ...Array.from(
+      { length: typistsElsewhere },
+      (_, at) => new HonestTypist(`b${at}-`, quietRoom, { address, cookie: elsewhere }),
+    ),
+  ]
+  for (const typist of typists) {
+    typist.watch(typists)
+    await typist.join()
+  }
+  const target = {
+    address,
+    group,
+    room,
+    register: `register.${group}`,
+    victims: honest.map(({ email }) => email),
+  }
+  return {
+    typists,
+    targets: {
+      editor: { ...target, cookie: await cookieFor(attacker.email) },
+      reader: { ...target, cookie: await cookieFor(reader.email) },
+      stranger: { ...target, cookie: await cookieFor(stranger.email) },
+    },
+  }
+}
+
+async function signIn(address: string, email: string): Promise<string> {
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: JSON.stringify({ email, password: demoPassword }),
+  })
+  if (!answer.ok) throw new Error(`${email} can't sign in: ${answer.status}`)
+  return cookieOf(answer.headers)
+}
+
+async function makeRoom(address: string, cookie: string, group: string): Promise<string> {
+  const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
+    method: 'POST',
+    headers: { cookie, origin: address },
+    body: JSON.stringify({ title: 'Attacked' }),
+  })
+  if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status}`)
+  return ((await answer.json()) as { room: string }).room
+}
