@@ -13,13 +13,16 @@ export function FormProblem({
 }) {
   const { t } = useTranslation('ui')
   if (error === null || error === undefined) return null
-  const isPassword = error instanceof ApiProblem && error.field === 'password'
+  const field = error instanceof ApiProblem ? error.field : undefined
+  const isName = field === 'name' && problemKey(error) === 'conflict'
   return (
     <p role="alert" className="form-problem">
       {words ??
-        (isPassword
+        (field === 'password'
           ? t('weakPassword')
-          : `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`)}
+          : isName
+            ? t('nameOfAnother')
+            : `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`)}
     </p>
   )
 }

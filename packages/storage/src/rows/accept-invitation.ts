@@ -1,7 +1,10 @@
 import { newId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
+import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
+import type { Organisation } from '@minga/domain/organisation/organisation'
 
 import { findInvitationByToken, pendingInvitations, type Invitation } from './invitation-rows.ts'
+import { allOrganisations } from './organisation-rows.ts'
 import { addPerson } from './person-rows.ts'
 import { recordAudit } from './record-audit.ts'
 import type { Rows } from './schema.ts'
@@ -37,6 +40,8 @@ export async function acceptInvitation(
 /**
  * Makes the person whom an organisation has invited by an address that its own sign-in vouches for. Within a transaction.
  *
+ * Nobody is there to choose another name: who would be called like another is called like their address.
+ *
  * @param said how they are called, where the invitation does not say
  * @returns undefined where no invitation of that organisation is open for the address, or somebody has it already
  */
@@ -50,11 +55,26 @@ export async function acceptByAddress(
   }: { organisation: OrganisationId; email: string; said?: string; at: string },
 ): Promise<PersonId | undefined> {
   const [invitation] = await pendingInvitations(step, { organisation, email })
-  const name = invitation?.name ?? said
-  if (invitation === undefined || name === undefined) return undefined
-  const { language } = invitation
+  const told = invitation?.name ?? said
+  if (invitation === undefined || told === undefined) return undefined
+  const { language, roles } = invitation
+  const name =
+    ownName([told, localPartOf(email)], { organisation, roles }, await allOrganisations(step)) ?? email
   const person = await admitInvited(step, invitation, { name, language, at })
   return person === 'not-open' || person === 'address-taken' ? undefined : person
+}
+
+/** The first that does not pass for another's. */
+function ownName(
+  names: readonly string[],
+  bearer: NameBearer,
+  organisations: readonly Organisation[],
+): string | undefined {
+  return names.find((name) => !passesForAnother(name, bearer, organisations))
+}
+
+function localPartOf(email: string): string {
+  return email.slice(0, email.lastIndexOf('@'))
 }
 
 interface Admitted {

@@ -15,6 +15,7 @@ import type { Door } from '../../auth/door.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { refusalOfName } from '../../views/name-of-another.ts'
 
 const addressTaken = new Refusal('conflict', 'somebody in the coalition has this address already', 'email')
 
@@ -58,6 +59,9 @@ export function acceptanceRoutes({ rows, auth, door, now }: AcceptanceRoutesPart
         // Before the password is hashed, which costs as much for a link that opens nothing.
         const invitation = await findInvitationByToken(rows, token)
         if (invitation === undefined || invitationState(invitation, now()) !== 'open') return notFound
+        const { organisation, roles } = invitation
+        const refused = await refusalOfName(rows, name, { organisation, roles })
+        if (refused !== undefined) return refused
         const weakness = await weaknessOf(password, { email: invitation.email, name })
         if (weakness !== undefined) return weakness
         const passwordHash = await hashPassword(auth, password)

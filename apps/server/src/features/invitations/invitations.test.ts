@@ -199,7 +199,7 @@ describe('inviting', () => {
     expect((await invite('convener', [first, { ...first, email: 'y@bank.example' }])).status).toBe(422)
     expect((await invite('steward', [first])).status).toBe(404)
     const { token } = await inviteOne(first as Invitee, 'convener', bank)
-    const answer = await accept(token, 'Punto focal')
+    const answer = await accept(token, 'Fe Focal')
     expect((await invite('convener', [{ ...first, email: 'z@bank.example' }])).status).toBe(404)
     const cookie = cookieOf(answer.headers)
     const own = await fetch(`${server.address}${bank}`, {

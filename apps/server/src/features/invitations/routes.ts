@@ -21,6 +21,7 @@ import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { refusalOfName } from '../../views/name-of-another.ts'
 import { invitationViews } from '../../views/invitation-views.ts'
 import { invitePeople } from './invite-people.ts'
 import type { InvitationPost } from './invitation-post.ts'
@@ -73,6 +74,11 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
         const right = await rightToInvite(rows, actor, id)
         if (right === undefined || (await findOrganisation(rows, id)) === undefined) return notFound
         if (right === 'first-steward' && !isOneSteward(people)) return onlyItsSteward
+        for (const { name, roles } of people) {
+          const refused =
+            name === undefined ? undefined : await refusalOfName(rows, name, { organisation: id, roles })
+          if (refused !== undefined) return refused
+        }
         const inviting = { organisation: id, actor, now: now(), language: profile.language }
         const { issued, refused } = await invitePeople(rows, people, inviting)
         const invited = await Promise.all((await mail(issued)).map(describe))

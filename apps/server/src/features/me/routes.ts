@@ -10,6 +10,7 @@ import type { z } from 'zod'
 import { readImage } from '../../http/image.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { refusalOfName } from '../../views/name-of-another.ts'
 import { groupViews } from '../../views/group-views.ts'
 
 export interface MeRoutesParts {
@@ -36,7 +37,13 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       body: meChange,
       answer: meAnswer,
       handle: async ({ visitor, body }) => {
-        const { id } = visitor.profile
+        const { id, name, organisation, roles } = visitor.profile
+        // Whoever was called so before keeps it while they change something else.
+        const refused =
+          body.name === undefined || body.name === name
+            ? undefined
+            : await refusalOfName(rows, body.name, { organisation, roles })
+        if (refused !== undefined) return refused
         await changeMe(rows, id, body)
         return describeMe(rows, (await findPerson(rows, id)) ?? visitor, isDemo)
       },

@@ -154,6 +154,22 @@ describe('an organisation’s own sign-in', () => {
     expect(await come(new Browser(server))).toBe(refused)
   })
 
+  test('calls whom the provider names like another by their address', async () => {
+    const steward = await signedIn('steward')
+    await steward.post('/api/organisations/ficem/invitations', {
+      people: [{ email: 'mensajera@minga.example' }],
+    })
+    home.present = {
+      sub: 'z-3',
+      email: 'mensajera@minga.example',
+      email_verified: true,
+      name: 'Secretaría técnica',
+    }
+    const browser = new Browser(server)
+    expect(await come(browser)).toBe('/')
+    expect((await browser.ask('GET', '/api/me')).body['person']).toMatchObject({ name: 'mensajera' })
+  })
+
   test('lets nobody in who was suspended, whether they came this way before or not', async () => {
     home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
     await come(new Browser(server))

@@ -37,6 +37,7 @@ import { z } from 'zod'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route, type Visitor } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
+import { refusalOfName } from '../../views/name-of-another.ts'
 import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { askWhoSaidIt } from './received-post.ts'
@@ -153,6 +154,10 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         if (!can(actor, { action: 'enter-received', resource: place.group })) return notAllowed
         if (body.on > now().toISOString().slice(0, 10)) return notYet
         if (!(await readsGroup(rows, place.group, body.organisation))) return notAReader
+        // An organisation signs its letters with its own name.
+        const bearer = { organisation: body.organisation, roles: ['steward'] } as const
+        const nameRefused = await refusalOfName(rows, body.name, bearer)
+        if (nameRefused !== undefined) return nameRefused
         const there = await findThread(rows, body.id)
         if (there !== undefined && (await isTheSame(there, actor.person, place, body)))
           return renewed(visitor, there, body.email)

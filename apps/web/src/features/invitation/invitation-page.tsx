@@ -61,7 +61,8 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
     // They were invited in a language; the switch above is theirs to turn.
     void change(theirs)
   }, [change, theirs])
-  const isTaken = accept.error instanceof ApiProblem && accept.error.code === 'conflict'
+  const isTaken =
+    accept.error instanceof ApiProblem && accept.error.code === 'conflict' && accept.error.field !== 'name'
   return (
     <>
       <h1>{t('welcome', { coalition })}</h1>

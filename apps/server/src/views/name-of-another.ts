@@ -1,0 +1,20 @@
+import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
+import { allOrganisations } from '@minga/storage/rows/organisation-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { Refusal } from '../http/refusal.ts'
+
+const nameOfAnother = new Refusal(
+  'conflict',
+  'this name is, or reads like, that of an organisation, of the secretariat or of a role',
+  'name',
+)
+
+/** Why nobody of that organisation is to be called so, if they are not. */
+export async function refusalOfName(
+  rows: Rows,
+  name: string,
+  bearer: NameBearer,
+): Promise<Refusal | undefined> {
+  return passesForAnother(name, bearer, await allOrganisations(rows)) ? nameOfAnother : undefined
+}

@@ -1,0 +1,137 @@
+import type { OrganisationId } from '../identity/ids.ts'
+import { wordsAsTheyLook } from './look-alike.ts'
+import type { Organisation } from './organisation.ts'
+import type { OrganisationRole } from './person.ts'
+
+type NamedOrganisation = Pick<Organisation, 'id' | 'kind' | 'shortName' | 'names' | 'formerNames'>
+
+/** Whose name it is to be: somebody of this organisation, with these roles there. */
+export interface NameBearer {
+  readonly organisation: OrganisationId
+  readonly roles: readonly OrganisationRole[]
+}
+
+/**
+ * What a person is in the coalition, and who runs the house, in the languages of the screens. Alone they are no person's name;
+ * within one they are left to people: a family may be called so.
+ */
+const roleWords = [
+  'Secretaría',
+  'Secretariado',
+  'Secretariat',
+  'Secretary',
+  'Secretaría ejecutiva',
+  'Secretaría general',
+  'Secretaria executiva',
+  'Secretaria geral',
+  'Executive secretariat',
+  'General secretariat',
+  'Punto focal',
+  'Ponto focal',
+  'Focal point',
+  'Steward',
+  'Representante',
+  'Representante titular',
+  'Representative',
+  'Principal',
+  'Suplente',
+  'Alternate',
+  'Coordinación',
+  'Coordinador',
+  'Coordinadora',
+  'Coordinator',
+  'Coordinators',
+  'Coordenação',
+  'Coordenador',
+  'Coordenadora',
+  'Lead',
+  'Edición',
+  'Edição',
+  'Editor',
+  'Editora',
+  'Comentario',
+  'Comentário',
+  'Commenter',
+  'Lectura',
+  'Leitura',
+  'Reader',
+  'Integrante',
+  'Member',
+  'Administración',
+  'Administrador',
+  'Administradora',
+  'Administração',
+  'Administrator',
+  'Admin',
+  'Soporte',
+  'Suporte',
+  'Support',
+  'Sistema',
+  'System',
+  'Moderador',
+  'Moderadora',
+  'Moderator',
+  'Minga',
+  'Coalición',
+  'Coalizão',
+  'Coalition',
+]
+
+/** What only the secretariat is, wherever it stands in a name. Other bodies have an executive secretariat of their own. */
+const offices = [
+  'Secretaría técnica',
+  'Secretaría de la coalición',
+  'Secretaria da coalizão',
+  'Technical secretariat',
+  'Coalition secretariat',
+]
+
+const articles: ReadonlySet<string> = new Set(['La', 'El', 'O', 'A', 'The'].flatMap(wordsAsTheyLook))
+
+/**
+ * Whether a person's name passes for an organisation, for the secretariat or for a role: to the eye, not to the computer.
+ *
+ * All of a name may be no short name and no role. Within it may stand no whole name of another organisation that has two words or
+ * more, and no office of the secretariat. Short names may: many are words and family names (*Cruz*, *Andes*). The secretariat's
+ * people may be called what they are, an organisation's focal point like the organisation, and everybody may put their own
+ * organisation's name beside theirs.
+ */
+export function passesForAnother(
+  name: string,
+  bearer: NameBearer,
+  organisations: readonly NamedOrganisation[],
+): boolean {
+  const own = organisations.find(({ id }) => id === bearer.organisation)
+  if (own?.kind === 'secretariat') return false
+  const words = wordsAsTheyLook(name)
+  const [first = '', ...rest] = words
+  const whole = new Set([words.join(''), ...(articles.has(first) ? [rest.join('')] : [])])
+  const isAll = (other: string) => whole.has(looksOf(other))
+  const isWithin = (other: string) => stands(wordsAsTheyLook(other), words)
+  if (roleWords.some(isAll) || offices.some(isWithin)) return true
+  return organisations.some((organisation) => {
+    const names = namesOf(organisation)
+    if (organisation.id !== bearer.organisation)
+      return [organisation.shortName, ...names].some(isAll) || names.some(isWithin)
+    return !bearer.roles.includes('steward') && [organisation.shortName, ...names].some(isAll)
+  })
+}
+
+function namesOf({ names, formerNames = [] }: NamedOrganisation): string[] {
+  return [names, ...formerNames.map((former) => former.names)].flatMap((each) => Object.values(each))
+}
+
+function looksOf(name: string): string {
+  return wordsAsTheyLook(name).join('')
+}
+
+/** Whether these stand together in the words, however those are parted. One word alone stands nowhere. */
+function stands(sought: readonly string[], words: readonly string[]): boolean {
+  if (sought.length < 2) return false
+  const joined = sought.join('')
+  return words.some((_word, from) => {
+    let run = ''
+    for (let to = from; to < words.length && run.length < joined.length; to += 1) run += words[to]
+    return run === joined
+  })
+}
