@@ -1,13 +1,9 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
-import {
-  deleteRoadmap,
-  isDiscussed,
-  setRoadmapState,
-  type RoadmapRow,
-} from '@minga/storage/rows/roadmap-rows'
+import { deleteRoadmap, isDiscussed, type RoadmapRow } from '@minga/storage/rows/roadmap-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -15,6 +11,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
+import { bringIntoState } from './bring-into-state.ts'
 import { roadmapEvent } from './roadmap-event.ts'
 
 export interface DeletingParts {
@@ -31,8 +28,8 @@ const othersWrote = new Refusal('conflict', 'others have written here: archive i
 
 /**
  * Deletes a roadmap in which nobody but this person ever wrote, as the log tells it. While the log is asked for the last time
- * the roadmap is archived, so that nobody begins to write meanwhile: a crash leaves an archived roadmap behind, and no words
- * without one.
+ * the roadmap is archived, on record, so that nobody begins to write meanwhile. A process that ends there leaves a roadmap
+ * behind that this person has archived, which can be deleted or taken out of the archive like any, and no words without one.
  *
  * @returns undefined when it is deleted; else it is as it was
  */
@@ -44,15 +41,20 @@ export async function deleteIfUntouched(
   const { rows, now, ring, rightsSettled } = parts
   const refused = await whyNot(parts, actor, roadmap)
   if (refused !== undefined) return refused
-  const closed = { by: actor.person, at: now().toISOString() }
-  await setRoadmapState(rows, roadmap, 'archived', closed)
+  const bring = async (state: RoadmapState) => {
+    // It was archived already: nobody writes in it.
+    if (roadmap.state === 'archived') return
+    const at = now().toISOString()
+    await rows.transaction().execute((step) => bringIntoState(step, actor, roadmap, state, at))
+  }
+  await bring('archived')
   await rightsSettled()
   const tooLate = await whyNot(parts, actor, roadmap).catch(async (error: unknown) => {
-    await setRoadmapState(rows, roadmap, roadmap.state, closed)
+    await bring(roadmap.state)
     throw error
   })
   if (tooLate !== undefined) {
-    await setRoadmapState(rows, roadmap, roadmap.state, closed)
+    await bring(roadmap.state)
     return tooLate
   }
   const at = now().toISOString()

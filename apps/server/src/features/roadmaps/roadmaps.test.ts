@@ -284,7 +284,11 @@ describe('deleting one', () => {
     const kept = await rows.selectFrom('roadmap').select(['state', 'state_by']).where('id', '=', id).execute()
     expect(kept).toEqual([{ state: 'deleted', state_by: 'lead' }])
     const audited = rows.selectFrom('audit').select('kind').where('subject', '=', id).orderBy('sequence')
-    expect((await audited.execute()).map(({ kind }) => kind)).toEqual(['roadmap-started', 'roadmap-deleted'])
+    expect((await audited.execute()).map(({ kind }) => kind)).toEqual([
+      'roadmap-started',
+      'roadmap-archived',
+      'roadmap-deleted',
+    ])
   })
 
   test('closes the room for who sits in it', async () => {

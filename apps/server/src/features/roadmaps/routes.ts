@@ -9,13 +9,14 @@ import {
 } from '@minga/protocol/http/roadmaps'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
-import { addRoadmap, findStart, setRoadmapState } from '@minga/storage/rows/roadmap-rows'
+import { addRoadmap, findStart } from '@minga/storage/rows/roadmap-rows'
 import { z } from 'zod'
 
 import { idTaken, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
+import { bringIntoState } from './bring-into-state.ts'
 import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
 import { roadmapEvent } from './roadmap-event.ts'
 
@@ -25,12 +26,6 @@ const isArchived = new Refusal(
   'this roadmap is archived: take it out of the archive first',
   'state',
 )
-
-const auditKindOf = {
-  draft: 'roadmap-made-draft',
-  open: 'roadmap-opened',
-  archived: 'roadmap-archived',
-} as const
 
 /** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
 export function roadmapRoutes(parts: DeletingParts): Route[] {
@@ -105,11 +100,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         const at = now().toISOString()
         const isBrought = state !== undefined && state !== roadmap.state
         await rows.transaction().execute(async (step) => {
-          if (isBrought) {
-            await setRoadmapState(step, roadmap, state, { by: actor.person, at })
-            const audited = { actor, group: roadmap.group, subject: id, details: {} }
-            await recordAudit(step, { ...audited, kind: auditKindOf[state] })
-          }
+          if (isBrought) await bringIntoState(step, actor, roadmap, state, at)
           const stays = roadmap.openedAt === null && state !== 'open'
           if (isBrought || names) await addEvent(step, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))
         })

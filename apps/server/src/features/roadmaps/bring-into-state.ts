@@ -1,0 +1,24 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
+import { recordAudit } from '@minga/storage/rows/record-audit'
+import { setRoadmapState, type RoadmapRow } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+const auditKindOf = {
+  draft: 'roadmap-made-draft',
+  open: 'roadmap-opened',
+  archived: 'roadmap-archived',
+} as const satisfies Record<RoadmapState, string>
+
+/** Opens a roadmap, makes it a draft again or archives it, on record. Within a transaction. @param at ISO */
+export async function bringIntoState(
+  step: Rows,
+  actor: Actor,
+  roadmap: RoadmapRow,
+  state: RoadmapState,
+  at: string,
+): Promise<void> {
+  await setRoadmapState(step, roadmap, state, { by: actor.person, at })
+  const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
+  await recordAudit(step, { ...audited, kind: auditKindOf[state] })
+}

@@ -1,0 +1,100 @@
+import type { Actor } from '@minga/domain/access/can'
+import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { addGroup } from '@minga/storage/rows/group-rows'
+import { openRows } from '@minga/storage/rows/open-rows'
+import { addOrganisation } from '@minga/storage/rows/organisation-rows'
+import { addPerson } from '@minga/storage/rows/person-rows'
+import { addRoadmap, findRoadmap } from '@minga/storage/rows/roadmap-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { addUser } from '@minga/storage/rows/user-rows'
+import { personId as writerId } from '@minga/sync/log/author'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
+
+const [lead, alacero] = [personId.parse('lead'), organisationId.parse('alacero')]
+const [steel, id] = [groupId.parse('steel'), roadmapId.parse('mistake')]
+const actor = { person: lead, organisation: alacero } as Actor
+const at = '2026-11-26T09:00:00.000Z'
+
+let rows: Rows
+beforeEach(async () => {
+  rows = openRows(':memory:')
+  const kind = 'signatory'
+  await addOrganisation(rows, { id: alacero, shortName: 'A', names: { en: 'A' }, kind, hue: 'teal' }, 0)
+  await addUser(rows, { id: lead, name: 'Lead', email: 'lead@minga.example', at })
+  await addPerson(rows, { id: lead, name: 'Lead', organisation: alacero, roles: [], language: 'en' })
+  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  await addRoadmap(rows, { id, group: steel, title: 'x', language: 'en', by: lead, at, state: 'open' })
+})
+afterEach(() => rows.destroy())
+
+type Sittings = Awaited<ReturnType<DeletingParts['historian']['sittings']>>
+type Sitting = Sittings[number]
+const sittingOf = (person: string): Sitting =>
+  ({ person: writerId.parse(person), first: 2, last: 3 }) as unknown as Sitting
+
+/** @param looks what the log tells each time that it is asked */
+function parts(...looks: (() => Promise<Sittings>)[]): DeletingParts {
+  const left = [...looks]
+  return {
+    rows,
+    rooms: undefined as never,
+    historian: { sittings: () => (left.shift() ?? (async () => []))() },
+    now: () => new Date(at),
+    ring: () => undefined,
+    rightsSettled: () => undefined,
+  }
+}
+
+const present = async () => {
+  const roadmap = await findRoadmap(rows, id)
+  if (roadmap === undefined) throw new Error('it is deleted')
+  return roadmap
+}
+const audited = async () =>
+  (await rows.selectFrom('audit').select('kind').where('subject', '=', id).orderBy('sequence').execute()).map(
+    ({ kind }) => kind,
+  )
+const untouched = async () => [sittingOf('lead')]
+const touched = async () => [sittingOf('lead'), sittingOf('editor')]
+
+test('who writes between the two looks keeps the roadmap, which is as it was', async () => {
+  const before = await present()
+  let during: string | undefined
+  const written = async () => {
+    during = (await present()).state
+    return touched()
+  }
+  expect(await deleteIfUntouched(parts(untouched, written), actor, before)).toMatchObject({
+    code: 'conflict',
+  })
+  // Nobody wrote after that look.
+  expect(during).toBe('archived')
+  expect(await present()).toEqual(before)
+  expect(await audited()).toEqual(['roadmap-archived', 'roadmap-opened'])
+})
+
+test('it is as it was also where the log cannot be asked a second time', async () => {
+  const before = await present()
+  const broken = async () => {
+    throw new Error('the historian has ended')
+  }
+  await expect(deleteIfUntouched(parts(untouched, broken), actor, before)).rejects.toThrow('the historian')
+  expect(await present()).toEqual(before)
+})
+
+test('a process that ends between the looks leaves an archived roadmap on record, which is then deleted', async () => {
+  const reached = Promise.withResolvers<void>()
+  const never = () => {
+    reached.resolve()
+    return new Promise<never>(() => undefined)
+  }
+  void deleteIfUntouched(parts(untouched, never), actor, await present())
+  await reached.promise
+  expect((await present()).state).toBe('archived')
+  expect(await audited()).toEqual(['roadmap-archived'])
+  expect(await deleteIfUntouched(parts(untouched, untouched), actor, await present())).toBeUndefined()
+  expect(await findRoadmap(rows, id)).toBeUndefined()
+  expect(await audited()).toEqual(['roadmap-archived', 'roadmap-deleted'])
+})
