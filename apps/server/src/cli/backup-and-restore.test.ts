@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -15,9 +16,10 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { copyDatabase } from '@minga/storage/copy-database'
 import { openLogForReading } from '@minga/storage/log/read-log'
+import { writeAsEarlierLog } from '@minga/storage/log/testing/earlier-log'
 import { storedFilesIn } from '@minga/storage/stored-files'
 import { Shadow } from '@minga/sync/keeper/shadow'
-import type { RoomName } from '@minga/sync/log/room-name'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { enterRoom } from '../testing/enter-room.ts'
@@ -160,6 +162,41 @@ describe('a backup made while people write', () => {
     expect(taken).toMatchObject({ code: 1, out: '' })
     expect(taken.err).toMatch(/^Minga can't restore: [^\n]+ is not empty[^\n]*\n$/)
   })
+})
+
+test('a backup of before entries had leaves is restored and read, and goes on', async () => {
+  cpSync(at('backup'), at('earlier'), { recursive: true })
+  await writeAsEarlierLog(join(at('earlier'), 'log.sqlite'))
+  const now = manifestOf('backup')
+  const files = now.files.map(({ name }) => {
+    const bytes = readFileSync(join(at('earlier'), name))
+    return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  })
+  const manifest = { ...now, schemas: { ...now.schemas, log: 4 }, files }
+  writeFileSync(join(at('earlier'), 'manifest.json'), JSON.stringify(manifest))
+
+  const restored = await run('restore', '--verify', at('earlier'), at('from-earlier'))
+  expect(restored).toMatchObject({ code: 0, err: '' })
+  const again = await startTestServer({ data: at('from-earlier') })
+  const written = await enterRoom(again, 'editor', `roadmap.${roadmap}`)
+  const read = await enterRoom(again, 'observer', `roadmap.${roadmap}`)
+  expect(saidIn(read.doc)).toEqual(expect.arrayContaining(savedBefore))
+  say(written.doc, 'after')
+  await vi.waitUntil(() => saidIn(read.doc).includes('after'), { timeout: 20_000 })
+  // Who wrote what in it is told as before.
+  const authors = await (await again.as('editor')).ask('GET', `/api/roadmaps/${roadmap}/authorship`)
+  expect([authors.status, authors.text]).toEqual([200, expect.stringContaining('Expert editor')])
+  written.leave()
+  read.leave()
+  await again.stop()
+  const log = openLogForReading(join(at('from-earlier'), 'log.sqlite'))
+  const entries = await log.history(roomName.parse(`roadmap.${roadmap}`))
+  await log.close()
+  const head = now.rooms.find(({ room }) => room === `roadmap.${roadmap}`)?.head ?? 0
+  expect(entries.slice(0, head).every(({ early }) => early === true)).toBe(true)
+  expect(entries.length).toBeGreaterThan(head)
+  expect(entries.at(head)?.early).not.toBe(true)
+  expect(await run('verify', at('from-earlier'))).toMatchObject({ code: 0, err: '' })
 })
 
 describe('what is not restored, and leaves nothing behind:', () => {
