@@ -1,0 +1,49 @@
+import type { Generated } from 'kysely'
+
+/** What is told to people and browsers, what is on record, and what was answered already. */
+export interface NoticeTables {
+  event: {
+    sequence: Generated<number>
+    at: string
+    kind: string
+    group_id: string | null
+    organisation: string | null
+    person: string | null
+    room: string | null
+    subject: string
+  }
+  notice: {
+    id: Generated<number>
+    person: string
+    reason: string
+    group_id: string
+    organisation: string | null
+    place_kind: string
+    place: string
+    thread: string | null
+    comment: string | null
+    by: string | null
+    at: string
+    shown_at: string
+    read_at: string | null
+    mailed_at: string | null
+  }
+  mail_choice: { person: string; kind: string; pace: string }
+  following: { person: string; kind: string; id: string; state: string }
+  audit: {
+    sequence: number
+    at: string
+    kind: string
+    actor: string | null
+    actor_organisation: string | null
+    organisation: string | null
+    group_id: string | null
+    subject: string
+    details: string
+    salt: string
+    hash: string
+  }
+  audit_head: { only: Generated<number>; sequence: number; hash: string }
+  kept_answer: { person: string; key: string; asked: string; answer: string; at: string }
+  done: { deed: string; at: string }
+}

@@ -1,0 +1,88 @@
+import type { Generated } from 'kysely'
+
+/** Roadmaps and registers: what is decided about them and their records, and what is derived from their rooms. */
+export interface RoomTables {
+  roadmap: {
+    id: string
+    group_id: string
+    language: string
+    created_by: string
+    created_at: string
+    state: Generated<string>
+    opened_at: string | null
+    state_by: string | null
+    state_at: string | null
+    started_as: string | null
+  }
+  reference_counter: { kind: string; last: number }
+  record_fact: {
+    record: string
+    kind: string
+    number: number
+    group_id: string
+    created_by: string | null
+    created_at: string
+    archived: number
+    archived_by: string | null
+    archived_at: string | null
+    first_promised_due: string | null
+  }
+  acceptance: {
+    record: string
+    organisation: string
+    answer: string
+    reason: string
+    by: string
+    at: string
+  }
+  slip: {
+    id: string
+    record: string
+    due_from: string | null
+    due_to: string | null
+    reason: string
+    by: string
+    at: string
+  }
+  evidence: { id: string; record: string; title: string; url: string; by: string; at: string }
+  also_in: { record: string; group_id: string; by: string; at: string }
+  room_projection: { room: string; group_id: string; head: number; unreadable: number }
+  roadmap_row: { roadmap: string; title: string; words: number }
+  section_row: { room: string; place: number; block: string; level: number; title: string }
+  citation_row: {
+    room: string
+    place: number
+    record: string
+    kind: string
+    block: string
+    section_title: string
+    quotation: string
+  }
+  block_text: { room: string; block: string; text: string }
+  record_row: {
+    record: string
+    kind: string
+    room: string
+    group_id: string
+    position: string
+    status: string
+    lead: string | null
+    assignee: string | null
+    due: string | null
+    fields: string
+    changed_at: string
+    changed_by: string | null
+  }
+  change_row: { room: string; subject: string; person: string; at: string }
+  suspected_removal: { room: string; since: number; at: string; last: string }
+  removal: {
+    id: string
+    room: string
+    group_id: string
+    by: string
+    before: number
+    letters: number
+    records: number
+    at: string
+  }
+}
