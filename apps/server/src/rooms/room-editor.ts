@@ -7,7 +7,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import type { CommandName } from '../sync/room-contents.ts'
 
 /** A person, and by what way they write where it is not their own hands. */
-export interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
+interface RoomWriter extends Pick<Actor, 'person' | 'organisation'> {
   readonly via?: Via
 }
 
