@@ -26,7 +26,9 @@ test('words that would run as a script are shown as they were written, everywher
     return body as Record<string, unknown>
   }
 
-  // Names of organisations, groups, people, roadmaps and records.
+  // Names of people, organisations, groups, roadmaps and records. People first: none is called like an organisation.
+  await keep(lead, 'PATCH', '/api/me', { name: hostileNames[1], title: hostileNames[2] })
+  await keep(office, 'PATCH', '/api/me', { name: hostileNames[0] })
   let group = ''
   for (const name of hostileNames) {
     const shortName = name.slice(0, 40)
@@ -42,8 +44,6 @@ test('words that would run as a script are shown as they were written, everywher
       (await keep(office, 'POST', '/api/groups', { names, purpose: names, restricted: false }))['id'],
     )
   }
-  await keep(lead, 'PATCH', '/api/me', { name: hostileNames[1], title: hostileNames[2] })
-  await keep(office, 'PATCH', '/api/me', { name: hostileNames[0] })
   await keep(lead, 'POST', `/api/groups/${cement}/roadmaps`, { title: hostileNames[6] })
 
   // Comments, whose links are none of those that run.
