@@ -30,7 +30,7 @@ import { fullnessRoutes } from './features/groups/fullness-routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { historyRoutes } from './features/history/routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
-import { homeRoutes } from './features/home/routes.ts'
+import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
 import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
@@ -42,7 +42,6 @@ import { organisationRoutes } from './features/organisations/routes.ts'
 import { organisationStateRoutes } from './features/organisations/state-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
-import { recordListRoutes } from './features/records/list-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
 import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
 import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
@@ -71,13 +70,19 @@ import { threadRoutes } from './features/threads/routes.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
 import type { Route } from './http/route.ts'
+import { listRoutes } from './lists/list-routes.ts'
+import { answeredBy, type Lists } from './lists/list-thread.ts'
 import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
 export interface ApiParts {
   readonly rows: Rows
+  /** Their file. */
+  readonly rowsFile: string
   readonly rooms: RoomEditor
   readonly historian: HistorianPort
+  /** Makes the answers that read much. */
+  readonly lists: Lists
   readonly files: FileStore
   readonly oldFiles: OldFiles
   /** How much room the files of an organisation may take up, in bytes. */
@@ -133,6 +138,7 @@ export interface ApiParts {
 export function apiRoutes(parts: ApiParts): Route[] {
   const { rows, historian, now, demo, auditKey } = parts
   return [
+    ...answeredBy(parts.lists, listRoutes(parts)),
     ...authRoutes(parts),
     ...demoRoutes(demo),
     ...coalitionRoutes(rows),
@@ -152,13 +158,13 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...departureRoutes(parts),
     ...matrixRoutes(rows),
     ...installationRoutes(parts.fares),
-    ...organisationRoutes(rows, now),
+    ...organisationRoutes(rows),
     ...historyRoutes(rows, historian),
     ...restoreRoutes(parts),
     ...organisationAdministrationRoutes(rows, now),
     ...organisationStateRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
-    ...homeRoutes(rows, now),
+    ...lookedRoutes(rows, now),
     ...inboxRoutes(parts),
     ...noticeMailRoutes(parts),
     ...sessionRoutes(parts),
@@ -172,7 +178,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...ownPasskeyRoutes(parts),
     ...organisationSignInRoutes(parts),
     ...domainRoutes(parts),
-    ...recordListRoutes(parts),
     ...recordRoutes(rows),
     ...decisionRoutes(parts),
     ...auditRoutes(rows, auditKey, now),

@@ -8,6 +8,7 @@ import { originCheck } from './http/origin-check.ts'
 import type { Paces } from './http/paces.ts'
 import { notFound, Refusal } from './http/refusal.ts'
 import type { Route, Visitor } from './http/route.ts'
+import { Turns } from './http/run-in-turn.ts'
 import { runPaced } from './http/run-paced.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { webFiles } from './http/web-files.ts'
@@ -33,6 +34,7 @@ export interface AppOptions {
 export function makeApp(options: AppOptions): Hono {
   const { routes, paces, origins, health, web, logger } = options
   const app = new Hono()
+  const turns = new Turns()
   app.use(securityHeaders(origins))
   app.route('/', healthRoutes(health))
   app.use('/api/*', originCheck(origins))
@@ -70,7 +72,9 @@ export function makeApp(options: AppOptions): Hono {
   function mount(some: readonly Route[]): void {
     for (const route of some) {
       app.on(route.method.toUpperCase(), route.path, async (c) => {
-        const outcome = await runPaced(paces, route, await requestOf(c, route, options))
+        const request = await requestOf(c, route, options)
+        const again = () => options.visitorOf(request.headers)
+        const outcome = await runPaced(paces, route, request, () => turns.run(route, request, again))
         // Whoever takes a right away is told that it is done when it is.
         if (route.method !== 'get') await options.decided()
         return outcome instanceof Response ? outcome : answerWith(c, outcome)
@@ -102,6 +106,10 @@ async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: App
     bytes: () => c.req.raw.body ?? new ReadableStream({ start: (controller) => controller.close() }),
     headers,
     address: addressOf(c),
+    // Asked for only where somebody wants to know: it costs a little.
+    get signal() {
+      return c.req.raw.signal
+    },
   }
 }
 

@@ -38,6 +38,7 @@ import { sweepFiles } from './files/sweep-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
+import { ListThread, type Lists } from './lists/list-thread.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetOldNotices } from './notices/forget-old-notices.ts'
@@ -86,13 +87,15 @@ export interface Surroundings {
   readonly demo: Demo
   /** The time of day by which everything here is decided. */
   readonly now: () => Date
+  /** Makes the answers of lists, where that is not a thread of its own. */
+  readonly lists?: Lists
 }
 
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
   { folder, rows, rowsHealth, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota'>,
-  { logger, connections, demo, now }: Surroundings,
+  { logger, connections, demo, now, lists }: Surroundings,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
@@ -177,11 +180,15 @@ export async function compose(
   })
   const files = new FileStore(folder.files, cleaner)
   const oldFiles = new OldFiles(rows, files)
+  const behind = () => projector.behind
+  const listThread = new ListThread({ file: folder.rows, behind, now })
   const app = makeApp({
     routes: apiRoutes({
       rows,
+      rowsFile: folder.rows,
       rooms: editor,
       historian,
+      lists: lists ?? listThread,
       files,
       oldFiles,
       fileQuota: settings.fileQuota ?? defaultFileQuota,
@@ -195,7 +202,7 @@ export async function compose(
       ring: () => channel.ring(),
       rightsSettled: () => watch.settled(),
       now,
-      behind: () => projector.behind,
+      behind,
       lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
       fares: watchInstallation({
         rows,
@@ -255,6 +262,7 @@ export async function compose(
     settle: async () => {
       oldFiles.stop()
       await cleaner.close()
+      await listThread.close()
       await signIn.attempts.settle(true)
     },
     setOrigins: (own) => (origins = own),

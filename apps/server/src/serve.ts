@@ -15,6 +15,7 @@ import { everySoOften } from './every-so-often.ts'
 import { EventsSocket } from './events/events-socket.ts'
 import { TypingNews } from './events/typing-news.ts'
 import { ownOrigins } from './http/own-origins.ts'
+import type { Lists } from './lists/list-thread.ts'
 import { MemoryGivenBack } from './memory/give-memory-back.ts'
 import { openStorage } from './open-storage.ts'
 import { admit } from './rooms/room-access.ts'
@@ -60,13 +61,15 @@ const usualRoundsInterval = 60_000
 /** Between two looks at what was removed, in ms. */
 const usualRemovalsInterval = 10_000
 
-interface Circumstances {
+export interface Circumstances {
   readonly logger: Logger
   readonly demo: Demo
   /** Tests have days go by. */
   readonly now?: () => Date
   readonly roundsInterval?: number
   readonly removalsInterval?: number
+  /** Tests that look into this process have lists made in it. */
+  readonly lists?: Lists
 }
 
 /** @throws StartupError when the data can't be opened or the address is taken */
@@ -78,6 +81,7 @@ export async function startServer(
     now = () => new Date(),
     roundsInterval = usualRoundsInterval,
     removalsInterval = usualRemovalsInterval,
+    lists,
   }: Circumstances,
 ): Promise<RunningServer> {
   const storage = await openStorage(settings.data, logger, settings)
@@ -85,7 +89,13 @@ export async function startServer(
     const { rows, keeper, projector } = storage
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
-    const composed = await compose(storage, settings, { logger, connections, demo, now })
+    const composed = await compose(storage, settings, {
+      logger,
+      connections,
+      demo,
+      now,
+      ...(lists && { lists }),
+    })
     const { app, rooms, visitorOf, channel, mail, watch, purge, settle, mailNotices, setOrigins } = composed
     server = createAdaptorServer({ fetch: app.fetch }) as Server
     server.keepAliveTimeout = idleConnection

@@ -39,6 +39,7 @@ export class HistorianThread implements HistorianPort {
   }
 
   text: HistorianPort['text'] = (...args) => this.#ask({ method: 'text', args })
+  paragraphs: HistorianPort['paragraphs'] = (...args) => this.#ask({ method: 'paragraphs', args })
   version: HistorianPort['version'] = (...args) => this.#ask({ method: 'version', args })
   sittings: HistorianPort['sittings'] = (...args) => this.#ask({ method: 'sittings', args })
   register: HistorianPort['register'] = (...args) => this.#ask({ method: 'register', args })

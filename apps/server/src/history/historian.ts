@@ -3,6 +3,7 @@ import type { Stamp } from '@minga/domain/authorship/stamped-ranges'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import type { TreeElement } from '@minga/domain/roadmap/block-tree'
+import { paragraphPlaces, type ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
 import type { Sitting } from '@minga/sync/history/sittings'
 import type { VersionBlock } from '@minga/domain/round/version-blocks'
 import type { RoomName } from '@minga/sync/log/room-name'
@@ -57,6 +58,8 @@ export type Moment = 'now' | { readonly sequence: number } | { readonly time: nu
 export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   text(room: RoomName, moment: Moment): Promise<PastText | undefined>
+  /** Where each block of the text stands now, by its id. */
+  paragraphs(room: RoomName): Promise<ReadonlyMap<string, ParagraphPlace>>
   /** @returns undefined where the room has not had so many updates */
   version(room: RoomName, moment: Moment): Promise<PastVersion | undefined>
   /** In the order in which they began. */
@@ -108,6 +111,10 @@ export class Historian implements HistorianPort {
       const tree = moment === 'now' ? {} : { tree: history.tree() }
       return { sequence, time, title, writers, blocks: history.blocks(), ...tree }
     })
+  }
+
+  paragraphs(room: RoomName): Promise<ReadonlyMap<string, ParagraphPlace>> {
+    return this.#inOrder(room, async () => paragraphPlaces((await this.#now(room)).blocks()))
   }
 
   version(room: RoomName, moment: Moment): Promise<PastVersion | undefined> {

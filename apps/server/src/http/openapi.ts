@@ -27,7 +27,8 @@ export function describeApi(routes: readonly Route[]): object {
 
 function describeRoute(route: Route): object {
   const own = route.access === 'public' ? ['422'] : ['401', '403', '404', '422']
-  const problems = route.pace === undefined ? own : [...own, '429']
+  const waits = route.pace !== undefined || route.queue !== undefined
+  const problems = waits ? [...own, '429'] : own
   return {
     summary: route.summary,
     security: route.access === 'public' ? [] : [{ session: [] }],

@@ -3,6 +3,7 @@ import type { Profile } from '@minga/storage/rows/person-rows'
 import { z } from 'zod'
 
 import type { PaceKind } from './pace.ts'
+import type { QueueKind } from './queues.ts'
 import { notFound, notSignedIn, Refusal } from './refusal.ts'
 
 /** Who asks, as the session says. */
@@ -32,6 +33,8 @@ export interface RouteRequest {
   readonly headers: Headers
   /** Where it comes from: the other end of the connection. */
   readonly address: string
+  /** Aborted once nobody waits for the answer any more. */
+  readonly signal: AbortSignal
 }
 
 /** One line of the API: what the server mounts, what `/api/openapi.json` describes, what the permission table covers. */
@@ -47,6 +50,8 @@ export interface Route {
   readonly takesBytes: boolean
   /** How often one person, or one address where nobody is signed in, may ask it. */
   readonly pace: PaceKind | undefined
+  /** What takes a while waits here for its turn. */
+  readonly queue: QueueKind | undefined
   readonly answer: z.ZodType
   /** Resolves with the answer, a `Refusal`, or a whole `Response`. */
   readonly run: (request: RouteRequest) => Promise<unknown>
@@ -67,6 +72,7 @@ type Definition<
   readonly query?: Query
   readonly body?: Body
   readonly takesBytes?: true
+  readonly queue?: QueueKind
   readonly answer: Answer
 }
 
@@ -90,7 +96,7 @@ export function route<
     /** May answer with a response of its own, where it is not JSON. */
     readonly handle: (
       asked: Asked<Params, Query, Body> &
-        Pick<RouteRequest, 'headers' | 'bytes'> & { readonly visitor: Visitor },
+        Pick<RouteRequest, 'headers' | 'bytes' | 'signal'> & { readonly visitor: Visitor },
     ) => Promise<z.input<Answer> | Refusal | Response>
   },
 ): Route {
@@ -100,9 +106,9 @@ export function route<
       const { visitor } = request
       if (visitor === undefined) return notSignedIn
       const asked = await parse(definition, request)
-      return asked instanceof Refusal
-        ? asked
-        : definition.handle({ ...asked, visitor, headers: request.headers, bytes: request.bytes })
+      if (asked instanceof Refusal) return asked
+      const { headers, bytes, signal } = request
+      return definition.handle({ ...asked, visitor, headers, bytes, signal })
     },
   }
 }
@@ -135,8 +141,8 @@ function described(
   definition: Definition<z.ZodType, z.ZodType, z.ZodType, z.ZodType>,
   access: Route['access'],
 ): Omit<Route, 'run'> {
-  const { method, path, summary, query, body, takesBytes = false, pace, answer } = definition
-  return { method, path, summary, access, query: query ?? nothing, body, takesBytes, pace, answer }
+  const { method, path, summary, query, body, takesBytes = false, pace, queue, answer } = definition
+  return { method, path, summary, access, query: query ?? nothing, body, takesBytes, pace, queue, answer }
 }
 
 async function parse<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

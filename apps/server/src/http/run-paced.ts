@@ -11,16 +11,21 @@ const mostDrained = 10 * 1024 * 1024
  * Runs a route at the pace that it declares: whoever is over it waits, and nobody else does. What a signed-in person was
  * refused made nothing and costs no turn, so that what waits for its turn gets it.
  */
-export async function runPaced(paces: Paces, route: Route, request: RouteRequest): Promise<unknown> {
+export async function runPaced(
+  paces: Paces,
+  route: Route,
+  request: RouteRequest,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
   const { pace } = route
   const payer = payerOf(route, request)
-  if (pace === undefined || payer === undefined) return route.run(request)
+  if (pace === undefined || payer === undefined) return run()
   const wait = paces.take(pace, payer)
   if (wait > 0) {
     if (route.takesBytes) await drain(request.bytes(), mostDrained)
     return new TooOften(wait)
   }
-  const outcome = await route.run(request)
+  const outcome = await run()
   if (outcome instanceof Refusal && 'person' in payer) paces.giveBack(pace, payer)
   return outcome
 }

@@ -1,27 +1,59 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 
 import { Refusal } from './refusal.ts'
 
-/** Another Minga may answer in another shape: what it said before it was started is asked for again. */
-const start = randomBytes(12).toString('base64url')
+/** Which answer this was the tag of, by what it depended on. What was asked for least recently is let go. */
+const known = new Map<string, string>()
+const capacity = 5000
+
+/** What an answer depends on. */
+export interface Dependencies {
+  /** Who asks, and for what: nobody's tag is another's. */
+  readonly of: unknown
+  /** What changes with the answer, at the latest; undefined where only the answer itself tells. */
+  readonly version: unknown
+}
 
 /**
- * An answer with an `ETag`, or a 304 without making it, where the reader has it as it is.
- *
- * @param version all that the answer depends on: who asks, for what, and a number that grows with every change of it
+ * An answer with an `ETag` of its content, or a 304 where the reader has it as it is: without making it, where nothing has
+ * changed that it depends on.
  */
 export async function unlessSame(
   headers: Headers,
-  version: unknown,
+  { of, version }: Dependencies,
   make: () => Promise<object | Refusal>,
 ): Promise<Response | Refusal> {
-  const tag = `"${createHash('sha256')
-    .update(JSON.stringify([start, version]))
-    .digest('base64url')}"`
-  // Nobody keeps it on a disk: those who may ask with the tag hold the answer themselves.
-  const own = { ETag: tag, 'Cache-Control': 'no-store' }
-  const known = (headers.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
-  if (known.includes(tag)) return new Response(null, { status: 304, headers: own })
+  const tags = (headers.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
+  const state = version === undefined ? undefined : hashOf([of, version], '')
+  const before = state === undefined ? undefined : known.get(state)
+  if (before !== undefined && tags.includes(before)) return same(before)
   const answer = await make()
-  return answer instanceof Refusal ? answer : Response.json(answer, { headers: own })
+  if (answer instanceof Refusal) return answer
+  const text = JSON.stringify(answer)
+  const tag = `"${hashOf(of, text)}"`
+  if (state !== undefined) keep(state, tag)
+  if (tags.includes(tag)) return same(tag)
+  return new Response(text, { headers: { ...own(tag), 'Content-Type': 'application/json' } })
+}
+
+function same(tag: string): Response {
+  return new Response(null, { status: 304, headers: own(tag) })
+}
+
+/** Nobody keeps it on a disk: those who may ask with the tag hold the answer themselves. */
+function own(tag: string) {
+  return { ETag: tag, 'Cache-Control': 'no-store' }
+}
+
+function hashOf(value: unknown, text: string): string {
+  return createHash('sha256').update(JSON.stringify(value)).update(text).digest('base64url')
+}
+
+function keep(state: string, tag: string): void {
+  known.delete(state)
+  known.set(state, tag)
+  for (const oldest of known.keys()) {
+    if (known.size <= capacity) break
+    known.delete(oldest)
+  }
 }

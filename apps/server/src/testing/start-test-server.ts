@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { vi } from 'vitest'
 
 import type { Settings } from '../env.ts'
-import { startServer, type RunningServer } from '../serve.ts'
+import { startServer, type Circumstances, type RunningServer } from '../serve.ts'
 import { password, smallCoalition, type Principal } from './small-coalition.ts'
 
 /** Real servers and real password hashes take their time on a machine that is busy with other tests. */
@@ -40,11 +40,7 @@ export interface Voice {
 /** The real server, on a free port, with real files in a folder of its own and a small coalition in them. */
 export async function startTestServer(
   settings: Partial<Settings> = {},
-  circumstances: {
-    readonly now?: () => Date
-    readonly roundsInterval?: number
-    readonly removalsInterval?: number
-  } = {},
+  circumstances: Pick<Circumstances, 'now' | 'roundsInterval' | 'removalsInterval' | 'lists'> = {},
 ): Promise<TestServer> {
   const data = settings.data ?? mkdtempSync(join(tmpdir(), 'minga-server-'))
   const server = await startServer(

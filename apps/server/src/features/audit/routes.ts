@@ -15,16 +15,14 @@ import { auditHead, verifyAudit } from '@minga/storage/rows/verify-audit'
 
 import { publicKeyOf } from '../../audit/audit-key.ts'
 import { isSigned, makeCheckpoint } from '../../audit/checkpoint.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, type Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { auditEntries, auditReader } from './audit-entries.ts'
 
 const entriesAtOnce = 50
-const busy = new Refusal('rate-exceeded', 'the audit is being read for somebody else: try again in a moment')
 
 /** Who decided what, for those who speak for an organisation and for the secretariat. */
 export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[] {
-  let isReading = false
   return [
     route({
       method: 'get',
@@ -53,6 +51,7 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
     route({
       method: 'post',
       path: '/api/audit/check',
+      queue: 'past',
       pace: 'export',
       summary: 'Whether everything that a checkpoint covers is still as it was',
       body: checkCheckpoint,
@@ -62,16 +61,10 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
         const { sequence } = checkpoint
         if (!isSigned(checkpoint)) return { outcome: 'forged', sequence }
         if (checkpoint.publicKey !== publicKeyOf(key)) return { outcome: 'foreign', sequence }
-        if (isReading) return busy
-        isReading = true
-        try {
-          const check = await verifyAudit(rows, checkpoint)
-          return check.ok
-            ? { outcome: 'whole', sequence: check.head.sequence }
-            : { outcome: check.fault, sequence: check.sequence }
-        } finally {
-          isReading = false
-        }
+        const check = await verifyAudit(rows, checkpoint)
+        return check.ok
+          ? { outcome: 'whole', sequence: check.head.sequence }
+          : { outcome: check.fault, sequence: check.sequence }
       },
     }),
   ]

@@ -1,47 +1,37 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-import { z } from 'zod'
-
 import { threadMemory } from '../../memory/v8-limits.ts'
-import type { MatrixWork } from './matrix-worker.ts'
+import { errorFrom, type ErrorMessage } from '../../sync/keeper-messages.ts'
+import type { MatrixOutcome, MatrixWork } from './matrix-worker.ts'
 
-/** Writes files, each in a thread of its own. */
-export interface MatrixFiles {
-  /** @returns undefined when too many are being written already */
-  readonly write: (work: MatrixWork) => Promise<Uint8Array | undefined>
-}
-
-/** How many may wait, and how much memory one may take (MB) before its thread ends instead of the server. */
-const maximumWaiting = 8
+/** How much memory one may take (MB) before its thread ends instead of the server. */
 const maximumMemory = 512
 
-const written = z.tuple([z.instanceof(Uint8Array)])
-
-/** One file after the other: beside the rooms there is one processor at most. */
-export function matrixFiles(): MatrixFiles {
-  let waiting = 0
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    write: async (work) => {
-      if (waiting >= maximumWaiting) return undefined
-      waiting += 1
-      const run = last.then(() => writeInThread(work))
-      last = run.catch(() => undefined)
-      return run.finally(() => (waiting -= 1))
-    },
-  }
-}
-
-async function writeInThread(work: MatrixWork): Promise<Uint8Array> {
+/**
+ * Makes a file in a thread of its own, the reading of the rows included.
+ *
+ * @param signal ends the thread: nobody waits for the file any more
+ */
+export async function writeMatrix(work: MatrixWork, signal: AbortSignal): Promise<MatrixOutcome> {
+  signal.throwIfAborted()
   const worker = new Worker(new URL('matrix-worker.ts', import.meta.url), {
     workerData: work,
     resourceLimits: { ...threadMemory, maxOldGenerationSizeMb: maximumMemory },
   })
+  const end = () => void worker.terminate()
+  signal.addEventListener('abort', end, { once: true })
   try {
-    const [bytes] = written.parse(await once(worker, 'message'))
-    return bytes
+    const ended = once(worker, 'exit').then(() => {
+      throw new Error('the thread of a comment matrix has ended')
+    })
+    const [outcome] = (await Promise.race([once(worker, 'message'), ended])) as [
+      MatrixOutcome | { readonly is: 'failed'; readonly error: ErrorMessage },
+    ]
+    if (outcome.is === 'failed') throw errorFrom(outcome.error)
+    return outcome
   } finally {
+    signal.removeEventListener('abort', end)
     await worker.terminate()
   }
 }

@@ -1,27 +1,61 @@
+import type { GroupId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
 import { formatReference, type RecordKind } from '@minga/domain/record/record-kind'
-import type { ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
+import type { matrixRequest } from '@minga/protocol/http/comment-matrix'
 import { filesOf } from '@minga/storage/rows/file-rows'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
+import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
+import { namesOf, type KnownPerson } from '@minga/storage/rows/person-rows'
 import { titlesOf } from '@minga/storage/rows/person-titles'
 import { receivedOf, type ReceivedRow } from '@minga/storage/rows/received-rows'
-import type { NamedRecord } from '@minga/storage/rows/record-references'
-import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { commentsOf, type CommentRow } from '@minga/storage/rows/comment-rows'
 import type { ThreadRow } from '@minga/storage/rows/thread-rows'
+import type { z } from 'zod'
 
+import { Refusal } from '../../http/refusal.ts'
+import { matrixScope, type MatrixPlaces, type Paragraphs } from './matrix-scope.ts'
 import { cellText, type MatrixSheet } from './matrix-sheet.ts'
 import { matrixWords } from './matrix-words.ts'
 
-/** What the comments are about. */
-export interface MatrixPlaces {
-  readonly paragraphs: ReadonlyMap<string, ParagraphPlace>
-  /** In the reader's order. Of one that is gone from its register only what it was called. */
-  readonly records: ReadonlyMap<string, ProjectedRecord | NamedRecord | undefined>
+/** What a file is asked to hold. */
+export type MatrixAsked = z.output<typeof matrixRequest>
+
+/** A file's words, and what is to be put on record of it. */
+export interface WrittenFor {
+  readonly sheet: MatrixSheet
+  /** A roadmap's or a round's; undefined for records. */
+  readonly title: string | undefined
+  /** In which groups something was asked for, and how many discussions of each are in it. */
+  readonly groups: readonly (readonly [group: GroupId, comments: number])[]
+}
+
+/** What this person asks for and may read, in words. */
+export async function matrixSheet(
+  rows: Rows,
+  { actor, profile }: KnownPerson,
+  { of, language, own }: MatrixAsked,
+  paragraphs: Paragraphs,
+  now: Date,
+): Promise<WrittenFor | Refusal> {
+  const scope = await matrixScope(rows, actor, of, paragraphs)
+  if (scope instanceof Refusal) return scope
+  const threads = scope.threads.filter(({ audience }) => own || audience === 'coalition')
+  const t = matrixWords(language)
+  const organisation = (await findOrganisation(rows, actor.organisation))?.shortName ?? ''
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now)
+  const sheet = {
+    language,
+    title: cellText(t('of', { title: scope.title ?? t('records') })),
+    lines: [t('made', { date, name: profile.name, organisation }), t('count', { count: threads.length })].map(
+      cellText,
+    ),
+    warning: own ? cellText(t('warning', { organisation })) : undefined,
+    ...(await matrixTable(rows, threads, scope.places, language)),
+  }
+  const count = (of: GroupId) => threads.filter(({ group }) => group === of).length
+  return { sheet, title: scope.title, groups: scope.groups.map((group) => [group, count(group)] as const) }
 }
 
 /** In number of letters, as spreadsheets measure them. */

@@ -1,22 +1,26 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { groupId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
-import { paragraphPlaces } from '@minga/domain/roadmap/paragraph-places'
+import type { ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { belongsToRound, roundEnd } from '@minga/domain/round/round'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
-import { referencesOf } from '@minga/storage/rows/record-references'
-import { listRecords } from '@minga/storage/rows/record-rows'
+import { referencesOf, type NamedRecord } from '@minga/storage/rows/record-references'
+import { listRecords, type ProjectedRecord } from '@minga/storage/rows/record-rows'
 import { invitedTo } from '@minga/storage/rows/round-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/rows/thread-rows'
-import { roomName } from '@minga/sync/log/room-name'
 
-import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
-import type { MatrixPlaces } from './matrix-rows.ts'
+
+/** What the comments are about. */
+export interface MatrixPlaces {
+  readonly paragraphs: ReadonlyMap<string, ParagraphPlace>
+  /** In the reader's order. Of one that is gone from its register only what it was called. */
+  readonly records: ReadonlyMap<string, ProjectedRecord | NamedRecord | undefined>
+}
 
 /** The discussions that this person asks for and may read, and where they stand. */
 export interface MatrixScope {
@@ -28,57 +32,57 @@ export interface MatrixScope {
   readonly places: MatrixPlaces
 }
 
-const busy = new Refusal('rate-exceeded', 'too much is being exported at once; ask again in a while')
+export type Paragraphs = ReadonlyMap<string, ParagraphPlace>
 
+/** @param paragraphs where the blocks of the roadmap stand, where it is about one */
 export async function matrixScope(
-  { rows, historian }: { readonly rows: Rows; readonly historian: HistorianPort },
+  rows: Rows,
   actor: Actor,
   of: MatrixOf,
+  paragraphs: Paragraphs,
 ): Promise<MatrixScope | Refusal> {
   switch (of.kind) {
     case 'roadmap':
-      return scopeOfRoadmap(rows, historian, actor, of.roadmap)
+      return scopeOfRoadmap(rows, actor, of.roadmap, paragraphs)
     case 'records':
       return scopeOfRecords(rows, actor, of.records)
     case 'round':
-      return scopeOfRound(rows, historian, actor, of.round)
+      return scopeOfRound(rows, actor, of.round, paragraphs)
   }
 }
 
 async function scopeOfRoadmap(
   rows: Rows,
-  historian: HistorianPort,
   actor: Actor,
   id: Extract<MatrixOf, { kind: 'roadmap' }>['roadmap'],
+  paragraphs: Paragraphs,
 ): Promise<MatrixScope | Refusal> {
   const found = await roadmapFor(rows, actor, id, 'read')
   if (found instanceof Refusal) return found
   const { roadmap, access: group } = found
   const room = roadmapRoom(id)
   const threads = await threadsOf(rows, { room, organisation: actor.organisation })
-  const text = await historian.text(roomName.parse(room), 'now').catch(busyOrThrow)
-  if (text instanceof Refusal) return text
   return {
     title: roadmap.title,
     groups: [group.id],
     threads: threads.filter((thread) => mayRead(actor, thread, group)),
-    places: { paragraphs: paragraphPlaces(text?.blocks ?? []), records: new Map() },
+    places: { paragraphs, records: new Map() },
   }
 }
 
 /** What the invited organisations said to all in its time: nothing of it is internal, also when that was asked for. */
 async function scopeOfRound(
   rows: Rows,
-  historian: HistorianPort,
   actor: Actor,
   id: Extract<MatrixOf, { kind: 'round' }>['round'],
+  paragraphs: Paragraphs,
 ): Promise<MatrixScope | Refusal> {
   const found = await roundFor(rows, actor, id)
   if (found instanceof Refusal) return found
   const { round, access: group } = found
   const scope =
     round.about.kind === 'roadmap'
-      ? await scopeOfRoadmap(rows, historian, actor, round.about.roadmap)
+      ? await scopeOfRoadmap(rows, actor, round.about.roadmap, paragraphs)
       : await scopeOfRoundRecords(rows, actor, group, round.about.records)
   if (scope instanceof Refusal) return scope
   const invited = new Set((await invitedTo(rows, [id])).map(({ organisation }) => organisation))
@@ -147,12 +151,4 @@ function mayRead(
 ): boolean {
   if (group === undefined) return false
   return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) })
-}
-
-/** Errors from the historian's thread have lost their class and kept their name. A damaged past leaves no places. */
-function busyOrThrow(error: unknown): Refusal | undefined {
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'HistorianBusyError') return busy
-  if (name === 'PastDamagedError') return undefined
-  throw error
 }

@@ -1,19 +1,62 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import type { MatrixFormat } from '@minga/protocol/http/comment-matrix'
+import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { findPersonOfSession } from '@minga/storage/rows/person-rows'
+import { readAtOnce } from '@minga/storage/rows/read-at-once'
+import { rightsVersion } from '@minga/storage/rows/rights-version'
 
+import { notSignedIn, Refusal } from '../../http/refusal.ts'
+import { errorMessage } from '../../sync/keeper-messages.ts'
+import { matrixSheet, type MatrixAsked, type WrittenFor } from './matrix-rows.ts'
+import type { Paragraphs } from './matrix-scope.ts'
 import type { MatrixSheet } from './matrix-sheet.ts'
 
-/** Entry of a thread that writes one file: thousands of comments must not make a room wait. */
+/** One file: who asks for what. Whose session it is, and what they may read, the thread finds in the rows. */
 export interface MatrixWork {
-  readonly format: MatrixFormat
-  readonly sheet: MatrixSheet
+  /** The file of rows. */
+  readonly file: string
+  readonly session: string
+  /** The time of day, in ms. */
+  readonly now: number
+  readonly asked: MatrixAsked
+  readonly paragraphs: Paragraphs
 }
 
-const { format, sheet } = workerData as MatrixWork
-const bytes =
-  format === 'xlsx'
-    ? await (await import('./xlsx-file.ts')).xlsxFile(sheet)
-    : await (await import('./docx-file.ts')).docxFile(sheet)
+export type MatrixOutcome =
+  | { readonly is: 'refusal'; readonly code: Refusal['code']; readonly message: string }
+  | {
+      readonly is: 'file'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      /** What all rights were when it was decided what is in it. */
+      readonly rights: number
+      readonly written: Omit<WrittenFor, 'sheet'>
+    }
+
+/** Entry of a thread that makes one file: thousands of comments must not make a room wait. */
+async function make({ file, session, now, asked, paragraphs }: MatrixWork): Promise<MatrixOutcome> {
+  const rows = openRowsForReading(file)
+  const found = await readAtOnce(rows, async () => {
+    const rights = await rightsVersion(rows)
+    const reader = await findPersonOfSession(rows, session, new Date(now))
+    if (reader === undefined) return notSignedIn
+    const written = await matrixSheet(rows, reader, asked, paragraphs, new Date(now))
+    return written instanceof Refusal ? written : { ...written, rights }
+  })
+  await rows.destroy()
+  if (found instanceof Refusal) return { is: 'refusal', code: found.code, message: found.message }
+  const { sheet, rights, ...written } = found
+  return { is: 'file', bytes: new Uint8Array(await fileOf(asked, sheet)), rights, written }
+}
+
+async function fileOf({ format }: MatrixAsked, sheet: MatrixSheet): Promise<Uint8Array> {
+  return format === 'xlsx'
+    ? (await import('./xlsx-file.ts')).xlsxFile(sheet)
+    : (await import('./docx-file.ts')).docxFile(sheet)
+}
+
+const outcome = await make(workerData as MatrixWork).catch((error: unknown) => ({
+  is: 'failed' as const,
+  error: errorMessage(error),
+}))
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-parentPort?.postMessage(new Uint8Array(bytes))
+parentPort?.postMessage(outcome)

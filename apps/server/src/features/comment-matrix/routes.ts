@@ -1,64 +1,63 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { Language } from '@minga/domain/language/language'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
 import { recordAudit } from '@minga/storage/rows/record-audit'
+import { rightsVersion } from '@minga/storage/rows/rights-version'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { matrixFiles } from './matrix-files.ts'
-import { matrixTable } from './matrix-rows.ts'
-import { matrixScope, type MatrixScope } from './matrix-scope.ts'
-import { cellText } from './matrix-sheet.ts'
+import { TooOften } from '../../http/too-often.ts'
+import { writeMatrix } from './matrix-files.ts'
+import { matrixParagraphs } from './matrix-paragraphs.ts'
+import type { WrittenFor } from './matrix-rows.ts'
 import { matrixWords } from './matrix-words.ts'
 
 export interface MatrixRouteParts {
   readonly rows: Rows
+  /** The file of the rows. */
+  readonly rowsFile: string
   readonly historian: HistorianPort
   readonly now: () => Date
 }
 
-const busy = new Refusal('rate-exceeded', 'too much is being exported at once; ask again in a while')
+/** How often a file is made anew because rights changed while it was made. */
+const attempts = 3
+const unsettled = new TooOften(5, 'who may read what has changed meanwhile: ask again')
 const types = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const
 
 /** Comments in the form in which ministries exchange them. */
-export function commentMatrixRoutes({ rows, historian, now }: MatrixRouteParts): Route[] {
-  const files = matrixFiles()
+export function commentMatrixRoutes({ rows, rowsFile, historian, now }: MatrixRouteParts): Route[] {
   return [
     route({
       method: 'post',
       path: '/api/comment-matrix',
       pace: 'export',
+      queue: 'file',
       summary: 'The comments about a roadmap or about records, as a spreadsheet or a text document',
       body: matrixRequest,
       answer: z.unknown(),
-      handle: async ({ visitor: { actor, profile }, body: { of, format, language, own } }) => {
-        const scope = await matrixScope({ rows, historian }, actor, of)
-        if (scope instanceof Refusal) return scope
-        const threads = scope.threads.filter(({ audience }) => own || audience === 'coalition')
-        const t = matrixWords(language)
-        const organisation = (await findOrganisation(rows, actor.organisation))?.shortName ?? ''
-        const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now())
-        const sheet = {
-          language,
-          title: cellText(t('of', { title: scope.title ?? t('records') })),
-          lines: [
-            t('made', { date, name: profile.name, organisation }),
-            t('count', { count: threads.length }),
-          ].map(cellText),
-          warning: own ? cellText(t('warning', { organisation })) : undefined,
-          ...(await matrixTable(rows, threads, scope.places, language)),
+      handle: async ({ visitor: { actor, session }, body: asked, signal }) => {
+        const { of, format, language, own } = asked
+        for (let attempt = 0; attempt < attempts; attempt++) {
+          const paragraphs = await matrixParagraphs(rows, historian, actor, of)
+          if (paragraphs instanceof Refusal) return paragraphs
+          const moment = now()
+          const work = { file: rowsFile, session, now: moment.getTime(), asked, paragraphs }
+          const outcome = await writeMatrix(work, signal)
+          if (outcome.is === 'refusal') return new Refusal(outcome.code, outcome.message)
+          // It took a while, in which somebody may have lost what is in it.
+          if ((await rightsVersion(rows)) !== outcome.rights) continue
+          await putOnRecord(rows, actor, outcome.written.groups, own)
+          const name = `${fileName(outcome.written.title, language, own, moment)}.${format}`
+          return attachment(outcome.bytes, types[format], name)
         }
-        const bytes = await files.write({ format, sheet })
-        if (bytes === undefined) return busy
-        await putOnRecord(rows, actor, scope, threads, own)
-        const name = [t('file'), scope.title, own ? t('fileInternal') : undefined, day(now())]
-        return attachment(bytes, types[format], `${fileName(name)}.${format}`)
+        return unsettled
       },
     }),
   ]
@@ -68,26 +67,21 @@ export function commentMatrixRoutes({ rows, historian, now }: MatrixRouteParts):
 async function putOnRecord(
   rows: Rows,
   actor: Actor,
-  { groups }: MatrixScope,
-  threads: MatrixScope['threads'],
+  groups: WrittenFor['groups'],
   own: boolean,
 ): Promise<void> {
   const kind = own ? 'own-comments-exported' : 'comments-exported'
   await rows.transaction().execute(async (step) => {
-    for (const group of groups) {
-      const comments = threads.filter((thread) => thread.group === group).length
+    for (const [group, comments] of groups) {
       await recordAudit(step, { kind, actor, group, subject: group, details: { comments } })
     }
   })
 }
 
-function day(now: Date): string {
-  return now.toISOString().slice(0, 10)
-}
-
 /** What file systems take, in lower case, a hyphen between words. */
-function fileName(parts: readonly (string | undefined)[]): string {
-  return parts
+function fileName(title: string | undefined, language: Language, own: boolean, moment: Date): string {
+  const t = matrixWords(language)
+  return [t('file'), title, own ? t('fileInternal') : undefined, moment.toISOString().slice(0, 10)]
     .flatMap((part) => part ?? [])
     .map((part) => part.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-'))
     .map((part) => part.replaceAll(/^-+|-+$/g, '').slice(0, 60))
@@ -96,8 +90,8 @@ function fileName(parts: readonly (string | undefined)[]): string {
 }
 
 /** Downloaded, never opened as a page of ours. */
-function attachment(bytes: Uint8Array, type: string, name: string): Response {
-  return new Response(new Uint8Array(bytes), {
+function attachment(bytes: Uint8Array<ArrayBuffer>, type: string, name: string): Response {
+  return new Response(bytes, {
     headers: {
       'Content-Type': type,
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`,

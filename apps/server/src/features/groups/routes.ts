@@ -1,14 +1,11 @@
 import { groupId } from '@minga/domain/identity/ids'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
-import { factsAnswer } from '@minga/protocol/http/records'
-import { factsOf } from '@minga/storage/rows/record-facts'
-import { listRecords } from '@minga/storage/rows/record-rows'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor, reachOf } from '../../views/readable-groups.ts'
+import { groupFor } from '../../views/readable-groups.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 import { groupViews } from '../../views/group-views.ts'
 import type { GroupParts } from './group-parts.ts'
@@ -37,19 +34,6 @@ export function groupRoutes({ rows }: Pick<GroupParts, 'rows'>): Route[] {
         if (group instanceof Refusal) return group
         const members = await knownMembersOf(rows, actor, group)
         return { people: members.map(({ id, name, organisation }) => ({ id, name, organisation })) }
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/groups/:groupId/facts',
-      summary: "What is decided about the group's records, the archived ones too",
-      params,
-      answer: factsAnswer,
-      handle: async ({ visitor: { actor }, params: { groupId } }) => {
-        const group = await groupFor(rows, actor, groupId, 'read')
-        if (group instanceof Refusal) return group
-        const records = await listRecords(rows, { readable: [group.id] })
-        return { facts: await factsOf(rows, records, await reachOf(rows, actor)) }
       },
     }),
   ]

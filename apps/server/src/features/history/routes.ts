@@ -44,6 +44,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
     route({
       method: 'get',
       path: '/api/roadmaps/:roadmapId/authorship',
+      queue: 'past',
       summary: 'Who wrote which words of a roadmap',
       params,
       answer: authorshipAnswer,
@@ -64,6 +65,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
     route({
       method: 'get',
       path: '/api/roadmaps/:roadmapId/history',
+      queue: 'past',
       summary: 'When a roadmap was written, and by whom',
       params,
       answer: historyAnswer,
@@ -86,6 +88,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
     route({
       method: 'get',
       path: '/api/roadmaps/:roadmapId/at/:sequence',
+      queue: 'past',
       summary: "A roadmap's text as it stood after an update, with who wrote what",
       params: atParams,
       answer: pastTextAnswer,
@@ -107,6 +110,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
     route({
       method: 'get',
       path: '/api/records/:recordId/authorship',
+      queue: 'past',
       summary: 'Who last set each field of a record',
       params: z.object({ recordId }),
       answer: recordAuthorshipAnswer,

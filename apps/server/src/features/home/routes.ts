@@ -1,8 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { isOpen } from '@minga/domain/action/timeliness'
 import { compareDates, daysBetween, lastDay } from '@minga/domain/calendar/partial-date'
-import { homeAnswer, lookedAnswer } from '@minga/protocol/http/home'
-import { setLastLooked } from '@minga/storage/rows/person-rows'
+import { homeAnswer } from '@minga/protocol/http/home'
 import type { Rows } from '@minga/storage/rows/schema'
 
 import { route, type Route, type Visitor } from '../../http/route.ts'
@@ -38,18 +37,6 @@ export function homeRoutes(rows: Rows, now: () => Date): Route[] {
           changes: await recentChanges(rows, visitor, now()),
           lastLooked: profile.lastLooked,
         }
-      },
-    }),
-    route({
-      method: 'post',
-      path: '/api/home/looked',
-      pace: 'own',
-      summary: 'Says that I have seen what changed until now',
-      answer: lookedAnswer,
-      handle: async ({ visitor: { profile } }) => {
-        const lastLooked = now().toISOString()
-        await setLastLooked(rows, profile.id, lastLooked)
-        return { lastLooked }
       },
     }),
   ]

@@ -28,6 +28,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
     route({
       method: 'post',
       path: '/api/roadmaps/:roadmapId/restore',
+      queue: 'past',
       pace: 'decision',
       summary: 'Brings back blocks of a roadmap as they stood',
       params: z.object({ roadmapId }),
@@ -50,6 +51,7 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
     route({
       method: 'post',
       path: '/api/groups/:groupId/register/restore',
+      queue: 'past',
       pace: 'decision',
       summary: 'Brings back records of a register, field by field',
       params: z.object({ groupId }),

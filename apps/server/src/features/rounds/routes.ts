@@ -83,6 +83,7 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
       method: 'post',
       path: '/api/groups/:groupId/rounds',
       pace: 'round',
+      queue: 'past',
       summary: 'Opens a comment round on a roadmap, or on records of the register, as they stand now',
       params: inGroup,
       body: newRound,
@@ -111,6 +112,7 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
     route({
       method: 'get',
       path: '/api/rounds/:roundId/version',
+      queue: 'past',
       summary: 'What a round asks about as it stood when it was opened, and what has changed since',
       params,
       answer: roundVersionAnswer,

@@ -1,46 +1,26 @@
 import { can } from '@minga/domain/access/can'
 import { threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
-import {
-  newThread,
-  passagesChange,
-  seenChange,
-  threadChanged,
-  oneThreadAnswer,
-  threadQuery,
-  threadsAnswer,
-  threadsQuery,
-  type ThreadView,
-} from '@minga/protocol/http/threads'
+import { newThread, passagesChange, seenChange, threadChanged } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
 import { readNoticesOfThread } from '@minga/storage/rows/notice-rows'
 import type { Rows } from '@minga/storage/rows/schema'
 import { findComment } from '@minga/storage/rows/comment-rows'
-import { pageOfThreads, threadListVersion } from '@minga/storage/rows/thread-page-rows'
 import { findThread, setPassages, setSeen } from '@minga/storage/rows/thread-rows'
 import { tellInbox } from '@minga/storage/rows/write-notices'
 import { z } from 'zod'
 
 import type { FileStore } from '../../files/file-store.ts'
-import { cursor as cursorOf } from '../../http/cursor.ts'
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { unlessSame } from '../../http/unless-same.ts'
-import { readableRoom } from '../../views/readable-rooms.ts'
 import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { dispositionRoutes } from './disposition-routes.ts'
 import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
 import { findPlace, seenPassages } from './thread-place.ts'
-import { listedThreads, threadWithComments } from './thread-views.ts'
-
-/** Of one page, in JSON: the first is on the screen while the others come. */
-const mostPageBytes = 150_000
 
 const params = z.object({ threadId })
-const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
-const places = cursorOf(z.strictObject({ place: z.int().min(0) }))
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
 export interface ThreadRouteParts extends ThreadDeskParts {
@@ -52,57 +32,6 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
   const { rows, now, ring } = parts
   const { threadFor, answer, change } = threadDesk(parts)
   return [
-    route({
-      method: 'get',
-      path: '/api/threads',
-      summary: 'The discussions of a room that the reader may read',
-      query: threadsQuery,
-      answer: threadsAnswer,
-      handle: async ({ visitor: { actor }, query, headers }) => {
-        const { room, record, ids, limit } = query
-        const group = await readableRoom(rows, actor, room)
-        if (group instanceof Refusal) return group
-        const after = query.cursor === undefined ? undefined : cursors.read(query.cursor)
-        if (after instanceof Refusal) return after
-        const { person, organisation } = actor
-        const version = [query, person, await threadListVersion(rows, { room, person })]
-        return unlessSame(headers, version, async () => {
-          const wanted = { room, record, ids, organisation, after, limit }
-          const { threads, hasMore } = await pageOfThreads(rows, wanted)
-          return page(await listedThreads(rows, actor, threads), hasMore)
-        })
-      },
-    }),
-    route({
-      method: 'get',
-      path: '/api/threads/:threadId',
-      summary: 'A discussion, with what was said in it in pages',
-      params,
-      query: threadQuery,
-      answer: oneThreadAnswer,
-      handle: async ({ visitor: { actor }, params: { threadId: id }, query: { cursor, limit }, headers }) => {
-        const thread = await threadFor(actor, id, 'read-thread')
-        if (thread instanceof Refusal) return thread
-        const after = cursor === undefined ? { place: 0 } : places.read(cursor)
-        if (after instanceof Refusal) return after
-        const { person } = actor
-        const version = [
-          id,
-          cursor,
-          limit,
-          person,
-          await threadListVersion(rows, { room: thread.room, person }),
-        ]
-        return unlessSame(headers, version, async () => {
-          const { view, hasMore } = await threadWithComments(rows, actor, thread, {
-            after: after.place,
-            limit,
-          })
-          const next = after.place + view.comments.length
-          return { thread: view, ...(hasMore && { cursor: places.write({ place: next }) }) }
-        })
-      },
-    }),
     route({
       method: 'post',
       path: '/api/threads',
@@ -173,19 +102,6 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
     ...commentRoutes(parts),
     ...dispositionRoutes(parts),
   ]
-}
-
-/** What a list answers with, as much of it as is sent at once. */
-function page(threads: readonly ThreadView[], hasMore: boolean) {
-  let bytes = 0
-  const large = threads.findIndex((thread, index) => {
-    bytes += Buffer.byteLength(JSON.stringify(thread))
-    return bytes > mostPageBytes && index > 0
-  })
-  const sent = large === -1 ? threads : threads.slice(0, large)
-  const last = sent.at(-1)
-  if (last === undefined || (!hasMore && large === -1)) return { threads: [...sent] }
-  return { threads: [...sent], cursor: cursors.write({ at: last.at, id: last.id }) }
 }
 
 async function existing(rows: Rows, id: ThreadId, comment: CommentId) {

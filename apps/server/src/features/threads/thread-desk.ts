@@ -1,13 +1,13 @@
-import { can, type Actor, type Permission } from '@minga/domain/access/can'
+import type { Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/rows/event-rows'
 import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
 import type { Rows } from '@minga/storage/rows/schema'
-import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
+import type { ThreadRow } from '@minga/storage/rows/thread-rows'
 
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { threadFor as findThreadFor, type ThreadAction } from './thread-for.ts'
 import { listedThreads, threadWithComments } from './thread-views.ts'
 
 export interface ThreadDeskParts {
@@ -19,8 +19,6 @@ export interface ThreadDeskParts {
 
 /** A discussion with more comments than this is answered as a list has it. */
 const mostAnswered = 50
-
-type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
 
 /** How every change of a discussion is made: asked of `can()`, written and told at once, answered with the discussion. */
 export interface ThreadDesk {
@@ -36,14 +34,7 @@ export interface ThreadDesk {
 }
 
 export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
-  const threadFor: ThreadDesk['threadFor'] = async (actor, id, action) => {
-    const thread = await findThread(rows, id)
-    const group = thread && (await findGroupOfRoom(rows, thread.room))
-    if (thread === undefined || group === undefined) return notFound
-    const resource = threadAccess(thread, group)
-    if (!can(actor, { action: 'read-thread', resource })) return notFound
-    return can(actor, { action, resource }) ? thread : notAllowed
-  }
+  const threadFor: ThreadDesk['threadFor'] = (actor, id, action) => findThreadFor(rows, actor, id, action)
   const answer: ThreadDesk['answer'] = async (actor, id) => {
     const thread = await threadFor(actor, id, 'read-thread')
     if (thread instanceof Refusal) return thread

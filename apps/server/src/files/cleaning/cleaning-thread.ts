@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import { threadMemory } from '../../memory/v8-limits.ts'
 import { errorFrom } from '../../sync/keeper-messages.ts'
-import { FairQueue } from '../fair-queue.ts'
+import { FairQueue } from '../../fair-queue.ts'
 import type { CleaningAnswer, CleaningOutcome, CleaningRequest } from './cleaning-messages.ts'
 
 /** How long one file may take, in ms; a document of ten megabytes takes some seconds. */

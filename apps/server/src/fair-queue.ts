@@ -1,0 +1,96 @@
+export interface FairQueueLimits {
+  /** How many tasks of one may wait, and of all together. */
+  readonly mostOfOne: number
+  readonly mostInAll: number
+}
+
+interface Task {
+  readonly begin: () => Promise<void>
+}
+
+/**
+ * One task at a time. Of those who wait, each has a turn before anybody has a second one, and whoever comes has theirs before all
+ * who had one meanwhile: somebody's tenth waits behind another's first.
+ */
+export class FairQueue {
+  readonly #limits: FairQueueLimits
+  /** Everybody's tasks, in the order of their turns. */
+  readonly #waiting = new Map<string, Task[]>()
+  #count = 0
+  #isBusy = false
+
+  constructor(limits: FairQueueLimits = { mostOfOne: Infinity, mostInAll: Infinity }) {
+    this.#limits = limits
+  }
+
+  /** Whose tasks are too many for one more of theirs to wait; undefined where it may. */
+  fullFor(of: string): 'theirs' | 'all' | undefined {
+    if ((this.#waiting.get(of)?.length ?? 0) >= this.#limits.mostOfOne) return 'theirs'
+    return this.#count >= this.#limits.mostInAll ? 'all' : undefined
+  }
+
+  /**
+   * @param signal takes the task out of the queue, where it was not begun
+   * @returns what the task gives; rejects with what it throws, or with the signal's reason
+   */
+  run<Result>(of: string, run: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(reasonOf(signal))
+      const task: Task = {
+        begin: async () => {
+          signal?.removeEventListener('abort', leave)
+          await run().then(resolve, reject)
+        },
+      }
+      const leave = () => {
+        this.#drop(of, task)
+        reject(reasonOf(signal))
+      }
+      signal?.addEventListener('abort', leave, { once: true })
+      this.#waiting.set(of, [...(this.#waiting.get(of) ?? []), task])
+      this.#count += 1
+      void this.#serve()
+    })
+  }
+
+  async #serve(): Promise<void> {
+    if (this.#isBusy) return
+    this.#isBusy = true
+    for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
+      const [of, task] = turn
+      await task.begin()
+      // Only now behind the others: who came meanwhile has not had a turn.
+      this.#toTheEnd(of)
+    }
+    this.#isBusy = false
+  }
+
+  #next(): readonly [of: string, task: Task] | undefined {
+    const [first] = this.#waiting
+    const task = first?.[1][0]
+    if (first === undefined || task === undefined) return undefined
+    this.#drop(first[0], task)
+    return [first[0], task]
+  }
+
+  #drop(of: string, task: Task): void {
+    const own = this.#waiting.get(of)
+    const left = own?.filter((each) => each !== task) ?? []
+    if (own === undefined || left.length === own.length) return
+    this.#count -= 1
+    if (left.length === 0) this.#waiting.delete(of)
+    else this.#waiting.set(of, left)
+  }
+
+  #toTheEnd(of: string): void {
+    const own = this.#waiting.get(of)
+    if (own === undefined) return
+    this.#waiting.delete(of)
+    this.#waiting.set(of, own)
+  }
+}
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason
+  return reason instanceof Error ? reason : new Error('nobody waits for it any more')
+}

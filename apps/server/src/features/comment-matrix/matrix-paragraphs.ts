@@ -1,0 +1,48 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
+import type { Rows } from '@minga/storage/rows/schema'
+import { roomName } from '@minga/sync/log/room-name'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
+import type { Paragraphs } from './matrix-scope.ts'
+
+const none: Paragraphs = new Map()
+const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once; ask again in a while')
+
+/** Where the blocks stand of the roadmap that is asked about, if this person may read it. Records have none. */
+export async function matrixParagraphs(
+  rows: Rows,
+  historian: HistorianPort,
+  actor: Actor,
+  of: MatrixOf,
+): Promise<Paragraphs | Refusal> {
+  const roadmap = await roadmapAskedAbout(rows, actor, of)
+  if (roadmap === undefined || roadmap instanceof Refusal) return roadmap ?? none
+  const found = await roadmapFor(rows, actor, roadmap, 'read')
+  if (found instanceof Refusal) return found
+  return historian.paragraphs(roomName.parse(roadmapRoom(roadmap))).catch(busyOrThrow)
+}
+
+async function roadmapAskedAbout(
+  rows: Rows,
+  actor: Actor,
+  of: MatrixOf,
+): Promise<RoadmapId | Refusal | undefined> {
+  if (of.kind !== 'round') return of.kind === 'roadmap' ? of.roadmap : undefined
+  const found = await roundFor(rows, actor, of.round)
+  if (found instanceof Refusal) return found
+  const { about } = found.round
+  return about.kind === 'roadmap' ? about.roadmap : undefined
+}
+
+/** Errors from the historian's thread have lost their class and kept their name. A damaged past leaves no places. */
+function busyOrThrow(error: unknown): Refusal | Paragraphs {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'HistorianBusyError') return busy
+  if (name === 'PastDamagedError') return none
+  throw error
+}

@@ -1,0 +1,22 @@
+import { lookedAnswer } from '@minga/protocol/http/home'
+import { setLastLooked } from '@minga/storage/rows/person-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { route, type Route } from '../../http/route.ts'
+
+export function lookedRoutes(rows: Rows, now: () => Date): Route[] {
+  return [
+    route({
+      method: 'post',
+      path: '/api/home/looked',
+      pace: 'own',
+      summary: 'Says that I have seen what changed until now',
+      answer: lookedAnswer,
+      handle: async ({ visitor: { profile } }) => {
+        const lastLooked = now().toISOString()
+        await setLastLooked(rows, profile.id, lastLooked)
+        return { lastLooked }
+      },
+    }),
+  ]
+}

@@ -1,0 +1,86 @@
+import { threadId } from '@minga/domain/identity/ids'
+import {
+  oneThreadAnswer,
+  threadQuery,
+  threadsAnswer,
+  threadsQuery,
+  type ThreadView,
+} from '@minga/protocol/http/threads'
+import type { Rows } from '@minga/storage/rows/schema'
+import { pageOfThreads, threadListVersion } from '@minga/storage/rows/thread-page-rows'
+import { z } from 'zod'
+
+import { cursor as cursorOf } from '../../http/cursor.ts'
+import { fitting } from '../../http/fitting.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { unlessSame } from '../../http/unless-same.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
+import { threadFor } from './thread-for.ts'
+import { listedThreads, threadWithComments } from './thread-views.ts'
+
+/** Of one page, in JSON: the first is on the screen while the others come. */
+const mostPageBytes = 150_000
+
+const params = z.object({ threadId })
+const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
+const places = cursorOf(z.strictObject({ place: z.int().min(0) }))
+
+/** Discussions as they are read: of a room in pages, and one with what was said in it. */
+export function threadListRoutes(rows: Rows): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/threads',
+      summary: 'The discussions of a room that the reader may read',
+      query: threadsQuery,
+      answer: threadsAnswer,
+      handle: async ({ visitor: { actor }, query, headers }) => {
+        const { room, record, ids, limit } = query
+        const group = await readableRoom(rows, actor, room)
+        if (group instanceof Refusal) return group
+        const after = query.cursor === undefined ? undefined : cursors.read(query.cursor)
+        if (after instanceof Refusal) return after
+        const { person, organisation } = actor
+        const version = await threadListVersion(rows, { room, person })
+        return unlessSame(headers, { of: [person, query], version }, async () => {
+          const wanted = { room, record, ids, organisation, after, limit }
+          const { threads, hasMore } = await pageOfThreads(rows, wanted)
+          return page(await listedThreads(rows, actor, threads), hasMore)
+        })
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/threads/:threadId',
+      summary: 'A discussion, with what was said in it in pages',
+      params,
+      query: threadQuery,
+      answer: oneThreadAnswer,
+      handle: async ({ visitor: { actor }, params: { threadId: id }, query: { cursor, limit }, headers }) => {
+        const thread = await threadFor(rows, actor, id, 'read-thread')
+        if (thread instanceof Refusal) return thread
+        const after = cursor === undefined ? { place: 0 } : places.read(cursor)
+        if (after instanceof Refusal) return after
+        const { person } = actor
+        const version = await threadListVersion(rows, { room: thread.room, person })
+        return unlessSame(headers, { of: [person, id, cursor, limit], version }, async () => {
+          const { view, hasMore } = await threadWithComments(rows, actor, thread, {
+            after: after.place,
+            limit,
+          })
+          const next = after.place + view.comments.length
+          return { thread: view, ...(hasMore && { cursor: places.write({ place: next }) }) }
+        })
+      },
+    }),
+  ]
+}
+
+/** What a list answers with, as much of it as is sent at once. */
+function page(threads: readonly ThreadView[], hasMore: boolean) {
+  const sent = threads.slice(0, fitting(threads, mostPageBytes))
+  const last = sent.at(-1)
+  if (last === undefined || (!hasMore && sent.length === threads.length)) return { threads: sent }
+  return { threads: sent, cursor: cursors.write({ at: last.at, id: last.id }) }
+}

@@ -1,0 +1,24 @@
+import { can, type Actor, type Permission } from '@minga/domain/access/can'
+import type { ThreadId } from '@minga/domain/identity/ids'
+import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
+import type { Rows } from '@minga/storage/rows/schema'
+import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
+
+import { notAllowed, notFound, type Refusal } from '../../http/refusal.ts'
+
+export type ThreadAction = Extract<Permission, { readonly action: `${string}thread` }>['action']
+
+/** The thread, if this person may do this in it; where they may not even read it, it is not there. */
+export async function threadFor(
+  rows: Rows,
+  actor: Actor,
+  id: ThreadId,
+  action: ThreadAction,
+): Promise<ThreadRow | Refusal> {
+  const thread = await findThread(rows, id)
+  const group = thread && (await findGroupOfRoom(rows, thread.room))
+  if (thread === undefined || group === undefined) return notFound
+  const resource = threadAccess(thread, group)
+  if (!can(actor, { action: 'read-thread', resource })) return notFound
+  return can(actor, { action, resource }) ? thread : notAllowed
+}

@@ -1,0 +1,45 @@
+import { FairQueue } from '../fair-queue.ts'
+import { queues, type QueueKind } from './queues.ts'
+import { Refusal } from './refusal.ts'
+import type { Route, RouteRequest, Visitor } from './route.ts'
+import { TooOften } from './too-often.ts'
+
+/** In s: what one waits for takes about that long. */
+const soon = 5
+const theirs = new TooOften(soon, 'what you asked for before is still being made: ask again when it is there')
+const others = new TooOften(soon, 'much is being made for others at this moment: ask again shortly')
+/** Said to nobody: the connection is closed. */
+const gone = new Refusal('rate-exceeded', 'nobody waits for it any more')
+
+/** Runs routes that say so in the fair queue of their kind. */
+export class Turns {
+  readonly #queues = new Map<QueueKind, FairQueue>()
+
+  /**
+   * @param again who asks, as the tables say when their turn has come: a right that was taken away while they waited is gone
+   */
+  async run(
+    route: Route,
+    request: RouteRequest,
+    again: () => Promise<Visitor | undefined>,
+  ): Promise<unknown> {
+    const { visitor, signal } = request
+    if (route.queue === undefined || visitor === undefined) return route.run(request)
+    const queue = this.#queueOf(route.queue)
+    const of = visitor.profile.id
+    const full = queue.fullFor(of)
+    if (full !== undefined) return full === 'theirs' ? theirs : others
+    try {
+      return await queue.run(of, async () => route.run({ ...request, visitor: await again() }), signal)
+    } catch (error) {
+      if (signal.aborted) return gone
+      throw error
+    }
+  }
+
+  #queueOf(kind: QueueKind): FairQueue {
+    const queue = this.#queues.get(kind) ?? new FairQueue(queues[kind])
+    this.#queues.set(kind, queue)
+    return queue
+  }
+}

@@ -1,0 +1,28 @@
+import type { Rows } from '@minga/storage/rows/schema'
+
+import { factsRoutes } from '../features/groups/facts-routes.ts'
+import { homeRoutes } from '../features/home/routes.ts'
+import { organisationPageRoutes } from '../features/organisations/page-routes.ts'
+import { recordListRoutes } from '../features/records/list-routes.ts'
+import { threadListRoutes } from '../features/threads/list-routes.ts'
+import type { Route } from '../http/route.ts'
+
+/** What lists are made of. They read rows, and nothing else. */
+export interface ListParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** The rooms whose rows lack something that the log has. */
+  readonly behind: () => ReadonlySet<string>
+}
+
+/** The reads that go over much: made in a thread of their own, on a connection that only reads. */
+export function listRoutes(parts: ListParts): Route[] {
+  const { rows, now } = parts
+  return [
+    ...recordListRoutes(parts),
+    ...factsRoutes(rows),
+    ...threadListRoutes(rows),
+    ...homeRoutes(rows, now),
+    ...organisationPageRoutes(rows, now),
+  ]
+}

@@ -1,0 +1,74 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+
+import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { findPersonOfSession } from '@minga/storage/rows/person-rows'
+import { readAtOnce } from '@minga/storage/rows/read-at-once'
+import { z } from 'zod'
+
+import { Refusal } from '../http/refusal.ts'
+import type { Route } from '../http/route.ts'
+import { unlessSame } from '../http/unless-same.ts'
+import { errorMessage } from '../sync/keeper-messages.ts'
+import type { ListAnswer, ListOutcome, ListRequest } from './list-messages.ts'
+import { listRoutes } from './list-routes.ts'
+
+/** Entry of the thread of lists. Each answer is one moment of the rows, the reader's rights included. */
+function main(port: MessagePort, file: string): void {
+  const rows = openRowsForReading(file)
+  let asked: ListRequest | undefined
+  const routes = listRoutes({
+    rows,
+    now: () => new Date(asked?.now ?? Date.now()),
+    behind: () => new Set(asked?.behind),
+  })
+  const answer = async (request: ListRequest): Promise<ListOutcome> => {
+    const route = routes.find(({ path }) => path === request.path)
+    if (route === undefined) throw new Error(`no list is called ${request.path}`)
+    asked = request
+    return readAtOnce(rows, async () => outcomeOf(await run(route, request), request))
+  }
+  const run = async (route: Route, { session, params, query, known, now }: ListRequest) => {
+    const person = await findPersonOfSession(rows, session, new Date(now))
+    return route.run({
+      visitor: person && { ...person, session },
+      params,
+      query,
+      headers: new Headers(known === null ? {} : { 'if-none-match': known }),
+      body: () => Promise.resolve(undefined),
+      bytes: () => new ReadableStream(),
+      address: '',
+      signal: new AbortController().signal,
+    })
+  }
+  let last = Promise.resolve()
+  port.on('message', (request: ListRequest) => {
+    last = last.then(async () => {
+      const outcome = await answer(request).catch(failure)
+      const message: ListAnswer = { id: request.id, outcome }
+      port.postMessage(message, outcome.is === 'answer' ? [outcome.bytes.buffer] : [])
+    })
+  })
+}
+
+async function outcomeOf(outcome: unknown, { session, known }: ListRequest): Promise<ListOutcome> {
+  if (outcome instanceof Refusal) {
+    const { code, message, field } = outcome
+    return { is: 'refusal', code, message, field }
+  }
+  const headers = new Headers(known === null ? {} : { 'if-none-match': known })
+  const response =
+    outcome instanceof Response
+      ? outcome
+      : await unlessSame(headers, { of: session, version: undefined }, async () => outcome as object)
+  if (response instanceof Refusal) throw new Error('an answer was refused')
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return { is: 'answer', status: response.status, headers: [...response.headers], bytes }
+}
+
+function failure(error: unknown): ListOutcome {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  return { is: 'failed', error: errorMessage(error), code }
+}
+
+if (parentPort === null) throw new Error('list-worker runs as a worker thread only')
+main(parentPort, z.object({ file: z.string() }).parse(workerData).file)
