@@ -1,6 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Action } from '@minga/domain/action/action'
-import type { Barrier } from '@minga/domain/barrier/barrier'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { Milestone } from '@minga/domain/milestone/milestone'
 import type { RecordFacts } from '@minga/protocol/http/records'
@@ -23,14 +22,8 @@ interface RecordView<Fields> {
 }
 
 type Filter = Omit<RecordFilter, 'readable' | 'kind'>
-export type BarrierView = RecordView<Barrier>
 export type ActionView = RecordView<Action>
 export type MilestoneView = RecordView<Milestone>
-
-export async function barrierViews(rows: Rows, actor: Actor, filter: Filter): Promise<BarrierView[]> {
-  const views = await viewsOf(rows, actor, { ...filter, kind: 'barrier' })
-  return views.flatMap(({ row, facts }) => (row.kind === 'barrier' ? [{ record: row.fields, facts }] : []))
-}
 
 export async function actionViews(rows: Rows, actor: Actor, filter: Filter): Promise<ActionView[]> {
   const views = await viewsOf(rows, actor, { ...filter, kind: 'action' })

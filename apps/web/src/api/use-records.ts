@@ -8,8 +8,10 @@ import {
   type RecordFacts,
 } from '@minga/protocol/http/records'
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 
 import { getJson } from './api.ts'
+import { loadPages } from './load-pages.ts'
 
 /** Which records: of one group (and those that concern it) or, without it, of every group the reader may read. */
 export interface RowsOf {
@@ -30,24 +32,63 @@ function pathOf(list: string, { group, archived = false }: RowsOf): string {
 }
 
 export function useBarrierRows(of: RowsOf = {}) {
+  const queryKey = [...recordsKey, 'barriers', of]
   return useQuery({
-    queryKey: [...recordsKey, 'barriers', of],
-    queryFn: ({ signal }) => getJson(pathOf('barriers', of), barriersAnswer, signal),
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      loadPages(
+        {
+          path: pathOf('barriers', of),
+          schema: barriersAnswer,
+          join: (pages) => ({ ...lackingIn(pages), barriers: pages.flatMap(({ barriers }) => barriers) }),
+          shownAt: { queries: client, queryKey },
+        },
+        signal,
+      ),
   })
 }
 
 export function useActionRows(of: RowsOf = {}) {
+  const queryKey = [...recordsKey, 'actions', of]
   return useQuery({
-    queryKey: [...recordsKey, 'actions', of],
-    queryFn: ({ signal }) => getJson(pathOf('actions', of), actionsAnswer, signal),
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      loadPages(
+        {
+          path: pathOf('actions', of),
+          schema: actionsAnswer,
+          join: (pages) => ({ ...lackingIn(pages), actions: pages.flatMap(({ actions }) => actions) }),
+          shownAt: { queries: client, queryKey },
+        },
+        signal,
+      ),
   })
 }
 
 export function useMilestoneRows(of: RowsOf = {}) {
+  const queryKey = [...recordsKey, 'milestones', of]
   return useQuery({
-    queryKey: [...recordsKey, 'milestones', of],
-    queryFn: ({ signal }) => getJson(pathOf('milestones', of), milestonesAnswer, signal),
+    queryKey,
+    queryFn: ({ signal, client }) =>
+      loadPages(
+        {
+          path: pathOf('milestones', of),
+          schema: milestonesAnswer,
+          join: (pages) => ({
+            ...lackingIn(pages),
+            milestones: pages.flatMap(({ milestones }) => milestones),
+          }),
+          shownAt: { queries: client, queryKey },
+        },
+        signal,
+      ),
   })
+}
+
+/** What a list is without, as its last page says. */
+function lackingIn(pages: readonly { readonly unreadable: number; readonly preparing: number }[]) {
+  const { unreadable = 0, preparing = 0 } = pages.at(-1) ?? {}
+  return { unreadable, preparing }
 }
 
 export function recordQuery(id: string) {
@@ -72,7 +113,10 @@ export function useFacts(group: string | undefined) {
     queryKey: factsKey(group ?? ''),
     queryFn: async ({ signal }) => {
       const path = `/api/groups/${encodeURIComponent(group ?? '')}/facts`
-      return (await getJson(path, factsAnswer, signal)).facts
+      const join = (pages: readonly z.output<typeof factsAnswer>[]) => ({
+        facts: pages.flatMap((page) => page.facts),
+      })
+      return (await loadPages({ path, schema: factsAnswer, join }, signal)).facts
     },
     select: byRecord,
     enabled: group !== undefined,

@@ -8,6 +8,8 @@ import { plainLine } from '@minga/domain/organisation/plain-line'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { pageQuery } from './pages.ts'
+
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
 /** What is decided about a record, kept as rows beside it: never in the room, where any writer could set it. */
@@ -55,31 +57,31 @@ export const milestoneRow = z.object({ record: milestone, facts: recordFacts })
 export type MilestoneRow = z.infer<typeof milestoneRow>
 
 /**
- * GET /api/barriers, /api/actions, /api/milestones: across the groups one may read. `unreadable` records are counted, and so are
+ * GET /api/barriers, /api/actions, /api/milestones: across the groups one may read, in pages. `unreadable` records are counted, and so are
  * registers of which the list lacks what is newest, because the server has just started and is `preparing` them.
  */
 export const recordListQuery = z.strictObject({
   group: groupId.optional(),
   archived: z.enum(['0', '1']).default('0'),
+  ...pageQuery,
 })
+const lacking = { unreadable: z.int(), preparing: z.int().default(0), cursor: z.string().optional() }
 export const barriersAnswer = z.object({
   barriers: z.array(barrierRow),
-  unreadable: z.int(),
-  preparing: z.int().default(0),
+  ...lacking,
 })
 export const actionsAnswer = z.object({
   actions: z.array(actionRow),
-  unreadable: z.int(),
-  preparing: z.int().default(0),
+  ...lacking,
 })
 export const milestonesAnswer = z.object({
   milestones: z.array(milestoneRow),
-  unreadable: z.int(),
-  preparing: z.int().default(0),
+  ...lacking,
 })
 
-/** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room. */
-export const factsAnswer = z.object({ facts: z.array(recordFacts) })
+/** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room; in pages. */
+export const factsQuery = z.strictObject(pageQuery)
+export const factsAnswer = z.object({ facts: z.array(recordFacts), cursor: z.string().optional() })
 
 /** GET /api/records/:recordId: one record and its facts, of whichever kind. */
 export const recordAnswer = z.discriminatedUnion('kind', [

@@ -3,6 +3,7 @@ import { barrier, type Barrier } from '@minga/domain/barrier/barrier'
 import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
 import { milestone, type Milestone } from '@minga/domain/milestone/milestone'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag, jsonText } from './json-text.ts'
@@ -47,6 +48,50 @@ export interface RecordFilter {
 /** In their lists' order, group by group. A row that does not parse any more is left out, as it would be in its room. */
 export async function listRecords(rows: Rows, filter: RecordFilter): Promise<ProjectedRecord[]> {
   if (filter.readable.length === 0 || filter.ids?.length === 0) return []
+  return parsed(await recordsInOrder(rows, filter).execute())
+}
+
+const recordPlace = z.object({ place: z.int(), position: z.string(), record: z.string() })
+/** Where a record stands in its lists, by which the next page begins. */
+export type RecordPlace = z.infer<typeof recordPlace>
+
+/** A page of what `listRecords` gives: at most so many, each with its place, and whether there are more behind them. */
+export async function pageOfRecords(
+  rows: Rows,
+  filter: RecordFilter,
+  { after, limit }: { readonly after: RecordPlace | undefined; readonly limit: number },
+): Promise<{
+  readonly records: ProjectedRecord[]
+  readonly places: RecordPlace[]
+  readonly hasMore: boolean
+}> {
+  if (filter.readable.length === 0) return { records: [], places: [], hasMore: false }
+  let query = recordsInOrder(rows, filter)
+  if (after !== undefined) {
+    query = query.where(
+      sql<boolean>`(working_group.place, record_row.position, record_row.record) > (${after.place}, ${after.position}, ${after.record})`,
+    )
+  }
+  const found = await query.limit(limit + 1).execute()
+  const page = found.slice(0, limit).flatMap((row) => {
+    const [record] = parsed([row])
+    return record === undefined ? [] : [{ record, place: recordPlace.parse(row) }]
+  })
+  return {
+    records: page.map(({ record }) => record),
+    places: page.map(({ place }) => place),
+    hasMore: found.length > limit,
+  }
+}
+
+function parsed(found: readonly unknown[]): ProjectedRecord[] {
+  return found.flatMap((row) => {
+    const record = projectedRecord.safeParse(row)
+    return record.success ? [record.data] : []
+  })
+}
+
+function recordsInOrder(rows: Rows, filter: RecordFilter) {
   const { kind, group, archived, lead, assignee, ids } = filter
   let query = recordsWithFacts(rows)
     .where('record_row.group_id', 'in', filter.readable)
@@ -70,10 +115,7 @@ export async function listRecords(rows: Rows, filter: RecordFilter): Promise<Pro
       ]),
     )
   }
-  return (await query.execute()).flatMap((row) => {
-    const parsed = projectedRecord.safeParse(row)
-    return parsed.success ? [parsed.data] : []
-  })
+  return query
 }
 
 export async function findRecord(rows: Rows, id: string): Promise<ProjectedRecord | undefined> {
@@ -91,6 +133,7 @@ function recordsWithFacts(rows: Rows) {
     .select(['record_row.changed_by as changedBy', 'record_fact.number', 'record_fact.archived'])
     .select(['record_fact.created_by as createdBy', 'record_fact.created_at as createdAt'])
     .select('record_fact.first_promised_due as firstPromisedDue')
+    .select(['record_row.position', 'working_group.place'])
 }
 
 const countRow = z.object({ group: groupId, kind: recordKind, status: z.string(), count: z.int() })

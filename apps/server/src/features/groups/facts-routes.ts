@@ -1,13 +1,14 @@
 import { groupId } from '@minga/domain/identity/ids'
-import { factsAnswer } from '@minga/protocol/http/records'
-import { factsOf } from '@minga/storage/rows/record-facts'
-import { listRecords } from '@minga/storage/rows/record-rows'
+import { factsAnswer, factsQuery } from '@minga/protocol/http/records'
+import { rowsVersion } from '@minga/storage/rows/rows-version'
 import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor, reachOf } from '../../views/readable-groups.ts'
+import { unlessSame } from '../../http/unless-same.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { pageOfViews, recordCursor } from '../../views/record-pages.ts'
 
 const params = z.object({ groupId })
 
@@ -19,12 +20,18 @@ export function factsRoutes(rows: Rows): Route[] {
       path: '/api/groups/:groupId/facts',
       summary: "What is decided about the group's records, the archived ones too",
       params,
+      query: factsQuery,
       answer: factsAnswer,
-      handle: async ({ visitor: { actor }, params: { groupId } }) => {
+      handle: async ({ visitor: { actor }, params: { groupId }, query, headers }) => {
         const group = await groupFor(rows, actor, groupId, 'read')
         if (group instanceof Refusal) return group
-        const records = await listRecords(rows, { readable: [group.id] })
-        return { facts: await factsOf(rows, records, await reachOf(rows, actor)) }
+        const after = recordCursor(query.cursor)
+        if (after instanceof Refusal) return after
+        const asked = { of: [actor.person, groupId, query], version: await rowsVersion(rows) }
+        return unlessSame(headers, asked, async () => {
+          const { views, cursor } = await pageOfViews(rows, actor, { own: group.id }, { ...query, after })
+          return { facts: views.map(({ facts }) => facts), ...(cursor !== undefined && { cursor }) }
+        })
       },
     }),
   ]

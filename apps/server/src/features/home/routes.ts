@@ -23,13 +23,13 @@ export function homeRoutes(rows: Rows, now: () => Date): Route[] {
       answer: homeAnswer,
       handle: async ({ visitor }) => {
         const { actor, profile } = visitor
-        const open = (await actionViews(rows, actor, { archived: false })).filter(({ record }) =>
-          isOpen(record),
-        )
-        const soonest = open.toSorted(byDue)
-        const ours = soonest.filter(({ record }) => record.lead === actor.organisation)
+        const [led, given] = await Promise.all([
+          actionViews(rows, actor, { archived: false, lead: actor.organisation }),
+          actionViews(rows, actor, { archived: false, assignee: actor.person }),
+        ])
+        const ours = led.filter(({ record }) => isOpen(record)).toSorted(byDue)
         return {
-          mine: soonest.filter(({ record }) => record.assignee === actor.person),
+          mine: given.filter(({ record }) => isOpen(record)).toSorted(byDue),
           organisation: ours.filter(({ record }) => record.assignee !== actor.person),
           toAnswer: await answerable(rows, actor, ours),
           milestones: await upcoming(rows, visitor, now()),

@@ -1,4 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import { registerRoom } from '@minga/domain/room/room-name'
 import {
   actionsAnswer,
@@ -7,13 +8,15 @@ import {
   recordListQuery,
 } from '@minga/protocol/http/records'
 import { countUnreadable } from '@minga/storage/rows/record-rows'
+import { rowsVersion } from '@minga/storage/rows/rows-version'
 import type { Rows } from '@minga/storage/rows/schema'
 import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
-import { route, type Route } from '../../http/route.ts'
+import { route, type Route, type Visitor } from '../../http/route.ts'
+import { unlessSame } from '../../http/unless-same.ts'
 import { groupFor, readableGroupIds } from '../../views/readable-groups.ts'
-import { actionViews, barrierViews, milestoneViews } from '../../views/record-views.ts'
+import { pageOfViews, recordCursor } from '../../views/record-pages.ts'
 
 type Query = z.infer<typeof recordListQuery>
 
@@ -24,7 +27,7 @@ export interface RecordListParts {
 }
 
 /** The three lists across every group one may read, or for one of them. */
-export function recordListRoutes({ rows, behind }: RecordListParts): Route[] {
+export function recordListRoutes(parts: RecordListParts): Route[] {
   return [
     route({
       method: 'get',
@@ -32,11 +35,12 @@ export function recordListRoutes({ rows, behind }: RecordListParts): Route[] {
       summary: 'The barriers of the groups I may read',
       query: recordListQuery,
       answer: barriersAnswer,
-      handle: async ({ visitor: { actor }, query }) => {
-        const lacking = await lackingFor({ rows, behind }, actor, query)
-        if (lacking instanceof Refusal) return lacking
-        return { barriers: await barrierViews(rows, actor, filterOf(query)), ...lacking }
-      },
+      handle: (asked) =>
+        answerPage(parts, 'barrier', asked, (views) => ({
+          barriers: views.flatMap(({ row, facts }) =>
+            row.kind === 'barrier' ? [{ record: row.fields, facts }] : [],
+          ),
+        })),
     }),
     route({
       method: 'get',
@@ -44,11 +48,12 @@ export function recordListRoutes({ rows, behind }: RecordListParts): Route[] {
       summary: 'The actions of the groups I may read',
       query: recordListQuery,
       answer: actionsAnswer,
-      handle: async ({ visitor: { actor }, query }) => {
-        const lacking = await lackingFor({ rows, behind }, actor, query)
-        if (lacking instanceof Refusal) return lacking
-        return { actions: await actionViews(rows, actor, filterOf(query)), ...lacking }
-      },
+      handle: (asked) =>
+        answerPage(parts, 'action', asked, (views) => ({
+          actions: views.flatMap(({ row, facts }) =>
+            row.kind === 'action' ? [{ record: row.fields, facts }] : [],
+          ),
+        })),
     }),
     route({
       method: 'get',
@@ -56,17 +61,40 @@ export function recordListRoutes({ rows, behind }: RecordListParts): Route[] {
       summary: 'The milestones of the groups I may read',
       query: recordListQuery,
       answer: milestonesAnswer,
-      handle: async ({ visitor: { actor }, query }) => {
-        const lacking = await lackingFor({ rows, behind }, actor, query)
-        if (lacking instanceof Refusal) return lacking
-        return { milestones: await milestoneViews(rows, actor, filterOf(query)), ...lacking }
-      },
+      handle: (asked) =>
+        answerPage(parts, 'milestone', asked, (views) => ({
+          milestones: views.flatMap(({ row, facts }) =>
+            row.kind === 'milestone' ? [{ record: row.fields, facts }] : [],
+          ),
+        })),
     }),
   ]
 }
 
-function filterOf({ group, archived }: Query) {
-  return { archived: archived === '1', ...(group !== undefined && { group }) }
+interface Asked {
+  readonly visitor: Visitor
+  readonly query: Query
+  readonly headers: Headers
+}
+
+/** A page of one kind, with what the list is without. */
+async function answerPage(
+  { rows, behind }: RecordListParts,
+  kind: RecordKind,
+  { visitor: { actor }, query, headers }: Asked,
+  named: (views: Awaited<ReturnType<typeof pageOfViews>>['views']) => object,
+): Promise<Response | Refusal> {
+  const lacking = await lackingFor({ rows, behind }, actor, query)
+  if (lacking instanceof Refusal) return lacking
+  const after = recordCursor(query.cursor)
+  if (after instanceof Refusal) return after
+  const asked = { of: [actor.person, kind, query, lacking], version: await rowsVersion(rows) }
+  return unlessSame(headers, asked, async () => {
+    const { group, archived, limit } = query
+    const filter = { kind, archived: archived === '1', ...(group !== undefined && { group }) }
+    const { views, cursor } = await pageOfViews(rows, actor, filter, { after, limit })
+    return { ...named(views), ...lacking, ...(cursor !== undefined && { cursor }) }
+  })
 }
 
 interface Lacking {

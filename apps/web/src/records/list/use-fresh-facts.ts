@@ -22,18 +22,24 @@ export function useFreshFacts(group: GroupId, records: readonly unknown[], hasPe
   const counted = useRef(records.length)
   useEffect(() => {
     if (seen.current === records) return
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
+      // What is asked for already is let come first: it would otherwise never end while somebody types.
+      if (queries.isFetching({ queryKey: factsKey(group) }) > 0) return
+      clearInterval(timer)
       seen.current = records
       void queries.invalidateQueries({ queryKey: factsKey(group) })
       if (counted.current === records.length) return
       counted.current = records.length
       void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
     }, settled)
-    return () => clearTimeout(timer)
+    return () => clearInterval(timer)
   }, [group, records, queries])
   useEffect(() => {
     if (!hasPending) return
-    const timer = setInterval(() => void queries.invalidateQueries({ queryKey: factsKey(group) }), impatient)
+    const timer = setInterval(() => {
+      if (queries.isFetching({ queryKey: factsKey(group) }) > 0) return
+      void queries.invalidateQueries({ queryKey: factsKey(group) })
+    }, impatient)
     return () => clearInterval(timer)
   }, [group, hasPending, queries])
 }

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+
+import { barriersAnswer, factsAnswer } from '@minga/protocol/http/records'
+import { openRows } from '@minga/storage/rows/open-rows'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
+import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+  await addManyBarriers(450)
+})
+afterAll(() => server.remove())
+
+/** Copies the one that is there, as it lies in the rows. */
+async function addManyBarriers(count: number): Promise<void> {
+  const rows = openRows(join(server.data, 'minga.sqlite'))
+  await rows.transaction().execute(async (step) => {
+    const row = await step
+      .selectFrom('record_row')
+      .selectAll()
+      .where('record', '=', barrier)
+      .executeTakeFirstOrThrow()
+    const fact = await step
+      .selectFrom('record_fact')
+      .selectAll()
+      .where('record', '=', barrier)
+      .executeTakeFirstOrThrow()
+    for (let index = 0; index < count; index++) {
+      const record = `many-${index}`
+      const fields = JSON.stringify({ ...(JSON.parse(row.fields) as object), id: record })
+      const position = `z${String(index).padStart(5, '0')}`
+      await step
+        .insertInto('record_fact')
+        .values({ ...fact, record, number: 1000 + index })
+        .execute()
+      await step
+        .insertInto('record_row')
+        .values({ ...row, record, position, fields })
+        .execute()
+    }
+  })
+  await rows.destroy()
+}
+
+async function pageOf(who: Principal, path: string, headers: Record<string, string> = {}) {
+  return (await server.as(who)).ask('GET', path, undefined, headers)
+}
+
+async function allBarriers(who: Principal, query: string) {
+  const pages = []
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const { text } = await pageOf(who, `/api/barriers?${query}${cursor === '' ? '' : `&cursor=${cursor}`}`)
+    const page = barriersAnswer.parse(JSON.parse(text))
+    pages.push(page.barriers.map(({ record }) => record.id as string))
+    cursor = page.cursor
+  }
+  return pages
+}
+
+const expected = [barrier as string, ...Array.from({ length: 450 }, (_, index) => `many-${index}`)]
+
+test('a list of records comes in pages, each record once, in the list’s order', async () => {
+  const pages = await allBarriers('lead', 'limit=200')
+  expect(pages.length).toBeGreaterThan(2)
+  expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(200)
+  expect(pages.flat()).toEqual(expected)
+  // Who says nothing is given a hundred at most.
+  expect((await allBarriers('lead', `group=${steel}`))[0]).toHaveLength(100)
+  for (const wrong of ['limit=0', 'limit=201', 'cursor=none', 'cursor=e30']) {
+    expect((await pageOf('lead', `/api/barriers?${wrong}`)).status).toBe(422)
+  }
+})
+
+test('facts of a group come in the same pages', async () => {
+  const path = `/api/groups/${steel}/facts?limit=200`
+  const first = factsAnswer.parse(JSON.parse((await pageOf('lead', path)).text))
+  const second = factsAnswer.parse(JSON.parse((await pageOf('lead', `${path}&cursor=${first.cursor}`)).text))
+  const ids = [...first.facts, ...second.facts].map(({ record }) => record)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(first.facts.length).toBeGreaterThan(99)
+})
+
+test('a cursor is a place and no key: it shows nobody what they may not read', async () => {
+  const place = Buffer.from(JSON.stringify({ place: -1, position: '', record: '' })).toString('base64url')
+  const { text } = await pageOf('outsider', `/api/barriers?cursor=${place}`)
+  expect(barriersAnswer.parse(JSON.parse(text)).barriers).toEqual([])
+  expect((await pageOf('lead', `/api/groups/${closed}/facts?cursor=${place}`)).status).toBe(404)
+})
+
+test('a page that is the same is a 304 without a body; one that is not is sent', async () => {
+  const paths = ['/api/barriers?limit=3', `/api/groups/${steel}/facts?limit=3`]
+  const tags = await Promise.all(
+    paths.map(async (path) => (await pageOf('lead', path)).headers.get('etag') ?? ''),
+  )
+  const statuses = (who: Principal) =>
+    Promise.all(
+      paths.map(
+        async (path, index) => (await pageOf(who, path, { 'if-none-match': tags[index] ?? '' })).status,
+      ),
+    )
+  expect(await statuses('lead')).toEqual([304, 304])
+  // Another person's tag is none of theirs.
+  expect(await statuses('editor')).toEqual([200, 200])
+  // Something else has changed: it is made again, and is the same.
+  expect((await (await server.as('editor')).ask('POST', '/api/home/looked', {})).status).toBe(200)
+  expect(await statuses('lead')).toEqual([304, 304])
+  const slip = { archived: true }
+  expect(
+    (await (await server.as('editor')).ask('POST', `/api/records/${barrier}/archive`, slip)).status,
+  ).toBe(200)
+  expect(await statuses('lead')).toEqual([200, 200])
+})
