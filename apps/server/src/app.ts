@@ -7,10 +7,11 @@ import { describeApi } from './http/openapi.ts'
 import { originCheck } from './http/origin-check.ts'
 import type { Paces } from './http/paces.ts'
 import { notFound, Refusal } from './http/refusal.ts'
-import type { Route, Visitor } from './http/route.ts'
+import type { Route, RouteRequest, Visitor } from './http/route.ts'
 import { Turns } from './http/run-in-turn.ts'
 import { runPaced } from './http/run-paced.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { sameOrWhole } from './http/unless-same.ts'
 import { webFiles } from './http/web-files.ts'
 
 export interface AppOptions {
@@ -77,10 +78,20 @@ export function makeApp(options: AppOptions): Hono {
         const outcome = await runPaced(paces, route, request, () => turns.run(route, request, again))
         // Whoever takes a right away is told that it is done when it is.
         if (route.method !== 'get') await options.decided()
-        return outcome instanceof Response ? outcome : answerWith(c, outcome)
+        if (outcome instanceof Response) return outcome
+        return isAnswerTo(route, outcome) ? tagged(request, outcome) : answerWith(c, outcome)
       })
     }
   }
+}
+
+function isAnswerTo({ method }: Route, outcome: unknown): outcome is object {
+  return method === 'get' && typeof outcome === 'object' && outcome !== null && !(outcome instanceof Refusal)
+}
+
+/** Whatever is read can be asked for again at no more cost than its making. */
+async function tagged({ headers, visitor }: RouteRequest, answer: object): Promise<Response> {
+  return sameOrWhole(headers, visitor?.profile.id ?? '', answer)
 }
 
 const tooLarge = new Refusal('too-large', 'the body is larger than 1 MB')

@@ -10,7 +10,7 @@ const capacity = 5000
 export interface Dependencies {
   /** Who asks, and for what: nobody's tag is another's. */
   readonly of: unknown
-  /** What changes with the answer, at the latest; undefined where only the answer itself tells. */
+  /** What changes with the answer, at the latest. */
   readonly version: unknown
 }
 
@@ -23,17 +23,30 @@ export async function unlessSame(
   { of, version }: Dependencies,
   make: () => Promise<object | Refusal>,
 ): Promise<Response | Refusal> {
-  const tags = (headers.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
-  const state = version === undefined ? undefined : hashOf([of, version], '')
-  const before = state === undefined ? undefined : known.get(state)
-  if (before !== undefined && tags.includes(before)) return same(before)
+  const state = hashOf([of, version], '')
+  const before = known.get(state)
+  if (before !== undefined && tagsIn(headers).includes(before)) return same(before)
   const answer = await make()
   if (answer instanceof Refusal) return answer
+  const response = sameOrWhole(headers, of, answer)
+  keep(state, response.headers.get('etag') ?? '')
+  return response
+}
+
+/**
+ * An answer with an `ETag` of its content, or a 304 where the reader has it as it is.
+ *
+ * @param of who asks: nobody's tag is another's
+ */
+export function sameOrWhole(headers: Headers, of: unknown, answer: object): Response {
   const text = JSON.stringify(answer)
   const tag = `"${hashOf(of, text)}"`
-  if (state !== undefined) keep(state, tag)
-  if (tags.includes(tag)) return same(tag)
+  if (tagsIn(headers).includes(tag)) return same(tag)
   return new Response(text, { headers: { ...own(tag), 'Content-Type': 'application/json' } })
+}
+
+function tagsIn(headers: Headers): string[] {
+  return (headers.get('if-none-match') ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
 }
 
 function same(tag: string): Response {

@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 import { Refusal } from '../http/refusal.ts'
 import type { Route } from '../http/route.ts'
-import { unlessSame } from '../http/unless-same.ts'
+import { sameOrWhole } from '../http/unless-same.ts'
 import { errorMessage } from '../sync/keeper-messages.ts'
 import type { ListAnswer, ListOutcome, ListRequest } from './list-messages.ts'
 import { listRoutes } from './list-routes.ts'
@@ -40,13 +40,15 @@ function main(port: MessagePort, file: string): void {
       signal: new AbortController().signal,
     })
   }
+  const tell = async (request: ListRequest, before: Promise<void>) => {
+    await before
+    const outcome = await answer(request).catch(failure)
+    const message: ListAnswer = { id: request.id, outcome }
+    port.postMessage(message, outcome.is === 'answer' ? [outcome.bytes.buffer] : [])
+  }
   let last = Promise.resolve()
   port.on('message', (request: ListRequest) => {
-    last = last.then(async () => {
-      const outcome = await answer(request).catch(failure)
-      const message: ListAnswer = { id: request.id, outcome }
-      port.postMessage(message, outcome.is === 'answer' ? [outcome.bytes.buffer] : [])
-    })
+    last = tell(request, last)
   })
 }
 
@@ -56,11 +58,7 @@ async function outcomeOf(outcome: unknown, { session, known }: ListRequest): Pro
     return { is: 'refusal', code, message, field }
   }
   const headers = new Headers(known === null ? {} : { 'if-none-match': known })
-  const response =
-    outcome instanceof Response
-      ? outcome
-      : await unlessSame(headers, { of: session, version: undefined }, async () => outcome as object)
-  if (response instanceof Refusal) throw new Error('an answer was refused')
+  const response = outcome instanceof Response ? outcome : sameOrWhole(headers, session, outcome as object)
   const bytes = new Uint8Array(await response.arrayBuffer())
   return { is: 'answer', status: response.status, headers: [...response.headers], bytes }
 }

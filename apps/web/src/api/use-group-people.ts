@@ -1,7 +1,7 @@
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
 import { useQuery } from '@tanstack/react-query'
 
-import { getJson } from './api.ts'
+import { getFreshJson } from './fresh-json.ts'
 
 /** Whom an action of the group can be assigned to. */
 export function useGroupPeople(group: string | undefined) {
@@ -9,7 +9,7 @@ export function useGroupPeople(group: string | undefined) {
     queryKey: ['group-people', group],
     queryFn: async ({ signal }) => {
       const path = `/api/groups/${encodeURIComponent(group ?? '')}/people`
-      return (await getJson(path, groupPeopleAnswer, signal)).people
+      return (await getFreshJson(path, groupPeopleAnswer, signal)).people
     },
     enabled: group !== undefined,
   })

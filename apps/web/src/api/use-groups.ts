@@ -1,12 +1,14 @@
 import { groupsAnswer, type GroupView } from '@minga/protocol/http/me'
-import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
+import { newRoadmapAnswer, type newRoadmap } from '@minga/protocol/http/roadmaps'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 
-import { getJson, sendJson } from './api.ts'
+import { sendJson } from './api.ts'
+import { getFreshJson } from './fresh-json.ts'
 
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],
-  queryFn: async ({ signal }) => (await getJson('/api/groups', groupsAnswer, signal)).groups,
+  queryFn: async ({ signal }) => (await getFreshJson('/api/groups', groupsAnswer, signal)).groups,
 })
 
 /** The working groups this person may read, their own and the open ones. Inside the shell they are always known. */
@@ -19,12 +21,12 @@ export function useGroup(id: string | undefined): GroupView | undefined {
   return useGroups().find((group) => group.id === id)
 }
 
-/** Starts a roadmap in a group; answers with its id and room. */
+/** Starts a roadmap in a group, under an id made here: the same again starts no second one. Answers with its id and room. */
 export function useStartRoadmap(group: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (title: string) =>
-      sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, { title }, newRoadmapAnswer),
+    mutationFn: (started: z.input<typeof newRoadmap>) =>
+      sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, started, newRoadmapAnswer),
     onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
   })
 }

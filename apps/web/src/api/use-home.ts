@@ -1,11 +1,12 @@
 import { homeAnswer, lookedAnswer, type HomeAnswer } from '@minga/protocol/http/home'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { getJson, sendJson } from './api.ts'
+import { sendJson } from './api.ts'
+import { getFreshJson } from './fresh-json.ts'
 
 export const homeQuery = queryOptions({
   queryKey: ['home'],
-  queryFn: ({ signal }) => getJson('/api/home', homeAnswer, signal),
+  queryFn: ({ signal }) => getFreshJson('/api/home', homeAnswer, signal),
 })
 
 /** What I and my organisation owe, and what changed since I last looked. */

@@ -14,7 +14,8 @@ import {
   type InfiniteData,
 } from '@tanstack/react-query'
 
-import { getJson, sendJson } from './api.ts'
+import { sendJson } from './api.ts'
+import { getFreshJson } from './fresh-json.ts'
 
 export type InboxShow = (typeof inboxShows)[number]
 
@@ -26,7 +27,7 @@ const longestWait = 24 * 60 * 60 * 1000
 
 const countQuery = queryOptions({
   queryKey: [...inboxKey, 'count'],
-  queryFn: ({ signal }) => getJson('/api/inbox/count', inboxCount, signal),
+  queryFn: ({ signal }) => getFreshJson('/api/inbox/count', inboxCount, signal),
   // What was put off comes back by itself: nobody does anything at that moment that the server could tell of.
   refetchInterval: ({ state: { data } }) =>
     data?.wakesAt ? Math.min(Math.max(Date.parse(data.wakesAt) - Date.now(), 0) + 1000, longestWait) : false,
@@ -43,7 +44,7 @@ export function useInbox(show: InboxShow) {
     queryKey: [...listKey, show],
     queryFn: ({ pageParam, signal }) => {
       const before = pageParam === undefined ? '' : `&before=${encodeURIComponent(pageParam)}`
-      return getJson(`/api/inbox?show=${show}${before}`, inboxShown, signal)
+      return getFreshJson(`/api/inbox?show=${show}${before}`, inboxShown, signal)
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,

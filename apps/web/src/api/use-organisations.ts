@@ -2,12 +2,12 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
-import { getJson } from './api.ts'
+import { getFreshJson } from './fresh-json.ts'
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
   queryFn: async ({ signal }) =>
-    (await getJson('/api/organisations', organisationsAnswer, signal)).organisations,
+    (await getFreshJson('/api/organisations', organisationsAnswer, signal)).organisations,
 })
 
 /** The coalition's organisations by id, in the directory's order. Inside the shell they are always known. */
@@ -24,6 +24,6 @@ export function useOrganisationPage(id: string) {
   return useQuery({
     queryKey: ['organisations', id],
     queryFn: ({ signal }) =>
-      getJson(`/api/organisations/${encodeURIComponent(id)}`, organisationPage, signal),
+      getFreshJson(`/api/organisations/${encodeURIComponent(id)}`, organisationPage, signal),
   })
 }

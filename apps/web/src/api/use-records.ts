@@ -113,14 +113,15 @@ export function useFacts(group: string | undefined) {
     queryKey: factsKey(group ?? ''),
     queryFn: async ({ signal }) => {
       const path = `/api/groups/${encodeURIComponent(group ?? '')}/facts`
-      const join = (pages: readonly z.output<typeof factsAnswer>[]) => ({
-        facts: pages.flatMap((page) => page.facts),
-      })
-      return (await loadPages({ path, schema: factsAnswer, join }, signal)).facts
+      return (await loadPages({ path, schema: factsAnswer, join: joinFacts }, signal)).facts
     },
     select: byRecord,
     enabled: group !== undefined,
   })
+}
+
+function joinFacts(pages: readonly z.output<typeof factsAnswer>[]) {
+  return { facts: pages.flatMap(({ facts }) => facts) }
 }
 
 function byRecord(facts: readonly RecordFacts[]): ReadonlyMap<string, RecordFacts> {

@@ -9,8 +9,10 @@ import {
   type RoundView,
 } from '@minga/protocol/http/rounds'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 
 import { getJson, sendJson } from './api.ts'
+import { loadPages } from './load-pages.ts'
 
 export const roundsKey = ['rounds']
 
@@ -18,8 +20,15 @@ export const roundsKey = ['rounds']
 export function useRounds(group: string) {
   return useQuery({
     queryKey: [...roundsKey, group],
-    queryFn: ({ signal }) => getJson(`/api/groups/${encodeURIComponent(group)}/rounds`, roundsAnswer, signal),
+    queryFn: ({ signal }) => {
+      const path = `/api/groups/${encodeURIComponent(group)}/rounds`
+      return loadPages({ path, schema: roundsAnswer, join: joinRounds }, signal)
+    },
   })
+}
+
+function joinRounds(pages: readonly z.output<typeof roundsAnswer>[]) {
+  return { rounds: pages.flatMap(({ rounds }) => rounds), mails: pages.some(({ mails }) => mails) }
 }
 
 /** One of them, and whether reminders can be sent. */

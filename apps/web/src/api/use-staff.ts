@@ -7,7 +7,8 @@ import {
 import { personChanged, personRemoved, staffAnswer, type PersonChange } from '@minga/protocol/http/people'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { getJson, sendJson } from './api.ts'
+import { sendJson } from './api.ts'
+import { getFreshJson } from './fresh-json.ts'
 
 const staffKey = ['staff']
 
@@ -15,7 +16,7 @@ const staffKey = ['staff']
 export function useStaff(organisation: string) {
   return useQuery({
     queryKey: [...staffKey, organisation],
-    queryFn: ({ signal }) => getJson(`/api/organisations/${organisation}/people`, staffAnswer, signal),
+    queryFn: ({ signal }) => getFreshJson(`/api/organisations/${organisation}/people`, staffAnswer, signal),
   })
 }
 

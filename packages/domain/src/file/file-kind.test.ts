@@ -165,3 +165,8 @@ describe('what is not taken, whatever it is called:', () => {
     expect(kindOf(memory.subarray(50, 50 + docx.length))).toBe('docx')
   })
 })
+
+test('an archive of more parts than are ever listed holds too much', () => {
+  const parts = Array.from({ length: 10_001 }, (_, index) => `word/${index}.xml`)
+  expect(lookAtFile(openXml('word/document.xml', ...parts))).toEqual({ refused: 'too-much-inside' })
+})

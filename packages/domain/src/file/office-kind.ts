@@ -1,6 +1,6 @@
 import type { FileRefusal } from './refused-file.ts'
 import { archiveFault } from './sound-archive.ts'
-import { storedText, zipEntriesOf, type ZipEntry } from './zip-entries.ts'
+import { listsTooMany, storedText, zipEntriesOf, type ZipEntry } from './zip-entries.ts'
 
 export type OfficeKind = 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp'
 
@@ -35,7 +35,7 @@ export function officeLook(
 ): { readonly kind: OfficeKind } | { readonly refused: FileRefusal } | undefined {
   if (isEncryptedPackage(bytes)) return { refused: 'protected' }
   const entries = zipEntriesOf(bytes)
-  if (entries === undefined) return undefined
+  if (entries === undefined) return listsTooMany(bytes) ? { refused: 'too-much-inside' } : undefined
   const kind = openXmlKind(entries) ?? openDocumentKind(bytes, entries)
   if (kind === undefined) return { refused: 'kind' }
   if (entries.some(isMacro)) return { refused: 'macros' }

@@ -53,6 +53,15 @@ export function zipEntriesOf(bytes: Uint8Array): readonly ZipEntry[] | undefined
   return at === end ? entries : undefined
 }
 
+/** Whether it ends as an archive of more parts than are ever listed. */
+export function listsTooMany(bytes: Uint8Array): boolean {
+  const end = bytes.length - endLength
+  if (end < 0) return false
+  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const isArchive = data.getUint32(0, true) === localHeader && data.getUint32(end, true) === directoryEnd
+  return isArchive && data.getUint16(end + 10, true) > mostEntries
+}
+
 /**
  * The bytes of an entry as they lie there, packed or not.
  *

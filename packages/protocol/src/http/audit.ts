@@ -2,6 +2,8 @@ import { auditSubjects } from '@minga/domain/audit/audit-kind'
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
+import { pageQuery } from './pages.ts'
+
 /**
  * GET /api/audit: the decisions one may read that fit all that is given, the newest first. `before` is the `next` of the
  * answer before.
@@ -16,6 +18,9 @@ export const auditQuery = z.strictObject({
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   before: z.coerce.number().int().min(1).optional(),
+  /** The same, as of all lists. */
+  cursor: z.coerce.number().int().min(1).optional(),
+  limit: pageQuery.limit.default(50),
 })
 
 export const auditEntry = z.object({
@@ -40,7 +45,11 @@ export const auditEntry = z.object({
   details: z.record(z.string(), z.unknown()),
 })
 export type AuditEntry = z.infer<typeof auditEntry>
-export const auditAnswer = z.object({ entries: z.array(auditEntry), next: z.int().nullable() })
+export const auditAnswer = z.object({
+  entries: z.array(auditEntry),
+  next: z.int().nullable(),
+  cursor: z.string().optional(),
+})
 export type AuditAnswer = z.infer<typeof auditAnswer>
 
 /**

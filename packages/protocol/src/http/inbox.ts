@@ -5,6 +5,7 @@ import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
 import { recentChange } from './home.ts'
+import { pageQuery } from './pages.ts'
 
 /** Something that one is told of, with what it is about as it stands now. */
 export const noticeView = z.object({
@@ -75,18 +76,24 @@ export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable
   return isOpen ? 'round-opened' : 'round-over'
 }
 
+const place = z.string().regex(/^[0-9TZ:.-]{20,32}~[0-9]{1,15}$/)
+
 export const inboxShows = ['unread', 'all', 'snoozed'] as const
 /** GET /api/inbox: what stands in it, the latest first. `before` is the `next` of the answer before. */
 export const inboxQuery = z.strictObject({
   show: z.enum(inboxShows).default('unread'),
   reason: noticeReason.optional(),
   group: groupId.optional(),
-  before: z
-    .string()
-    .regex(/^[0-9TZ:.-]{20,32}~[0-9]{1,15}$/)
-    .optional(),
+  before: place.optional(),
+  /** The same, as of all lists. */
+  cursor: place.optional(),
+  limit: pageQuery.limit,
 })
-export const inboxAnswer = z.object({ notices: z.array(noticeView), next: z.string().nullable() })
+export const inboxAnswer = z.object({
+  notices: z.array(noticeView),
+  next: z.string().nullable(),
+  cursor: z.string().optional(),
+})
 export const inboxShown = inboxAnswer.extend({ notices: z.array(shownNotice) })
 export type InboxShown = z.infer<typeof inboxShown>
 

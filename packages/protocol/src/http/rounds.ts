@@ -5,6 +5,7 @@ import { roundAbout, roundAnswers } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 import { comparedRecord } from './compared-record.ts'
+import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
@@ -42,11 +43,13 @@ export const roundView = z.object({
 })
 export type RoundView = z.infer<typeof roundView>
 
-/** GET /api/groups/:groupId/rounds: the newest first. */
+/** GET /api/groups/:groupId/rounds: the newest first, in pages. */
+export const roundsQuery = z.strictObject(pageQuery)
 export const roundsAnswer = z.object({
   rounds: z.array(roundView),
   /** Whether reminders can be sent. */
   mails: z.boolean(),
+  cursor: z.string().optional(),
 })
 
 /** GET /api/rounds/:roundId, for who reads its group. */

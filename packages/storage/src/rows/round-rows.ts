@@ -107,13 +107,24 @@ export async function findRounds(rows: Rows, ids: readonly string[]): Promise<Ro
 }
 
 /** The newest first. */
-export async function roundsOf(rows: Rows, group: GroupId): Promise<RoundRow[]> {
-  const found = await select(rows)
-    .where('group_id', '=', group)
-    .orderBy('opened_at', 'desc')
-    .orderBy('id')
-    .execute()
-  return withRecords(rows, found)
+export async function roundsOf(rows: Rows, group: GroupId, page?: RoundsPage): Promise<RoundRow[]> {
+  let query = select(rows).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
+  const after = page?.after
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('opened_at', '<', after.at),
+        where.and([where('opened_at', '=', after.at), where('id', '>', after.id)]),
+      ]),
+    )
+  }
+  return withRecords(rows, await (page === undefined ? query : query.limit(page.limit)).execute())
+}
+
+export interface RoundsPage {
+  /** The round that the page before ended with. */
+  readonly after: { readonly at: string; readonly id: string } | undefined
+  readonly limit: number
 }
 
 /** Those that nobody has closed and whose last day is not before this one. */

@@ -19,8 +19,6 @@ import { notFound, type Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { auditEntries, auditReader } from './audit-entries.ts'
 
-const entriesAtOnce = 50
-
 /** Who decided what, for those who speak for an organisation and for the secretariat. */
 export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[] {
   return [
@@ -32,10 +30,13 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
       answer: auditAnswer,
       handle: async ({ visitor: { actor }, query }) => {
         if (!can(actor, { action: 'read-audit' })) return notFound
-        const found = await listAudit(rows, await auditReader(rows, actor), query, entriesAtOnce + 1)
-        const shown = found.slice(0, entriesAtOnce)
-        const next = found.length > entriesAtOnce ? (shown.at(-1)?.sequence ?? null) : null
-        return { entries: await auditEntries(rows, actor, shown), next }
+        const { cursor, before = cursor, limit, ...filter } = query
+        const reader = await auditReader(rows, actor)
+        const found = await listAudit(rows, reader, { ...filter, before }, limit + 1)
+        const shown = found.slice(0, limit)
+        const next = found.length > limit ? (shown.at(-1)?.sequence ?? null) : null
+        const entries = await auditEntries(rows, actor, shown)
+        return { entries, next, ...(next !== null && { cursor: String(next) }) }
       },
     }),
     route({

@@ -32,7 +32,6 @@ export interface InboxRouteParts {
   readonly ring: () => void
 }
 
-const noticesAtOnce = 100
 const longestSnooze = 366 * 24 * 60 * 60 * 1000
 const tooLate = new Refusal('invalid-request', 'until: within a year from now', 'until')
 
@@ -56,18 +55,19 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
       summary: 'What I am told of, the latest first',
       query: inboxQuery,
       answer: inboxAnswer,
-      handle: async ({ visitor: { actor }, query: { before, ...filter } }) => {
+      handle: async ({ visitor: { actor }, query: { cursor, before = cursor, limit, ...filter } }) => {
         const moment = now()
         const found = await listNotices(rows, await inboxOwner(rows, actor), {
           ...filter,
           now: moment.toISOString(),
           before: before === undefined ? undefined : parseCursor(before),
-          limit: noticesAtOnce + 1,
+          limit: limit + 1,
         })
-        const shown = found.slice(0, noticesAtOnce)
-        const last = found.length > noticesAtOnce ? shown.at(-1) : undefined
+        const shown = found.slice(0, limit)
+        const last = found.length > limit ? shown.at(-1) : undefined
         const next = last === undefined ? null : `${last.shownAt}~${last.id}`
-        return { notices: await noticeViews(rows, actor, shown, moment), next }
+        const notices = await noticeViews(rows, actor, shown, moment)
+        return { notices, next, ...(next !== null && { cursor: next }) }
       },
     }),
     route({

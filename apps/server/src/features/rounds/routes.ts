@@ -5,6 +5,7 @@ import {
   roundAnswerOf,
   roundChanged,
   roundsAnswer,
+  roundsQuery,
   roundVersionAnswer,
   waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
@@ -20,6 +21,7 @@ import type { Rows } from '@minga/storage/rows/schema'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
+import { cursor as cursorOf } from '../../http/cursor.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
@@ -38,6 +40,7 @@ export interface RoundRouteParts {
   readonly ring: () => void
 }
 
+const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
 const inGroup = z.object({ groupId })
 const params = z.object({ roundId })
 
@@ -49,12 +52,19 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
       path: '/api/groups/:groupId/rounds',
       summary: 'The comment rounds of a group, and who has answered',
       params: inGroup,
+      query: roundsQuery,
       answer: roundsAnswer,
-      handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
+      handle: async ({ visitor: { actor }, params: { groupId: id }, query: { cursor, limit } }) => {
         const group = await groupFor(rows, actor, id, 'read')
         if (group instanceof Refusal) return group
-        const rounds = await readableRounds(rows, actor, await roundsOf(rows, id))
-        return { rounds: await roundViews(rows, rounds, now()), mails: mail !== undefined }
+        const after = cursor === undefined ? undefined : cursors.read(cursor)
+        if (after instanceof Refusal) return after
+        const found = await roundsOf(rows, id, { after, limit: limit + 1 })
+        const shown = found.slice(0, limit)
+        const last = found.length > limit ? shown.at(-1) : undefined
+        const rounds = await roundViews(rows, await readableRounds(rows, actor, shown), now())
+        const next = last && { cursor: cursors.write({ at: last.openedAt, id: last.id }) }
+        return { rounds, mails: mail !== undefined, ...next }
       },
     }),
     route({

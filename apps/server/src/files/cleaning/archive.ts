@@ -2,7 +2,7 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 import { archiveFault, laidOut } from '@minga/domain/file/sound-archive'
 import { writeZip, type PackedPart } from '@minga/domain/file/write-zip'
-import { packedBytes, zipEntriesOf, type ZipEntry } from '@minga/domain/file/zip-entries'
+import { listsTooMany, packedBytes, zipEntriesOf, type ZipEntry } from '@minga/domain/file/zip-entries'
 
 import { NotCleanable } from './cleaned.ts'
 
@@ -22,7 +22,8 @@ export class Archive {
   /** @throws NotCleanable where the directory alone says that it is no sound archive */
   constructor(bytes: Uint8Array, allowance: Allowance) {
     const entries = zipEntriesOf(bytes)
-    if (entries === undefined) throw new NotCleanable('unreadable', 'no archive')
+    if (entries === undefined)
+      throw new NotCleanable(listsTooMany(bytes) ? 'too-much-inside' : 'unreadable', 'no archive')
     const fault = archiveFault(bytes, entries)
     const layout = laidOut(bytes, entries)
     if (fault !== undefined || layout === undefined)

@@ -1,4 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
+import { newId, roadmapId } from '@minga/domain/identity/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,17 +11,21 @@ import { problemKey } from '../../ui/problem-key.ts'
 /** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
 export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
   const { t } = useTranslation(['group', 'ui'])
-  const [title, setTitle] = useState('')
+  // Another title is another roadmap; the same one, sent again, is the same.
+  const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
   const navigate = useNavigate()
   const start = useStartRoadmap(group)
   const begin = () =>
-    start.mutate(title.trim(), {
-      onSuccess: ({ id }) =>
-        void navigate({
-          to: '/groups/$groupId/roadmaps/$roadmapId',
-          params: { groupId: group, roadmapId: id },
-        }),
-    })
+    start.mutate(
+      { id: roadmapId.parse(id), title: title.trim() },
+      {
+        onSuccess: (made) =>
+          void navigate({
+            to: '/groups/$groupId/roadmaps/$roadmapId',
+            params: { groupId: group, roadmapId: made.id },
+          }),
+      },
+    )
   return (
     <form
       className="new-roadmap"
@@ -34,7 +39,7 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
         maxLength={200}
         ref={focusAtOnce}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => setDraft({ id: newId(), title: event.currentTarget.value })}
         error={
           start.isError
             ? `${t(`ui:problem.${problemKey(start.error)}.what`)} ${t(`ui:problem.${problemKey(start.error)}.do`)}`
