@@ -113,10 +113,8 @@ export function answeredBy(lists: Lists, routes: readonly Route[]): Route[] {
   }))
 }
 
-function responseOf({ status, headers, bytes }: Extract<ListOutcome, { is: 'answer' }>): Response {
-  const isEmpty = status === 304
-  return new Response(isEmpty ? null : bytes, {
-    status,
-    headers: headers.map(([name, value]) => [name, value]),
-  })
+function responseOf({ status, headers: pairs, bytes }: Extract<ListOutcome, { is: 'answer' }>): Response {
+  const headers = new Headers()
+  for (const [name, value] of pairs) headers.set(name, value)
+  return new Response(status === 304 ? null : bytes, { status, headers })
 }
