@@ -73,7 +73,7 @@ const columns = [
 ] as const
 
 /** A row for each discussion that the reader is known to be allowed to read, in the order of what they are about. */
-export async function matrixTable(
+async function matrixTable(
   rows: Rows,
   threads: readonly ThreadRow[],
   places: MatrixPlaces,
