@@ -68,6 +68,8 @@ test('the API describes itself from the schemas it parses with', async () => {
   expect(description.paths['/api/barriers']?.['get']?.parameters.map(({ name }) => name)).toEqual([
     'group',
     'archived',
+    'cursor',
+    'limit',
   ])
 })
 
