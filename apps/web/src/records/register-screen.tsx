@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../language/use-language.ts'
 import { usePeopleHere } from '../sync/use-people-here.ts'
-import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { SessionEndedNotice } from '../ui/session-ended-notice.tsx'
@@ -79,12 +78,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
             isArchive={filters.archived}
             isAllNarrowedAway={shown.items.length === 0}
             emptyWords={words.empty}
-            action={
-              <>
-                {createButton}
-                {place && <BringBackLink group={place.group} />}
-              </>
-            }
+            action={createButton}
             onWiden={() => address.narrowTo({ ...filters, text: '', chosen: {} })}
           >
             <RegisterList register={register} address={address} shown={shown} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ExportComments } from '../comment-matrix/export-comments.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
+import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'
 import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
@@ -70,6 +71,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
         {source.place === undefined ? null : (
           <div className="list-summary-readers">
             <ReadersLine group={source.place.group} />
+            <BringBackLink group={source.place.group} />
           </div>
         )}
       </ListSummary>

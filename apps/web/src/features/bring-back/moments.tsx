@@ -90,7 +90,7 @@ function MomentLine({
 function Deeds({ moment: { restored, records, removed, written } }: { readonly moment: HistoryMoment }) {
   const { t } = useTranslation('bring-back')
   const { locale } = useLanguage()
-  const number = new Intl.NumberFormat(locale)
+  const number = new Intl.NumberFormat(locale, { useGrouping: 'always' })
   const said = (key: 'removed' | 'wrote', count: number) =>
     t(`did.${key}`, { count, formatted: number.format(count) })
   const plain = [
