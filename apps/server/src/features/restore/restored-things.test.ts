@@ -4,7 +4,7 @@ import { recordId } from '@minga/domain/identity/ids'
 import { recordTypes } from '@minga/domain/record/record-types'
 import { addRecord, recordsOf } from '@minga/domain/record/records'
 import { recordKinds } from '@minga/domain/record/record-kind'
-import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
 import { actionsAnswer, barriersAnswer, milestonesAnswer } from '@minga/protocol/http/records'
@@ -133,7 +133,10 @@ test('a discussion on a passage is detached with its block, and stands at its wo
     return now.place.kind === 'passage' && now.place.passages.map((each) => each.attached)
   }
   expect(await attached()).toEqual([true])
-  editor.doc.transact(() => body.delete(0, body.length))
+  editor.doc.transact(() => {
+    body.delete(0, body.length)
+    setTitle(editor.doc, 'Garbage')
+  })
   await vi.waitFor(async () => expect(await attached()).toEqual([false]), soon)
 
   const [last] = await history(`roadmaps/${roadmap}`)
@@ -142,11 +145,15 @@ test('a discussion on a passage is detached with its block, and stands at its wo
   const where = `/api/roadmaps/${roadmap}/restore`
   const dry = restoredRoadmap.parse(await post(where, { ...asked, dryRun: true }))
   expect(dry.preview?.map(({ name, stood, stands }) => [name, stood, stands])).toEqual([
+    ['title', 'Road to green steel', 'Garbage'],
     ['heading', 'Slag', null],
     ['paragraph', 'Cement needs \uFFFC solved.', null],
     ['paragraph', 'And more.', null],
   ])
+  const titleAlone = { ...asked, dryRun: true, blocks: ['title'] }
+  expect(restoredRoadmap.parse(await post(where, titleAlone)).changed).toEqual(['title'])
   await post(where, { ...asked, seen: dry.sequence })
+  await vi.waitFor(() => expect(titleOf(editor.doc)).toBe('Road to green steel'), soon)
   expect(await attached()).toEqual([true])
 
   const { writers, blocks } = authorshipAnswer.parse(await get(`/api/roadmaps/${roadmap}/authorship`))

@@ -49,11 +49,16 @@ interface PastBlocksProps {
   readonly before: number
 }
 
+/** How many of the blocks that could be chosen came back, and what is offered beside them. */
+interface BroughtBlocks extends Pick<RestoredRoadmap, 'beside'> {
+  readonly count: number
+}
+
 function PastBlocks(props: PastBlocksProps) {
   const { data, error, isFetching, refetch } = useRoadmapDryRun(props.roadmap, props.before)
-  const [done, setDone] = useState<RestoredRoadmap>()
+  const [done, setDone] = useState<BroughtBlocks>()
   const [changed, setChanged] = useState<readonly string[]>([])
-  if (done !== undefined) return <Done {...props} done={done} />
+  if (done !== undefined) return <Done {...props} {...done} />
   return (
     <DryRunPlace
       isPending={isFetching}
@@ -89,7 +94,7 @@ function Choosing({
   /** Blocks that others wrote while the lead was looking. */
   readonly changed: readonly string[]
   readonly onChanged: (blocks: readonly string[]) => void
-  readonly onDone: (done: RestoredRoadmap) => void
+  readonly onDone: (done: BroughtBlocks) => void
   readonly lookAgain: () => void
 }) {
   const { t } = useTranslation('bring-back')
@@ -99,7 +104,9 @@ function Choosing({
   const bringBack = () => {
     const wanted = { sequence: before, seen: dry.sequence }
     bring.mutate(choice.isAll ? wanted : { ...wanted, blocks: choice.chosen }, {
-      onSuccess: onDone,
+      // Lists and tables are written too: told is what could be chosen.
+      onSuccess: ({ changed: back, beside }) =>
+        onDone({ beside, count: choice.chosen.filter((id) => back.includes(id)).length }),
       onError: (problem) => onChanged(problem instanceof ApiProblem ? problem.blocks : []),
     })
   }
@@ -130,17 +137,17 @@ function Choosing({
   )
 }
 
-function Done({ group, roadmap, done }: PastBlocksProps & { readonly done: RestoredRoadmap }) {
+function Done({ group, roadmap, count, beside }: PastBlocksProps & BroughtBlocks) {
   const { t } = useTranslation('bring-back')
   return (
-    <BroughtBack title={t('doneBlocks', { count: done.changed.length })}>
+    <BroughtBack title={t('doneBlocks', { count })}>
       <p>{t('doneWords')}</p>
       <p>
         <Link to="/groups/$groupId/roadmaps/$roadmapId" params={{ groupId: group.id, roadmapId: roadmap }}>
           {t('openRoadmap')}
         </Link>
       </p>
-      <BesideWords beside={done.beside} />
+      <BesideWords beside={beside} />
     </BroughtBack>
   )
 }
