@@ -81,7 +81,7 @@ test('from an empty installation to somebody who is removed while typing', async
   await secretary.getByRole('button', { name: 'Agregar una organización' }).click()
   await secretary.getByLabel('Correo del punto focal de Aceros').fill('focal@aceros.example')
   await secretary.getByRole('button', { name: 'Invitar como punto focal' }).click()
-  const steward = await acceptAs(browser, await linkOf(secretary, 'focal@aceros.example'), 'Punto focal')
+  const steward = await acceptAs(browser, await linkOf(secretary, 'focal@aceros.example'), 'Lucía de Aceros')
 
   await steward.getByRole('link', { name: 'Mi organización' }).click()
   await steward.getByLabel('Correo').fill('persona@aceros.example')
@@ -102,7 +102,7 @@ test('from an empty installation to somebody who is removed while typing', async
   await expect(steward.getByRole('button', { name: /^Persona de aceros, Siderurgia.*Edición/ })).toBeVisible()
 
   // What they begin is a draft, which mere readers do not see.
-  await choose(steward, /^Punto focal, Siderurgia.*sin función/, 'Edición')
+  await choose(steward, /^Lucía de Aceros, Siderurgia.*sin función/, 'Edición')
   await person.goto('/')
   await person.getByRole('link', { name: /^Siderurgia/ }).click()
   await person.getByRole('button', { name: 'Empezar una hoja de ruta' }).click()

@@ -15,7 +15,7 @@ import { KeeperHeldError, KeeperThread } from './keeper-thread.ts'
 import { isOfUpdate, type WorkLimits } from './work-watch.ts'
 
 /** No document is made of this room any more: doing so held up all others. */
-export class RoomIsolatedError extends Error {
+class RoomIsolatedError extends Error {
   override readonly name = 'RoomIsolatedError'
 }
 

@@ -27,7 +27,7 @@ export function feltBy(typists: readonly HonestTypist[], { from, to }: While): F
   }
 }
 
-export function p95(values: readonly number[]): number {
+function p95(values: readonly number[]): number {
   const ordered = values.toSorted((one, other) => one - other)
   return ordered[Math.ceil(ordered.length * 0.95) - 1] ?? Number.NaN
 }
