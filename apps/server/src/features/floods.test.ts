@@ -87,9 +87,12 @@ test.each(floods)(
   async ({ path, body, by, other, burst }) => {
     const voice = await server.as(by)
     const started = performance.now()
-    const answers = await Promise.all(
-      Array.from({ length: burst + 30 }, (_, turn) => voice.ask('POST', path(turn), body(turn))),
-    )
+    const answers = []
+    // Ten at once: what waits in a queue for its turn is bounded as well.
+    for (let turn = 0; turn < burst + 30; turn += 10) {
+      const wave = Array.from({ length: 10 }, (_, at) => voice.ask('POST', path(turn + at), body(turn + at)))
+      answers.push(...(await Promise.all(wave)))
+    }
     const came = Math.ceil(((performance.now() - started) / 60_000) * burst)
     const made = answers.filter(({ status }) => status === 200)
     const refused = answers.filter(({ status }) => status === 429)
