@@ -22,6 +22,7 @@ describe('an address in a link', () => {
     'file:///etc/passwd',
     'blob:https://example.org/1',
     'tel:112',
+    'mailto://ana@example.org',
     '//example.org',
     '/barriers',
     'example.org',

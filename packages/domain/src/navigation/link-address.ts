@@ -11,9 +11,9 @@ export function linkAddress(href: unknown): string | undefined {
   if (typeof href !== 'string' || href.length > longest) return undefined
   const url = URL.parse(href.trim())
   if (url === null || !protocols.has(url.protocol)) return undefined
+  // Percent signs make it longer than what was typed, and `mailto://a@b.example` has a user that is not taken out.
   const address = withoutCredentials(url.href)
-  // Percent signs make it longer than what was typed.
-  return address.length > longest ? undefined : address
+  return isLinkAddress(address) ? address : undefined
 }
 
 /** Whether a document may hold this address as it is. True of whatever `linkAddress` answers. */
