@@ -2,22 +2,9 @@ import { parseArgs } from 'node:util'
 
 import { pino } from 'pino'
 
-import { administer } from './cli/administer.ts'
-import { checkpointOf, verifyAuditOf } from './cli/audit.ts'
-import { backUp } from './cli/backup.ts'
-import { historyOf } from './cli/history.ts'
-import { repairLog } from './cli/repair-log.ts'
-import { repairRows } from './cli/repair-rows.ts'
-import { restore } from './cli/restore.ts'
-import { verify } from './cli/verify.ts'
 import { StartupError } from './data-folder.ts'
-import { buildDemoCoalition, demoPassword } from './demo/build-demo-coalition.ts'
 import { readSettings, type Settings } from './env.ts'
-import { dayOf } from './views/day-of.ts'
-import { rebuildProjections } from './projection/rebuild-projections.ts'
-import { openStorage } from './open-storage.ts'
 import { writeCompiledModules } from './runtime.ts'
-import { startServer } from './serve.ts'
 
 const usage =
   'usage: main.ts serve [--demo] | backup <empty folder> | restore [--verify] <backup> <empty folder> | verify [<folder>] | history <room> [--at <time or update>] [--authors] | audit verify [--checkpoint <file>] | audit checkpoint | rebuild-projections | repair-log --accept-loss | repair-rows --accept-loss | organisation add|edit|suspend|restore|list | person invite|list|suspend|restore|remove|reset-password | sessions revoke'
@@ -74,16 +61,24 @@ async function main(): Promise<void> {
       return tellAudit(settings, first, values.checkpoint)
     case 'organisation':
     case 'person':
-    case 'sessions':
+    case 'sessions': {
+      const { administer } = await import('./cli/administer.ts')
       return administer(settings, positionals, values, (line) => void process.stdout.write(`${line}\n`))
+    }
     default:
       throw new StartupError(usage)
   }
 }
 
-const demo = { coalition: (now: Date) => buildDemoCoalition(dayOf(now)), password: demoPassword }
+// Each command loads what it needs: reading all of the server takes longer than most of them.
 
 async function serve(settings: Settings): Promise<void> {
+  const [{ startServer }, { buildDemoCoalition, demoPassword }, { dayOf }] = await Promise.all([
+    import('./serve.ts'),
+    import('./demo/build-demo-coalition.ts'),
+    import('./views/day-of.ts'),
+  ])
+  const demo = { coalition: (now: Date) => buildDemoCoalition(dayOf(now)), password: demoPassword }
   let isStopping = false
   const starting = startServer(settings, { logger, demo })
   const stop = () => {
@@ -114,6 +109,8 @@ async function serve(settings: Settings): Promise<void> {
 }
 
 async function rebuild({ data }: Settings): Promise<void> {
+  const { openStorage } = await import('./open-storage.ts')
+  const { rebuildProjections } = await import('./projection/rebuild-projections.ts')
   const storage = await openStorage(data, logger)
   const rooms = await rebuildProjections(storage)
   await storage.close()
@@ -123,12 +120,12 @@ async function rebuild({ data }: Settings): Promise<void> {
 /** What is repaired, and what it takes. */
 const repairs = {
   'repair-log': {
-    repair: repairLog,
+    repair: async (data: string, now: Date) => (await import('./cli/repair-log.ts')).repairLog(data, now),
     left: 'what does not verify is left out of the new log',
     lossless: 'No update',
   },
   'repair-rows': {
-    repair: repairRows,
+    repair: async (data: string, now: Date) => (await import('./cli/repair-rows.ts')).repairRows(data, now),
     left: 'what cannot be read of people, groups and decisions is left out, and what is missing of them stays missing',
     lossless: 'Nothing that can be read',
   },
@@ -157,18 +154,21 @@ function needed(argument: string | undefined): string {
 }
 
 async function tellBackup({ data }: Settings, folder: string): Promise<void> {
+  const { backUp } = await import('./cli/backup.ts')
   const { rooms, files } = await backUp(data, folder)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   process.stdout.write(`Backed up ${rooms.length} rooms, ${bytes} bytes, to ${folder}\n`)
 }
 
 async function tellRestore(backup: string, folder: string, isVerified: boolean): Promise<void> {
+  const { restore } = await import('./cli/restore.ts')
   const { rooms, made } = await restore(backup, folder, isVerified)
   const compared = isVerified ? ', and every room reads as it did' : ''
   process.stdout.write(`Restored ${rooms.length} rooms of ${made} to ${folder}${compared}\n`)
 }
 
 async function tellVerify(folder: string): Promise<void> {
+  const { verify } = await import('./cli/verify.ts')
   const { rooms, faults } = await verify(folder)
   if (faults.length > 0) throw new StartupError(faults.join('; '))
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
@@ -179,10 +179,12 @@ async function tellHistory(
   room: string,
   { at, authors = false }: { readonly at?: string; readonly authors?: boolean },
 ): Promise<void> {
+  const { historyOf } = await import('./cli/history.ts')
   process.stdout.write(`${await historyOf(data, { room, at, withAuthors: authors })}\n`)
 }
 
 async function tellAudit({ data }: Settings, what = '', earlier?: string): Promise<void> {
+  const { checkpointOf, verifyAuditOf } = await import('./cli/audit.ts')
   switch (what) {
     case 'verify': {
       const { sequence } = await verifyAuditOf(data, earlier)

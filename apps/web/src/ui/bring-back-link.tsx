@@ -3,6 +3,8 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
+import './bring-back-link.css'
+
 /** For who leads the group, where something may be missing: the way to bring it back. */
 export function BringBackLink({
   group: { id, role, archived },
@@ -15,8 +17,12 @@ export function BringBackLink({
   const { t } = useTranslation('ui')
   if (role !== 'lead' || archived) return null
   return roadmap === undefined ? (
-    <Link {...placeOf(id, { kind: 'past-register', id })}>{t('bringBack.missingRecords')}</Link>
+    <Link className="bring-back-link" {...placeOf(id, { kind: 'past-register', id })}>
+      {t('bringBack.missingRecords')}
+    </Link>
   ) : (
-    <Link {...placeOf(id, { kind: 'past-roadmap', id: roadmap })}>{t('bringBack.missingText')}</Link>
+    <Link className="bring-back-link" {...placeOf(id, { kind: 'past-roadmap', id: roadmap })}>
+      {t('bringBack.missingText')}
+    </Link>
   )
 }
