@@ -13,7 +13,7 @@ export default defineConfig({
   // A second try is reported as flaky, not hidden.
   retries: process.env['CI'] === undefined ? 0 : 1,
   // Bounds, not pauses: a machine with more to do takes three times as long to compile a page.
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 40_000 },
   reporter: [['list']],
   use: {

@@ -12,7 +12,7 @@ import { cookieOf } from './testing/start-test-server.ts'
 import { spawnMinga, type SpawnedMinga } from './testing/spawn-minga.ts'
 
 /** Each start costs a second or two of a machine that has other things to do. */
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let data: string
 const started: SpawnedMinga[] = []
