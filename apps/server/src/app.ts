@@ -89,7 +89,7 @@ function isAnswerTo({ method }: Route, outcome: unknown): outcome is object {
   return method === 'get' && typeof outcome === 'object' && outcome !== null && !(outcome instanceof Refusal)
 }
 
-/** Whatever is read can be asked for again at no more cost than its making. */
+/** Gives a GET answer its tag, so that a client that has it already is answered 304. */
 async function tagged({ headers, visitor }: RouteRequest, answer: object): Promise<Response> {
   return sameOrWhole(headers, visitor?.profile.id ?? '', answer)
 }
@@ -117,7 +117,7 @@ async function requestOf(c: Context, route: Route, { visitorOf, addressOf }: App
     bytes: () => c.req.raw.body ?? new ReadableStream({ start: (controller) => controller.close() }),
     headers,
     address: addressOf(c),
-    // Asked for only where somebody wants to know: it costs a little.
+    // A getter: Hono makes the signal when it is read, and few routes read it.
     get signal() {
       return c.req.raw.signal
     },

@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   }
 }
 
-// Each command loads what it needs: reading all of the server takes longer than most of them.
+// Each command imports its own modules: importing the whole server takes longer than most commands do.
 
 async function serve(settings: Settings): Promise<void> {
   const [{ startServer }, { buildDemoCoalition, demoPassword }, { dayOf }] = await Promise.all([

@@ -65,7 +65,7 @@ export interface Composed {
   readonly settle: () => Promise<void>
   /** Reminds those who are silent in a comment round that nears its end, and tells that it is over. */
   readonly keepRounds: () => Promise<void>
-  /** Tells leads what was removed of much a minute ago. */
+  /** Sends leads the notices about large removals. Called once a minute. */
   readonly tellOfRemovals: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>

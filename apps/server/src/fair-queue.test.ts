@@ -25,7 +25,7 @@ test("one person's tenth waits behind another's first, one runs at a time, and o
   expect(await queue.run('d', task('d1'))).toBe('d1')
 })
 
-test('who comes while somebody has a turn is served before their next one, and nobody waits for ever', async () => {
+test('a task that arrives while another person is served comes before that person’s next one, and every task is served', async () => {
   const queue = new FairQueue()
   const order: string[] = []
   const say = (name: string) => async () => void order.push(name)

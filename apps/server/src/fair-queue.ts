@@ -1,5 +1,5 @@
 export interface FairQueueLimits {
-  /** How many tasks of one may wait, and of all together. */
+  /** How many tasks may wait: of one person, and in all. */
   readonly mostOfOne: number
   readonly mostInAll: number
 }
@@ -9,12 +9,12 @@ interface Task {
 }
 
 /**
- * One task at a time. Of those who wait, each has a turn before anybody has a second one, and whoever comes has theirs before all
- * who had one meanwhile: somebody's tenth waits behind another's first.
+ * Runs one task at a time, in turns by person: a person's second task runs after the first task of every other person who
+ * waits, also of one who came later.
  */
 export class FairQueue {
   readonly #limits: FairQueueLimits
-  /** Everybody's tasks, in the order of their turns. */
+  /** Waiting tasks by person, in the order of the persons' turns. */
   readonly #waiting = new Map<string, Task[]>()
   #count = 0
   #isBusy = false
@@ -23,15 +23,15 @@ export class FairQueue {
     this.#limits = limits
   }
 
-  /** Whose tasks are too many for one more of theirs to wait; undefined where it may. */
+  /** Which limit keeps another task of this person out; undefined when it may wait. */
   fullFor(of: string): 'theirs' | 'all' | undefined {
     if ((this.#waiting.get(of)?.length ?? 0) >= this.#limits.mostOfOne) return 'theirs'
     return this.#count >= this.#limits.mostInAll ? 'all' : undefined
   }
 
   /**
-   * @param signal takes the task out of the queue, where it was not begun
-   * @returns what the task gives; rejects with what it throws, or with the signal's reason
+   * @param signal takes the task out of the queue if it has not begun
+   * @returns the task's result; rejects with the task's error, or with the signal's reason
    */
   run<Result>(of: string, run: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -59,7 +59,7 @@ export class FairQueue {
     for (let turn = this.#next(); turn !== undefined; turn = this.#next()) {
       const [of, task] = turn
       await task.begin()
-      // Only now behind the others: who came meanwhile has not had a turn.
+      // Moved behind the others after the task: a person who came meanwhile has not had a turn.
       this.#toTheEnd(of)
     }
     this.#isBusy = false

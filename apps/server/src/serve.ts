@@ -58,7 +58,7 @@ const purgeInterval = 10 * 60_000
 /** Between two looks at what the day brings in comment rounds, in ms. */
 const usualRoundsInterval = 60_000
 
-/** Between two looks at what was removed, in ms. */
+/** Between two calls of `tellOfRemovals`, in ms. */
 const usualRemovalsInterval = 10_000
 
 export interface Circumstances {

@@ -70,7 +70,7 @@ test(
       if (complaints.length > 0) process.stdout.write(`${complaints.slice(0, 20).join('\n')}\n`)
       const all = phases.at(-1)
       if (all === undefined) throw new Error('nothing was attacked')
-      // What never struck was not withstood.
+      // An attack of which no blow went out shows nothing.
       expect(phases.map(({ name, missing }) => [name, missing])).toEqual(phases.map(({ name }) => [name, []]))
       expect(exitCode).toBe(0)
       expect(all.keeperFaults).toBe(0)

@@ -183,7 +183,7 @@ test('a backup of before entries had leaves is restored and read, and goes on', 
   expect(saidIn(read.doc)).toEqual(expect.arrayContaining(savedBefore))
   say(written.doc, 'after')
   await vi.waitUntil(() => saidIn(read.doc).includes('after'), { timeout: 20_000 })
-  // Who wrote what in it is told as before.
+  // The authorship answer is the same as before the backup.
   const authors = await (await again.as('editor')).ask('GET', `/api/roadmaps/${roadmap}/authorship`)
   expect([authors.status, authors.text]).toEqual([200, expect.stringContaining('Expert editor')])
   written.leave()

@@ -88,7 +88,7 @@ test.each(floods)(
     const voice = await server.as(by)
     const started = performance.now()
     const answers = []
-    // Ten at once: what waits in a queue for its turn is bounded as well.
+    // Ten at once: a fair queue refuses more of one person's requests than may wait in it.
     for (let turn = 0; turn < burst + 30; turn += 10) {
       const wave = Array.from({ length: 10 }, (_, at) => voice.ask('POST', path(turn + at), body(turn + at)))
       answers.push(...(await Promise.all(wave)))

@@ -74,7 +74,7 @@ export interface HistorianPort {
     room: RoomName,
     asked: RestorationAsked<RecordId>,
   ): Promise<RegisterRestoration | undefined>
-  /** Who removed much within a minute, in what came after a sequence. */
+  /** The large removals of one person within a minute, in the entries after a sequence. */
   removals(room: RoomName, since: number): Promise<readonly FoundRemoval[]>
   /** The last sequence; 0 for a room that was never written. */
   head(room: RoomName): Promise<number>

@@ -16,7 +16,7 @@ import * as Y from 'yjs'
 import { entriesAfter, rebuildRoom, type Pasts } from './rebuild-room.ts'
 import { beginDoc, type RoomHistory } from './room-history.ts'
 
-/** What one person removed within a minute and nobody has brought back since. */
+/** A large removal by one person within a minute that is still missing. */
 export interface FoundRemoval {
   readonly person: PersonId
   /** The sequence before it. */
@@ -25,7 +25,7 @@ export interface FoundRemoval {
   readonly records: number
 }
 
-/** What an update took of what was there at the beginning; negative where it brought some of it back. */
+/** How many letters of the beginning an update removed; negative when it put some back. */
 interface Taken {
   readonly time: number
   readonly before: number
@@ -36,8 +36,8 @@ interface Taken {
 }
 
 /**
- * Who removed a large part of a roadmap, or many records of a register, within a minute, in what came after a sequence. Letters
- * that were cut and pasted, or undone, are not gone; what somebody brings back was no removal of theirs.
+ * Finds who removed a large part of a roadmap, or many records of a register, within a minute, in the entries after a sequence.
+ * Letters that were cut and pasted, or whose removal was undone, do not count; nor does a restore count as its lead's removal.
  */
 export async function removalsAfter(pasts: Pasts, room: RoomName, since: number): Promise<FoundRemoval[]> {
   const { head } = await pasts.reader.pastIndex(room)
@@ -52,7 +52,7 @@ export async function removalsAfter(pasts: Pasts, room: RoomName, since: number)
 class Looking {
   readonly #doc = beginDoc(true)
   readonly #text: TextAuthorship
-  /** Of each writer of then, by their index in the stamps: who wrote since has the next one. */
+  /** Letters by writer, at the writer's index in the stamps. A later writer has the next index. */
   readonly #writers: readonly PersonId[]
   readonly #records: readonly string[]
   readonly #lettersOf: ReadonlyMap<PersonId, number>
@@ -60,7 +60,7 @@ class Looking {
 
   constructor(history: RoomHistory) {
     applyQuietly(this.#doc, () => Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(history.doc)))
-    // What was removed before was not there: nobody gains by bringing that back.
+    // Text that was missing at the beginning does not count: putting it back cannot offset a removal.
     this.#text = new TextAuthorship({ ranges: history.checkpoint().text.ranges, buried: [] })
     this.#writers = history.writers.map(({ personId }) => personId)
     this.#records = this.#present()
@@ -113,7 +113,7 @@ class Looking {
     return recordKinds.flatMap((kind) => [...recordsOf(this.#doc, kind).keys()])
   }
 
-  /** Letters of then that stand in the text, by who wrote them. */
+  /** Letters of the beginning that still stand in the text, by writer. */
   #lettersThere(): Map<PersonId, number> {
     const letters = new Map<PersonId, number>()
     for (const { runs } of authoredBlocks(bodyOf(this.#doc), this.#text))

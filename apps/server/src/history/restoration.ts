@@ -34,7 +34,7 @@ export interface RoadmapRestoration extends RestoringPlan {
   /** Blocks that would be overwritten and changed after what was seen; `title` for the title. */
   readonly conflicts: readonly string[]
   readonly beside: readonly LostWords[]
-  /** What of `changed` can be read, in the same order. */
+  /** A readable excerpt of each entry of `changed`, in the same order. */
   readonly preview: readonly PreviewedBlock[]
 }
 
@@ -101,7 +101,7 @@ export async function roadmapRestoration(
   }
 }
 
-/** What the title is called among blocks. */
+/** The id that stands for the title among block ids. */
 const titleBlock = 'title'
 const titlePreview = { block: titleBlock, name: titleBlock, level: 0, record: null }
 

@@ -33,7 +33,7 @@ export interface RouteRequest {
   readonly headers: Headers
   /** Where it comes from: the other end of the connection. */
   readonly address: string
-  /** Aborted once nobody waits for the answer any more. */
+  /** Aborted when the client closes the connection. */
   readonly signal: AbortSignal
 }
 
@@ -50,7 +50,7 @@ export interface Route {
   readonly takesBytes: boolean
   /** How often one person, or one address where nobody is signed in, may ask it. */
   readonly pace: PaceKind | undefined
-  /** What takes a while waits here for its turn. */
+  /** The fair queue in which a request for a heavy answer waits. */
   readonly queue: QueueKind | undefined
   readonly answer: z.ZodType
   /** Resolves with the answer, a `Refusal`, or a whole `Response`. */

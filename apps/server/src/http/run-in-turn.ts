@@ -4,11 +4,11 @@ import { Refusal } from './refusal.ts'
 import type { Route, RouteRequest, Visitor } from './route.ts'
 import { TooOften } from './too-often.ts'
 
-/** In s: what one waits for takes about that long. */
+/** In s. A heavy answer takes about that long. */
 const soon = 5
 const theirs = new TooOften(soon, 'what you asked for before is still being made: ask again when it is there')
 const others = new TooOften(soon, 'much is being made for others at this moment: ask again shortly')
-/** Said to nobody: the connection is closed. */
+/** The connection is closed, so no client reads this. */
 const gone = new Refusal('rate-exceeded', 'nobody waits for it any more')
 
 /** Runs routes that say so in the fair queue of their kind. */
@@ -16,7 +16,7 @@ export class Turns {
   readonly #queues = new Map<QueueKind, FairQueue>()
 
   /**
-   * @param again who asks, as the tables say when their turn has come: a right that was taken away while they waited is gone
+   * @param again reads the visitor's session and rights when the turn comes: they may have lost them while they waited
    */
   async run(
     route: Route,

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 
 import { Refusal } from './refusal.ts'
 
-/** Which answer this was the tag of, by what it depended on. What was asked for least recently is let go. */
+/** The tags of recent answers, by what each answer depended on. The least recently used one is dropped first. */
 const known = new Map<string, string>()
 const capacity = 5000
 
-/** What an answer depends on. */
+/** The inputs of an answer. */
 export interface Dependencies {
-  /** Who asks, and for what: nobody's tag is another's. */
+  /** The person and the query: a tag of one person is never another's. */
   readonly of: unknown
-  /** What changes with the answer, at the latest. */
+  /** A version that changes whenever the answer does. */
   readonly version: unknown
 }
 
@@ -53,7 +53,7 @@ function same(tag: string): Response {
   return new Response(null, { status: 304, headers: own(tag) })
 }
 
-/** Nobody keeps it on a disk: those who may ask with the tag hold the answer themselves. */
+/** No cache stores the answer on a disk; the web app holds it in memory with its tag. */
 function own(tag: string) {
   return { ETag: tag, 'Cache-Control': 'no-store' }
 }

@@ -10,7 +10,7 @@ export interface ListRequest {
   readonly session: string
   readonly params: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
-  /** What its reader has, as `If-None-Match` names it. */
+  /** The tag that the client sent as `If-None-Match`. */
   readonly known: string | null
   /** The time of day, in ms. */
   readonly now: number

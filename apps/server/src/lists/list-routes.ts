@@ -7,7 +7,7 @@ import { recordListRoutes } from '../features/records/list-routes.ts'
 import { threadListRoutes } from '../features/threads/list-routes.ts'
 import type { Route } from '../http/route.ts'
 
-/** What lists are made of. They read rows, and nothing else. */
+/** The routes that the list thread answers: they only read rows. */
 export interface ListParts {
   readonly rows: Rows
   readonly now: () => Date

@@ -29,8 +29,8 @@ export interface TellOfRemovalsParts {
 }
 
 /**
- * Looks into the rooms of which much went, a minute after that was noticed, and tells their leads what one person removed and
- * nobody brought back. What cannot be looked into now is left for the next turn.
+ * Asks the historian about each room that `RemovalWatch` noted a minute ago, and notifies its leads of the large removals that
+ * are still missing. A room that cannot be read now stays noted for the next turn.
  */
 export async function tellOfRemovals(parts: TellOfRemovalsParts): Promise<void> {
   const { rows, now } = parts

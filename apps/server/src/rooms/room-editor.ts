@@ -17,7 +17,7 @@ export interface RoomEditor {
   edit(room: string, by: RoomWriter, command: CommandName, args: unknown): Promise<unknown>
   /** Brings the rows derived from the room up to date: resolves when what was edited can be asked for. */
   project(room: string): Promise<void>
-  /** How full a room is for those who write in it, and for this person. */
+  /** How full a room is: its own quota, and this person's share of it. */
   fullness(room: string, by: Pick<Actor, 'person'>): Promise<Fullness>
 }
 

@@ -10,7 +10,7 @@ const nameOfAnother = new Refusal(
   'name',
 )
 
-/** Why nobody of that organisation is to be called so, if they are not. */
+/** The refusal of a name that passes for another; undefined when the bearer may have it. */
 export async function refusalOfName(
   rows: Rows,
   name: string,

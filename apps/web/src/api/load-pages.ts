@@ -12,7 +12,7 @@ interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined 
   readonly shownAt?: { readonly queries: QueryClient; readonly queryKey: QueryKey }
 }
 
-/** All pages of a list, one after the other; what has not changed since is not sent again. Later, what is known stays until all are there. */
+/** Loads all pages of a list, one after the other, each with its tag. On a reload the known rows stay until the last page came. */
 export async function loadPages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>>(
   { path, schema, join, shownAt }: Pages<Schema>,
   signal: AbortSignal,

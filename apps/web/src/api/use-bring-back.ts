@@ -19,7 +19,7 @@ const pathOf = ({ kind, id }: PastPlace) =>
     ? `/api/roadmaps/${encodeURIComponent(id)}`
     : `/api/groups/${encodeURIComponent(id)}/register`
 
-/** What is asked of the past is looked at once: it changes only when it is asked again. */
+/** An answer about the past does not go stale by itself: it is asked again on purpose only. */
 const asked = { staleTime: Infinity, gcTime: 0, retry: false, meta: { isKept: false } } as const
 
 /** The moments of a place, the newest first. */
@@ -31,7 +31,7 @@ export function useMoments(place: PastPlace) {
   })
 }
 
-/** What would come back of a roadmap as it stood after a sequence, and where the room stands. */
+/** The dry run of restoring a roadmap to a sequence. */
 export function useRoadmapDryRun(roadmap: string, sequence: number) {
   return useDryRun({ kind: 'roadmap', id: roadmap }, sequence, restoredRoadmap)
 }
@@ -59,12 +59,12 @@ interface Wanted {
   readonly records?: readonly string[]
 }
 
-/** Brings a roadmap's blocks back. Fails with `changed-since` where one of them is not what was looked at. */
+/** Restores blocks of a roadmap. Fails with `changed-since` when one of them changed after the dry run. */
 export function useBringBackRoadmap(roadmap: string) {
   return useBringBack({ kind: 'roadmap', id: roadmap }, restoredRoadmap)
 }
 
-/** Brings records back, field by field; fields that are not what was looked at stay and are told of. */
+/** Restores records field by field. Fields that changed after the dry run stay, and are in `conflicts`. */
 export function useBringBackRegister(group: string) {
   return useBringBack({ kind: 'register', id: group }, restoredRegister)
 }

@@ -5,7 +5,7 @@ import { getJson } from './api.ts'
 
 const everyMinute = 60_000
 
-/** How full a room is, asked anew every minute that the page is looked at. Undefined for who may not write, and until it is known. */
+/** How full a room is, asked once a minute while the page is visible. Undefined for readers, and until the first answer. */
 export function useFullness(room: string, canWrite: boolean): FullnessAnswer | undefined {
   const { data } = useQuery({
     queryKey: ['fullness', room],

@@ -85,7 +85,7 @@ export function useMilestoneRows(of: RowsOf = {}) {
   })
 }
 
-/** What a list is without, as its last page says. */
+/** The counts of missing rooms, from the list's last page. */
 function lackingIn(pages: readonly { readonly unreadable: number; readonly preparing: number }[]) {
   const { unreadable = 0, preparing = 0 } = pages.at(-1) ?? {}
   return { unreadable, preparing }

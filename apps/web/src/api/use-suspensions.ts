@@ -7,7 +7,7 @@ import { getJson, sendJson } from './api.ts'
 const keyOf = (group: string) => ['suspensions', group]
 const pathOf = (group: string) => `/api/groups/${encodeURIComponent(group)}/suspensions`
 
-/** Who may not write in a room of a group for now; for those who may lift it. */
+/** The suspensions of a group's rooms, for leads and the secretariat. */
 export function useSuspensions(group: string) {
   return useQuery({
     queryKey: keyOf(group),
@@ -16,7 +16,7 @@ export function useSuspensions(group: string) {
   })
 }
 
-/** Lets somebody write again in a room of the group. */
+/** Lifts a person's suspension in a room of the group. */
 export function useLiftSuspension(group: string) {
   const queries = useQueryClient()
   return useMutation({

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import './bring-back-link.css'
 
-/** For who leads the group, where something may be missing: the way to bring it back. */
+/** The link to the bring-back screen, shown to leads where content may be missing. */
 export function BringBackLink({
   group: { id, role, archived },
   roadmap,

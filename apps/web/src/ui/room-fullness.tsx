@@ -14,7 +14,7 @@ interface RoomFullnessProps {
   readonly group: GroupView | undefined
 }
 
-/** Says in one line how full a roadmap or a register is, before it is, to those who write in it. */
+/** One line for writers that says how full a roadmap or a register is, from 80 %. */
 export function RoomFullness({ room, canWrite, group }: RoomFullnessProps) {
   const { t } = useTranslation('ui')
   const { locale } = useLanguage()

@@ -21,7 +21,7 @@ export function UnknownContent(of: UnknownContentProps) {
   const { data } = useQuery({
     queryKey: ['unknown', address],
     queryFn: ({ signal }) => getJson(address, unknownAnswer, signal),
-    // The server reads the whole document for it. In a register it only matters to who comes to tidy up.
+    // The server reads the whole document for it, so a register's page asks for leads only.
     ...(isRegister ? { staleTime: Infinity } : { gcTime: 0 }),
     meta: { isKept: false },
   })

@@ -10,7 +10,7 @@ import { problemKey } from '../ui/problem-key.ts'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import './working-group.css'
 
-/** Who may not write in a room of a group for now, and the way to let them. Nothing where that is nobody. */
+/** Lists the suspended writers of a group, each with a button that lifts the suspension. Renders nothing when there are none. */
 export function SuspendedWriters({
   group,
   withName = false,

@@ -26,7 +26,7 @@ export const attackKinds = [
 ] as const
 export type AttackKind = (typeof attackKinds)[number]
 
-/** Who attacks with what: an editor, a reader, and somebody who is signed in and in no such group. */
+/** Which attacker strikes with which kinds: an editor of the group, a reader of it, and a signed-in person with no role in it. */
 export const attackers = {
   editor: attackKinds.slice(0, 9),
   reader: ['thread-polling', 'matrix-exports'],

@@ -19,7 +19,7 @@ export interface Typed {
   readonly seen: number[]
 }
 
-/** Somebody who writes in a room as a page does, and notes how long everything takes. */
+/** A client that writes in a room as the web app does, and records how long each word takes to be acknowledged and seen. */
 export class HonestTypist {
   readonly doc = new Y.Doc()
   readonly room: string

@@ -1,5 +1,4 @@
-import { demoPassword } from '../../demo/build-demo-coalition.ts'
-import { cookieOf } from '../../testing/start-test-server.ts'
+import { beginRoadmap, signInToDemo } from '../../testing/demo-visit.ts'
 import type { Attacker, Target } from './attack-kinds.ts'
 import { HonestTypist } from './honest-typist.ts'
 
@@ -33,11 +32,11 @@ export async function seat(address: string): Promise<{
   if (attacker === undefined || reader === undefined || stranger === undefined)
     throw new Error('nobody to attack')
   const honest = writers.slice(0, -1)
-  const cookieFor = async (email: string) => signIn(address, email)
+  const cookieFor = async (email: string) => signInToDemo(address, email)
   const cookies = await Promise.all(honest.map(({ email }) => cookieFor(email)))
   const elsewhere = await cookieFor(rolesIn(other, 'lead', 'editor')[0]?.email ?? '')
-  const room = await makeRoom(address, cookies[0] ?? '', group)
-  const quietRoom = await makeRoom(address, elsewhere, other)
+  const room = await beginRoadmap(address, cookies[0] ?? '', group, 'Attacked')
+  const quietRoom = await beginRoadmap(address, elsewhere, other, 'Quiet')
   const typists = [
     ...Array.from(
       { length: typistsInAttackedRoom },
@@ -67,23 +66,4 @@ export async function seat(address: string): Promise<{
       stranger: { ...target, cookie: await cookieFor(stranger.email) },
     },
   }
-}
-
-async function signIn(address: string, email: string): Promise<string> {
-  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    body: JSON.stringify({ email, password: demoPassword }),
-  })
-  if (!answer.ok) throw new Error(`${email} can't sign in: ${answer.status}`)
-  return cookieOf(answer.headers)
-}
-
-async function makeRoom(address: string, cookie: string, group: string): Promise<string> {
-  const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
-    method: 'POST',
-    headers: { cookie, origin: address },
-    body: JSON.stringify({ title: 'Attacked' }),
-  })
-  if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status}`)
-  return ((await answer.json()) as { room: string }).room
 }

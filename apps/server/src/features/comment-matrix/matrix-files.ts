@@ -5,13 +5,13 @@ import { threadMemory } from '../../memory/v8-limits.ts'
 import { errorFrom, type ErrorMessage } from '../../sync/keeper-messages.ts'
 import type { MatrixOutcome, MatrixWork } from './matrix-worker.ts'
 
-/** How much memory one may take (MB) before its thread ends instead of the server. */
+/** The heap (MB) at which a matrix's thread ends, so that the server does not. */
 const maximumMemory = 512
 
 /**
  * Makes a file in a thread of its own, the reading of the rows included.
  *
- * @param signal ends the thread: nobody waits for the file any more
+ * @param signal ends the thread. Aborted when the reader closes the connection
  */
 export async function writeMatrix(work: MatrixWork, signal: AbortSignal): Promise<MatrixOutcome> {
   signal.throwIfAborted()

@@ -19,10 +19,10 @@ import { matrixScope, type MatrixPlaces, type Paragraphs } from './matrix-scope.
 import { cellText, type MatrixSheet } from './matrix-sheet.ts'
 import { matrixWords } from './matrix-words.ts'
 
-/** What a file is asked to hold. */
+/** The scope and format that a reader asks for. */
 export type MatrixAsked = z.output<typeof matrixRequest>
 
-/** A file's words, and what is to be put on record of it. */
+/** The file's content, and the audit entry of its export. */
 export interface WrittenFor {
   readonly sheet: MatrixSheet
   /** A roadmap's or a round's; undefined for records. */
@@ -31,7 +31,7 @@ export interface WrittenFor {
   readonly groups: readonly (readonly [group: GroupId, comments: number])[]
 }
 
-/** What this person asks for and may read, in words. */
+/** The rows of the matrix that this person may read, as text. */
 export async function matrixSheet(
   rows: Rows,
   { actor, profile }: KnownPerson,

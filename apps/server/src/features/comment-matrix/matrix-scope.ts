@@ -15,7 +15,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { roadmapFor, roundFor } from '../../views/readable-rooms.ts'
 
-/** What the comments are about. */
+/** The place whose comments are exported. */
 export interface MatrixPlaces {
   readonly paragraphs: ReadonlyMap<string, ParagraphPlace>
   /** In the reader's order. Of one that is gone from its register only what it was called. */

@@ -27,7 +27,7 @@ export type MatrixOutcome =
   | {
       readonly is: 'file'
       readonly bytes: Uint8Array<ArrayBuffer>
-      /** What all rights were when it was decided what is in it. */
+      /** The version of all rights at the moment the rows were read. */
       readonly rights: number
       readonly written: Omit<WrittenFor, 'sheet'>
     }

@@ -51,7 +51,7 @@ export function commentMatrixRoutes({ rows, rowsFile, historian, now }: MatrixRo
           const work = { file: rowsFile, session, now: moment.getTime(), asked, paragraphs }
           const outcome = await writeMatrix(work, signal)
           if (outcome.is === 'refusal') return new Refusal(outcome.code, outcome.message)
-          // It took a while, in which somebody may have lost what is in it.
+          // Rights may have changed while the file was made: then it is made again.
           if ((await rightsVersion(rows)) !== outcome.rights) continue
           await putOnRecord(rows, actor, outcome.written.groups, own)
           const name = `${fileName(outcome.written.title, language, own, moment)}.${format}`

@@ -12,7 +12,7 @@ import { pageOfViews, recordCursor } from '../../views/record-pages.ts'
 
 const params = z.object({ groupId })
 
-/** What is decided about a group's records, to lay beside its live room. */
+/** The facts (rows) of a group's records, which the web lays beside the live room. */
 export function factsRoutes(rows: Rows): Route[] {
   return [
     route({

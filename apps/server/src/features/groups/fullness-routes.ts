@@ -7,7 +7,7 @@ import { route, type Route } from '../../http/route.ts'
 import { readableRoom } from '../../views/readable-rooms.ts'
 import type { GroupParts } from './group-parts.ts'
 
-/** How full a roadmap or a register is: asked by the pages of those who write there, once a minute. */
+/** How full a roadmap or a register is. A writer's page asks once a minute. */
 export function fullnessRoutes({ rows, rooms }: GroupParts): Route[] {
   return [
     route({

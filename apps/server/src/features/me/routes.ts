@@ -38,7 +38,7 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       answer: meAnswer,
       handle: async ({ visitor, body }) => {
         const { id, name, organisation, roles } = visitor.profile
-        // Whoever was called so before keeps it while they change something else.
+        // A name from before this rule stays while the person changes other fields.
         const refused =
           body.name === undefined || body.name === name
             ? undefined

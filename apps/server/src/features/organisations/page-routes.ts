@@ -14,7 +14,7 @@ import { knowsOf } from '../../views/known-members.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { actionViews, type ActionView } from '../../views/record-views.ts'
 
-/** What an organisation has to do with the groups that one may read. */
+/** An organisation's roles, actions and rounds in the groups that the reader may read. */
 export function organisationPageRoutes(rows: Rows, now: () => Date): Route[] {
   return [
     route({
@@ -54,7 +54,7 @@ function waitedFor(
   )
 }
 
-/** Its people in the groups that both organisations share: more of a directory than that is nobody's business. */
+/** Its people in the groups that both organisations share. Other people of it are not listed: a rival could collect them. */
 async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) {
   const groups = await readableGroups(rows, actor)
   const { knows } = await knowsOf(rows, actor, groups)

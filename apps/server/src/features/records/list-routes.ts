@@ -77,7 +77,7 @@ interface Asked {
   readonly headers: Headers
 }
 
-/** A page of one kind, with what the list is without. */
+/** A page of one kind of record, with the counts of rooms that are unreadable or being prepared. */
 async function answerPage(
   { rows, behind }: RecordListParts,
   kind: RecordKind,

@@ -67,7 +67,7 @@ test('a list of records comes in pages, each record once, in the list’s order'
   expect(pages.length).toBeGreaterThan(2)
   expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(200)
   expect(pages.flat()).toEqual(expected)
-  // Who says nothing is given a hundred at most.
+  // Without a limit a page has a hundred records.
   expect((await allBarriers('lead', `group=${steel}`))[0]).toHaveLength(100)
   for (const wrong of ['limit=0', 'limit=201', 'cursor=none', 'cursor=e30']) {
     expect((await pageOf('lead', `/api/barriers?${wrong}`)).status).toBe(422)

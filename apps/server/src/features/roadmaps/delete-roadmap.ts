@@ -42,7 +42,7 @@ export async function deleteIfUntouched(
   const refused = await whyNot(parts, actor, roadmap)
   if (refused !== undefined) return refused
   const bring = async (state: RoadmapState) => {
-    // It was archived already: nobody writes in it.
+    // Archived already: the room takes no writes.
     if (roadmap.state === 'archived') return
     const at = now().toISOString()
     await rows.transaction().execute((step) => bringIntoState(step, actor, roadmap, state, at))

@@ -26,7 +26,7 @@ const params = z.object({ threadId })
 const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
 const places = cursorOf(z.strictObject({ place: z.int().min(0) }))
 
-/** Discussions as they are read: of a room in pages, and one with what was said in it. */
+/** Reads discussions: those of a room in pages, and one with its comments in pages. */
 export function threadListRoutes(rows: Rows): Route[] {
   return [
     route({
@@ -77,7 +77,7 @@ export function threadListRoutes(rows: Rows): Route[] {
   ]
 }
 
-/** What a list answers with, as much of it as is sent at once. */
+/** As many threads as one page may hold in bytes, with the cursor of the next page. */
 function page(threads: readonly ThreadView[], hasMore: boolean) {
   const sent = threads.slice(0, fitting(threads, mostPageBytes))
   const last = sent.at(-1)

@@ -4,9 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Random } from '@minga/sync/testing/random-edits'
 import type * as Y from 'yjs'
 
-import { demoPassword } from '../../demo/build-demo-coalition.ts'
+import { beginRoadmap, signInToDemo } from '../../testing/demo-visit.ts'
 import { spawnMinga, type SpawnedMinga } from '../../testing/spawn-minga.ts'
-import { cookieOf } from '../../testing/start-test-server.ts'
 import type { MemorySample } from './memory-trend.ts'
 import { SoakDevice, type SoakSeat } from './soak-device.ts'
 import { saidIn } from '../../testing/spoken-words.ts'
@@ -120,7 +119,7 @@ async function restarted(server: SpawnedMinga, start: () => SpawnedMinga): Promi
 async function seatPeople(address: string): Promise<SoakDevice[]> {
   const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
   const cookies = new Map<string, string>()
-  for (const { email } of people) cookies.set(email, await signIn(address, email))
+  for (const { email } of people) cookies.set(email, await signInToDemo(address, email))
   const groups = new Set(people.flatMap((person) => person.groups.map(({ id }) => id)))
   const devices: SoakDevice[] = []
   for (const group of groups) {
@@ -131,7 +130,7 @@ async function seatPeople(address: string): Promise<SoakDevice[]> {
     const [first] = seats
     if (first === undefined) continue
     for (let number = 0; number < roomsPerGroup; number++) {
-      const room = await makeRoom(address, first, group, `Soak ${number}`)
+      const room = await beginRoadmap(address, first.cookie, group, `Soak ${number}`)
       for (let index = 0; index < devicesPerRoom; index++) {
         const seat = seats[index % seats.length] ?? first
         const id = devices.length
@@ -144,30 +143,6 @@ async function seatPeople(address: string): Promise<SoakDevice[]> {
 
 function seatOf(address: string, cookie: string): SoakSeat {
   return { url: address.replace('http', 'ws'), cookie, origin: address }
-}
-
-async function signIn(address: string, email: string): Promise<string> {
-  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    body: JSON.stringify({ email, password: demoPassword }),
-  })
-  if (!answer.ok) throw new Error(`${email} can't sign in: ${answer.status}`)
-  return cookieOf(answer.headers)
-}
-
-async function makeRoom(
-  address: string,
-  { cookie, origin }: SoakSeat,
-  group: string,
-  title: string,
-): Promise<string> {
-  const answer = await fetch(`${address}/api/groups/${group}/roadmaps`, {
-    method: 'POST',
-    headers: { cookie, origin },
-    body: JSON.stringify({ title }),
-  })
-  if (!answer.ok) throw new Error(`no roadmap in ${group}: ${answer.status} ${await answer.text()}`)
-  return ((await answer.json()) as { room: string }).room
 }
 
 /** Every room gets a text as long as it will be, and is folded once everybody has left. */

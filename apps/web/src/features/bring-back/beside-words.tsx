@@ -2,7 +2,7 @@ import { Button, CopyButton } from '@mantine/core'
 import type { RestoredRoadmap } from '@minga/protocol/http/restore'
 import { useTranslation } from 'react-i18next'
 
-/** What others typed meanwhile and stands in no block: to be copied to where it belongs. */
+/** Text that others typed meanwhile and that fits in no block: shown with a copy button. */
 export function BesideWords({ beside }: { readonly beside: RestoredRoadmap['beside'] }) {
   const { t } = useTranslation(['bring-back', 'ui'])
   const said = beside.filter(({ text }) => text.trim() !== '')

@@ -5,7 +5,7 @@ import { useFacts } from '../../api/use-records.ts'
 
 const objectMark = '\uFFFC'
 
-/** A block as one knows it again: its first words, what it would replace, or what it is where it holds none. */
+/** A block to be recognised: its first words and those it would replace, or its kind when it has no words. */
 export function BlockWords({
   block: { name, level, stood, stands, record },
   group,

@@ -14,7 +14,7 @@ import { pointOf } from './moment-words.ts'
 import '../../ui/page.css'
 import './bring-back.css'
 
-/** The moments of a place, and beside them what would come back of the one that is chosen. For who leads the group. */
+/** The list of moments, and beside it the dry run of the chosen one. Leads only. */
 export function BringBackFrame({
   group,
   place,

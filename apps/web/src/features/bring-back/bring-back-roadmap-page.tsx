@@ -104,7 +104,7 @@ function Choosing({
   const bringBack = () => {
     const wanted = { sequence: before, seen: dry.sequence }
     bring.mutate(choice.isAll ? wanted : { ...wanted, blocks: choice.chosen }, {
-      // Lists and tables are written too: told is what could be chosen.
+      // A restore also writes the lists and tables around blocks; the count is of the blocks that could be chosen.
       onSuccess: ({ changed: back, beside }) =>
         onDone({ beside, count: choice.chosen.filter((id) => back.includes(id)).length }),
       onError: (problem) => onChanged(problem instanceof ApiProblem ? problem.blocks : []),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
-/** What came back: said aloud, and where the reader goes on from. */
+/** The result, announced to screen readers, with focus on it. */
 export function BroughtBack({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {

@@ -6,7 +6,7 @@ import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { useLongWait } from './use-long-wait.ts'
 
-/** What would come back, while it is worked out, where it cannot be, and where it is nothing. */
+/** The dry run's states: loading, failed, empty, and its content. */
 export function DryRunPlace({
   isPending,
   error,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useFieldNames } from '../../records/use-field-names.ts'
 
-/** Fields that somebody wrote while the lead was looking: they stay as they are now. */
+/** Fields that another person changed after the dry run: they keep their present value. */
 export function LeftFields({
   conflicts,
   records,

@@ -1,9 +1,9 @@
 import type { HistoryMoment } from '@minga/protocol/http/history'
 
-/** Fewer letters than this are not worth going back to the very minute, for whoever looks for what went. */
+/** A minute in which fewer letters were removed is not offered as a moment of its own. */
 const muchAtOnce = 200
 
-/** What somebody did, as one goes back to before it: the minute in which most went, where that was much; else the whole sitting. */
+/** The moment before a person's edits: before the minute of the largest removal when that was large, else before the sitting. */
 export function pointOf({ cut, before, to }: HistoryMoment): {
   readonly before: number
   readonly at: string

@@ -14,7 +14,7 @@ import { byDay, pointOf } from './moment-words.ts'
 
 const shownAtFirst = 30
 
-/** The moments one can go back to before, by day, what was written or removed last first. */
+/** The moments to which a lead can return, by day, the latest first. */
 export function Moments({
   place,
   chosen,

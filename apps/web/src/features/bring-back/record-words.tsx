@@ -13,7 +13,7 @@ export function RecordWords({
   isPlain = false,
 }: {
   readonly record: ComparedRecord
-  /** Only what it is called. */
+  /** Reference and title only. */
   readonly isPlain?: boolean
 }) {
   const { t } = useTranslation('bring-back')

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 
 import type { Choice } from './use-choice.ts'
 
-/** Beyond these, what would come back is counted and shown when asked for: it is chosen all the same. */
+/** More entries than this are collapsed behind a button. They are chosen like the others. */
 const shownAtFirst = 150
 
-/** What would come back, one below the other, each to be left out. */
+/** The entries of a dry run, each with a checkbox. */
 export function Restorables<Item>({
   items,
   idOf,

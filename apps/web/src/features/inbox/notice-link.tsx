@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 /**
  * To the round, the discussion, or where something can be brought back, where there is one; else to the roadmap or the record.
- * What is gone leads nowhere.
+ * A notice about a deleted place has no link.
  */
 export function NoticeLink({
   notice: { id, group, subject, thread, round, removal },

@@ -112,7 +112,7 @@ function useShown(data: AuthorshipAnswer | undefined) {
   )
 }
 
-/** "Name · organisation · 12 Nov 2026, 10:15", and who brought the words back where somebody did. */
+/** "Name · organisation · 12 Nov 2026, 10:15", and the person who restored the words, if any. */
 function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => string {
   const { t } = useTranslation('roadmap')
   const { locale } = useLanguage()

@@ -8,7 +8,7 @@ interface Pointed extends Wrote {
   readonly top: number
 }
 
-/** Who wrote something, and who brought it back: see `MarkedRun`. */
+/** The writer of a run, and the person who restored it: see `MarkedRun`. */
 export type Wrote = Pick<MarkedRun, 'writer' | 'time' | 'back' | 'backAt'>
 
 /** Beside the pointer: who wrote the words under it. For the eye only; the bar below says it of the caret. */

@@ -22,7 +22,7 @@ export interface MarkedRun {
   readonly to: number
   readonly writer: number
   readonly time: number
-  /** Who brought it back, -1 for nobody; and when that was. */
+  /** The index of the person who restored it, -1 for none; and when. */
   readonly back: number
   readonly backAt: number
 }

@@ -72,7 +72,7 @@ test.each(Object.entries(edits))('%s brings no link that the server would refuse
     for (const { id, content } of linksIn(written)) {
       const { value } = content as Y.ContentFormat
       const isTaken = value === null || proseMarks['link']?.safeParse(value).success
-      // What a text holds already the server lets pass in it.
+      // The server accepts a mark that the same text holds already.
       const isHeld = before.some((text) => text === Y.getItem(doc.store, id).parent)
       expect([value, isTaken || isHeld]).toEqual([value, true])
     }

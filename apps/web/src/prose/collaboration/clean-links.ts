@@ -4,8 +4,8 @@ import { Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 /**
- * A line that this editor changes keeps no link to where none may lead. What others wrote before the server refused such links
- * stays as it is until then; but splitting a line or making it a heading writes its links anew, and would be refused for them.
+ * Removes, from each line that this editor changes, links that the server refuses. A link from before that rule stays until its
+ * line is changed: splitting a line or making it a heading writes its links anew, and the server would refuse the edit for them.
  */
 export const CleanLinks = Extension.create({
   name: 'cleanLinks',

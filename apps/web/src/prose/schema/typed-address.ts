@@ -1,6 +1,6 @@
 import { linkAddress } from '@minga/domain/navigation/link-address'
 
-/** What a person typed as an address: `cepal.org` is `https://cepal.org`, `ana@cepal.org` is `mailto:ana@cepal.org`. */
+/** Completes an address that a person typed: `cepal.org` is `https://cepal.org`, `ana@cepal.org` is `mailto:ana@cepal.org`. */
 export function typedAddress(text: string): string | undefined {
   const typed = text.trim()
   if (typed === '' || /\s/u.test(typed)) return undefined

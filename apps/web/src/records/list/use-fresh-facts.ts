@@ -23,7 +23,7 @@ export function useFreshFacts(group: GroupId, records: readonly unknown[], hasPe
   useEffect(() => {
     if (seen.current === records) return
     const timer = setInterval(() => {
-      // What is asked for already is let come first: it would otherwise never end while somebody types.
+      // Waits for the request under way: asking anew at each change would never end while people type.
       if (queries.isFetching({ queryKey: factsKey(group) }) > 0) return
       clearInterval(timer)
       seen.current = records
