@@ -115,7 +115,7 @@ export function applyUpdate(
     recent.add(clientId, from, now)
   }
   const isNew = passed.clocks.size > 0 || countDeleted(transaction) > deletedBefore
-  const stored = isNew ? (taken.cut === undefined ? update : taken.cut.beginning) : undefined
+  const stored = isNew ? (taken.cut === undefined ? taken.whole : taken.cut.beginning) : undefined
   if (stored !== undefined) space.took(stored, person)
   if (taken.cut === undefined) return { verdict: { kind: isNew ? 'committed' : 'no-op' }, stored }
   const { rest, stop } = taken.cut

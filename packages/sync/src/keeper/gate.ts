@@ -35,7 +35,7 @@ export type GateVerdict =
       /** What it brings, each struct after what it leans on. */
       readonly order: readonly Struct[]
       readonly deleted: DeleteSet
-      /** It continues something of which the room has the beginning, and brings that as well. */
+      /** It brings something that the room has, or the beginning of it. */
       readonly overlaps: boolean
       readonly honest: HonestStructs
     }
@@ -79,8 +79,8 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     if (struct instanceof Y.Skip || clock > reached(client)) return refuse('missing-dependency')
     if (end > maximumClock) return refuse('does-not-apply')
     // What the room already has is skipped when applied, whoever sends it: relays and full answers are fine.
-    if (end <= reached(client)) continue
     overlaps ||= clock < known(client)
+    if (end <= reached(client)) continue
     if (!context.mayUse(client)) return refuse('foreign-client-id')
     clocks.set(client, end)
     if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) types.push(struct)

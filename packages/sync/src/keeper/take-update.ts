@@ -14,6 +14,11 @@ export type PassedGate = Extract<GateVerdict, { readonly ok: true }>
 export interface Taken {
   /** Client ids that brought something, with the clocks it reaches from and to. */
   readonly reached: ReadonlyMap<number, { readonly from: number; readonly to: number }>
+  /**
+   * All of it that the room did not have: what is logged when nothing is cut. What the room has is left out, because Yjs cuts
+   * items at the neighbours that such a struct names when the log is replayed, and the keeper does not.
+   */
+  readonly whole: Uint8Array
   /** Undefined when all of it is in the document. */
   readonly cut:
     | { readonly beginning: Uint8Array | undefined; readonly rest: Uint8Array; readonly stop: Stop }
@@ -53,16 +58,16 @@ export function takeUpdate(
       const beginning = deletionsOf(now)
       if (now.size > 0) Y.applyUpdate(doc, beginning)
       const cut = later && { beginning, rest: deletionsOf(later), stop: 'turn' as const }
-      return { reached, cut, deletions: cost }
+      return { reached, whole: bytes, cut, deletions: cost }
     }
   }
   const beginning = count === 0 ? undefined : beginningOf(bytes, reached)
   // What the whole deletes of the beginning, at once: no copy is to show what was gone before it was sent.
   if (beginning !== undefined) Y.applyUpdate(doc, beginning)
   const vector = new Map([...reached].map(([client, { to }]) => [client, to]))
-  const rest = count === 0 ? update : Y.diffUpdate(bytes, Y.encodeStateVector(vector))
+  const rest = count === 0 ? bytes : Y.diffUpdate(bytes, Y.encodeStateVector(vector))
   // All structs are there, and what is deleted waits.
-  return { reached, cut: { beginning, rest, stop: stop ?? 'turn' }, deletions: 0 }
+  return { reached, whole: bytes, cut: { beginning, rest, stop: stop ?? 'turn' }, deletions: 0 }
 }
 
 function provenOf(struct: Struct, honest: PassedGate['honest']): Stop | undefined {

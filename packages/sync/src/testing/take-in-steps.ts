@@ -36,7 +36,7 @@ export function takeInSteps(
       (transaction) => (step.taken = takeUpdate(known, verdict, transaction, { ...watch, deletions })),
     )
     const cut = step.taken?.cut
-    const logged = cut === undefined ? rest : cut.beginning
+    const logged = cut === undefined ? step.taken?.whole : cut.beginning
     if (logged !== undefined) tell(logged)
     if (cut === undefined) return undefined
     const code = refusalOfStop(cut.stop)
