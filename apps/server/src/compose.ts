@@ -49,6 +49,7 @@ import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { suspendWriters } from './rooms/suspend-writers.ts'
+import { CutThread } from './sync/cut-thread.ts'
 
 export interface Composed {
   readonly app: Hono
@@ -114,10 +115,12 @@ export async function compose(
   await projector.findBehind(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
+  const cutting = new CutThread()
   const rooms: Rooms = new Rooms({
     keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
     pace: servingPace,
+    cutting,
     fault: (error) => logger.error({ error }, 'a room has failed'),
     refused: refusalCounter(registry),
     rights: () => watch.settled(),
@@ -263,6 +266,7 @@ export async function compose(
       oldFiles.stop()
       await cleaner.close()
       await listThread.close()
+      await cutting.close()
       await signIn.attempts.settle(true)
     },
     setOrigins: (own) => (origins = own),

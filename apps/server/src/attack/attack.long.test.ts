@@ -4,11 +4,15 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { attackKinds } from './testing/attack-kinds.ts'
 import { attackServer, type Phase } from './testing/attack.ts'
 
 const seconds = Number(process.env['MINGA_ATTACK_SECONDS'] ?? 300)
 /** Each kind alone, for the table; 0 leaves that out. */
 const eachSeconds = Number(process.env['MINGA_ATTACK_EACH_SECONDS'] ?? 10)
+/** Names of kinds, with commas between; all of them without it. */
+const chosen = process.env['MINGA_ATTACK_KINDS']?.split(',')
+const kinds = attackKinds.filter((kind) => chosen?.includes(kind) ?? true)
 
 const columns = [
   'attack',
@@ -61,6 +65,7 @@ test(
     const data = mkdtempSync(join(tmpdir(), 'minga-attack-'))
     try {
       const { phases, complaints, exitCode } = await attackServer(data, {
+        kinds,
         each: eachSeconds * 1000,
         all: seconds * 1000,
       })

@@ -46,6 +46,12 @@ export class WebSocketMember implements MemberSocket {
     }
   }
 
+  rest(duration: number): void {
+    if (this.#socket.isPaused) return
+    this.#socket.pause()
+    setTimeout(() => this.#socket.resume(), duration).unref()
+  }
+
   close(code: number, reason: string): void {
     this.flush()
     this.#socket.close(code, reason)

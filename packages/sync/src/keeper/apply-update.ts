@@ -80,6 +80,7 @@ export function applyUpdate(
     },
     ...(isSlowed && { maximumSteps: stepsOfSlowed }),
   })
+  beat.steps -= passed.read
   if (!passed.ok) {
     steps?.charge(passed.steps / stepsOfGate)
     return refuse(passed.code)

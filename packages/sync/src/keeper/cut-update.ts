@@ -4,7 +4,8 @@ import * as Y from 'yjs'
 import type { DeletedRanges } from './cut-deletions.ts'
 import type { DeleteSet, Struct } from './struct-index.ts'
 
-type Reached = ReadonlyMap<number, { readonly from: number; readonly to: number }>
+/** From which clock to which one, for each client. */
+export type Reached = ReadonlyMap<number, { readonly from: number; readonly to: number }>
 
 /**
  * A beginning of an update as an update of its own, with what the whole of it deletes of that.
@@ -22,27 +23,33 @@ export function beginningOf(update: Uint8Array, reached: Reached): Uint8Array {
     if (known === undefined) byClient.set(client, [struct])
     else known.push(struct)
   }
+  return updateOf(byClient, within(ds, reached))
+}
+
+/** @param structs of each client, ascending and without gaps */
+export function updateOf(
+  structs: ReadonlyMap<number, readonly Struct[]>,
+  deleted: DeletedRanges,
+): Uint8Array {
   const encoder = new Y.UpdateEncoderV1()
-  encoding.writeVarUint(encoder.restEncoder, byClient.size)
-  for (const [client, written] of byClient) {
+  encoding.writeVarUint(encoder.restEncoder, structs.size)
+  for (const [client, written] of structs) {
     encoding.writeVarUint(encoder.restEncoder, written.length)
     encoder.writeClient(client)
     encoding.writeVarUint(encoder.restEncoder, written[0]?.id.clock ?? 0)
     for (const struct of written) struct.write(encoder, 0)
   }
-  writeDeleted(encoder.restEncoder, within(ds, reached))
+  writeDeleted(encoder.restEncoder, deleted)
   return encoder.toUint8Array()
 }
 
 /** What is deleted, as an update of its own. */
 export function deletionsOf(deleted: DeletedRanges): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0)
-  writeDeleted(encoder, deleted)
-  return encoding.toUint8Array(encoder)
+  return updateOf(new Map(), deleted)
 }
 
-function within(ds: DeleteSet, reached: Reached): DeletedRanges {
+/** What of it lies in the ranges of these clients. */
+export function within(ds: DeleteSet, reached: Reached): DeletedRanges {
   const found = new Map<number, { readonly clock: number; readonly len: number }[]>()
   for (const [client, { from, to }] of reached) {
     const ranges = (ds.clients.get(client) ?? []).flatMap(({ clock, len }) => {

@@ -10,6 +10,7 @@ import { depthIn, Nesting } from './nesting.ts'
 import { Places } from './places.ts'
 import { StructIndex, type DeleteSet, type Struct } from './struct-index.ts'
 import type { TypeRules } from './type-rules.ts'
+import { isWellFormed } from './well-formed.ts'
 
 /** What the gate asks about the room as it stands, with the earlier updates of the same batch applied. */
 export interface GateContext {
@@ -38,12 +39,15 @@ export type GateVerdict =
       /** It brings something that the room has, or the beginning of it. */
       readonly overlaps: boolean
       readonly honest: HonestStructs
+      /** How much was read of it, in structs and ranges. */
+      readonly read: number
     }
   | {
       readonly ok: false
       readonly code: RefusalCode
       /** How many items were passed to tell. */
       readonly steps: number
+      readonly read: number
     }
 
 /** No honest client writes this often; beyond it the arithmetic of clocks is no longer exact in every runtime. */
@@ -58,14 +62,16 @@ type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
  * functions, which a few bytes can keep busy for ever (yjs/yjs#687).
  */
 export function inspectUpdate(update: Uint8Array, context: GateContext): GateVerdict {
-  if (update.byteLength > maximumMessageBytes) return refuse('too-large')
+  if (update.byteLength > maximumMessageBytes) return refusal('too-large')
   let decoded: DecodedUpdate
   try {
     decoded = Y.decodeUpdate(update)
   } catch {
-    return refuse('undecodable')
+    return refusal('undecodable')
   }
   const { structs, ds } = decoded
+  const read = sizeOf(structs, ds)
+  const refuse = (code: RefusalCode, steps = 0) => refusal(code, steps, read)
   if (!isWellFormed(structs, ds)) return refuse('does-not-apply')
   const clocks = new Map<number, number>()
   const types: Y.Item[] = []
@@ -119,25 +125,17 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     if (code !== undefined) return refuse(code, honest.steps)
   }
   if (!divided.areExplained(structs, ds)) return refuse('missing-dependency', honest.steps)
-  return { ok: true, clocks, isHonest: () => honest.areProven(), order, deleted: ds, overlaps, honest }
+  return { ok: true, clocks, isHonest: () => honest.areProven(), order, deleted: ds, overlaps, honest, read }
 }
 
-/** Each client once, nothing of no length: Yjs would read over the one and lose its way in the other. */
-function isWellFormed(structs: readonly Struct[], ds: DeleteSet): boolean {
-  const clients = new Set<number>()
-  let last: number | undefined
-  for (const { id, length } of structs) {
-    if (length < 1) return false
-    if (id.client === last) continue
-    if (clients.has(id.client)) return false
-    clients.add((last = id.client))
-  }
-  for (const ranges of ds.clients.values()) if (ranges.some(({ len }) => len < 1)) return false
-  return true
+function refusal(code: RefusalCode, steps = 0, read = 0): GateVerdict {
+  return { ok: false, code, steps, read }
 }
 
-function refuse(code: RefusalCode, steps = 0): GateVerdict {
-  return { ok: false, code, steps }
+function sizeOf(structs: readonly Struct[], ds: DeleteSet): number {
+  let size = structs.length
+  for (const ranges of ds.clients.values()) size += ranges.length
+  return size
 }
 
 function dependencies({ origin, rightOrigin, parent }: Y.Item): Y.ID[] {

@@ -1,13 +1,16 @@
 import type { Clock } from '../keeper/clock.ts'
 import type { KeeperPort, RoomBatch, RoomCommit } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
-import { ArrivalRate } from './arrival-rate.ts'
 import type { Pace } from './pace.ts'
-import type { BatchLimits } from './pending-updates.ts'
+import type { BatchBudget } from './pending-updates.ts'
 import type { Room } from './room.ts'
+import { WritingRate } from './writing-rate.ts'
 
-/** What one commit may hold, over all rooms; the rest waits for the next. One person's flood must not hold up all others. */
-const limits: BatchLimits = { bytes: 4 * 1024 * 1024, updates: 2000 }
+/**
+ * What one commit may hold, over all rooms; the rest waits for the next. One person's flood must not hold up all others: what is
+ * larger than typing shares the bytes. (The keeper counts the work, and may leave some of it for the next.)
+ */
+const commitBudget: Readonly<BatchBudget> = { bytes: 256 * 1024, updates: 2000 }
 
 export interface BeatOptions {
   readonly keeper: KeeperPort
@@ -37,7 +40,7 @@ export class Beat {
   readonly #waiting = new Map<Room, Waiting>()
   /** When each room last handed out a batch. */
   readonly #takenAt = new WeakMap<Room, number>()
-  readonly #rate = new ArrivalRate()
+  readonly #rate = new WritingRate()
   #run: Promise<void> | undefined
   #sleep: { readonly until: number; readonly cancel: () => void } | undefined
   #isEnding = false
@@ -100,6 +103,7 @@ export class Beat {
       const taken = this.#take()
       if (taken.size === 0) return
       const commits = await this.#commit([...taken.values()].map(({ batch }) => batch))
+      this.#countWriters(taken.values(), commits)
       for (const [name, { room }] of taken) {
         try {
           room.settle(commits.get(name) ?? { verdicts: [], advance: undefined })
@@ -115,20 +119,31 @@ export class Beat {
     const taken = new Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>()
     const now = this.#options.clock.now()
     if (!this.#isAnyDue(now)) return taken
-    let { bytes, updates } = limits
+    const budget = { ...commitBudget }
     for (const [room, waiting] of this.#waiting) {
-      if (bytes <= 0 || updates <= 0) break
       if (this.#mayGoAt(waiting) > now) continue
+      const batch = room.take(budget)
+      // It stays where it is: among the first next time.
+      if (batch === 'later') continue
       this.#waiting.delete(room)
-      const batch = room.take({ bytes, updates })
       if (batch === undefined) continue
       this.#takenAt.set(room, now)
-      bytes -= batch.updates.reduce((sum, { update }) => sum + update.byteLength, 0)
-      updates -= batch.updates.length
       taken.set(room.name, { room, batch })
     }
-    this.#rate.add(limits.updates - updates, now)
     return taken
+  }
+
+  /** What is refused makes nobody wait longer. */
+  #countWriters(
+    taken: Iterable<{ readonly batch: RoomBatch }>,
+    commits: ReadonlyMap<RoomName, RoomCommit>,
+  ): void {
+    const now = this.#options.clock.now()
+    for (const { batch } of taken) {
+      const verdicts = commits.get(batch.room)?.verdicts ?? []
+      for (const [index, { connection }] of batch.updates.entries())
+        if (verdicts[index]?.kind === 'committed') this.#rate.add(connection, now)
+    }
   }
 
   #isAnyDue(now: number): boolean {

@@ -143,10 +143,64 @@ describe('bytes that come too fast', () => {
     expect(settledOf(ana)).toBe(1)
     ana.member.receive(next)
     expect(refused).toEqual(['rate-exceeded'])
+    expect(ana.socket.rests).toEqual([])
     await clock.advance(2000)
     ana.member.receive(next)
     await quiet()
     expect(settledOf(ana)).toBe(3)
+  })
+})
+
+test('[M2] after a large message that came too fast nothing is read for as long as it should have taken', async () => {
+  const ana = await seat(writerProfile('ana'))
+  const paste = (length: number) => edits(1, 'x'.repeat(length))[0] ?? new Uint8Array()
+  ana.member.receive(paste(1_000_000))
+  ana.member.receive(paste(defaultLimits.bytesPerSecond / 2))
+  expect(refused).toEqual(['rate-exceeded'])
+  expect(Math.round((ana.socket.rests[0] ?? 0) / 10)).toBe(50)
+  await quiet()
+})
+
+describe('what all connections of a person send', () => {
+  const largest = (at: number) => {
+    const doc = new Y.Doc()
+    doc.clientID = 7
+    doc.getText('body').insert(0, 'x'.repeat(maximumMessageBytes - 100 - at))
+    return encodeUpdate(Y.encodeStateAsUpdate(doc))
+  }
+
+  const devices = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => seat(writerProfile('ana'))))
+
+  test('[M7] is as many bytes at once as sixteen seconds of one; the next has to wait, in every room, and nobody else', async () => {
+    for (const [at, { member }] of (await devices(8)).entries()) member.receive(largest(at))
+    await quiet()
+    expect(refused).toEqual([])
+    const elsewhere = await seat(writerProfile('ana'), cementRegister)
+    elsewhere.member.receive(largest(0))
+    expect(refused).toEqual(['rate-exceeded'])
+    const rui = await seat(writerProfile('rui'))
+    rui.member.receive(largest(0))
+    await quiet()
+    expect(refused).toEqual(['rate-exceeded'])
+  })
+
+  test('[M7] is not forgotten when they leave and come back', async () => {
+    const first = await devices(8)
+    for (const [at, { member }] of first.entries()) member.receive(largest(at))
+    for (const { member } of first) member.closed()
+    await clock.advance(5000)
+    for (const [at, { member }] of (await devices(4)).entries()) member.receive(largest(at))
+    await quiet()
+    // What five seconds bring back: two of them.
+    expect(refused).toEqual(['rate-exceeded', 'rate-exceeded'])
+  })
+
+  test('[M7] is ten times the messages of one', async () => {
+    const [message = new Uint8Array()] = edits(1)
+    for (const { member } of await devices(81))
+      for (let sent = 0; sent < burst; sent += 1) member.receive(message)
+    expect(refused).toHaveLength(burst)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../keeper/clock.ts'
 import { burstOf, bytesBurstOf, type RoomLimits } from './limits.ts'
+import type { PersonRates } from './person-rates.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** Who goes on sending at ten times the rate hears no more refusals: answering would be the larger part of the work. */
@@ -8,21 +9,30 @@ const floodFactor = 10
 /** What was already on its way behind a refused update depends on it, and is refused with it; in ms. */
 const pause = 100
 
-/** How fast one connection may send. */
+/** Up to so many bytes are received as fast as they come. */
+const smallUpdate = 2048
+/** Less than a ping may take to be answered, in ms. */
+const longestRest = 2000
+
+/** How fast one connection may send, and its person over all of theirs. */
 export class MemberRates {
   readonly #messages: TokenBucket
   readonly #bytes: TokenBucket
   readonly #flood: TokenBucket
   readonly #awareness: TokenBucket
+  readonly #person: PersonRates
   readonly #awarenessPause: number
+  readonly #bytesPerSecond: number
   readonly #clock: Clock
   #pausedUntil = 0
   #cancelLate: (() => void) | undefined
   #late: Uint8Array | undefined
 
-  constructor(limits: RoomLimits, clock: Clock) {
+  constructor(limits: RoomLimits, person: PersonRates, clock: Clock) {
     const { messagesPerSecond, bytesPerSecond, awarenessPerSecond } = limits
+    this.#bytesPerSecond = bytesPerSecond
     this.#clock = clock
+    this.#person = person
     this.#messages = new TokenBucket(messagesPerSecond, burstOf(messagesPerSecond), clock)
     this.#bytes = new TokenBucket(bytesPerSecond, bytesBurstOf(bytesPerSecond), clock)
     this.#flood = new TokenBucket(
@@ -39,9 +49,21 @@ export class MemberRates {
     if (!this.#flood.take(1)) return 'flood'
     const now = this.#clock.now()
     const isPaused = now < this.#pausedUntil
-    if (!isPaused && this.#messages.take(1) && this.#bytes.take(updateBytes)) return 'taken'
+    if (
+      !isPaused &&
+      this.#messages.take(1) &&
+      this.#bytes.take(updateBytes) &&
+      this.#person.take(updateBytes)
+    )
+      return 'taken'
     if (!isPaused) this.#pausedUntil = now + pause
     return 'exceeded'
+  }
+
+  /** For how long nothing more is read after an update that came too fast, in ms: as long as its bytes should have taken. */
+  restAfter(updateBytes: number): number {
+    if (updateBytes <= smallUpdate) return 0
+    return Math.min(longestRest, (updateBytes * 1000) / this.#bytesPerSecond)
   }
 
   /** Shows entries now or, when they come too fast, the last of them as soon as there is room: the caret that stays. */

@@ -10,6 +10,7 @@ import { MemberRates } from './member-rates.ts'
 import type { RoomLimits } from './limits.ts'
 import type { MemberSocket } from './member-socket.ts'
 import { Outflow } from './outflow.ts'
+import type { PersonRates } from './person-rates.ts'
 import { Settlements } from './settlements.ts'
 
 /** What a socket is allowed and what it understands, decided before it joins. */
@@ -39,6 +40,8 @@ export interface MemberRoom {
 export interface MemberPorts {
   readonly clock: Clock
   readonly limits: RoomLimits
+  /** What it shares with its person's other connections. */
+  readonly person: PersonRates
   /** One of its updates was refused. */
   refused(code: RefusalCode): void
   /** It is gone, for whatever reason. */
@@ -86,7 +89,7 @@ export class Member {
     this.#canWrite = profile.canWrite
     this.#socket = socket
     this.#ports = ports
-    this.#rates = new MemberRates(ports.limits, ports.clock)
+    this.#rates = new MemberRates(ports.limits, ports.person, ports.clock)
     this.#lastSentAt = ports.clock.now()
     this.#outflow = new Outflow(this.#lastSentAt)
   }
@@ -209,6 +212,9 @@ export class Member {
     if (rate === 'taken') return room.propose(this, ordinal, update, kind)
     // A client of ours keeps it and tries again; a stock one only does so when it comes back.
     if (rate === 'flood' || !this.wantsAcknowledgements) return this.#tooFast()
+    // Receiving what will not be taken is work as well.
+    const rest = this.#rates.restAfter(update.byteLength)
+    if (rest > 0) this.#socket.rest(rest)
     this.settle(ordinal, 'rate-exceeded')
     return this.announce()
   }

@@ -138,11 +138,12 @@ describe('commits of the whole server', () => {
   test('[F2] follow the load: at once, then gathered while many write, and at once again half a minute later', async () => {
     start({ ...servingPace, window: () => 0 })
     const ana = await typistIn(steel, 'ana')
+    const others = await Promise.all(Array.from({ length: 40 }, (_, at) => typistIn(steel, `p${at}`)))
     ana.write('a')
     await quiet()
     expect(commits).toHaveLength(1)
     for (let update = 0; update < 200; update += 1) {
-      ana.write('b')
+      others[update % others.length]?.write('b')
       await clock.advance(5)
     }
     // 200 updates in a second, 5 ms apart: from the first that is gathered, 24 ms hold five.
@@ -152,6 +153,19 @@ describe('commits of the whole server', () => {
     ana.write('c')
     await quiet()
     expect(commits).toHaveLength(before + 1)
+  })
+
+  test('[F2] are not gathered for longer because one person floods', async () => {
+    start({ ...servingPace, window: () => 0 })
+    const [ana, rui] = [await typistIn(steel, 'ana'), await typistIn(cement, 'rui')]
+    for (let update = 0; update < 400; update += 1) {
+      ana.write('b')
+      await clock.advance(5)
+    }
+    const heard = rui.heard()
+    rui.write('c')
+    await quiet()
+    expect(rui.heard()).toBe(heard + 1)
   })
 
   test('[F2] leave out a room of many members until it has nearly gathered enough', async () => {

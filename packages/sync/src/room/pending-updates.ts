@@ -1,23 +1,57 @@
+import type { RefusalCode } from '@minga/protocol/wire/refusal'
+
 import type { ProposedUpdate } from '../keeper/keeper-port.ts'
+import type { PersonId } from '../log/author.ts'
+import type { Cutting } from './cutting.ts'
 import type { Member, UpdateKind } from './member.ts'
 
-/** An update that waits for the keeper, and whom to tell what became of it. */
-export interface PendingUpdate extends ProposedUpdate {
+/** An update as a member sent it, and what to settle once it is known what became of it. */
+export interface Proposal extends ProposedUpdate {
   readonly member: Member
   readonly ordinal: number
   readonly kind: UpdateKind
 }
 
-/** How much one commit may hold. */
-export interface BatchLimits {
-  readonly bytes: number
-  readonly updates: number
+/** An update that waits for the keeper. */
+export interface PendingUpdate extends Proposal {
+  /** Further parts of it, each to be proposed once the one before is settled. */
+  readonly later: readonly Uint8Array[]
+  /** It is large, and being cut into parts: it and what its connection sent after it wait. */
+  readonly isBeingCut: boolean
+}
+
+/** What one commit has left, over all rooms. Taking lowers it. */
+export interface BatchBudget {
+  /** For updates of which many fit: `smallUpdate` and below. */
+  updates: number
+  /** For larger ones. */
+  bytes: number
+}
+
+/** What is no larger never waits behind what is: people type on while somebody pastes. In bytes. */
+const smallUpdate = 2048
+
+export interface PendingPorts {
+  readonly cutting: Cutting
+  /** Called when something may be taken. */
+  readonly ready: () => void
+  /** Called for an update that cannot be cut, because no room could take it. */
+  readonly refused: (pending: PendingUpdate, code: RefusalCode) => void
 }
 
 /** A room's updates in the order they came. Those of a member that has left are kept: it may never send them again. */
 export class PendingUpdates {
+  readonly #ports: PendingPorts
+  readonly #cuts = new Set<Promise<void>>()
   #updates: PendingUpdate[] = []
   #bytes = 0
+  #turn = 0
+  /** When something large of a person was last taken, in turns: who waited longest is next. */
+  readonly #servedAt = new Map<PersonId, number>()
+
+  constructor(ports: PendingPorts) {
+    this.#ports = ports
+  }
 
   get bytes(): number {
     return this.#bytes
@@ -27,31 +61,103 @@ export class PendingUpdates {
     return this.#updates.length === 0
   }
 
-  push(pending: PendingUpdate): void {
-    this.#updates.push(pending)
-    this.#bytes += pending.update.byteLength
+  /** Something waits for nothing but its turn. */
+  get isReady(): boolean {
+    return this.#ready().length > 0
   }
 
-  /** Takes the oldest, at least one, within the limits. Leaves out whom the right to write was taken from. */
-  take({ bytes: maximumBytes, updates: maximumUpdates }: BatchLimits): PendingUpdate[] {
-    const allowed = this.#updates.filter(({ member }) => member.canWrite)
-    let bytes = 0
-    let count = 0
-    for (const { update } of allowed.slice(0, maximumUpdates)) {
-      bytes += update.byteLength
-      if (count > 0 && bytes > maximumBytes) break
-      count += 1
+  push(proposal: Proposal): void {
+    const isBeingCut = proposal.update.byteLength > this.#ports.cutting.from
+    const pending = { ...proposal, later: [], isBeingCut }
+    this.#updates.push(pending)
+    this.#bytes += bytesOf(pending)
+    if (!isBeingCut) return this.#ports.ready()
+    const cut = this.#cut(pending).finally(() => this.#cuts.delete(cut))
+    this.#cuts.add(cut)
+  }
+
+  /** Resolves once nothing is being cut. */
+  async cut(): Promise<void> {
+    await Promise.all(this.#cuts)
+  }
+
+  /**
+   * Takes what may go now: of each connection from its oldest on, small ones first come, first served, and of the large ones that
+   * of the person who waited longest. Leaves out, for good, whom the right to write was taken from.
+   */
+  take(budget: BatchBudget): PendingUpdate[] {
+    this.#replace(this.#updates.filter(({ member }) => member.canWrite))
+    const taken = new Set<PendingUpdate>()
+    const stopped = new Set<number>()
+    const large: PendingUpdate[] = []
+    for (const pending of this.#ready()) {
+      if (stopped.has(pending.connection)) continue
+      const isSmall = pending.later.length === 0 && pending.update.byteLength <= smallUpdate
+      if (isSmall && budget.updates > 0) {
+        taken.add(pending)
+        budget.updates -= 1
+        continue
+      }
+      stopped.add(pending.connection)
+      if (!isSmall) large.push(pending)
     }
-    this.#replace(allowed.slice(count))
-    return allowed.slice(0, count)
+    while (large.length > 0 && budget.bytes > 0) {
+      const pending = this.#nextOf(large)
+      large.splice(large.indexOf(pending), 1)
+      taken.add(pending)
+      budget.bytes -= pending.update.byteLength
+      this.#serve(pending)
+    }
+    this.#replace(this.#updates.filter((pending) => !taken.has(pending)))
+    return [...taken]
   }
 
   putBack(updates: readonly PendingUpdate[]): void {
-    this.#replace([...updates, ...this.#updates])
+    if (updates.length > 0) this.#replace([...updates, ...this.#updates])
+  }
+
+  async #cut(whole: PendingUpdate): Promise<void> {
+    const { cutting, ready, refused } = this.#ports
+    // When it cannot be cut it goes whole.
+    const cut = await cutting.cut(whole.update).catch(() => ({ ok: true, parts: [whole.update] }) as const)
+    // Whom the right was taken from meanwhile has nothing waiting any more.
+    const at = this.#updates.indexOf(whole)
+    if (at === -1) return
+    const [update, ...later] = cut.ok ? cut.parts : []
+    if (update === undefined) this.#replace(this.#updates.toSpliced(at, 1))
+    else this.#replace(this.#updates.with(at, { ...whole, update, later, isBeingCut: false }))
+    if (!cut.ok) refused(whole, cut.code)
+    ready()
+  }
+
+  /** Without those that are being cut, and what their connections sent after them. */
+  #ready(): PendingUpdate[] {
+    const stopped = new Set<number>()
+    return this.#updates.filter(({ connection, isBeingCut }) => {
+      if (isBeingCut) stopped.add(connection)
+      return !stopped.has(connection)
+    })
+  }
+
+  #nextOf(updates: readonly PendingUpdate[]): PendingUpdate {
+    const turnOf = ({ author }: PendingUpdate) =>
+      author.kind === 'person' ? (this.#servedAt.get(author.personId) ?? -1) : -1
+    return updates.reduce((next, other) => (turnOf(other) < turnOf(next) ? other : next))
+  }
+
+  #serve({ author }: PendingUpdate): void {
+    if (author.kind !== 'person') return
+    this.#turn += 1
+    this.#servedAt.set(author.personId, this.#turn)
   }
 
   #replace(updates: PendingUpdate[]): void {
     this.#updates = updates
-    this.#bytes = updates.reduce((sum, { update }) => sum + update.byteLength, 0)
+    this.#bytes = updates.reduce((sum, pending) => sum + bytesOf(pending), 0)
+    if (updates.length === 0) this.#servedAt.clear()
   }
+}
+
+function bytesOf({ update, later }: PendingUpdate): number {
+  return later.reduce((sum, { byteLength }) => sum + byteLength, update.byteLength)
 }

@@ -15,6 +15,7 @@ import type { PersonId } from '../log/author.ts'
 import { encodeAwarenessEntries } from './awareness-entries.ts'
 import { Member, type MemberProfile } from './member.ts'
 import { unlimited } from './limits.ts'
+import { PersonRates } from './person-rates.ts'
 import { Presence } from './presence.ts'
 
 let clock: ManualClock
@@ -58,6 +59,7 @@ class Tab {
     this.member = new Member(this.socket, profile, {
       clock,
       limits: unlimited,
+      person: new PersonRates(unlimited, clock),
       refused: () => undefined,
       ended: () => undefined,
     })

@@ -1,6 +1,6 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { encodeStorageNotice, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
-import { refusalExit, type RefusalCode } from '@minga/protocol/wire/refusal'
+import { refusalExit, type RefusalCode, type StorageNotice } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
 import type {
@@ -13,15 +13,18 @@ import type {
 } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
+import type { Cutting } from './cutting.ts'
 import type { Member, MemberRoom, UpdateKind } from './member.ts'
 import { ParkedMembers } from './parked-members.ts'
-import { PendingUpdates, type BatchLimits, type PendingUpdate } from './pending-updates.ts'
+import { PendingUpdates, type BatchBudget, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
 import { StateVector } from './state-vector.ts'
+import { StorageRetry } from './storage-retry.ts'
 
 export interface RoomPorts {
   readonly keeper: KeeperPort
   readonly clock: Clock
+  readonly cutting: Cutting
   /** Something waits for the next beat. */
   ring(room: Room): void
   /** Nobody is in the room and nothing of it is unsettled. */
@@ -31,8 +34,6 @@ export interface RoomPorts {
 /** How much may wait for a failing storage, in bytes, before senders are told to keep it themselves. */
 const maximumPendingBytes = 8 * 1024 * 1024
 const maximumVainAnswers = 5
-const firstRetry = 250
-const slowestRetry = 5000
 
 /**
  * One document with everyone who has it open, on the side that holds no document: it queues what members send, and what
@@ -42,11 +43,12 @@ export class Room implements MemberRoom {
   readonly name: RoomName
   readonly #ports: RoomPorts
   readonly #members = new Set<Member>()
-  readonly #pending = new PendingUpdates()
+  readonly #pending: PendingUpdates
   readonly #presence: Presence
   readonly #catchUp: CatchUp
   readonly #parked: ParkedMembers
   readonly #stateVector: StateVector
+  readonly #storage: StorageRetry
   /** How many answers of a member were refused since anything of it was taken. */
   readonly #vainAnswers = new WeakMap<Member, number>()
   /** Step 1 at the present head, the same for everyone who is asked. */
@@ -54,8 +56,6 @@ export class Room implements MemberRoom {
   #underWay: readonly PendingUpdate[] = []
   #underWayBytes = 0
   #head: number
-  #failures = 0
-  #cancelRetry: (() => void) | undefined
 
   constructor(name: RoomName, opened: OpenedRoom, ports: RoomPorts) {
     this.name = name
@@ -63,7 +63,19 @@ export class Room implements MemberRoom {
     this.#head = opened.head
     this.#stateVector = StateVector.trusted(opened.stateVector)
     this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector))
+    this.#pending = new PendingUpdates({
+      cutting: ports.cutting,
+      ready: () => ports.ring(this),
+      refused: ({ member, ordinal }, code) => this.#refuse(member, ordinal, code),
+    })
     this.#parked = new ParkedMembers(ports.clock)
+    this.#storage = new StorageRetry({
+      clock: ports.clock,
+      notify: (notice) => {
+        for (const member of this.#members) notify(member, notice)
+      },
+      retry: () => ports.ring(this),
+    })
     this.#presence = new Presence({
       clock: ports.clock,
       members: () => this.#members,
@@ -90,7 +102,7 @@ export class Room implements MemberRoom {
 
   join(member: Member): void {
     this.#members.add(member)
-    if (this.#failures > 0) this.#notify(member, 'failing')
+    if (this.#storage.isFailing) notify(member, 'failing')
     if (member.canWrite) this.#askFor(member)
     this.#presence.greet(member)
     member.enter(this)
@@ -127,16 +139,20 @@ export class Room implements MemberRoom {
       if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
       return member.close(closeCode.tryAgainLater, 'too much waits for storage')
     }
-    // A copy of its own: the bytes received may be a small part of a large buffer.
     this.#pending.push({
       member,
       ordinal,
       kind,
       connection: member.connection,
       author: member.author,
+      // A copy of its own: the bytes received may be a small part of a large buffer.
       update: update.slice(),
     })
-    this.#ports.ring(this)
+  }
+
+  /** Resolves once everything that was proposed may go to the keeper. */
+  cut(): Promise<void> {
+    return this.#pending.cut()
   }
 
   receiveAwareness(member: Member, entries: Uint8Array): void {
@@ -147,14 +163,18 @@ export class Room implements MemberRoom {
     this.#presence.greet(member, true)
   }
 
-  /** Hands what waits to the beat, or undefined while there is nothing or the storage is given time to heal. */
-  take(limits: BatchLimits): RoomBatch | undefined {
+  /**
+   * Hands what waits to the beat, as far as there is room for it: `later` when none of it had any. Undefined while there is nothing,
+   * or the storage is given time to heal.
+   */
+  take(budget: BatchBudget): RoomBatch | 'later' | undefined {
     if (this.#underWay.length > 0) throw new Error(`two batches of room ${this.name} at once`)
-    if (this.#cancelRetry !== undefined) return undefined
+    if (this.#storage.isWaiting) return undefined
     const waited = this.#pending.bytes
-    this.#underWay = this.#pending.take(limits)
+    this.#underWay = this.#pending.take(budget)
     this.#underWayBytes = waited - this.#pending.bytes
     if (this.#underWay.length > 0) return { room: this.name, updates: this.#underWay.map(withoutMember) }
+    if (this.#pending.isReady) return 'later'
     this.#mention()
     return undefined
   }
@@ -169,8 +189,8 @@ export class Room implements MemberRoom {
     this.#pending.putBack(again)
     for (const member of new Set(settled.map(({ member: sender }) => sender))) member.announce()
     for (const [member, code] of refusals(settled, verdicts)) this.#show(member, code)
-    if (settled.some((_, index) => isUnstored(verdicts[index]))) this.#storageFailed()
-    else if (settled.length > 0) this.#storageWorks()
+    if (settled.some((_, index) => isUnstored(verdicts[index]))) this.#storage.failed()
+    else if (settled.length > 0) this.#storage.worked()
     if (!this.#pending.isEmpty) this.#ports.ring(this)
     this.#mention()
   }
@@ -190,8 +210,7 @@ export class Room implements MemberRoom {
   }
 
   stop(): void {
-    this.#cancelRetry?.()
-    this.#cancelRetry = undefined
+    this.#storage.stop()
     this.#presence.stop()
   }
 
@@ -200,10 +219,13 @@ export class Room implements MemberRoom {
     const { member, ordinal, kind } = pending
     switch (verdict?.kind) {
       case 'committed':
-      case 'no-op':
+      case 'no-op': {
         this.#vainAnswers.delete(member)
+        const [update, ...later] = pending.later
+        if (update !== undefined) return { ...pending, update, later }
         member.settle(ordinal, 'settled')
         return undefined
+      }
       case 'refused':
         member.settle(ordinal, verdict.code)
         if (kind === 'answer' && refusalExit[verdict.code].kind !== 'retry') this.#answeredInVain(member)
@@ -274,29 +296,13 @@ export class Room implements MemberRoom {
     member.send(this.#question)
   }
 
-  #storageFailed(): void {
-    this.#failures += 1
-    if (this.#failures === 1) for (const member of this.#members) this.#notify(member, 'failing')
-    const delay = Math.min(firstRetry * 2 ** (this.#failures - 1), slowestRetry)
-    this.#cancelRetry = this.#ports.clock.after(delay, () => {
-      this.#cancelRetry = undefined
-      this.#ports.ring(this)
-    })
-  }
-
-  #storageWorks(): void {
-    if (this.#failures === 0) return
-    this.#failures = 0
-    for (const member of this.#members) this.#notify(member, 'working')
-  }
-
-  #notify(member: Member, notice: 'failing' | 'working'): void {
-    if (member.knowsSchema) member.send(encodeStorageNotice(notice))
-  }
-
   #mention(): void {
     if (this.isQuiet) this.#ports.becameQuiet(this)
   }
+}
+
+function notify(member: Member, notice: StorageNotice): void {
+  if (member.knowsSchema) member.send(encodeStorageNotice(notice))
 }
 
 function isUnstored(verdict: Verdict | undefined): boolean {

@@ -284,6 +284,19 @@ describe('a reader', () => {
     expect(rui.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 1 })
   })
 
+  test('[R4] a right that changes while the room is opening holds from the start', async () => {
+    const [ana, rui] = [new Seat(writerProfile('ana')), new Seat(readerProfile('rui'))]
+    rooms.setWrite(identityOf('ana').personId, steelRoadmap, false)
+    rooms.setWrite(identityOf('rui').personId, steelRoadmap, true)
+    ana.write('a')
+    rui.ask()
+    rui.write('b')
+    await quiet()
+    expect(ana.socket.closedWith?.code).toBe(4403)
+    expect(rui.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 1 })
+    expect((await joined(readerProfile('reader'))).reads).toBe('b')
+  })
+
   test('[R5] who is removed is closed as if the room did not exist', async () => {
     const ana = await joined(writerProfile('ana'))
     const early = new Seat(writerProfile('ana'))

@@ -6,10 +6,12 @@ import type { Advance, KeeperPort } from '../keeper/keeper-port.ts'
 import type { PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import { Beat } from './beat.ts'
+import { cuttingAtOnce, type Cutting } from './cutting.ts'
 import { defaultLimits, type RoomLimits } from './limits.ts'
 import { Member, type MemberProfile } from './member.ts'
 import type { MemberSocket } from './member-socket.ts'
 import { defaultPace, type Pace } from './pace.ts'
+import { ConnectedPeople } from './person-rates.ts'
 import { emptyPresence } from './presence.ts'
 import { Room } from './room.ts'
 
@@ -21,6 +23,8 @@ export interface RoomsOptions {
   /** Told of faults that no member can be told of. The keeper's own come as its events. */
   readonly fault?: (error: unknown) => void
   readonly limits?: RoomLimits
+  /** Without it, large updates are cut at once. */
+  readonly cutting?: Cutting
   /** How updates are gathered; without it no room waits for another's. */
   readonly pace?: Pace
   /** Told of each update that is refused. */
@@ -64,9 +68,9 @@ export class Rooms {
   readonly #fault: (error: unknown) => void
   readonly #limits: RoomLimits
   readonly #refused: (code: RefusalCode) => void
-  /** How many connections each person has. */
-  readonly #connections = new Map<PersonId, number>()
+  readonly #people: ConnectedPeople
   readonly #beat: Beat
+  readonly #cutting: Cutting
   readonly #slots = new Map<RoomName, Slot>()
   /** Sessions that have just ended: what is still on its way with one of them is turned back. */
   readonly #endedSessions = new Set<string>()
@@ -77,6 +81,8 @@ export class Rooms {
   constructor({ keeper, clock, idleDelay = 20_000, fault = () => undefined, ...options }: RoomsOptions) {
     this.#keeper = keeper
     this.#limits = options.limits ?? defaultLimits
+    this.#people = new ConnectedPeople(this.#limits, clock)
+    this.#cutting = options.cutting ?? cuttingAtOnce
     this.#refused = options.refused ?? (() => undefined)
     this.#clock = clock
     this.#idleDelay = idleDelay
@@ -112,12 +118,12 @@ export class Rooms {
    */
   join(name: RoomName, socket: MemberSocket, profile: MemberProfile): Member {
     const { personId } = profile.identity
-    this.#count(personId, 1)
     const member = new Member(socket, profile, {
       clock: this.#clock,
       limits: this.#limits,
+      person: this.#people.arrived(personId),
       refused: this.#refused,
-      ended: () => this.#count(personId, -1),
+      ended: () => this.#people.left(personId),
     })
     if (this.#isStopping) member.close(closeCode.goingAway, 'the server is stopping')
     else if (this.#hasEnded(profile.session)) member.close(closeCode.signedOut, 'signed-out')
@@ -134,7 +140,11 @@ export class Rooms {
   /** The person's right to write in a room has changed. Losing it closes their sockets with 4403. */
   setWrite(personId: PersonId, name: RoomName, canWrite: boolean): void {
     const room = this.#slots.get(name)?.room
-    for (const member of this.#membersOf(personId, name)) room?.setWrite(member, canWrite)
+    for (const member of this.#membersOf(personId, name)) {
+      if (room?.members.has(member) === true) room.setWrite(member, canWrite)
+      // The room is still opening: it comes in with what it may do now.
+      else if (member.canWrite !== canWrite) member.setWrite(canWrite)
+    }
   }
 
   /** The person has to sign in again: their session is over. */
@@ -160,6 +170,7 @@ export class Rooms {
     for (const slot of this.#slots.values()) {
       for (const member of everyoneIn(slot)) member.close(closeCode.goingAway, 'the server is stopping')
     }
+    for (const { room } of this.#slots.values()) await room?.cut()
     await this.#beat.settle()
     for (const slot of this.#slots.values()) {
       slot.cancelUnload?.()
@@ -190,6 +201,7 @@ export class Rooms {
       const room = new Room(name, opened, {
         keeper: this.#keeper,
         clock: this.#clock,
+        cutting: this.#cutting,
         ring: (ringing) => this.#beat.ring(ringing),
         becameQuiet: (quiet) => this.#unloadLater(quiet),
       })
@@ -209,17 +221,11 @@ export class Rooms {
     return session !== undefined && this.#endedSessions.has(session)
   }
 
-  #count(personId: PersonId, more: number): void {
-    const count = (this.#connections.get(personId) ?? 0) + more
-    if (count > 0) this.#connections.set(personId, count)
-    else this.#connections.delete(personId)
-  }
-
   /** @param personId whose connection that asks is counted already */
   #isFull(name: RoomName, personId: PersonId): boolean {
     const slot = this.#slots.get(name)
     const inRoom = slot === undefined ? 0 : slot.waiting.size + (slot.room?.members.size ?? 0)
-    const ofPerson = this.#connections.get(personId) ?? 0
+    const ofPerson = this.#people.connectionsOf(personId)
     return inRoom >= this.#limits.connectionsPerRoom || ofPerson > this.#limits.connectionsPerPerson
   }
 
@@ -256,6 +262,7 @@ export class Rooms {
         for (const member of room?.members ?? []) if (member.lastSentAt <= since) member.send(emptyPresence)
         room?.rest()
       }
+      this.#people.rest()
       this.#checkSilenceLater()
     })
   }

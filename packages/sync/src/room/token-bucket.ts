@@ -16,6 +16,10 @@ export class TokenBucket {
     this.#filledAt = clock.now()
   }
 
+  get isFull(): boolean {
+    return this.take(0) && this.#tokens === this.#burst
+  }
+
   /** @returns false with nothing taken when there is not enough */
   take(amount: number): boolean {
     if (this.#burst === Infinity) return true

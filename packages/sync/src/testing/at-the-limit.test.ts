@@ -10,11 +10,10 @@ import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { encodeAwarenessEntries } from '../room/awareness-entries.ts'
 import { unlimited } from '../room/limits.ts'
 import type { Member, MemberProfile } from '../room/member.ts'
-import { PendingUpdates, type PendingUpdate } from '../room/pending-updates.ts'
 import { Rooms } from '../room/rooms.ts'
 import { FaultyUpdateLog } from './faulty-update-log.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
-import { authorOf, cementRegister, readerProfile, steelRoadmap, writerProfile } from './people.ts'
+import { cementRegister, readerProfile, steelRoadmap, writerProfile } from './people.ts'
 import { TestSocket } from './test-socket.ts'
 import { everything } from '../keeper/room-schema.ts'
 import { TypeRules } from '../keeper/type-rules.ts'
@@ -174,20 +173,6 @@ describe('what waits', () => {
     expect(at.closedWith?.code).toBe(1013)
     await quiet()
   })
-
-  test('[D6] for one commit is 4 MiB and 2,000 updates, and the rest is in the next', async () => {
-    const ana = await seat(writerProfile('ana'))
-    const taken = (count: number, bytes: number) => {
-      const pending = new PendingUpdates()
-      for (let index = 0; index < count; index += 1) pending.push(pendingOf(ana.member, bytes))
-      return pending.take({ bytes: 4 * 1024 * 1024, updates: 2000 }).length
-    }
-    expect(taken(2000, 10)).toBe(2000)
-    expect(taken(2001, 10)).toBe(2000)
-    expect(taken(4, 1024 * 1024)).toBe(4)
-    expect(taken(5, 1024 * 1024)).toBe(4)
-    expect(taken(4, 1024 * 1024 + 1)).toBe(3)
-  })
 })
 
 function nested(depth: number): unknown {
@@ -218,9 +203,4 @@ function stateVectorOf(bytes: number): Uint8Array {
   const vector = encoding.toUint8Array(encoder)
   if (vector.byteLength !== bytes) throw new Error(`${vector.byteLength} bytes instead of ${bytes}`)
   return vector
-}
-
-function pendingOf(member: Member, bytes: number): PendingUpdate {
-  const update = new Uint8Array(bytes)
-  return { member, ordinal: 1, kind: 'update', connection: 1, author: authorOf('ana'), update }
 }

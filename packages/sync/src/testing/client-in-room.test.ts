@@ -37,6 +37,7 @@ function dialInto(rooms: () => Rooms, profile: () => MemberProfile): Dial {
         bufferedBytes: 0,
         send: (message) => later(() => listener.received(message)),
         close: (code) => later(() => listener.closed(code)),
+        rest: () => undefined,
       },
       profile(),
     )

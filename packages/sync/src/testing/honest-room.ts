@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 
 import { readsTheSame } from '../keeper/document-content.ts'
 import { hasPending } from '../keeper/quiet-transaction.ts'
+import { partsOf } from '../keeper/update-parts.ts'
 import { HonestEditor } from './honest-editing.ts'
 import type { Random } from './random-edits.ts'
 import { takeInSteps } from './take-in-steps.ts'
@@ -72,10 +73,21 @@ export class HonestRoom {
   }
 
   #take(update: Uint8Array): string | undefined {
-    const code = takeInSteps(this.shadow, update, this.#random)
-    if (code !== undefined) return code
+    for (const part of this.#cut(update)) {
+      const code = takeInSteps(this.shadow, part, this.#random)
+      if (code !== undefined) return code
+    }
     if (hasPending(this.shadow)) this.refusals.push('left something pending')
     return undefined
+  }
+
+  /** As if it were large. */
+  #cut(update: Uint8Array): readonly Uint8Array[] {
+    const random = this.#random
+    if (random.chance(60)) return [update]
+    const cut = partsOf(update, { structs: 1 + random.below(6), ranges: 1 + random.below(4) })
+    if (!cut.ok) this.refusals.push(`not to be cut: ${cut.code}`)
+    return cut.ok ? cut.parts : [update]
   }
 
   #pull(device: Device): void {

@@ -102,7 +102,9 @@ class Connection {
   }
 
   get isIdle(): boolean {
-    return this.closedWith !== undefined || (this.#up.length === 0 && this.#down.length === 0)
+    if (this.closedWith !== undefined) return true
+    const isAnswered = this.#updates.slice(this.#settled).every((update) => update === undefined)
+    return isAnswered && this.#up.length === 0 && this.#down.length === 0
   }
 
   sendUpdate(message: Uint8Array, update: Uint8Array): void {

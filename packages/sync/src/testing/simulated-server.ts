@@ -1,5 +1,6 @@
 import { compact } from '../keeper/compaction.ts'
 import { Keeper } from '../keeper/keeper.ts'
+import { partsOf } from '../keeper/update-parts.ts'
 import type { KeeperPort } from '../keeper/keeper-port.ts'
 import type { PersonId } from '../log/author.ts'
 import { unlimited } from '../room/limits.ts'
@@ -104,11 +105,21 @@ export class SimulatedServer {
   }
 
   #startRooms(): Rooms {
+    const clock = this.#clock
+    const cutting = this.#options.random.below(20)
     return new Rooms({
       keeper: this.#keeper,
-      clock: this.#clock,
+      clock,
       idleDelay: 200,
       limits: unlimited,
+      // As in a thread of its own, and as if everything but a word were large.
+      cutting: {
+        from: 60,
+        cut: async (update) => {
+          await new Promise<void>((resolve) => void clock.after(cutting, resolve))
+          return partsOf(update, { structs: 2, ranges: 2 })
+        },
+      },
       pace: this.#pace,
     })
   }

@@ -5,6 +5,8 @@ export class TestSocket implements MemberSocket {
   bufferedBytes = 0
   readonly sent: Uint8Array[] = []
   closedWith: { readonly code: number; readonly reason: string } | undefined
+  /** How long it was told to read nothing, in ms, each time. */
+  readonly rests: number[] = []
   readonly #onSend: (message: Uint8Array) => void
 
   constructor(onSend: (message: Uint8Array) => void = () => undefined) {
@@ -15,6 +17,10 @@ export class TestSocket implements MemberSocket {
     if (this.closedWith !== undefined) return
     this.sent.push(message)
     this.#onSend(message)
+  }
+
+  rest(duration: number): void {
+    this.rests.push(duration)
   }
 
   close(code: number, reason: string): void {

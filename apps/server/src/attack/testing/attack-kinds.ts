@@ -5,9 +5,18 @@ import { zip } from '@minga/domain/file/testing/zip'
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
 import { encodeUpdate } from '@minga/protocol/wire/frame'
-import { mingaSubprotocol } from '@minga/protocol/wire/message-type'
-import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+
+import { connected } from './connections.ts'
+import {
+  askWhoIsThere,
+  askWithMadeUpVectors,
+  comeAndGo,
+  sendKnownUpdates,
+  sendUpdatesWithGaps,
+  showLargeStates,
+} from './floods.ts'
+import type { Target } from './target.ts'
 
 export const attackKinds = [
   'contested-places',
@@ -19,8 +28,14 @@ export const attackKinds = [
   'roadmaps',
   'discussions',
   'files',
+  'known-updates',
+  'updates-with-gaps',
   'thread-polling',
   'matrix-exports',
+  'made-up-vectors',
+  'large-states',
+  'who-is-there',
+  'coming-and-going',
   'wrong-passwords',
   'knocking',
 ] as const
@@ -28,21 +43,18 @@ export type AttackKind = (typeof attackKinds)[number]
 
 /** Which attacker strikes with which kinds: an editor of the group, a reader of it, and a signed-in person with no role in it. */
 export const attackers = {
-  editor: attackKinds.slice(0, 9),
-  reader: ['thread-polling', 'matrix-exports'],
+  editor: attackKinds.slice(0, 11),
+  reader: [
+    'thread-polling',
+    'matrix-exports',
+    'made-up-vectors',
+    'large-states',
+    'who-is-there',
+    'coming-and-going',
+  ],
   stranger: ['wrong-passwords', 'knocking'],
 } as const satisfies Record<string, readonly AttackKind[]>
 export type Attacker = keyof typeof attackers
-
-export interface Target {
-  readonly address: string
-  readonly cookie: string
-  readonly group: string
-  /** Where honest people write, too. */
-  readonly room: string
-  readonly register: string
-  readonly victims: readonly string[]
-}
 
 /** One blow. @returns how many bytes it sent */
 type Blow = (target: Target) => Promise<number>
@@ -89,6 +101,12 @@ export const blows: Readonly<Record<AttackKind, Blow>> = {
       },
     }),
   files: (target) => file(target),
+  'known-updates': sendKnownUpdates,
+  'updates-with-gaps': sendUpdatesWithGaps,
+  'made-up-vectors': askWithMadeUpVectors,
+  'large-states': showLargeStates,
+  'who-is-there': askWhoIsThere,
+  'coming-and-going': comeAndGo,
   'thread-polling': (target) => ask(target, 'GET', `/api/threads?room=${target.room}`),
   'matrix-exports': (target) =>
     ask(target, 'POST', '/api/comment-matrix', {
@@ -129,28 +147,12 @@ function strangersAtOnePlace(count: number): Uint8Array {
   return Buffer.concat([howMany, ...own, Uint8Array.of(0)])
 }
 
-/** Over a connection that is kept as long as the server keeps it. */
-const connections = new Map<string, WebSocket>()
-
 async function push(target: Target, room: string, update: Uint8Array, isUpdate = true): Promise<number> {
   const message = isUpdate ? encodeUpdate(update) : update
   const socket = await connected(target, room)
   if (socket === undefined) return 0
   socket.send(message)
   return message.length
-}
-
-async function connected({ address, cookie }: Target, room: string): Promise<WebSocket | undefined> {
-  const kept = connections.get(room)
-  if (kept?.readyState === WebSocket.OPEN) return kept
-  const url = `${address.replace('http', 'ws')}/sync/${room}`
-  const socket = new WebSocket(url, [mingaSubprotocol], { headers: { cookie, origin: address } })
-  connections.set(room, socket)
-  return new Promise((resolve) => {
-    socket.on('open', () => resolve(socket))
-    socket.on('error', () => resolve(undefined))
-    socket.on('close', () => resolve(undefined))
-  })
 }
 
 async function ask(

@@ -1,6 +1,8 @@
+import { setPriority } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 
-import { blows, type AttackKind, type Target } from './attack-kinds.ts'
+import { blows, type AttackKind } from './attack-kinds.ts'
+import type { Target } from './target.ts'
 
 export interface AttackOrder {
   readonly target: Target
@@ -18,6 +20,8 @@ const breath = 20
 
 /** Entry of a process that attacks: an order comes, blows go out, what was struck is told, and it ends. */
 process.once('message', (order: AttackOrder) => {
+  // Attackers come with machines of their own. On this one they may have what the server and those who measure leave.
+  setPriority(19)
   // Whatever happens to the test, this ends.
   setTimeout(() => process.exit(1), order.duration + 20_000).unref()
   void attack(order).then((struck) => process.send?.(struck, () => process.exit(0)))

@@ -1,18 +1,21 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { spawnMinga } from '../../testing/spawn-minga.ts'
-import { attackKinds, type AttackKind, type Target } from './attack-kinds.ts'
+import type { AttackKind } from './attack-kinds.ts'
 import type { Struck } from './attack-process.ts'
 import { HonestTypist } from './honest-typist.ts'
 import { feltBy, type Felt, type While } from './latencies.ts'
 import { seat } from './seat.ts'
 import { strikeWith } from './strike.ts'
+import type { Target } from './target.ts'
 
 /** Between two words of one typist, and two looks at whether rooms open, in ms. */
 const pace = 500
 const probeEvery = 2000
 /** How long honest people write before, and between, attacks, in ms. */
-const quiet = 8000
+const quiet = 6000
+/** An opening that takes longer is reported, in ms. */
+const slow = 1000
 
 export interface Phase {
   readonly name: string
@@ -40,25 +43,33 @@ export interface Attacked {
  * The real server, as an operator starts it, with honest typists in two rooms, while an editor, a reader and a stranger attack it from
  * processes of their own: with each kind alone, and then with all of them at once.
  *
+ * @param kinds what they attack with
  * @param each how long each kind alone, in ms; 0 leaves that out
- * @param all how long all at once, in ms
+ * @param all how long all at once, in ms; 0 leaves that out
  */
 export async function attackServer(
   data: string,
-  { each, all }: { readonly each: number; readonly all: number },
+  {
+    kinds: chosen,
+    each,
+    all,
+  }: { readonly kinds: readonly AttackKind[]; readonly each: number; readonly all: number },
 ): Promise<Attacked> {
   const server = spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
   const address = await server.address
   const { typists, targets } = await seat(address)
   const end = new AbortController()
   const background = Promise.allSettled([type(typists, end.signal)])
+  const slowOpenings: string[] = []
   const run = async (name: string, kinds: readonly AttackKind[], duration: number): Promise<Phase> => {
     const before = await lasting(quiet)
     const from = {
       cpu: await metric(address, 'process_cpu_seconds_total'),
       faults: await metric(address, 'minga_keeper_faults_total'),
     }
-    const openings = probe(typists, targets.editor, duration)
+    const openings = probe(typists, targets.newcomer, duration, (room, waited, complaints) =>
+      slowOpenings.push(`${name}: ${room} opened after ${Math.round(waited)} ms: ${complaints.join(', ')}`),
+    )
     const began = performance.now()
     const struck = await strikeWith(kinds, targets, duration)
     const during = { from: began, to: began + duration }
@@ -85,14 +96,15 @@ export async function attackServer(
     }
   }
   const phases: Phase[] = []
-  if (each > 0) for (const kind of attackKinds) phases.push(await run(kind, [kind], each))
-  phases.push(await run('all at once', attackKinds, all))
+  if (each > 0) for (const kind of chosen) phases.push(await run(kind, [kind], each))
+  if (all > 0) phases.push(await run('all at once', chosen, all))
   end.abort()
   await background
   for (const typist of typists) typist.leave()
   server.process.kill('SIGTERM')
   const { code } = await server.ended
-  return { phases, complaints: typists.flatMap(({ complaints }) => complaints), exitCode: code }
+  const complaints = typists.flatMap((typist) => typist.complaints)
+  return { phases, complaints: [...complaints, ...slowOpenings], exitCode: code }
 }
 
 async function lasting(duration: number): Promise<While> {
@@ -112,15 +124,18 @@ async function type(typists: readonly HonestTypist[], signal: AbortSignal): Prom
 /** Newcomers, again and again, to each of the rooms; how long each waited, in ms. */
 async function probe(
   typists: readonly HonestTypist[],
-  { address, cookie }: Target,
+  { address, cookie }: Pick<Target, 'address' | 'cookie'>,
   duration: number,
+  report: (room: string, waited: number, complaints: readonly string[]) => void,
 ): Promise<number[]> {
   const until = performance.now() + duration
   const waited: number[] = []
   while (performance.now() < until) {
     for (const room of new Set(typists.map((typist) => typist.room))) {
       const newcomer = new HonestTypist('newcomer', room, { address, cookie })
-      waited.push(await Promise.race([newcomer.join(), pause(10_000, 10_000)]))
+      const took = await Promise.race([newcomer.join(), pause(10_000, 10_000)])
+      waited.push(took)
+      if (took > slow) report(room, took, newcomer.complaints)
       newcomer.leave()
     }
     await pause(probeEvery)

@@ -1,6 +1,7 @@
 import { beginRoadmap, signInToDemo } from '../../testing/demo-visit.ts'
-import type { Attacker, Target } from './attack-kinds.ts'
+import type { Attacker } from './attack-kinds.ts'
 import { HonestTypist } from './honest-typist.ts'
+import type { Target } from './target.ts'
 
 const typistsInAttackedRoom = 10
 const typistsElsewhere = 10
@@ -14,7 +15,8 @@ interface Demo {
 /** Honest people in a room that is attacked and in one of another group; and an editor, a reader and a stranger who are none of them. */
 export async function seat(address: string): Promise<{
   readonly typists: readonly HonestTypist[]
-  readonly targets: Readonly<Record<Attacker, Target>>
+  /** `newcomer` is an honest person, who opens rooms again and again. */
+  readonly targets: Readonly<Record<Attacker | 'newcomer', Target>>
 }> {
   const { people } = (await (await fetch(`${address}/api/demo`)).json()) as Demo
   const rolesIn = (group: string, ...roles: readonly string[]) =>
@@ -61,6 +63,7 @@ export async function seat(address: string): Promise<{
   return {
     typists,
     targets: {
+      newcomer: { ...target, cookie: cookies[0] ?? '' },
       editor: { ...target, cookie: await cookieFor(attacker.email) },
       reader: { ...target, cookie: await cookieFor(reader.email) },
       stranger: { ...target, cookie: await cookieFor(stranger.email) },

@@ -2,8 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-import { attackers, type Attacker, type AttackKind, type Target } from './attack-kinds.ts'
+import { attackers, type Attacker, type AttackKind } from './attack-kinds.ts'
 import type { AttackOrder, Struck } from './attack-process.ts'
+import type { Target } from './target.ts'
 
 /** All three attackers at once, each from a process of its own, with what is theirs of these kinds. @param duration in ms */
 export async function strikeWith(

@@ -1,0 +1,15 @@
+import { partsOf, type UpdateParts } from '../keeper/update-parts.ts'
+
+/** How large updates come to the keeper in parts. */
+export interface Cutting {
+  /** What is larger is cut before the keeper sees it, in bytes. */
+  readonly from: number
+  /** Where that holds nobody up. When it rejects, the update goes whole. */
+  cut(update: Uint8Array): Promise<UpdateParts>
+}
+
+/** About a thousand structs at most: some 5 ms of the keeper. */
+export const largestUncut = 16 * 1024
+
+/** Without a thread for it. */
+export const cuttingAtOnce: Cutting = { from: largestUncut, cut: async (update) => partsOf(update) }

@@ -1,0 +1,75 @@
+import type { Clock } from '../keeper/clock.ts'
+import type { PersonId } from '../log/author.ts'
+import type { RoomLimits } from './limits.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** What all connections of a person may send together, in shares of what one may. People have many tabs, and two hands. */
+const messageShare = 10
+const byteShare = 1
+/** How much of it at once, in seconds' worth: someone who comes back to many rooms with work from weeks. */
+const burstSeconds = 16
+
+/** How fast one person sends, over all connections and rooms. */
+export class PersonRates {
+  readonly #messages: TokenBucket
+  readonly #bytes: TokenBucket
+
+  constructor({ messagesPerSecond, bytesPerSecond }: RoomLimits, clock: Clock) {
+    const messages = messagesPerSecond * messageShare
+    const bytes = bytesPerSecond * byteShare
+    this.#messages = new TokenBucket(messages, messages * burstSeconds, clock)
+    this.#bytes = new TokenBucket(bytes, bytes * burstSeconds, clock)
+  }
+
+  /** @param updateBytes 0 for a message that carries no update */
+  take(updateBytes: number): boolean {
+    return this.#messages.take(1) && this.#bytes.take(updateBytes)
+  }
+
+  get isRested(): boolean {
+    return this.#messages.isFull && this.#bytes.isFull
+  }
+}
+
+interface Present {
+  readonly rates: PersonRates
+  connections: number
+}
+
+/** Who is connected how often. What a person has sent is remembered for as long as it counts: coming back gives nothing back. */
+export class ConnectedPeople {
+  readonly #limits: RoomLimits
+  readonly #clock: Clock
+  readonly #people = new Map<PersonId, Present>()
+
+  constructor(limits: RoomLimits, clock: Clock) {
+    this.#limits = limits
+    this.#clock = clock
+  }
+
+  /** @returns what the person's connections share */
+  arrived(person: PersonId): PersonRates {
+    const present = this.#people.get(person) ?? {
+      rates: new PersonRates(this.#limits, this.#clock),
+      connections: 0,
+    }
+    present.connections += 1
+    this.#people.set(person, present)
+    return present.rates
+  }
+
+  left(person: PersonId): void {
+    const present = this.#people.get(person)
+    if (present !== undefined) present.connections -= 1
+  }
+
+  connectionsOf(person: PersonId): number {
+    return this.#people.get(person)?.connections ?? 0
+  }
+
+  /** Forgets who has left and has nothing left to answer for. */
+  rest(): void {
+    for (const [person, { connections, rates }] of this.#people)
+      if (connections === 0 && rates.isRested) this.#people.delete(person)
+  }
+}

@@ -1,0 +1,34 @@
+/** So long ago something counts a third of what has just come, in ms: a burst passes, a meeting stays. */
+const memory = 500
+/** One connection counts ten times a second at most, as a person types: between two of its updates that count, in ms. */
+const pause = 100
+/** So many connections are remembered before those are forgotten that have paused. */
+const remembered = 2000
+
+/**
+ * How many updates a second people write, told from the last moments: each counts less the longer ago it came. A flood counts as
+ * one person who types: it is not to make everybody wait longer.
+ */
+export class WritingRate {
+  #perSecond = 0
+  #at = -Infinity
+  readonly #countedAt = new Map<number, number>()
+
+  /** @param now in ms, never less than before */
+  add(connection: number, now: number): void {
+    if (now - (this.#countedAt.get(connection) ?? -Infinity) < pause) return
+    if (this.#countedAt.size >= remembered) this.#forget(now)
+    this.#countedAt.set(connection, now)
+    this.#perSecond = this.at(now) + 1000 / memory
+    this.#at = now
+  }
+
+  at(now: number): number {
+    return this.#perSecond * Math.exp((this.#at - now) / memory)
+  }
+
+  #forget(now: number): void {
+    for (const [connection, time] of this.#countedAt)
+      if (now - time >= pause) this.#countedAt.delete(connection)
+  }
+}
