@@ -2,6 +2,7 @@ import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
 import type { PastReader } from '@minga/storage/log/past'
 
+import { workInBackground } from '../background-thread.ts'
 import { errorFrom, errorMessage } from '../sync/keeper-messages.ts'
 import { noCheckpoints, StoredCheckpoints, type Checkpoints } from './checkpoints.ts'
 import type {
@@ -71,4 +72,5 @@ async function perform(historian: Historian, { method, args }: HistorianAsk): Pr
 }
 
 if (parentPort === null) throw new Error('historian-worker runs as a worker thread only')
+workInBackground()
 main(parentPort, workerData as HistorianWorkerData)

@@ -5,6 +5,7 @@ import { findPersonOfSession } from '@minga/storage/rows/person-rows'
 import { readAtOnce } from '@minga/storage/rows/read-at-once'
 import { z } from 'zod'
 
+import { workInBackground } from '../background-thread.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Route } from '../http/route.ts'
 import { sameOrWhole } from '../http/unless-same.ts'
@@ -69,4 +70,5 @@ function failure(error: unknown): ListOutcome {
 }
 
 if (parentPort === null) throw new Error('list-worker runs as a worker thread only')
+workInBackground()
 main(parentPort, z.object({ file: z.string() }).parse(workerData).file)

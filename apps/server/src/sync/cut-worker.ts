@@ -1,6 +1,7 @@
 import { parentPort, type MessagePort } from 'node:worker_threads'
 
 import { partsOf } from '@minga/sync/keeper/update-parts'
+import { workInBackground } from '../background-thread.ts'
 
 /** Entry of the thread that cuts large updates: an update in, its parts out, one at a time. */
 function main(port: MessagePort): void {
@@ -11,4 +12,5 @@ function main(port: MessagePort): void {
 }
 
 if (parentPort === null) throw new Error('cut-worker runs as a worker thread only')
+workInBackground()
 main(parentPort)

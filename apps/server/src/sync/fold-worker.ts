@@ -3,6 +3,7 @@ import { parentPort, type MessagePort } from 'node:worker_threads'
 import { compact } from '@minga/sync/keeper/compaction'
 import { unpackUpdates } from '@minga/sync/log/packed-updates'
 
+import { workInBackground } from '../background-thread.ts'
 import type { FoldAnswer, FoldRequest } from './fold-messages.ts'
 import { errorMessage } from './keeper-messages.ts'
 
@@ -21,4 +22,5 @@ function answerTo({ snapshot, tail, head }: FoldRequest): FoldAnswer {
 }
 
 if (parentPort === null) throw new Error('fold-worker runs as a worker thread only')
+workInBackground()
 main(parentPort)

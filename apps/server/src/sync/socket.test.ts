@@ -19,6 +19,7 @@ import * as Y from 'yjs'
 
 import { KeeperThread } from './keeper-thread.ts'
 import { attachSync, type AttachedSync } from './socket.ts'
+import { UpgradeRates } from './upgrade-rates.ts'
 import { saidIn, say } from '../testing/spoken-words.ts'
 
 // Real sockets and an fsync for each commit: patient, for machines with more to do.
@@ -64,6 +65,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
+let upgradeRates = new UpgradeRates(systemClock)
+
 async function start(port = 0): Promise<void> {
   keeper = await KeeperThread.start({ file: join(folder, 'log.sqlite'), quota: large })
   rooms = new Rooms({ keeper, clock: systemClock })
@@ -77,6 +80,7 @@ async function start(port = 0): Promise<void> {
     },
     origins: [origin],
     logger: { warn: () => undefined, error: () => undefined },
+    rates: upgradeRates,
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -203,6 +207,17 @@ describe('a client that offers minga.v1', () => {
 })
 
 describe('at the door', () => {
+  test('[W2] a session that opens sockets too fast: 429, before the upgrade, and no other session', async () => {
+    upgradeRates = new UpgradeRates(systemClock, { perSecond: 0, burst: 2 })
+    const { port } = server.address() as AddressInfo
+    await stop()
+    await start(port)
+    for (let socket = 0; socket < 2; socket += 1) await once(dial(`/sync/${room}`).socket, 'open')
+    expect(await refusedStatus(dial(`/sync/${room}`))).toBe(429)
+    await once(dial(`/sync/${room}`, { cookie: 'person=rui', origin }).socket, 'open')
+    upgradeRates = new UpgradeRates(systemClock)
+  })
+
   test('[W2] no session: 401; no origin or a foreign one: 403; another path: 404; all before the upgrade', async () => {
     expect(await refusedStatus(dial(`/sync/${room}`, { origin }))).toBe(401)
     expect(await refusedStatus(dial(`/sync/${room}`, { cookie: 'person=ana' }))).toBe(403)

@@ -3,12 +3,14 @@ import type { Duplex } from 'node:stream'
 
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { maximumMessageBytes, mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
+import { systemClock } from '@minga/sync/keeper/clock'
 import { roomName } from '@minga/sync/log/room-name'
 import type { Identity } from '@minga/sync/room/identity'
 import type { Member } from '@minga/sync/room/member'
 import type { Rooms } from '@minga/sync/room/rooms'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 
+import { UpgradeRates } from './upgrade-rates.ts'
 import { WebSocketMember } from './web-socket-member.ts'
 
 export interface AttachSyncOptions {
@@ -20,6 +22,8 @@ export interface AttachSyncOptions {
   readonly logger: SyncLogger
   /** Other sockets of this server, with the same door. */
   readonly others?: readonly OtherSocket[]
+  /** How fast one session may open sockets, where it is not the usual. */
+  readonly rates?: UpgradeRates
   /** Between two pings of a socket, in ms. One that has not answered the last is taken for dead. */
   readonly pingInterval?: number
 }
@@ -67,6 +71,7 @@ const reasons = {
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 } as const
@@ -85,6 +90,7 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(mingaSubprotocol) ? mingaSubprotocol : false),
   })
+  const { rates = new UpgradeRates(systemClock) } = options
   let isStopping = false
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -98,6 +104,7 @@ export function attachSync(server: Server, options: AttachSyncOptions): Attached
           return status === undefined ? void socket.off('error', broken) : refuse(socket, status)
         }
         if (typeof guest === 'number') return refuse(socket, guest)
+        if (!rates.take(guest.session ?? guest.identity.personId)) return refuse(socket, 429)
         socket.off('error', broken)
         // The answer to the upgrade and the room's first words travel together.
         socket.cork()

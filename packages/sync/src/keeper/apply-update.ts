@@ -20,7 +20,7 @@ import type { WorkMark } from './work-mark.ts'
 const stepsOfGate = 16
 /** Few structs take fewer bytes: who sends more than they can pay for has to wait until they can. */
 const bytesOfStruct = 8
-/** Putting in one struct takes as long as passing so many items. */
+/** Reading one struct takes as long as passing so many items, and so does putting it in. */
 const stepsOfStruct = 4
 /** What is no larger goes also in a beat that has done its work: people type on. */
 const bytesOfTyping = 2048
@@ -80,7 +80,7 @@ export function applyUpdate(
     },
     ...(isSlowed && { maximumSteps: stepsOfSlowed }),
   })
-  beat.steps -= passed.read
+  beat.steps -= stepsOfStruct * passed.read
   if (!passed.ok) {
     steps?.charge(passed.steps / stepsOfGate)
     return refuse(passed.code)

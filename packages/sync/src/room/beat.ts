@@ -55,7 +55,7 @@ export class Beat {
     const { clock, pace } = this.#options
     const since = clock.now()
     const isQuiet = since - (this.#takenAt.get(room) ?? -Infinity) >= pace.quiet
-    const window = isQuiet ? 0 : pace.window(room.members.size)
+    const window = isQuiet ? 0 : pace.window(room.crowd)
     const waiting = { since, window, gathering: pace.gather(this.#rate.at(since)) }
     this.#waiting.set(room, waiting)
     if (this.#run === undefined) this.#wakeAt(this.#dueAt(waiting))

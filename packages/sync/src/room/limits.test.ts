@@ -229,6 +229,25 @@ describe('carets that move too fast', () => {
     expect(seen.at(-1)).toContain('"at":400')
     expect(ana.socket.closedWith).toBeUndefined()
   })
+
+  test('[M7] from many connections of one person are shown as far as their bytes go, and the last of each always', async () => {
+    const rui = await seat(writerProfile('rui'))
+    const tabs = await Promise.all(Array.from({ length: 30 }, () => seat(writerProfile('ana'))))
+    const large = (tab: number, at: number) => {
+      const state = JSON.stringify({ at, tab, filler: 'x'.repeat(3800) })
+      return encodeAwareness(encodeAwarenessEntries([{ clientId: 100 + tab, clock: at, state }]))
+    }
+    for (let at = 1; at <= 40; at += 1) {
+      for (const [tab, { member }] of tabs.entries()) member.receive(large(tab, at))
+      await clock.advance(50)
+    }
+    const bytes = shown(rui).reduce((sum, entries) => sum + entries.length, 0)
+    // What goes at once, and two seconds.
+    expect(bytes).toBeLessThan(18 * 20 * 2048)
+    await clock.advance(10_000)
+    const last = shown(rui).join('')
+    for (const tab of tabs.keys()) expect(last).toContain(`"at":40,"tab":${tab},`)
+  })
 })
 
 describe('connections', () => {

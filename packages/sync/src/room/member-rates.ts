@@ -11,6 +11,8 @@ const pause = 100
 
 /** Up to so many bytes are received as fast as they come. */
 const smallUpdate = 2048
+/** What an entry takes beside its state, in bytes: who it is of. */
+const bytesOfFrame = 200
 /** Less than a ping may take to be answered, in ms. */
 const longestRest = 2000
 
@@ -68,7 +70,11 @@ export class MemberRates {
 
   /** Shows entries now or, when they come too fast, the last of them as soon as there is room: the caret that stays. */
   awareness(entries: Uint8Array, show: (entries: Uint8Array) => void): void {
-    if (this.#cancelLate === undefined && this.#awareness.take(1)) return show(entries)
+    const mayShow =
+      this.#cancelLate === undefined &&
+      this.#awareness.take(1) &&
+      this.#person.show(entries.byteLength + bytesOfFrame)
+    if (mayShow) return show(entries)
     this.#late = entries.slice()
     this.#cancelLate ??= this.#clock.after(this.#awarenessPause, () => {
       this.#cancelLate = undefined

@@ -118,7 +118,7 @@ test('[P4] the window of carets grows too: 30 frames a second among few, 15 and 
 
 describe('commits of the whole server', () => {
   test('[F2] are gathered for nothing on a quiet server, for 24 ms on a busy one', () => {
-    expect([0, 30, 40, 60, 90, 5000].map(gatheringFor)).toEqual([0, 0, 4, 12, 24, 24])
+    expect([0, 60, 70, 80, 100, 5000].map(gatheringFor)).toEqual([0, 0, 6, 12, 24, 24])
   })
 
   test('[F2] take along every room that has something', async () => {

@@ -21,8 +21,8 @@ export function windowFor(members: number): number {
 }
 
 /** Updates a second, over all rooms, up to which each goes at once, and from which on the server gathers for longest. */
-const quietRate = 30
-const busyRate = 90
+const quietRate = 60
+const busyRate = 100
 /** With a commit after it, what is seen is still less than 30 ms old (`docs/performance.md`). */
 const longestGathering = 24
 

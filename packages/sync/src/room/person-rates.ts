@@ -6,6 +6,8 @@ import { TokenBucket } from './token-bucket.ts'
 /** What all connections of a person may send together, in shares of what one may. People have many tabs, and two hands. */
 const messageShare = 10
 const byteShare = 1
+/** Of a caret's state and what goes with it, in bytes: twenty moves of one hand are a fifth of that. */
+const bytesOfMove = 2048
 /** How much of it at once, in seconds' worth: someone who comes back to many rooms with work from weeks. */
 const burstSeconds = 16
 
@@ -13,12 +15,15 @@ const burstSeconds = 16
 export class PersonRates {
   readonly #messages: TokenBucket
   readonly #bytes: TokenBucket
+  readonly #shown: TokenBucket
 
-  constructor({ messagesPerSecond, bytesPerSecond }: RoomLimits, clock: Clock) {
+  constructor({ messagesPerSecond, bytesPerSecond, awarenessPerSecond }: RoomLimits, clock: Clock) {
     const messages = messagesPerSecond * messageShare
     const bytes = bytesPerSecond * byteShare
     this.#messages = new TokenBucket(messages, messages * burstSeconds, clock)
     this.#bytes = new TokenBucket(bytes, bytes * burstSeconds, clock)
+    const shown = awarenessPerSecond * bytesOfMove
+    this.#shown = new TokenBucket(shown, shown * burstSeconds, clock)
   }
 
   /** @param updateBytes 0 for a message that carries no update */
@@ -26,8 +31,13 @@ export class PersonRates {
     return this.#messages.take(1) && this.#bytes.take(updateBytes)
   }
 
+  /** @param bytes of presence, which everybody in a room is sent */
+  show(bytes: number): boolean {
+    return this.#shown.take(bytes)
+  }
+
   get isRested(): boolean {
-    return this.#messages.isFull && this.#bytes.isFull
+    return this.#messages.isFull && this.#bytes.isFull && this.#shown.isFull
   }
 }
 

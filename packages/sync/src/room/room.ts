@@ -13,6 +13,7 @@ import type {
 } from '../keeper/keeper-port.ts'
 import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
+import { Crowd } from './crowd.ts'
 import type { Cutting } from './cutting.ts'
 import type { Member, MemberRoom, UpdateKind } from './member.ts'
 import { ParkedMembers } from './parked-members.ts'
@@ -43,6 +44,7 @@ export class Room implements MemberRoom {
   readonly name: RoomName
   readonly #ports: RoomPorts
   readonly #members = new Set<Member>()
+  readonly #crowd = new Crowd()
   readonly #pending: PendingUpdates
   readonly #presence: Presence
   readonly #catchUp: CatchUp
@@ -87,6 +89,11 @@ export class Room implements MemberRoom {
     return this.#members
   }
 
+  /** How many it has to serve, for how long it gathers. */
+  get crowd(): number {
+    return this.#crowd.size
+  }
+
   get isQuiet(): boolean {
     return this.#members.size === 0 && !this.isDirty
   }
@@ -102,6 +109,7 @@ export class Room implements MemberRoom {
 
   join(member: Member): void {
     this.#members.add(member)
+    this.#crowd.join(member)
     if (this.#storage.isFailing) notify(member, 'failing')
     if (member.canWrite) this.#askFor(member)
     this.#presence.greet(member)
@@ -109,7 +117,8 @@ export class Room implements MemberRoom {
   }
 
   leave(member: Member): void {
-    this.#members.delete(member)
+    if (!this.#members.delete(member)) return
+    this.#crowd.leave(member)
     this.#parked.leave(member)
     this.#catchUp.leave(member)
     this.#presence.leave(member)

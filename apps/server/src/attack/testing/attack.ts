@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { spawnMinga } from '../../testing/spawn-minga.ts'
@@ -34,6 +37,8 @@ export interface Phase {
 }
 
 export interface Attacked {
+  /** While everything struck another server on this machine: what the attackers' own work costs here. */
+  readonly elsewhere: Felt | undefined
   readonly phases: readonly Phase[]
   readonly complaints: readonly string[]
   readonly exitCode: number | null
@@ -46,6 +51,7 @@ export interface Attacked {
  * @param kinds what they attack with
  * @param each how long each kind alone, in ms; 0 leaves that out
  * @param all how long all at once, in ms; 0 leaves that out
+ * @param elsewhere how long all at once against another server before, in ms; 0 leaves that out
  */
 export async function attackServer(
   data: string,
@@ -53,7 +59,13 @@ export async function attackServer(
     kinds: chosen,
     each,
     all,
-  }: { readonly kinds: readonly AttackKind[]; readonly each: number; readonly all: number },
+    elsewhere,
+  }: {
+    readonly kinds: readonly AttackKind[]
+    readonly each: number
+    readonly all: number
+    readonly elsewhere: number
+  },
 ): Promise<Attacked> {
   const server = spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
   const address = await server.address
@@ -95,6 +107,7 @@ export async function attackServer(
       slowestOpening: Math.max(...(await openings)),
     }
   }
+  const control = elsewhere > 0 ? await struckElsewhere(chosen, elsewhere) : undefined
   const phases: Phase[] = []
   if (each > 0) for (const kind of chosen) phases.push(await run(kind, [kind], each))
   if (all > 0) phases.push(await run('all at once', chosen, all))
@@ -104,7 +117,26 @@ export async function attackServer(
   server.process.kill('SIGTERM')
   const { code } = await server.ended
   const complaints = typists.flatMap((typist) => typist.complaints)
-  return { phases, complaints: [...complaints, ...slowOpenings], exitCode: code }
+  return {
+    elsewhere: control && feltBy(typists, control),
+    phases,
+    complaints: [...complaints, ...slowOpenings],
+    exitCode: code,
+  }
+}
+
+/** Attacks another server on this machine, and says when. */
+async function struckElsewhere(kinds: readonly AttackKind[], duration: number): Promise<While> {
+  const data = mkdtempSync(join(tmpdir(), 'minga-elsewhere-'))
+  const server = spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
+  const { typists, targets } = await seat(await server.address)
+  const from = performance.now()
+  await strikeWith(kinds, targets, duration)
+  for (const typist of typists) typist.leave()
+  server.process.kill('SIGKILL')
+  await server.ended
+  rmSync(data, { recursive: true, force: true })
+  return { from, to: from + duration }
 }
 
 async function lasting(duration: number): Promise<While> {

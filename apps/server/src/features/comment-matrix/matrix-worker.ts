@@ -5,6 +5,7 @@ import { findPersonOfSession } from '@minga/storage/rows/person-rows'
 import { readAtOnce } from '@minga/storage/rows/read-at-once'
 import { rightsVersion } from '@minga/storage/rows/rights-version'
 
+import { workInBackground } from '../../background-thread.ts'
 import { notSignedIn, Refusal } from '../../http/refusal.ts'
 import { errorMessage } from '../../sync/keeper-messages.ts'
 import { matrixSheet, type MatrixAsked, type WrittenFor } from './matrix-rows.ts'
@@ -54,6 +55,7 @@ async function fileOf({ format }: MatrixAsked, sheet: MatrixSheet): Promise<Uint
     : (await import('./docx-file.ts')).docxFile(sheet)
 }
 
+workInBackground()
 const outcome = await make(workerData as MatrixWork).catch((error: unknown) => ({
   is: 'failed' as const,
   error: errorMessage(error),

@@ -4,6 +4,7 @@ import { parentPort, type MessagePort } from 'node:worker_threads'
 
 import { lookGiven } from '@minga/domain/file/file-kind'
 
+import { workInBackground } from '../../background-thread.ts'
 import { errorMessage } from '../../sync/keeper-messages.ts'
 import { cleanFile } from './clean-file.ts'
 import type { CleaningAnswer, CleaningOutcome, CleaningRequest } from './cleaning-messages.ts'
@@ -51,4 +52,5 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 if (parentPort === null) throw new Error('cleaning-worker runs as a worker thread only')
+workInBackground()
 main(parentPort)

@@ -1,0 +1,36 @@
+import type { Clock } from '@minga/sync/keeper/clock'
+import { TokenBucket } from '@minga/sync/room/token-bucket'
+
+/** Sockets that one session may open: a second in the long run, and at once, when a server comes back and every tab of a person with it. */
+const usual = { perSecond: 20, burst: 1000 }
+/** So many sessions are remembered before those are forgotten that have rested. */
+const remembered = 5000
+
+/**
+ * How fast one session opens sockets: everybody in a room hears of who comes and goes, and each socket is shaken hands with.
+ */
+export class UpgradeRates {
+  readonly #clock: Clock
+  readonly #rate: { readonly perSecond: number; readonly burst: number }
+  readonly #sessions = new Map<string, TokenBucket>()
+
+  constructor(clock: Clock, rate = usual) {
+    this.#clock = clock
+    this.#rate = rate
+  }
+
+  /** @returns false for one too many */
+  take(session: string): boolean {
+    let rate = this.#sessions.get(session)
+    if (rate === undefined) {
+      if (this.#sessions.size >= remembered) this.#forgetRested()
+      rate = new TokenBucket(this.#rate.perSecond, this.#rate.burst, this.#clock)
+      this.#sessions.set(session, rate)
+    }
+    return rate.take(1)
+  }
+
+  #forgetRested(): void {
+    for (const [session, rate] of this.#sessions) if (rate.isFull) this.#sessions.delete(session)
+  }
+}

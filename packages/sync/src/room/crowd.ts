@@ -1,0 +1,28 @@
+import type { PersonId } from '../log/author.ts'
+import type { Member } from './member.ts'
+
+/** So many connections of one person count. */
+const most = 10
+
+/** How many a room has to serve at once. Somebody who opens it a hundred times is not a plenary, which everybody would wait for. */
+export class Crowd {
+  readonly #connections = new Map<PersonId, number>()
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  join({ identity: { personId } }: Member): void {
+    const connections = (this.#connections.get(personId) ?? 0) + 1
+    this.#connections.set(personId, connections)
+    if (connections <= most) this.#size += 1
+  }
+
+  leave({ identity: { personId } }: Member): void {
+    const connections = (this.#connections.get(personId) ?? 0) - 1
+    if (connections < most) this.#size -= 1
+    if (connections > 0) this.#connections.set(personId, connections)
+    else this.#connections.delete(personId)
+  }
+}
