@@ -7,6 +7,8 @@ import { everything } from '../keeper/room-schema.ts'
 import { Shadow } from '../keeper/shadow.ts'
 import { WorkAccounts } from '../keeper/work-accounts.ts'
 import { unwatched } from '../keeper/work-mark.ts'
+import { partsOf } from '../keeper/update-parts.ts'
+import { largestUncut } from '../room/cutting.ts'
 import { defaultWorkLimits } from '../keeper/work-limits.ts'
 import { ManualClock } from './manual-clock.ts'
 import { authorOf, steelRoadmap } from './people.ts'
@@ -133,7 +135,7 @@ function costOfAll(updates: readonly ProposedUpdate[]): Omit<Dearest, 'plan' | '
   const clock = new ManualClock()
   const accounts = new WorkAccounts(defaultWorkLimits, clock)
   const cost = { steps: 0, stepsOfBeat: 0, milliseconds: 0, millisecondsOfBeat: 0 }
-  for (let left = updates; left.length > 0;) {
+  for (let left = updates.map(cutAsTheRoomDoes); left.length > 0;) {
     const beat = { steps: defaultWorkLimits.stepsPerBeat }
     const rules = {
       room: steelRoadmap,
@@ -161,8 +163,21 @@ function costOfAll(updates: readonly ProposedUpdate[]): Omit<Dearest, 'plan' | '
   return cost
 }
 
-function restOf(proposed: ProposedUpdate, verdict: Verdict | undefined): ProposedUpdate[] {
-  return verdict?.kind === 'deferred' ? [{ ...proposed, update: verdict.rest }] : []
+/** With the parts of it that are still to come. */
+interface Proposed extends ProposedUpdate {
+  readonly later: readonly Uint8Array[]
+}
+
+function cutAsTheRoomDoes(proposed: ProposedUpdate): Proposed {
+  const cut = proposed.update.byteLength > largestUncut ? partsOf(proposed.update) : undefined
+  const [update = proposed.update, ...later] = cut?.ok === true ? cut.parts : []
+  return { ...proposed, update, later }
+}
+
+function restOf(proposed: Proposed, verdict: Verdict | undefined): Proposed[] {
+  if (verdict?.kind === 'deferred') return [{ ...proposed, update: verdict.rest }]
+  const [update, ...later] = verdict?.kind === 'refused' ? [] : proposed.later
+  return update === undefined ? [] : [{ ...proposed, update, later }]
 }
 
 function copyOf(doc: Y.Doc, clientId: number): Y.Doc {
