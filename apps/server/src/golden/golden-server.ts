@@ -1,0 +1,20 @@
+import { pino } from 'pino'
+
+import { buildDemoCoalition, demoPassword } from '../demo/build-demo-coalition.ts'
+import { startServer, type RunningServer } from '../serve.ts'
+import { dayOf } from '../views/day-of.ts'
+
+/** The moment at which the recorded installation is asked, whatever the day: nothing in it may depend on when it is read. */
+export const goldenNow = new Date('2026-11-27T12:00:00.000Z')
+
+/** The real server on a folder of data, with the demo in it when the folder is empty, at one moment. */
+export function startGoldenServer(data: string, now: () => Date): Promise<RunningServer> {
+  return startServer(
+    { host: '127.0.0.1', port: 0, demo: true, url: undefined, data },
+    {
+      logger: pino({ level: 'silent' }),
+      demo: { coalition: (at) => buildDemoCoalition(dayOf(at)), password: demoPassword },
+      now,
+    },
+  )
+}
