@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import type { PersonId } from '@minga/domain/identity/ids'
 import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { DemoAnswer } from '@minga/protocol/http/me'
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { Auth } from './auth/auth.ts'
 import type { Door } from './auth/door.ts'

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { forgetKeptAnswers } from '@minga/storage/rows/kept-answer-rows'
-import { markSeen, purgeExpired } from '@minga/storage/rows/session-rows'
+import { forgetKeptAnswers } from '@minga/storage/database/kept-answer-rows'
+import { markSeen, purgeExpired } from '@minga/storage/people/session-rows'
 import { systemClock } from '@minga/sync/keeper/clock'
 import { personId as syncPersonId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'

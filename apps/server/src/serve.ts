@@ -3,8 +3,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { createAdaptorServer } from '@hono/node-server'
-import type { Rows } from '@minga/storage/rows/schema'
-import { hasOrganisation, makeSetUpToken } from '@minga/storage/rows/set-up-link'
+import type { Rows } from '@minga/storage/database/schema'
+import { hasOrganisation, makeSetUpToken } from '@minga/storage/organisations/set-up-link'
 import type { Logger } from 'pino'
 
 import { listenForCommands } from './cli/control-socket.ts'

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { personId, roadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { demoAnswer } from '@minga/protocol/http/me'
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 
 import { describeMachine } from '../machine.ts'
 import { summarise } from '../summary.ts'

@@ -9,9 +9,9 @@ import {
   type PersonId,
 } from '@minga/domain/identity/ids'
 import { passageAt } from '@minga/domain/thread/passage'
-import type { Rows } from '@minga/storage/rows/schema'
-import { addComment } from '@minga/storage/rows/comment-rows'
-import { addThread, setSeen, type NewThreadRow } from '@minga/storage/rows/thread-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { addComment } from '@minga/storage/threads/comment-rows'
+import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
 
 type Place = Pick<NewThreadRow, 'group' | 'room' | 'place' | 'record' | 'field' | 'commented' | 'passages'>
 

@@ -1,7 +1,7 @@
 import { createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 
 import { auditCheckpoint, checkpointText, type AuditCheckpoint } from '@minga/protocol/http/audit'
-import type { AuditPlace } from '@minga/storage/rows/verify-audit'
+import type { AuditPlace } from '@minga/storage/audit/verify-audit'
 
 import { publicKeyOf } from './audit-key.ts'
 

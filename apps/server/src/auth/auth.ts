@@ -1,5 +1,5 @@
-import { findPerson } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findPerson } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { betterAuth, type BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'

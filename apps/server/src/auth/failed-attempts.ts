@@ -1,9 +1,9 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import type { PersonId } from '@minga/domain/identity/ids'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
-import { findStaff } from '@minga/storage/rows/staff-rows'
-import { userOfAddress } from '@minga/storage/rows/user-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
+import { findStaff } from '@minga/storage/people/staff-rows'
+import { userOfAddress } from '@minga/storage/people/user-rows'
 
 export type FailedAttempt = 'sign-in-failed' | 'second-factor-failed' | 'sign-in-limited'
 

@@ -1,5 +1,5 @@
-import { startOfSession } from '@minga/storage/rows/session-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { startOfSession } from '@minga/storage/people/session-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { Refusal } from '../http/refusal.ts'
 import type { Visitor } from '../http/route.ts'

@@ -1,8 +1,8 @@
 import type { PersonId } from '@minga/domain/identity/ids'
-import { forgetOneTimes, keepOneTime, type OneTime } from '@minga/storage/rows/one-time-rows'
-import { findPerson } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { newToken } from '@minga/storage/rows/secret-token'
+import { forgetOneTimes, keepOneTime, type OneTime } from '@minga/storage/people/one-time-rows'
+import { findPerson } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { newToken } from '@minga/storage/people/secret-token'
 import { z } from 'zod'
 
 const minutes = 60_000

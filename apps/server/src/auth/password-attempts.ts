@@ -1,6 +1,6 @@
-import { hasAddress, personWhoKnowsDevice } from '@minga/storage/rows/known-device-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { hashOfToken } from '@minga/storage/rows/secret-token'
+import { hasAddress, personWhoKnowsDevice } from '@minga/storage/people/known-device-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { hashOfToken } from '@minga/storage/people/secret-token'
 
 import type { BrowserCookie } from './browser-cookie.ts'
 import type { SignInLimit } from './sign-in-limit.ts'

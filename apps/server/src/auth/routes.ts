@@ -1,9 +1,9 @@
 import { personId } from '@minga/domain/identity/ids'
 import { signIn, signOutAnswer } from '@minga/protocol/http/auth'
 import { secondFactorProof, signInAnswer } from '@minga/protocol/http/sign-in'
-import { findPerson } from '@minga/storage/rows/person-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findPerson } from '@minga/storage/people/person-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'

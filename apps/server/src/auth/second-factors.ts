@@ -1,13 +1,13 @@
 import type { PersonId } from '@minga/domain/identity/ids'
-import { takeOneTime, tryOneTime } from '@minga/storage/rows/one-time-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { takeOneTime, tryOneTime } from '@minga/storage/people/one-time-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import {
   findSecondFactor,
   rememberDevice,
   takeRecoveryCode,
   takeStep,
-} from '@minga/storage/rows/second-factor-rows'
-import { newToken } from '@minga/storage/rows/secret-token'
+} from '@minga/storage/people/second-factor-rows'
+import { newToken } from '@minga/storage/people/secret-token'
 
 import { Refusal } from '../http/refusal.ts'
 import { halfEntry, nobody, type Door } from './door.ts'

@@ -1,5 +1,5 @@
-import { findPersonOfSession } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findPersonOfSession } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { Visitor } from '../http/route.ts'
 import { KnownSessions } from './known-sessions.ts'

@@ -1,4 +1,4 @@
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { lookForRecords } from '../provider/domain-record.ts'
 import { EmailDomains } from '../provider/email-domains.ts'

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-import { schemaOf } from '@minga/storage/copy-database'
-import { rowsSchema } from '@minga/storage/rows/migrate'
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { schemaOf } from '@minga/storage/database/copy-database'
+import { rowsSchema } from '@minga/storage/database/migrate'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import type { Settings } from '../env.ts'

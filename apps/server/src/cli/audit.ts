@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { auditCheckpoint, type AuditCheckpoint } from '@minga/protocol/http/audit'
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { verifyAudit, type AuditFault, type AuditPlace } from '@minga/storage/rows/verify-audit'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { verifyAudit, type AuditFault, type AuditPlace } from '@minga/storage/audit/verify-audit'
 
 import { auditKeyName, publicKeyOf, readOrMakeAuditKey } from '../audit/audit-key.ts'
 import { isSigned, makeCheckpoint } from '../audit/checkpoint.ts'

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
-import { copyDatabase } from '@minga/storage/copy-database'
+import { copyDatabase } from '@minga/storage/database/copy-database'
 import { openLogForReading } from '@minga/storage/log/read-log'
 import { writeAsEarlierLog } from '@minga/storage/log/testing/earlier-log'
 import { storedFilesIn } from '@minga/storage/stored-files'

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 
-import { rowsSchema } from '@minga/storage/rows/migrate'
+import { rowsSchema } from '@minga/storage/database/migrate'
 import { logSchema } from '@minga/storage/log/schema'
 import { roomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
 
 import type { Writer } from '../history/room-history.ts'
 import type { NameOf } from './describe-room.ts'

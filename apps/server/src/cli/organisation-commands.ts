@@ -2,10 +2,13 @@ import { newId, organisationId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisationHues, organisationKind } from '@minga/domain/organisation/organisation'
 import { newOrganisation, organisationChange } from '@minga/protocol/http/organisations'
-import { changeOrganisation, establishOrganisation } from '@minga/storage/rows/organisation-decisions'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { restoreOrganisation, suspendOrganisation } from '@minga/storage/rows/organisation-state'
-import { countStaff } from '@minga/storage/rows/staff-rows'
+import {
+  changeOrganisation,
+  establishOrganisation,
+} from '@minga/storage/organisations/organisation-decisions'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { restoreOrganisation, suspendOrganisation } from '@minga/storage/organisations/organisation-state'
+import { countStaff } from '@minga/storage/people/staff-rows'
 
 import { StartupError } from '../data-folder.ts'
 import type { Administering, AdministerOptions } from './administer.ts'

@@ -1,6 +1,6 @@
 import type { Organisation } from '@minga/domain/organisation/organisation'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { StartupError } from '../data-folder.ts'
 

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { beginRowsEpoch } from '@minga/storage/rows/begin-rows-epoch'
-import { areRowsMissing, findRowsDamage, type RowsFault } from '@minga/storage/rows/find-rows-damage'
-import { inTransaction } from '@minga/storage/rows/in-transaction'
-import { makeRows, openRows } from '@minga/storage/rows/open-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { salvageRows, type SalvagedTable } from '@minga/storage/rows/salvage-rows'
+import { beginRowsEpoch } from '@minga/storage/database/begin-rows-epoch'
+import { areRowsMissing, findRowsDamage, type RowsFault } from '@minga/storage/database/find-rows-damage'
+import { inTransaction } from '@minga/storage/database/in-transaction'
+import { makeRows, openRows } from '@minga/storage/database/open-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { salvageRows, type SalvagedTable } from '@minga/storage/database/salvage-rows'
 
 import { isLogFull, openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import { copyDurably } from './copy-durably.ts'

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-import { integrityOf } from '@minga/storage/copy-database'
-import { beginRowsEpoch } from '@minga/storage/rows/begin-rows-epoch'
+import { integrityOf } from '@minga/storage/database/copy-database'
+import { beginRowsEpoch } from '@minga/storage/database/begin-rows-epoch'
 
 import { filesName, StartupError } from '../data-folder.ts'
 import { copyDurably } from './copy-durably.ts'

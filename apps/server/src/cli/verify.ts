@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { Anchor } from '@minga/storage/log/anchor'
 import { findDamage } from '@minga/storage/log/find-damage'
 import { openLogForReading } from '@minga/storage/log/read-log'
-import { findRowsDamage } from '@minga/storage/rows/find-rows-damage'
+import { findRowsDamage } from '@minga/storage/database/find-rows-damage'
 
 import { openDataFolder, StartupError } from '../data-folder.ts'
 import { checkRooms, type CheckedRoom } from './check-rooms.ts'

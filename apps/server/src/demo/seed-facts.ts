@@ -8,9 +8,9 @@ import {
   setAlsoIn,
   setArchived,
   setFirstPromisedDue,
-} from '@minga/storage/rows/record-decisions'
-import { addNumberedFact } from '@minga/storage/rows/record-references'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/records/record-decisions'
+import { addNumberedFact } from '@minga/storage/records/record-references'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
 

@@ -1,8 +1,8 @@
-import { changeMe } from '@minga/storage/rows/person-decisions'
+import { changeMe } from '@minga/storage/people/person-decisions'
 import { personId } from '@minga/domain/identity/ids'
-import { isDone } from '@minga/storage/rows/deed-rows'
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { isDone } from '@minga/storage/database/deed-rows'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { smallCoalition } from '../testing/small-coalition.ts'

@@ -1,6 +1,6 @@
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
-import { isDone, isUnpeopled, markDone } from '@minga/storage/rows/deed-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { isDone, isUnpeopled, markDone } from '@minga/storage/database/deed-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { RoomEditor } from '../rooms/room-editor.ts'
 import type { SeededRecord } from '../rooms/room-commands.ts'

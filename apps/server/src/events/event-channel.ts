@@ -2,9 +2,9 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { recordId, threadId } from '@minga/domain/identity/ids'
 import type { ServerEvent } from '@minga/protocol/http/events'
-import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/rows/event-rows'
-import { allGroups, findGroupsOfRooms } from '@minga/storage/rows/group-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/notices/event-rows'
+import { allGroups, findGroupsOfRooms } from '@minga/storage/groups/group-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 /** One browser that listens. */
 export interface Listener {

@@ -1,9 +1,9 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { typingMessage } from '@minga/protocol/http/events'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { findThread, threadAccess } from '@minga/storage/rows/thread-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
 
 import type { EventChannel } from './event-channel.ts'
 

@@ -1,5 +1,5 @@
 import { fileTypes } from '@minga/domain/file/file-kind'
-import type { FileRow } from '@minga/storage/rows/file-rows'
+import type { FileRow } from '@minga/storage/threads/file-rows'
 import type { FileStore } from './file-store.ts'
 
 const portion = 64 * 1024

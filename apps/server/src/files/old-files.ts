@@ -3,8 +3,8 @@ import {
   filesNotLookedThrough,
   noteLookedThrough,
   type FileRow,
-} from '@minga/storage/rows/file-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/threads/file-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { FileStore } from './file-store.ts'
 

@@ -1,5 +1,5 @@
-import { forgetUnusedFiles, storedNames } from '@minga/storage/rows/file-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { forgetUnusedFiles, storedNames } from '@minga/storage/threads/file-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { FileStore } from './file-store.ts'
 

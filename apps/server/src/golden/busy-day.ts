@@ -46,10 +46,6 @@ export async function liveBusyDay(server: RunningServer): Promise<Made> {
   await settled(server, coordinator, added)
   for (const { leave } of [text, other, register]) leave()
 
-  const comment = (words: string) => ({
-    id: newId(),
-    text: [{ kind: 'paragraph', content: [{ text: words }] }],
-  })
   const begin = async (who: GoldenVoice, place: object, words: string, audience = 'coalition') => {
     const id = newId()
     await done(who, 'POST', '/api/threads', { id, place, audience, comment: comment(words) })
@@ -84,6 +80,10 @@ export async function liveBusyDay(server: RunningServer): Promise<Made> {
   await done(coordinator, 'POST', `/api/records/${added}/also-in`, { group: 'cemento', included: true })
   await done(secretariat, 'PATCH', `/api/groups/${group}`, { restricted: true })
   return made
+}
+
+function comment(words: string) {
+  return { id: newId(), text: [{ kind: 'paragraph', content: [{ text: words }] }] }
 }
 
 async function done(who: GoldenVoice, method: string, path: string, body: unknown): Promise<string> {

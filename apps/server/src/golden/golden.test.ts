@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { liveBusyDay } from './busy-day.ts'

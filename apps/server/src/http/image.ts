@@ -1,5 +1,5 @@
 import { imageKindOf, mostImageBytes, type ImageType } from '@minga/domain/image/image-kind'
-import type { Image } from '@minga/storage/rows/image-rows'
+import type { Image } from '@minga/storage/people/image-rows'
 
 import { Refusal } from './refusal.ts'
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 import type { PersonId } from '@minga/domain/identity/ids'
-import { findKeptAnswer } from '@minga/storage/rows/kept-answer-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findKeptAnswer } from '@minga/storage/database/kept-answer-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { Refusal } from './refusal.ts'
 

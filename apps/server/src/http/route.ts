@@ -1,5 +1,5 @@
 import type { Actor } from '@minga/domain/access/can'
-import type { Profile } from '@minga/storage/rows/person-rows'
+import type { Profile } from '@minga/storage/people/person-rows'
 import { z } from 'zod'
 
 import type { PaceKind } from './pace.ts'

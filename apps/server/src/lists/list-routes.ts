@@ -1,4 +1,4 @@
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'

@@ -1,8 +1,8 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
-import { findPersonOfSession } from '@minga/storage/rows/person-rows'
-import { readAtOnce } from '@minga/storage/rows/read-at-once'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { findPersonOfSession } from '@minga/storage/people/person-rows'
+import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { z } from 'zod'
 
 import { workInBackground } from '../background-thread.ts'

@@ -8,8 +8,8 @@ import {
   nextMailDue,
   postponeMail,
   type WaitingMail,
-} from '@minga/storage/rows/mail-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/notices/mail-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 import { mailMessage, type Mail, type MailMessage, type MailOptions } from './mail.ts'

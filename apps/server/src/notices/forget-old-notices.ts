@@ -1,6 +1,6 @@
-import { forgetNotices } from '@minga/storage/rows/notice-rows'
-import { forgetRemovals } from '@minga/storage/rows/removal-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { forgetNotices } from '@minga/storage/notices/notice-rows'
+import { forgetRemovals } from '@minga/storage/notices/removal-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readOrMakeSecret } from '../auth/secret.ts'

@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { personId } from '@minga/domain/identity/ids'
 import { noticeWindow } from '@minga/domain/notice/notice'
 import { removalWindow } from '@minga/domain/removal/large-removal'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { notifyOfRemoval } from '@minga/storage/rows/notify-of-removal'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { notifyOfRemoval } from '@minga/storage/notices/notify-of-removal'
 import {
   addRemoval,
   settleSuspicion,
   suspectedRemovals,
   type SuspectedRemoval,
-} from '@minga/storage/rows/removal-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/notices/removal-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort } from '../history/historian.ts'

@@ -1,5 +1,5 @@
-import type { ProjectedRoom } from '@minga/storage/rows/projected-room'
-import type { RoomResult } from '@minga/storage/rows/project-rooms'
+import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
+import type { RoomResult } from '@minga/storage/projection/project-rooms'
 
 /** What the main thread asks of the projector's. */
 export type ProjectorRequest =

@@ -1,9 +1,9 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRows } from '@minga/storage/rows/open-rows'
-import { projectRooms } from '@minga/storage/rows/project-rooms'
-import { RemovalWatch } from '@minga/storage/rows/removal-watch'
-import { WrittenParts } from '@minga/storage/rows/written-parts'
+import { openRows } from '@minga/storage/database/open-rows'
+import { projectRooms } from '@minga/storage/projection/project-rooms'
+import { RemovalWatch } from '@minga/storage/projection/removal-watch'
+import { WrittenParts } from '@minga/storage/projection/written-parts'
 import { z } from 'zod'
 
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-import type { ProjectedRoom } from '@minga/storage/rows/projected-room'
-import { projectedHeads } from '@minga/storage/rows/room-projection-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
+import { projectedHeads } from '@minga/storage/projection/room-projection-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 

@@ -1,5 +1,5 @@
-import { dropProjections } from '@minga/storage/rows/room-projection-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { dropProjections } from '@minga/storage/projection/room-projection-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 import type { Projector } from './projector.ts'

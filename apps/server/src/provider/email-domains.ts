@@ -5,9 +5,9 @@ import {
   unsettleDomain,
   type DomainStanding,
   type EmailDomain,
-} from '@minga/storage/rows/email-domain-rows'
-import { recordAudit, type AuditActor } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/organisations/email-domain-rows'
+import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { recordOf, type LookForRecord, type RecordSeen } from './domain-record.ts'
 

@@ -1,17 +1,17 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { organisationId, type PersonId } from '@minga/domain/identity/ids'
 import { personName } from '@minga/domain/organisation/person'
-import { acceptByAddress } from '@minga/storage/rows/accept-invitation'
-import { keepOneTime, takeOneTime } from '@minga/storage/rows/one-time-rows'
+import { acceptByAddress } from '@minga/storage/people/accept-invitation'
+import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
 import {
   findProvider,
   linkSubject,
   personOfAddress,
   personOfSubject,
   type Provider,
-} from '@minga/storage/rows/provider-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { hashOfToken, newToken } from '@minga/storage/rows/secret-token'
+} from '@minga/storage/organisations/provider-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { hashOfToken, newToken } from '@minga/storage/people/secret-token'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,

@@ -1,4 +1,4 @@
-import type { RightsCounter } from '@minga/storage/rows/rights-counter'
+import type { RightsCounter } from '@minga/storage/groups/rights-counter'
 
 export interface AccessWatchParts {
   readonly counter: Pick<RightsCounter, 'read'>

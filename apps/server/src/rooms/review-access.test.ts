@@ -2,8 +2,8 @@ import { join } from 'node:path'
 
 import { personId as writerId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { steelRegister, type Principal } from '../testing/small-coalition.ts'

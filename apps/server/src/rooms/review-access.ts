@@ -1,8 +1,8 @@
 import { can } from '@minga/domain/access/can'
-import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
-import { findPeopleOfSessions } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { suspendedWriters } from '@minga/storage/rows/suspension-rows'
+import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
+import { findPeopleOfSessions } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { suspendedWriters } from '@minga/storage/people/suspension-rows'
 import type { Rooms } from '@minga/sync/room/rooms'
 
 export interface ReviewedParts {

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http'
 
 import { can, type Actor } from '@minga/domain/access/can'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { isSuspended } from '@minga/storage/rows/suspension-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { isSuspended } from '@minga/storage/people/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 

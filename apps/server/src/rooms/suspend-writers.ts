@@ -1,5 +1,5 @@
-import type { Rows } from '@minga/storage/rows/schema'
-import { suspendWriter } from '@minga/storage/rows/suspension-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { suspendWriter } from '@minga/storage/people/suspension-rows'
 import type { SupervisedKeeper } from '../sync/supervised-keeper.ts'
 
 export interface SuspendWritersParts {

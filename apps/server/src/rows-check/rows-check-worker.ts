@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { findRowsDamage } from '@minga/storage/rows/find-rows-damage'
+import { findRowsDamage } from '@minga/storage/database/find-rows-damage'
 import { z } from 'zod'
 
 import { workInBackground } from '../background-thread.ts'

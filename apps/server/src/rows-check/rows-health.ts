@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { statSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 
-import { findRowsDamage } from '@minga/storage/rows/find-rows-damage'
-import { RowsReading } from '@minga/storage/rows/rows-reading'
-import { RowsDamagedError } from '@minga/storage/rows/rows-damaged-error'
+import { findRowsDamage } from '@minga/storage/database/find-rows-damage'
+import { RowsReading } from '@minga/storage/database/rows-reading'
+import { RowsDamagedError } from '@minga/storage/database/rows-damaged-error'
 
 import { everySoOften } from '../every-so-often.ts'
 import { threadMemory } from '../memory/v8-limits.ts'

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { commentId, groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { addComment } from '@minga/storage/rows/comment-rows'
-import { openRows } from '@minga/storage/rows/open-rows'
-import { addThread } from '@minga/storage/rows/thread-rows'
+import { addComment } from '@minga/storage/threads/comment-rows'
+import { openRows } from '@minga/storage/database/open-rows'
+import { addThread } from '@minga/storage/threads/thread-rows'
 
 import { roadmap, steel } from './small-coalition.ts'
 

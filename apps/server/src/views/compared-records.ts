@@ -2,8 +2,8 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import type { PastRecord } from '@minga/domain/record/past-record'
 import { changedFields } from '@minga/domain/round/compare-versions'
 import type { ComparedRecord } from '@minga/protocol/http/compared-record'
-import { referencesOf } from '@minga/storage/rows/record-references'
-import type { Rows } from '@minga/storage/rows/schema'
+import { referencesOf } from '@minga/storage/records/record-references'
+import type { Rows } from '@minga/storage/database/schema'
 
 /** Records as they stood at a moment, beside how they stand now. One that the rows never knew is left out. */
 export async function comparedRecords(

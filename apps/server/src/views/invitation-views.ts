@@ -1,8 +1,8 @@
 import { invitationState } from '@minga/domain/invitation/invitation'
 import type { InvitationView } from '@minga/protocol/http/invitations'
-import type { Invitation } from '@minga/storage/rows/invitation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Invitation } from '@minga/storage/people/invitation-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 /** Pending invitations as the stewards of their organisation see them. */
 export async function invitationViews(

@@ -1,8 +1,8 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
-import { allAdmissions } from '@minga/storage/rows/admission-rows'
-import { membersOf, type Member } from '@minga/storage/rows/naming-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { allAdmissions } from '@minga/storage/groups/admission-rows'
+import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 /** Whether this person is told who somebody is that holds a role in a group. */
 export type Knows = (member: Pick<Member, 'group' | 'organisation'>) => boolean

@@ -1,9 +1,9 @@
 import { isOpen } from '@minga/domain/action/timeliness'
 import { isBarrierOpen } from '@minga/domain/barrier/barrier'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
-import { departuresFrom } from '@minga/storage/rows/admission-rows'
-import { listRecords, type ProjectedRecord } from '@minga/storage/rows/record-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { departuresFrom } from '@minga/storage/groups/admission-rows'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 export interface LeftBehind {
   readonly group: GroupId

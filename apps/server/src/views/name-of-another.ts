@@ -1,6 +1,6 @@
 import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { Refusal } from '../http/refusal.ts'
 

@@ -1,9 +1,9 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId } from '@minga/domain/identity/ids'
-import { allGroups, findGroup } from '@minga/storage/rows/group-rows'
-import type { Reach } from '@minga/storage/rows/reach'
-import type { Rows } from '@minga/storage/rows/schema'
+import { allGroups, findGroup } from '@minga/storage/groups/group-rows'
+import type { Reach } from '@minga/storage/groups/reach'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
 

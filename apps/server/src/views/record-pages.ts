@@ -1,14 +1,14 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { factsOf } from '@minga/storage/rows/record-facts'
+import { factsOf } from '@minga/storage/records/record-facts'
 import {
   pageOfRecords,
   type ProjectedRecord,
   type RecordFilter,
   type RecordPlace,
-} from '@minga/storage/rows/record-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/records/record-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { cursor as cursorOf } from '../http/cursor.ts'

@@ -3,14 +3,14 @@ import type { Action } from '@minga/domain/action/action'
 import type { RecordId } from '@minga/domain/identity/ids'
 import type { Milestone } from '@minga/domain/milestone/milestone'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { factsOf } from '@minga/storage/rows/record-facts'
+import { factsOf } from '@minga/storage/records/record-facts'
 import {
   findRecord,
   listRecords,
   type ProjectedRecord,
   type RecordFilter,
-} from '@minga/storage/rows/record-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/records/record-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { notFound, Refusal } from '../http/refusal.ts'
 import { groupFor, reachOf } from './readable-groups.ts'

@@ -1,10 +1,10 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
 import type { RecentChange } from '@minga/protocol/http/home'
-import { listRecords } from '@minga/storage/rows/record-rows'
-import type { Reach } from '@minga/storage/rows/reach'
-import { roadmapsOf } from '@minga/storage/rows/roadmap-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { listRecords } from '@minga/storage/records/record-rows'
+import type { Reach } from '@minga/storage/groups/reach'
+import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 export type SubjectView = RecentChange['subject']
 

@@ -12,7 +12,7 @@ import {
 } from '@minga/sync/log/update-log'
 import type { Database } from 'better-sqlite3'
 
-import { copyOpenDatabase } from '../copy-database.ts'
+import { copyOpenDatabase } from '../database/copy-database.ts'
 import type { Anchor } from './anchor.ts'
 import { Archive } from './archive.ts'
 import { addOwner, emptyHash, equalHashes, extendChain, snapshotHash } from './chain.ts'

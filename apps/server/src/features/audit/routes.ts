@@ -9,9 +9,9 @@ import {
   checkedCheckpoint,
   type CheckedCheckpoint,
 } from '@minga/protocol/http/audit'
-import { listAudit } from '@minga/storage/rows/audit-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { auditHead, verifyAudit } from '@minga/storage/rows/verify-audit'
+import { listAudit } from '@minga/storage/audit/audit-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { auditHead, verifyAudit } from '@minga/storage/audit/verify-audit'
 
 import { publicKeyOf } from '../../audit/audit-key.ts'
 import { isSigned, makeCheckpoint } from '../../audit/checkpoint.ts'

@@ -1,9 +1,9 @@
 import { can } from '@minga/domain/access/can'
 import { coalitionAnswer, coalitionChange } from '@minga/protocol/http/coalition'
-import { findCoalition, setCoalition } from '@minga/storage/rows/coalition-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
-import { hasOrganisation } from '@minga/storage/rows/set-up-link'
+import { findCoalition, setCoalition } from '@minga/storage/organisations/coalition-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
+import { hasOrganisation } from '@minga/storage/organisations/set-up-link'
 
 import { notAllowed } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'

@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Rows } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort } from '../../history/historian.ts'

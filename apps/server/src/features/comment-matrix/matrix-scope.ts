@@ -5,11 +5,16 @@ import type { ParagraphPlace } from '@minga/domain/roadmap/paragraph-places'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { belongsToRound, roundEnd } from '@minga/domain/round/round'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
-import { referencesOf, type NamedRecord } from '@minga/storage/rows/record-references'
-import { listRecords, type ProjectedRecord } from '@minga/storage/rows/record-rows'
-import { invitedTo } from '@minga/storage/rows/round-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { threadAccess, threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/rows/thread-rows'
+import { referencesOf, type NamedRecord } from '@minga/storage/records/record-references'
+import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
+import { invitedTo } from '@minga/storage/rounds/round-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import {
+  threadAccess,
+  threadsAboutRecords,
+  threadsOf,
+  type ThreadRow,
+} from '@minga/storage/threads/thread-rows'
 
 import { Refusal } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'

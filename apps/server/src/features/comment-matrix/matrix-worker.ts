@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
-import { findPersonOfSession } from '@minga/storage/rows/person-rows'
-import { readAtOnce } from '@minga/storage/rows/read-at-once'
-import { rightsVersion } from '@minga/storage/rows/rights-version'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { findPersonOfSession } from '@minga/storage/people/person-rows'
+import { readAtOnce } from '@minga/storage/database/read-at-once'
+import { rightsVersion } from '@minga/storage/groups/rights-version'
 
 import { workInBackground } from '../../background-thread.ts'
 import { notSignedIn, Refusal } from '../../http/refusal.ts'

@@ -1,9 +1,9 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Language } from '@minga/domain/language/language'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { rightsVersion } from '@minga/storage/rows/rights-version'
-import type { Rows } from '@minga/storage/rows/schema'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { rightsVersion } from '@minga/storage/groups/rights-version'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'

@@ -16,11 +16,11 @@ import {
   grant,
   requestAdmission,
   type AdmissionDecision,
-} from '@minga/storage/rows/admission-rows'
-import { findGroup } from '@minga/storage/rows/group-rows'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/groups/admission-rows'
+import { findGroup } from '@minga/storage/groups/group-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'

@@ -1,9 +1,9 @@
 import { groupId, recordId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
 import { changed, leadChange, leftBehindAnswer } from '@minga/protocol/http/working-groups'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { findRecord } from '@minga/storage/rows/record-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { findRecord } from '@minga/storage/records/record-rows'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'

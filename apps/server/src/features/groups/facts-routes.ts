@@ -1,7 +1,7 @@
 import { groupId } from '@minga/domain/identity/ids'
 import { factsAnswer, factsQuery } from '@minga/protocol/http/records'
-import { rowsVersion } from '@minga/storage/rows/rows-version'
-import type { Rows } from '@minga/storage/rows/schema'
+import { rowsVersion } from '@minga/storage/database/rows-version'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'

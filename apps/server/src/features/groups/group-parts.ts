@@ -1,4 +1,4 @@
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'

@@ -1,9 +1,9 @@
 import { groupId, type PersonId } from '@minga/domain/identity/ids'
 import { changed } from '@minga/protocol/http/working-groups'
 import { suspensionLifted, suspensionsAnswer } from '@minga/protocol/http/suspensions'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { liftSuspension, suspensionsIn } from '@minga/storage/rows/suspension-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { liftSuspension, suspensionsIn } from '@minga/storage/people/suspension-rows'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'

@@ -1,5 +1,5 @@
-import { probe } from '@minga/storage/rows/deed-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { probe } from '@minga/storage/database/deed-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 export interface ReadinessOptions {

@@ -12,8 +12,8 @@ import {
   type HistoryMoment,
   type WriterView,
 } from '@minga/protocol/http/history'
-import { namesOf } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { namesOf } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import type { Cut } from '@minga/sync/history/sittings'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'

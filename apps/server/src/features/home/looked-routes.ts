@@ -1,6 +1,6 @@
 import { lookedAnswer } from '@minga/protocol/http/home'
-import { setLastLooked } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { setLastLooked } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { route, type Route } from '../../http/route.ts'
 

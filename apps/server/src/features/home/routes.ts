@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { isOpen } from '@minga/domain/action/timeliness'
 import { compareDates, daysBetween, lastDay } from '@minga/domain/calendar/partial-date'
 import { homeAnswer } from '@minga/protocol/http/home'
-import type { Rows } from '@minga/storage/rows/schema'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { route, type Route, type Visitor } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 

@@ -4,8 +4,8 @@ import {
   unsubscribed,
   unsubscribeQuery,
 } from '@minga/protocol/http/mail-choices'
-import { mailChoicesOf, setMailChoices } from '@minga/storage/rows/mail-choice-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { mailChoicesOf, setMailChoices } from '@minga/storage/notices/mail-choice-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { notFound } from '../../http/refusal.ts'

@@ -13,12 +13,12 @@ import {
   readChange,
   snoozeChange,
 } from '@minga/protocol/http/inbox'
-import { findFollowing, setFollowing } from '@minga/storage/rows/following-rows'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/rows/notice-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { findThread, threadAccess } from '@minga/storage/rows/thread-rows'
-import { tellInbox } from '@minga/storage/rows/write-notices'
+import { findFollowing, setFollowing } from '@minga/storage/notices/following-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/notices/notice-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
+import { tellInbox } from '@minga/storage/notices/write-notices'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'

@@ -5,10 +5,10 @@ import {
   invitationLook,
   invitationLookAnswer,
 } from '@minga/protocol/http/invitations'
-import { acceptInvitation } from '@minga/storage/rows/accept-invitation'
-import { findInvitationByToken } from '@minga/storage/rows/invitation-rows'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { acceptInvitation } from '@minga/storage/people/accept-invitation'
+import { findInvitationByToken } from '@minga/storage/people/invitation-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { Auth } from '../../auth/auth.ts'
 import type { Door } from '../../auth/door.ts'

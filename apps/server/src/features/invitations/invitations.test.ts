@@ -8,7 +8,7 @@ import {
 } from '@minga/protocol/http/invitations'
 import { meAnswer } from '@minga/protocol/http/me'
 import { staffAnswer } from '@minga/protocol/http/people'
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { startMailSink } from '../../testing/mail-sink.ts'

@@ -1,7 +1,7 @@
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import type { Invitee } from '@minga/protocol/http/invitations'
-import { invite, type IssuedInvitation, type Inviting } from '@minga/storage/rows/invitation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { invite, type IssuedInvitation, type Inviting } from '@minga/storage/people/invitation-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 export interface Invited {
   readonly issued: readonly IssuedInvitation[]

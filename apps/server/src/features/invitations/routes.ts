@@ -13,10 +13,10 @@ import {
   revokeInvitation,
   type Invitation,
   type IssuedInvitation,
-} from '@minga/storage/rows/invitation-rows'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { countStaff } from '@minga/storage/rows/staff-rows'
+} from '@minga/storage/people/invitation-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { countStaff } from '@minga/storage/people/staff-rows'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { startIdentityProvider, type IdentityProvider } from '../../testing/identity-provider.ts'

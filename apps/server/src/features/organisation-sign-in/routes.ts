@@ -2,11 +2,16 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { done } from '@minga/protocol/http/security'
 import { providerAnswer, providerSettings } from '@minga/protocol/http/sign-in'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { claimDomains, domainsOf } from '@minga/storage/rows/email-domain-rows'
-import { findProvider, forgetSubjects, removeProvider, setProvider } from '@minga/storage/rows/provider-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { claimDomains, domainsOf } from '@minga/storage/organisations/email-domain-rows'
+import {
+  findProvider,
+  forgetSubjects,
+  removeProvider,
+  setProvider,
+} from '@minga/storage/organisations/provider-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { isFresh, signInAgain } from '../../auth/freshness.ts'

@@ -8,12 +8,15 @@ import {
   newOrganisationAnswer,
   organisationChange,
 } from '@minga/protocol/http/organisations'
-import { findLogo, setLogo } from '@minga/storage/rows/image-rows'
-import { pendingInvitations } from '@minga/storage/rows/invitation-rows'
-import { changeOrganisation, establishOrganisation } from '@minga/storage/rows/organisation-decisions'
-import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { countStaff } from '@minga/storage/rows/staff-rows'
+import { findLogo, setLogo } from '@minga/storage/people/image-rows'
+import { pendingInvitations } from '@minga/storage/people/invitation-rows'
+import {
+  changeOrganisation,
+  establishOrganisation,
+} from '@minga/storage/organisations/organisation-decisions'
+import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { countStaff } from '@minga/storage/people/staff-rows'
 import { z } from 'zod'
 
 import { imageResponse, readImage } from '../../http/image.ts'

@@ -1,9 +1,9 @@
 import { can } from '@minga/domain/access/can'
 import { organisationId } from '@minga/domain/identity/ids'
 import { organisationStateChange, organisationStateChanged } from '@minga/protocol/http/organisations'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { restoreOrganisation, suspendOrganisation } from '@minga/storage/rows/organisation-state'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { restoreOrganisation, suspendOrganisation } from '@minga/storage/organisations/organisation-state'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'

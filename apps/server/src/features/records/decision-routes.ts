@@ -8,7 +8,7 @@ import {
   newEvidence,
   newSlip,
 } from '@minga/protocol/http/records'
-import { findGroup } from '@minga/storage/rows/group-rows'
+import { findGroup } from '@minga/storage/groups/group-rows'
 import {
   addEvidence,
   addSlip,
@@ -16,12 +16,12 @@ import {
   removeEvidence,
   setAlsoIn,
   setArchived,
-} from '@minga/storage/rows/record-decisions'
-import { notifyOfAnswer } from '@minga/storage/rows/notify-of-records'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { tellOfRecords } from '@minga/storage/rows/record-event'
-import type { ProjectedRecord } from '@minga/storage/rows/record-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/records/record-decisions'
+import { notifyOfAnswer } from '@minga/storage/notices/notify-of-records'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { tellOfRecords } from '@minga/storage/notices/record-event'
+import type { ProjectedRecord } from '@minga/storage/records/record-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'

@@ -7,9 +7,9 @@ import {
   milestonesAnswer,
   recordListQuery,
 } from '@minga/protocol/http/records'
-import { countUnreadable } from '@minga/storage/rows/record-rows'
-import { rowsVersion } from '@minga/storage/rows/rows-version'
-import type { Rows } from '@minga/storage/rows/schema'
+import { countUnreadable } from '@minga/storage/records/record-rows'
+import { rowsVersion } from '@minga/storage/database/rows-version'
+import type { Rows } from '@minga/storage/database/schema'
 import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'

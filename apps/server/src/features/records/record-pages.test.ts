@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { barriersAnswer, factsAnswer } from '@minga/protocol/http/records'
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'

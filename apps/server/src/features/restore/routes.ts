@@ -7,8 +7,8 @@ import {
   restoreRegister,
   restoreRoadmap,
 } from '@minga/protocol/http/restore'
-import { findRound } from '@minga/storage/rows/round-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findRound } from '@minga/storage/rounds/round-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { OnceByKey } from '../../http/once-by-key.ts'

@@ -1,8 +1,8 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { setRoadmapState, type RoadmapRow } from '@minga/storage/rows/roadmap-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { setRoadmapState, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 const auditKindOf = {
   draft: 'roadmap-made-draft',

@@ -1,5 +1,5 @@
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import type { RoadmapRow } from '@minga/storage/rows/roadmap-rows'
+import type { RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 
 /**
  * The roadmaps of a group are not as they were.

@@ -7,9 +7,9 @@ import {
   roadmapChanged,
   roadmapDeleted,
 } from '@minga/protocol/http/roadmaps'
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import { addRoadmap, findStart } from '@minga/storage/rows/roadmap-rows'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import { addRoadmap, findStart } from '@minga/storage/groups/roadmap-rows'
 import { z } from 'zod'
 
 import { idTaken, Refusal } from '../../http/refusal.ts'

@@ -2,9 +2,9 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { roundId, type OrganisationId, type RoundId } from '@minga/domain/identity/ids'
 import { isRoundOpen } from '@minga/domain/round/round'
 import { lastDayChange, roundChanged, roundNothing, roundReminded } from '@minga/protocol/http/rounds'
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
-import { recordAudit } from '@minga/storage/rows/record-audit'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { notifyOfRound } from '@minga/storage/notices/notify-of-rounds'
+import { recordAudit } from '@minga/storage/audit/record-audit'
 import {
   closeRound,
   findRound,
@@ -12,8 +12,8 @@ import {
   setLastDay,
   setNothingToSay,
   type RoundRow,
-} from '@minga/storage/rows/round-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/rounds/round-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notAllowed, Refusal } from '../../http/refusal.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundAnswerOf, type RoundView } from '@minga/protocol/http/rounds'
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 

@@ -1,6 +1,6 @@
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { notifyOfRound } from '@minga/storage/rows/notify-of-rounds'
-import { roundsEndedUntold, setEndTold } from '@minga/storage/rows/round-rows'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { notifyOfRound } from '@minga/storage/notices/notify-of-rounds'
+import { roundsEndedUntold, setEndTold } from '@minga/storage/rounds/round-rows'
 
 import type { Mail } from '../../mail/mail.ts'
 import { dayOf } from '../../views/day-of.ts'

@@ -1,4 +1,4 @@
-import type { RoundRow } from '@minga/storage/rows/round-rows'
+import type { RoundRow } from '@minga/storage/rounds/round-rows'
 
 /** Something of a round has changed: told to all who read its group. */
 export function roundEvent({ group, id }: Pick<RoundRow, 'group' | 'id'>, at: string) {

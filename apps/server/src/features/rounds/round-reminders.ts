@@ -1,16 +1,16 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { findPeople, peopleOf, type Profile } from '@minga/storage/rows/person-rows'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { findPeople, peopleOf, type Profile } from '@minga/storage/people/person-rows'
 import {
   addReminder,
   findGroupOfRound,
   remindersOf,
   roundsNotOver,
   type RoundRow,
-} from '@minga/storage/rows/round-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/rounds/round-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import type { Mail } from '../../mail/mail.ts'
 import { dayOf } from '../../views/day-of.ts'

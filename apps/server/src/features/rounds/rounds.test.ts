@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { roundChanged, roundsAnswer, type RoundView } from '@minga/protocol/http/rounds'
-import { openRowsForReading } from '@minga/storage/rows/open-rows'
+import { openRowsForReading } from '@minga/storage/database/open-rows'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 

@@ -9,15 +9,15 @@ import {
   roundVersionAnswer,
   waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
-import { findGroupsOfRooms } from '@minga/storage/rows/group-rows'
+import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
 import {
   findRound,
   roomOfRound,
   roundsNotOver,
   roundsOf,
   type RoundRow,
-} from '@minga/storage/rows/round-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+} from '@minga/storage/rounds/round-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'

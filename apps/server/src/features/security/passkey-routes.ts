@@ -1,8 +1,8 @@
 import { done, newPasskey, passkeyBegun, passkeyChange } from '@minga/protocol/http/security'
-import { keepOneTime, takeOneTime } from '@minga/storage/rows/one-time-rows'
-import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '@minga/storage/rows/passkey-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
+import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
+import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '@minga/storage/people/passkey-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
 import {
   generateRegistrationOptions,
   verifyRegistrationResponse,

@@ -4,15 +4,15 @@ import {
   secondFactorBegun,
   secondFactorConfirmation,
 } from '@minga/protocol/http/security'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
 import {
   beginSecondFactor,
   confirmSecondFactor,
   findSecondFactor,
   removeSecondFactor,
   replaceRecoveryCodes,
-} from '@minga/storage/rows/second-factor-rows'
+} from '@minga/storage/people/second-factor-rows'
 
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SecondFactors } from '../../auth/second-factors.ts'

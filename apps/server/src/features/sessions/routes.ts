@@ -1,7 +1,7 @@
 import { endSessions, sessionEnded, sessionsAnswer, sessionsEndedAnswer } from '@minga/protocol/http/sessions'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
-import { deleteSession, deleteSessions, sessionsOf } from '@minga/storage/rows/session-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
+import { deleteSession, deleteSessions, sessionsOf } from '@minga/storage/people/session-rows'
 import { z } from 'zod'
 
 import { notFound } from '../../http/refusal.ts'

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { sessionsAnswer, type SessionView } from '@minga/protocol/http/sessions'
-import { openRows } from '@minga/storage/rows/open-rows'
-import { purgeExpired } from '@minga/storage/rows/session-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { openRows } from '@minga/storage/database/open-rows'
+import { purgeExpired } from '@minga/storage/people/session-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'

@@ -1,7 +1,7 @@
 import { setUp, setUpAnswer, setUpLook, setUpLookAnswer } from '@minga/protocol/http/set-up'
-import type { Rows } from '@minga/storage/rows/schema'
-import { setUpCoalition } from '@minga/storage/rows/set-up'
-import { opensSetUp } from '@minga/storage/rows/set-up-link'
+import type { Rows } from '@minga/storage/database/schema'
+import { setUpCoalition } from '@minga/storage/organisations/set-up'
+import { opensSetUp } from '@minga/storage/organisations/set-up-link'
 
 import type { Auth } from '../../auth/auth.ts'
 import type { Door } from '../../auth/door.ts'

@@ -7,10 +7,10 @@ import {
   requestTaken,
   signInAnswer,
 } from '@minga/protocol/http/sign-in'
-import { takeOneTime } from '@minga/storage/rows/one-time-rows'
-import { findPerson } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { userOfAddress } from '@minga/storage/rows/user-rows'
+import { takeOneTime } from '@minga/storage/people/one-time-rows'
+import { findPerson } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { userOfAddress } from '@minga/storage/people/user-rows'
 
 import { nobody, type Door } from '../../auth/door.ts'
 import { addresseeOf, linkLife, newLink, type LinkPurpose } from '../../auth/links.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'

@@ -1,7 +1,7 @@
 import { passkeyOptions, passkeyProof, signInAnswer } from '@minga/protocol/http/sign-in'
-import { keepOneTime, takeOneTime } from '@minga/storage/rows/one-time-rows'
-import { findPasskey, markPasskeyUsed } from '@minga/storage/rows/passkey-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
+import { findPasskey, markPasskeyUsed } from '@minga/storage/people/passkey-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import {
   generateAuthenticationOptions,
   verifyAuthenticationResponse,

@@ -1,7 +1,7 @@
 import { ownPath } from '@minga/domain/navigation/own-path'
 import { providerBegin, providerBegun, providerCallback } from '@minga/protocol/http/sign-in'
-import { findProvider } from '@minga/storage/rows/provider-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findProvider } from '@minga/storage/organisations/provider-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { browserCookie } from '../../auth/browser-cookie.ts'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
 import { organisationId } from '@minga/domain/identity/ids'
-import { openRows } from '@minga/storage/rows/open-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { openRows } from '@minga/storage/database/open-rows'
+import type { Rows } from '@minga/storage/database/schema'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'

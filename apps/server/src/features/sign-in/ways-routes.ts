@@ -1,6 +1,6 @@
 import { waysAnswer, waysQuestion } from '@minga/protocol/http/sign-in'
-import { findOrganisation } from '@minga/storage/rows/organisation-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { publicRoute, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'

@@ -10,10 +10,10 @@ import {
   type CommentText,
 } from '@minga/domain/thread/comment-text'
 import type { Audience } from '@minga/domain/thread/thread'
-import { membersOf } from '@minga/storage/rows/naming-rows'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
-import type { Rows } from '@minga/storage/rows/schema'
+import { membersOf } from '@minga/storage/groups/naming-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+import type { Rows } from '@minga/storage/database/schema'
 
 import { knowsOf } from '../../views/known-members.ts'
 

@@ -10,15 +10,20 @@ import {
   threadChanged,
   type Origin,
 } from '@minga/protocol/http/threads'
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroup, findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { allOrganisations } from '@minga/storage/rows/organisation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
-import { findRecord, type ProjectedRecord } from '@minga/storage/rows/record-rows'
-import { addPromotion, claimRecord, promotionsOf, threadsBehind } from '@minga/storage/rows/thread-deed-rows'
-import { findComment } from '@minga/storage/rows/comment-rows'
-import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { eventOf } from '@minga/storage/projection/follow-passages'
+import { findGroup, findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+import { findRecord, type ProjectedRecord } from '@minga/storage/records/record-rows'
+import {
+  addPromotion,
+  claimRecord,
+  promotionsOf,
+  threadsBehind,
+} from '@minga/storage/threads/thread-deed-rows'
+import { findComment } from '@minga/storage/threads/comment-rows'
+import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'

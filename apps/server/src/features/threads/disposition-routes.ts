@@ -1,7 +1,7 @@
 import { threadId } from '@minga/domain/identity/ids'
 import { assigneeChange, dispositionChange, threadChanged } from '@minga/protocol/http/threads'
-import { notify } from '@minga/storage/rows/notify'
-import { findThread, setAssignee, setDisposition } from '@minga/storage/rows/thread-rows'
+import { notify } from '@minga/storage/notices/notify'
+import { findThread, setAssignee, setDisposition } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'

@@ -7,7 +7,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { CleaningThread } from '../../files/cleaning/cleaning-thread.ts'

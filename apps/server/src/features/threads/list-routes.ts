@@ -6,8 +6,8 @@ import {
   threadsQuery,
   type ThreadView,
 } from '@minga/protocol/http/threads'
-import type { Rows } from '@minga/storage/rows/schema'
-import { pageOfThreads, threadListVersion } from '@minga/storage/rows/thread-page-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { pageOfThreads, threadListVersion } from '@minga/storage/threads/thread-page-rows'
 import { z } from 'zod'
 
 import { cursor as cursorOf } from '../../http/cursor.ts'

@@ -1,7 +1,7 @@
 import { commentId } from '@minga/domain/identity/ids'
 import { reactionChange, threadChanged } from '@minga/protocol/http/threads'
-import { hasReacted, setReaction } from '@minga/storage/rows/reaction-rows'
-import { findComment } from '@minga/storage/rows/comment-rows'
+import { hasReacted, setReaction } from '@minga/storage/threads/reaction-rows'
+import { findComment } from '@minga/storage/threads/comment-rows'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'

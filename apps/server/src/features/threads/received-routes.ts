@@ -13,12 +13,12 @@ import {
   receivedLook,
   receivedLookAnswer,
 } from '@minga/protocol/http/received-comments'
-import { addEvent } from '@minga/storage/rows/event-rows'
-import { eventOf } from '@minga/storage/rows/follow-passages'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import { membersOf } from '@minga/storage/rows/naming-rows'
-import { allOrganisations, findOrganisation } from '@minga/storage/rows/organisation-rows'
-import { namesOf } from '@minga/storage/rows/person-rows'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { eventOf } from '@minga/storage/projection/follow-passages'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { membersOf } from '@minga/storage/groups/naming-rows'
+import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
 import {
   addReceived,
   confirmReceived,
@@ -26,12 +26,12 @@ import {
   receivedOf,
   renewReceivedLink,
   type ReceivedLink,
-} from '@minga/storage/rows/received-rows'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
-import { newToken } from '@minga/storage/rows/secret-token'
-import { changeComment, findComment } from '@minga/storage/rows/comment-rows'
-import { findThread, type ThreadRow } from '@minga/storage/rows/thread-rows'
+} from '@minga/storage/threads/received-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
+import { newToken } from '@minga/storage/people/secret-token'
+import { changeComment, findComment } from '@minga/storage/threads/comment-rows'
+import { findThread, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'

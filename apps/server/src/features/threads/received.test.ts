@@ -3,7 +3,7 @@ import { auditAnswer } from '@minga/protocol/http/audit'
 import { receivedCommentEntered } from '@minga/protocol/http/received-comments'
 import { threadsAnswer } from '@minga/protocol/http/threads'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { openRows } from '@minga/storage/rows/open-rows'
+import { openRows } from '@minga/storage/database/open-rows'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 

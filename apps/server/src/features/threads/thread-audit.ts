@@ -1,8 +1,8 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { Disposition } from '@minga/domain/thread/thread'
-import { recordAudit } from '@minga/storage/rows/record-audit'
-import type { Rows } from '@minga/storage/rows/schema'
-import type { ThreadRow } from '@minga/storage/rows/thread-rows'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
+import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 type Discussed = Pick<ThreadRow, 'id' | 'group' | 'audience'>
 

@@ -1,8 +1,8 @@
 import { can, type Actor, type Permission } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import { findGroupOfRoom } from '@minga/storage/rows/group-rows'
-import type { Rows } from '@minga/storage/rows/schema'
-import { findThread, threadAccess, type ThreadRow } from '@minga/storage/rows/thread-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { notAllowed, notFound, type Refusal } from '../../http/refusal.ts'
 

@@ -1,0 +1,248 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
+import Sqlite from 'better-sqlite3'
+import fc from 'fast-check'
+import { Kysely } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { digestOf, extendAudit, type StoredDecision } from './audit-chain.ts'
+import { EagerDialect } from '../database/eager-dialect.ts'
+import { openRows } from '../database/open-rows.ts'
+import { recordAudit } from './record-audit.ts'
+import type { Rows } from '../database/schema.ts'
+import { auditHead, verifyAudit, type AuditCheck, type AuditPlace } from './verify-audit.ts'
+
+const actor = { person: personId.parse('ana'), organisation: organisationId.parse('alacero') }
+const count = 12
+
+let folder: string
+let file: string
+let rows: Rows
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'minga-audit-'))
+  file = join(folder, 'minga.sqlite')
+  rows = openRows(file)
+})
+afterEach(async () => {
+  await rows.destroy()
+  rmSync(folder, { recursive: true })
+})
+
+async function decide(subject: string): Promise<void> {
+  await rows.transaction().execute((step) =>
+    recordAudit(step, {
+      kind: 'lead-answered',
+      actor,
+      organisation: organisationId.parse('ficem'),
+      group: groupId.parse('steel'),
+      subject,
+      details: { organisation: organisationId.parse('ficem'), answer: 'accepted' },
+    }),
+  )
+}
+
+async function decideAll(): Promise<void> {
+  for (let index = 0; index < count; index++) await decide(`record-${index}`)
+}
+
+describe('a decision', () => {
+  test('is recorded with what it decides, or neither is there', async () => {
+    await expect(
+      rows.transaction().execute(async (step) => {
+        await recordAudit(step, { kind: 'signed-out', actor, subject: actor.person, details: {} })
+        throw new Error('the decision fails')
+      }),
+    ).rejects.toThrow('the decision fails')
+    expect(await auditHead(rows)).toMatchObject({ sequence: 0 })
+    await expect(
+      recordAudit(rows, { kind: 'signed-out', actor, subject: actor.person, details: {} }),
+    ).rejects.toThrow('must be recorded with what it decides')
+  })
+
+  test('keeps no more details than its kind has', async () => {
+    const details = { answer: 'accepted', organisation: organisationId.parse('ficem'), password: 'secret' }
+    await rows
+      .transaction()
+      .execute((step) =>
+        recordAudit(step, { kind: 'lead-answered', actor, subject: 'r', details: details as never }),
+      )
+    const [row] = await rows.selectFrom('audit').selectAll().execute()
+    expect(row?.details).not.toContain('secret')
+    expect(row?.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+  })
+
+  test('is neither changed nor deleted by mistake', async () => {
+    await decideAll()
+    await expect(rows.updateTable('audit').set({ subject: 'other' }).execute()).rejects.toThrow(
+      'never changed',
+    )
+    await expect(rows.deleteFrom('audit').execute()).rejects.toThrow('never deleted')
+  })
+
+  test('takes its turn when fifty are made at once', async () => {
+    await Promise.all(Array.from({ length: 50 }, (_, index) => decide(`record-${index}`)))
+    expect(await verifyAudit(rows)).toMatchObject({ ok: true, head: { sequence: 50 } })
+  })
+})
+
+/** One change that somebody with the file in hand could make to a table of `count` rows. */
+const aRow = fc.integer({ min: 1, max: count })
+const textColumns = ['at', 'kind', 'subject', 'details', 'salt', 'hash'] as const
+const emptiableColumns = ['actor', 'actor_organisation', 'organisation', 'group_id'] as const
+const change = fc.oneof(
+  fc.record({
+    act: fc.constant('set' as const),
+    row: aRow,
+    column: fc.constantFrom(...textColumns),
+    value: fc.string({ unit: 'binary' }),
+  }),
+  fc.record({
+    act: fc.constant('set' as const),
+    row: aRow,
+    column: fc.constantFrom(...emptiableColumns),
+    value: fc.option(fc.string({ unit: 'binary' })),
+  }),
+  fc.record({ act: fc.constant('renumber' as const), row: aRow, to: fc.integer({ min: -30, max: 30 }) }),
+  fc.record({ act: fc.constant('delete' as const), row: aRow, rows: fc.integer({ min: 1, max: count }) }),
+  fc.record({ act: fc.constant('swap' as const), row: aRow, with: aRow }),
+  fc.record({ act: fc.constant('insert' as const), copy: aRow, at: fc.integer({ min: -30, max: 30 }) }),
+  fc.record({ act: fc.constant('head' as const), sequence: fc.integer({ min: -3, max: 30 }) }),
+)
+type Change = typeof change extends fc.Arbitrary<infer One> ? One : never
+
+const triggers = `DROP TRIGGER IF EXISTS audit_is_not_changed; DROP TRIGGER IF EXISTS audit_is_not_deleted`
+
+function tamper(database: Sqlite.Database, made: Change): void {
+  try {
+    switch (made.act) {
+      case 'set':
+        database.prepare(`UPDATE audit SET ${made.column} = ? WHERE sequence = ?`).run(made.value, made.row)
+        break
+      case 'renumber':
+        database.prepare(`UPDATE audit SET sequence = ? WHERE sequence = ?`).run(made.to, made.row)
+        break
+      case 'delete':
+        database
+          .prepare(`DELETE FROM audit WHERE sequence >= ? AND sequence < ?`)
+          .run(made.row, made.row + made.rows)
+        break
+      case 'swap': {
+        const renumber = database.prepare(`UPDATE audit SET sequence = ? WHERE sequence = ?`)
+        renumber.run(-1, made.row)
+        renumber.run(made.row, made.with)
+        renumber.run(made.with, -1)
+        break
+      }
+      case 'insert':
+        database
+          .prepare(
+            `INSERT INTO audit SELECT ?, at, kind, actor, actor_organisation, organisation, group_id, subject,
+               details, salt, hash FROM audit WHERE sequence = ?`,
+          )
+          .run(made.at, made.copy)
+        break
+      case 'head':
+        database.prepare(`UPDATE audit_head SET sequence = ?`).run(made.sequence)
+        break
+    }
+  } catch {
+    // SQLite itself refuses it: the number is taken.
+  }
+}
+
+function contents(database: Sqlite.Database): string {
+  const all = [`SELECT * FROM audit ORDER BY sequence`, `SELECT * FROM audit_head`]
+  return JSON.stringify(all.map((sql) => database.prepare(sql).all()))
+}
+
+/** A copy of the table in memory that somebody has had in hand. */
+async function verifyAfter(
+  image: Buffer,
+  touch: (database: Sqlite.Database) => void,
+  earlier?: AuditPlace,
+): Promise<{ check: AuditCheck; isChanged: boolean }> {
+  const database = new Sqlite(image)
+  const before = contents(database)
+  database.exec(triggers)
+  touch(database)
+  const isChanged = contents(database) !== before
+  const copy: Rows = new Kysely({ dialect: new EagerDialect(database) })
+  const check = await verifyAudit(copy, earlier)
+  await copy.destroy()
+  return { check, isChanged }
+}
+
+function imageOf(path: string): Buffer {
+  const database = new Sqlite(path)
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  const image = database.serialize()
+  database.close()
+  // The header says that there is a WAL; memory has none.
+  image[18] = 1
+  image[19] = 1
+  return image
+}
+
+describe('the chain', () => {
+  test('is whole where nobody touched it, whatever is said at once', async () => {
+    await decideAll()
+    const earlier = await auditHead(rows)
+    await decideAll()
+    expect(await verifyAudit(rows, earlier)).toMatchObject({ ok: true, head: { sequence: 2 * count } })
+  })
+
+  test('any single change to the table is found', async () => {
+    await decideAll()
+    const image = imageOf(file)
+    await fc.assert(
+      fc.asyncProperty(change, async (made) => {
+        const { check, isChanged } = await verifyAfter(image, (database) => tamper(database, made))
+        expect(check.ok).toBe(!isChanged)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('what was cut off with its head is found by an earlier checkpoint, and by nothing else', async () => {
+    await decideAll()
+    const earlier = await auditHead(rows)
+    const cut = (database: Sqlite.Database) => {
+      database.exec(`DELETE FROM audit WHERE sequence > 7`)
+      database.exec(
+        `UPDATE audit_head SET (sequence, hash) = (SELECT sequence, hash FROM audit WHERE sequence = 7)`,
+      )
+    }
+    const image = imageOf(file)
+    expect((await verifyAfter(image, cut)).check.ok).toBe(true)
+    expect((await verifyAfter(image, cut, earlier)).check).toEqual({
+      ok: false,
+      sequence: 8,
+      fault: 'missing',
+    })
+  })
+
+  test('one that was written anew from some row on is found by an earlier checkpoint', async () => {
+    await decideAll()
+    const earlier = await auditHead(rows)
+    const rewrite = (database: Sqlite.Database) => {
+      database.exec(`UPDATE audit SET subject = 'another' WHERE sequence = 5`)
+      let last = database.prepare(`SELECT hash FROM audit WHERE sequence = 4`).pluck().get() as string
+      const later = database.prepare(`SELECT * FROM audit WHERE sequence > 4 ORDER BY sequence`).all()
+      for (const row of later as StoredDecision[]) {
+        last = extendAudit(last, digestOf(row))
+        database.prepare(`UPDATE audit SET hash = ? WHERE sequence = ?`).run(last, row.sequence)
+      }
+      database.prepare(`UPDATE audit_head SET hash = ?`).run(last)
+    }
+    const image = imageOf(file)
+    expect((await verifyAfter(image, rewrite)).check.ok).toBe(true)
+    expect((await verifyAfter(image, rewrite, earlier)).check).toEqual({
+      ok: false,
+      sequence: 12,
+      fault: 'rewritten',
+    })
+  })
+})

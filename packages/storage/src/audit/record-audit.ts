@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Actor } from '@minga/domain/access/can'
+import { auditKinds, type AuditDetails, type AuditKind } from '@minga/domain/audit/audit-kind'
+import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { digestOf, extendAudit } from './audit-chain.ts'
+import type { Rows } from '../database/schema.ts'
+
+/** A person, or whoever has the machine, or somebody who is not signed in (yet). */
+export type AuditActor = Pick<Actor, 'person' | 'organisation'> | 'command-line' | 'nobody'
+
+export interface Decision<Kind extends AuditKind> {
+  readonly kind: Kind
+  readonly actor: AuditActor
+  /** Whom it concerns, where it is not the organisation of who decided. */
+  readonly organisation?: OrganisationId
+  /** The working group it was decided in: who may not read that group does not hear of it. */
+  readonly group?: GroupId
+  /** The id of what it is about; of which sort, `auditKinds` says. */
+  readonly subject: string
+  readonly details: AuditDetails<Kind>
+}
+
+const head = z.object({ sequence: z.number().int(), hash: z.string() })
+
+/**
+ * Writes a decision into the chain, in the transaction that makes it: either both are there or neither is. The time is
+ * the server's.
+ *
+ * @param step the transaction
+ * @throws where there is no transaction, or the details are not what the kind has
+ */
+export async function recordAudit<Kind extends AuditKind>(
+  step: Rows,
+  decision: Decision<Kind>,
+): Promise<void> {
+  if (!step.isTransaction) throw new Error(`"${decision.kind}" must be recorded with what it decides`)
+  const { actor, kind, organisation, group, subject } = decision
+  const previous = head.parse(
+    await step.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
+  )
+  const who = typeof actor === 'string' ? undefined : actor
+  const row = {
+    sequence: previous.sequence + 1,
+    at: new Date().toISOString(),
+    kind,
+    actor: who?.person ?? (actor === 'command-line' ? commandLine : null),
+    actor_organisation: who?.organisation ?? null,
+    organisation: organisation ?? null,
+    group_id: group ?? null,
+    subject,
+    details: JSON.stringify(auditKinds[kind].details.parse(decision.details)),
+    salt: randomBytes(16).toString('hex'),
+  }
+  const hash = extendAudit(previous.hash, digestOf(row))
+  await step
+    .insertInto('audit')
+    .values({ ...row, hash })
+    .execute()
+  await step.updateTable('audit_head').set({ sequence: row.sequence, hash }).execute()
+}
+
+/** No person has this id: theirs have no spaces. */
+export const commandLine = 'command line'

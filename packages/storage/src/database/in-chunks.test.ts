@@ -1,0 +1,37 @@
+import { barrier } from '@minga/domain/barrier/barrier'
+import { groupId, recordId } from '@minga/domain/identity/ids'
+import { registerRoom } from '@minga/domain/room/room-name'
+import { expect, test } from 'vitest'
+
+import { addGroup } from '../groups/group-rows.ts'
+import { openRows } from './open-rows.ts'
+import { projectRoom } from '../projection/project-room.ts'
+import { factsOf } from '../records/record-facts.ts'
+import { ownersOf } from '../records/record-references.ts'
+import { listRecords } from '../records/record-rows.ts'
+
+const steel = groupId.parse('steel')
+/** More than SQLite takes parameters in one statement. */
+const many = 33_000
+
+test('a register with more records than a query has room for still has its facts and its owners told', async () => {
+  const rows = openRows(':memory:')
+  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  const sets = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }
+  const barriers = [barrier.parse({ id: 'b0', title: {}, category: 'financial', ...sets })]
+  const projection = { kind: 'register', barriers, actions: [], milestones: [], unreadable: 0 } as const
+  await projectRoom(rows, { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] })
+  const [record] = await listRecords(rows, { readable: [steel] })
+  if (record === undefined) throw new Error('the barrier was not projected')
+  const records = Array.from({ length: many }, (_, index) => ({
+    ...record,
+    record: recordId.parse(`b${index}`),
+  }))
+  expect((await factsOf(rows, records, { groups: [steel], drafts: [] })).length).toBe(many)
+  const owners = await ownersOf(
+    rows,
+    records.map((each) => each.record),
+  )
+  expect([...owners.keys()]).toEqual(['b0'])
+  await rows.destroy()
+})

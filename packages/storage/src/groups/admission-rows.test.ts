@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { admit, allAdmissions, departuresFrom, endAdmission, findAdmission, grant } from './admission-rows.ts'
+import { addGroup } from './group-rows.ts'
+import { people } from '../database/migrations/0001-people.ts'
+import { recordFacts } from '../database/migrations/0002-record-facts.ts'
+import { projections } from '../database/migrations/0003-projections.ts'
+import { addMember, findMember, lowerPerson, membersOf, namePerson } from './naming-rows.ts'
+import { openRows } from '../database/open-rows.ts'
+import { addOrganisation } from '../organisations/organisation-rows.ts'
+import { addPerson, findPerson } from '../people/person-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { addUser } from '../people/user-rows.ts'
+
+const steel = groupId.parse('steel')
+const alacero = organisationId.parse('alacero')
+const ficem = organisationId.parse('ficem')
+const ana = personId.parse('ana')
+const at = '2026-11-24T12:00:00.000Z'
+const decision = { group: steel, organisation: alacero, by: ana, at }
+const place = { group: steel, person: ana, organisation: alacero }
+
+describe('admissions and namings', () => {
+  let rows: Rows
+  beforeEach(async () => {
+    rows = openRows(':memory:')
+    await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: true }, 0)
+    for (const [index, id] of [alacero, ficem].entries()) {
+      await addOrganisation(rows, { id, shortName: id, names: {}, kind: 'signatory', hue: 'teal' }, index)
+    }
+    await addUser(rows, { id: ana, name: 'Ana', email: 'ana@minga.example', passwordHash: '', at })
+    await addPerson(rows, { id: ana, name: 'Ana', organisation: alacero, roles: [], language: 'es' })
+  })
+  afterEach(() => rows.destroy())
+  const roleOfAna = async () => (await findPerson(rows, ana))?.actor.groups.get(steel)
+
+  test('nobody is in a group whose organisation is not admitted: the tables themselves refuse it', async () => {
+    await expect(namePerson(rows, place, 'editor', null)).rejects.toThrow('FOREIGN KEY')
+    expect(await membersOf(rows, [steel])).toEqual([])
+  })
+
+  test('what counts is the least of grant, naming and lowering, at any moment', async () => {
+    await admit(rows, decision, 'editor')
+    await addMember(rows, { ...place, role: 'editor' })
+    expect(await roleOfAna()).toBe('editor')
+    expect(await lowerPerson(rows, place, 'commenter', null)).toBe(true)
+    expect(await roleOfAna()).toBe('commenter')
+    expect(await grant(rows, decision, 'reader', 'editor')).toBe(true)
+    expect(await findMember(rows, steel, ana)).toMatchObject({
+      role: 'reader',
+      granted: 'reader',
+      named: 'editor',
+    })
+    await grant(rows, decision, 'lead', 'reader')
+    expect(await roleOfAna()).toBe('commenter')
+    await lowerPerson(rows, place, null, 'commenter')
+    expect(await roleOfAna()).toBe('editor')
+  })
+
+  test('taking somebody out and in again does not undo what a lead lowered', async () => {
+    await admit(rows, decision, 'editor')
+    await addMember(rows, { ...place, role: 'editor' })
+    await lowerPerson(rows, place, 'reader', null)
+    expect(await namePerson(rows, place, null, 'editor')).toBe(true)
+    expect(await namePerson(rows, place, 'editor', null)).toBe(true)
+    expect(await roleOfAna()).toBe('reader')
+  })
+
+  test('of two decisions that started from the same, the second is told and changes nothing', async () => {
+    expect(await admit(rows, decision, 'editor')).toBe(true)
+    expect(await admit(rows, decision, 'reader')).toBe(false)
+    const [one, other] = await Promise.all([
+      grant(rows, decision, 'lead', 'editor'),
+      grant(rows, decision, 'reader', 'editor'),
+    ])
+    expect([one, other]).toEqual([true, false])
+    expect(await findAdmission(rows, steel, alacero)).toBe('lead')
+    expect(await endAdmission(rows, decision, 'editor')).toBe(false)
+    await addMember(rows, { ...place, role: 'editor' })
+    expect(await namePerson(rows, place, 'lead', 'reader')).toBe(false)
+    expect(await namePerson(rows, place, null, 'reader')).toBe(false)
+    expect(await lowerPerson(rows, place, 'reader', 'commenter')).toBe(false)
+    expect(await roleOfAna()).toBe('editor')
+  })
+
+  test('an organisation that leaves takes its people with it, and is listed until it comes back', async () => {
+    await admit(rows, decision, 'editor')
+    await addMember(rows, { ...place, role: 'editor' })
+    expect(await rows.transaction().execute((step) => endAdmission(step, decision))).toBe(true)
+    expect(await roleOfAna()).toBeUndefined()
+    expect(await departuresFrom(rows, steel)).toEqual([{ organisation: alacero, at }])
+    await admit(rows, decision, 'reader')
+    expect(await departuresFrom(rows, steel)).toEqual([])
+    expect(await roleOfAna()).toBeUndefined()
+  })
+
+  test('somebody who moves to another organisation takes no role along, and can be named there', async () => {
+    await admit(rows, decision, 'editor')
+    await admit(rows, { ...decision, organisation: ficem }, 'editor')
+    await addMember(rows, { ...place, role: 'editor' })
+    await rows.updateTable('person').set({ organisation: ficem }).execute()
+    expect(await roleOfAna()).toBeUndefined()
+    expect(await membersOf(rows, [steel])).toEqual([])
+    expect(await namePerson(rows, { ...place, organisation: ficem }, 'reader', null)).toBe(true)
+    expect(await roleOfAna()).toBe('reader')
+  })
+})
+
+test('who was in a group before there were admissions stays what they were', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'minga-rows-'))
+  const file = join(folder, 'minga.sqlite')
+  const before = new Sqlite(file)
+  before.exec([people, recordFacts, projections].join(';'))
+  before.pragma('user_version = 3')
+  before.exec(`
+    INSERT INTO organisation VALUES ('alacero', 'Alacero', '{}', NULL, 'signatory', 'teal', NULL, 0);
+    INSERT INTO working_group VALUES ('steel', '{}', 0, 0), ('cement', '{}', 1, 1);
+  `)
+  for (const id of ['ana', 'beto']) {
+    before.exec(`
+      INSERT INTO user VALUES ('${id}', '${id}', '${id}@minga.example', 1, NULL, '${at}', '${at}');
+      INSERT INTO person VALUES ('${id}', 'alacero', '[]', NULL, NULL, 'es', NULL);
+    `)
+  }
+  before.exec(`
+    INSERT INTO membership VALUES ('steel', 'ana', 'commenter'), ('steel', 'beto', 'lead'), ('cement', 'ana', 'reader')
+  `)
+  before.close()
+  const rows = openRows(file)
+  expect((await allAdmissions(rows)).toSorted((a, b) => (a.group < b.group ? -1 : 1))).toEqual([
+    { group: 'cement', organisation: 'alacero', highest: 'reader' },
+    { group: 'steel', organisation: 'alacero', highest: 'lead' },
+  ])
+  const rolesOf = async (id: string) => new Map((await findPerson(rows, id))?.actor.groups)
+  expect(await rolesOf('ana')).toEqual(
+    new Map([
+      ['cement', 'reader'],
+      ['steel', 'commenter'],
+    ]),
+  )
+  expect(await rolesOf('beto')).toEqual(new Map([['steel', 'lead']]))
+  await rows.destroy()
+  rmSync(folder, { recursive: true })
+})

@@ -1,0 +1,126 @@
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { workingGroup, type WorkingGroup } from '@minga/domain/group/group'
+import { groupId, roadmapId, type GroupId } from '@minga/domain/identity/ids'
+import { localizedText } from '@minga/domain/language/language'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { flag, jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+const groupRow = z
+  .object({
+    id: z.string(),
+    names: jsonText(localizedText),
+    purpose: jsonText(localizedText),
+    restricted: flag,
+    archived: flag,
+  })
+  .pipe(workingGroup)
+
+const columns = ['id', 'names', 'purpose', 'restricted', 'archived'] as const
+
+/** In the coalition's own order. */
+export async function allGroups(rows: Rows): Promise<WorkingGroup[]> {
+  const found = await rows
+    .selectFrom('working_group')
+    .select(columns)
+    .orderBy('place')
+    .orderBy('id')
+    .execute()
+  return groupRow.array().parse(found)
+}
+
+export async function findGroup(rows: Rows, id: string): Promise<WorkingGroup | undefined> {
+  const found = await rows.selectFrom('working_group').select(columns).where('id', '=', id).executeTakeFirst()
+  return found && groupRow.parse(found)
+}
+
+const accessRow = z.object({ id: groupId, restricted: flag, archived: flag, draft: flag })
+
+const ofRegister = sql`SELECT id, restricted, archived, 0 AS draft FROM working_group`
+const ofRoadmap = sql`
+  SELECT roadmap.id AS roadmap, working_group.id, restricted, archived OR state = 'archived' AS archived,
+      opened_at IS NULL AS draft
+    FROM roadmap JOIN working_group ON working_group.id = roadmap.group_id AND roadmap.state <> 'deleted'`
+
+/**
+ * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written like
+ * a room of an archived group; one that was deleted is not there.
+ */
+export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
+  const room = parseRoomName(name)
+  if (room === undefined) return undefined
+  const query =
+    room.kind === 'register'
+      ? sql<object>`${ofRegister} WHERE id = ${room.group}`
+      : sql<object>`${ofRoadmap} WHERE roadmap.id = ${room.roadmap}`
+  const { rows: found } = await query.execute(rows)
+  return accessRow.optional().parse(found[0])
+}
+
+/** The same for several rooms, in two statements. A room that is in no group is left out. */
+export async function findGroupsOfRooms(
+  rows: Rows,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, GroupAccess>> {
+  if (names.length === 0) return new Map()
+  const rooms = names.map((name) => [name, parseRoomName(name)] as const)
+  const groups = rooms.flatMap(([, room]) => (room?.kind === 'register' ? [room.group] : []))
+  const roadmaps = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
+  const registers = await sql<object>`${ofRegister}
+     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(groups)}))`.execute(rows)
+  const texts = await sql<object>`${ofRoadmap}
+     WHERE roadmap.id IN (SELECT value FROM json_each(${JSON.stringify(roadmaps)}))`.execute(rows)
+  const ofGroup = new Map(
+    accessRow
+      .array()
+      .parse(registers.rows)
+      .map((group) => [group.id, group]),
+  )
+  const ofText = new Map(
+    accessRow
+      .extend({ roadmap: roadmapId })
+      .array()
+      .parse(texts.rows)
+      .map(({ roadmap, ...group }) => [roadmap, group]),
+  )
+  return new Map(
+    rooms.flatMap(([name, room]) => {
+      const group = room?.kind === 'roadmap' ? ofText.get(room.roadmap) : room && ofGroup.get(room.group)
+      return group === undefined ? [] : [[name, group] as const]
+    }),
+  )
+}
+
+type NewGroup = Pick<WorkingGroup, 'id' | 'names' | 'restricted'> & Partial<WorkingGroup>
+
+/** @param place where it stands among the others */
+export async function addGroup(rows: Rows, added: NewGroup, place: number): Promise<void> {
+  await rows
+    .insertInto('working_group')
+    .values({ id: added.id, place, ...written({ purpose: {}, archived: false, ...added }) })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+export async function changeGroup(rows: Rows, changed: WorkingGroup): Promise<void> {
+  await rows.updateTable('working_group').set(written(changed)).where('id', '=', changed.id).execute()
+}
+
+/** In this order, from the first to the last. Within a transaction: half an order is none. */
+export async function orderGroups(step: Rows, ids: readonly GroupId[]): Promise<void> {
+  for (const [place, id] of ids.entries()) {
+    await step.updateTable('working_group').set({ place }).where('id', '=', id).execute()
+  }
+}
+
+function written({ names, purpose, restricted, archived }: WorkingGroup) {
+  return {
+    names: JSON.stringify(names),
+    purpose: JSON.stringify(purpose),
+    restricted: restricted ? 1 : 0,
+    archived: archived ? 1 : 0,
+  }
+}

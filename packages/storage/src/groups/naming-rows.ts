@@ -1,0 +1,182 @@
+import { grantedRole, roleByRight, type Naming } from '@minga/domain/group/admission'
+import { groupRole, type GroupRole } from '@minga/domain/group/group'
+import {
+  groupId,
+  organisationId,
+  personId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+} from '@minga/domain/identity/ids'
+import { organisationRole } from '@minga/domain/organisation/person'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+const byRight = { highest: groupRole, named: groupRole, lowered: groupRole.nullable() } as const
+
+/** A naming with all that bounds it; `role` is what counts. */
+export const membershipRow = z
+  .object({ group: groupId, ...byRight })
+  .transform(({ group, highest, ...naming }) => ({ group, role: roleByRight(highest, naming) }))
+
+const memberRow = z
+  .object({
+    group: groupId,
+    id: personId,
+    name: z.string(),
+    title: z.string().nullable(),
+    affiliation: z.string().nullable(),
+    avatar: z.string().nullable(),
+    organisation: organisationId,
+    /** In their own organisation. */
+    roles: jsonText(z.array(organisationRole)),
+    ...byRight,
+  })
+  .transform(({ highest, ...row }) => ({
+    ...row,
+    granted: grantedRole(highest, row),
+    role: roleByRight(highest, row),
+  }))
+/** Somebody in a group; `role` is what counts, `granted` what it would be if nobody had lowered it. */
+export type Member = z.infer<typeof memberRow>
+
+/** The members of these groups, by name, who are active; somebody in two of them comes twice. */
+export async function membersOf(rows: Rows, groups: readonly GroupId[]): Promise<Member[]> {
+  if (groups.length === 0) return []
+  const found = await members(rows).where('naming.group_id', 'in', groups).orderBy('user.name').execute()
+  return memberRow.array().parse(found)
+}
+
+export async function findMember(rows: Rows, group: GroupId, person: PersonId): Promise<Member | undefined> {
+  const found = await members(rows)
+    .where('naming.group_id', '=', group)
+    .where('naming.person', '=', person)
+    .executeTakeFirst()
+  return found && memberRow.parse(found)
+}
+
+function members(rows: Rows) {
+  return withAdmission(rows)
+    .innerJoin('user', 'user.id', 'naming.person')
+    .select(['naming.group_id as group', 'person.id', 'user.name', 'person.title', 'person.organisation'])
+    .select(['person.affiliation', 'person.avatar', 'person.roles'])
+    .select(['highest', 'named', 'lowering.role as lowered'])
+    .where('person.state', '=', 'active')
+}
+
+/** A naming counts while the person belongs to the organisation that named them. */
+function withAdmission(rows: Rows) {
+  return rows
+    .selectFrom('naming')
+    .innerJoin('person', (join) =>
+      join.onRef('person.id', '=', 'naming.person').onRef('person.organisation', '=', 'naming.organisation'),
+    )
+    .innerJoin('admission', (join) =>
+      join
+        .onRef('admission.group_id', '=', 'naming.group_id')
+        .onRef('admission.organisation', '=', 'naming.organisation'),
+    )
+    .leftJoin('lowering', (join) =>
+      join.onRef('lowering.group_id', '=', 'naming.group_id').onRef('lowering.person', '=', 'naming.person'),
+    )
+}
+
+/** A person's place in a group, through their organisation. */
+export interface Place {
+  readonly group: GroupId
+  readonly person: PersonId
+  readonly organisation: OrganisationId
+}
+
+/**
+ * Names somebody, names them anew, or takes them out (`null`).
+ *
+ * @param seen what the one who decides saw; nothing is changed where it is not so any more
+ * @returns whether it was so, and is changed
+ */
+export async function namePerson(
+  rows: Rows,
+  { group, person, organisation }: Place,
+  role: GroupRole | null,
+  seen: GroupRole | null,
+): Promise<boolean> {
+  if (seen === null) {
+    if (role === null) return false
+    const added = await rows
+      .insertInto('naming')
+      .values({ group_id: group, person, organisation, named: role })
+      // What another organisation once named somebody, who has moved since, is in nobody's way.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['group_id', 'person'])
+          .doUpdateSet({ named: role, organisation })
+          .where('naming.organisation', '!=', organisation),
+      )
+      .executeTakeFirst()
+    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+  }
+  if (role === null) {
+    const removed = await rows
+      .deleteFrom('naming')
+      .where('group_id', '=', group)
+      .where('person', '=', person)
+      .where('organisation', '=', organisation)
+      .where('named', '=', seen)
+      .executeTakeFirst()
+    return removed.numDeletedRows > 0n
+  }
+  const changed = await rows
+    .updateTable('naming')
+    .set({ named: role })
+    .where('group_id', '=', group)
+    .where('person', '=', person)
+    .where('organisation', '=', organisation)
+    .where('named', '=', seen)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+/** Leaves somebody less than they were granted, or gives it back (`null`). @returns as `namePerson` */
+export async function lowerPerson(
+  rows: Rows,
+  { group, person }: Pick<Place, 'group' | 'person'>,
+  role: Naming['lowered'],
+  seen: Naming['lowered'],
+): Promise<boolean> {
+  if (seen === null) {
+    if (role === null) return false
+    const added = await rows
+      .insertInto('lowering')
+      .values({ group_id: group, person, role })
+      .onConflict((conflict) => conflict.columns(['group_id', 'person']).doNothing())
+      .executeTakeFirst()
+    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+  }
+  if (role === null) {
+    const removed = await rows
+      .deleteFrom('lowering')
+      .where('group_id', '=', group)
+      .where('person', '=', person)
+      .where('role', '=', seen)
+      .executeTakeFirst()
+    return removed.numDeletedRows > 0n
+  }
+  const changed = await rows
+    .updateTable('lowering')
+    .set({ role })
+    .where('group_id', '=', group)
+    .where('person', '=', person)
+    .where('role', '=', seen)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+/** Adds somebody, unless they are there. Their organisation is admitted already. */
+export async function addMember(
+  rows: Rows,
+  { role, ...place }: Place & { readonly role: GroupRole },
+): Promise<void> {
+  await namePerson(rows, place, role, null)
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { openRows } from '../database/open-rows.ts'
+import { RightsCounter } from './rights-counter.ts'
+
+let folder: string
+let database: Sqlite.Database
+let counter: RightsCounter
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'minga-rights-'))
+  const file = join(folder, 'minga.sqlite')
+  await openRows(file).destroy()
+  database = new Sqlite(file)
+  database.pragma('foreign_keys = OFF')
+  counter = new RightsCounter(file)
+})
+afterEach(() => {
+  counter.close()
+  database.close()
+  rmSync(folder, { recursive: true })
+})
+
+function isCounted(sql: string): boolean {
+  const before = counter.read()
+  database.exec(sql)
+  return counter.read() > before
+}
+
+const user = `INSERT INTO "user" (id, name, email, createdAt, updatedAt) VALUES ('ana', 'Ana', 'ana@x.org', '', '')`
+const session = `INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES ('s', 't', 'ana', '2030', '', '')`
+const person = `INSERT INTO person (id, organisation, roles, language) VALUES ('ana', 'alacero', '[]', 'es')`
+const group = `INSERT INTO working_group (id, names, restricted, place) VALUES ('steel', '{}', 0, 1)`
+
+test('whatever can take a right away is counted, whoever does it', () => {
+  for (const sql of [user, session, person, group]) database.exec(sql)
+  for (const sql of [
+    `UPDATE session SET expiresAt = '2020'`,
+    `DELETE FROM session`,
+    `UPDATE person SET organisation = 'ficem'`,
+    `UPDATE person SET roles = '["steward"]'`,
+    `UPDATE working_group SET restricted = 1`,
+    `DELETE FROM working_group`,
+    `DELETE FROM person`,
+  ]) {
+    expect([sql, isCounted(sql)]).toEqual([sql, true])
+  }
+})
+
+test('what happens all day long and takes nothing is not', () => {
+  for (const sql of [
+    user,
+    session,
+    `UPDATE session SET seen_at = '2026', updatedAt = '2026'`,
+    `INSERT INTO done (deed, at) VALUES ('probe', '2026')`,
+  ]) {
+    expect([sql, isCounted(sql)]).toEqual([sql, false])
+  }
+  database.exec(person)
+  expect(isCounted(`UPDATE person SET last_looked = '2026'`)).toBe(false)
+})
+
+test('a table that nobody has thought of is watched from the next start on', async () => {
+  database.exec(`CREATE TABLE favour (person TEXT NOT NULL) STRICT`)
+  await openRows(join(folder, 'minga.sqlite')).destroy()
+  expect(isCounted(`INSERT INTO favour (person) VALUES ('ana')`)).toBe(true)
+  expect(isCounted(`DELETE FROM favour`)).toBe(true)
+})
+
+test('opening it again changes nothing', async () => {
+  const schema = () => database.prepare(`SELECT name, sql FROM sqlite_schema`).all()
+  const [before, count] = [schema(), counter.read()]
+  await openRows(join(folder, 'minga.sqlite')).destroy()
+  expect(schema()).toEqual(before)
+  expect(counter.read()).toBe(count)
+})

@@ -1,0 +1,154 @@
+import { groupId, roadmapId, type GroupId, type PersonId, type RoadmapId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { roadmapState, type RoadmapState } from '@minga/domain/roadmap/roadmap-state'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { z } from 'zod'
+
+import { hiddenRoadmaps, type Reach } from './reach.ts'
+import type { Rows } from '../database/schema.ts'
+
+const roadmapRow = z.object({
+  id: roadmapId,
+  group: groupId,
+  title: z.string(),
+  state: roadmapState,
+  /** When it was opened to readers. */
+  openedAt: z.string().nullable(),
+})
+export type RoadmapRow = z.infer<typeof roadmapRow>
+
+/** The roadmaps that this reader finds in lists, the oldest first, with the title as last projected. */
+export async function roadmapsOf(rows: Rows, reach: Reach): Promise<RoadmapRow[]> {
+  if (reach.groups.length === 0) return []
+  const found = await withTitles(rows)
+    .where('roadmap.group_id', 'in', reach.groups)
+    .where('roadmap.id', 'not in', hiddenRoadmaps(reach))
+    .orderBy('roadmap.created_at')
+    .orderBy('roadmap.id')
+    .execute()
+  return roadmapRow.array().parse(found)
+}
+
+/** One that was deleted is not there. */
+export async function findRoadmap(rows: Rows, id: string): Promise<RoadmapRow | undefined> {
+  const found = await withTitles(rows).where('roadmap.id', '=', id).executeTakeFirst()
+  return found && roadmapRow.parse(found)
+}
+
+function withTitles(rows: Rows) {
+  return rows
+    .selectFrom('roadmap')
+    .leftJoin('roadmap_row', 'roadmap_row.roadmap', 'roadmap.id')
+    .select(['roadmap.id', 'roadmap.group_id as group', 'roadmap.state', 'roadmap.opened_at as openedAt'])
+    .where('roadmap.state', '<>', 'deleted')
+    .select((build) => build.fn.coalesce('roadmap_row.title', build.val('')).as('title'))
+}
+
+export interface NewRoadmap {
+  readonly id: RoadmapId
+  readonly group: GroupId
+  readonly title: string
+  readonly language: Language
+  readonly by: PersonId
+  readonly at: string
+  readonly state: Extract<RoadmapState, 'draft' | 'open'>
+}
+
+/**
+ * Adds the roadmap with its title as it will be projected, so that lists show it at once.
+ *
+ * @returns false when something has this id already, or had it
+ */
+export async function addRoadmap(rows: Rows, added: NewRoadmap): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await rows
+    .insertInto('roadmap')
+    .values({
+      id: added.id,
+      group_id: added.group,
+      language: added.language,
+      created_by: added.by,
+      created_at: added.at,
+      state: added.state,
+      opened_at: added.state === 'open' ? added.at : null,
+      started_as: added.title,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return false
+  await rows
+    .insertInto('roadmap_row')
+    .values({ roadmap: added.id, title: added.title, words: 0 })
+    .onConflict((conflict) => conflict.column('roadmap').doNothing())
+    .execute()
+  return true
+}
+
+/** How a roadmap was started, also of one that was deleted since: by whom, where and as what. */
+export async function findStart(
+  rows: Rows,
+  id: string,
+): Promise<{ readonly by: string; readonly group: string; readonly title: string | null } | undefined> {
+  return rows
+    .selectFrom('roadmap')
+    .select(['created_by as by', 'group_id as group', 'started_as as title'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+interface StateChange {
+  readonly by: PersonId
+  readonly at: string
+}
+
+/** Brings a roadmap into a state. From its first opening on its readers see its past; made a draft again, they see none of it. */
+export async function setRoadmapState(
+  step: Rows,
+  { id, openedAt }: Pick<RoadmapRow, 'id' | 'openedAt'>,
+  state: RoadmapState,
+  { by, at }: StateChange,
+): Promise<void> {
+  const opened = { draft: null, open: openedAt ?? at, archived: openedAt }[state]
+  await step
+    .updateTable('roadmap')
+    .set({ state, opened_at: opened, state_by: by, state_at: at })
+    .where('id', '=', id)
+    .where('state', '<>', 'deleted')
+    .execute()
+}
+
+/**
+ * Leaves a tombstone: the row stays, so that the id is never used again, and all that is derived from its room goes. The
+ * log keeps its entries. Within the transaction that writes it into the audit.
+ */
+export async function deleteRoadmap(step: Rows, id: RoadmapId, { by, at }: StateChange): Promise<void> {
+  const room = roadmapRoom(id)
+  await step
+    .updateTable('roadmap')
+    .set({ state: 'deleted', state_by: by, state_at: at })
+    .where('id', '=', id)
+    .execute()
+  await step.deleteFrom('roadmap_row').where('roadmap', '=', id).execute()
+  for (const table of ['change_row', 'citation_row', 'section_row', 'block_text', 'room_projection'] as const)
+    await step.deleteFrom(table).where('room', '=', room).execute()
+  await step.deleteFrom('notice').where('place', '=', id).execute()
+  await step.deleteFrom('following').where('kind', '=', 'roadmap').where('id', '=', id).execute()
+}
+
+/** Whether anybody else has said something about it, or was asked about it in a round. What they wrote in it, the log knows. */
+export async function isDiscussed(rows: Rows, id: RoadmapId, butBy: PersonId): Promise<boolean> {
+  const said = await rows
+    .selectFrom('comment')
+    .innerJoin('thread', 'thread.id', 'comment.thread')
+    .select('comment.id')
+    .where('thread.room', '=', roadmapRoom(id))
+    .where('comment.by', '<>', butBy)
+    .limit(1)
+    .executeTakeFirst()
+  const asked = await rows
+    .selectFrom('comment_round')
+    .select('id')
+    .where('roadmap', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  return said !== undefined || asked !== undefined
+}

@@ -1,0 +1,41 @@
+import { groupId, personId, type PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { hiddenRooms, type Reach } from '../groups/reach.ts'
+import type { Rows } from '../database/schema.ts'
+
+const changeRow = z.object({
+  room: z.string(),
+  group: groupId,
+  /** A record's id, or the roadmap's. */
+  subject: z.string(),
+  person: personId,
+  at: z.string(),
+})
+export type ChangeRow = z.infer<typeof changeRow>
+
+/** The last change of each other person to each record or roadmap within reach, newest first. */
+export async function changesSince(
+  rows: Rows,
+  wanted: {
+    readonly reach: Reach
+    readonly since: string
+    readonly notBy: PersonId
+    readonly limit: number
+  },
+): Promise<ChangeRow[]> {
+  if (wanted.reach.groups.length === 0) return []
+  const found = await rows
+    .selectFrom('change_row')
+    .innerJoin('room_projection', 'room_projection.room', 'change_row.room')
+    .select(['change_row.room', 'room_projection.group_id as group', 'change_row.subject'])
+    .select(['change_row.person', 'change_row.at'])
+    .where('room_projection.group_id', 'in', wanted.reach.groups)
+    .where('change_row.room', 'not in', hiddenRooms(wanted.reach))
+    .where('change_row.at', '>', wanted.since)
+    .where('change_row.person', '!=', wanted.notBy)
+    .orderBy('change_row.at', 'desc')
+    .limit(wanted.limit)
+    .execute()
+  return changeRow.array().parse(found)
+}

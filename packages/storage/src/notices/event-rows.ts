@@ -1,0 +1,61 @@
+import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+const eventRow = z.object({
+  sequence: z.int(),
+  kind: z.string(),
+  group: groupId.nullable(),
+  organisation: organisationId.nullable(),
+  person: personId.nullable(),
+  room: z.string().nullable(),
+  subject: z.string(),
+})
+export type EventRow = z.infer<typeof eventRow>
+
+/** Within the transaction of what happened: a change that nobody is told of would be half of one. */
+export async function addEvent(
+  step: Rows,
+  { group, ...event }: Omit<EventRow, 'sequence'> & { readonly at: string },
+) {
+  await step
+    .insertInto('event')
+    .values({ ...event, group_id: group })
+    .execute()
+}
+
+/** What came after `since`, the oldest first. */
+export async function eventsAfter(rows: Rows, since: number, limit: number): Promise<EventRow[]> {
+  const found = await rows
+    .selectFrom('event')
+    .select(['sequence', 'kind', 'group_id as group', 'organisation', 'person', 'room', 'subject'])
+    .where('sequence', '>', since)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute()
+  return eventRow.array().parse(found)
+}
+
+const boundsRow = z.object({ first: z.int().nullable(), last: z.int().nullable() })
+
+/** The first and the last event that is kept; without any, the next one is the first. */
+export async function keptEvents(rows: Rows): Promise<{ readonly first: number; readonly last: number }> {
+  const found = await rows
+    .selectFrom('event')
+    .select((build) => [build.fn.min('sequence').as('first'), build.fn.max('sequence').as('last')])
+    .executeTakeFirst()
+  const { first, last } = boundsRow.parse(found)
+  return { first: first ?? 0, last: last ?? 0 }
+}
+
+/** Forgets what is older; the newest stays, so that sequences go on from it. */
+export async function forgetEventsBefore(rows: Rows, at: string): Promise<void> {
+  await rows
+    .deleteFrom('event')
+    .where('at', '<', at)
+    .where('sequence', '<', (build) =>
+      build.selectFrom('event').select((inner) => inner.fn.max('sequence').as('last')),
+    )
+    .execute()
+}

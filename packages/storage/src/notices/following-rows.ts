@@ -1,0 +1,58 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { following, type Followable, type Following } from '@minga/domain/notice/notice'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+const stateRow = z.object({ person: personId, id: z.string(), state: following })
+
+/** What everybody says of these places of one kind. */
+export async function followingOf(
+  rows: Rows,
+  kind: Followable['kind'],
+  ids: readonly string[],
+): Promise<z.infer<typeof stateRow>[]> {
+  const { rows: found } = await sql<object>`
+    SELECT person, id, state FROM following
+     WHERE kind = ${kind} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(rows)
+  return stateRow.array().parse(found)
+}
+
+/** What somebody says of a place; `undefined` where they never said. */
+export async function findFollowing(
+  rows: Rows,
+  person: PersonId,
+  { kind, id }: Followable,
+): Promise<Following | undefined> {
+  const found = await rows
+    .selectFrom('following')
+    .select('state')
+    .where('person', '=', person)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found && following.parse(found.state)
+}
+
+export async function setFollowing(
+  rows: Rows,
+  person: PersonId,
+  { kind, id }: Followable,
+  state: Following,
+): Promise<void> {
+  await rows
+    .insertInto('following')
+    .values({ person, kind, id, state })
+    .onConflict((conflict) => conflict.columns(['person', 'kind', 'id']).doUpdateSet({ state }))
+    .execute()
+}
+
+/** Whoever writes somewhere follows it from then on, unless they have said otherwise. */
+export async function followByWriting(rows: Rows, person: string, { kind, id }: Followable): Promise<void> {
+  await rows
+    .insertInto('following')
+    .values({ person, kind, id, state: 'follow' })
+    .onConflict((conflict) => conflict.columns(['person', 'kind', 'id']).doNothing())
+    .execute()
+}

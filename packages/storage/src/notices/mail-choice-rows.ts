@@ -1,0 +1,50 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { mailPace, noticeKind, usualMailChoices, type MailChoices } from '@minga/domain/notice/mail-choice'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+const choiceRow = z.object({ kind: noticeKind, pace: mailPace })
+
+/** How soon somebody wants mail: as they chose, else as usual. */
+export async function mailChoicesOf(rows: Rows, person: PersonId): Promise<MailChoices> {
+  const found = await rows
+    .selectFrom('mail_choice')
+    .select(['kind', 'pace'])
+    .where('person', '=', person)
+    .execute()
+  const chosen = choiceRow.array().parse(found)
+  return { ...usualMailChoices, ...Object.fromEntries(chosen.map(({ kind, pace }) => [kind, pace])) }
+}
+
+export async function setMailChoices(
+  rows: Rows,
+  person: PersonId,
+  choices: { readonly [Kind in keyof MailChoices]?: MailChoices[Kind] | undefined },
+): Promise<void> {
+  for (const [kind, pace] of Object.entries(choices)) {
+    if (pace === undefined) continue
+    await rows
+      .insertInto('mail_choice')
+      .values({ person, kind, pace })
+      .onConflict((conflict) => conflict.columns(['person', 'kind']).doUpdateSet({ pace }))
+      .execute()
+  }
+}
+
+/** Whose notices nobody has thought of mailing yet. */
+export async function peopleToMail(rows: Rows): Promise<PersonId[]> {
+  const found = await rows
+    .selectFrom('notice')
+    .select('person')
+    .distinct()
+    .where('mailed_at', 'is', null)
+    .execute()
+  return personId.array().parse(found.map(({ person }) => person))
+}
+
+/** Within the transaction that keeps the mail: of each notice one mail goes, or none. */
+export async function markMailed(step: Rows, ids: readonly number[], at: string): Promise<void> {
+  if (ids.length === 0) return
+  await step.updateTable('notice').set({ mailed_at: at }).where('id', 'in', ids).execute()
+}

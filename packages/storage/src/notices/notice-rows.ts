@@ -1,0 +1,260 @@
+import {
+  commentId,
+  groupId,
+  organisationId,
+  personId,
+  threadId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+} from '@minga/domain/identity/ids'
+import { noticeReason, type NoticeReason } from '@minga/domain/notice/notice'
+import { commentText } from '@minga/domain/thread/comment-text'
+import { audience, disposition } from '@minga/domain/thread/thread'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import { hiddenRoadmaps, hiddenRooms, type Reach } from '../groups/reach.ts'
+import type { Rows } from '../database/schema.ts'
+
+const noticeRow = z.object({
+  id: z.int(),
+  person: personId,
+  reason: noticeReason,
+  group: groupId,
+  placeKind: z.enum(['record', 'roadmap', 'round', 'removal']),
+  place: z.string(),
+  by: personId.nullable(),
+  at: z.string(),
+  shownAt: z.string(),
+  readAt: z.string().nullable(),
+  thread: threadId.nullable(),
+  number: z.int().nullable(),
+  audience: audience.nullable(),
+  threadOrganisation: organisationId.nullable(),
+  threadBy: personId.nullable(),
+  disposition: disposition.nullable(),
+  /** What it is about, of what was said. */
+  comment: commentId.nullable(),
+  /** Of that; null for one that was deleted. */
+  text: jsonText(commentText).nullable(),
+})
+export type NoticeRow = z.infer<typeof noticeRow>
+
+/** Whose inbox, and what of it they may read at this moment: nothing else is ever returned, counted or changed. */
+export interface InboxOwner {
+  readonly person: PersonId
+  readonly organisation: OrganisationId
+  readonly reach: Reach
+}
+
+export interface NoticeFilter {
+  readonly show: 'unread' | 'all' | 'snoozed'
+  readonly reason?: NoticeReason | undefined
+  readonly group?: GroupId | undefined
+  /** ISO. */
+  readonly now: string
+  /** Where the page before ended. */
+  readonly before?: { readonly shownAt: string; readonly id: number } | undefined
+  readonly limit: number
+}
+
+/** A page of somebody's notices, what was shown last first. */
+export async function listNotices(
+  rows: Rows,
+  owner: InboxOwner,
+  { show, reason, group, now, before, limit }: NoticeFilter,
+): Promise<NoticeRow[]> {
+  if (owner.reach.groups.length === 0) return []
+  let query = withWords(ownNotices(rows, owner))
+  query =
+    show === 'snoozed' ? query.where('notice.shown_at', '>', now) : query.where('notice.shown_at', '<=', now)
+  if (show === 'unread') query = query.where('notice.read_at', 'is', null)
+  if (reason !== undefined) query = query.where('notice.reason', '=', reason)
+  if (group !== undefined) query = query.where('notice.group_id', '=', group)
+  if (before !== undefined) {
+    query = query.where((build) =>
+      build(build.refTuple('notice.shown_at', 'notice.id'), '<', build.tuple(before.shownAt, before.id)),
+    )
+  }
+  const found = await query
+    .orderBy('notice.shown_at', 'desc')
+    .orderBy('notice.id', 'desc')
+    .limit(limit)
+    .execute()
+  return noticeRow.array().parse(found)
+}
+
+const counted = z.object({ unread: z.int() })
+const nextShown = z.object({ at: z.string().nullable() })
+
+/** How many are unread, and when the next that was put off comes back. */
+export async function countNotices(
+  rows: Rows,
+  owner: InboxOwner,
+  now: string,
+): Promise<{ readonly unread: number; readonly wakesAt: string | null }> {
+  if (owner.reach.groups.length === 0) return { unread: 0, wakesAt: null }
+  const [unread, next] = await Promise.all([
+    ownNotices(rows, owner)
+      .select((build) => build.fn.countAll<number>().as('unread'))
+      .where('notice.read_at', 'is', null)
+      .where('notice.shown_at', '<=', now)
+      .executeTakeFirstOrThrow(),
+    ownNotices(rows, owner)
+      .select((build) => build.fn.min('notice.shown_at').as('at'))
+      .where('notice.read_at', 'is', null)
+      .where('notice.shown_at', '>', now)
+      .executeTakeFirstOrThrow(),
+  ])
+  return { ...counted.parse(unread), wakesAt: nextShown.parse(next).at }
+}
+
+/** What nobody has thought of mailing yet, the oldest first; what of it may be read is asked of `noticeViews`. */
+export async function unmailedNotices(rows: Rows, person: PersonId, limit: number): Promise<NoticeRow[]> {
+  const found = await withWords(rows.selectFrom('notice').where('notice.person', '=', person))
+    .where('notice.mailed_at', 'is', null)
+    .orderBy('notice.id')
+    .limit(limit)
+    .execute()
+  return noticeRow.array().parse(found)
+}
+
+/**
+ * Another's are left alone.
+ *
+ * @param readAt null makes them unread again
+ * @param upTo ISO; what was shown later, with what came since, stays as it is
+ */
+export async function setRead(
+  step: Rows,
+  person: PersonId,
+  ids: readonly number[],
+  readAt: string | null,
+  upTo?: string,
+): Promise<void> {
+  if (ids.length === 0) return
+  let read = step
+    .updateTable('notice')
+    .set({ read_at: readAt })
+    .where('person', '=', person)
+    .where('id', 'in', ids)
+  if (upTo !== undefined) read = read.where('shown_at', '<=', upTo)
+  await read.execute()
+}
+
+/** All that stood in the inbox by then: what came since has not been seen. */
+export async function readAllUpTo(step: Rows, person: PersonId, upTo: string, at: string): Promise<void> {
+  await step
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where('person', '=', person)
+    .where('read_at', 'is', null)
+    .where('shown_at', '<=', upTo)
+    .execute()
+}
+
+/** Puts them off: until then they are not in the inbox, and then they are unread. */
+export async function snooze(
+  step: Rows,
+  person: PersonId,
+  ids: readonly number[],
+  until: string,
+): Promise<void> {
+  if (ids.length === 0) return
+  await step
+    .updateTable('notice')
+    .set({ shown_at: until, read_at: null })
+    .where('person', '=', person)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+/**
+ * Whoever has read a discussion has read what they were told of it, up to the first comment that they have not seen: what
+ * they say of it may arrive after an answer that came meanwhile.
+ *
+ * @param seen how many of its comments
+ * @returns whether there was anything
+ */
+export async function readNoticesOfThread(
+  step: Rows,
+  person: PersonId,
+  { thread, seen }: { readonly thread: string; readonly seen: number },
+  at: string,
+): Promise<boolean> {
+  const { unseenSince } = firstUnseen.parse(
+    await step
+      .selectFrom('comment')
+      .select((build) => build.fn.min('at').as('unseenSince'))
+      .where('thread', '=', thread)
+      .where('place', '>', seen)
+      .executeTakeFirstOrThrow(),
+  )
+  let unread = step
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where('thread', '=', thread)
+    .where('person', '=', person)
+    .where('read_at', 'is', null)
+  if (unseenSince !== null) unread = unread.where('at', '<', unseenSince)
+  return (await unread.executeTakeFirst()).numUpdatedRows > 0n
+}
+
+const firstUnseen = z.object({ unseenSince: z.string().nullable() })
+
+/** An inbox is no archive: what was read long ago goes, and what nobody looked at goes later. */
+export async function forgetNotices(
+  rows: Rows,
+  before: { readonly read: string; readonly any: string },
+): Promise<void> {
+  await rows
+    .deleteFrom('notice')
+    .where((build) =>
+      build.or([
+        build('notice.shown_at', '<', before.any),
+        build.and([build('notice.shown_at', '<', before.read), build('notice.read_at', 'is not', null)]),
+      ]),
+    )
+    .execute()
+}
+
+function ownNotices(rows: Rows, { person, organisation, reach }: InboxOwner) {
+  return rows
+    .selectFrom('notice')
+    .where('notice.person', '=', person)
+    .where('notice.group_id', 'in', reach.groups)
+    .where('notice.place', 'not in', hiddenRoadmaps(reach))
+    .where('notice.place', 'not in', hiddenRounds(reach))
+    .where('notice.place', 'not in', hiddenRemovals(reach))
+    .where((build) =>
+      build.or([build('notice.organisation', 'is', null), build('notice.organisation', '=', organisation)]),
+    )
+}
+
+/** Rounds about what is not there for this reader. */
+function hiddenRounds(reach: Reach) {
+  return sql<string>`(SELECT id FROM comment_round WHERE roadmap IN ${hiddenRoadmaps(reach)})`
+}
+
+/** Removals in rooms that are not there for this reader. */
+function hiddenRemovals(reach: Reach) {
+  return sql<string>`(SELECT id FROM removal WHERE room IN ${hiddenRooms(reach)})`
+}
+
+/** What happens to a discussion as a whole is about what it began with. */
+const aboutComment = sql<string>`coalesce(notice.comment,
+  (SELECT first.id FROM comment AS first WHERE first.thread = notice.thread AND first.place = 1))`
+
+/** With what is said there now, not what was said when they were told. */
+function withWords(query: ReturnType<typeof ownNotices>) {
+  return query
+    .leftJoin('thread', 'thread.id', 'notice.thread')
+    .leftJoin('comment', (join) => join.on('comment.id', '=', aboutComment))
+    .select(['notice.id', 'notice.person', 'notice.reason', 'notice.group_id as group'])
+    .select(['notice.place_kind as placeKind', 'notice.place', 'notice.by', 'notice.at'])
+    .select(['notice.shown_at as shownAt', 'notice.read_at as readAt', 'notice.thread'])
+    .select(['thread.number', 'thread.audience', 'thread.organisation as threadOrganisation'])
+    .select(['thread.by as threadBy', 'thread.disposition', 'comment.id as comment', 'comment.text'])
+}

@@ -1,0 +1,102 @@
+import { action } from '@minga/domain/action/action'
+import type { Answer } from '@minga/domain/action/acceptance'
+import { personId, type GroupId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import { organisationId } from '@minga/domain/identity/ids'
+import type { Deed } from '@minga/domain/notice/happening'
+import type { Followable } from '@minga/domain/notice/notice'
+import type { z } from 'zod'
+
+import { findGroup } from '../groups/group-rows.ts'
+import { isRecent } from './notify-of-touches.ts'
+import type { Touch } from '../projection/projected-room.ts'
+import type { Rows } from '../database/schema.ts'
+import { writeNotices } from './write-notices.ts'
+
+/** An organisation has answered that it leads something, or that it does not. Within the transaction. */
+export async function notifyOfAnswer(
+  step: Rows,
+  answered: {
+    readonly record: string
+    readonly group: GroupId
+    readonly organisation: OrganisationId
+    readonly answer: Answer
+    readonly createdBy: string | null
+    readonly by: PersonId
+    readonly at: string
+  },
+): Promise<void> {
+  const { record, group, by, at, organisation, answer } = answered
+  const createdBy = personId.nullable().parse(answered.createdBy)
+  const deed: Deed = { kind: 'answered', organisation, answer, createdBy }
+  const people = createdBy === null ? [] : [createdBy]
+  await write(step, { group, place: { kind: 'record', id: record }, by, at, deed, people, organisation })
+}
+
+const asked = action.pick({ lead: true, assignee: true }).partial()
+
+/**
+ * Somebody named another lead or assignee in a register, as its projection finds it: fields before (undefined for a new
+ * record) and after, as JSON.
+ */
+export async function notifyOfNaming(
+  step: Rows,
+  named: {
+    readonly group: GroupId
+    readonly record: string
+    readonly before: string | undefined
+    readonly after: string
+    readonly touch: Touch | undefined
+  },
+): Promise<void> {
+  const { group, record, touch } = named
+  // What is projected again later was told when it happened.
+  if (touch === undefined || !isRecent(touch)) return
+  const before = parseAsked(named.before)
+  const after = parseAsked(named.after)
+  const at = new Date(touch.last).toISOString()
+  const common = {
+    group,
+    place: { kind: 'record', id: record },
+    by: personId.parse(touch.person),
+    at,
+  } as const
+  if (after.lead && after.lead !== before.lead) {
+    const organisation = organisationId.parse(after.lead)
+    const deed: Deed = { kind: 'proposed', organisation }
+    await write(step, { ...common, deed, people: [], organisation })
+  }
+  if (after.assignee && after.assignee !== before.assignee) {
+    const to = personId.parse(after.assignee)
+    await write(step, { ...common, deed: { kind: 'assigned', to, organisation: null }, people: [to] })
+  }
+}
+
+function parseAsked(fields: string | undefined): z.infer<typeof asked> {
+  return fields === undefined ? {} : (asked.safeParse(JSON.parse(fields)).data ?? {})
+}
+
+async function write(
+  step: Rows,
+  happened: {
+    readonly group: GroupId
+    readonly place: Followable
+    readonly by: PersonId
+    readonly at: string
+    readonly deed: Deed
+    readonly people: readonly string[]
+    readonly organisation?: OrganisationId
+  },
+): Promise<void> {
+  const group = await findGroup(step, happened.group)
+  if (group === undefined) return
+  const { place, by, at, deed, people, organisation } = happened
+  await writeNotices(step, {
+    happening: { by, group, place, deed },
+    at,
+    organisation: null,
+    thread: null,
+    comment: null,
+    people,
+    organisations: organisation === undefined ? [] : [organisation],
+  })
+}

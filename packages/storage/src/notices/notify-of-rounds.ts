@@ -1,0 +1,35 @@
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import type { Deed } from '@minga/domain/notice/happening'
+
+import { findGroupOfRound, invitedTo, type RoundRow } from '../rounds/round-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { writeNotices } from './write-notices.ts'
+
+/** Tells those who can answer for the invited that a round was opened, has more time, or is over. Within the transaction that does it. */
+export async function notifyOfRound(
+  step: Rows,
+  happened: {
+    readonly round: Pick<RoundRow, 'id' | 'group' | 'about'>
+    readonly kind: Extract<Deed['kind'], `round-${string}`>
+    /** Of the invited; all of them where it does not say. */
+    readonly organisations?: readonly OrganisationId[]
+    /** Null where its last day was over. */
+    readonly by: PersonId | null
+    readonly at: string
+  },
+): Promise<void> {
+  const { round, kind, by, at } = happened
+  const group = await findGroupOfRound(step, round)
+  if (group === undefined) return
+  const invited =
+    happened.organisations ?? (await invitedTo(step, [round.id])).map(({ organisation }) => organisation)
+  await writeNotices(step, {
+    happening: { by, group, place: { kind: 'round', id: round.id }, deed: { kind, invited } },
+    at,
+    organisation: null,
+    thread: null,
+    comment: null,
+    people: [],
+    organisations: invited,
+  })
+}

@@ -1,0 +1,109 @@
+import { personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import type { Deed, ToldThread } from '@minga/domain/notice/happening'
+import type { Followable } from '@minga/domain/notice/notice'
+import { parseRoomName } from '@minga/domain/room/room-name'
+import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
+
+import { followByWriting } from './following-rows.ts'
+import { findGroupOfRoom } from '../groups/group-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import type { ThreadRow } from '../threads/thread-rows.ts'
+import { writeNotices } from './write-notices.ts'
+
+type DiscussedThread = Pick<
+  ThreadRow,
+  'id' | 'group' | 'room' | 'record' | 'audience' | 'organisation' | 'by'
+>
+
+/** What was done in a discussion. */
+export type ThreadDeed =
+  | { readonly kind: 'commented'; readonly comment: string; readonly text: CommentText }
+  /** `before` is what the comment said until now. */
+  | {
+      readonly kind: 'comment-changed'
+      readonly comment: string
+      readonly text: CommentText
+      readonly before: CommentText | null
+    }
+  | { readonly kind: 'disposed' }
+  | {
+      readonly kind: 'assigned'
+      readonly to: PersonId | null
+      readonly organisation: OrganisationId | null
+    }
+
+/** Tells everybody whom it concerns what was done in a discussion. Within the transaction that does it. */
+export async function notify(
+  step: Rows,
+  happened: {
+    readonly thread: DiscussedThread
+    readonly by: PersonId
+    readonly at: string
+    readonly deed: ThreadDeed
+  },
+): Promise<void> {
+  const { thread, by, at, deed } = happened
+  const group = await findGroupOfRoom(step, thread.room)
+  const place = placeOf(thread)
+  if (group === undefined || place === undefined) return
+  if (deed.kind === 'commented') await followByWriting(step, by, { kind: 'thread', id: thread.id })
+  const told: ToldThread = { ...thread, speakers: await speakersIn(step, thread.id) }
+  const mentions = mentionsFor(deed)
+  const people = [told.by, ...told.speakers, ...mentions.people]
+  await writeNotices(step, {
+    happening: { by, group, place, deed: asDeed(deed, told, mentions) },
+    at,
+    organisation: thread.audience === 'organisation' ? thread.organisation : null,
+    thread: thread.id,
+    comment: 'comment' in deed ? deed.comment : null,
+    people: deed.kind === 'assigned' ? asked(deed.to) : people,
+    organisations: deed.kind === 'assigned' ? asked(deed.organisation) : mentions.organisations,
+  })
+}
+
+function asked<Id>(id: Id | null): Id[] {
+  return id === null ? [] : [id]
+}
+
+type Mentions = ReturnType<typeof mentionsFor>
+
+function asDeed(deed: ThreadDeed, thread: ToldThread, { people, organisations }: Mentions): Deed {
+  switch (deed.kind) {
+    case 'commented':
+      return { kind: 'commented', thread, mentions: people, organisations }
+    case 'comment-changed':
+      return { kind: 'called', thread, mentions: people, organisations }
+    case 'disposed':
+      return { kind: 'disposed', thread }
+    case 'assigned':
+      return { kind: 'assigned', thread, to: deed.to, organisation: deed.organisation }
+  }
+}
+
+/** Whom a comment calls; one that was changed, whom it did not call before. */
+function mentionsFor(deed: ThreadDeed) {
+  const before = deed.kind === 'comment-changed' ? mentionsIn(deed.before ?? []) : []
+  const known = new Set(before.map(({ id }): string => id))
+  const called = 'text' in deed ? mentionsIn(deed.text).filter(({ id }) => !known.has(id)) : []
+  return {
+    people: called.flatMap((mention) => (mention.kind === 'person' ? [mention.id] : [])),
+    organisations: called.flatMap((mention) => (mention.kind === 'organisation' ? [mention.id] : [])),
+  }
+}
+
+function placeOf({ room, record }: DiscussedThread): Followable | undefined {
+  if (record !== null) return { kind: 'record', id: record }
+  const parsed = parseRoomName(room)
+  return parsed?.kind === 'roadmap' ? { kind: 'roadmap', id: parsed.roadmap } : undefined
+}
+
+async function speakersIn(rows: Rows, thread: string): Promise<PersonId[]> {
+  const found = await rows
+    .selectFrom('comment')
+    .select('by')
+    .distinct()
+    .where('thread', '=', thread)
+    .where('text', 'is not', null)
+    .execute()
+  return personId.array().parse(found.map(({ by }) => by))
+}

@@ -1,0 +1,94 @@
+import { groupId, personId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+const suspected = z.object({ room: z.string(), since: z.int(), at: z.string(), last: z.string() })
+/** A room of which much went: since which sequence, and when that was noticed first and last. */
+export type SuspectedRemoval = z.infer<typeof suspected>
+
+const removal = z.object({
+  id: z.string(),
+  room: z.string(),
+  group: groupId,
+  by: personId,
+  before: z.int(),
+  letters: z.int(),
+  records: z.int(),
+  at: z.string(),
+})
+/** What one person removed within a minute, and the sequence before it. */
+export type RemovalRow = z.infer<typeof removal>
+
+/** That a room has to be looked into, from the first sign on. */
+export async function suspectRemoval(
+  step: Rows,
+  { at, ...found }: Omit<SuspectedRemoval, 'last'>,
+): Promise<void> {
+  await step
+    .insertInto('suspected_removal')
+    .values({ ...found, at, last: at })
+    .onConflict((conflict) => conflict.column('room').doUpdateSet({ last: at }))
+    .execute()
+}
+
+/** Those that were noticed first by then, in ISO. */
+export async function suspectedRemovals(rows: Rows, by: string): Promise<SuspectedRemoval[]> {
+  const found = await rows
+    .selectFrom('suspected_removal')
+    .selectAll()
+    .where('at', '<=', by)
+    .orderBy('at')
+    .execute()
+  return suspected.array().parse(found)
+}
+
+/** The room was looked into. Where more went meanwhile, that is to be looked into in its turn. */
+export async function settleSuspicion(step: Rows, { room, last }: SuspectedRemoval): Promise<void> {
+  await step.deleteFrom('suspected_removal').where('room', '=', room).where('last', '=', last).execute()
+  await step
+    .updateTable('suspected_removal')
+    .set((row) => ({ at: row.ref('last') }))
+    .where('room', '=', room)
+    .execute()
+}
+
+/** Keeps what somebody removed, unless as much of theirs was found in that room after `since`. @returns whether it is new */
+export async function addRemoval(step: Rows, found: RemovalRow, since: string): Promise<boolean> {
+  const known = await step
+    .selectFrom('removal')
+    .select('id')
+    .where('room', '=', found.room)
+    .where('by', '=', found.by)
+    .where('at', '>', since)
+    .executeTakeFirst()
+  if (known !== undefined) return false
+  const { group, ...columns } = found
+  await step
+    .insertInto('removal')
+    .values({ ...columns, group_id: group })
+    .execute()
+  return true
+}
+
+export async function findRemovals(
+  rows: Rows,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RemovalRow>> {
+  if (ids.length === 0) return new Map()
+  const found = await rows
+    .selectFrom('removal')
+    .select(['id', 'room', 'group_id as group', 'by', 'before', 'letters', 'records', 'at'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(
+    removal
+      .array()
+      .parse(found)
+      .map((row) => [row.id, row]),
+  )
+}
+
+export async function forgetRemovals(rows: Rows, before: string): Promise<void> {
+  await rows.deleteFrom('removal').where('at', '<', before).execute()
+}

@@ -1,0 +1,116 @@
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import { noticeWindow } from '@minga/domain/notice/notice'
+import type { Happening } from '@minga/domain/notice/happening'
+import { whoIsTold, type ToldPerson } from '@minga/domain/notice/who-is-told'
+import { sql } from 'kysely'
+
+import { addEvent } from './event-rows.ts'
+import { followingOf } from './following-rows.ts'
+import { findPeople } from '../people/person-rows.ts'
+import type { Rows } from '../database/schema.ts'
+
+export interface Written {
+  readonly happening: Happening
+  /** ISO. */
+  readonly at: string
+  /** Where it was said among the people of one organisation. */
+  readonly organisation: OrganisationId | null
+  readonly thread: string | null
+  readonly comment: string | null
+  /** Who may have to be told, besides those who follow. */
+  readonly people: readonly string[]
+  /** All of whose people may have to be told. */
+  readonly organisations: readonly string[]
+}
+
+/** Tells everybody whom it concerns. Within the transaction of what happened. */
+export async function writeNotices(step: Rows, written: Written): Promise<void> {
+  const { happening, thread } = written
+  const { place } = happening
+  const isFollowed = place.kind !== 'round' && place.kind !== 'removal'
+  const ofPlace = isFollowed ? await followingOf(step, place.kind, [place.id]) : []
+  const ofThread = thread === null ? [] : await followingOf(step, 'thread', [thread])
+  const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) =>
+    state === 'follow' ? [person] : [],
+  )
+  const candidates = [
+    ...new Set([...written.people, ...followers, ...(await peopleOf(step, written.organisations))]),
+  ].filter((person) => person !== happening.by)
+  if (candidates.length === 0) return
+  const byPlace = new Map(ofPlace.map(({ person, state }) => [person, state]))
+  const byThread = new Map(ofThread.map(({ person, state }) => [person, state]))
+  const listeners = (await findPeople(step, candidates)).map(({ actor }) => ({
+    actor,
+    ofPlace: byPlace.get(actor.person),
+    ofThread: byThread.get(actor.person),
+  }))
+  for (const told of whoIsTold(happening, listeners)) await writeOne(step, written, told)
+}
+
+async function writeOne(step: Rows, written: Written, { person, reason }: ToldPerson): Promise<void> {
+  const { happening, at, organisation, thread, comment } = written
+  const { by, place, group } = happening
+  const since = new Date(Date.parse(at) - noticeWindow).toISOString()
+  const alike = await step
+    .selectFrom('notice')
+    .select(['id', 'read_at as readAt'])
+    .where('place', '=', place.id)
+    .where('at', '>', since)
+    .where('person', '=', person)
+    .where('reason', '=', reason)
+    .where('by', 'is', by)
+    .where('thread', 'is', thread)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // Whoever goes on changing what one has just looked at is no news; nor is a register that is projected anew. Another last day is.
+  if (alike !== undefined && thread === null && reason !== 'round-extended') return
+  if (alike !== undefined && alike.readAt === null) {
+    await step
+      .updateTable('notice')
+      .set({ at, shown_at: at, comment, mailed_at: null })
+      .where('id', '=', alike.id)
+      .execute()
+  } else {
+    await step
+      .insertInto('notice')
+      .values({
+        person,
+        reason,
+        group_id: group.id,
+        organisation,
+        place_kind: place.kind,
+        place: place.id,
+        thread,
+        comment,
+        by,
+        at,
+        shown_at: at,
+        read_at: null,
+        mailed_at: null,
+      })
+      .execute()
+  }
+  await tellInbox(step, person, at)
+}
+
+/** Something of somebody's inbox is not as it was: told to their own browsers alone. */
+export async function tellInbox(step: Rows, person: PersonId, at: string): Promise<void> {
+  await addEvent(step, {
+    at,
+    kind: 'inbox',
+    group: null,
+    organisation: null,
+    person,
+    room: null,
+    subject: person,
+  })
+}
+
+async function peopleOf(rows: Rows, organisations: readonly string[]): Promise<string[]> {
+  if (organisations.length === 0) return []
+  const { rows: found } = await sql<{ readonly id: string }>`
+    SELECT id FROM person
+     WHERE organisation IN (SELECT value FROM json_each(${JSON.stringify(organisations)}))`.execute(rows)
+  return found.map(({ id }) => id)
+}

@@ -1,0 +1,25 @@
+import { coalition, type Coalition } from '@minga/domain/coalition/coalition'
+import { language, languages, localizedText } from '@minga/domain/language/language'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+const coalitionRow = z
+  .object({ names: jsonText(localizedText), languages: jsonText(z.array(language)) })
+  .pipe(coalition)
+
+/** How the coalition is called; without a name, and in every language, where nobody has said so. */
+export async function findCoalition(rows: Rows): Promise<Coalition> {
+  const found = await rows.selectFrom('coalition').select(['names', 'languages']).executeTakeFirst()
+  return found === undefined ? { names: {}, languages: [...languages] } : coalitionRow.parse(found)
+}
+
+export async function setCoalition(rows: Rows, { names, languages }: Coalition): Promise<void> {
+  const row = { names: JSON.stringify(names), languages: JSON.stringify(languages) }
+  await rows
+    .insertInto('coalition')
+    .values({ id: 1, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+
+import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+/** `claimed`: an organisation says that it is its own, and nothing follows from that. */
+const domainStanding = z.enum(['claimed', 'proved', 'granted'])
+export type DomainStanding = z.infer<typeof domainStanding>
+
+const domainRow = z.object({
+  domain: z.string(),
+  organisation: organisationId,
+  standing: domainStanding,
+  token: z.string(),
+  seenAt: z.string().nullable(),
+  confirmed: z.int().transform((value) => value === 1),
+})
+/** A domain of e-mail addresses, as an organisation has it. */
+export type EmailDomain = z.infer<typeof domainRow>
+
+const columns = ['domain', 'organisation', 'standing', 'token', 'seen_at as seenAt', 'confirmed'] as const
+
+export async function domainsOf(rows: Rows, organisation: OrganisationId): Promise<readonly EmailDomain[]> {
+  const found = await rows
+    .selectFrom('email_domain')
+    .select(columns)
+    .where('organisation', '=', organisation)
+    .orderBy('domain')
+    .execute()
+  return domainRow.array().parse(found)
+}
+
+/** All of the coalition, for those who run it: what nobody has looked at first. */
+export async function allDomains(rows: Rows): Promise<readonly EmailDomain[]> {
+  const found = await rows
+    .selectFrom('email_domain')
+    .select(columns)
+    .orderBy('confirmed')
+    .orderBy('domain')
+    .orderBy('organisation')
+    .execute()
+  return domainRow.array().parse(found)
+}
+
+/** Whom addresses of a domain lead to. A claim leads nobody anywhere. */
+export async function leadingDomain(rows: Rows, domain: string): Promise<EmailDomain | undefined> {
+  const found = await rows
+    .selectFrom('email_domain')
+    .select(columns)
+    .where('domain', '=', domain)
+    .where('standing', '!=', 'claimed')
+    .executeTakeFirst()
+  return found && domainRow.parse(found)
+}
+
+/**
+ * Has an organisation claim these domains and no others. What it has proved or was granted stays so.
+ *
+ * @returns the domain that another organisation has proved or was granted, with nothing changed, or undefined
+ */
+export async function claimDomains(
+  step: Rows,
+  organisation: OrganisationId,
+  domains: readonly string[],
+): Promise<string | undefined> {
+  for (const domain of domains) {
+    const leading = await leadingDomain(step, domain)
+    if (leading !== undefined && leading.organisation !== organisation && isSettled(leading)) return domain
+  }
+  await step
+    .deleteFrom('email_domain')
+    .where('organisation', '=', organisation)
+    .where('domain', 'not in', domains)
+    .execute()
+  await step
+    .insertInto('email_domain')
+    .values(domains.map((domain) => ({ domain, organisation, ...newClaim() })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return undefined
+}
+
+/**
+ * Has a domain lead to an organisation that claims it. One that was set before domains were proved, and that nobody has
+ * looked at, gives way.
+ *
+ * @returns false where it leads to another organisation for good, with nothing changed
+ */
+export async function settleDomain(
+  step: Rows,
+  { organisation, domain }: Pick<EmailDomain, 'organisation' | 'domain'>,
+  standing: 'proved' | 'granted',
+  at: string,
+): Promise<boolean> {
+  const leading = await leadingDomain(step, domain)
+  if (leading !== undefined && leading.organisation !== organisation) {
+    if (isSettled(leading)) return false
+    await unsettleDomain(step, leading)
+  }
+  await step
+    .updateTable('email_domain')
+    .set({ standing, confirmed: 1, seen_at: standing === 'proved' ? at : null })
+    .where('domain', '=', domain)
+    .where('organisation', '=', organisation)
+    .execute()
+  return true
+}
+
+/** From now on it is a claim again, and leads nobody anywhere. @returns false where it was none but that */
+export async function unsettleDomain(
+  step: Rows,
+  { organisation, domain }: Pick<EmailDomain, 'organisation' | 'domain'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await step
+    .updateTable('email_domain')
+    .set({ standing: 'claimed', confirmed: 0, seen_at: null })
+    .where('domain', '=', domain)
+    .where('organisation', '=', organisation)
+    .where('standing', '!=', 'claimed')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Proved, or granted by somebody who has looked at it. */
+function isSettled({ standing, confirmed }: EmailDomain): boolean {
+  return standing === 'proved' || (standing === 'granted' && confirmed)
+}
+
+function newClaim() {
+  return { standing: 'claimed', token: randomBytes(16).toString('hex'), seen_at: null, confirmed: 0 }
+}

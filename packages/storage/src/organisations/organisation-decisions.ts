@@ -1,0 +1,69 @@
+import type { OrganisationId } from '@minga/domain/identity/ids'
+import type { Organisation } from '@minga/domain/organisation/organisation'
+import type { OrganisationChange } from '@minga/protocol/http/organisations'
+
+import { concerning } from '../audit/concerning.ts'
+import { addOrganisation } from './organisation-rows.ts'
+import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
+import type { Rows } from '../database/schema.ts'
+
+/** Whether another organisation has this short name, however it is written. */
+async function isShortNameTaken(step: Rows, shortName: string, but?: OrganisationId): Promise<boolean> {
+  const wanted = folded(shortName)
+  const all = await step.selectFrom('organisation').select(['id', 'short_name']).execute()
+  return all.some(({ id, short_name: name }) => id !== but && folded(name) === wanted)
+}
+
+/** Capitals, accents and spaces make no other organisation. */
+function folded(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\s]/gu, '')
+    .toLowerCase()
+}
+
+/** Adds an organisation after the others. @returns false where its short name is another's */
+export async function establishOrganisation(
+  rows: Rows,
+  added: Organisation,
+  actor: AuditActor,
+): Promise<boolean> {
+  return rows.transaction().execute(async (step) => {
+    if (await isShortNameTaken(step, added.shortName)) return false
+    const { last } = await step
+      .selectFrom('organisation')
+      .select(({ fn }) => fn.max('place').as('last'))
+      .executeTakeFirstOrThrow()
+    await addOrganisation(step, added, (last ?? -1) + 1)
+    const about = { ...concerning(actor, added.id), subject: added.id }
+    await recordAudit(step, { ...about, kind: 'organisation-added', details: {} })
+    return true
+  })
+}
+
+/** @returns false where the new short name is another's */
+export async function changeOrganisation(
+  rows: Rows,
+  id: OrganisationId,
+  changed: OrganisationChange,
+  actor: AuditActor,
+): Promise<boolean> {
+  const { shortName, names, formerNames, kind, hue, seat } = changed
+  return rows.transaction().execute(async (step) => {
+    if (shortName !== undefined && (await isShortNameTaken(step, shortName, id))) return false
+    const change = {
+      ...(shortName !== undefined && { short_name: shortName }),
+      ...(names !== undefined && { names: JSON.stringify(names) }),
+      ...(formerNames !== undefined && { former_names: JSON.stringify(formerNames) }),
+      ...(kind !== undefined && { kind }),
+      ...(hue !== undefined && { hue }),
+      ...(seat !== undefined && { seat }),
+    }
+    if (Object.keys(change).length === 0) return true
+    await step.updateTable('organisation').set(change).where('id', '=', id).execute()
+    const about = { ...concerning(actor, id), subject: id }
+    const details = { fields: Object.keys(changed) }
+    await recordAudit(step, { ...about, kind: 'organisation-changed', details })
+    return true
+  })
+}

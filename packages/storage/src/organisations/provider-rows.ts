@@ -1,0 +1,110 @@
+import { organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { domainsOf } from './email-domain-rows.ts'
+import type { Rows } from '../database/schema.ts'
+
+const providerRow = z.object({
+  organisation: organisationId,
+  issuer: z.string(),
+  clientId: z.string(),
+  sealedSecret: z.instanceof(Uint8Array),
+})
+export interface Provider extends z.infer<typeof providerRow> {
+  /** Of the e-mail addresses that it speaks for: those that were proved or granted. */
+  readonly domains: readonly string[]
+}
+
+export async function findProvider(rows: Rows, organisation: OrganisationId): Promise<Provider | undefined> {
+  const found = await rows
+    .selectFrom('sign_in_provider')
+    .select(['organisation', 'issuer', 'client_id as clientId', 'sealed_secret as sealedSecret'])
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  const domains = await domainsOf(rows, organisation)
+  const led = domains.filter(({ standing }) => standing !== 'claimed')
+  return { ...providerRow.parse(found), domains: led.map(({ domain }) => domain) }
+}
+
+/** Sets what speaks for an organisation; for which addresses it does, `claimDomains` says. */
+export async function setProvider(
+  step: Rows,
+  { organisation, issuer, clientId, sealedSecret }: Omit<Provider, 'domains'>,
+  at: string,
+): Promise<void> {
+  const values = { issuer, client_id: clientId, sealed_secret: sealedSecret, changed_at: at }
+  await step
+    .insertInto('sign_in_provider')
+    .values({ organisation, ...values })
+    .onConflict((conflict) => conflict.column('organisation').doUpdateSet(values))
+    .execute()
+}
+
+/** Its people's links go with it: another provider that is set later may mean others by the same subjects. */
+export async function removeProvider(step: Rows, organisation: OrganisationId): Promise<boolean> {
+  await forgetSubjects(step, organisation)
+  const { numDeletedRows } = await step
+    .deleteFrom('sign_in_provider')
+    .where('organisation', '=', organisation)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Another issuer may mean others by the same subjects. */
+export async function forgetSubjects(step: Rows, organisation: OrganisationId): Promise<void> {
+  await step.deleteFrom('provider_identity').where('organisation', '=', organisation).execute()
+}
+
+/** Whom a provider means, as it says: the issuer's name for somebody. */
+export interface Subject {
+  readonly organisation: OrganisationId
+  readonly issuer: string
+  readonly subject: string
+}
+
+export async function personOfSubject(
+  rows: Rows,
+  { organisation, issuer, subject }: Subject,
+): Promise<PersonId | undefined> {
+  const found = await rows
+    .selectFrom('provider_identity')
+    .select('person')
+    .where('organisation', '=', organisation)
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return found && personId.parse(found.person)
+}
+
+/** @returns false where the provider means somebody else by that person, or another person by that subject */
+export async function linkSubject(
+  step: Rows,
+  { organisation, issuer, subject }: Subject,
+  person: PersonId,
+  at: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await step
+    .insertInto('provider_identity')
+    .values({ organisation, issuer, subject, person, linked_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** A person of this organisation, by their address. Another organisation's is not there. */
+export async function personOfAddress(
+  rows: Rows,
+  organisation: OrganisationId,
+  email: string,
+): Promise<PersonId | undefined> {
+  const found = await rows
+    .selectFrom('user')
+    .innerJoin('person', 'person.id', 'user.id')
+    .select('person.id')
+    .where('user.email', '=', email)
+    .where('person.organisation', '=', organisation)
+    .where('person.state', '=', 'active')
+    .executeTakeFirst()
+  return found && personId.parse(found.id)
+}

@@ -1,0 +1,44 @@
+import { hashOfToken, newToken } from '../people/secret-token.ts'
+import type { Rows } from '../database/schema.ts'
+
+/** Whether there is an organisation: from the first one on, no link sets anything up. */
+export async function hasOrganisation(rows: Rows): Promise<boolean> {
+  return (await rows.selectFrom('organisation').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/**
+ * Makes the link that sets an empty installation up; the ones before it open nothing any more.
+ *
+ * @param expiresAt ISO
+ * @returns what the link carries
+ */
+export async function makeSetUpToken(rows: Rows, expiresAt: string): Promise<string> {
+  const token = newToken()
+  await rows.transaction().execute(async (step) => {
+    await step.deleteFrom('set_up_link').execute()
+    await step
+      .insertInto('set_up_link')
+      .values({ token_hash: hashOfToken(token), expires_at: expiresAt })
+      .execute()
+  })
+  return token
+}
+
+/** Whether the link would set up what is still empty. */
+export async function opensSetUp(rows: Rows, token: string, now: string): Promise<boolean> {
+  if (await hasOrganisation(rows)) return false
+  const found = await rows
+    .selectFrom('set_up_link')
+    .select('token_hash')
+    .where('token_hash', '=', hashOfToken(token))
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Uses the link up. Within the transaction that sets up. @returns false for a link that opens nothing */
+export async function spendSetUpToken(step: Rows, token: string, now: string): Promise<boolean> {
+  if (!(await opensSetUp(step, token, now))) return false
+  await step.deleteFrom('set_up_link').execute()
+  return true
+}

@@ -1,0 +1,33 @@
+import { newId, organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
+import type { SetUp } from '@minga/protocol/http/set-up'
+
+import { setCoalition } from './coalition-rows.ts'
+import { addOrganisation } from './organisation-rows.ts'
+import { addPerson } from '../people/person-rows.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Rows } from '../database/schema.ts'
+import { spendSetUpToken } from './set-up-link.ts'
+import { addUser } from '../people/user-rows.ts'
+
+/** The coalition, its secretariat and the first person, or nothing. @returns undefined for a link that opens nothing */
+export async function setUpCoalition(
+  rows: Rows,
+  { token, coalition, secretariat, person }: SetUp,
+  { passwordHash, at }: { readonly passwordHash: string; readonly at: string },
+): Promise<PersonId | undefined> {
+  return rows.transaction().execute(async (step) => {
+    if (!(await spendSetUpToken(step, token, at))) return undefined
+    await setCoalition(step, coalition)
+    const organisation = organisationId.parse(newId())
+    await addOrganisation(step, { id: organisation, ...secretariat, kind: 'secretariat', hue: 'slate' }, 0)
+    const id = personId.parse(newId())
+    const { name, email, title, language } = person
+    await addUser(step, { id, name, email, passwordHash, at })
+    const roles = ['steward', 'principal'] as const
+    await addPerson(step, { id, name, organisation, roles: [...roles], language, ...(title && { title }) })
+    const actor = { person: id, organisation }
+    await recordAudit(step, { actor, kind: 'organisation-added', subject: organisation, details: {} })
+    await recordAudit(step, { actor, kind: 'person-added', subject: id, details: { roles: [...roles] } })
+    return id
+  })
+}

@@ -1,0 +1,119 @@
+import { newId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import type { Language } from '@minga/domain/language/language'
+import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
+import type { Organisation } from '@minga/domain/organisation/organisation'
+
+import { findInvitationByToken, pendingInvitations, type Invitation } from './invitation-rows.ts'
+import { allOrganisations } from '../organisations/organisation-rows.ts'
+import { addPerson } from './person-rows.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import type { Rows } from '../database/schema.ts'
+import { addUser } from './user-rows.ts'
+
+export interface Acceptance {
+  readonly token: string
+  readonly name: string
+  readonly language: Language
+  /** As the sign-in library hashes. */
+  readonly passwordHash: string
+  /** ISO. */
+  readonly at: string
+}
+
+/**
+ * Makes the person whom the link invites. The link is used up and the person is there, or neither: of many who open one
+ * link at once, one comes in.
+ *
+ * @returns the person's id, `not-open` for a link that opens nothing any more, `address-taken` where somebody has it
+ */
+export async function acceptInvitation(
+  rows: Rows,
+  { token, name, language, passwordHash, at }: Acceptance,
+): Promise<PersonId | 'not-open' | 'address-taken'> {
+  return rows.transaction().execute(async (step) => {
+    const invitation = await findInvitationByToken(step, token)
+    if (invitation === undefined) return 'not-open'
+    return admitInvited(step, invitation, { name, language, passwordHash, at })
+  })
+}
+
+/**
+ * Makes the person whom an organisation has invited by an address that its own sign-in vouches for. Within a transaction.
+ *
+ * Nobody is there to choose another name: who would be called like another is called like their address.
+ *
+ * @param said how they are called, where the invitation does not say
+ * @returns undefined where no invitation of that organisation is open for the address, or somebody has it already
+ */
+export async function acceptByAddress(
+  step: Rows,
+  {
+    organisation,
+    email,
+    said,
+    at,
+  }: { organisation: OrganisationId; email: string; said?: string; at: string },
+): Promise<PersonId | undefined> {
+  const [invitation] = await pendingInvitations(step, { organisation, email })
+  const told = invitation?.name ?? said
+  if (invitation === undefined || told === undefined) return undefined
+  const { language, roles } = invitation
+  const name =
+    ownName([told, localPartOf(email)], { organisation, roles }, await allOrganisations(step)) ?? email
+  const person = await admitInvited(step, invitation, { name, language, at })
+  return person === 'not-open' || person === 'address-taken' ? undefined : person
+}
+
+/** The first that does not pass for another's. */
+function ownName(
+  names: readonly string[],
+  bearer: NameBearer,
+  organisations: readonly Organisation[],
+): string | undefined {
+  return names.find((name) => !passesForAnother(name, bearer, organisations))
+}
+
+function localPartOf(email: string): string {
+  return email.slice(0, email.lastIndexOf('@'))
+}
+
+interface Admitted {
+  readonly name: string
+  readonly language: Language
+  readonly passwordHash?: string
+  readonly at: string
+}
+
+async function admitInvited(
+  step: Rows,
+  invitation: Invitation,
+  { name, language, passwordHash, at }: Admitted,
+): Promise<PersonId | 'not-open' | 'address-taken'> {
+  const { email, organisation, roles, title, affiliation } = invitation
+  const taken = await step.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+  if (taken !== undefined) return 'address-taken'
+  const { numUpdatedRows } = await step
+    .updateTable('invitation')
+    .set({ accepted_at: at })
+    .where('id', '=', invitation.id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .where('organisation', 'in', step.selectFrom('organisation').select('id').where('state', '=', 'active'))
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) return 'not-open'
+  const id = personId.parse(newId())
+  await addUser(step, { id, name, email, at, ...(passwordHash !== undefined && { passwordHash }) })
+  await addPerson(step, {
+    id,
+    name,
+    organisation,
+    roles,
+    language,
+    ...(title !== null && { title }),
+    ...(affiliation !== null && { affiliation }),
+  })
+  const actor = { person: id, organisation }
+  await recordAudit(step, { actor, kind: 'invitation-accepted', subject: id, details: {} })
+  return id
+}

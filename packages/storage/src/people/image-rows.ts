@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto'
+
+import type { ImageType } from '@minga/domain/image/image-kind'
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { concerning } from '../audit/concerning.ts'
+import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
+import type { Rows } from '../database/schema.ts'
+
+export interface NewImage {
+  readonly type: ImageType
+  readonly bytes: Uint8Array
+  /** ISO. */
+  readonly at: string
+}
+
+const imageRow = z.object({
+  id: z.string(),
+  type: z.enum(['image/png', 'image/jpeg', 'image/webp'] satisfies ImageType[]),
+  bytes: z.instanceof(Uint8Array<ArrayBuffer>),
+})
+export type Image = z.infer<typeof imageRow>
+
+/** @returns what names the logo from now on */
+export async function setLogo(
+  rows: Rows,
+  organisation: OrganisationId,
+  image: NewImage | undefined,
+  actor: AuditActor,
+): Promise<string | null> {
+  return rows.transaction().execute(async (step) => {
+    const logo = image === undefined ? null : await addImage(step, image)
+    await step.updateTable('organisation').set({ logo }).where('id', '=', organisation).execute()
+    await forgetUnused(step)
+    const about = { ...concerning(actor, organisation), subject: organisation }
+    await recordAudit(step, { ...about, kind: 'organisation-changed', details: { fields: ['logo'] } })
+    return logo
+  })
+}
+
+/** @returns what names the avatar from now on */
+export async function setAvatar(
+  rows: Rows,
+  person: PersonId,
+  image: NewImage | undefined,
+): Promise<string | null> {
+  return rows.transaction().execute(async (step) => {
+    const avatar = image === undefined ? null : await addImage(step, image)
+    await step.updateTable('person').set({ avatar }).where('id', '=', person).execute()
+    await forgetUnused(step)
+    return avatar
+  })
+}
+
+export async function findLogo(rows: Rows, organisation: OrganisationId): Promise<Image | undefined> {
+  const found = await rows
+    .selectFrom('organisation')
+    .innerJoin('image', 'image.id', 'organisation.logo')
+    .select(['image.id', 'image.type', 'image.bytes'])
+    .where('organisation.id', '=', organisation)
+    .executeTakeFirst()
+  return found && imageRow.parse(found)
+}
+
+export async function findAvatar(rows: Rows, person: PersonId): Promise<Image | undefined> {
+  const found = await rows
+    .selectFrom('person')
+    .innerJoin('image', 'image.id', 'person.avatar')
+    .select(['image.id', 'image.type', 'image.bytes'])
+    .where('person.id', '=', person)
+    .executeTakeFirst()
+  return found && imageRow.parse(found)
+}
+
+/** Named by what it holds: the same image twice is one. */
+async function addImage(step: Rows, { type, bytes, at }: NewImage): Promise<string> {
+  const id = createHash('sha256').update(bytes).digest('base64url').slice(0, 32)
+  await step
+    .insertInto('image')
+    .values({ id, type, bytes, added_at: at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  return id
+}
+
+/** Taken away means gone, also from the next backup. */
+async function forgetUnused(step: Rows): Promise<void> {
+  const logos = step.selectFrom('organisation').select('logo').where('logo', 'is not', null)
+  const avatars = step.selectFrom('person').select('avatar').where('avatar', 'is not', null)
+  await step
+    .deleteFrom('image')
+    .where('id', 'not in', logos.$castTo<{ logo: string }>())
+    .where('id', 'not in', avatars.$castTo<{ avatar: string }>())
+    .execute()
+}

@@ -1,0 +1,51 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+
+import type { Rows } from '../database/schema.ts'
+import { hashOfToken } from './secret-token.ts'
+
+export interface KnownDevice {
+  readonly person: PersonId
+  /** What the device holds. */
+  readonly token: string
+  readonly session: string
+  readonly expiresAt: Date
+}
+
+/** Notes on which device somebody has signed in, or that they did so again. */
+export async function knowDevice(
+  rows: Rows,
+  { person, token, session, expiresAt }: KnownDevice,
+): Promise<void> {
+  const values = { person, session, expires_at: expiresAt.toISOString() }
+  await rows
+    .insertInto('known_device')
+    .values({ hash: hashOfToken(token), ...values })
+    .onConflict((conflict) => conflict.column('hash').doUpdateSet(values))
+    .execute()
+}
+
+/** Who has signed in on this device before. */
+export async function personWhoKnowsDevice(
+  rows: Rows,
+  token: string,
+  now: Date,
+): Promise<PersonId | undefined> {
+  const found = await rows
+    .selectFrom('known_device')
+    .select('person')
+    .where('hash', '=', hashOfToken(token))
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst()
+  return found && personId.parse(found.person)
+}
+
+/** Whether this person's account has the address. */
+export async function hasAddress(rows: Rows, person: PersonId, email: string): Promise<boolean> {
+  const found = await rows
+    .selectFrom('user')
+    .select('id')
+    .where('id', '=', person)
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return found !== undefined
+}

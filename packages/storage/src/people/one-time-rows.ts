@@ -1,0 +1,103 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import { hashOfToken } from './secret-token.ts'
+import type { Rows } from '../database/schema.ts'
+
+export type OneTimePurpose =
+  | 'sign-in-link'
+  | 'password-reset'
+  | 'second-factor'
+  | 'passkey-registration'
+  | 'passkey-sign-in'
+  | 'provider-sign-in'
+
+export interface NewOneTime {
+  readonly token: string
+  readonly purpose: OneTimePurpose
+  readonly person?: PersonId
+  readonly details?: object
+  readonly expiresAt: Date
+}
+
+const kept = z.object({ person: personId.nullable(), details: jsonText(z.unknown()), tries: z.int() })
+export type OneTime = z.infer<typeof kept>
+
+export async function keepOneTime(
+  rows: Rows,
+  { token, purpose, person, details = {}, expiresAt }: NewOneTime,
+): Promise<void> {
+  await rows
+    .insertInto('one_time')
+    .values({
+      hash: hashOfToken(token),
+      purpose,
+      person: person ?? null,
+      details: JSON.stringify(details),
+      expires_at: expiresAt.toISOString(),
+      tries: 0,
+    })
+    .execute()
+}
+
+/** Uses it up: of many who come with one token at once, one is given what it stands for. */
+export async function takeOneTime(
+  rows: Rows,
+  purpose: OneTimePurpose,
+  token: string,
+  now: Date,
+): Promise<OneTime | undefined> {
+  const found = await rows
+    .deleteFrom('one_time')
+    .where('hash', '=', hashOfToken(token))
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now.toISOString())
+    .returning(['person', 'details', 'tries'])
+    .executeTakeFirst()
+  return found && kept.parse(found)
+}
+
+/** Counts a try at what the token is to open, without using it up. @returns what it stands for, with this try counted */
+export async function tryOneTime(
+  rows: Rows,
+  purpose: OneTimePurpose,
+  token: string,
+  now: Date,
+): Promise<OneTime | undefined> {
+  const found = await rows
+    .updateTable('one_time')
+    .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
+    .where('hash', '=', hashOfToken(token))
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now.toISOString())
+    .returning(['person', 'details', 'tries'])
+    .executeTakeFirst()
+  return found && kept.parse(found)
+}
+
+/** What it stands for, left as it is. */
+export async function lookAtOneTime(
+  rows: Rows,
+  purpose: OneTimePurpose,
+  token: string,
+  now: Date,
+): Promise<OneTime | undefined> {
+  const found = await rows
+    .selectFrom('one_time')
+    .select(['person', 'details', 'tries'])
+    .where('hash', '=', hashOfToken(token))
+    .where('purpose', '=', purpose)
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst()
+  return found && kept.parse(found)
+}
+
+/** Whatever else a person was sent to get in with is of no use any more. */
+export async function forgetOneTimes(
+  step: Rows,
+  person: PersonId,
+  purposes: readonly OneTimePurpose[],
+): Promise<void> {
+  await step.deleteFrom('one_time').where('person', '=', person).where('purpose', 'in', purposes).execute()
+}

@@ -1,0 +1,75 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+const passkey = z.object({
+  id: z.string(),
+  person: personId,
+  name: z.string(),
+  publicKey: z.instanceof(Uint8Array),
+  counter: z.int(),
+  transports: jsonText(z.array(z.string())),
+  addedAt: z.string(),
+  usedAt: z.string().nullable(),
+})
+export type Passkey = z.infer<typeof passkey>
+
+function passkeys(rows: Rows) {
+  return rows
+    .selectFrom('passkey')
+    .select(['id', 'person', 'name', 'public_key as publicKey', 'counter', 'transports'])
+    .select(['added_at as addedAt', 'used_at as usedAt'])
+}
+
+export async function passkeysOf(rows: Rows, person: PersonId): Promise<Passkey[]> {
+  return passkey
+    .array()
+    .parse(await passkeys(rows).where('person', '=', person).orderBy('added_at').execute())
+}
+
+export async function findPasskey(rows: Rows, id: string): Promise<Passkey | undefined> {
+  const found = await passkeys(rows).where('id', '=', id).executeTakeFirst()
+  return found && passkey.parse(found)
+}
+
+/** @returns false where somebody has it already */
+export async function addPasskey(step: Rows, added: Omit<Passkey, 'usedAt'>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await step
+    .insertInto('passkey')
+    .values({
+      id: added.id,
+      person: added.person,
+      name: added.name,
+      public_key: added.publicKey,
+      counter: added.counter,
+      transports: JSON.stringify(added.transports),
+      added_at: added.addedAt,
+      used_at: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export async function markPasskeyUsed(rows: Rows, id: string, counter: number, at: string): Promise<void> {
+  await rows.updateTable('passkey').set({ counter, used_at: at }).where('id', '=', id).execute()
+}
+
+/** @returns whether the person has such a one */
+export async function renamePasskey(
+  rows: Rows,
+  person: PersonId,
+  id: string,
+  name: string,
+): Promise<boolean> {
+  const change = rows.updateTable('passkey').set({ name }).where('id', '=', id).where('person', '=', person)
+  return (await change.executeTakeFirst()).numUpdatedRows === 1n
+}
+
+/** @returns whether the person had such a one */
+export async function removePasskey(step: Rows, person: PersonId, id: string): Promise<boolean> {
+  const removal = step.deleteFrom('passkey').where('id', '=', id).where('person', '=', person)
+  return (await removal.executeTakeFirst()).numDeletedRows === 1n
+}

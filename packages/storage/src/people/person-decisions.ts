@@ -1,0 +1,163 @@
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import type { MeChange } from '@minga/protocol/http/me'
+import type { PersonChange } from '@minga/protocol/http/people'
+
+import { concerning } from '../audit/concerning.ts'
+import { revokeInvitationsBy } from './invitation-rows.ts'
+import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
+import type { Rows } from '../database/schema.ts'
+import { deleteSessions } from './session-rows.ts'
+import { countStaff, findStaff, type Staff } from './staff-rows.ts'
+
+/** What a person says of themself. */
+export async function changeMe(
+  rows: Rows,
+  person: PersonId,
+  { name, title, language, timeZone }: MeChange,
+): Promise<void> {
+  const change = {
+    ...(title !== undefined && { title }),
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+  }
+  await rows.transaction().execute(async (step) => {
+    if (name !== undefined) await step.updateTable('user').set({ name }).where('id', '=', person).execute()
+    if (Object.keys(change).length === 0) return
+    await step.updateTable('person').set(change).where('id', '=', person).execute()
+  })
+}
+
+/** `last-steward`: nothing was done, because nobody would be left to look after the organisation's people. */
+export type PersonOutcome = DonePerson | 'last-steward' | 'absent'
+
+export interface DonePerson {
+  /** Sessions that ended with it: what is open with them is to be closed. */
+  readonly endedSessions: readonly string[]
+}
+
+export interface DecidedPerson {
+  readonly person: PersonId
+  /** Who decides. */
+  readonly actor: AuditActor
+  /** ISO. */
+  readonly at: string
+  /** The operator may leave an organisation without a focal point: a captured account must not be beyond reach. */
+  readonly evenTheLastSteward?: boolean
+}
+
+/** Suspending ends every session, and the open invitations of whoever may no longer invite. */
+export function changePerson(
+  rows: Rows,
+  decided: DecidedPerson,
+  { roles, title, affiliation, state }: PersonChange,
+): Promise<PersonOutcome> {
+  return decide(rows, decided, async (step, before) => {
+    const change = {
+      ...(roles !== undefined && { roles: JSON.stringify(roles) }),
+      ...(title !== undefined && { title }),
+      ...(affiliation !== undefined && { affiliation }),
+      ...(state !== undefined && { state }),
+    }
+    if (Object.keys(change).length > 0) {
+      await step.updateTable('person').set(change).where('id', '=', decided.person).execute()
+    }
+    const ended = state === 'suspended' ? await deleteSessions(step, decided.person) : []
+    const about = { ...concerning(decided.actor, before.organisation), subject: before.id }
+    if (roles !== undefined && !isSame(roles, before.roles)) {
+      const details = { from: before.roles, to: roles }
+      await recordAudit(step, { ...about, kind: 'person-roles-changed', details })
+    }
+    if (state !== undefined && state !== before.state) {
+      const kind = state === 'active' ? 'person-restored' : 'person-suspended'
+      await recordAudit(step, { ...about, kind, details: {} })
+    }
+    return ended
+  })
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join() === others.toSorted().join()
+}
+
+/**
+ * For good: no sign-in, no session, no group, no address. The name stays with what the person wrote, and the address can be
+ * invited again.
+ */
+export function removePerson(rows: Rows, decided: DecidedPerson): Promise<PersonOutcome> {
+  const { person } = decided
+  return decide(rows, decided, async (step, before) => {
+    const ended = await deleteSessions(step, person)
+    await forgetWaysIn(step, person)
+    await step.deleteFrom('naming').where('person', '=', person).execute()
+    await step
+      .updateTable('user')
+      .set({ email: `${person}@removed.invalid`, emailVerified: 0 })
+      .where('id', '=', person)
+      .execute()
+    const gone = { state: 'removed', roles: '[]', avatar: null } as const
+    await step.updateTable('person').set(gone).where('id', '=', person).execute()
+    const about = { ...concerning(decided.actor, before.organisation), subject: person }
+    await recordAudit(step, { ...about, kind: 'person-removed', details: {} })
+    return ended
+  })
+}
+
+/** Ends every session of a person. @returns how many */
+export async function endEverySession(
+  rows: Rows,
+  { id, organisation }: Pick<Staff, 'id' | 'organisation'>,
+  actor: AuditActor,
+): Promise<number> {
+  return rows.transaction().execute(async (step) => {
+    const ended = await deleteSessions(step, id)
+    const about = { ...concerning(actor, organisation), subject: id }
+    await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
+    return ended.length
+  })
+}
+
+/** Everything that they could prove who they are with. */
+async function forgetWaysIn(step: Rows, person: PersonId): Promise<void> {
+  await step.deleteFrom('account').where('userId', '=', person).execute()
+  for (const table of waysIn) await step.deleteFrom(table).where('person', '=', person).execute()
+}
+
+const waysIn = [
+  'one_time',
+  'second_factor',
+  'recovery_code',
+  'remembered_device',
+  'passkey',
+  'provider_identity',
+] as const
+
+/** In one transaction with the look at who is left: two stewards who remove each other at once leave one. */
+async function decide(
+  rows: Rows,
+  { person, at, evenTheLastSteward = false }: DecidedPerson,
+  change: (step: Rows, before: Staff) => Promise<readonly string[]>,
+): Promise<PersonOutcome> {
+  try {
+    return await rows.transaction().execute(async (step) => {
+      const before = await findStaff(step, person)
+      if (before === undefined) return 'absent'
+      const stewards = await stewardsOf(step, before.organisation)
+      const endedSessions = await change(step, before)
+      const left = await stewardsOf(step, before.organisation)
+      if (left === 0 && stewards > 0 && !evenTheLastSteward) throw new LastStewardError()
+      // A link that was copied this morning must not open the door this afternoon.
+      if (left < stewards) await revokeInvitationsBy(step, person, at)
+      return { endedSessions }
+    })
+  } catch (error) {
+    if (error instanceof LastStewardError) return 'last-steward'
+    throw error
+  }
+}
+
+/** Takes the transaction back. */
+class LastStewardError extends Error {}
+
+async function stewardsOf(step: Rows, organisation: OrganisationId): Promise<number> {
+  return (await countStaff(step, organisation)).get(organisation)?.stewards ?? 0
+}

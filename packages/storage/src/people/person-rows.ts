@@ -1,0 +1,202 @@
+import type { Actor } from '@minga/domain/access/can'
+import { organisationId, personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
+import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
+import { organisationRole, type Person } from '@minga/domain/organisation/person'
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { jsonText } from '../database/json-text.ts'
+import { membershipRow } from '../groups/naming-rows.ts'
+import type { Rows } from '../database/schema.ts'
+
+const profileRow = z.object({
+  id: personId,
+  name: z.string(),
+  email: z.string(),
+  organisation: organisationId,
+  organisationKind,
+  organisationName: z.string(),
+  organisationHue,
+  roles: jsonText(z.array(organisationRole)),
+  title: z.string().nullable(),
+  affiliation: z.string().nullable(),
+  language,
+  timeZone: z.string().nullable(),
+  avatar: z.string().nullable(),
+  lastLooked: z.string().nullable(),
+})
+export type Profile = z.infer<typeof profileRow>
+
+const membershipRows = z.array(membershipRow)
+
+/** A person as the server knows them: who they are, and what `can` asks about. */
+export interface KnownPerson {
+  readonly profile: Profile
+  readonly actor: Actor
+}
+
+/** Nobody who is suspended or removed is found: they are not here. */
+export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
+  return findWhere(rows, sql`person.id = ${id}`)
+}
+
+/** Those of these people who are here. */
+export function findPeople(rows: Rows, ids: readonly string[]): Promise<KnownPerson[]> {
+  return findAllWhere(rows, sql`person.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+}
+
+/** Whose session it is, as the tables say at this moment: one that was ended or has run out is nobody's. */
+export function findPersonOfSession(
+  rows: Rows,
+  session: string,
+  now: Date,
+): Promise<KnownPerson | undefined> {
+  return findWhere(
+    rows,
+    sql`person.id =
+      (SELECT "userId" FROM session WHERE session.id = ${session} AND session."expiresAt" > ${now.toISOString()})`,
+  )
+}
+
+/** Everyone whose session one of these is, by session. What was ended or has run out is left out. */
+export async function findPeopleOfSessions(
+  rows: Rows,
+  sessions: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, KnownPerson>> {
+  const asked = JSON.stringify(sessions)
+  const { rows: found } = await sql<{ readonly id: string; readonly person: string }>`
+    SELECT id, "userId" AS person FROM session
+     WHERE id IN (SELECT value FROM json_each(${asked})) AND "expiresAt" > ${now.toISOString()}`.execute(rows)
+  const ids = JSON.stringify(found.map(({ person }) => person))
+  const people = await findAllWhere(rows, sql`person.id IN (SELECT value FROM json_each(${ids}))`)
+  const byId = new Map<string, KnownPerson>(people.map((person) => [person.profile.id, person]))
+  return new Map(
+    found.flatMap(({ id, person }) => {
+      const known = byId.get(person)
+      return known === undefined ? [] : [[id, known] as const]
+    }),
+  )
+}
+
+async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson | undefined> {
+  const [found] = await findAllWhere(rows, condition)
+  return found
+}
+
+/** One statement, written as text: it is asked for every request and every socket, and building it would cost the most. */
+async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson[]> {
+  const { rows: found } = await sql<{ readonly id: string; readonly group: string | null }>`
+    SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
+           organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
+           person.roles, person.title, person.affiliation, person.language, person.time_zone AS "timeZone",
+           person.avatar, person.last_looked AS "lastLooked",
+           naming.group_id AS "group", naming.named, admission.highest, lowering.role AS lowered
+      FROM person
+      JOIN "user" ON "user".id = person.id
+      JOIN organisation ON organisation.id = person.organisation
+      LEFT JOIN naming ON naming.person = person.id AND naming.organisation = person.organisation
+      LEFT JOIN admission
+        ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
+      LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
+     WHERE person.state = 'active' AND organisation.state = 'active' AND ${condition}`.execute(rows)
+  return [...Map.groupBy(found, ({ id }) => id).values()].map(knownPerson)
+}
+
+/** @param found one row for each group they are in, or one */
+function knownPerson(found: readonly { readonly group: string | null }[]): KnownPerson {
+  const profile = profileRow.parse(found[0])
+  const groups = membershipRows.parse(found.filter(({ group }) => group !== null))
+  return {
+    profile,
+    actor: {
+      person: profile.id,
+      organisation: profile.organisation,
+      organisationKind: profile.organisationKind,
+      roles: profile.roles,
+      groups: new Map(groups.map(({ group, role }) => [group, role])),
+    },
+  }
+}
+
+/** From now on, what happened until `at` is not news to this person. */
+export async function setLastLooked(rows: Rows, person: PersonId, at: string): Promise<void> {
+  await rows.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
+}
+
+/** Adds a person under the id of a user that sign-in already knows. */
+export async function addPerson(rows: Rows, added: Person): Promise<void> {
+  await rows
+    .insertInto('person')
+    .values({
+      id: added.id,
+      organisation: added.organisation,
+      roles: JSON.stringify(added.roles),
+      title: added.title ?? null,
+      affiliation: added.affiliation ?? null,
+      language: added.language,
+      time_zone: added.timeZone ?? null,
+      avatar: null,
+      state: 'active',
+      last_looked: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+const staffRow = z.object({ id: personId, name: z.string(), title: z.string().nullable() })
+
+/** An organisation's people, by name. */
+export async function peopleOf(
+  rows: Rows,
+  organisation: OrganisationId,
+): Promise<z.infer<typeof staffRow>[]> {
+  const found = await rows
+    .selectFrom('person')
+    .innerJoin('user', 'user.id', 'person.id')
+    .select(['person.id', 'user.name', 'person.title'])
+    .where('person.organisation', '=', organisation)
+    .where('person.state', '=', 'active')
+    .orderBy('user.name')
+    .execute()
+  return staffRow.array().parse(found)
+}
+
+/** How many people each organisation has. */
+export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationId, number>> {
+  const counted = await rows
+    .selectFrom('person')
+    .select(['organisation', (build) => build.fn.countAll<number>().as('count')])
+    .where('state', '=', 'active')
+    .groupBy('organisation')
+    .execute()
+  return new Map(counted.map(({ organisation, count }) => [organisationId.parse(organisation), count]))
+}
+
+const nameRow = z.object({ id: personId, name: z.string(), organisation: organisationId })
+export type NamedPerson = z.infer<typeof nameRow>
+
+/** The names behind ids, for "by whom"; an id nobody has is left out. */
+export async function namesOf(
+  rows: Rows,
+  ids: Iterable<string | null>,
+): Promise<ReadonlyMap<string, NamedPerson>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null)
+  if (wanted.length === 0) return new Map()
+  const found = await inChunks(wanted, (chunk) =>
+    rows
+      .selectFrom('person')
+      .innerJoin('user', 'user.id', 'person.id')
+      .select(['person.id', 'user.name', 'person.organisation'])
+      .where('person.id', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    nameRow
+      .array()
+      .parse(found)
+      .map((person) => [person.id, person]),
+  )
+}

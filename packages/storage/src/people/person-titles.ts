@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import type { Rows } from '../database/schema.ts'
+
+const titleRow = z.object({ id: z.string(), title: z.string().nullable() })
+
+/** What these people are where they work, by id; whoever said nothing is left out. */
+export async function titlesOf(rows: Rows, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const found = await inChunks([...new Set(ids)], (chunk) =>
+    rows.selectFrom('person').select(['id', 'title']).where('id', 'in', chunk).execute(),
+  )
+  return new Map(
+    titleRow
+      .array()
+      .parse(found)
+      .flatMap(({ id, title }) => (title === null ? [] : [[id, title] as const])),
+  )
+}

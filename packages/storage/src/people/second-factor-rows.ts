@@ -1,0 +1,121 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import { hashOfToken } from './secret-token.ts'
+import type { Rows } from '../database/schema.ts'
+
+const factor = z.object({
+  sealedSecret: z.instanceof(Uint8Array),
+  confirmedAt: z.string().nullable(),
+  lastStep: z.int(),
+})
+export type SecondFactor = z.infer<typeof factor>
+
+export async function findSecondFactor(rows: Rows, person: PersonId): Promise<SecondFactor | undefined> {
+  const found = await rows
+    .selectFrom('second_factor')
+    .select(['sealed_secret as sealedSecret', 'confirmed_at as confirmedAt', 'last_step as lastStep'])
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return found && factor.parse(found)
+}
+
+/** Begins anew. One that was confirmed stays: it is removed first. @returns whether it could begin */
+export async function beginSecondFactor(rows: Rows, person: PersonId, sealed: Uint8Array): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await rows
+    .insertInto('second_factor')
+    .values({ person, sealed_secret: sealed, confirmed_at: null, last_step: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .column('person')
+        .doUpdateSet({ sealed_secret: sealed, last_step: 0 })
+        .where('second_factor.confirmed_at', 'is', null),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+/** Remembers the step of a code that fits. @returns false where that code, or a later one, was used already */
+export async function takeStep(rows: Rows, person: PersonId, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await rows
+    .updateTable('second_factor')
+    .set({ last_step: step })
+    .where('person', '=', person)
+    .where('last_step', '<', step)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+export async function confirmSecondFactor(step: Rows, person: PersonId, at: string): Promise<void> {
+  await step.updateTable('second_factor').set({ confirmed_at: at }).where('person', '=', person).execute()
+}
+
+/** New ones; the earlier ones open nothing any more. */
+export async function replaceRecoveryCodes(
+  step: Rows,
+  person: PersonId,
+  codes: readonly string[],
+): Promise<void> {
+  await step.deleteFrom('recovery_code').where('person', '=', person).execute()
+  await step
+    .insertInto('recovery_code')
+    .values(codes.map((code) => ({ person, hash: hashOfToken(code) })))
+    .execute()
+}
+
+export async function countRecoveryCodes(rows: Rows, person: PersonId): Promise<number> {
+  const found = await rows
+    .selectFrom('recovery_code')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow()
+  return found.count
+}
+
+/** Uses one up. @returns whether it was one */
+export async function takeRecoveryCode(rows: Rows, person: PersonId, code: string): Promise<boolean> {
+  const { numDeletedRows } = await rows
+    .deleteFrom('recovery_code')
+    .where('person', '=', person)
+    .where('hash', '=', hashOfToken(code))
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** With its recovery codes and the devices that need no code. @returns whether there was one */
+export async function removeSecondFactor(step: Rows, person: PersonId): Promise<boolean> {
+  await step.deleteFrom('recovery_code').where('person', '=', person).execute()
+  await forgetDevices(step, person)
+  const { numDeletedRows } = await step
+    .deleteFrom('second_factor')
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+export async function rememberDevice(
+  rows: Rows,
+  person: PersonId,
+  token: string,
+  expiresAt: Date,
+): Promise<void> {
+  await rows
+    .insertInto('remembered_device')
+    .values({ hash: hashOfToken(token), person, expires_at: expiresAt.toISOString() })
+    .execute()
+}
+
+/** Whose device it is, where it is remembered. */
+export async function personOfDevice(rows: Rows, token: string, now: Date): Promise<PersonId | undefined> {
+  const found = await rows
+    .selectFrom('remembered_device')
+    .select('person')
+    .where('hash', '=', hashOfToken(token))
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst()
+  return found && personId.parse(found.person)
+}
+
+export async function forgetDevices(step: Rows, person: PersonId): Promise<void> {
+  await step.deleteFrom('remembered_device').where('person', '=', person).execute()
+}

@@ -1,0 +1,104 @@
+import type { PersonId } from '@minga/domain/identity/ids'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+const sessionRow = z.object({
+  id: z.string(),
+  userAgent: z.string().nullable(),
+  createdAt: z.string(),
+  seenAt: z.string().nullable(),
+})
+export type SessionRow = z.infer<typeof sessionRow>
+
+/** Where a person is signed in, the last used first. */
+export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promise<SessionRow[]> {
+  const found = await rows
+    .selectFrom('session')
+    .select(['id', 'userAgent', 'createdAt', 'seen_at as seenAt'])
+    .where('userId', '=', person)
+    .where('expiresAt', '>', now.toISOString())
+    .execute()
+  const lastOf = ({ seenAt, createdAt }: SessionRow) => seenAt ?? createdAt
+  return sessionRow
+    .array()
+    .parse(found)
+    .toSorted((a, b) => lastOf(b).localeCompare(lastOf(a)))
+}
+
+/** Ends one session of the person, and what its device is known by. @returns whether there was one: another person's is none of theirs */
+export async function deleteSession(rows: Rows, person: PersonId, session: string): Promise<boolean> {
+  const { numDeletedRows } = await rows
+    .deleteFrom('session')
+    .where('id', '=', session)
+    .where('userId', '=', person)
+    .executeTakeFirst()
+  await rows.deleteFrom('known_device').where('session', '=', session).where('person', '=', person).execute()
+  return numDeletedRows === 1n
+}
+
+/** Ends all of a person's sessions, with what their devices are known by, but the one they ask from where they keep it. @returns the ids of those that ended */
+export async function deleteSessions(step: Rows, person: PersonId, except?: string): Promise<string[]> {
+  const ended = await step
+    .deleteFrom('session')
+    .where('userId', '=', person)
+    .where('id', '!=', except ?? '')
+    .returning('id')
+    .execute()
+  await step
+    .deleteFrom('known_device')
+    .where('person', '=', person)
+    .where('session', '!=', except ?? '')
+    .execute()
+  return ended.map(({ id }) => id)
+}
+
+/** Keeps so many sessions of a person, those used last, and ends the others. @returns the ids of those that ended */
+export async function endOldestSessions(rows: Rows, person: PersonId, most: number): Promise<string[]> {
+  const ended = await rows
+    .deleteFrom('session')
+    .where('id', 'in', (build) =>
+      build
+        .selectFrom('session')
+        .select('id')
+        .where('userId', '=', person)
+        .orderBy(sql`coalesce(seen_at, "createdAt")`, 'desc')
+        .orderBy('createdAt', 'desc')
+        // Without a limit, there is no offset in SQL.
+        .limit(1_000_000)
+        .offset(most),
+    )
+    .returning('id')
+    .execute()
+  return ended.map(({ id }) => id)
+}
+
+/** @param used when each session was last used */
+export async function markSeen(rows: Rows, used: ReadonlyMap<string, string>): Promise<void> {
+  await rows.transaction().execute(async (step) => {
+    for (const [session, at] of used) {
+      await step.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
+    }
+  })
+}
+
+/** Takes away what ran out: sessions, and what was to be proved in time. */
+export async function purgeExpired(rows: Rows, now: Date): Promise<void> {
+  const at = now.toISOString()
+  await rows.deleteFrom('session').where('expiresAt', '<=', at).execute()
+  await rows.deleteFrom('verification').where('expiresAt', '<=', at).execute()
+  await rows.deleteFrom('one_time').where('expires_at', '<=', at).execute()
+  await rows.deleteFrom('remembered_device').where('expires_at', '<=', at).execute()
+  await rows.deleteFrom('known_device').where('expires_at', '<=', at).execute()
+}
+
+/** When the person signed in. */
+export async function startOfSession(rows: Rows, session: string): Promise<Date | undefined> {
+  const found = await rows
+    .selectFrom('session')
+    .select('createdAt')
+    .where('id', '=', session)
+    .executeTakeFirst()
+  return found && new Date(found.createdAt)
+}

@@ -1,0 +1,62 @@
+import { personId, type PersonId } from '@minga/domain/identity/ids'
+
+import type { Rows } from '../database/schema.ts'
+
+export interface NewUser {
+  readonly id: PersonId
+  readonly name: string
+  readonly email: string
+  /** As the sign-in library hashes; without one they sign in another way. */
+  readonly passwordHash?: string
+  readonly at: string
+}
+
+/** Somebody who can sign in, in the sign-in library's own tables. */
+export async function addUser(rows: Rows, { id, name, email, passwordHash, at }: NewUser): Promise<void> {
+  const times = { createdAt: at, updatedAt: at }
+  await rows
+    .insertInto('user')
+    .values({ id, name, email: email.toLowerCase(), emailVerified: 1, image: null, ...times })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  if (passwordHash === undefined) return
+  await rows
+    .insertInto('account')
+    .values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...times })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** Whose address it is. */
+export async function userOfAddress(rows: Rows, email: string): Promise<PersonId | undefined> {
+  const found = await rows.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+  return found && personId.parse(found.id)
+}
+
+/** As the sign-in library hashed it; undefined for whoever has never chosen one. */
+export async function passwordHashOf(rows: Rows, person: PersonId): Promise<string | undefined> {
+  const found = await rows
+    .selectFrom('account')
+    .select('password')
+    .where('userId', '=', person)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  return found?.password ?? undefined
+}
+
+/** Sets the password, or gives a first one. */
+export async function setPasswordHash(step: Rows, person: PersonId, hash: string, at: string): Promise<void> {
+  await step
+    .insertInto('account')
+    .values({
+      id: person,
+      accountId: person,
+      providerId: 'credential',
+      userId: person,
+      password: hash,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ password: hash, updatedAt: at }))
+    .execute()
+}

@@ -1,0 +1,112 @@
+import { lettersGone, type RemovedLetters } from '@minga/domain/removal/large-removal'
+import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+import type { BlockTexts } from '@minga/domain/thread/passage'
+import { relocate } from '@minga/domain/thread/relocate'
+import { z } from 'zod'
+
+import { addEvent } from '../notices/event-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
+
+const textRow = z.object({ block: z.string(), text: z.string() })
+type TextRow = z.infer<typeof textRow>
+
+/**
+ * Keeps what each block of a roadmap says, and follows the passages of its discussions through what changed. Within the
+ * transaction of the projection: a passage is never known to stand in a text that the rows do not have.
+ *
+ * @returns what of the text is not where it stood
+ */
+export async function followPassages(
+  step: Rows,
+  room: string,
+  { texts }: Pick<RoadmapProjection, 'texts'>,
+  at: string,
+): Promise<RemovedLetters> {
+  const before = await textsOf(step, room)
+  if (!(await writeTexts(step, room, before, texts))) return { removed: 0, of: 0 }
+  const earlier = asTexts(before)
+  const current = asTexts(texts)
+  for (const thread of await passageThreads(step, room)) {
+    const passages = follow(thread, earlier, current)
+    if (JSON.stringify(passages) === JSON.stringify(thread.passages)) continue
+    await setPassages(step, thread.id, passages)
+    await addEvent(step, eventOf(thread, at))
+  }
+  return lettersGone(earlier, current)
+}
+
+/** What a room's blocks say, as last projected. */
+export async function blockTexts(rows: Rows, room: string): Promise<BlockTexts> {
+  return asTexts(await textsOf(rows, room))
+}
+
+/** Something of a thread has changed, for whoever may read it. */
+export function eventOf(
+  {
+    id,
+    group,
+    room,
+    audience,
+    organisation,
+  }: Pick<ThreadRow, 'id' | 'group' | 'room' | 'audience' | 'organisation'>,
+  at: string,
+) {
+  return {
+    at,
+    kind: 'thread',
+    group,
+    organisation: audience === 'organisation' ? organisation : null,
+    person: null,
+    room,
+    subject: id,
+  }
+}
+
+function follow({ passages, commented }: ThreadRow, earlier: BlockTexts, current: BlockTexts): SeenPassages {
+  return passages.map(({ attached, ...passage }, index) => {
+    const words = commented[index] ?? passage.quotation
+    const found = relocate({ passage, words, earlier: attached ? earlier : undefined, current })
+    return found === undefined ? { ...passage, attached: false } : { ...found, attached: true }
+  })
+}
+
+async function textsOf(rows: Rows, room: string): Promise<TextRow[]> {
+  const found = await rows
+    .selectFrom('block_text')
+    .select(['block', 'text'])
+    .where('room', '=', room)
+    .execute()
+  return textRow.array().parse(found)
+}
+
+/** Writes only what differs. @returns whether anything did */
+async function writeTexts(
+  step: Rows,
+  room: string,
+  before: readonly TextRow[],
+  wanted: readonly TextRow[],
+): Promise<boolean> {
+  const stored = new Map(asTexts(before))
+  let hasChanged = false
+  for (const { block, text } of wanted) {
+    const isSame = stored.get(block) === text
+    stored.delete(block)
+    if (isSame) continue
+    hasChanged = true
+    await step
+      .insertInto('block_text')
+      .values({ room, block, text })
+      .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text }))
+      .execute()
+  }
+  for (const block of stored.keys()) {
+    hasChanged = true
+    await step.deleteFrom('block_text').where('room', '=', room).where('block', '=', block).execute()
+  }
+  return hasChanged
+}
+
+function asTexts(rows: readonly TextRow[]): BlockTexts {
+  return new Map(rows.map(({ block, text }) => [block, text]))
+}

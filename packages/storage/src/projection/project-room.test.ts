@@ -1,0 +1,113 @@
+import { barrier, type Barrier } from '@minga/domain/barrier/barrier'
+import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import { registerRoom } from '@minga/domain/room/room-name'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import { addGroup } from '../groups/group-rows.ts'
+import { openRows } from '../database/open-rows.ts'
+import type { ProjectedRoom, Touch } from './projected-room.ts'
+import { projectRoom } from './project-room.ts'
+import { listRecords } from '../records/record-rows.ts'
+import { projectedHead } from './room-projection-rows.ts'
+import type { Rows } from '../database/schema.ts'
+
+const steel = groupId.parse('steel')
+const cement = groupId.parse('cement')
+let rows: Rows
+beforeEach(async () => {
+  rows = openRows(':memory:')
+  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  await addGroup(rows, { id: cement, names: { en: 'Cement' }, restricted: false }, 1)
+})
+afterEach(() => rows.destroy())
+
+function barrierOf(id: string, fields: Partial<Barrier> = {}): Barrier {
+  const empty = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }
+  return barrier.parse({ id, title: { en: id }, category: 'financial', ...empty, ...fields })
+}
+
+interface Step {
+  readonly since: number
+  readonly head: number
+  readonly barriers: readonly Barrier[]
+  readonly touches?: readonly Touch[]
+  readonly group?: GroupId
+}
+
+function project({ since, head, barriers, touches = [], group = steel }: Step) {
+  const projection = { kind: 'register', barriers, actions: [], milestones: [], unreadable: 0 } as const
+  const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
+  return projectRoom(rows, room)
+}
+
+async function listed(group: GroupId = steel) {
+  return (await listRecords(rows, { readable: [group] })).map(({ record, number }) => [record, number])
+}
+
+describe('projecting a register', () => {
+  test('writes what differs and says how far it came', async () => {
+    expect(await project({ since: 0, head: 2, barriers: [barrierOf('a'), barrierOf('b')] })).toEqual({
+      kind: 'written',
+    })
+    expect(await listed()).toEqual([
+      ['a', 1],
+      ['b', 2],
+    ])
+    expect(await projectedHead(rows, registerRoom(steel))).toBe(2)
+    const touched = { subject: 'b', person: 'ana', first: 1000, last: 2000 }
+    await project({ since: 2, head: 3, barriers: [barrierOf('a'), barrierOf('b')], touches: [touched] })
+    const [a, b] = await listRecords(rows, { readable: [steel] })
+    expect([a?.changedBy, b?.changedBy, b?.changedAt]).toEqual([null, 'ana', new Date(2000).toISOString()])
+  })
+
+  test('asks for what it was not told, and leaves the rows as they are until then', async () => {
+    await project({ since: 0, head: 2, barriers: [barrierOf('a')] })
+    expect(await project({ since: 4, head: 5, barriers: [] })).toEqual({ kind: 'gap', head: 2 })
+    expect(await listed()).toEqual([['a', 1]])
+    expect(await project({ since: 2, head: 5, barriers: [] })).toEqual({ kind: 'written' })
+    expect(await listed()).toEqual([])
+  })
+
+  test('never goes back', async () => {
+    await project({ since: 0, head: 5, barriers: [barrierOf('a')] })
+    expect(await project({ since: 0, head: 4, barriers: [] })).toEqual({ kind: 'stale' })
+    expect(await listed()).toEqual([['a', 1]])
+  })
+
+  test('writes hundreds of records in short transactions, each with a number of its own', async () => {
+    const many = Array.from({ length: 450 }, (_, index) =>
+      barrierOf(`r${index}`, { position: `a${1000 + index}` }),
+    )
+    await project({ since: 0, head: 1, barriers: many })
+    const numbers = (await listed()).map(([, number]) => number)
+    expect(numbers).toEqual(many.map((_, index) => index + 1))
+  })
+
+  test('keeps an id with the group that used it first, also after the record is gone there', async () => {
+    await project({ since: 0, head: 1, barriers: [barrierOf('a')] })
+    await project({ since: 0, head: 1, barriers: [barrierOf('a')], group: cement })
+    expect([await listed(), await listed(cement)]).toEqual([[['a', 1]], []])
+    await project({ since: 1, head: 2, barriers: [] })
+    await project({ since: 1, head: 2, barriers: [barrierOf('a'), barrierOf('c')], group: cement })
+    expect(await listed(cement)).toEqual([['c', 2]])
+    const projected = await rows
+      .selectFrom('room_projection')
+      .select(['room', 'unreadable'])
+      .orderBy('room')
+      .execute()
+    expect(projected).toEqual([
+      { room: 'register.cement', unreadable: 1 },
+      { room: 'register.steel', unreadable: 0 },
+    ])
+  })
+
+  test('of a room that no group has writes nothing', async () => {
+    const outcome = await project({
+      since: 0,
+      head: 1,
+      barriers: [barrierOf('a')],
+      group: groupId.parse('none'),
+    })
+    expect(outcome).toEqual({ kind: 'unknown-room' })
+  })
+})

@@ -1,0 +1,68 @@
+import type { RegisterProjection } from '@minga/domain/record/project-register'
+import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+import { parseRoomName } from '@minga/domain/room/room-name'
+
+import { findGroup } from '../groups/group-rows.ts'
+import type { ProjectedRoom } from './projected-room.ts'
+import { findRoadmap } from '../groups/roadmap-rows.ts'
+import { RemovalWatch } from './removal-watch.ts'
+import { projectedHead } from './room-projection-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { writeRegister } from './write-register.ts'
+import { writeRoadmap } from './write-roadmap.ts'
+import { WrittenParts } from './written-parts.ts'
+
+export type ProjectionOutcome =
+  | { readonly kind: 'written' }
+  /** Updates between `head` and the projection's `since` were not handed along: project again from `head`. */
+  | { readonly kind: 'gap'; readonly head: number }
+  /** The rows are further already. */
+  | { readonly kind: 'stale' }
+  /** No group or roadmap has this room (yet). */
+  | { readonly kind: 'unknown-room' }
+
+/** What the one who writes projections remembers from one call to the next. */
+export interface ProjectorMemory {
+  readonly written: WrittenParts
+  readonly removals: RemovalWatch
+}
+
+/** Writes one room's projection into rows, whichever kind of room it is. */
+export async function projectRoom(
+  rows: Rows,
+  room: ProjectedRoom,
+  { written, removals }: ProjectorMemory = { written: new WrittenParts(), removals: new RemovalWatch() },
+): Promise<ProjectionOutcome> {
+  const head = await projectedHead(rows, room.room)
+  if (room.since > head) return { kind: 'gap', head }
+  if (room.head < head) return { kind: 'stale' }
+  const place = parseRoomName(room.room)
+  if (place?.kind === 'register' && isRegister(room)) {
+    const group = await findGroup(rows, place.group)
+    if (group === undefined) return { kind: 'unknown-room' }
+    await writeRegister(rows, group.id, room, (step, records) =>
+      removals.note(step, room.room, head, { records }),
+    )
+    return { kind: 'written' }
+  }
+  if (place?.kind === 'roadmap' && isRoadmap(room)) {
+    const roadmap = await findRoadmap(rows, place.roadmap)
+    if (roadmap === undefined) return { kind: 'unknown-room' }
+    const { title, words, sections, citations, texts } = room.projection
+    await writeRoadmap(rows, roadmap, room, {
+      mayDiffer: written.since(room.room, head),
+      gone: (step, { removed, of }) => removals.note(step, room.room, head, { letters: removed, of }),
+    })
+    written.note(room.room, room.head, { summary: [title, words], sections, citations, texts })
+    return { kind: 'written' }
+  }
+  return { kind: 'unknown-room' }
+}
+
+function isRegister(room: ProjectedRoom): room is ProjectedRoom<RegisterProjection> {
+  return room.projection.kind === 'register'
+}
+
+function isRoadmap(room: ProjectedRoom): room is ProjectedRoom<RoadmapProjection> {
+  return room.projection.kind === 'roadmap'
+}

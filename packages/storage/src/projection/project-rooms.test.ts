@@ -1,0 +1,108 @@
+import { groupId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { registerRoom } from '@minga/domain/room/room-name'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { addGroup } from '../groups/group-rows.ts'
+import { openRows } from '../database/open-rows.ts'
+import type { ProjectedRoom } from './projected-room.ts'
+import { projectRooms } from './project-rooms.ts'
+import { addRoadmap, roadmapsOf } from '../groups/roadmap-rows.ts'
+import { dropProjections, projectedHead } from './room-projection-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { RemovalWatch } from './removal-watch.ts'
+import { WrittenParts } from './written-parts.ts'
+
+const steel = groupId.parse('steel')
+let rows: Rows
+beforeEach(async () => {
+  rows = openRows(':memory:')
+  // Whoever made these roadmaps is of no importance here.
+  await sql`PRAGMA foreign_keys = OFF`.execute(rows)
+  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  for (const id of ['one', 'two']) {
+    const by = personId.parse('ana')
+    await addRoadmap(rows, {
+      id: roadmapId.parse(id),
+      group: steel,
+      title: '',
+      language: 'en',
+      by,
+      at: id,
+      state: 'open',
+    })
+  }
+})
+afterEach(() => rows.destroy())
+
+function roadmap(id: string, head = 1, title = id): ProjectedRoom {
+  const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1, texts: [] } as const
+  return { room: `roadmap.${id}`, since: head - 1, head, projection, touches: [] }
+}
+
+const register: ProjectedRoom = {
+  room: registerRoom(steel),
+  since: 0,
+  head: 4,
+  projection: { kind: 'register', barriers: [], actions: [], milestones: [], unreadable: 0 },
+  touches: [],
+}
+
+test('several rooms are written in one go, each with an answer of its own', async () => {
+  const results = await projectRooms(rows, [roadmap('one'), register, roadmap('gone'), roadmap('two', 7)])
+  expect(new Map(results.map(({ room, result }) => [room, result.kind]))).toEqual(
+    new Map([
+      ['roadmap.one', 'written'],
+      ['roadmap.gone', 'unknown-room'],
+      ['roadmap.two', 'gap'],
+      [register.room, 'written'],
+    ]),
+  )
+  expect((await roadmapsOf(rows, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
+    'one',
+    '',
+  ])
+  expect(await projectedHead(rows, register.room)).toBe(4)
+})
+
+test('a room that cannot be written keeps no other back', async () => {
+  const broken = roadmap('two', 1, null as never)
+  const results = await projectRooms(rows, [roadmap('one'), broken])
+  expect(results).toMatchObject([
+    { room: 'roadmap.one', result: { kind: 'written' } },
+    { room: 'roadmap.two', result: { kind: 'failed' } },
+  ])
+  expect(await projectedHead(rows, 'roadmap.one')).toBe(1)
+  expect(await projectedHead(rows, 'roadmap.two')).toBe(0)
+})
+
+test('a part that is as this projector wrote it is not read again, unless somebody else was there', async () => {
+  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
+  const withSection = (head: number): ProjectedRoom => {
+    const { projection, ...room } = roadmap('one', head)
+    const sections = [{ id: 'a', level: 1, title: 'Furnaces' }]
+    return { ...room, projection: { ...projection, sections } as ProjectedRoom['projection'] }
+  }
+  const titles = async () =>
+    (await rows.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
+  await projectRooms(rows, [withSection(1)], memory)
+  await rows.updateTable('section_row').set({ title: 'behind its back' }).execute()
+  await projectRooms(rows, [withSection(2)], memory)
+  expect(await titles()).toEqual(['behind its back'])
+  expect(await projectedHead(rows, 'roadmap.one')).toBe(2)
+  await dropProjections(rows)
+  await projectRooms(rows, [{ ...withSection(3), since: 0 }], memory)
+  expect(await titles()).toEqual(['Furnaces'])
+})
+
+test('what was not committed is not taken for written', async () => {
+  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
+  const broken = roadmap('two', 2, null as never)
+  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], memory)
+  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], memory)
+  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], memory)
+  expect((await roadmapsOf(rows, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
+    'One',
+    'Two',
+  ])
+})

@@ -1,0 +1,67 @@
+import { parseRoomName } from '@minga/domain/room/room-name'
+
+import { projectRoom, type ProjectionOutcome, type ProjectorMemory } from './project-room.ts'
+import type { ProjectedRoom } from './projected-room.ts'
+import { RemovalWatch } from './removal-watch.ts'
+import type { Rows } from '../database/schema.ts'
+import { WrittenParts } from './written-parts.ts'
+
+/** What became of one room's projection. */
+export interface RoomResult {
+  readonly room: string
+  readonly result: ProjectionOutcome | { readonly kind: 'failed'; readonly reason: string }
+}
+
+/**
+ * Writes several rooms' projections. Roadmaps, whose rows are few, share a transaction, so that the disk is waited for
+ * once; if that fails, each is tried by itself, so that no room suffers from another.
+ */
+export async function projectRooms(
+  rows: Rows,
+  projected: readonly ProjectedRoom[],
+  memory: ProjectorMemory = { written: new WrittenParts(), removals: new RemovalWatch() },
+): Promise<readonly RoomResult[]> {
+  const roadmaps = projected.filter(({ room }) => parseRoomName(room)?.kind === 'roadmap')
+  const others = projected.filter((room) => !roadmaps.includes(room))
+  const results = roadmaps.length > 1 ? await together(rows, roadmaps, memory) : undefined
+  const rest = results === undefined ? [...roadmaps, ...others] : others
+  return [...(results ?? []), ...(await oneByOne(rows, rest, memory))]
+}
+
+/** @returns undefined when one of them could not be written, and so none was */
+async function together(
+  rows: Rows,
+  rooms: readonly ProjectedRoom[],
+  memory: ProjectorMemory,
+): Promise<readonly RoomResult[] | undefined> {
+  try {
+    return await rows.transaction().execute(async (step) => {
+      const results: RoomResult[] = []
+      for (const room of rooms) {
+        results.push({ room: room.room, result: await projectRoom(step, room, memory) })
+      }
+      return results
+    })
+  } catch {
+    for (const { room } of rooms) memory.written.forget(room)
+    return undefined
+  }
+}
+
+async function oneByOne(
+  rows: Rows,
+  rooms: readonly ProjectedRoom[],
+  memory: ProjectorMemory,
+): Promise<readonly RoomResult[]> {
+  const results: RoomResult[] = []
+  for (const room of rooms) {
+    try {
+      results.push({ room: room.room, result: await projectRoom(rows, room, memory) })
+    } catch (error) {
+      memory.written.forget(room.room)
+      const reason = error instanceof Error ? error.message : String(error)
+      results.push({ room: room.room, result: { kind: 'failed', reason } })
+    }
+  }
+  return results
+}

@@ -1,0 +1,55 @@
+import { areManyRecords, isSuspicious, removalWindow } from '@minga/domain/removal/large-removal'
+
+import { suspectRemoval } from '../notices/removal-rows.ts'
+import type { Rows } from '../database/schema.ts'
+
+interface Gone {
+  readonly at: number
+  /** The sequence that the rows were at before it went. */
+  readonly since: number
+  readonly letters: number
+  readonly of: number
+  readonly records: number
+}
+
+/** What went from a room, as one projection finds it. */
+type Went = Pick<Gone, 'letters' | 'of'> | Pick<Gone, 'records'>
+
+/**
+ * Notes what goes from rooms, and where it is much within the window, that the room has to be looked into. It cannot tell who
+ * removed it, nor whether it only stands elsewhere: that is for who reads the log. Forgets with its process.
+ */
+export class RemovalWatch {
+  readonly #lately = new Map<string, readonly Gone[]>()
+  readonly #now: () => number
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
+
+  /** Within the transaction that writes the projection. @param since the sequence that the rows were at before */
+  async note(step: Rows, room: string, since: number, went: Went): Promise<void> {
+    const at = this.#now()
+    const gone = { at, since, letters: 0, of: 0, records: 0, ...went }
+    if (gone.letters === 0 && gone.records === 0) return
+    this.#forgetBefore(at - removalWindow)
+    const lately = [...(this.#lately.get(room) ?? []), gone]
+    this.#lately.set(room, lately)
+    const [first = gone] = lately
+    const [letters, records] = [sum(lately, 'letters'), sum(lately, 'records')]
+    if (isSuspicious({ removed: letters, of: first.of }) || areManyRecords(records))
+      await suspectRemoval(step, { room, since: first.since, at: new Date(at).toISOString() })
+  }
+
+  #forgetBefore(time: number): void {
+    for (const [room, all] of this.#lately) {
+      const lately = all.filter(({ at }) => at > time)
+      if (lately.length === 0) this.#lately.delete(room)
+      else if (lately.length < all.length) this.#lately.set(room, lately)
+    }
+  }
+}
+
+function sum(all: readonly Gone[], of: 'letters' | 'records'): number {
+  return all.reduce((total, gone) => total + gone[of], 0)
+}

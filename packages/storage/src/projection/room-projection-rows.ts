@@ -1,0 +1,55 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import { z } from 'zod'
+
+import type { Rows } from '../database/schema.ts'
+
+export interface ProjectedHead {
+  readonly room: string
+  readonly group: GroupId
+  readonly head: number
+  readonly unreadable: number
+}
+
+/** Says how far the rows of a room have come. Within the transaction that brings them there. */
+export async function writeHead(step: Rows, { room, group, head, unreadable }: ProjectedHead): Promise<void> {
+  await step
+    .insertInto('room_projection')
+    .values({ room, group_id: group, head, unreadable })
+    .onConflict((conflict) => conflict.column('room').doUpdateSet({ group_id: group, head, unreadable }))
+    .execute()
+}
+
+const headRow = z.object({ room: z.string(), head: z.int() })
+
+/** How far the rows of each room have come. */
+export async function projectedHeads(rows: Rows): Promise<ReadonlyMap<string, number>> {
+  const found = await rows.selectFrom('room_projection').select(['room', 'head']).execute()
+  return new Map(
+    headRow
+      .array()
+      .parse(found)
+      .map(({ room, head }) => [room, head]),
+  )
+}
+
+/** How far the rows of one room have come; 0 when it has none yet. */
+export async function projectedHead(rows: Rows, room: string): Promise<number> {
+  const found = await rows
+    .selectFrom('room_projection')
+    .select(['room', 'head'])
+    .where('room', '=', room)
+    .executeTakeFirst()
+  return found === undefined ? 0 : headRow.parse(found).head
+}
+
+/** Drops every row that is derived from rooms. Facts, references and decisions stay. */
+export async function dropProjections(rows: Rows): Promise<void> {
+  await rows.transaction().execute(async (step) => {
+    await step.deleteFrom('change_row').execute()
+    await step.deleteFrom('citation_row').execute()
+    await step.deleteFrom('section_row').execute()
+    await step.deleteFrom('roadmap_row').execute()
+    await step.deleteFrom('record_row').execute()
+    await step.deleteFrom('room_projection').execute()
+  })
+}

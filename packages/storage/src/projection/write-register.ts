@@ -1,0 +1,152 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RegisterProjection } from '@minga/domain/record/project-register'
+import { z } from 'zod'
+
+import { tellOfRecords } from '../notices/record-event.ts'
+import { inChunks } from '../database/in-chunks.ts'
+import { notifyOfNaming } from '../notices/notify-of-records.ts'
+import { notifyOfTouches } from '../notices/notify-of-touches.ts'
+import type { ProjectedRoom, Touch } from './projected-room.ts'
+import { addFact, ownersOf } from '../records/record-references.ts'
+import { writeHead } from './room-projection-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
+
+/** Few enough that the other writer of the file waits for some milliseconds at most. */
+const recordsPerStep = 100
+
+/** A record as a row, but for who changed it. */
+interface RecordRow {
+  readonly kind: RecordKind
+  readonly record: string
+  readonly position: string
+  readonly status: string
+  readonly lead: string | null
+  readonly assignee: string | null
+  readonly due: string | null
+  readonly fields: string
+}
+
+/**
+ * Brings the rows of a register up to its projection, writing only what differs, in short transactions. The head comes
+ * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of records
+ * that are gone go, their facts and references stay.
+ *
+ * @param tellGone is told, within the last transaction, how many records went
+ */
+export async function writeRegister(
+  rows: Rows,
+  group: GroupId,
+  { room, head, projection, touches }: ProjectedRoom<RegisterProjection>,
+  tellGone: (step: Rows, records: number) => Promise<void>,
+): Promise<void> {
+  const projected = flatten(projection)
+  const own = await ownRecords(rows, group, projected)
+  const known = await knownFields(rows, room)
+  const touchesOf = Map.groupBy(touches, ({ subject }) => subject)
+  const differing = own.filter(({ record, fields }) => known.get(record) !== fields || touchesOf.has(record))
+  for (let start = 0; start < differing.length; start += recordsPerStep) {
+    await rows.transaction().execute(async (step) => {
+      for (const row of differing.slice(start, start + recordsPerStep)) {
+        const own = touchesOf.get(row.record) ?? []
+        await writeRecord(step, { room, group, row, touches: own })
+        const { record, fields: after } = row
+        await notifyOfNaming(step, {
+          group,
+          record,
+          before: known.get(record),
+          after,
+          touch: newestTouch(own),
+        })
+      }
+    })
+  }
+  const present = new Set(own.map(({ record }) => record))
+  const gone = [...known.keys()].filter((record) => !present.has(record))
+  await rows.transaction().execute(async (step) => {
+    await inChunks(gone, (chunk) => step.deleteFrom('record_row').where('record', 'in', chunk).execute())
+    await forgetTouches(step, room, gone)
+    await tellGone(step, gone.length)
+    const kept = touches.filter(({ subject }) => present.has(subject))
+    await writeTouches(step, room, kept)
+    await notifyOfTouches(step, { room, kind: 'record', touches: kept })
+    await tellOfRecords(step, { room, group }, [...differing.map(({ record }) => record), ...gone])
+    const unreadable = projection.unreadable + projected.length - own.length
+    await writeHead(step, { room, group, head, unreadable })
+  })
+}
+
+function flatten({ barriers, actions, milestones }: RegisterProjection): RecordRow[] {
+  return [
+    ...barriers.map((record) => ({ ...common('barrier', record), assignee: null, due: null })),
+    ...actions.map((record) => ({ ...common('action', record), assignee: record.assignee, due: record.due })),
+    ...milestones.map((record) => ({ ...common('milestone', record), assignee: null, due: record.date })),
+  ]
+}
+
+function common(
+  kind: RecordKind,
+  record: { id: string; position: string; status: string; lead: string | null },
+): Omit<RecordRow, 'assignee' | 'due'> {
+  const { id, position, status, lead } = record
+  return { kind, record: id, position, status, lead, fields: JSON.stringify(record) }
+}
+
+/** An id belongs to the kind and the group that first used it; whoever repeats it elsewhere makes an unreadable record. */
+async function ownRecords(rows: Rows, group: GroupId, projected: readonly RecordRow[]): Promise<RecordRow[]> {
+  const owners = await ownersOf(
+    rows,
+    projected.map(({ record }) => record),
+  )
+  return projected.filter(({ record, kind }) => {
+    const owner = owners.get(record) ?? { kind, group }
+    owners.set(record, owner)
+    return owner.kind === kind && owner.group === group
+  })
+}
+
+const knownRow = z.object({ record: z.string(), fields: z.string() })
+
+async function knownFields(rows: Rows, room: string): Promise<ReadonlyMap<string, string>> {
+  const found = await rows
+    .selectFrom('record_row')
+    .select(['record', 'fields'])
+    .where('room', '=', room)
+    .execute()
+  return new Map(
+    knownRow
+      .array()
+      .parse(found)
+      .map(({ record, fields }) => [record, fields]),
+  )
+}
+
+interface RecordToWrite {
+  readonly room: string
+  readonly group: GroupId
+  readonly row: RecordRow
+  readonly touches: readonly Touch[]
+}
+
+async function writeRecord(step: Rows, { room, group, row, touches }: RecordToWrite): Promise<void> {
+  const { record, kind, ...columns } = row
+  const newest = newestTouch(touches)
+  const oldest = touches.toSorted((a, b) => a.first - b.first)[0]
+  // A change that no person made (the server's tidying) has no author; it is as old as the record, for want of better.
+  const createdAt = new Date(oldest?.first ?? Date.now()).toISOString()
+  await addFact(step, { record, kind, group, createdBy: oldest?.person ?? null, createdAt })
+  const change = newest && { changed_at: new Date(newest.last).toISOString(), changed_by: newest.person }
+  await step
+    .insertInto('record_row')
+    .values({
+      record,
+      kind,
+      room,
+      group_id: group,
+      ...columns,
+      ...(change ?? { changed_at: createdAt, changed_by: null }),
+    })
+    .onConflict((conflict) => conflict.column('record').doUpdateSet({ ...columns, ...change }))
+    .execute()
+}

@@ -1,0 +1,88 @@
+import type { GroupId, RoadmapId } from '@minga/domain/identity/ids'
+import type { RemovedLetters } from '@minga/domain/removal/large-removal'
+import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
+
+import { inTransaction } from '../database/in-transaction.ts'
+import type { ProjectedRoom } from './projected-room.ts'
+import { followPassages } from './follow-passages.ts'
+import { notifyOfTouches } from '../notices/notify-of-touches.ts'
+import { writeHead } from './room-projection-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { writeTouches } from '../notices/touch-rows.ts'
+
+/**
+ * Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ.
+ *
+ * @param mayDiffer whether a part may be another than the rows hold: see `WrittenParts`
+ * @param gone is told, within the transaction, what is not where it stood
+ */
+export async function writeRoadmap(
+  rows: Rows,
+  { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
+  { room, head, projection, touches }: ProjectedRoom<RoadmapProjection>,
+  {
+    mayDiffer,
+    gone,
+  }: {
+    readonly mayDiffer: (part: string, value: unknown) => boolean
+    readonly gone: (step: Rows, letters: RemovedLetters) => Promise<void>
+  },
+): Promise<void> {
+  const { title, words, sections, citations, texts } = projection
+  await inTransaction(rows, async (step) => {
+    if (mayDiffer('summary', [title, words])) {
+      await step
+        .insertInto('roadmap_row')
+        .values({ roadmap: id, title, words })
+        .onConflict((conflict) => conflict.column('roadmap').doUpdateSet({ title, words }))
+        .execute()
+    }
+    if (mayDiffer('sections', sections)) await writeSections(step, room, projection)
+    if (mayDiffer('citations', citations)) await writeCitations(step, room, projection)
+    if (mayDiffer('texts', texts)) {
+      await gone(step, await followPassages(step, room, projection, new Date().toISOString()))
+    }
+    await writeTouches(step, room, touches)
+    await notifyOfTouches(step, { room, kind: 'roadmap', touches })
+    await writeHead(step, { room, group, head, unreadable: 0 })
+  })
+}
+
+async function writeSections(step: Rows, room: string, projection: RoadmapProjection): Promise<void> {
+  const sections = projection.sections.map(({ id: block, level, title }, place) => ({
+    room,
+    place,
+    block,
+    level,
+    title,
+  }))
+  const before = step.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
+  if (!differ(await before.execute(), sections)) return
+  await step.deleteFrom('section_row').where('room', '=', room).execute()
+  for (const section of sections) await step.insertInto('section_row').values(section).execute()
+}
+
+async function writeCitations(step: Rows, room: string, projection: RoadmapProjection): Promise<void> {
+  const citations = projection.citations.map((citation, place) => ({
+    room,
+    place,
+    record: citation.record,
+    kind: citation.kind,
+    block: citation.block,
+    section_title: citation.sectionTitle,
+    quotation: citation.quotation,
+  }))
+  const before = step.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
+  if (!differ(await before.execute(), citations)) return
+  await step.deleteFrom('citation_row').where('room', '=', room).execute()
+  for (const citation of citations) await step.insertInto('citation_row').values(citation).execute()
+}
+
+type Row = Readonly<Record<string, string | number>>
+
+function differ(stored: readonly Row[], wanted: readonly Row[]): boolean {
+  if (stored.length !== wanted.length) return true
+  return wanted.some((row, index) =>
+    Object.entries(row).some(([column, value]) => stored[index]?.[column] !== value),
+  )
+}

@@ -1,0 +1,153 @@
+import { answer } from '@minga/domain/action/acceptance'
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import { groupId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
+import { formatReference } from '@minga/domain/record/record-kind'
+import type { RecordFacts } from '@minga/protocol/http/records'
+import { z } from 'zod'
+
+import { countCitations } from './citation-rows.ts'
+import { inChunks } from '../database/in-chunks.ts'
+import { namesOf, type NamedPerson } from '../people/person-rows.ts'
+import type { ProjectedRecord } from './record-rows.ts'
+import type { Reach } from '../groups/reach.ts'
+import type { Rows } from '../database/schema.ts'
+
+const by = personId
+const acceptanceRow = z.object({
+  record: z.string(),
+  organisation: z.string(),
+  answer,
+  reason: z.string(),
+  by,
+  at: z.string(),
+})
+const slipRow = z.object({
+  record: z.string(),
+  from: partialDate.nullable(),
+  to: partialDate.nullable(),
+  reason: z.string(),
+  by,
+  at: z.string(),
+})
+const evidenceRow = z.object({
+  record: z.string(),
+  id: z.string(),
+  title: z.string(),
+  url: z.string(),
+  by,
+  at: z.string(),
+})
+const alsoInRow = z.object({ record: z.string(), group: groupId })
+
+/**
+ * What is decided about these records, in their order. Of other groups and of citations only those are told that the
+ * reader may read.
+ */
+export async function factsOf(
+  rows: Rows,
+  records: readonly ProjectedRecord[],
+  reach: Reach,
+): Promise<RecordFacts[]> {
+  if (records.length === 0) return []
+  const ids = records.map(({ record }) => record)
+  const [acceptances, slips, evidence, alsoIn, citations] = await Promise.all([
+    acceptancesOf(rows, ids),
+    slipsOf(rows, ids),
+    evidenceOf(rows, ids),
+    alsoInOf(rows, ids, reach.groups),
+    countCitations(rows, ids, reach),
+  ])
+  const names = await namesOf(rows, [
+    ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
+    ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
+  ])
+  const [slipsBy, evidenceBy, alsoInBy] = [byRecord(slips), byRecord(evidence), byRecord(alsoIn)]
+  const acceptancesBy = byRecord(acceptances)
+  return records.map((row) => {
+    const acceptance = acceptancesBy.get(row.record)?.find(({ organisation }) => organisation === row.lead)
+    return {
+      record: row.record,
+      kind: row.kind,
+      group: row.group,
+      room: row.room,
+      reference: formatReference(row.kind, row.number),
+      archived: row.archived,
+      createdBy: nameOrNull(names, row.createdBy),
+      createdAt: row.createdAt,
+      changedAt: row.changedAt,
+      changedBy: nameOrNull(names, row.changedBy),
+      acceptance: acceptance ? attested(names, acceptance) : null,
+      firstPromisedDue: row.firstPromisedDue,
+      slips: (slipsBy.get(row.record) ?? []).map((slip) => attested(names, slip)),
+      evidence: (evidenceBy.get(row.record) ?? []).map((piece) => attested(names, piece)),
+      alsoIn: (alsoInBy.get(row.record) ?? []).map(({ group }) => group),
+      citations: citations.get(row.record) ?? 0,
+    }
+  })
+}
+
+async function acceptancesOf(rows: Rows, ids: readonly string[]) {
+  const found = await inChunks(ids, (chunk) =>
+    rows.selectFrom('acceptance').selectAll().where('record', 'in', chunk).execute(),
+  )
+  return acceptanceRow.array().parse(found)
+}
+
+async function slipsOf(rows: Rows, ids: readonly string[]) {
+  const found = await inChunks(ids, (chunk) =>
+    rows
+      .selectFrom('slip')
+      .select(['record', 'due_from as from', 'due_to as to', 'reason', 'by', 'at'])
+      .where('record', 'in', chunk)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
+  return slipRow.array().parse(found)
+}
+
+async function evidenceOf(rows: Rows, ids: readonly string[]) {
+  const found = await inChunks(ids, (chunk) =>
+    rows
+      .selectFrom('evidence')
+      .selectAll()
+      .where('record', 'in', chunk)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
+  return evidenceRow.array().parse(found)
+}
+
+async function alsoInOf(rows: Rows, ids: readonly string[], readable: readonly GroupId[]) {
+  if (readable.length === 0) return []
+  const found = await inChunks(ids, (chunk) =>
+    rows
+      .selectFrom('also_in')
+      .select(['record', 'group_id as group'])
+      .where('record', 'in', chunk)
+      .where('group_id', 'in', readable)
+      .execute(),
+  )
+  return alsoInRow.array().parse(found)
+}
+
+function byRecord<Row extends { readonly record: string }>(found: readonly Row[]): Map<string, Row[]> {
+  return Map.groupBy(found, ({ record }) => record)
+}
+
+type Names = ReadonlyMap<string, NamedPerson>
+
+function nameOrNull(names: Names, id: string | null): NamedPerson | null {
+  return id === null ? null : (names.get(id) ?? null)
+}
+
+/** With the person in place of the id. Whoever decided something has a row: the foreign key says so. */
+function attested<Row extends { readonly record: string; readonly by: PersonId }>(
+  names: Names,
+  { record: _record, by: id, ...decided }: Row,
+): Omit<Row, 'record' | 'by'> & { by: NamedPerson } {
+  const person = names.get(id)
+  if (person === undefined) throw new Error(`no person ${id}, who decided about a record`)
+  return { ...decided, by: person }
+}

@@ -1,0 +1,114 @@
+import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import { formatReference, recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { flag } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+export interface NewFact {
+  readonly record: string
+  readonly kind: RecordKind
+  readonly group: GroupId
+  readonly createdBy: string | null
+  readonly createdAt: string
+}
+
+/** Gives a record that the server sees for the first time its reference and its row of facts. Within a transaction. */
+export async function addFact(step: Rows, fact: NewFact): Promise<void> {
+  const owners = await ownersOf(step, [fact.record])
+  if (!owners.has(fact.record)) await addNumberedFact(step, fact, await nextNumber(step, fact.kind))
+}
+
+/** For seeds and imports, which bring the number along. Later numbers are given after the highest. */
+export async function addNumberedFact(step: Rows, fact: NewFact, number: number): Promise<void> {
+  const { record, kind, group, createdBy, createdAt } = fact
+  await step
+    .insertInto('record_fact')
+    .values({
+      record,
+      kind,
+      number,
+      group_id: group,
+      created_by: createdBy,
+      created_at: createdAt,
+      archived: 0,
+      archived_by: null,
+      archived_at: null,
+      first_promised_due: null,
+    })
+    .onConflict((conflict) => conflict.column('record').doNothing())
+    .execute()
+  await step
+    .insertInto('reference_counter')
+    .values({ kind, last: number })
+    .onConflict((conflict) =>
+      conflict.column('kind').doUpdateSet((build) => ({
+        last: build.fn<number>('max', [build.ref('reference_counter.last'), build.val(number)]),
+      })),
+    )
+    .execute()
+}
+
+const counterRow = z.object({ last: z.int() })
+
+async function nextNumber(step: Rows, kind: RecordKind): Promise<number> {
+  const found = await step
+    .selectFrom('reference_counter')
+    .select('last')
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return found === undefined ? 1 : counterRow.parse(found).last + 1
+}
+
+const ownerRow = z.object({ record: z.string(), kind: recordKind, group: groupId })
+export type RecordOwner = Pick<z.infer<typeof ownerRow>, 'kind' | 'group'>
+
+/** Which kind and group each of these ids belongs to, for good; an id that nobody has used yet is left out. */
+export async function ownersOf(rows: Rows, records: readonly string[]): Promise<Map<string, RecordOwner>> {
+  if (records.length === 0) return new Map()
+  const found = await inChunks(records, (chunk) =>
+    rows
+      .selectFrom('record_fact')
+      .select(['record', 'kind', 'group_id as group'])
+      .where('record', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    ownerRow
+      .array()
+      .parse(found)
+      .map(({ record, ...owner }) => [record, owner]),
+  )
+}
+
+const namedRow = z.object({ record: z.string(), kind: recordKind, number: z.int(), archived: flag })
+
+export interface NamedRecord {
+  readonly kind: RecordKind
+  readonly reference: string
+  readonly archived: boolean
+}
+
+/** What these records are called, also those that are gone from their register. */
+export async function referencesOf(
+  rows: Rows,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, NamedRecord>> {
+  const found = await inChunks(records, (chunk) =>
+    rows
+      .selectFrom('record_fact')
+      .select(['record', 'kind', 'number', 'archived'])
+      .where('record', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    namedRow
+      .array()
+      .parse(found)
+      .map(({ record, kind, number, archived }) => [
+        record,
+        { kind, reference: formatReference(kind, number), archived },
+      ]),
+  )
+}

@@ -1,0 +1,180 @@
+import { action, type Action } from '@minga/domain/action/action'
+import { barrier, type Barrier } from '@minga/domain/barrier/barrier'
+import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
+import { milestone, type Milestone } from '@minga/domain/milestone/milestone'
+import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { flag, jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+const common = {
+  record: recordId,
+  room: z.string(),
+  group: groupId,
+  number: z.int(),
+  archived: flag,
+  createdBy: z.string().nullable(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  changedBy: z.string().nullable(),
+  firstPromisedDue: z.string().nullable(),
+  lead: z.string().nullable(),
+}
+
+const projectedRecord = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('barrier'), fields: jsonText(barrier), ...common }),
+  z.object({ kind: z.literal('action'), fields: jsonText(action), ...common }),
+  z.object({ kind: z.literal('milestone'), fields: jsonText(milestone), ...common }),
+])
+/** A record as projected, with the facts that are columns. */
+export type ProjectedRecord = z.infer<typeof projectedRecord>
+export type FieldsOf = { barrier: Barrier; action: Action; milestone: Milestone }
+
+/** Which records: of a kind, in groups (also those they only concern), archived or not, by lead or assignee. */
+export interface RecordFilter {
+  /** The groups one may read: nothing outside them is ever returned. */
+  readonly readable: readonly GroupId[]
+  readonly kind?: RecordKind
+  /** Only the group's own records, and those said to concern it. */
+  readonly group?: GroupId
+  readonly archived?: boolean
+  readonly lead?: string
+  readonly assignee?: string
+  readonly ids?: readonly RecordId[]
+}
+
+/** In their lists' order, group by group. A row that does not parse any more is left out, as it would be in its room. */
+export async function listRecords(rows: Rows, filter: RecordFilter): Promise<ProjectedRecord[]> {
+  if (filter.readable.length === 0 || filter.ids?.length === 0) return []
+  return parsed(await recordsInOrder(rows, filter).execute())
+}
+
+const recordPlace = z.object({ place: z.int(), position: z.string(), record: z.string() })
+/** Where a record stands in its lists, by which the next page begins. */
+export type RecordPlace = z.infer<typeof recordPlace>
+
+/** A page of what `listRecords` gives: at most so many, each with its place, and whether there are more behind them. */
+export async function pageOfRecords(
+  rows: Rows,
+  filter: RecordFilter,
+  { after, limit }: { readonly after: RecordPlace | undefined; readonly limit: number },
+): Promise<{
+  readonly records: ProjectedRecord[]
+  readonly places: RecordPlace[]
+  readonly hasMore: boolean
+}> {
+  if (filter.readable.length === 0) return { records: [], places: [], hasMore: false }
+  let query = recordsInOrder(rows, filter)
+  if (after !== undefined) {
+    query = query.where(
+      sql<boolean>`(working_group.place, record_row.position, record_row.record) > (${after.place}, ${after.position}, ${after.record})`,
+    )
+  }
+  const found = await query.limit(limit + 1).execute()
+  const page = found.slice(0, limit).flatMap((row) => {
+    const [record] = parsed([row])
+    return record === undefined ? [] : [{ record, place: recordPlace.parse(row) }]
+  })
+  return {
+    records: page.map(({ record }) => record),
+    places: page.map(({ place }) => place),
+    hasMore: found.length > limit,
+  }
+}
+
+function parsed(found: readonly unknown[]): ProjectedRecord[] {
+  return found.flatMap((row) => {
+    const record = projectedRecord.safeParse(row)
+    return record.success ? [record.data] : []
+  })
+}
+
+function recordsInOrder(rows: Rows, filter: RecordFilter) {
+  const { kind, group, archived, lead, assignee, ids } = filter
+  let query = recordsWithFacts(rows)
+    .where('record_row.group_id', 'in', filter.readable)
+    .orderBy('working_group.place')
+    .orderBy('record_row.position')
+    .orderBy('record_row.record')
+  if (kind !== undefined) query = query.where('record_row.kind', '=', kind)
+  if (archived !== undefined) query = query.where('record_fact.archived', '=', archived ? 1 : 0)
+  if (lead !== undefined) query = query.where('record_row.lead', '=', lead)
+  if (assignee !== undefined) query = query.where('record_row.assignee', '=', assignee)
+  if (ids !== undefined) query = query.where('record_row.record', 'in', ids)
+  if (group !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('record_row.group_id', '=', group),
+        where(
+          'record_row.record',
+          'in',
+          where.selectFrom('also_in').select('also_in.record').where('also_in.group_id', '=', group),
+        ),
+      ]),
+    )
+  }
+  return query
+}
+
+export async function findRecord(rows: Rows, id: string): Promise<ProjectedRecord | undefined> {
+  const found = await recordsWithFacts(rows).where('record_row.record', '=', id).executeTakeFirst()
+  return found && projectedRecord.safeParse(found).data
+}
+
+function recordsWithFacts(rows: Rows) {
+  return rows
+    .selectFrom('record_row')
+    .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
+    .innerJoin('working_group', 'working_group.id', 'record_row.group_id')
+    .select(['record_row.record', 'record_row.kind', 'record_row.room', 'record_row.group_id as group'])
+    .select(['record_row.fields', 'record_row.lead', 'record_row.changed_at as changedAt'])
+    .select(['record_row.changed_by as changedBy', 'record_fact.number', 'record_fact.archived'])
+    .select(['record_fact.created_by as createdBy', 'record_fact.created_at as createdAt'])
+    .select('record_fact.first_promised_due as firstPromisedDue')
+    .select(['record_row.position', 'working_group.place'])
+}
+
+const countRow = z.object({ group: groupId, kind: recordKind, status: z.string(), count: z.int() })
+
+/** How many records of each kind and status a group has, the archived ones left out. */
+export async function countRecords(
+  rows: Rows,
+  groups: readonly GroupId[],
+): Promise<z.infer<typeof countRow>[]> {
+  if (groups.length === 0) return []
+  const counted = await rows
+    .selectFrom('record_row')
+    .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
+    .select(['record_row.group_id as group', 'record_row.kind', 'record_row.status'])
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('record_row.group_id', 'in', groups)
+    .where('record_fact.archived', '=', 0)
+    .groupBy(['record_row.group_id', 'record_row.kind', 'record_row.status'])
+    .execute()
+  return countRow.array().parse(counted)
+}
+
+const unreadableRow = z.object({ group: groupId, unreadable: z.int() })
+
+/** How many records of each group's register could not be read. */
+export async function countUnreadable(
+  rows: Rows,
+  groups: readonly GroupId[],
+): Promise<ReadonlyMap<GroupId, number>> {
+  if (groups.length === 0) return new Map()
+  const counted = await rows
+    .selectFrom('room_projection')
+    .select('group_id as group')
+    .select(({ fn }) => fn.sum<number>('unreadable').as('unreadable'))
+    .where('group_id', 'in', groups)
+    .groupBy('group_id')
+    .execute()
+  return new Map(
+    unreadableRow
+      .array()
+      .parse(counted)
+      .map((row) => [row.group, row.unreadable]),
+  )
+}

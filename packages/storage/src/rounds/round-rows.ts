@@ -1,0 +1,259 @@
+import {
+  groupId,
+  organisationId,
+  personId,
+  recordId,
+  roadmapId,
+  roundId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+  type RoundId,
+} from '@minga/domain/identity/ids'
+import type { GroupAccess } from '@minga/domain/access/role-in-group'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import type { RoundAbout } from '@minga/domain/round/round'
+import { z } from 'zod'
+
+import { findGroupOfRoom } from '../groups/group-rows.ts'
+import type { Rows } from '../database/schema.ts'
+
+const storedRound = z.object({
+  id: roundId,
+  group: groupId,
+  roadmap: roadmapId.nullable(),
+  name: z.string(),
+  question: z.string(),
+  sequence: z.int(),
+  openedBy: personId,
+  openedAt: z.string(),
+  closesOn: z.string(),
+  remindDays: z.int(),
+  closedAt: z.string().nullable(),
+})
+export type RoundRow = Omit<z.infer<typeof storedRound>, 'roadmap'> & { readonly about: RoundAbout }
+
+type AskedAbout = Pick<RoundRow, 'group' | 'about'>
+
+/** The room of what a round asks about. */
+export function roomOfRound({ group, about }: AskedAbout): string {
+  return about.kind === 'roadmap' ? roadmapRoom(about.roadmap) : registerRoom(group)
+}
+
+/** What `can` asks about a round: it is read and answered like what it asks about. */
+export function findGroupOfRound(rows: Rows, round: AskedAbout): Promise<GroupAccess | undefined> {
+  return findGroupOfRoom(rows, roomOfRound(round))
+}
+
+const recordRow = z.object({ round: roundId, record: recordId })
+
+const invitedRow = z.object({
+  round: roundId,
+  organisation: organisationId,
+  nothingBy: personId.nullable(),
+  nothingAt: z.string().nullable(),
+})
+export type InvitedRow = z.infer<typeof invitedRow>
+
+/** @returns false when there is one with this id already. Within a transaction. */
+export async function addRound(
+  step: Rows,
+  round: RoundRow,
+  organisations: readonly OrganisationId[],
+): Promise<boolean> {
+  const result = await step
+    .insertInto('comment_round')
+    .values({
+      id: round.id,
+      group_id: round.group,
+      roadmap: round.about.kind === 'roadmap' ? round.about.roadmap : null,
+      name: round.name,
+      question: round.question,
+      sequence: round.sequence,
+      opened_by: round.openedBy,
+      opened_at: round.openedAt,
+      closes_on: round.closesOn,
+      remind_days: round.remindDays,
+      closed_by: null,
+      closed_at: null,
+      end_told_at: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false
+  const records = round.about.kind === 'records' ? round.about.records : []
+  for (const [place, record] of records.entries()) {
+    await step.insertInto('round_record').values({ round: round.id, place, record }).execute()
+  }
+  for (const organisation of organisations) {
+    await step
+      .insertInto('round_organisation')
+      .values({ round: round.id, organisation, nothing_by: null, nothing_at: null })
+      .execute()
+  }
+  return true
+}
+
+export async function findRound(rows: Rows, id: string): Promise<RoundRow | undefined> {
+  const found = await select(rows).where('id', '=', id).executeTakeFirst()
+  const [round] = await withRecords(rows, found === undefined ? [] : [found])
+  return round
+}
+
+/** Those of them that are there. */
+export async function findRounds(rows: Rows, ids: readonly string[]): Promise<RoundRow[]> {
+  if (ids.length === 0) return []
+  return withRecords(rows, await select(rows).where('id', 'in', ids).execute())
+}
+
+/** The newest first. */
+export async function roundsOf(rows: Rows, group: GroupId, page?: RoundsPage): Promise<RoundRow[]> {
+  let query = select(rows).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
+  const after = page?.after
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where.or([
+        where('opened_at', '<', after.at),
+        where.and([where('opened_at', '=', after.at), where('id', '>', after.id)]),
+      ]),
+    )
+  }
+  return withRecords(rows, await (page === undefined ? query : query.limit(page.limit)).execute())
+}
+
+export interface RoundsPage {
+  /** The round that the page before ended with. */
+  readonly after: { readonly at: string; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** Those that nobody has closed and whose last day is not before this one. */
+export async function roundsNotOver(rows: Rows, today: string): Promise<RoundRow[]> {
+  const found = await select(rows).where('closed_at', 'is', null).where('closes_on', '>=', today).execute()
+  return withRecords(rows, found)
+}
+
+/** Those whose last day was before this one, while no browser has been told of it. */
+export async function roundsEndedUntold(rows: Rows, today: string): Promise<RoundRow[]> {
+  const found = await select(rows)
+    .where('closed_at', 'is', null)
+    .where('end_told_at', 'is', null)
+    .where('closes_on', '<', today)
+    .execute()
+  return withRecords(rows, found)
+}
+
+/** Within a transaction. */
+export async function setEndTold(step: Rows, round: RoundId, at: string): Promise<void> {
+  await step.updateTable('comment_round').set({ end_told_at: at }).where('id', '=', round).execute()
+}
+
+/** Within a transaction. */
+export async function setLastDay(step: Rows, round: RoundId, closesOn: string): Promise<void> {
+  await step.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
+}
+
+/** What rounds are called, of groups that may be read. */
+export async function roundNames(
+  rows: Rows,
+  ids: readonly string[],
+  readable: readonly GroupId[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0 || readable.length === 0) return new Map()
+  const found = await rows
+    .selectFrom('comment_round')
+    .select(['id', 'name'])
+    .where('id', 'in', ids)
+    .where('group_id', 'in', readable)
+    .execute()
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
+export async function invitedTo(rows: Rows, rounds: readonly RoundId[]): Promise<InvitedRow[]> {
+  if (rounds.length === 0) return []
+  const found = await rows
+    .selectFrom('round_organisation')
+    .select(['round', 'organisation', 'nothing_by as nothingBy', 'nothing_at as nothingAt'])
+    .where('round', 'in', rounds)
+    .execute()
+  return invitedRow.array().parse(found)
+}
+
+/** `by` null takes it back. Within a transaction. */
+export async function setNothingToSay(
+  step: Rows,
+  round: RoundId,
+  organisation: OrganisationId,
+  said: { readonly by: PersonId; readonly at: string } | null,
+): Promise<void> {
+  await step
+    .updateTable('round_organisation')
+    .set({ nothing_by: said?.by ?? null, nothing_at: said?.at ?? null })
+    .where('round', '=', round)
+    .where('organisation', '=', organisation)
+    .execute()
+}
+
+/** @returns false where it was closed already. Within a transaction. */
+export async function closeRound(step: Rows, round: RoundId, by: PersonId, at: string): Promise<boolean> {
+  const result = await step
+    .updateTable('comment_round')
+    .set({ closed_by: by, closed_at: at })
+    .where('id', '=', round)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+const reminderRow = z.object({
+  round: roundId,
+  organisation: organisationId,
+  occasion: z.string(),
+  at: z.string(),
+})
+
+export async function remindersOf(rows: Rows, rounds: readonly RoundId[]) {
+  if (rounds.length === 0) return []
+  const found = await rows.selectFrom('round_reminder').selectAll().where('round', 'in', rounds).execute()
+  return reminderRow.array().parse(found)
+}
+
+/** Once for each occasion. */
+export async function addReminder(step: Rows, reminder: z.infer<typeof reminderRow>): Promise<void> {
+  await step
+    .insertInto('round_reminder')
+    .values(reminder)
+    .onConflict((conflict) => conflict.columns(['round', 'organisation', 'occasion']).doNothing())
+    .execute()
+}
+
+function select(rows: Rows) {
+  return rows
+    .selectFrom('comment_round')
+    .select(['id', 'group_id as group', 'roadmap', 'name', 'question', 'sequence'])
+    .select(['opened_by as openedBy', 'opened_at as openedAt', 'closes_on as closesOn'])
+    .select(['remind_days as remindDays', 'closed_at as closedAt'])
+}
+
+async function withRecords(rows: Rows, found: readonly unknown[]): Promise<RoundRow[]> {
+  const rounds = storedRound.array().parse(found)
+  const ids = rounds.filter(({ roadmap }) => roadmap === null).map(({ id }) => id)
+  const listed =
+    ids.length === 0
+      ? []
+      : await rows
+          .selectFrom('round_record')
+          .select(['round', 'record'])
+          .where('round', 'in', ids)
+          .orderBy('round')
+          .orderBy('place')
+          .execute()
+  const records = Map.groupBy(recordRow.array().parse(listed), ({ round }) => round)
+  return rounds.map(({ roadmap, ...round }) => ({
+    ...round,
+    about:
+      roadmap === null
+        ? { kind: 'records', records: (records.get(round.id) ?? []).map(({ record }) => record) }
+        : { kind: 'roadmap', roadmap },
+  }))
+}

@@ -1,0 +1,82 @@
+import { commentId, personId, threadId, type ThreadId } from '@minga/domain/identity/ids'
+import { commentText } from '@minga/domain/thread/comment-text'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+export const commentRow = z.object({
+  id: commentId,
+  thread: threadId,
+  place: z.int(),
+  by: personId,
+  at: z.string(),
+  text: jsonText(commentText).nullable(),
+  editedAt: z.string().nullable(),
+})
+export type CommentRow = z.infer<typeof commentRow>
+
+/** The comments of these threads, by thread, the oldest first. */
+export async function commentsOf(
+  rows: Rows,
+  threads: readonly ThreadId[],
+): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
+  const found = await inChunks(threads, (chunk) =>
+    selectComments(rows).where('thread', 'in', chunk).orderBy('thread').orderBy('place').execute(),
+  )
+  return Map.groupBy(commentRow.array().parse(found), ({ thread }) => thread)
+}
+
+export async function findComment(rows: Rows, id: string): Promise<CommentRow | undefined> {
+  const found = await selectComments(rows).where('id', '=', id).executeTakeFirst()
+  return found && commentRow.parse(found)
+}
+
+export function selectComments(rows: Rows) {
+  return rows
+    .selectFrom('comment')
+    .select(['id', 'thread', 'place', 'by', 'at', 'text', 'edited_at as editedAt'])
+}
+
+/** @returns false when there is one with this id already. Within a transaction. */
+export async function addComment(
+  step: Rows,
+  { id, thread, by, at, text }: Pick<CommentRow, 'id' | 'thread' | 'by' | 'at' | 'text'>,
+): Promise<boolean> {
+  const result = await step
+    .insertInto('comment')
+    .values({
+      id,
+      thread,
+      place: sql<number>`(SELECT coalesce(max(place), 0) + 1 FROM comment WHERE thread = ${thread})`,
+      by,
+      at,
+      text: JSON.stringify(text),
+      edited_at: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Keeps what it said before. `null` deletes the words and leaves the trace. Within a transaction. */
+export async function changeComment(
+  step: Rows,
+  before: CommentRow,
+  text: CommentRow['text'],
+  at: string,
+): Promise<void> {
+  if (before.text === null) return
+  await step
+    .insertInto('comment_revision')
+    .values({ comment: before.id, until: at, text: JSON.stringify(before.text) })
+    .onConflict((conflict) => conflict.columns(['comment', 'until']).doNothing())
+    .execute()
+  await step
+    .updateTable('comment')
+    .set({ text: text === null ? null : JSON.stringify(text), edited_at: at })
+    .where('id', '=', before.id)
+    .execute()
+}

@@ -1,0 +1,183 @@
+import { fileKind } from '@minga/domain/file/file-kind'
+import {
+  commentId,
+  fileId,
+  groupId,
+  organisationId,
+  personId,
+  type CommentId,
+  type FileId,
+  type GroupId,
+  type OrganisationId,
+  type PersonId,
+} from '@minga/domain/identity/ids'
+import { takenOut, type TakenOut } from '@minga/domain/file/taken-out'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import type { Rows } from '../database/schema.ts'
+
+const fileRow = z.object({
+  id: fileId,
+  group: groupId,
+  organisation: organisationId,
+  by: personId,
+  at: z.string(),
+  name: z.string(),
+  kind: fileKind,
+  bytes: z.int(),
+  sha256: z.string(),
+  stored: z.string(),
+  comment: commentId.nullable(),
+  /** What was taken out of it; null while it was stored before files were looked through. */
+  takenOut: z
+    .string()
+    .transform((text) => takenOut.parse(JSON.parse(text)))
+    .nullable(),
+})
+export type FileRow = z.infer<typeof fileRow>
+export type NewFileRow = Omit<FileRow, 'comment' | 'takenOut'> & { readonly takenOut: TakenOut }
+
+function selectFiles(rows: Rows) {
+  return rows
+    .selectFrom('comment_file')
+    .select(['id', 'group_id as group', 'organisation', 'by', 'at', 'name', 'kind', 'bytes', 'sha256'])
+    .select(['stored', 'comment', 'taken_out as takenOut'])
+}
+
+export async function findFile(rows: Rows, id: string): Promise<FileRow | undefined> {
+  const found = await selectFiles(rows).where('id', '=', id).executeTakeFirst()
+  return found && fileRow.parse(found)
+}
+
+/** How much room an organisation's files take up, in bytes, also those that are with no comment yet. */
+export async function bytesOfOrganisation(rows: Rows, organisation: OrganisationId): Promise<number> {
+  return sumOf(
+    await rows
+      .selectFrom('comment_file')
+      .select(({ fn }) => fn.sum<number | null>('bytes').as('sum'))
+      .where('organisation', '=', organisation)
+      .executeTakeFirst(),
+  )
+}
+
+/** How much room all of them take up. */
+export async function bytesOfFiles(rows: Rows): Promise<number> {
+  return sumOf(
+    await rows
+      .selectFrom('comment_file')
+      .select(({ fn }) => fn.sum<number | null>('bytes').as('sum'))
+      .executeTakeFirst(),
+  )
+}
+
+function sumOf(found: { readonly sum: number | null } | undefined): number {
+  return z.int().parse(found?.sum ?? 0)
+}
+
+/** Within a transaction: of two that are added at once, the second is counted with the first. */
+export async function addFile(
+  step: Rows,
+  { group, takenOut: taken, ...added }: NewFileRow,
+  quota: number,
+): Promise<'added' | 'known' | 'full'> {
+  if ((await findFile(step, added.id)) !== undefined) return 'known'
+  if ((await bytesOfOrganisation(step, added.organisation)) + added.bytes > quota) return 'full'
+  await step
+    .insertInto('comment_file')
+    .values({ ...added, group_id: group, comment: null, place: null, taken_out: JSON.stringify(taken) })
+    .execute()
+  return 'added'
+}
+
+/** Whose comment is to have the files, where. */
+export interface Attaching {
+  readonly comment: CommentId
+  readonly by: PersonId
+  readonly group: GroupId
+}
+
+/**
+ * Whether all of these are the author's own, sent for this group, and with no comment but this one. Within the transaction that
+ * attaches them, so that of two comments that name one file, one has it.
+ */
+export async function areFree(
+  step: Rows,
+  ids: readonly FileId[],
+  { comment, by, group }: Attaching,
+): Promise<boolean> {
+  if (ids.length === 0) return true
+  const found = await selectFiles(step).where('id', 'in', ids).execute()
+  const free = fileRow
+    .array()
+    .parse(found)
+    .filter((file) => file.by === by && file.group === group)
+    .filter((file) => file.comment === null || file.comment === comment)
+  return free.length === ids.length
+}
+
+/**
+ * What goes with a comment from now on, in this order, all of them free for it. Within a transaction.
+ *
+ * @returns what the files were stored as that are not with it any more: their rows are gone
+ */
+export async function setFilesOfComment(
+  step: Rows,
+  comment: CommentId,
+  ids: readonly FileId[],
+): Promise<string[]> {
+  const gone = await step
+    .deleteFrom('comment_file')
+    .where('comment', '=', comment)
+    .$if(ids.length > 0, (query) => query.where('id', 'not in', ids))
+    .returning('stored')
+    .execute()
+  for (const [place, id] of ids.entries()) {
+    await step.updateTable('comment_file').set({ comment, place }).where('id', '=', id).execute()
+  }
+  return gone.map(({ stored }) => stored)
+}
+
+/** The files of these comments, by comment, in their order. */
+export async function filesOf(
+  rows: Rows,
+  comments: readonly CommentId[],
+): Promise<ReadonlyMap<CommentId | null, readonly FileRow[]>> {
+  const found = await inChunks(comments, (chunk) =>
+    selectFiles(rows).where('comment', 'in', chunk).orderBy('comment').orderBy('place').execute(),
+  )
+  return Map.groupBy(fileRow.array().parse(found), ({ comment }) => comment)
+}
+
+/** Those that were stored before files were looked through. */
+export async function filesNotLookedThrough(rows: Rows): Promise<readonly FileRow[]> {
+  const found = await selectFiles(rows).where('taken_out', 'is', null).orderBy('id').execute()
+  return fileRow.array().parse(found)
+}
+
+/** What a file is now that it was looked through. */
+export async function noteLookedThrough(
+  rows: Rows,
+  id: string,
+  { bytes, sha256, takenOut: taken }: Pick<NewFileRow, 'bytes' | 'sha256' | 'takenOut'>,
+): Promise<void> {
+  const values = { bytes, sha256, taken_out: JSON.stringify(taken) }
+  await rows.updateTable('comment_file').set(values).where('id', '=', id).execute()
+}
+
+/** Takes away those that no comment named by then. @returns what they were stored as */
+export async function forgetUnusedFiles(rows: Rows, before: Date): Promise<string[]> {
+  const gone = await rows
+    .deleteFrom('comment_file')
+    .where('comment', 'is', null)
+    .where('at', '<', before.toISOString())
+    .returning('stored')
+    .execute()
+  return gone.map(({ stored }) => stored)
+}
+
+/** What all files are stored as. */
+export async function storedNames(rows: Rows): Promise<ReadonlySet<string>> {
+  const found = await rows.selectFrom('comment_file').select('stored').execute()
+  return new Set(found.map(({ stored }) => stored))
+}

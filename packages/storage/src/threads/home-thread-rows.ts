@@ -1,0 +1,96 @@
+import type { Actor } from '@minga/domain/access/can'
+import { commentId, groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
+import { commentText } from '@minga/domain/thread/comment-text'
+import { audience } from '@minga/domain/thread/thread'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { jsonText } from '../database/json-text.ts'
+import { hiddenRooms, type Reach } from '../groups/reach.ts'
+import type { Rows } from '../database/schema.ts'
+
+const assignedRow = z.object({
+  id: threadId,
+  number: z.int().nullable(),
+  group: groupId,
+  room: z.string(),
+  record: z.string().nullable(),
+  audience,
+  organisation: organisationId,
+  by: personId,
+  at: z.string(),
+  assignee: personId.nullable(),
+  /** What it began with. */
+  comment: commentId,
+  /** How it began; null where its author deleted that. */
+  text: jsonText(commentText).nullable(),
+})
+export type AssignedRow = z.infer<typeof assignedRow>
+
+/** The open discussions that wait for this person or for their organisation, the oldest first. Whose groups one may read is asked elsewhere. */
+export async function assignedThreads(
+  rows: Rows,
+  { person, organisation }: Pick<Actor, 'person' | 'organisation'>,
+): Promise<AssignedRow[]> {
+  const found = await rows
+    .selectFrom('thread')
+    .innerJoin('comment', (join) =>
+      join.onRef('comment.thread', '=', 'thread.id').on('comment.place', '=', 1),
+    )
+    .select(['thread.id', 'number', 'group_id as group', 'room', 'record', 'audience', 'organisation'])
+    .select(['thread.by', 'thread.at', 'assignee', 'comment.id as comment', 'comment.text'])
+    .where('disposition', 'is', null)
+    .where((build) =>
+      build.or([build('assignee', '=', person), build('assignee_organisation', '=', organisation)]),
+    )
+    .orderBy('thread.at')
+    .execute()
+  return assignedRow.array().parse(found)
+}
+
+const spokenRow = z.object({
+  room: z.string(),
+  group: groupId,
+  record: z.string().nullable(),
+  person: personId,
+  at: z.string(),
+})
+export type SpokenRow = z.infer<typeof spokenRow>
+
+/** News is looked for among so many of the newest comments: whoever was away for longer is told of these. */
+const newest = 2000
+
+/** What others said within reach, to all or within this organisation, the newest first. */
+export async function commentsSince(
+  rows: Rows,
+  wanted: {
+    readonly reach: Reach
+    readonly since: string
+    readonly of: Pick<Actor, 'person' | 'organisation'>
+  },
+): Promise<SpokenRow[]> {
+  const { reach, since, of } = wanted
+  if (reach.groups.length === 0) return []
+  const found = await rows
+    .selectFrom(
+      rows
+        .selectFrom('comment')
+        .select(['thread', 'by', 'at', 'text'])
+        .orderBy(sql`rowid`, 'desc')
+        .limit(newest)
+        .as('said'),
+    )
+    .innerJoin('thread', 'thread.id', 'said.thread')
+    .select(['room', 'group_id as group', 'record', 'said.by as person', 'said.at'])
+    .where('said.at', '>', since)
+    .where('said.by', '!=', of.person)
+    .where('said.text', 'is not', null)
+    .where('group_id', 'in', reach.groups)
+    .where('room', 'not in', hiddenRooms(reach))
+    .where((build) =>
+      build.or([build('audience', '=', 'coalition'), build('organisation', '=', of.organisation)]),
+    )
+    .orderBy('said.at', 'desc')
+    .execute()
+  return spokenRow.array().parse(found)
+}

@@ -1,0 +1,66 @@
+import { commentId, personId, type CommentId, type PersonId } from '@minga/domain/identity/ids'
+import { reaction, type Reaction } from '@minga/domain/thread/reaction'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import type { Rows } from '../database/schema.ts'
+
+const reactionRow = z.object({ comment: commentId, reaction, person: personId })
+export type ReactionRow = z.infer<typeof reactionRow>
+
+/** What was said of these comments without words, by comment, the first first. */
+export async function reactionsTo(
+  rows: Rows,
+  comments: readonly CommentId[],
+): Promise<ReadonlyMap<CommentId, ReactionRow[]>> {
+  const found = await inChunks(comments, (chunk) =>
+    rows
+      .selectFrom('comment_reaction')
+      .innerJoin('comment', 'comment.id', 'comment_reaction.comment')
+      .select(['comment_reaction.comment', 'comment_reaction.reaction', 'comment_reaction.person'])
+      .where('comment.id', 'in', chunk)
+      // What was said of words that are gone is gone with them.
+      .where('comment.text', 'is not', null)
+      .orderBy('comment_reaction.at')
+      .orderBy('comment_reaction.person')
+      .execute(),
+  )
+  return Map.groupBy(reactionRow.array().parse(found), ({ comment }) => comment)
+}
+
+/** Said twice it is said once, and taken back twice as well. */
+export async function setReaction(
+  step: Rows,
+  { comment, reaction: said, person }: ReactionRow,
+  at: string | undefined,
+): Promise<void> {
+  if (at === undefined) {
+    await step
+      .deleteFrom('comment_reaction')
+      .where('comment', '=', comment)
+      .where('reaction', '=', said)
+      .where('person', '=', person)
+      .execute()
+    return
+  }
+  await step
+    .insertInto('comment_reaction')
+    .values({ comment, reaction: said, person, at })
+    .onConflict((conflict) => conflict.columns(['comment', 'reaction', 'person']).doNothing())
+    .execute()
+}
+
+/** Whether this person has said it. */
+export async function hasReacted(
+  rows: Rows,
+  said: { readonly comment: CommentId; readonly reaction: Reaction; readonly person: PersonId },
+): Promise<boolean> {
+  const found = await rows
+    .selectFrom('comment_reaction')
+    .select('at')
+    .where('comment', '=', said.comment)
+    .where('reaction', '=', said.reaction)
+    .where('person', '=', said.person)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -1,0 +1,119 @@
+import { commentId, threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
+import { language } from '@minga/domain/language/language'
+import { receivedChannel, receivedState } from '@minga/domain/thread/received-comment'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import type { Rows } from '../database/schema.ts'
+import { hashOfToken } from '../people/secret-token.ts'
+
+const receivedRow = z.object({
+  thread: threadId,
+  comment: commentId,
+  name: z.string(),
+  on: z.string(),
+  channel: receivedChannel,
+  language,
+  state: receivedState,
+  confirmedAt: z.string().nullable(),
+})
+export type ReceivedRow = z.infer<typeof receivedRow>
+
+/** A secret, of which only the hash is kept, and until when it is of use. */
+export interface ReceivedLink {
+  readonly token: string
+  readonly expiresAt: Date
+}
+
+/** Within the transaction that begins the thread. */
+export async function addReceived(
+  step: Rows,
+  { on, confirmedAt, ...added }: ReceivedRow,
+  { token, expiresAt }: ReceivedLink,
+): Promise<void> {
+  await step
+    .insertInto('received_comment')
+    .values({
+      ...added,
+      received_on: on,
+      confirmed_at: confirmedAt,
+      token_hash: hashOfToken(token),
+      expires_at: expiresAt.toISOString(),
+    })
+    .execute()
+}
+
+/** Which of these discussions began outside. */
+export async function receivedOf(
+  rows: Rows,
+  threads: readonly ThreadId[],
+): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
+  const found = await inChunks(threads, (chunk) => select(rows).where('thread', 'in', chunk).execute())
+  return new Map(
+    receivedRow
+      .array()
+      .parse(found)
+      .map((row) => [row.thread, row]),
+  )
+}
+
+/** Somebody has said that these words are theirs: nobody else changes them any more. */
+export async function isConfirmed(rows: Rows, comment: CommentId): Promise<boolean> {
+  const found = await select(rows)
+    .where('comment', '=', comment)
+    .where('state', '!=', 'unconfirmed')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** What an open link is about; `undefined` for one that is used, replaced, too old or made up. */
+export async function findReceivedByToken(
+  rows: Rows,
+  token: string,
+  now: Date,
+): Promise<ReceivedRow | undefined> {
+  const found = await select(rows)
+    .where('token_hash', '=', hashOfToken(token))
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst()
+  return found && receivedRow.parse(found)
+}
+
+/** Uses the link up: of many who press at once, one is told that it was them. Within a transaction. */
+export async function confirmReceived(
+  step: Rows,
+  token: string,
+  state: 'confirmed' | 'corrected',
+  now: Date,
+): Promise<boolean> {
+  const at = now.toISOString()
+  const result = await step
+    .updateTable('received_comment')
+    .set({ state, confirmed_at: at, token_hash: null })
+    .where('token_hash', '=', hashOfToken(token))
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** The former link is of no use any more. @returns false where it was confirmed already. Within a transaction. */
+export async function renewReceivedLink(
+  step: Rows,
+  thread: ThreadId,
+  { token, expiresAt }: ReceivedLink,
+): Promise<boolean> {
+  const result = await step
+    .updateTable('received_comment')
+    .set({ token_hash: hashOfToken(token), expires_at: expiresAt.toISOString() })
+    .where('thread', '=', thread)
+    .where('state', '=', 'unconfirmed')
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+function select(rows: Rows) {
+  return rows
+    .selectFrom('received_comment')
+    .select(['thread', 'comment', 'name', 'received_on as on', 'channel', 'language', 'state'])
+    .select('confirmed_at as confirmedAt')
+}

@@ -1,0 +1,184 @@
+import { threadId, type OrganisationId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { commentRow, selectComments, type CommentRow } from './comment-rows.ts'
+import type { Rows } from '../database/schema.ts'
+import { selectThreads, threadRow, type ThreadRow } from './thread-rows.ts'
+
+/** Where a page ends: the next begins behind it. */
+export interface ThreadPlaceInList {
+  readonly at: string
+  readonly id: string
+}
+
+export interface WantedThreads {
+  readonly room: string
+  readonly record?: string | undefined
+  /** These alone, wherever in the list. */
+  readonly ids?: readonly string[] | undefined
+  /** Whose internal ones belong to it. */
+  readonly organisation: OrganisationId
+  readonly after?: ThreadPlaceInList | undefined
+  readonly limit: number
+}
+
+/** As it lies in the table, of passages and words: what is more waits for the next page. */
+const mostBytes = 400_000
+
+const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })
+
+/**
+ * A page of a room's discussions, the oldest first: of the coalition and of this organisation, no other's leaves the table.
+ *
+ * @returns also whether there are more behind it. At least one where there is any, however large
+ */
+export async function pageOfThreads(
+  rows: Rows,
+  { room, record, ids, organisation, after, limit }: WantedThreads,
+): Promise<{ readonly threads: ThreadRow[]; readonly hasMore: boolean }> {
+  let query = rows
+    .selectFrom('thread')
+    .select(['id', 'at'])
+    // Told by the row's head alone: no words are read for it.
+    .select(
+      sql<number>`octet_length(passages) + octet_length(commented) + coalesce(octet_length(proposed_text), 0)
+        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND place = 1), 0)`.as(
+        'bytes',
+      ),
+    )
+    .where('room', '=', room)
+    .where((build) =>
+      build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]),
+    )
+  if (record !== undefined) query = query.where('record', '=', record)
+  if (ids !== undefined) query = query.where('id', 'in', ids)
+  if (after !== undefined) {
+    query = query.where(sql<boolean>`(at, id) > (${after.at}, ${after.id})`)
+  }
+  const found = placed.array().parse(
+    await query
+      .orderBy('at')
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute(),
+  )
+  let bytes = 0
+  const fitting = found.findIndex((row, index) => (bytes += row.bytes) > mostBytes && index > 0)
+  const count = Math.min(limit, fitting === -1 ? found.length : fitting)
+  const page = found.slice(0, count).map(({ id }) => id)
+  const threads = page.length === 0 ? [] : await selectThreads(rows).where('id', 'in', page).execute()
+  const order = new Map(page.map((id, index) => [id as string, index]))
+  return {
+    threads: threadRow
+      .array()
+      .parse(threads)
+      .toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0)),
+    hasMore: found.length > count,
+  }
+}
+
+const tally = z.object({
+  thread: threadId,
+  /** How many comments it has, those that were deleted too. */
+  count: z.int(),
+  /** Whether this person has said something there. */
+  spoke: z.int().transform(Boolean),
+})
+export type ThreadTally = z.infer<typeof tally>
+
+/** What a list says of these discussions without reading what was said. */
+export async function talliesOf(
+  rows: Rows,
+  person: PersonId,
+  threads: readonly ThreadId[],
+): Promise<ReadonlyMap<ThreadId, ThreadTally>> {
+  if (threads.length === 0) return new Map()
+  const found = await rows
+    .selectFrom('thread')
+    .select('id as thread')
+    .select(sql<number>`coalesce((SELECT max(place) FROM comment WHERE thread = thread.id), 0)`.as('count'))
+    .select(
+      sql<number>`EXISTS (SELECT 1 FROM comment WHERE thread = thread.id AND by = ${person})`.as('spoke'),
+    )
+    .where('id', 'in', threads)
+    .execute()
+  return new Map(
+    tally
+      .array()
+      .parse(found)
+      .map((row) => [row.thread, row]),
+  )
+}
+
+/** How each of these discussions begins, and how it ends: one comment, or two. */
+export async function endsOf(
+  rows: Rows,
+  tallies: ReadonlyMap<ThreadId, ThreadTally>,
+): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
+  if (tallies.size === 0) return new Map()
+  const wanted = [...tallies.values()].flatMap(({ thread, count }) =>
+    count > 1 ? [sql`(${thread}, 1)`, sql`(${thread}, ${count})`] : [sql`(${thread}, 1)`],
+  )
+  const found = await selectComments(rows)
+    .where(sql<boolean>`(thread, place) IN (VALUES ${sql.join(wanted)})`)
+    .orderBy('thread')
+    .orderBy('place')
+    .execute()
+  return Map.groupBy(commentRow.array().parse(found), ({ thread }) => thread)
+}
+
+/** Of what somebody says to be read at once, in bytes as it lies there. */
+const mostCommentBytes = 200_000
+const sized = z.object({ place: z.int(), bytes: z.int() })
+
+/** Some of what was said in a discussion, behind a place, the oldest first; at least one where there is any. */
+export async function pageOfComments(
+  rows: Rows,
+  thread: ThreadId,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<{ readonly comments: CommentRow[]; readonly hasMore: boolean }> {
+  const sizes = sized.array().parse(
+    await rows
+      .selectFrom('comment')
+      .select('place')
+      .select(sql<number>`coalesce(octet_length(text), 0)`.as('bytes'))
+      .where('thread', '=', thread)
+      .where('place', '>', after)
+      .orderBy('place')
+      .limit(limit + 1)
+      .execute(),
+  )
+  let bytes = 0
+  const fitting = sizes.findIndex((row, index) => (bytes += row.bytes) > mostCommentBytes && index > 0)
+  const count = Math.min(limit, fitting === -1 ? sizes.length : fitting)
+  const last = sizes[count - 1]
+  if (last === undefined) return { comments: [], hasMore: false }
+  const found = await selectComments(rows)
+    .where('thread', '=', thread)
+    .where('place', '>', after)
+    .where('place', '<=', last.place)
+    .orderBy('place')
+    .execute()
+  return { comments: commentRow.array().parse(found), hasMore: sizes.length > count }
+}
+
+const count = z.int().nullable()
+const versionRow = z.object({ rights: z.int(), room: count, names: count, seen: count })
+
+/**
+ * What a list of a room's discussions depends on: it is the same as before as long as this is. Rights grow with every change of
+ * who may read, and of names; a room's version with what was said; what somebody has seen only grows.
+ */
+export async function threadListVersion(
+  rows: Rows,
+  { room, person }: { readonly room: string; readonly person: PersonId },
+): Promise<string> {
+  const { rows: found } = await sql`SELECT
+    (SELECT version FROM rights_version) AS rights,
+    (SELECT version FROM thread_version WHERE room = ${room}) AS room,
+    (SELECT version FROM thread_version WHERE room = '') AS names,
+    (SELECT sum(place) FROM thread_seen WHERE person = ${person}) AS seen`.execute(rows)
+  const version = versionRow.parse(found[0])
+  return [version.rights, version.room, version.names, version.seen].map((each) => each ?? 0).join('.')
+}

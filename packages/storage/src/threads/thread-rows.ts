@@ -1,0 +1,243 @@
+import type { ThreadAccess } from '@minga/domain/access/thread-decisions'
+import {
+  groupId,
+  organisationId,
+  personId,
+  threadId,
+  type PersonId,
+  type ThreadId,
+} from '@minga/domain/identity/ids'
+import { passage } from '@minga/domain/thread/passage'
+import { audience, commentType, disposition } from '@minga/domain/thread/thread'
+import { sql } from 'kysely'
+import { z } from 'zod'
+
+import { inChunks } from '../database/in-chunks.ts'
+import { jsonText } from '../database/json-text.ts'
+import type { Rows } from '../database/schema.ts'
+
+const seenPassages = jsonText(z.array(passage.extend({ attached: z.boolean() })))
+export type SeenPassages = z.infer<typeof seenPassages>
+
+export const threadRow = z.object({
+  id: threadId,
+  number: z.int().nullable(),
+  group: groupId,
+  room: z.string(),
+  place: z.enum(['passage', 'roadmap', 'record']),
+  record: z.string().nullable(),
+  field: z.string().nullable(),
+  commented: jsonText(z.array(z.string())),
+  passages: seenPassages,
+  audience,
+  organisation: organisationId,
+  type: commentType,
+  proposedText: z.string().nullable(),
+  by: personId,
+  at: z.string(),
+  disposition: disposition.nullable(),
+  dispositionReason: z.string().nullable(),
+  disposedBy: personId.nullable(),
+  disposedAt: z.string().nullable(),
+  assignee: personId.nullable(),
+  assigneeOrganisation: organisationId.nullable(),
+})
+export type ThreadRow = z.infer<typeof threadRow>
+
+/** The discussions of a room, of the coalition and of this organisation: no other's leaves the table. */
+export async function threadsOf(
+  rows: Rows,
+  wanted: { readonly room: string; readonly record?: string | undefined; readonly organisation: string },
+): Promise<ThreadRow[]> {
+  let query = selectThreads(rows)
+    .where('room', '=', wanted.room)
+    .where((build) =>
+      build.or([build('audience', '=', 'coalition'), build('organisation', '=', wanted.organisation)]),
+    )
+  if (wanted.record !== undefined) query = query.where('record', '=', wanted.record)
+  return threadRow.array().parse(await query.orderBy('at').orderBy('id').execute())
+}
+
+/** The discussions about these records, of the coalition and of this organisation; whose groups one may read is asked elsewhere. */
+export async function threadsAboutRecords(
+  rows: Rows,
+  records: readonly string[],
+  organisation: string,
+): Promise<ThreadRow[]> {
+  const found = await inChunks(records, (chunk) =>
+    selectThreads(rows)
+      .where('record', 'in', chunk)
+      .where((build) =>
+        build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]),
+      )
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  )
+  return threadRow.array().parse(found)
+}
+
+export async function findThread(rows: Rows, id: string): Promise<ThreadRow | undefined> {
+  const found = await selectThreads(rows).where('id', '=', id).executeTakeFirst()
+  return found && threadRow.parse(found)
+}
+
+/** The discussions about passages of a room, with where they were last seen. */
+export async function passageThreads(rows: Rows, room: string): Promise<ThreadRow[]> {
+  const found = await selectThreads(rows).where('room', '=', room).where('place', '=', 'passage').execute()
+  return threadRow.array().parse(found)
+}
+
+export function selectThreads(rows: Rows) {
+  return rows
+    .selectFrom('thread')
+    .select([
+      'id',
+      'number',
+      'group_id as group',
+      'room',
+      'place',
+      'record',
+      'field',
+      'commented',
+      'passages',
+    ])
+    .select(['audience', 'organisation', 'type', 'proposed_text as proposedText', 'by', 'at', 'assignee'])
+    .select('assignee_organisation as assigneeOrganisation')
+    .select(['disposition', 'disposition_reason as dispositionReason'])
+    .select(['disposed_by as disposedBy', 'disposed_at as disposedAt'])
+}
+
+/** What `can` asks about a thread. */
+export function threadAccess(
+  { audience: heardBy, organisation, by }: ThreadRow,
+  group: ThreadAccess['group'],
+): ThreadAccess {
+  return { group, audience: heardBy, organisation, by }
+}
+
+export type NewThreadRow = Omit<
+  ThreadRow,
+  | 'number'
+  | 'disposition'
+  | 'dispositionReason'
+  | 'disposedBy'
+  | 'disposedAt'
+  | 'assignee'
+  | 'assigneeOrganisation'
+>
+
+/** @returns false when there is one with this id already. Within a transaction. */
+export async function addThread(step: Rows, added: NewThreadRow): Promise<boolean> {
+  const result = await step
+    .insertInto('thread')
+    .values({
+      id: added.id,
+      number: added.audience === 'coalition' ? nextNumber : null,
+      group_id: added.group,
+      room: added.room,
+      place: added.place,
+      record: added.record,
+      field: added.field,
+      commented: JSON.stringify(added.commented),
+      passages: JSON.stringify(added.passages),
+      audience: added.audience,
+      organisation: added.organisation,
+      type: added.type,
+      proposed_text: added.proposedText,
+      by: added.by,
+      at: added.at,
+      disposition: null,
+      disposition_reason: null,
+      disposed_by: null,
+      disposed_at: null,
+      assignee: null,
+      assignee_organisation: null,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+const nextNumber = sql<number>`(SELECT coalesce(max(number), 0) + 1 FROM thread)`
+
+export async function setPassages(step: Rows, id: ThreadId, passages: SeenPassages): Promise<void> {
+  await step
+    .updateTable('thread')
+    .set({ passages: JSON.stringify(passages) })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setDisposition(
+  step: Rows,
+  id: ThreadId,
+  given: {
+    readonly disposition: ThreadRow['disposition']
+    readonly reason: string
+    readonly by: PersonId
+    readonly at: string
+  },
+): Promise<void> {
+  const isOpen = given.disposition === null
+  await step
+    .updateTable('thread')
+    .set({
+      disposition: given.disposition,
+      disposition_reason: isOpen ? null : given.reason,
+      disposed_by: isOpen ? null : given.by,
+      disposed_at: isOpen ? null : given.at,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A person, an organisation, or nobody. */
+export async function setAssignee(
+  step: Rows,
+  id: ThreadId,
+  given: Pick<ThreadRow, 'assignee' | 'assigneeOrganisation'>,
+): Promise<void> {
+  await step
+    .updateTable('thread')
+    .set({ assignee: given.assignee, assignee_organisation: given.assigneeOrganisation })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Never backwards: two devices of one person do not unread each other. */
+export async function setSeen(step: Rows, person: PersonId, thread: ThreadId, place: number): Promise<void> {
+  await step
+    .insertInto('thread_seen')
+    .values({ person, thread, place })
+    .onConflict((conflict) =>
+      conflict.columns(['person', 'thread']).doUpdateSet((build) => ({
+        place: build.fn<number>('max', [build.ref('thread_seen.place'), build.val(place)]),
+      })),
+    )
+    .execute()
+}
+
+const seenRow = z.object({ thread: threadId, place: z.int() })
+
+/** How many comments of each thread this person has seen. */
+export async function seenBy(
+  rows: Rows,
+  person: PersonId,
+  threads: readonly ThreadId[],
+): Promise<ReadonlyMap<ThreadId, number>> {
+  const found = await inChunks(threads, (chunk) =>
+    rows
+      .selectFrom('thread_seen')
+      .select(['thread', 'place'])
+      .where('person', '=', person)
+      .where('thread', 'in', chunk)
+      .execute(),
+  )
+  return new Map(
+    seenRow
+      .array()
+      .parse(found)
+      .map(({ thread, place }) => [thread, place]),
+  )
+}
