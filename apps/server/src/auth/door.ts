@@ -101,9 +101,9 @@ export class Door {
     if (started.status >= 500) throw new Error('a session could not be started')
     if (!started.ok) return nobody
     // Nobody is given a session that is not in the audit: where this fails, so does signing in.
-    await rows.transaction().execute(async (step) => {
+    await rows.transaction().execute(async (tx) => {
       const about = { actor: known.actor, subject: person }
-      await recordAudit(step, { ...about, kind: 'signed-in', details: { method: by } })
+      await recordAudit(tx, { ...about, kind: 'signed-in', details: { method: by } })
     })
     const { session } = startedSession.parse(await started.clone().json())
     const knownCookie = await this.#know(person, session, headers)

@@ -92,14 +92,14 @@ export class FailedAttempts {
   async #write({ attempt, person }: Tally, count: number): Promise<void> {
     const { rows } = this.#parts
     const details = { count }
-    await rows.transaction().execute(async (step) => {
-      const staff = person && (await findStaff(step, person))
+    await rows.transaction().execute(async (tx) => {
+      const staff = person && (await findStaff(tx, person))
       if (staff !== undefined) {
         const about = { actor: 'nobody', organisation: staff.organisation, subject: staff.id } as const
-        return recordAudit(step, { ...about, kind: attempt, details })
+        return recordAudit(tx, { ...about, kind: attempt, details })
       }
       const kind = attempt === 'sign-in-limited' ? 'strangers-limited' : 'strangers-failed'
-      return recordAudit(step, { actor: 'nobody', subject: 'sign-in', kind, details })
+      return recordAudit(tx, { actor: 'nobody', subject: 'sign-in', kind, details })
     })
   }
 }

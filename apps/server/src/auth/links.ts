@@ -37,9 +37,9 @@ export async function newLink(
   const token = newToken()
   const expiresAt = new Date(now.getTime() + linkLife[purpose])
   const details = { email, ...(next !== undefined && { next }) }
-  await rows.transaction().execute(async (step) => {
-    if (purpose === 'password-reset') await forgetOneTimes(step, person, [purpose])
-    await keepOneTime(step, { token, purpose, person, details, expiresAt })
+  await rows.transaction().execute(async (tx) => {
+    if (purpose === 'password-reset') await forgetOneTimes(tx, person, [purpose])
+    await keepOneTime(tx, { token, purpose, person, details, expiresAt })
   })
   return `${site}${pages[purpose]}#${token}`
 }

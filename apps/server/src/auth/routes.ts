@@ -90,5 +90,5 @@ async function recordSignOut(rows: Rows, id: string): Promise<void> {
   const { actor } = person
   await rows
     .transaction()
-    .execute((step) => recordAudit(step, { actor, subject: actor.person, kind: 'signed-out', details: {} }))
+    .execute((tx) => recordAudit(tx, { actor, subject: actor.person, kind: 'signed-out', details: {} }))
 }

@@ -69,7 +69,7 @@ async function invitePerson(
   const inviting = { organisation: organisation.id, actor: 'command-line', now } as const
   let issued = await rows
     .transaction()
-    .execute((step) => invite(step, person, { ...inviting, language: languages[0] ?? 'es' }))
+    .execute((tx) => invite(tx, person, { ...inviting, language: languages[0] ?? 'es' }))
   if (issued === 'invited') {
     const [open] = await pendingInvitations(rows, { organisation: organisation.id, email: person.email })
     issued = (open && (await renewInvitation(rows, open, { actor: 'command-line', now }))) ?? issued

@@ -145,14 +145,14 @@ async function replace(folder: DataFolder, { draft, aside, losses, salvaged }: R
   writeFileSync(join(aside, 'left-behind.txt'), `${losses.join('\n')}\n`, { mode: 0o600, flush: true })
   const rows = openRows(folder.rows)
   try {
-    await inTransaction(rows, async (step) => {
+    await inTransaction(rows, async (tx) => {
       const details = {
         rooms: salvaged.filter(({ leftBehind }) => leftBehind.length > 0).length,
         updates: salvaged
           .flatMap(({ leftBehind }) => leftBehind)
           .reduce((sum, { first, last }) => sum + last - first + 1, 0),
       }
-      await recordAudit(step, { actor: 'command-line', kind: 'log-repaired', subject: 'log', details })
+      await recordAudit(tx, { actor: 'command-line', kind: 'log-repaired', subject: 'log', details })
       rmSync(`${folder.log}-wal`, { force: true })
       rmSync(`${folder.log}-shm`, { force: true })
       renameSync(join(draft, 'log.sqlite'), folder.log)

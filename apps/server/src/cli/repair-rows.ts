@@ -79,8 +79,8 @@ function salvage({ rows, path }: DataFolder, made: string): readonly SalvagedTab
 async function record(folder: DataFolder, tables: number): Promise<void> {
   const rows = openRows(folder.rows)
   try {
-    await inTransaction(rows, (step) =>
-      recordAudit(step, {
+    await inTransaction(rows, (tx) =>
+      recordAudit(tx, {
         actor: 'command-line',
         kind: 'rows-repaired',
         subject: 'rows',

@@ -10,17 +10,17 @@ import {
   setFirstPromisedDue,
 } from '@minga/storage/records/record-decisions'
 import { addNumberedFact } from '@minga/storage/records/record-references'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
 
 /** What was decided about the records, with the references they bring along: all or nothing. */
 export async function seedFacts({ groups, people }: DemoCoalition, rows: Rows, at: string): Promise<void> {
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
-  await rows.transaction().execute(async (step) => {
+  await rows.transaction().execute(async (tx) => {
     for (const { id: group, barriers, actions, milestones } of groups) {
       const seed = async (kind: RecordKind, records: readonly DemoRecord<unknown>[]) => {
-        for (const record of records) await seedRecord(step, { group, kind, record, at, organisations })
+        for (const record of records) await seedRecord(tx, { group, kind, record, at, organisations })
       }
       await seed('barrier', barriers)
       await seed('action', actions)
@@ -37,14 +37,17 @@ interface Seeded {
   readonly organisations: ReadonlyMap<string, DemoCoalition['people'][number]['organisation']>
 }
 
-async function seedRecord(step: Rows, { group, kind, record, at, organisations }: Seeded): Promise<void> {
+async function seedRecord(
+  tx: Transaction,
+  { group, kind, record, at, organisations }: Seeded,
+): Promise<void> {
   const { id, by, number, answer, firstPromisedDue, slips = [], evidence = [], alsoIn = [] } = record
-  await addNumberedFact(step, { record: id, kind, group, createdBy: by, createdAt: at }, number)
-  if (firstPromisedDue !== undefined) await setFirstPromisedDue(step, id, firstPromisedDue)
+  await addNumberedFact(tx, { record: id, kind, group, createdBy: by, createdAt: at }, number)
+  if (firstPromisedDue !== undefined) await setFirstPromisedDue(tx, id, firstPromisedDue)
   const organisation = answer && organisations.get(answer.by)
   if (answer !== undefined && organisation !== undefined) {
     const { answer: given, reason } = answer
-    await giveAnswer(step, {
+    await giveAnswer(tx, {
       record: id,
       organisation,
       answer: given,
@@ -55,10 +58,10 @@ async function seedRecord(step: Rows, { group, kind, record, at, organisations }
     })
   }
   for (const [index, { from, to, reason, by: teller, on }] of slips.entries()) {
-    await addSlip(step, { id: `${id}-slip-${index}`, record: id, from, to, reason, by: teller, at: noon(on) })
+    await addSlip(tx, { id: `${id}-slip-${index}`, record: id, from, to, reason, by: teller, at: noon(on) })
   }
   for (const [index, { title, url, by: teller, on }] of evidence.entries()) {
-    await addEvidence(step, {
+    await addEvidence(tx, {
       id: `${id}-evidence-${index}`,
       record: id,
       title,
@@ -67,8 +70,8 @@ async function seedRecord(step: Rows, { group, kind, record, at, organisations }
       at: noon(on),
     })
   }
-  for (const other of alsoIn) await setAlsoIn(step, { record: id, by, at }, other, true)
-  if (record.archived) await setArchived(step, { record: id, by, at }, true)
+  for (const other of alsoIn) await setAlsoIn(tx, { record: id, by, at }, other, true)
+  if (record.archived) await setArchived(tx, { record: id, by, at }, true)
 }
 
 function noon(day: Day): string {

@@ -17,24 +17,24 @@ export async function seedPeople(
   rows: Rows,
   at: string,
 ): Promise<void> {
-  await rows.transaction().execute(async (step) => {
-    await setCoalition(step, coalition)
+  await rows.transaction().execute(async (tx) => {
+    await setCoalition(tx, coalition)
     for (const [place, organisation] of organisations.entries())
-      await addOrganisation(step, organisation, place)
-    for (const [place, group] of groups.entries()) await addGroup(step, group, place)
+      await addOrganisation(tx, organisation, place)
+    for (const [place, group] of groups.entries()) await addGroup(tx, group, place)
     for (const { group, organisation, highest } of admissions)
-      await admit(step, { group, organisation, by: null, at }, highest)
+      await admit(tx, { group, organisation, by: null, at }, highest)
     for (const person of people) {
       const { id, name, email } = person
-      await addUser(step, { id, name, email, passwordHash, at })
-      await addPerson(step, person)
+      await addUser(tx, { id, name, email, passwordHash, at })
+      await addPerson(tx, person)
       for (const { group, role } of person.memberships) {
-        await addMember(step, { group, person: id, organisation: person.organisation, role })
+        await addMember(tx, { group, person: id, organisation: person.organisation, role })
       }
     }
     for (const { id, group, title, language, parts } of roadmaps) {
       const by = parts[0]?.by ?? people[0]?.id
-      if (by !== undefined) await addRoadmap(step, { id, group, title, language, by, at, state: 'open' })
+      if (by !== undefined) await addRoadmap(tx, { id, group, title, language, by, at, state: 'open' })
     }
   })
 }

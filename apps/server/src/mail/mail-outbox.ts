@@ -9,7 +9,7 @@ import {
   postponeMail,
   type WaitingMail,
 } from '@minga/storage/notices/mail-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 import { mailMessage, type Mail, type MailMessage, type MailOptions } from './mail.ts'
@@ -56,7 +56,7 @@ export class MailOutbox implements Mail {
   }
 
   async send(message: MailMessage, options: MailOptions = {}): Promise<void> {
-    await this.keep(this.#parts.rows, message, options)
+    await this.#parts.rows.transaction().execute((tx) => this.keep(tx, message, options))
     this.#ring()
   }
 
@@ -67,7 +67,7 @@ export class MailOutbox implements Mail {
 
   /** Within a transaction: the mail goes if what it tells of is kept too. It is tried after `wake`. */
   async keep(
-    step: Rows,
+    tx: Transaction,
     message: MailMessage,
     { key = randomUUID(), lifetime = usualLifetime }: MailOptions = {},
   ): Promise<void> {
@@ -75,7 +75,7 @@ export class MailOutbox implements Mail {
     const sealed = box.seal(JSON.stringify(mailMessage.parse(message)))
     const at = now()
     const expiresAt = new Date(at.getTime() + lifetime).toISOString()
-    await keepMail(step, { key, sealed, at: at.toISOString(), expiresAt })
+    await keepMail(tx, { key, sealed, at: at.toISOString(), expiresAt })
   }
 
   /** Lets the attempt under way end, and tries no more. What waits is tried by the next process. */

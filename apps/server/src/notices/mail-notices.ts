@@ -52,9 +52,9 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
   const notices = await noticeViews(rows, actor, due, moment)
   const message = notices.length === 0 ? undefined : await compose(parts, profile, due, notices)
-  await rows.transaction().execute(async (step) => {
-    await markMailed(step, idsOf([...due, ...unwanted]), at)
-    if (message !== undefined) await mail.keep(step, { to: profile.email, ...message }, { lifetime })
+  await rows.transaction().execute(async (tx) => {
+    await markMailed(tx, idsOf([...due, ...unwanted]), at)
+    if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
   })
 }
 

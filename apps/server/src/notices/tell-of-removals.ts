@@ -52,7 +52,7 @@ async function lookInto(parts: TellOfRemovalsParts, suspected: SuspectedRemoval)
     // One room's past must not keep the others' leads from hearing.
     failed(error, room)
   }
-  await settleSuspicion(rows, suspected)
+  await rows.transaction().execute((tx) => settleSuspicion(tx, suspected))
 }
 
 async function tell(
@@ -64,13 +64,13 @@ async function tell(
   const moment = now()
   const at = moment.toISOString()
   const heardSince = new Date(moment.getTime() - noticeWindow).toISOString()
-  await rows.transaction().execute(async (step) => {
-    await settleSuspicion(step, suspected)
-    const group = (await findGroupOfRoom(step, room))?.id
+  await rows.transaction().execute(async (tx) => {
+    await settleSuspicion(tx, suspected)
+    const group = (await findGroupOfRoom(tx, room))?.id
     if (group === undefined) return
     for (const { person, ...what } of found) {
       const removal = { ...what, id: randomUUID(), room, group, by: personId.parse(person), at }
-      if (await addRemoval(step, removal, heardSince)) await notifyOfRemoval(step, removal)
+      if (await addRemoval(tx, removal, heardSince)) await notifyOfRemoval(tx, removal)
     }
   })
   if (found.length > 0) ring()

@@ -7,7 +7,7 @@ import {
   type EmailDomain,
 } from '@minga/storage/organisations/email-domain-rows'
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 
 import { recordOf, type LookForRecord, type RecordSeen } from './domain-record.ts'
 
@@ -51,9 +51,9 @@ export class EmailDomains {
     const { rows, look, now } = this.#parts
     const seen = await look(recordOf(found))
     if (seen !== 'there') return seen
-    return rows.transaction().execute(async (step) => {
-      if (!(await settleDomain(step, found, 'proved', now().toISOString()))) return 'taken'
-      if (found.standing !== 'proved') await this.#record(step, found, 'proved', actor)
+    return rows.transaction().execute(async (tx) => {
+      if (!(await settleDomain(tx, found, 'proved', now().toISOString()))) return 'taken'
+      if (found.standing !== 'proved') await this.#record(tx, found, 'proved', actor)
       return seen
     })
   }
@@ -61,16 +61,16 @@ export class EmailDomains {
   /** @returns false where it leads to another organisation for good */
   async grant(found: EmailDomain, actor: AuditActor): Promise<boolean> {
     const { rows, now } = this.#parts
-    return rows.transaction().execute(async (step) => {
-      if (!(await settleDomain(step, found, 'granted', now().toISOString()))) return false
-      await this.#record(step, found, 'granted', actor)
+    return rows.transaction().execute(async (tx) => {
+      if (!(await settleDomain(tx, found, 'granted', now().toISOString()))) return false
+      await this.#record(tx, found, 'granted', actor)
       return true
     })
   }
 
   async withdraw(found: EmailDomain, actor: AuditActor): Promise<void> {
-    await this.#parts.rows.transaction().execute(async (step) => {
-      if (await unsettleDomain(step, found)) await this.#record(step, found, 'claimed', actor)
+    await this.#parts.rows.transaction().execute(async (tx) => {
+      if (await unsettleDomain(tx, found)) await this.#record(tx, found, 'claimed', actor)
     })
   }
 
@@ -89,8 +89,8 @@ export class EmailDomains {
     if (seen === 'absent' && since >= grace) await this.withdraw(found, 'nobody')
   }
 
-  #record(step: Rows, { organisation }: EmailDomain, standing: DomainStanding, actor: AuditActor) {
+  #record(tx: Transaction, { organisation }: EmailDomain, standing: DomainStanding, actor: AuditActor) {
     const about = { actor, organisation, subject: organisation }
-    return recordAudit(step, { ...about, kind: 'email-domain-changed', details: { standing } })
+    return recordAudit(tx, { ...about, kind: 'email-domain-changed', details: { standing } })
   }
 }

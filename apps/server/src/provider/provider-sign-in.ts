@@ -179,13 +179,12 @@ export class ProviderSignIn {
     if (known !== undefined) return known
     const domain = email?.split('@').at(-1) ?? ''
     if (email === undefined || isVerified !== true || !provider.domains.includes(domain)) return undefined
-    return rows.transaction().execute(async (step) => {
+    return rows.transaction().execute(async (tx) => {
       const at = now().toISOString()
       const joining = { organisation, email, at, ...(name !== undefined && { said: name }) }
-      const person =
-        (await personOfAddress(step, organisation, email)) ?? (await acceptByAddress(step, joining))
+      const person = (await personOfAddress(tx, organisation, email)) ?? (await acceptByAddress(tx, joining))
       if (person === undefined) return undefined
-      return (await linkSubject(step, subject, person, at)) ? person : undefined
+      return (await linkSubject(tx, subject, person, at)) ? person : undefined
     })
   }
 }

@@ -35,11 +35,11 @@ export async function addManyThreads(
     after: '',
     attached: false,
   }))
-  await rows.transaction().execute(async (step) => {
+  await rows.transaction().execute(async (tx) => {
     for (let index = 0; index < threads; index++) {
       const id = threadId.parse(`many-${String(index).padStart(6, '0')}`)
       const at = new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString()
-      await addThread(step, {
+      await addThread(tx, {
         id,
         group: groupId.parse(steel),
         room: roadmapRoom(roadmap),
@@ -56,7 +56,7 @@ export async function addManyThreads(
         at,
       })
       for (let said = 0; said < comments; said++) {
-        await addComment(step, { id: commentId.parse(`${id}-${said}`), thread: id, by, at, text })
+        await addComment(tx, { id: commentId.parse(`${id}-${said}`), thread: id, by, at, text })
       }
     }
   })

@@ -32,8 +32,8 @@ afterEach(async () => {
 })
 
 async function decide(subject: string): Promise<void> {
-  await rows.transaction().execute((step) =>
-    recordAudit(step, {
+  await rows.transaction().execute((tx) =>
+    recordAudit(tx, {
       kind: 'lead-answered',
       actor,
       organisation: organisationId.parse('ficem'),
@@ -51,13 +51,14 @@ async function decideAll(): Promise<void> {
 describe('a decision', () => {
   test('is recorded with what it decides, or neither is there', async () => {
     await expect(
-      rows.transaction().execute(async (step) => {
-        await recordAudit(step, { kind: 'signed-out', actor, subject: actor.person, details: {} })
+      rows.transaction().execute(async (tx) => {
+        await recordAudit(tx, { kind: 'signed-out', actor, subject: actor.person, details: {} })
         throw new Error('the decision fails')
       }),
     ).rejects.toThrow('the decision fails')
     expect(await auditHead(rows)).toMatchObject({ sequence: 0 })
     await expect(
+      // @ts-expect-error -- the compiler says so first: what stands outside a transaction is none
       recordAudit(rows, { kind: 'signed-out', actor, subject: actor.person, details: {} }),
     ).rejects.toThrow('must be recorded with what it decides')
   })
@@ -66,8 +67,8 @@ describe('a decision', () => {
     const details = { answer: 'accepted', organisation: organisationId.parse('ficem'), password: 'secret' }
     await rows
       .transaction()
-      .execute((step) =>
-        recordAudit(step, { kind: 'lead-answered', actor, subject: 'r', details: details as never }),
+      .execute((tx) =>
+        recordAudit(tx, { kind: 'lead-answered', actor, subject: 'r', details: details as never }),
       )
     const [row] = await rows.selectFrom('audit').selectAll().execute()
     expect(row?.details).not.toContain('secret')

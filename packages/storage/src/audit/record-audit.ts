@@ -6,7 +6,7 @@ import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { digestOf, extendAudit } from './audit-chain.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
 
 /** A person, or whoever has the machine, or somebody who is not signed in (yet). */
 export type AuditActor = Pick<Actor, 'person' | 'organisation'> | 'command-line' | 'nobody'
@@ -29,17 +29,17 @@ const head = z.object({ sequence: z.number().int(), hash: z.string() })
  * Writes a decision into the chain, in the transaction that makes it: either both are there or neither is. The time is
  * the server's.
  *
- * @param step the transaction
+ * @param tx the transaction
  * @throws where there is no transaction, or the details are not what the kind has
  */
 export async function recordAudit<Kind extends AuditKind>(
-  step: Rows,
+  tx: Transaction,
   decision: Decision<Kind>,
 ): Promise<void> {
-  if (!step.isTransaction) throw new Error(`"${decision.kind}" must be recorded with what it decides`)
+  if (!tx.isTransaction) throw new Error(`"${decision.kind}" must be recorded with what it decides`)
   const { actor, kind, organisation, group, subject } = decision
   const previous = head.parse(
-    await step.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
+    await tx.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirstOrThrow(),
   )
   const who = typeof actor === 'string' ? undefined : actor
   const row = {
@@ -55,11 +55,11 @@ export async function recordAudit<Kind extends AuditKind>(
     salt: randomBytes(16).toString('hex'),
   }
   const hash = extendAudit(previous.hash, digestOf(row))
-  await step
+  await tx
     .insertInto('audit')
     .values({ ...row, hash })
     .execute()
-  await step.updateTable('audit_head').set({ sequence: row.sequence, hash }).execute()
+  await tx.updateTable('audit_head').set({ sequence: row.sequence, hash }).execute()
 }
 
 /** No person has this id: theirs have no spaces. */

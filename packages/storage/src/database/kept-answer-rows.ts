@@ -2,7 +2,7 @@ import type { PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { jsonText } from './json-text.ts'
-import type { Rows } from './schema.ts'
+import type { Rows, Transaction } from './schema.ts'
 
 const keptAnswer = z.object({ asked: z.string(), answer: jsonText(z.unknown()) })
 
@@ -32,8 +32,11 @@ export interface KeptAnswer {
   readonly at: Date
 }
 
-export async function keepAnswer(step: Rows, { person, key, asked, answer, at }: KeptAnswer): Promise<void> {
-  await step
+export async function keepAnswer(
+  tx: Transaction,
+  { person, key, asked, answer, at }: KeptAnswer,
+): Promise<void> {
+  await tx
     .insertInto('kept_answer')
     .values({ person, key, asked, answer: JSON.stringify(answer), at: at.toISOString() })
     .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())

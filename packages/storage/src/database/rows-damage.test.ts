@@ -85,9 +85,9 @@ beforeAll(async () => {
     const rows = random.pick(connections)
     if (random.chance(50)) await rows.insertInto('mail_outbox').values(letter(index, random)).execute()
     else {
-      await rows.transaction().execute(async (step) => {
-        await step.insertInto('mail_outbox').values(letter(index, random)).execute()
-        await step.updateTable('mail_outbox').set({ tries: index }).execute()
+      await rows.transaction().execute(async (tx) => {
+        await tx.insertInto('mail_outbox').values(letter(index, random)).execute()
+        await tx.updateTable('mail_outbox').set({ tries: index }).execute()
       })
     }
     moments.push({
@@ -193,10 +193,10 @@ test('the claim follows what each of two connections commits, and a transaction 
   await other.deleteFrom('mail_outbox').where('key', '=', 'letter-2').execute()
   expect(claimed()).toBe(202)
   await one.deleteFrom('mail_outbox').where('key', '=', 'nothing').execute()
-  await other.transaction().execute((step) => step.selectFrom('mail_outbox').selectAll().execute())
+  await other.transaction().execute((tx) => tx.selectFrom('mail_outbox').selectAll().execute())
   await expect(
-    one.transaction().execute(async (step) => {
-      await step.deleteFrom('mail_outbox').execute()
+    one.transaction().execute(async (tx) => {
+      await tx.deleteFrom('mail_outbox').execute()
       throw new Error('thought better of it')
     }),
   ).rejects.toThrow('thought better')
@@ -227,9 +227,9 @@ test('where the disk is full, a transaction says so, also the one after it, and 
   const full = async (pages: string) =>
     void (await sql`PRAGMA max_page_count = ${sql.raw(pages)}`.execute(rows))
   const write = () =>
-    rows.transaction().execute(async (step) => {
+    rows.transaction().execute(async (tx) => {
       const large = { ...letter(201, new Random(seed)), sealed: Buffer.alloc(1_000_000) }
-      await step.insertInto('mail_outbox').values(large).execute()
+      await tx.insertInto('mail_outbox').values(large).execute()
     })
   await full('1')
   for (let time = 0; time < 2; time += 1) await expect(write()).rejects.toMatchObject({ code: 'SQLITE_FULL' })

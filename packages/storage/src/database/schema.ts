@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 
 import type { NoticeTables } from './tables/notice-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
@@ -11,3 +11,6 @@ export interface Tables extends SignInTables, PeopleTables, RoomTables, ThreadTa
 
 /** A connection to minga.sqlite, or a transaction on it. */
 export type Rows = Kysely<Tables>
+
+/** A transaction on it: what must not be done by halves asks for one, and cannot be called without. */
+export type Transaction = KyselyTransaction<Tables>

@@ -81,7 +81,7 @@ describe('admissions and namings', () => {
     ])
     expect([one, other]).toEqual([true, false])
     expect(await findAdmission(rows, steel, alacero)).toBe('lead')
-    expect(await endAdmission(rows, decision, 'editor')).toBe(false)
+    expect(await rows.transaction().execute((tx) => endAdmission(tx, decision, 'editor'))).toBe(false)
     await addMember(rows, { ...place, role: 'editor' })
     expect(await namePerson(rows, place, 'lead', 'reader')).toBe(false)
     expect(await namePerson(rows, place, null, 'reader')).toBe(false)
@@ -92,7 +92,7 @@ describe('admissions and namings', () => {
   test('an organisation that leaves takes its people with it, and is listed until it comes back', async () => {
     await admit(rows, decision, 'editor')
     await addMember(rows, { ...place, role: 'editor' })
-    expect(await rows.transaction().execute((step) => endAdmission(step, decision))).toBe(true)
+    expect(await rows.transaction().execute((tx) => endAdmission(tx, decision))).toBe(true)
     expect(await roleOfAna()).toBeUndefined()
     expect(await departuresFrom(rows, steel)).toEqual([{ organisation: alacero, at }])
     await admit(rows, decision, 'reader')

@@ -10,7 +10,7 @@ import {
 } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export async function allAdmissions(rows: Rows): Promise<Admission[]> {
   const found = await rows
@@ -77,24 +77,24 @@ export async function grant(
 
 /**
  * Ends an admission, and with it the places of the organisation's people; says when it left, so that what it led can be
- * given to others. Within a transaction.
+ * given to others.
  *
  * @param seen where given, nothing is changed unless that is what it was granted
  * @returns whether there was one to end
  */
 export async function endAdmission(
-  step: Rows,
+  tx: Transaction,
   { group, organisation, by, at }: AdmissionDecision,
   seen?: GroupRole,
 ): Promise<boolean> {
-  let ending = step
+  let ending = tx
     .deleteFrom('admission')
     .where('group_id', '=', group)
     .where('organisation', '=', organisation)
   if (seen !== undefined) ending = ending.where('highest', '=', seen)
   const ended = await ending.executeTakeFirst()
   if (ended.numDeletedRows === 0n) return false
-  await step
+  await tx
     .insertInto('departure')
     .values({ group_id: group, organisation, by, at })
     .onConflict((conflict) => conflict.doNothing())
@@ -102,15 +102,15 @@ export async function endAdmission(
   return true
 }
 
-/** Ends every admission of an organisation that leaves the coalition. Within a transaction. @returns the groups it was in */
+/** Ends every admission of an organisation that leaves the coalition. @returns the groups it was in */
 export async function endAdmissionsOf(
-  step: Rows,
+  tx: Transaction,
   decision: Omit<AdmissionDecision, 'group'>,
 ): Promise<GroupId[]> {
-  const groups = (await allAdmissions(step))
+  const groups = (await allAdmissions(tx))
     .filter(({ organisation }) => organisation === decision.organisation)
     .map(({ group }) => group)
-  for (const group of groups) await endAdmission(step, { ...decision, group })
+  for (const group of groups) await endAdmission(tx, { ...decision, group })
   return groups
 }
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag, jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const groupRow = z
   .object({
@@ -110,9 +110,9 @@ export async function changeGroup(rows: Rows, changed: WorkingGroup): Promise<vo
 }
 
 /** In this order, from the first to the last. Within a transaction: half an order is none. */
-export async function orderGroups(step: Rows, ids: readonly GroupId[]): Promise<void> {
+export async function orderGroups(tx: Transaction, ids: readonly GroupId[]): Promise<void> {
   for (const [place, id] of ids.entries()) {
-    await step.updateTable('working_group').set({ place }).where('id', '=', id).execute()
+    await tx.updateTable('working_group').set({ place }).where('id', '=', id).execute()
   }
 }
 

@@ -5,7 +5,7 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { z } from 'zod'
 
 import { hiddenRoadmaps, type Reach } from './reach.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const roadmapRow = z.object({
   id: roadmapId,
@@ -102,13 +102,13 @@ interface StateChange {
 
 /** Brings a roadmap into a state. From its first opening on its readers see its past; made a draft again, they see none of it. */
 export async function setRoadmapState(
-  step: Rows,
+  tx: Transaction,
   { id, openedAt }: Pick<RoadmapRow, 'id' | 'openedAt'>,
   state: RoadmapState,
   { by, at }: StateChange,
 ): Promise<void> {
   const opened = { draft: null, open: openedAt ?? at, archived: openedAt }[state]
-  await step
+  await tx
     .updateTable('roadmap')
     .set({ state, opened_at: opened, state_by: by, state_at: at })
     .where('id', '=', id)
@@ -120,18 +120,18 @@ export async function setRoadmapState(
  * Leaves a tombstone: the row stays, so that the id is never used again, and all that is derived from its room goes. The
  * log keeps its entries. Within the transaction that writes it into the audit.
  */
-export async function deleteRoadmap(step: Rows, id: RoadmapId, { by, at }: StateChange): Promise<void> {
+export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: StateChange): Promise<void> {
   const room = roadmapRoom(id)
-  await step
+  await tx
     .updateTable('roadmap')
     .set({ state: 'deleted', state_by: by, state_at: at })
     .where('id', '=', id)
     .execute()
-  await step.deleteFrom('roadmap_row').where('roadmap', '=', id).execute()
+  await tx.deleteFrom('roadmap_row').where('roadmap', '=', id).execute()
   for (const table of ['change_row', 'citation_row', 'section_row', 'block_text', 'room_projection'] as const)
-    await step.deleteFrom(table).where('room', '=', room).execute()
-  await step.deleteFrom('notice').where('place', '=', id).execute()
-  await step.deleteFrom('following').where('kind', '=', 'roadmap').where('id', '=', id).execute()
+    await tx.deleteFrom(table).where('room', '=', room).execute()
+  await tx.deleteFrom('notice').where('place', '=', id).execute()
+  await tx.deleteFrom('following').where('kind', '=', 'roadmap').where('id', '=', id).execute()
 }
 
 /** Whether anybody else has said something about it, or was asked about it in a round. What they wrote in it, the log knows. */

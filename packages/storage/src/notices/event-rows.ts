@@ -1,7 +1,7 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const eventRow = z.object({
   sequence: z.int(),
@@ -16,10 +16,10 @@ export type EventRow = z.infer<typeof eventRow>
 
 /** Within the transaction of what happened: a change that nobody is told of would be half of one. */
 export async function addEvent(
-  step: Rows,
+  tx: Transaction,
   { group, ...event }: Omit<EventRow, 'sequence'> & { readonly at: string },
 ) {
-  await step
+  await tx
     .insertInto('event')
     .values({ ...event, group_id: group })
     .execute()

@@ -44,7 +44,7 @@ export async function peopleToMail(rows: Rows): Promise<PersonId[]> {
 }
 
 /** Within the transaction that keeps the mail: of each notice one mail goes, or none. */
-export async function markMailed(step: Rows, ids: readonly number[], at: string): Promise<void> {
+export async function markMailed(rows: Rows, ids: readonly number[], at: string): Promise<void> {
   if (ids.length === 0) return
-  await step.updateTable('notice').set({ mailed_at: at }).where('id', 'in', ids).execute()
+  await rows.updateTable('notice').set({ mailed_at: at }).where('id', 'in', ids).execute()
 }

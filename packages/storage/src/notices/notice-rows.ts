@@ -16,7 +16,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import { hiddenRoadmaps, hiddenRooms, type Reach } from '../groups/reach.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const noticeRow = z.object({
   id: z.int(),
@@ -128,14 +128,14 @@ export async function unmailedNotices(rows: Rows, person: PersonId, limit: numbe
  * @param upTo ISO; what was shown later, with what came since, stays as it is
  */
 export async function setRead(
-  step: Rows,
+  tx: Transaction,
   person: PersonId,
   ids: readonly number[],
   readAt: string | null,
   upTo?: string,
 ): Promise<void> {
   if (ids.length === 0) return
-  let read = step
+  let read = tx
     .updateTable('notice')
     .set({ read_at: readAt })
     .where('person', '=', person)
@@ -145,8 +145,13 @@ export async function setRead(
 }
 
 /** All that stood in the inbox by then: what came since has not been seen. */
-export async function readAllUpTo(step: Rows, person: PersonId, upTo: string, at: string): Promise<void> {
-  await step
+export async function readAllUpTo(
+  tx: Transaction,
+  person: PersonId,
+  upTo: string,
+  at: string,
+): Promise<void> {
+  await tx
     .updateTable('notice')
     .set({ read_at: at })
     .where('person', '=', person)
@@ -157,13 +162,13 @@ export async function readAllUpTo(step: Rows, person: PersonId, upTo: string, at
 
 /** Puts them off: until then they are not in the inbox, and then they are unread. */
 export async function snooze(
-  step: Rows,
+  tx: Transaction,
   person: PersonId,
   ids: readonly number[],
   until: string,
 ): Promise<void> {
   if (ids.length === 0) return
-  await step
+  await tx
     .updateTable('notice')
     .set({ shown_at: until, read_at: null })
     .where('person', '=', person)
@@ -179,20 +184,20 @@ export async function snooze(
  * @returns whether there was anything
  */
 export async function readNoticesOfThread(
-  step: Rows,
+  tx: Transaction,
   person: PersonId,
   { thread, seen }: { readonly thread: string; readonly seen: number },
   at: string,
 ): Promise<boolean> {
   const { unseenSince } = firstUnseen.parse(
-    await step
+    await tx
       .selectFrom('comment')
       .select((build) => build.fn.min('at').as('unseenSince'))
       .where('thread', '=', thread)
       .where('place', '>', seen)
       .executeTakeFirstOrThrow(),
   )
-  let unread = step
+  let unread = tx
     .updateTable('notice')
     .set({ read_at: at })
     .where('thread', '=', thread)

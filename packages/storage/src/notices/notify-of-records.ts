@@ -9,12 +9,12 @@ import type { z } from 'zod'
 import { findGroup } from '../groups/group-rows.ts'
 import { isRecent } from './notify-of-touches.ts'
 import type { Touch } from '../projection/projected-room.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
 import { writeNotices } from './write-notices.ts'
 
 /** An organisation has answered that it leads something, or that it does not. Within the transaction. */
 export async function notifyOfAnswer(
-  step: Rows,
+  tx: Transaction,
   answered: {
     readonly record: string
     readonly group: GroupId
@@ -29,7 +29,7 @@ export async function notifyOfAnswer(
   const createdBy = personId.nullable().parse(answered.createdBy)
   const deed: Deed = { kind: 'answered', organisation, answer, createdBy }
   const people = createdBy === null ? [] : [createdBy]
-  await write(step, { group, place: { kind: 'record', id: record }, by, at, deed, people, organisation })
+  await write(tx, { group, place: { kind: 'record', id: record }, by, at, deed, people, organisation })
 }
 
 const asked = action.pick({ lead: true, assignee: true }).partial()
@@ -39,7 +39,7 @@ const asked = action.pick({ lead: true, assignee: true }).partial()
  * record) and after, as JSON.
  */
 export async function notifyOfNaming(
-  step: Rows,
+  tx: Transaction,
   named: {
     readonly group: GroupId
     readonly record: string
@@ -63,11 +63,11 @@ export async function notifyOfNaming(
   if (after.lead && after.lead !== before.lead) {
     const organisation = organisationId.parse(after.lead)
     const deed: Deed = { kind: 'proposed', organisation }
-    await write(step, { ...common, deed, people: [], organisation })
+    await write(tx, { ...common, deed, people: [], organisation })
   }
   if (after.assignee && after.assignee !== before.assignee) {
     const to = personId.parse(after.assignee)
-    await write(step, { ...common, deed: { kind: 'assigned', to, organisation: null }, people: [to] })
+    await write(tx, { ...common, deed: { kind: 'assigned', to, organisation: null }, people: [to] })
   }
 }
 
@@ -76,7 +76,7 @@ function parseAsked(fields: string | undefined): z.infer<typeof asked> {
 }
 
 async function write(
-  step: Rows,
+  tx: Transaction,
   happened: {
     readonly group: GroupId
     readonly place: Followable
@@ -87,10 +87,10 @@ async function write(
     readonly organisation?: OrganisationId
   },
 ): Promise<void> {
-  const group = await findGroup(step, happened.group)
+  const group = await findGroup(tx, happened.group)
   if (group === undefined) return
   const { place, by, at, deed, people, organisation } = happened
-  await writeNotices(step, {
+  await writeNotices(tx, {
     happening: { by, group, place, deed },
     at,
     organisation: null,

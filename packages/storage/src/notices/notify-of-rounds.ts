@@ -2,12 +2,12 @@ import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { Deed } from '@minga/domain/notice/happening'
 
 import { findGroupOfRound, invitedTo, type RoundRow } from '../rounds/round-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
 import { writeNotices } from './write-notices.ts'
 
 /** Tells those who can answer for the invited that a round was opened, has more time, or is over. Within the transaction that does it. */
 export async function notifyOfRound(
-  step: Rows,
+  tx: Transaction,
   happened: {
     readonly round: Pick<RoundRow, 'id' | 'group' | 'about'>
     readonly kind: Extract<Deed['kind'], `round-${string}`>
@@ -19,11 +19,11 @@ export async function notifyOfRound(
   },
 ): Promise<void> {
   const { round, kind, by, at } = happened
-  const group = await findGroupOfRound(step, round)
+  const group = await findGroupOfRound(tx, round)
   if (group === undefined) return
   const invited =
-    happened.organisations ?? (await invitedTo(step, [round.id])).map(({ organisation }) => organisation)
-  await writeNotices(step, {
+    happened.organisations ?? (await invitedTo(tx, [round.id])).map(({ organisation }) => organisation)
+  await writeNotices(tx, {
     happening: { by, group, place: { kind: 'round', id: round.id }, deed: { kind, invited } },
     at,
     organisation: null,

@@ -6,7 +6,7 @@ import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
 
 import { followByWriting } from './following-rows.ts'
 import { findGroupOfRoom } from '../groups/group-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import type { ThreadRow } from '../threads/thread-rows.ts'
 import { writeNotices } from './write-notices.ts'
 
@@ -34,7 +34,7 @@ export type ThreadDeed =
 
 /** Tells everybody whom it concerns what was done in a discussion. Within the transaction that does it. */
 export async function notify(
-  step: Rows,
+  tx: Transaction,
   happened: {
     readonly thread: DiscussedThread
     readonly by: PersonId
@@ -43,14 +43,14 @@ export async function notify(
   },
 ): Promise<void> {
   const { thread, by, at, deed } = happened
-  const group = await findGroupOfRoom(step, thread.room)
+  const group = await findGroupOfRoom(tx, thread.room)
   const place = placeOf(thread)
   if (group === undefined || place === undefined) return
-  if (deed.kind === 'commented') await followByWriting(step, by, { kind: 'thread', id: thread.id })
-  const told: ToldThread = { ...thread, speakers: await speakersIn(step, thread.id) }
+  if (deed.kind === 'commented') await followByWriting(tx, by, { kind: 'thread', id: thread.id })
+  const told: ToldThread = { ...thread, speakers: await speakersIn(tx, thread.id) }
   const mentions = mentionsFor(deed)
   const people = [told.by, ...told.speakers, ...mentions.people]
-  await writeNotices(step, {
+  await writeNotices(tx, {
     happening: { by, group, place, deed: asDeed(deed, told, mentions) },
     at,
     organisation: thread.audience === 'organisation' ? thread.organisation : null,

@@ -1,20 +1,20 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 
 import { addEvent } from './event-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
 
 /** More than these at once are told as one: whoever shows any of them asks again. */
 const mostByName = 20
 
 /** Records of a group were changed, for whoever reads it. Within the transaction of the change. */
 export async function tellOfRecords(
-  step: Rows,
+  tx: Transaction,
   { room, group }: { readonly room: string; readonly group: GroupId },
   records: readonly string[],
 ): Promise<void> {
   const subjects = records.length > mostByName ? [room] : records
   const at = new Date().toISOString()
   for (const subject of subjects) {
-    await addEvent(step, { at, kind: 'records', group, organisation: null, person: null, room, subject })
+    await addEvent(tx, { at, kind: 'records', group, organisation: null, person: null, room, subject })
   }
 }

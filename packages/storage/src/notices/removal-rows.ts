@@ -1,7 +1,7 @@
 import { groupId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const suspected = z.object({ room: z.string(), since: z.int(), at: z.string(), last: z.string() })
 /** A room of which much went: since which sequence, and when that was noticed first and last. */
@@ -22,10 +22,10 @@ export type RemovalRow = z.infer<typeof removal>
 
 /** That a room has to be looked into, from the first sign on. */
 export async function suspectRemoval(
-  step: Rows,
+  tx: Transaction,
   { at, ...found }: Omit<SuspectedRemoval, 'last'>,
 ): Promise<void> {
-  await step
+  await tx
     .insertInto('suspected_removal')
     .values({ ...found, at, last: at })
     .onConflict((conflict) => conflict.column('room').doUpdateSet({ last: at }))
@@ -44,9 +44,9 @@ export async function suspectedRemovals(rows: Rows, by: string): Promise<Suspect
 }
 
 /** The room was looked into. Where more went meanwhile, that is to be looked into in its turn. */
-export async function settleSuspicion(step: Rows, { room, last }: SuspectedRemoval): Promise<void> {
-  await step.deleteFrom('suspected_removal').where('room', '=', room).where('last', '=', last).execute()
-  await step
+export async function settleSuspicion(tx: Transaction, { room, last }: SuspectedRemoval): Promise<void> {
+  await tx.deleteFrom('suspected_removal').where('room', '=', room).where('last', '=', last).execute()
+  await tx
     .updateTable('suspected_removal')
     .set((row) => ({ at: row.ref('last') }))
     .where('room', '=', room)
@@ -54,8 +54,8 @@ export async function settleSuspicion(step: Rows, { room, last }: SuspectedRemov
 }
 
 /** Keeps what somebody removed, unless as much of theirs was found in that room after `since`. @returns whether it is new */
-export async function addRemoval(step: Rows, found: RemovalRow, since: string): Promise<boolean> {
-  const known = await step
+export async function addRemoval(tx: Transaction, found: RemovalRow, since: string): Promise<boolean> {
+  const known = await tx
     .selectFrom('removal')
     .select('id')
     .where('room', '=', found.room)
@@ -64,7 +64,7 @@ export async function addRemoval(step: Rows, found: RemovalRow, since: string): 
     .executeTakeFirst()
   if (known !== undefined) return false
   const { group, ...columns } = found
-  await step
+  await tx
     .insertInto('removal')
     .values({ ...columns, group_id: group })
     .execute()

@@ -1,14 +1,14 @@
 import { inChunks } from '../database/in-chunks.ts'
 import type { Touch } from '../projection/projected-room.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
 
-/** Remembers the last change of each person to each subject. Within a transaction. */
-export async function writeTouches(step: Rows, room: string, touches: readonly Touch[]): Promise<void> {
+/** Remembers the last change of each person to each subject. */
+export async function writeTouches(tx: Transaction, room: string, touches: readonly Touch[]): Promise<void> {
   const changes = touches.map(({ subject, person, last }) => {
     return { room, subject, person, at: new Date(last).toISOString() }
   })
   await inChunks(changes, async (chunk) => {
-    await step
+    await tx
       .insertInto('change_row')
       .values(chunk)
       .onConflict((conflict) =>
@@ -21,9 +21,13 @@ export async function writeTouches(step: Rows, room: string, touches: readonly T
   })
 }
 
-export async function forgetTouches(step: Rows, room: string, subjects: readonly string[]): Promise<void> {
+export async function forgetTouches(
+  tx: Transaction,
+  room: string,
+  subjects: readonly string[],
+): Promise<void> {
   await inChunks(subjects, (chunk) =>
-    step.deleteFrom('change_row').where('room', '=', room).where('subject', 'in', chunk).execute(),
+    tx.deleteFrom('change_row').where('room', '=', room).where('subject', 'in', chunk).execute(),
   )
 }
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { addEvent } from './event-rows.ts'
 import { followingOf } from './following-rows.ts'
 import { findPeople } from '../people/person-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface Written {
   readonly happening: Happening
@@ -24,34 +24,34 @@ export interface Written {
 }
 
 /** Tells everybody whom it concerns. Within the transaction of what happened. */
-export async function writeNotices(step: Rows, written: Written): Promise<void> {
+export async function writeNotices(tx: Transaction, written: Written): Promise<void> {
   const { happening, thread } = written
   const { place } = happening
   const isFollowed = place.kind !== 'round' && place.kind !== 'removal'
-  const ofPlace = isFollowed ? await followingOf(step, place.kind, [place.id]) : []
-  const ofThread = thread === null ? [] : await followingOf(step, 'thread', [thread])
+  const ofPlace = isFollowed ? await followingOf(tx, place.kind, [place.id]) : []
+  const ofThread = thread === null ? [] : await followingOf(tx, 'thread', [thread])
   const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) =>
     state === 'follow' ? [person] : [],
   )
   const candidates = [
-    ...new Set([...written.people, ...followers, ...(await peopleOf(step, written.organisations))]),
+    ...new Set([...written.people, ...followers, ...(await peopleOf(tx, written.organisations))]),
   ].filter((person) => person !== happening.by)
   if (candidates.length === 0) return
   const byPlace = new Map(ofPlace.map(({ person, state }) => [person, state]))
   const byThread = new Map(ofThread.map(({ person, state }) => [person, state]))
-  const listeners = (await findPeople(step, candidates)).map(({ actor }) => ({
+  const listeners = (await findPeople(tx, candidates)).map(({ actor }) => ({
     actor,
     ofPlace: byPlace.get(actor.person),
     ofThread: byThread.get(actor.person),
   }))
-  for (const told of whoIsTold(happening, listeners)) await writeOne(step, written, told)
+  for (const told of whoIsTold(happening, listeners)) await writeOne(tx, written, told)
 }
 
-async function writeOne(step: Rows, written: Written, { person, reason }: ToldPerson): Promise<void> {
+async function writeOne(tx: Transaction, written: Written, { person, reason }: ToldPerson): Promise<void> {
   const { happening, at, organisation, thread, comment } = written
   const { by, place, group } = happening
   const since = new Date(Date.parse(at) - noticeWindow).toISOString()
-  const alike = await step
+  const alike = await tx
     .selectFrom('notice')
     .select(['id', 'read_at as readAt'])
     .where('place', '=', place.id)
@@ -66,13 +66,13 @@ async function writeOne(step: Rows, written: Written, { person, reason }: ToldPe
   // Whoever goes on changing what one has just looked at is no news; nor is a register that is projected anew. Another last day is.
   if (alike !== undefined && thread === null && reason !== 'round-extended') return
   if (alike !== undefined && alike.readAt === null) {
-    await step
+    await tx
       .updateTable('notice')
       .set({ at, shown_at: at, comment, mailed_at: null })
       .where('id', '=', alike.id)
       .execute()
   } else {
-    await step
+    await tx
       .insertInto('notice')
       .values({
         person,
@@ -91,12 +91,12 @@ async function writeOne(step: Rows, written: Written, { person, reason }: ToldPe
       })
       .execute()
   }
-  await tellInbox(step, person, at)
+  await tellInbox(tx, person, at)
 }
 
 /** Something of somebody's inbox is not as it was: told to their own browsers alone. */
-export async function tellInbox(step: Rows, person: PersonId, at: string): Promise<void> {
-  await addEvent(step, {
+export async function tellInbox(tx: Transaction, person: PersonId, at: string): Promise<void> {
+  await addEvent(tx, {
     at,
     kind: 'inbox',
     group: null,

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 /** `claimed`: an organisation says that it is its own, and nothing follows from that. */
 const domainStanding = z.enum(['claimed', 'proved', 'granted'])
@@ -61,20 +61,20 @@ export async function leadingDomain(rows: Rows, domain: string): Promise<EmailDo
  * @returns the domain that another organisation has proved or was granted, with nothing changed, or undefined
  */
 export async function claimDomains(
-  step: Rows,
+  tx: Transaction,
   organisation: OrganisationId,
   domains: readonly string[],
 ): Promise<string | undefined> {
   for (const domain of domains) {
-    const leading = await leadingDomain(step, domain)
+    const leading = await leadingDomain(tx, domain)
     if (leading !== undefined && leading.organisation !== organisation && isSettled(leading)) return domain
   }
-  await step
+  await tx
     .deleteFrom('email_domain')
     .where('organisation', '=', organisation)
     .where('domain', 'not in', domains)
     .execute()
-  await step
+  await tx
     .insertInto('email_domain')
     .values(domains.map((domain) => ({ domain, organisation, ...newClaim() })))
     .onConflict((conflict) => conflict.doNothing())
@@ -89,17 +89,17 @@ export async function claimDomains(
  * @returns false where it leads to another organisation for good, with nothing changed
  */
 export async function settleDomain(
-  step: Rows,
+  tx: Transaction,
   { organisation, domain }: Pick<EmailDomain, 'organisation' | 'domain'>,
   standing: 'proved' | 'granted',
   at: string,
 ): Promise<boolean> {
-  const leading = await leadingDomain(step, domain)
+  const leading = await leadingDomain(tx, domain)
   if (leading !== undefined && leading.organisation !== organisation) {
     if (isSettled(leading)) return false
-    await unsettleDomain(step, leading)
+    await unsettleDomain(tx, leading)
   }
-  await step
+  await tx
     .updateTable('email_domain')
     .set({ standing, confirmed: 1, seen_at: standing === 'proved' ? at : null })
     .where('domain', '=', domain)
@@ -110,10 +110,10 @@ export async function settleDomain(
 
 /** From now on it is a claim again, and leads nobody anywhere. @returns false where it was none but that */
 export async function unsettleDomain(
-  step: Rows,
+  tx: Transaction,
   { organisation, domain }: Pick<EmailDomain, 'organisation' | 'domain'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await step
+  const { numUpdatedRows } = await tx
     .updateTable('email_domain')
     .set({ standing: 'claimed', confirmed: 0, seen_at: null })
     .where('domain', '=', domain)

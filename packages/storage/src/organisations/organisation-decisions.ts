@@ -5,12 +5,12 @@ import type { OrganisationChange } from '@minga/protocol/http/organisations'
 import { concerning } from '../audit/concerning.ts'
 import { addOrganisation } from './organisation-rows.ts'
 import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 /** Whether another organisation has this short name, however it is written. */
-async function isShortNameTaken(step: Rows, shortName: string, but?: OrganisationId): Promise<boolean> {
+async function isShortNameTaken(tx: Transaction, shortName: string, but?: OrganisationId): Promise<boolean> {
   const wanted = folded(shortName)
-  const all = await step.selectFrom('organisation').select(['id', 'short_name']).execute()
+  const all = await tx.selectFrom('organisation').select(['id', 'short_name']).execute()
   return all.some(({ id, short_name: name }) => id !== but && folded(name) === wanted)
 }
 
@@ -28,15 +28,15 @@ export async function establishOrganisation(
   added: Organisation,
   actor: AuditActor,
 ): Promise<boolean> {
-  return rows.transaction().execute(async (step) => {
-    if (await isShortNameTaken(step, added.shortName)) return false
-    const { last } = await step
+  return rows.transaction().execute(async (tx) => {
+    if (await isShortNameTaken(tx, added.shortName)) return false
+    const { last } = await tx
       .selectFrom('organisation')
       .select(({ fn }) => fn.max('place').as('last'))
       .executeTakeFirstOrThrow()
-    await addOrganisation(step, added, (last ?? -1) + 1)
+    await addOrganisation(tx, added, (last ?? -1) + 1)
     const about = { ...concerning(actor, added.id), subject: added.id }
-    await recordAudit(step, { ...about, kind: 'organisation-added', details: {} })
+    await recordAudit(tx, { ...about, kind: 'organisation-added', details: {} })
     return true
   })
 }
@@ -49,8 +49,8 @@ export async function changeOrganisation(
   actor: AuditActor,
 ): Promise<boolean> {
   const { shortName, names, formerNames, kind, hue, seat } = changed
-  return rows.transaction().execute(async (step) => {
-    if (shortName !== undefined && (await isShortNameTaken(step, shortName, id))) return false
+  return rows.transaction().execute(async (tx) => {
+    if (shortName !== undefined && (await isShortNameTaken(tx, shortName, id))) return false
     const change = {
       ...(shortName !== undefined && { short_name: shortName }),
       ...(names !== undefined && { names: JSON.stringify(names) }),
@@ -60,10 +60,10 @@ export async function changeOrganisation(
       ...(seat !== undefined && { seat }),
     }
     if (Object.keys(change).length === 0) return true
-    await step.updateTable('organisation').set(change).where('id', '=', id).execute()
+    await tx.updateTable('organisation').set(change).where('id', '=', id).execute()
     const about = { ...concerning(actor, id), subject: id }
     const details = { fields: Object.keys(changed) }
-    await recordAudit(step, { ...about, kind: 'organisation-changed', details })
+    await recordAudit(tx, { ...about, kind: 'organisation-changed', details })
     return true
   })
 }

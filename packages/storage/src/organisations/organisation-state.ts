@@ -3,7 +3,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import { endAdmissionsOf } from '../groups/admission-rows.ts'
 import { concerning } from '../audit/concerning.ts'
 import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface OrganisationStateDecision {
   readonly organisation: OrganisationId
@@ -23,25 +23,25 @@ export function suspendOrganisation(
   rows: Rows,
   { organisation, actor, at }: OrganisationStateDecision,
 ): Promise<readonly string[] | undefined> {
-  return rows.transaction().execute(async (step) => {
-    if (!(await setState(step, organisation, 'active', 'suspended'))) return undefined
+  return rows.transaction().execute(async (tx) => {
+    if (!(await setState(tx, organisation, 'active', 'suspended'))) return undefined
     const by = typeof actor === 'string' ? null : actor.person
     const about = { ...concerning(actor, organisation), subject: organisation }
-    for (const group of await endAdmissionsOf(step, { organisation, by, at })) {
-      await recordAudit(step, { ...about, kind: 'organisation-removed', group, details: { group } })
+    for (const group of await endAdmissionsOf(tx, { organisation, by, at })) {
+      await recordAudit(tx, { ...about, kind: 'organisation-removed', group, details: { group } })
     }
-    const people = step.selectFrom('person').select('id').where('organisation', '=', organisation)
-    const ended = await step.deleteFrom('session').where('userId', 'in', people).returning('id').execute()
-    await step.deleteFrom('one_time').where('person', 'in', people).execute()
-    await step.deleteFrom('remembered_device').where('person', 'in', people).execute()
-    await step
+    const people = tx.selectFrom('person').select('id').where('organisation', '=', organisation)
+    const ended = await tx.deleteFrom('session').where('userId', 'in', people).returning('id').execute()
+    await tx.deleteFrom('one_time').where('person', 'in', people).execute()
+    await tx.deleteFrom('remembered_device').where('person', 'in', people).execute()
+    await tx
       .updateTable('invitation')
       .set({ revoked_at: at })
       .where('organisation', '=', organisation)
       .where('accepted_at', 'is', null)
       .where('revoked_at', 'is', null)
       .execute()
-    await recordAudit(step, { ...about, kind: 'organisation-suspended', details: {} })
+    await recordAudit(tx, { ...about, kind: 'organisation-suspended', details: {} })
     return ended.map(({ id }) => id)
   })
 }
@@ -51,16 +51,16 @@ export function restoreOrganisation(
   rows: Rows,
   { organisation, actor }: Omit<OrganisationStateDecision, 'at'>,
 ): Promise<boolean> {
-  return rows.transaction().execute(async (step) => {
-    if (!(await setState(step, organisation, 'suspended', 'active'))) return false
+  return rows.transaction().execute(async (tx) => {
+    if (!(await setState(tx, organisation, 'suspended', 'active'))) return false
     const about = { ...concerning(actor, organisation), subject: organisation }
-    await recordAudit(step, { ...about, kind: 'organisation-restored', details: {} })
+    await recordAudit(tx, { ...about, kind: 'organisation-restored', details: {} })
     return true
   })
 }
 
-async function setState(step: Rows, id: OrganisationId, from: string, to: string): Promise<boolean> {
-  const { numUpdatedRows } = await step
+async function setState(tx: Transaction, id: OrganisationId, from: string, to: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('organisation')
     .set({ state: to })
     .where('id', '=', id)

@@ -2,7 +2,7 @@ import { organisationId, personId, type OrganisationId, type PersonId } from '@m
 import { z } from 'zod'
 
 import { domainsOf } from './email-domain-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const providerRow = z.object({
   organisation: organisationId,
@@ -29,12 +29,12 @@ export async function findProvider(rows: Rows, organisation: OrganisationId): Pr
 
 /** Sets what speaks for an organisation; for which addresses it does, `claimDomains` says. */
 export async function setProvider(
-  step: Rows,
+  tx: Transaction,
   { organisation, issuer, clientId, sealedSecret }: Omit<Provider, 'domains'>,
   at: string,
 ): Promise<void> {
   const values = { issuer, client_id: clientId, sealed_secret: sealedSecret, changed_at: at }
-  await step
+  await tx
     .insertInto('sign_in_provider')
     .values({ organisation, ...values })
     .onConflict((conflict) => conflict.column('organisation').doUpdateSet(values))
@@ -42,9 +42,9 @@ export async function setProvider(
 }
 
 /** Its people's links go with it: another provider that is set later may mean others by the same subjects. */
-export async function removeProvider(step: Rows, organisation: OrganisationId): Promise<boolean> {
-  await forgetSubjects(step, organisation)
-  const { numDeletedRows } = await step
+export async function removeProvider(tx: Transaction, organisation: OrganisationId): Promise<boolean> {
+  await forgetSubjects(tx, organisation)
+  const { numDeletedRows } = await tx
     .deleteFrom('sign_in_provider')
     .where('organisation', '=', organisation)
     .executeTakeFirst()
@@ -52,8 +52,8 @@ export async function removeProvider(step: Rows, organisation: OrganisationId): 
 }
 
 /** Another issuer may mean others by the same subjects. */
-export async function forgetSubjects(step: Rows, organisation: OrganisationId): Promise<void> {
-  await step.deleteFrom('provider_identity').where('organisation', '=', organisation).execute()
+export async function forgetSubjects(tx: Transaction, organisation: OrganisationId): Promise<void> {
+  await tx.deleteFrom('provider_identity').where('organisation', '=', organisation).execute()
 }
 
 /** Whom a provider means, as it says: the issuer's name for somebody. */
@@ -79,12 +79,12 @@ export async function personOfSubject(
 
 /** @returns false where the provider means somebody else by that person, or another person by that subject */
 export async function linkSubject(
-  step: Rows,
+  tx: Transaction,
   { organisation, issuer, subject }: Subject,
   person: PersonId,
   at: string,
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await step
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('provider_identity')
     .values({ organisation, issuer, subject, person, linked_at: at })
     .onConflict((conflict) => conflict.doNothing())

@@ -1,5 +1,5 @@
 import { hashOfToken, newToken } from '../people/secret-token.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 /** Whether there is an organisation: from the first one on, no link sets anything up. */
 export async function hasOrganisation(rows: Rows): Promise<boolean> {
@@ -14,9 +14,9 @@ export async function hasOrganisation(rows: Rows): Promise<boolean> {
  */
 export async function makeSetUpToken(rows: Rows, expiresAt: string): Promise<string> {
   const token = newToken()
-  await rows.transaction().execute(async (step) => {
-    await step.deleteFrom('set_up_link').execute()
-    await step
+  await rows.transaction().execute(async (tx) => {
+    await tx.deleteFrom('set_up_link').execute()
+    await tx
       .insertInto('set_up_link')
       .values({ token_hash: hashOfToken(token), expires_at: expiresAt })
       .execute()
@@ -37,8 +37,8 @@ export async function opensSetUp(rows: Rows, token: string, now: string): Promis
 }
 
 /** Uses the link up. Within the transaction that sets up. @returns false for a link that opens nothing */
-export async function spendSetUpToken(step: Rows, token: string, now: string): Promise<boolean> {
-  if (!(await opensSetUp(step, token, now))) return false
-  await step.deleteFrom('set_up_link').execute()
+export async function spendSetUpToken(tx: Transaction, token: string, now: string): Promise<boolean> {
+  if (!(await opensSetUp(tx, token, now))) return false
+  await tx.deleteFrom('set_up_link').execute()
   return true
 }

@@ -15,19 +15,19 @@ export async function setUpCoalition(
   { token, coalition, secretariat, person }: SetUp,
   { passwordHash, at }: { readonly passwordHash: string; readonly at: string },
 ): Promise<PersonId | undefined> {
-  return rows.transaction().execute(async (step) => {
-    if (!(await spendSetUpToken(step, token, at))) return undefined
-    await setCoalition(step, coalition)
+  return rows.transaction().execute(async (tx) => {
+    if (!(await spendSetUpToken(tx, token, at))) return undefined
+    await setCoalition(tx, coalition)
     const organisation = organisationId.parse(newId())
-    await addOrganisation(step, { id: organisation, ...secretariat, kind: 'secretariat', hue: 'slate' }, 0)
+    await addOrganisation(tx, { id: organisation, ...secretariat, kind: 'secretariat', hue: 'slate' }, 0)
     const id = personId.parse(newId())
     const { name, email, title, language } = person
-    await addUser(step, { id, name, email, passwordHash, at })
+    await addUser(tx, { id, name, email, passwordHash, at })
     const roles = ['steward', 'principal'] as const
-    await addPerson(step, { id, name, organisation, roles: [...roles], language, ...(title && { title }) })
+    await addPerson(tx, { id, name, organisation, roles: [...roles], language, ...(title && { title }) })
     const actor = { person: id, organisation }
-    await recordAudit(step, { actor, kind: 'organisation-added', subject: organisation, details: {} })
-    await recordAudit(step, { actor, kind: 'person-added', subject: id, details: { roles: [...roles] } })
+    await recordAudit(tx, { actor, kind: 'organisation-added', subject: organisation, details: {} })
+    await recordAudit(tx, { actor, kind: 'person-added', subject: id, details: { roles: [...roles] } })
     return id
   })
 }

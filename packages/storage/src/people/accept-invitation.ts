@@ -7,7 +7,7 @@ import { findInvitationByToken, pendingInvitations, type Invitation } from './in
 import { allOrganisations } from '../organisations/organisation-rows.ts'
 import { addPerson } from './person-rows.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import { addUser } from './user-rows.ts'
 
 export interface Acceptance {
@@ -30,15 +30,15 @@ export async function acceptInvitation(
   rows: Rows,
   { token, name, language, passwordHash, at }: Acceptance,
 ): Promise<PersonId | 'not-open' | 'address-taken'> {
-  return rows.transaction().execute(async (step) => {
-    const invitation = await findInvitationByToken(step, token)
+  return rows.transaction().execute(async (tx) => {
+    const invitation = await findInvitationByToken(tx, token)
     if (invitation === undefined) return 'not-open'
-    return admitInvited(step, invitation, { name, language, passwordHash, at })
+    return admitInvited(tx, invitation, { name, language, passwordHash, at })
   })
 }
 
 /**
- * Makes the person whom an organisation has invited by an address that its own sign-in vouches for. Within a transaction.
+ * Makes the person whom an organisation has invited by an address that its own sign-in vouches for.
  *
  * Nobody is there to choose another name: who would be called like another is called like their address.
  *
@@ -46,7 +46,7 @@ export async function acceptInvitation(
  * @returns undefined where no invitation of that organisation is open for the address, or somebody has it already
  */
 export async function acceptByAddress(
-  step: Rows,
+  tx: Transaction,
   {
     organisation,
     email,
@@ -54,13 +54,13 @@ export async function acceptByAddress(
     at,
   }: { organisation: OrganisationId; email: string; said?: string; at: string },
 ): Promise<PersonId | undefined> {
-  const [invitation] = await pendingInvitations(step, { organisation, email })
+  const [invitation] = await pendingInvitations(tx, { organisation, email })
   const told = invitation?.name ?? said
   if (invitation === undefined || told === undefined) return undefined
   const { language, roles } = invitation
   const name =
-    ownName([told, localPartOf(email)], { organisation, roles }, await allOrganisations(step)) ?? email
-  const person = await admitInvited(step, invitation, { name, language, at })
+    ownName([told, localPartOf(email)], { organisation, roles }, await allOrganisations(tx)) ?? email
+  const person = await admitInvited(tx, invitation, { name, language, at })
   return person === 'not-open' || person === 'address-taken' ? undefined : person
 }
 
@@ -85,26 +85,26 @@ interface Admitted {
 }
 
 async function admitInvited(
-  step: Rows,
+  tx: Transaction,
   invitation: Invitation,
   { name, language, passwordHash, at }: Admitted,
 ): Promise<PersonId | 'not-open' | 'address-taken'> {
   const { email, organisation, roles, title, affiliation } = invitation
-  const taken = await step.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+  const taken = await tx.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
   if (taken !== undefined) return 'address-taken'
-  const { numUpdatedRows } = await step
+  const { numUpdatedRows } = await tx
     .updateTable('invitation')
     .set({ accepted_at: at })
     .where('id', '=', invitation.id)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', at)
-    .where('organisation', 'in', step.selectFrom('organisation').select('id').where('state', '=', 'active'))
+    .where('organisation', 'in', tx.selectFrom('organisation').select('id').where('state', '=', 'active'))
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return 'not-open'
   const id = personId.parse(newId())
-  await addUser(step, { id, name, email, at, ...(passwordHash !== undefined && { passwordHash }) })
-  await addPerson(step, {
+  await addUser(tx, { id, name, email, at, ...(passwordHash !== undefined && { passwordHash }) })
+  await addPerson(tx, {
     id,
     name,
     organisation,
@@ -114,6 +114,6 @@ async function admitInvited(
     ...(affiliation !== null && { affiliation }),
   })
   const actor = { person: id, organisation }
-  await recordAudit(step, { actor, kind: 'invitation-accepted', subject: id, details: {} })
+  await recordAudit(tx, { actor, kind: 'invitation-accepted', subject: id, details: {} })
   return id
 }

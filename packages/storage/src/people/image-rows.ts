@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import { concerning } from '../audit/concerning.ts'
 import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface NewImage {
   readonly type: ImageType
@@ -29,12 +29,12 @@ export async function setLogo(
   image: NewImage | undefined,
   actor: AuditActor,
 ): Promise<string | null> {
-  return rows.transaction().execute(async (step) => {
-    const logo = image === undefined ? null : await addImage(step, image)
-    await step.updateTable('organisation').set({ logo }).where('id', '=', organisation).execute()
-    await forgetUnused(step)
+  return rows.transaction().execute(async (tx) => {
+    const logo = image === undefined ? null : await addImage(tx, image)
+    await tx.updateTable('organisation').set({ logo }).where('id', '=', organisation).execute()
+    await forgetUnused(tx)
     const about = { ...concerning(actor, organisation), subject: organisation }
-    await recordAudit(step, { ...about, kind: 'organisation-changed', details: { fields: ['logo'] } })
+    await recordAudit(tx, { ...about, kind: 'organisation-changed', details: { fields: ['logo'] } })
     return logo
   })
 }
@@ -45,10 +45,10 @@ export async function setAvatar(
   person: PersonId,
   image: NewImage | undefined,
 ): Promise<string | null> {
-  return rows.transaction().execute(async (step) => {
-    const avatar = image === undefined ? null : await addImage(step, image)
-    await step.updateTable('person').set({ avatar }).where('id', '=', person).execute()
-    await forgetUnused(step)
+  return rows.transaction().execute(async (tx) => {
+    const avatar = image === undefined ? null : await addImage(tx, image)
+    await tx.updateTable('person').set({ avatar }).where('id', '=', person).execute()
+    await forgetUnused(tx)
     return avatar
   })
 }
@@ -74,9 +74,9 @@ export async function findAvatar(rows: Rows, person: PersonId): Promise<Image | 
 }
 
 /** Named by what it holds: the same image twice is one. */
-async function addImage(step: Rows, { type, bytes, at }: NewImage): Promise<string> {
+async function addImage(tx: Transaction, { type, bytes, at }: NewImage): Promise<string> {
   const id = createHash('sha256').update(bytes).digest('base64url').slice(0, 32)
-  await step
+  await tx
     .insertInto('image')
     .values({ id, type, bytes, added_at: at })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -85,10 +85,10 @@ async function addImage(step: Rows, { type, bytes, at }: NewImage): Promise<stri
 }
 
 /** Taken away means gone, also from the next backup. */
-async function forgetUnused(step: Rows): Promise<void> {
-  const logos = step.selectFrom('organisation').select('logo').where('logo', 'is not', null)
-  const avatars = step.selectFrom('person').select('avatar').where('avatar', 'is not', null)
-  await step
+async function forgetUnused(tx: Transaction): Promise<void> {
+  const logos = tx.selectFrom('organisation').select('logo').where('logo', 'is not', null)
+  const avatars = tx.selectFrom('person').select('avatar').where('avatar', 'is not', null)
+  await tx
     .deleteFrom('image')
     .where('id', 'not in', logos.$castTo<{ logo: string }>())
     .where('id', 'not in', avatars.$castTo<{ avatar: string }>())

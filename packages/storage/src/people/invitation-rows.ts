@@ -15,7 +15,7 @@ import { concerning } from '../audit/concerning.ts'
 import { jsonText } from '../database/json-text.ts'
 import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
 import { hashOfToken, newToken } from './secret-token.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const invitationRow = z.object({
   id: z.string(),
@@ -91,19 +91,19 @@ export type NotInvited = 'here' | 'invited'
  * tell one house who is in another.
  */
 export async function invite(
-  step: Rows,
+  tx: Transaction,
   { email, name, title, affiliation, roles, language: theirs }: Invitee,
   { organisation, actor, now, language: usual }: Inviting,
 ): Promise<IssuedInvitation | NotInvited> {
-  if (await isPersonOf(step, organisation, email)) return 'here'
-  const [before] = await pendingInvitations(step, { organisation, email })
+  if (await isPersonOf(tx, organisation, email)) return 'here'
+  const [before] = await pendingInvitations(tx, { organisation, email })
   if (before !== undefined) {
     if (invitationState(before, now) === 'open') return 'invited'
-    await closeInvitation(step, before.id, now.toISOString())
+    await closeInvitation(tx, before.id, now.toISOString())
   }
   const token = newToken()
   const id = newId()
-  await step
+  await tx
     .insertInto('invitation')
     .values({
       id,
@@ -122,10 +122,10 @@ export async function invite(
       revoked_at: null,
     })
     .execute()
-  const invitation = await findInvitation(step, id)
+  const invitation = await findInvitation(tx, id)
   if (invitation === undefined) throw new Error('an invitation that was just made is gone')
   const about = { ...concerning(actor, organisation), subject: id }
-  await recordAudit(step, { ...about, kind: 'person-invited', details: { roles } })
+  await recordAudit(tx, { ...about, kind: 'person-invited', details: { roles } })
   return { invitation, token }
 }
 
@@ -133,8 +133,8 @@ function lifetime(now: Date): { at: string; expires_at: string } {
   return { at: now.toISOString(), expires_at: new Date(now.getTime() + invitationLifetime).toISOString() }
 }
 
-async function isPersonOf(step: Rows, organisation: OrganisationId, email: string): Promise<boolean> {
-  const found = await step
+async function isPersonOf(tx: Transaction, organisation: OrganisationId, email: string): Promise<boolean> {
+  const found = await tx
     .selectFrom('person')
     .innerJoin('user', 'user.id', 'person.id')
     .select('person.id')
@@ -151,18 +151,18 @@ export async function renewInvitation(
   { actor, now }: { readonly actor: AuditActor; readonly now: Date },
 ): Promise<IssuedInvitation | undefined> {
   const token = newToken()
-  return rows.transaction().execute(async (step) => {
-    await step
+  return rows.transaction().execute(async (tx) => {
+    await tx
       .updateTable('invitation')
       .set({ token_hash: hashOfToken(token), ...lifetime(now) })
       .where('id', '=', id)
       .where('accepted_at', 'is', null)
       .where('revoked_at', 'is', null)
       .execute()
-    const invitation = await findInvitationByToken(step, token)
+    const invitation = await findInvitationByToken(tx, token)
     if (invitation === undefined) return undefined
     const about = { ...concerning(actor, organisation), subject: id }
-    await recordAudit(step, { ...about, kind: 'invitation-resent', details: {} })
+    await recordAudit(tx, { ...about, kind: 'invitation-resent', details: {} })
     return { invitation, token }
   })
 }
@@ -177,16 +177,16 @@ export async function revokeInvitation(
   { id, organisation }: Pick<Invitation, 'id' | 'organisation'>,
   { actor, now }: { readonly actor: AuditActor; readonly now: Date },
 ): Promise<boolean> {
-  return rows.transaction().execute(async (step) => {
-    if (!(await closeInvitation(step, id, now.toISOString()))) return false
+  return rows.transaction().execute(async (tx) => {
+    if (!(await closeInvitation(tx, id, now.toISOString()))) return false
     const about = { ...concerning(actor, organisation), subject: id }
-    await recordAudit(step, { ...about, kind: 'invitation-revoked', details: {} })
+    await recordAudit(tx, { ...about, kind: 'invitation-revoked', details: {} })
     return true
   })
 }
 
-async function closeInvitation(step: Rows, id: string, at: string): Promise<boolean> {
-  const { numUpdatedRows } = await step
+async function closeInvitation(tx: Transaction, id: string, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
     .updateTable('invitation')
     .set({ revoked_at: at })
     .where('id', '=', id)

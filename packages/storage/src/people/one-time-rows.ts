@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import { hashOfToken } from './secret-token.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export type OneTimePurpose =
   | 'sign-in-link'
@@ -95,9 +95,9 @@ export async function lookAtOneTime(
 
 /** Whatever else a person was sent to get in with is of no use any more. */
 export async function forgetOneTimes(
-  step: Rows,
+  tx: Transaction,
   person: PersonId,
   purposes: readonly OneTimePurpose[],
 ): Promise<void> {
-  await step.deleteFrom('one_time').where('person', '=', person).where('purpose', 'in', purposes).execute()
+  await tx.deleteFrom('one_time').where('person', '=', person).where('purpose', 'in', purposes).execute()
 }

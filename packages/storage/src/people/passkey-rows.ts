@@ -2,7 +2,7 @@ import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const passkey = z.object({
   id: z.string(),
@@ -35,8 +35,8 @@ export async function findPasskey(rows: Rows, id: string): Promise<Passkey | und
 }
 
 /** @returns false where somebody has it already */
-export async function addPasskey(step: Rows, added: Omit<Passkey, 'usedAt'>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await step
+export async function addPasskey(tx: Transaction, added: Omit<Passkey, 'usedAt'>): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('passkey')
     .values({
       id: added.id,
@@ -69,7 +69,7 @@ export async function renamePasskey(
 }
 
 /** @returns whether the person had such a one */
-export async function removePasskey(step: Rows, person: PersonId, id: string): Promise<boolean> {
-  const removal = step.deleteFrom('passkey').where('id', '=', id).where('person', '=', person)
+export async function removePasskey(tx: Transaction, person: PersonId, id: string): Promise<boolean> {
+  const removal = tx.deleteFrom('passkey').where('id', '=', id).where('person', '=', person)
   return (await removal.executeTakeFirst()).numDeletedRows === 1n
 }

@@ -5,7 +5,7 @@ import type { PersonChange } from '@minga/protocol/http/people'
 import { concerning } from '../audit/concerning.ts'
 import { revokeInvitationsBy } from './invitation-rows.ts'
 import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import { deleteSessions } from './session-rows.ts'
 import { countStaff, findStaff, type Staff } from './staff-rows.ts'
 
@@ -20,10 +20,10 @@ export async function changeMe(
     ...(language !== undefined && { language }),
     ...(timeZone !== undefined && { time_zone: timeZone }),
   }
-  await rows.transaction().execute(async (step) => {
-    if (name !== undefined) await step.updateTable('user').set({ name }).where('id', '=', person).execute()
+  await rows.transaction().execute(async (tx) => {
+    if (name !== undefined) await tx.updateTable('user').set({ name }).where('id', '=', person).execute()
     if (Object.keys(change).length === 0) return
-    await step.updateTable('person').set(change).where('id', '=', person).execute()
+    await tx.updateTable('person').set(change).where('id', '=', person).execute()
   })
 }
 
@@ -51,7 +51,7 @@ export function changePerson(
   decided: DecidedPerson,
   { roles, title, affiliation, state }: PersonChange,
 ): Promise<PersonOutcome> {
-  return decide(rows, decided, async (step, before) => {
+  return decide(rows, decided, async (tx, before) => {
     const change = {
       ...(roles !== undefined && { roles: JSON.stringify(roles) }),
       ...(title !== undefined && { title }),
@@ -59,17 +59,17 @@ export function changePerson(
       ...(state !== undefined && { state }),
     }
     if (Object.keys(change).length > 0) {
-      await step.updateTable('person').set(change).where('id', '=', decided.person).execute()
+      await tx.updateTable('person').set(change).where('id', '=', decided.person).execute()
     }
-    const ended = state === 'suspended' ? await deleteSessions(step, decided.person) : []
+    const ended = state === 'suspended' ? await deleteSessions(tx, decided.person) : []
     const about = { ...concerning(decided.actor, before.organisation), subject: before.id }
     if (roles !== undefined && !isSame(roles, before.roles)) {
       const details = { from: before.roles, to: roles }
-      await recordAudit(step, { ...about, kind: 'person-roles-changed', details })
+      await recordAudit(tx, { ...about, kind: 'person-roles-changed', details })
     }
     if (state !== undefined && state !== before.state) {
       const kind = state === 'active' ? 'person-restored' : 'person-suspended'
-      await recordAudit(step, { ...about, kind, details: {} })
+      await recordAudit(tx, { ...about, kind, details: {} })
     }
     return ended
   })
@@ -85,19 +85,19 @@ function isSame(some: readonly string[], others: readonly string[]): boolean {
  */
 export function removePerson(rows: Rows, decided: DecidedPerson): Promise<PersonOutcome> {
   const { person } = decided
-  return decide(rows, decided, async (step, before) => {
-    const ended = await deleteSessions(step, person)
-    await forgetWaysIn(step, person)
-    await step.deleteFrom('naming').where('person', '=', person).execute()
-    await step
+  return decide(rows, decided, async (tx, before) => {
+    const ended = await deleteSessions(tx, person)
+    await forgetWaysIn(tx, person)
+    await tx.deleteFrom('naming').where('person', '=', person).execute()
+    await tx
       .updateTable('user')
       .set({ email: `${person}@removed.invalid`, emailVerified: 0 })
       .where('id', '=', person)
       .execute()
     const gone = { state: 'removed', roles: '[]', avatar: null } as const
-    await step.updateTable('person').set(gone).where('id', '=', person).execute()
+    await tx.updateTable('person').set(gone).where('id', '=', person).execute()
     const about = { ...concerning(decided.actor, before.organisation), subject: person }
-    await recordAudit(step, { ...about, kind: 'person-removed', details: {} })
+    await recordAudit(tx, { ...about, kind: 'person-removed', details: {} })
     return ended
   })
 }
@@ -108,18 +108,18 @@ export async function endEverySession(
   { id, organisation }: Pick<Staff, 'id' | 'organisation'>,
   actor: AuditActor,
 ): Promise<number> {
-  return rows.transaction().execute(async (step) => {
-    const ended = await deleteSessions(step, id)
+  return rows.transaction().execute(async (tx) => {
+    const ended = await deleteSessions(tx, id)
     const about = { ...concerning(actor, organisation), subject: id }
-    await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
+    await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
     return ended.length
   })
 }
 
 /** Everything that they could prove who they are with. */
-async function forgetWaysIn(step: Rows, person: PersonId): Promise<void> {
-  await step.deleteFrom('account').where('userId', '=', person).execute()
-  for (const table of waysIn) await step.deleteFrom(table).where('person', '=', person).execute()
+async function forgetWaysIn(tx: Transaction, person: PersonId): Promise<void> {
+  await tx.deleteFrom('account').where('userId', '=', person).execute()
+  for (const table of waysIn) await tx.deleteFrom(table).where('person', '=', person).execute()
 }
 
 const waysIn = [
@@ -135,18 +135,18 @@ const waysIn = [
 async function decide(
   rows: Rows,
   { person, at, evenTheLastSteward = false }: DecidedPerson,
-  change: (step: Rows, before: Staff) => Promise<readonly string[]>,
+  change: (tx: Transaction, before: Staff) => Promise<readonly string[]>,
 ): Promise<PersonOutcome> {
   try {
-    return await rows.transaction().execute(async (step) => {
-      const before = await findStaff(step, person)
+    return await rows.transaction().execute(async (tx) => {
+      const before = await findStaff(tx, person)
       if (before === undefined) return 'absent'
-      const stewards = await stewardsOf(step, before.organisation)
-      const endedSessions = await change(step, before)
-      const left = await stewardsOf(step, before.organisation)
+      const stewards = await stewardsOf(tx, before.organisation)
+      const endedSessions = await change(tx, before)
+      const left = await stewardsOf(tx, before.organisation)
       if (left === 0 && stewards > 0 && !evenTheLastSteward) throw new LastStewardError()
       // A link that was copied this morning must not open the door this afternoon.
-      if (left < stewards) await revokeInvitationsBy(step, person, at)
+      if (left < stewards) await revokeInvitationsBy(tx, person, at)
       return { endedSessions }
     })
   } catch (error) {
@@ -158,6 +158,6 @@ async function decide(
 /** Takes the transaction back. */
 class LastStewardError extends Error {}
 
-async function stewardsOf(step: Rows, organisation: OrganisationId): Promise<number> {
-  return (await countStaff(step, organisation)).get(organisation)?.stewards ?? 0
+async function stewardsOf(tx: Transaction, organisation: OrganisationId): Promise<number> {
+  return (await countStaff(tx, organisation)).get(organisation)?.stewards ?? 0
 }

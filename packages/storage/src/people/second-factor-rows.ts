@@ -2,7 +2,7 @@ import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { hashOfToken } from './secret-token.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const factor = z.object({
   sealedSecret: z.instanceof(Uint8Array),
@@ -46,18 +46,18 @@ export async function takeStep(rows: Rows, person: PersonId, step: number): Prom
   return numUpdatedRows === 1n
 }
 
-export async function confirmSecondFactor(step: Rows, person: PersonId, at: string): Promise<void> {
-  await step.updateTable('second_factor').set({ confirmed_at: at }).where('person', '=', person).execute()
+export async function confirmSecondFactor(tx: Transaction, person: PersonId, at: string): Promise<void> {
+  await tx.updateTable('second_factor').set({ confirmed_at: at }).where('person', '=', person).execute()
 }
 
 /** New ones; the earlier ones open nothing any more. */
 export async function replaceRecoveryCodes(
-  step: Rows,
+  tx: Transaction,
   person: PersonId,
   codes: readonly string[],
 ): Promise<void> {
-  await step.deleteFrom('recovery_code').where('person', '=', person).execute()
-  await step
+  await tx.deleteFrom('recovery_code').where('person', '=', person).execute()
+  await tx
     .insertInto('recovery_code')
     .values(codes.map((code) => ({ person, hash: hashOfToken(code) })))
     .execute()
@@ -83,10 +83,10 @@ export async function takeRecoveryCode(rows: Rows, person: PersonId, code: strin
 }
 
 /** With its recovery codes and the devices that need no code. @returns whether there was one */
-export async function removeSecondFactor(step: Rows, person: PersonId): Promise<boolean> {
-  await step.deleteFrom('recovery_code').where('person', '=', person).execute()
-  await forgetDevices(step, person)
-  const { numDeletedRows } = await step
+export async function removeSecondFactor(tx: Transaction, person: PersonId): Promise<boolean> {
+  await tx.deleteFrom('recovery_code').where('person', '=', person).execute()
+  await forgetDevices(tx, person)
+  const { numDeletedRows } = await tx
     .deleteFrom('second_factor')
     .where('person', '=', person)
     .executeTakeFirst()
@@ -116,6 +116,6 @@ export async function personOfDevice(rows: Rows, token: string, now: Date): Prom
   return found && personId.parse(found.person)
 }
 
-export async function forgetDevices(step: Rows, person: PersonId): Promise<void> {
-  await step.deleteFrom('remembered_device').where('person', '=', person).execute()
+export async function forgetDevices(tx: Transaction, person: PersonId): Promise<void> {
+  await tx.deleteFrom('remembered_device').where('person', '=', person).execute()
 }

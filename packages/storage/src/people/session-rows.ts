@@ -2,7 +2,7 @@ import type { PersonId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const sessionRow = z.object({
   id: z.string(),
@@ -39,14 +39,14 @@ export async function deleteSession(rows: Rows, person: PersonId, session: strin
 }
 
 /** Ends all of a person's sessions, with what their devices are known by, but the one they ask from where they keep it. @returns the ids of those that ended */
-export async function deleteSessions(step: Rows, person: PersonId, except?: string): Promise<string[]> {
-  const ended = await step
+export async function deleteSessions(tx: Transaction, person: PersonId, except?: string): Promise<string[]> {
+  const ended = await tx
     .deleteFrom('session')
     .where('userId', '=', person)
     .where('id', '!=', except ?? '')
     .returning('id')
     .execute()
-  await step
+  await tx
     .deleteFrom('known_device')
     .where('person', '=', person)
     .where('session', '!=', except ?? '')
@@ -76,9 +76,9 @@ export async function endOldestSessions(rows: Rows, person: PersonId, most: numb
 
 /** @param used when each session was last used */
 export async function markSeen(rows: Rows, used: ReadonlyMap<string, string>): Promise<void> {
-  await rows.transaction().execute(async (step) => {
+  await rows.transaction().execute(async (tx) => {
     for (const [session, at] of used) {
-      await step.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
+      await tx.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
     }
   })
 }

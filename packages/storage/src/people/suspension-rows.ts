@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { findGroupOfRoom, findGroupsOfRooms } from '../groups/group-rows.ts'
 import { inTransaction } from '../database/in-transaction.ts'
 import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 /** Somebody who may not write in a room for now, because what they sent there held up everybody. */
 const suspension = z.object({
@@ -49,8 +49,8 @@ export async function suspendedWriters(rows: Rows): Promise<ReadonlySet<string>>
 
 /** Takes the right to write in a room from somebody, on record. Nothing where it was taken already, or they are unknown. */
 export async function suspendWriter(rows: Rows, room: string, person: PersonId, at: string): Promise<void> {
-  await inTransaction(rows, async (step) => {
-    const { numInsertedOrUpdatedRows: inserted } = await step
+  await inTransaction(rows, async (tx) => {
+    const { numInsertedOrUpdatedRows: inserted } = await tx
       .insertInto('writing_suspension')
       .columns(['room', 'person', 'at'])
       .expression((query) =>
@@ -62,7 +62,7 @@ export async function suspendWriter(rows: Rows, room: string, person: PersonId, 
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst()
     if (inserted === 0n || inserted === undefined) return
-    await record(step, 'writing-suspended', 'nobody', room, person)
+    await record(tx, 'writing-suspended', 'nobody', room, person)
   })
 }
 
@@ -73,37 +73,33 @@ export async function liftSuspension(
   person: PersonId,
   by: AuditActor,
 ): Promise<boolean> {
-  return inTransaction(rows, async (step) => {
-    const { numDeletedRows } = await step
+  return inTransaction(rows, async (tx) => {
+    const { numDeletedRows } = await tx
       .deleteFrom('writing_suspension')
       .where('room', '=', room)
       .where('person', '=', person)
       .executeTakeFirst()
     if (numDeletedRows === 0n) return false
-    await record(step, 'writing-restored', by, room, person)
+    await record(tx, 'writing-restored', by, room, person)
     return true
   })
 }
 
 async function record(
-  step: Rows,
+  tx: Transaction,
   kind: 'writing-suspended' | 'writing-restored',
   actor: AuditActor,
   room: string,
   person: PersonId,
 ): Promise<void> {
-  const group = await findGroupOfRoom(step, room)
+  const group = await findGroupOfRoom(tx, room)
   if (group === undefined) return
   const { organisation } = z
     .object({ organisation: organisationId })
     .parse(
-      await step
-        .selectFrom('person')
-        .select('organisation')
-        .where('id', '=', person)
-        .executeTakeFirstOrThrow(),
+      await tx.selectFrom('person').select('organisation').where('id', '=', person).executeTakeFirstOrThrow(),
     )
-  await recordAudit(step, {
+  await recordAudit(tx, {
     kind,
     actor,
     organisation,

@@ -1,6 +1,6 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface NewUser {
   readonly id: PersonId
@@ -45,8 +45,13 @@ export async function passwordHashOf(rows: Rows, person: PersonId): Promise<stri
 }
 
 /** Sets the password, or gives a first one. */
-export async function setPasswordHash(step: Rows, person: PersonId, hash: string, at: string): Promise<void> {
-  await step
+export async function setPasswordHash(
+  tx: Transaction,
+  person: PersonId,
+  hash: string,
+  at: string,
+): Promise<void> {
+  await tx
     .insertInto('account')
     .values({
       id: person,

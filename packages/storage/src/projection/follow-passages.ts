@@ -5,7 +5,7 @@ import { relocate } from '@minga/domain/thread/relocate'
 import { z } from 'zod'
 
 import { addEvent } from '../notices/event-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
 
 const textRow = z.object({ block: z.string(), text: z.string() })
@@ -18,20 +18,20 @@ type TextRow = z.infer<typeof textRow>
  * @returns what of the text is not where it stood
  */
 export async function followPassages(
-  step: Rows,
+  tx: Transaction,
   room: string,
   { texts }: Pick<RoadmapProjection, 'texts'>,
   at: string,
 ): Promise<RemovedLetters> {
-  const before = await textsOf(step, room)
-  if (!(await writeTexts(step, room, before, texts))) return { removed: 0, of: 0 }
+  const before = await textsOf(tx, room)
+  if (!(await writeTexts(tx, room, before, texts))) return { removed: 0, of: 0 }
   const earlier = asTexts(before)
   const current = asTexts(texts)
-  for (const thread of await passageThreads(step, room)) {
+  for (const thread of await passageThreads(tx, room)) {
     const passages = follow(thread, earlier, current)
     if (JSON.stringify(passages) === JSON.stringify(thread.passages)) continue
-    await setPassages(step, thread.id, passages)
-    await addEvent(step, eventOf(thread, at))
+    await setPassages(tx, thread.id, passages)
+    await addEvent(tx, eventOf(thread, at))
   }
   return lettersGone(earlier, current)
 }
@@ -82,7 +82,7 @@ async function textsOf(rows: Rows, room: string): Promise<TextRow[]> {
 
 /** Writes only what differs. @returns whether anything did */
 async function writeTexts(
-  step: Rows,
+  tx: Transaction,
   room: string,
   before: readonly TextRow[],
   wanted: readonly TextRow[],
@@ -94,7 +94,7 @@ async function writeTexts(
     stored.delete(block)
     if (isSame) continue
     hasChanged = true
-    await step
+    await tx
       .insertInto('block_text')
       .values({ room, block, text })
       .onConflict((conflict) => conflict.columns(['room', 'block']).doUpdateSet({ text }))
@@ -102,7 +102,7 @@ async function writeTexts(
   }
   for (const block of stored.keys()) {
     hasChanged = true
-    await step.deleteFrom('block_text').where('room', '=', room).where('block', '=', block).execute()
+    await tx.deleteFrom('block_text').where('room', '=', room).where('block', '=', block).execute()
   }
   return hasChanged
 }

@@ -40,8 +40,8 @@ export async function projectRoom(
   if (place?.kind === 'register' && isRegister(room)) {
     const group = await findGroup(rows, place.group)
     if (group === undefined) return { kind: 'unknown-room' }
-    await writeRegister(rows, group.id, room, (step, records) =>
-      removals.note(step, room.room, head, { records }),
+    await writeRegister(rows, group.id, room, (tx, records) =>
+      removals.note(tx, room.room, head, { records }),
     )
     return { kind: 'written' }
   }
@@ -51,7 +51,7 @@ export async function projectRoom(
     const { title, words, sections, citations, texts } = room.projection
     await writeRoadmap(rows, roadmap, room, {
       mayDiffer: written.since(room.room, head),
-      gone: (step, { removed, of }) => removals.note(step, room.room, head, { letters: removed, of }),
+      gone: (tx, { removed, of }) => removals.note(tx, room.room, head, { letters: removed, of }),
     })
     written.note(room.room, room.head, { summary: [title, words], sections, citations, texts })
     return { kind: 'written' }

@@ -35,10 +35,10 @@ async function together(
   memory: ProjectorMemory,
 ): Promise<readonly RoomResult[] | undefined> {
   try {
-    return await rows.transaction().execute(async (step) => {
+    return await rows.transaction().execute(async (tx) => {
       const results: RoomResult[] = []
       for (const room of rooms) {
-        results.push({ room: room.room, result: await projectRoom(step, room, memory) })
+        results.push({ room: room.room, result: await projectRoom(tx, room, memory) })
       }
       return results
     })

@@ -1,7 +1,7 @@
 import { areManyRecords, isSuspicious, removalWindow } from '@minga/domain/removal/large-removal'
 
 import { suspectRemoval } from '../notices/removal-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
 
 interface Gone {
   readonly at: number
@@ -28,7 +28,7 @@ export class RemovalWatch {
   }
 
   /** Within the transaction that writes the projection. @param since the sequence that the rows were at before */
-  async note(step: Rows, room: string, since: number, went: Went): Promise<void> {
+  async note(tx: Transaction, room: string, since: number, went: Went): Promise<void> {
     const at = this.#now()
     const gone = { at, since, letters: 0, of: 0, records: 0, ...went }
     if (gone.letters === 0 && gone.records === 0) return
@@ -38,7 +38,7 @@ export class RemovalWatch {
     const [first = gone] = lately
     const [letters, records] = [sum(lately, 'letters'), sum(lately, 'records')]
     if (isSuspicious({ removed: letters, of: first.of }) || areManyRecords(records))
-      await suspectRemoval(step, { room, since: first.since, at: new Date(at).toISOString() })
+      await suspectRemoval(tx, { room, since: first.since, at: new Date(at).toISOString() })
   }
 
   #forgetBefore(time: number): void {

@@ -1,7 +1,7 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface ProjectedHead {
   readonly room: string
@@ -11,8 +11,11 @@ export interface ProjectedHead {
 }
 
 /** Says how far the rows of a room have come. Within the transaction that brings them there. */
-export async function writeHead(step: Rows, { room, group, head, unreadable }: ProjectedHead): Promise<void> {
-  await step
+export async function writeHead(
+  tx: Transaction,
+  { room, group, head, unreadable }: ProjectedHead,
+): Promise<void> {
+  await tx
     .insertInto('room_projection')
     .values({ room, group_id: group, head, unreadable })
     .onConflict((conflict) => conflict.column('room').doUpdateSet({ group_id: group, head, unreadable }))
@@ -44,12 +47,12 @@ export async function projectedHead(rows: Rows, room: string): Promise<number> {
 
 /** Drops every row that is derived from rooms. Facts, references and decisions stay. */
 export async function dropProjections(rows: Rows): Promise<void> {
-  await rows.transaction().execute(async (step) => {
-    await step.deleteFrom('change_row').execute()
-    await step.deleteFrom('citation_row').execute()
-    await step.deleteFrom('section_row').execute()
-    await step.deleteFrom('roadmap_row').execute()
-    await step.deleteFrom('record_row').execute()
-    await step.deleteFrom('room_projection').execute()
+  await rows.transaction().execute(async (tx) => {
+    await tx.deleteFrom('change_row').execute()
+    await tx.deleteFrom('citation_row').execute()
+    await tx.deleteFrom('section_row').execute()
+    await tx.deleteFrom('roadmap_row').execute()
+    await tx.deleteFrom('record_row').execute()
+    await tx.deleteFrom('room_projection').execute()
   })
 }

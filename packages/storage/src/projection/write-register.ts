@@ -10,7 +10,7 @@ import { notifyOfTouches } from '../notices/notify-of-touches.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { addFact, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
 
 /** Few enough that the other writer of the file waits for some milliseconds at most. */
@@ -39,7 +39,7 @@ export async function writeRegister(
   rows: Rows,
   group: GroupId,
   { room, head, projection, touches }: ProjectedRoom<RegisterProjection>,
-  tellGone: (step: Rows, records: number) => Promise<void>,
+  tellGone: (tx: Transaction, records: number) => Promise<void>,
 ): Promise<void> {
   const projected = flatten(projection)
   const own = await ownRecords(rows, group, projected)
@@ -47,12 +47,12 @@ export async function writeRegister(
   const touchesOf = Map.groupBy(touches, ({ subject }) => subject)
   const differing = own.filter(({ record, fields }) => known.get(record) !== fields || touchesOf.has(record))
   for (let start = 0; start < differing.length; start += recordsPerStep) {
-    await rows.transaction().execute(async (step) => {
+    await rows.transaction().execute(async (tx) => {
       for (const row of differing.slice(start, start + recordsPerStep)) {
         const own = touchesOf.get(row.record) ?? []
-        await writeRecord(step, { room, group, row, touches: own })
+        await writeRecord(tx, { room, group, row, touches: own })
         const { record, fields: after } = row
-        await notifyOfNaming(step, {
+        await notifyOfNaming(tx, {
           group,
           record,
           before: known.get(record),
@@ -64,16 +64,16 @@ export async function writeRegister(
   }
   const present = new Set(own.map(({ record }) => record))
   const gone = [...known.keys()].filter((record) => !present.has(record))
-  await rows.transaction().execute(async (step) => {
-    await inChunks(gone, (chunk) => step.deleteFrom('record_row').where('record', 'in', chunk).execute())
-    await forgetTouches(step, room, gone)
-    await tellGone(step, gone.length)
+  await rows.transaction().execute(async (tx) => {
+    await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
+    await forgetTouches(tx, room, gone)
+    await tellGone(tx, gone.length)
     const kept = touches.filter(({ subject }) => present.has(subject))
-    await writeTouches(step, room, kept)
-    await notifyOfTouches(step, { room, kind: 'record', touches: kept })
-    await tellOfRecords(step, { room, group }, [...differing.map(({ record }) => record), ...gone])
+    await writeTouches(tx, room, kept)
+    await notifyOfTouches(tx, { room, kind: 'record', touches: kept })
+    await tellOfRecords(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
-    await writeHead(step, { room, group, head, unreadable })
+    await writeHead(tx, { room, group, head, unreadable })
   })
 }
 
@@ -129,15 +129,15 @@ interface RecordToWrite {
   readonly touches: readonly Touch[]
 }
 
-async function writeRecord(step: Rows, { room, group, row, touches }: RecordToWrite): Promise<void> {
+async function writeRecord(tx: Transaction, { room, group, row, touches }: RecordToWrite): Promise<void> {
   const { record, kind, ...columns } = row
   const newest = newestTouch(touches)
   const oldest = touches.toSorted((a, b) => a.first - b.first)[0]
   // A change that no person made (the server's tidying) has no author; it is as old as the record, for want of better.
   const createdAt = new Date(oldest?.first ?? Date.now()).toISOString()
-  await addFact(step, { record, kind, group, createdBy: oldest?.person ?? null, createdAt })
+  await addFact(tx, { record, kind, group, createdBy: oldest?.person ?? null, createdAt })
   const change = newest && { changed_at: new Date(newest.last).toISOString(), changed_by: newest.person }
-  await step
+  await tx
     .insertInto('record_row')
     .values({
       record,

@@ -7,7 +7,7 @@ import type { ProjectedRoom } from './projected-room.ts'
 import { followPassages } from './follow-passages.ts'
 import { notifyOfTouches } from '../notices/notify-of-touches.ts'
 import { writeHead } from './room-projection-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import { writeTouches } from '../notices/touch-rows.ts'
 
 /**
@@ -25,30 +25,30 @@ export async function writeRoadmap(
     gone,
   }: {
     readonly mayDiffer: (part: string, value: unknown) => boolean
-    readonly gone: (step: Rows, letters: RemovedLetters) => Promise<void>
+    readonly gone: (tx: Transaction, letters: RemovedLetters) => Promise<void>
   },
 ): Promise<void> {
   const { title, words, sections, citations, texts } = projection
-  await inTransaction(rows, async (step) => {
+  await inTransaction(rows, async (tx) => {
     if (mayDiffer('summary', [title, words])) {
-      await step
+      await tx
         .insertInto('roadmap_row')
         .values({ roadmap: id, title, words })
         .onConflict((conflict) => conflict.column('roadmap').doUpdateSet({ title, words }))
         .execute()
     }
-    if (mayDiffer('sections', sections)) await writeSections(step, room, projection)
-    if (mayDiffer('citations', citations)) await writeCitations(step, room, projection)
+    if (mayDiffer('sections', sections)) await writeSections(tx, room, projection)
+    if (mayDiffer('citations', citations)) await writeCitations(tx, room, projection)
     if (mayDiffer('texts', texts)) {
-      await gone(step, await followPassages(step, room, projection, new Date().toISOString()))
+      await gone(tx, await followPassages(tx, room, projection, new Date().toISOString()))
     }
-    await writeTouches(step, room, touches)
-    await notifyOfTouches(step, { room, kind: 'roadmap', touches })
-    await writeHead(step, { room, group, head, unreadable: 0 })
+    await writeTouches(tx, room, touches)
+    await notifyOfTouches(tx, { room, kind: 'roadmap', touches })
+    await writeHead(tx, { room, group, head, unreadable: 0 })
   })
 }
 
-async function writeSections(step: Rows, room: string, projection: RoadmapProjection): Promise<void> {
+async function writeSections(tx: Transaction, room: string, projection: RoadmapProjection): Promise<void> {
   const sections = projection.sections.map(({ id: block, level, title }, place) => ({
     room,
     place,
@@ -56,13 +56,13 @@ async function writeSections(step: Rows, room: string, projection: RoadmapProjec
     level,
     title,
   }))
-  const before = step.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
+  const before = tx.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
   if (!differ(await before.execute(), sections)) return
-  await step.deleteFrom('section_row').where('room', '=', room).execute()
-  for (const section of sections) await step.insertInto('section_row').values(section).execute()
+  await tx.deleteFrom('section_row').where('room', '=', room).execute()
+  for (const section of sections) await tx.insertInto('section_row').values(section).execute()
 }
 
-async function writeCitations(step: Rows, room: string, projection: RoadmapProjection): Promise<void> {
+async function writeCitations(tx: Transaction, room: string, projection: RoadmapProjection): Promise<void> {
   const citations = projection.citations.map((citation, place) => ({
     room,
     place,
@@ -72,10 +72,10 @@ async function writeCitations(step: Rows, room: string, projection: RoadmapProje
     section_title: citation.sectionTitle,
     quotation: citation.quotation,
   }))
-  const before = step.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
+  const before = tx.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
   if (!differ(await before.execute(), citations)) return
-  await step.deleteFrom('citation_row').where('room', '=', room).execute()
-  for (const citation of citations) await step.insertInto('citation_row').values(citation).execute()
+  await tx.deleteFrom('citation_row').where('room', '=', room).execute()
+  for (const citation of citations) await tx.insertInto('citation_row').values(citation).execute()
 }
 
 type Row = Readonly<Record<string, string | number>>

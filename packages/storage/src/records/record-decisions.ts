@@ -3,7 +3,7 @@ import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import type { GroupId, OrganisationId, PersonId, RecordId } from '@minga/domain/identity/ids'
 import type { RecordFacts } from '@minga/protocol/http/records'
 
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 /** Who decides, and when. Permission has been asked for already. */
 export interface Attested {
@@ -41,9 +41,9 @@ export interface GivenAnswer extends Attested {
  *
  * @returns false, with nothing changed, where the organisation has answered just so
  */
-export async function giveAnswer(step: Rows, given: GivenAnswer): Promise<boolean> {
+export async function giveAnswer(tx: Transaction, given: GivenAnswer): Promise<boolean> {
   const { record, organisation, answer, reason, by, at, due } = given
-  const { numInsertedOrUpdatedRows } = await step
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('acceptance')
     .values({ record, organisation, answer, reason, by, at })
     .onConflict((conflict) =>
@@ -55,7 +55,7 @@ export async function giveAnswer(step: Rows, given: GivenAnswer): Promise<boolea
         ),
     )
     .executeTakeFirst()
-  if (answer === 'accepted' && due !== null) await setFirstPromisedDue(step, record, due)
+  if (answer === 'accepted' && due !== null) await setFirstPromisedDue(tx, record, due)
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 

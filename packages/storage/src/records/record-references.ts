@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { flag } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface NewFact {
   readonly record: string
@@ -14,16 +14,16 @@ export interface NewFact {
   readonly createdAt: string
 }
 
-/** Gives a record that the server sees for the first time its reference and its row of facts. Within a transaction. */
-export async function addFact(step: Rows, fact: NewFact): Promise<void> {
-  const owners = await ownersOf(step, [fact.record])
-  if (!owners.has(fact.record)) await addNumberedFact(step, fact, await nextNumber(step, fact.kind))
+/** Gives a record that the server sees for the first time its reference and its row of facts. */
+export async function addFact(tx: Transaction, fact: NewFact): Promise<void> {
+  const owners = await ownersOf(tx, [fact.record])
+  if (!owners.has(fact.record)) await addNumberedFact(tx, fact, await nextNumber(tx, fact.kind))
 }
 
 /** For seeds and imports, which bring the number along. Later numbers are given after the highest. */
-export async function addNumberedFact(step: Rows, fact: NewFact, number: number): Promise<void> {
+export async function addNumberedFact(tx: Transaction, fact: NewFact, number: number): Promise<void> {
   const { record, kind, group, createdBy, createdAt } = fact
-  await step
+  await tx
     .insertInto('record_fact')
     .values({
       record,
@@ -39,7 +39,7 @@ export async function addNumberedFact(step: Rows, fact: NewFact, number: number)
     })
     .onConflict((conflict) => conflict.column('record').doNothing())
     .execute()
-  await step
+  await tx
     .insertInto('reference_counter')
     .values({ kind, last: number })
     .onConflict((conflict) =>
@@ -52,8 +52,8 @@ export async function addNumberedFact(step: Rows, fact: NewFact, number: number)
 
 const counterRow = z.object({ last: z.int() })
 
-async function nextNumber(step: Rows, kind: RecordKind): Promise<number> {
-  const found = await step
+async function nextNumber(tx: Transaction, kind: RecordKind): Promise<number> {
+  const found = await tx
     .selectFrom('reference_counter')
     .select('last')
     .where('kind', '=', kind)

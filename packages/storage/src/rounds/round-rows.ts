@@ -16,7 +16,7 @@ import type { RoundAbout } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 import { findGroupOfRoom } from '../groups/group-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const storedRound = z.object({
   id: roundId,
@@ -55,13 +55,13 @@ const invitedRow = z.object({
 })
 export type InvitedRow = z.infer<typeof invitedRow>
 
-/** @returns false when there is one with this id already. Within a transaction. */
+/** @returns false when there is one with this id already. */
 export async function addRound(
-  step: Rows,
+  tx: Transaction,
   round: RoundRow,
   organisations: readonly OrganisationId[],
 ): Promise<boolean> {
-  const result = await step
+  const result = await tx
     .insertInto('comment_round')
     .values({
       id: round.id,
@@ -83,10 +83,10 @@ export async function addRound(
   if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false
   const records = round.about.kind === 'records' ? round.about.records : []
   for (const [place, record] of records.entries()) {
-    await step.insertInto('round_record').values({ round: round.id, place, record }).execute()
+    await tx.insertInto('round_record').values({ round: round.id, place, record }).execute()
   }
   for (const organisation of organisations) {
-    await step
+    await tx
       .insertInto('round_organisation')
       .values({ round: round.id, organisation, nothing_by: null, nothing_at: null })
       .execute()
@@ -143,14 +143,12 @@ export async function roundsEndedUntold(rows: Rows, today: string): Promise<Roun
   return withRecords(rows, found)
 }
 
-/** Within a transaction. */
-export async function setEndTold(step: Rows, round: RoundId, at: string): Promise<void> {
-  await step.updateTable('comment_round').set({ end_told_at: at }).where('id', '=', round).execute()
+export async function setEndTold(tx: Transaction, round: RoundId, at: string): Promise<void> {
+  await tx.updateTable('comment_round').set({ end_told_at: at }).where('id', '=', round).execute()
 }
 
-/** Within a transaction. */
-export async function setLastDay(step: Rows, round: RoundId, closesOn: string): Promise<void> {
-  await step.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
+export async function setLastDay(tx: Transaction, round: RoundId, closesOn: string): Promise<void> {
+  await tx.updateTable('comment_round').set({ closes_on: closesOn }).where('id', '=', round).execute()
 }
 
 /** What rounds are called, of groups that may be read. */
@@ -179,14 +177,14 @@ export async function invitedTo(rows: Rows, rounds: readonly RoundId[]): Promise
   return invitedRow.array().parse(found)
 }
 
-/** `by` null takes it back. Within a transaction. */
+/** `by` null takes it back. */
 export async function setNothingToSay(
-  step: Rows,
+  tx: Transaction,
   round: RoundId,
   organisation: OrganisationId,
   said: { readonly by: PersonId; readonly at: string } | null,
 ): Promise<void> {
-  await step
+  await tx
     .updateTable('round_organisation')
     .set({ nothing_by: said?.by ?? null, nothing_at: said?.at ?? null })
     .where('round', '=', round)
@@ -194,9 +192,14 @@ export async function setNothingToSay(
     .execute()
 }
 
-/** @returns false where it was closed already. Within a transaction. */
-export async function closeRound(step: Rows, round: RoundId, by: PersonId, at: string): Promise<boolean> {
-  const result = await step
+/** @returns false where it was closed already. */
+export async function closeRound(
+  tx: Transaction,
+  round: RoundId,
+  by: PersonId,
+  at: string,
+): Promise<boolean> {
+  const result = await tx
     .updateTable('comment_round')
     .set({ closed_by: by, closed_at: at })
     .where('id', '=', round)
@@ -219,8 +222,8 @@ export async function remindersOf(rows: Rows, rounds: readonly RoundId[]) {
 }
 
 /** Once for each occasion. */
-export async function addReminder(step: Rows, reminder: z.infer<typeof reminderRow>): Promise<void> {
-  await step
+export async function addReminder(tx: Transaction, reminder: z.infer<typeof reminderRow>): Promise<void> {
+  await tx
     .insertInto('round_reminder')
     .values(reminder)
     .onConflict((conflict) => conflict.columns(['round', 'organisation', 'occasion']).doNothing())

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 export const commentRow = z.object({
   id: commentId,
@@ -40,12 +40,12 @@ export function selectComments(rows: Rows) {
     .select(['id', 'thread', 'place', 'by', 'at', 'text', 'edited_at as editedAt'])
 }
 
-/** @returns false when there is one with this id already. Within a transaction. */
+/** @returns false when there is one with this id already. */
 export async function addComment(
-  step: Rows,
+  tx: Transaction,
   { id, thread, by, at, text }: Pick<CommentRow, 'id' | 'thread' | 'by' | 'at' | 'text'>,
 ): Promise<boolean> {
-  const result = await step
+  const result = await tx
     .insertInto('comment')
     .values({
       id,
@@ -61,20 +61,20 @@ export async function addComment(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Keeps what it said before. `null` deletes the words and leaves the trace. Within a transaction. */
+/** Keeps what it said before. `null` deletes the words and leaves the trace. */
 export async function changeComment(
-  step: Rows,
+  tx: Transaction,
   before: CommentRow,
   text: CommentRow['text'],
   at: string,
 ): Promise<void> {
   if (before.text === null) return
-  await step
+  await tx
     .insertInto('comment_revision')
     .values({ comment: before.id, until: at, text: JSON.stringify(before.text) })
     .onConflict((conflict) => conflict.columns(['comment', 'until']).doNothing())
     .execute()
-  await step
+  await tx
     .updateTable('comment')
     .set({ text: text === null ? null : JSON.stringify(text), edited_at: at })
     .where('id', '=', before.id)

@@ -15,7 +15,7 @@ import { takenOut, type TakenOut } from '@minga/domain/file/taken-out'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const fileRow = z.object({
   id: fileId,
@@ -77,13 +77,13 @@ function sumOf(found: { readonly sum: number | null } | undefined): number {
 
 /** Within a transaction: of two that are added at once, the second is counted with the first. */
 export async function addFile(
-  step: Rows,
+  tx: Transaction,
   { group, takenOut: taken, ...added }: NewFileRow,
   quota: number,
 ): Promise<'added' | 'known' | 'full'> {
-  if ((await findFile(step, added.id)) !== undefined) return 'known'
-  if ((await bytesOfOrganisation(step, added.organisation)) + added.bytes > quota) return 'full'
-  await step
+  if ((await findFile(tx, added.id)) !== undefined) return 'known'
+  if ((await bytesOfOrganisation(tx, added.organisation)) + added.bytes > quota) return 'full'
+  await tx
     .insertInto('comment_file')
     .values({ ...added, group_id: group, comment: null, place: null, taken_out: JSON.stringify(taken) })
     .execute()
@@ -102,12 +102,12 @@ export interface Attaching {
  * attaches them, so that of two comments that name one file, one has it.
  */
 export async function areFree(
-  step: Rows,
+  tx: Transaction,
   ids: readonly FileId[],
   { comment, by, group }: Attaching,
 ): Promise<boolean> {
   if (ids.length === 0) return true
-  const found = await selectFiles(step).where('id', 'in', ids).execute()
+  const found = await selectFiles(tx).where('id', 'in', ids).execute()
   const free = fileRow
     .array()
     .parse(found)
@@ -117,23 +117,23 @@ export async function areFree(
 }
 
 /**
- * What goes with a comment from now on, in this order, all of them free for it. Within a transaction.
+ * What goes with a comment from now on, in this order, all of them free for it.
  *
  * @returns what the files were stored as that are not with it any more: their rows are gone
  */
 export async function setFilesOfComment(
-  step: Rows,
+  tx: Transaction,
   comment: CommentId,
   ids: readonly FileId[],
 ): Promise<string[]> {
-  const gone = await step
+  const gone = await tx
     .deleteFrom('comment_file')
     .where('comment', '=', comment)
     .$if(ids.length > 0, (query) => query.where('id', 'not in', ids))
     .returning('stored')
     .execute()
   for (const [place, id] of ids.entries()) {
-    await step.updateTable('comment_file').set({ comment, place }).where('id', '=', id).execute()
+    await tx.updateTable('comment_file').set({ comment, place }).where('id', '=', id).execute()
   }
   return gone.map(({ stored }) => stored)
 }

@@ -3,7 +3,7 @@ import { reaction, type Reaction } from '@minga/domain/thread/reaction'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const reactionRow = z.object({ comment: commentId, reaction, person: personId })
 export type ReactionRow = z.infer<typeof reactionRow>
@@ -30,12 +30,12 @@ export async function reactionsTo(
 
 /** Said twice it is said once, and taken back twice as well. */
 export async function setReaction(
-  step: Rows,
+  tx: Transaction,
   { comment, reaction: said, person }: ReactionRow,
   at: string | undefined,
 ): Promise<void> {
   if (at === undefined) {
-    await step
+    await tx
       .deleteFrom('comment_reaction')
       .where('comment', '=', comment)
       .where('reaction', '=', said)
@@ -43,7 +43,7 @@ export async function setReaction(
       .execute()
     return
   }
-  await step
+  await tx
     .insertInto('comment_reaction')
     .values({ comment, reaction: said, person, at })
     .onConflict((conflict) => conflict.columns(['comment', 'reaction', 'person']).doNothing())

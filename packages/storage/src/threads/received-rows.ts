@@ -4,7 +4,7 @@ import { receivedChannel, receivedState } from '@minga/domain/thread/received-co
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 import { hashOfToken } from '../people/secret-token.ts'
 
 const receivedRow = z.object({
@@ -27,11 +27,11 @@ export interface ReceivedLink {
 
 /** Within the transaction that begins the thread. */
 export async function addReceived(
-  step: Rows,
+  tx: Transaction,
   { on, confirmedAt, ...added }: ReceivedRow,
   { token, expiresAt }: ReceivedLink,
 ): Promise<void> {
-  await step
+  await tx
     .insertInto('received_comment')
     .values({
       ...added,
@@ -79,15 +79,15 @@ export async function findReceivedByToken(
   return found && receivedRow.parse(found)
 }
 
-/** Uses the link up: of many who press at once, one is told that it was them. Within a transaction. */
+/** Uses the link up: of many who press at once, one is told that it was them. */
 export async function confirmReceived(
-  step: Rows,
+  tx: Transaction,
   token: string,
   state: 'confirmed' | 'corrected',
   now: Date,
 ): Promise<boolean> {
   const at = now.toISOString()
-  const result = await step
+  const result = await tx
     .updateTable('received_comment')
     .set({ state, confirmed_at: at, token_hash: null })
     .where('token_hash', '=', hashOfToken(token))
@@ -96,13 +96,13 @@ export async function confirmReceived(
   return result.numUpdatedRows > 0n
 }
 
-/** The former link is of no use any more. @returns false where it was confirmed already. Within a transaction. */
+/** The former link is of no use any more. @returns false where it was confirmed already. */
 export async function renewReceivedLink(
-  step: Rows,
+  tx: Transaction,
   thread: ThreadId,
   { token, expiresAt }: ReceivedLink,
 ): Promise<boolean> {
-  const result = await step
+  const result = await tx
     .updateTable('received_comment')
     .set({ token_hash: hashOfToken(token), expires_at: expiresAt.toISOString() })
     .where('thread', '=', thread)

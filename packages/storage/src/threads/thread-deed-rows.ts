@@ -3,7 +3,7 @@ import { recordFromThread } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const threadRecordRow = z.object({
   thread: threadId,
@@ -14,15 +14,15 @@ const threadRecordRow = z.object({
 })
 export type ThreadRecordRow = z.infer<typeof threadRecordRow>
 
-/** The first to say so decides which record it is. @returns the record that a discussion was turned into. Within a transaction. */
-export async function claimRecord(step: Rows, claimed: ThreadRecordRow): Promise<RecordId> {
-  await step
+/** The first to say so decides which record it is. @returns the record that a discussion was turned into. */
+export async function claimRecord(tx: Transaction, claimed: ThreadRecordRow): Promise<RecordId> {
+  await tx
     .insertInto('thread_record')
     .values(claimed)
     .onConflict((conflict) => conflict.columns(['thread', 'kind']).doNothing())
     .execute()
   const { thread, kind } = claimed
-  const found = await step
+  const found = await tx
     .selectFrom('thread_record')
     .select('record')
     .where('thread', '=', thread)
@@ -53,10 +53,10 @@ export type PromotionRow = z.infer<typeof promotionRow>
 
 /** Within a transaction, in which the public one has been begun. */
 export async function addPromotion(
-  step: Rows,
+  tx: Transaction,
   added: { readonly internal: ThreadId; readonly public: ThreadId; readonly by: string; readonly at: string },
 ): Promise<void> {
-  await step.insertInto('thread_promotion').values(added).execute()
+  await tx.insertInto('thread_promotion').values(added).execute()
 }
 
 /** Where what was said in these internal discussions was said to all. */

@@ -14,7 +14,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const seenPassages = jsonText(z.array(passage.extend({ attached: z.boolean() })))
 export type SeenPassages = z.infer<typeof seenPassages>
@@ -127,9 +127,9 @@ export type NewThreadRow = Omit<
   | 'assigneeOrganisation'
 >
 
-/** @returns false when there is one with this id already. Within a transaction. */
-export async function addThread(step: Rows, added: NewThreadRow): Promise<boolean> {
-  const result = await step
+/** @returns false when there is one with this id already. */
+export async function addThread(tx: Transaction, added: NewThreadRow): Promise<boolean> {
+  const result = await tx
     .insertInto('thread')
     .values({
       id: added.id,
@@ -161,8 +161,8 @@ export async function addThread(step: Rows, added: NewThreadRow): Promise<boolea
 
 const nextNumber = sql<number>`(SELECT coalesce(max(number), 0) + 1 FROM thread)`
 
-export async function setPassages(step: Rows, id: ThreadId, passages: SeenPassages): Promise<void> {
-  await step
+export async function setPassages(tx: Transaction, id: ThreadId, passages: SeenPassages): Promise<void> {
+  await tx
     .updateTable('thread')
     .set({ passages: JSON.stringify(passages) })
     .where('id', '=', id)
@@ -170,7 +170,7 @@ export async function setPassages(step: Rows, id: ThreadId, passages: SeenPassag
 }
 
 export async function setDisposition(
-  step: Rows,
+  tx: Transaction,
   id: ThreadId,
   given: {
     readonly disposition: ThreadRow['disposition']
@@ -180,7 +180,7 @@ export async function setDisposition(
   },
 ): Promise<void> {
   const isOpen = given.disposition === null
-  await step
+  await tx
     .updateTable('thread')
     .set({
       disposition: given.disposition,
@@ -194,11 +194,11 @@ export async function setDisposition(
 
 /** A person, an organisation, or nobody. */
 export async function setAssignee(
-  step: Rows,
+  tx: Transaction,
   id: ThreadId,
   given: Pick<ThreadRow, 'assignee' | 'assigneeOrganisation'>,
 ): Promise<void> {
-  await step
+  await tx
     .updateTable('thread')
     .set({ assignee: given.assignee, assignee_organisation: given.assigneeOrganisation })
     .where('id', '=', id)
@@ -206,8 +206,13 @@ export async function setAssignee(
 }
 
 /** Never backwards: two devices of one person do not unread each other. */
-export async function setSeen(step: Rows, person: PersonId, thread: ThreadId, place: number): Promise<void> {
-  await step
+export async function setSeen(
+  tx: Transaction,
+  person: PersonId,
+  thread: ThreadId,
+  place: number,
+): Promise<void> {
+  await tx
     .insertInto('thread_seen')
     .values({ person, thread, place })
     .onConflict((conflict) =>

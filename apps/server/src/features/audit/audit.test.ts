@@ -63,17 +63,17 @@ describe('who reads which decision', () => {
       const actor = await actorOf(principal)
       for (const organisation of concerned) {
         for (const group of [undefined, steel, closed]) {
-          await rows.transaction().execute(async (step) => {
+          await rows.transaction().execute(async (tx) => {
             const about = {
               actor,
               ...(organisation && { organisation: organisationId.parse(organisation) }),
               ...(group && { group }),
             }
             const subject = group === closed ? closedAction : action
-            await recordAudit(step, { ...about, kind: 'record-archived', subject, details: {} })
-            await recordAudit(step, { ...about, kind: 'signed-out', subject: actor.person, details: {} })
+            await recordAudit(tx, { ...about, kind: 'record-archived', subject, details: {} })
+            await recordAudit(tx, { ...about, kind: 'signed-out', subject: actor.person, details: {} })
             const details = { group: closed }
-            await recordAudit(step, { ...about, kind: 'record-included', subject, details })
+            await recordAudit(tx, { ...about, kind: 'record-included', subject, details })
           })
         }
       }

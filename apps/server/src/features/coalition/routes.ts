@@ -27,11 +27,11 @@ export function coalitionRoutes(rows: Rows): Route[] {
       answer: coalitionAnswer,
       handle: async ({ visitor: { actor }, body }) => {
         if (!can(actor, { action: 'administer-coalition' })) return notAllowed
-        await rows.transaction().execute(async (step) => {
-          const { names, languages } = await findCoalition(step)
-          await setCoalition(step, { names: body.names ?? names, languages: body.languages ?? languages })
+        await rows.transaction().execute(async (tx) => {
+          const { names, languages } = await findCoalition(tx)
+          await setCoalition(tx, { names: body.names ?? names, languages: body.languages ?? languages })
           const details = { fields: Object.keys(body) }
-          await recordAudit(step, { actor, kind: 'coalition-changed', subject: 'coalition', details })
+          await recordAudit(tx, { actor, kind: 'coalition-changed', subject: 'coalition', details })
         })
         return describe()
       },

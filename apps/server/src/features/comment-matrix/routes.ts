@@ -71,9 +71,9 @@ async function putOnRecord(
   own: boolean,
 ): Promise<void> {
   const kind = own ? 'own-comments-exported' : 'comments-exported'
-  await rows.transaction().execute(async (step) => {
+  await rows.transaction().execute(async (tx) => {
     for (const [group, comments] of groups) {
-      await recordAudit(step, { kind, actor, group, subject: group, details: { comments } })
+      await recordAudit(tx, { kind, actor, group, subject: group, details: { comments } })
     }
   })
 }

@@ -20,7 +20,7 @@ import {
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -49,19 +49,19 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
         if (group === undefined) return notFound
         if ((await findOrganisation(rows, organisation)) === undefined) return noSuchOrganisation
         const decision = { group: group.id, organisation, by: actor.person, at: now().toISOString() }
-        const isDone = await rows.transaction().execute(async (step) => {
-          if (!(await decide(step, decision, highest, seen))) return false
+        const isDone = await rows.transaction().execute(async (tx) => {
+          if (!(await decide(tx, decision, highest, seen))) return false
           const about = { actor, organisation, group: group.id, subject: organisation } as const
           if (highest === null) {
-            await recordAudit(step, {
+            await recordAudit(tx, {
               ...about,
               kind: 'organisation-removed',
               details: { group: group.id },
             })
           } else {
-            await closeRequest(step, group.id, organisation)
+            await closeRequest(tx, group.id, organisation)
             const details = { group: group.id, upTo: highest }
-            await recordAudit(step, { ...about, kind: 'organisation-admitted', details })
+            await recordAudit(tx, { ...about, kind: 'organisation-admitted', details })
           }
           return true
         })
@@ -82,9 +82,9 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
         if (!can(actor, { action: 'send-people', resource: organisation })) return notFound
         if ((await findAdmission(rows, groupId, organisation)) === undefined) return notFound
         const decision = { group: groupId, organisation, by: actor.person, at: now().toISOString() }
-        const isDone = await rows.transaction().execute(async (step) => {
-          if (!(await endAdmission(step, decision))) return false
-          await recordAudit(step, {
+        const isDone = await rows.transaction().execute(async (tx) => {
+          if (!(await endAdmission(tx, decision))) return false
+          await recordAudit(tx, {
             kind: 'organisation-left',
             actor,
             group: groupId,
@@ -111,9 +111,9 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
         if ((await findOrganisation(rows, body.organisation)) === undefined) return noSuchOrganisation
         const { organisation, highest } = body
         const asked = { ...body, group: group.id, by: actor.person, at: now().toISOString() }
-        await rows.transaction().execute(async (step) => {
-          await requestAdmission(step, asked)
-          await recordAudit(step, {
+        await rows.transaction().execute(async (tx) => {
+          await requestAdmission(tx, asked)
+          await recordAudit(tx, {
             kind: 'admission-asked',
             actor,
             organisation,
@@ -135,9 +135,9 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId }, body: { organisation } }) => {
         if (!can(actor, { action: 'run-groups' })) return notFound
-        const isDone = await rows.transaction().execute(async (step) => {
-          if (!(await closeRequest(step, groupId, organisation))) return false
-          await recordAudit(step, {
+        const isDone = await rows.transaction().execute(async (tx) => {
+          if (!(await closeRequest(tx, groupId, organisation))) return false
+          await recordAudit(tx, {
             kind: 'admission-declined',
             actor,
             organisation,
@@ -154,11 +154,11 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
 }
 
 async function decide(
-  step: Rows,
+  tx: Transaction,
   decision: AdmissionDecision & { readonly by: NonNullable<AdmissionDecision['by']> },
   highest: GroupRole | null,
   seen: GroupRole | null,
 ): Promise<boolean> {
-  if (seen === null) return highest === null || (await admit(step, decision, highest))
-  return highest === null ? endAdmission(step, decision, seen) : grant(step, decision, highest, seen)
+  if (seen === null) return highest === null || (await admit(tx, decision, highest))
+  return highest === null ? endAdmission(tx, decision, seen) : grant(tx, decision, highest, seen)
 }

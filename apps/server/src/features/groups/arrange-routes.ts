@@ -4,7 +4,7 @@ import { groupId, newId, type GroupId } from '@minga/domain/identity/ids'
 import { changed, groupChange, newGroup, newGroupAnswer } from '@minga/protocol/http/working-groups'
 import { addGroup, allGroups, changeGroup, findGroup, orderGroups } from '@minga/storage/groups/group-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -27,10 +27,10 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
       handle: async ({ visitor: { actor }, body }) => {
         if (!can(actor, { action: 'run-groups' })) return notFound
         const id = groupId.parse(newId())
-        await rows.transaction().execute(async (step) => {
-          const place = (await allGroups(step)).length
-          await addGroup(step, { id, ...body, archived: false }, place)
-          await recordAudit(step, { kind: 'group-added', actor, group: id, subject: id, details: {} })
+        await rows.transaction().execute(async (tx) => {
+          const place = (await allGroups(tx)).length
+          await addGroup(tx, { id, ...body, archived: false }, place)
+          await recordAudit(tx, { kind: 'group-added', actor, group: id, subject: id, details: {} })
         })
         return { id }
       },
@@ -50,14 +50,14 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
         if (group === undefined || !mayKnowOf(actor, group)) return notFound
         if (!can(actor, isDescription ? { action: 'describe', resource: group } : { action: 'run-groups' }))
           return notAllowed
-        const refused = await rows.transaction().execute(async (step) => {
-          if (before !== undefined && !(await moveBefore(step, group.id, before))) return noneBefore
+        const refused = await rows.transaction().execute(async (tx) => {
+          if (before !== undefined && !(await moveBefore(tx, group.id, before))) return noneBefore
           // As it is by now: somebody may have changed something else of it meanwhile.
-          const current = (await findGroup(step, group.id)) ?? group
-          await changeGroup(step, { ...current, ...given(change) })
+          const current = (await findGroup(tx, group.id)) ?? group
+          await changeGroup(tx, { ...current, ...given(change) })
           const fields = Object.keys(given({ ...change, place: before }))
           const details = { fields }
-          await recordAudit(step, {
+          await recordAudit(tx, {
             kind: 'group-changed',
             actor,
             group: group.id,
@@ -78,11 +78,11 @@ function mayKnowOf(actor: Actor, resource: WorkingGroup): boolean {
   return can(actor, { action: 'read', resource }) || can(actor, { action: 'run-groups' })
 }
 
-async function moveBefore(step: Rows, moved: GroupId, before: GroupId | null): Promise<boolean> {
-  const others = (await allGroups(step)).map(({ id }) => id).filter((id) => id !== moved)
+async function moveBefore(tx: Transaction, moved: GroupId, before: GroupId | null): Promise<boolean> {
+  const others = (await allGroups(tx)).map(({ id }) => id).filter((id) => id !== moved)
   const place = before === null ? others.length : others.indexOf(before)
   if (place < 0) return false
-  await orderGroups(step, others.toSpliced(place, 0, moved))
+  await orderGroups(tx, others.toSpliced(place, 0, moved))
   return true
 }
 

@@ -66,8 +66,8 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
         const { room, kind } = record
         const args = { kind, id: record.record, lead, seen }
         if ((await rooms.edit(room, actor, 'record.propose-lead', args)) !== true) return stale
-        await rows.transaction().execute((step) =>
-          recordAudit(step, {
+        await rows.transaction().execute((tx) =>
+          recordAudit(tx, {
             kind: 'lead-proposed',
             actor,
             group: group.id,

@@ -67,11 +67,11 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
         if (highest === undefined) return notFound
         if (!can(actor, { action: 'name', resource: { organisation, highest, role } })) return notAllowed
         const place = { group: params.groupId, person: person.id, organisation }
-        const isDone = await rows.transaction().execute(async (step) => {
-          if (!(await namePerson(step, place, role, seen))) return false
+        const isDone = await rows.transaction().execute(async (tx) => {
+          if (!(await namePerson(tx, place, role, seen))) return false
           const about = { actor, group: place.group, subject: place.person } as const
           await recordAudit(
-            step,
+            tx,
             role === null
               ? { ...about, kind: 'group-role-taken', details: { group: place.group } }
               : { ...about, kind: 'group-role-given', details: { group: place.group, role } },
@@ -98,12 +98,12 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
         if (!can(actor, { action: 'lower', resource: { group, granted, role } })) return notAllowed
         if (member === undefined) return notFound
         const place = { group: group.id, person: member.id }
-        const isDone = await rows.transaction().execute(async (step) => {
-          if (!(await lowerPerson(step, place, role, seen))) return false
+        const isDone = await rows.transaction().execute(async (tx) => {
+          if (!(await lowerPerson(tx, place, role, seen))) return false
           const { organisation } = member
           const about = { actor, organisation, group: group.id, subject: place.person } as const
           await recordAudit(
-            step,
+            tx,
             role === null
               ? { ...about, kind: 'group-role-given-back', details: { group: group.id } }
               : { ...about, kind: 'group-role-lowered', details: { group: group.id, role } },

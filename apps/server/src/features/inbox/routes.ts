@@ -16,7 +16,7 @@ import {
 import { findFollowing, setFollowing } from '@minga/storage/notices/following-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/notices/notice-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
 import { tellInbox } from '@minga/storage/notices/write-notices'
 
@@ -39,11 +39,11 @@ const tooLate = new Refusal('invalid-request', 'until: within a year from now', 
 export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
   const count = async (actor: Actor) => countNotices(rows, await inboxOwner(rows, actor), now().toISOString())
   /** Changes one's own, tells one's other devices, and answers how many are unread. */
-  const change = async (actor: Actor, write: (step: Rows, at: string) => Promise<void>) => {
+  const change = async (actor: Actor, write: (tx: Transaction, at: string) => Promise<void>) => {
     const at = now().toISOString()
-    await rows.transaction().execute(async (step) => {
-      await write(step, at)
-      await tellInbox(step, actor.person, at)
+    await rows.transaction().execute(async (tx) => {
+      await write(tx, at)
+      await tellInbox(tx, actor.person, at)
     })
     ring()
     return count(actor)
@@ -85,7 +85,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
       body: readChange,
       answer: inboxCount,
       handle: ({ visitor: { actor }, body: { ids, isRead, upTo } }) =>
-        change(actor, (step, at) => setRead(step, actor.person, ids, isRead ? at : null, upTo)),
+        change(actor, (tx, at) => setRead(tx, actor.person, ids, isRead ? at : null, upTo)),
     }),
     route({
       method: 'post',
@@ -95,7 +95,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
       body: readAllChange,
       answer: inboxCount,
       handle: ({ visitor: { actor }, body: { upTo } }) =>
-        change(actor, (step, at) => readAllUpTo(step, actor.person, upTo < at ? upTo : at, at)),
+        change(actor, (tx, at) => readAllUpTo(tx, actor.person, upTo < at ? upTo : at, at)),
     }),
     route({
       method: 'post',
@@ -107,7 +107,7 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
       handle: async ({ visitor: { actor }, body: { ids, until } }) => {
         if (Date.parse(until) > now().getTime() + longestSnooze) return tooLate
         const moment = new Date(until).toISOString()
-        return change(actor, (step) => snooze(step, actor.person, ids, moment))
+        return change(actor, (tx) => snooze(tx, actor.person, ids, moment))
       },
     }),
     route({

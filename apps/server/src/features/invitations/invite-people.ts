@@ -16,9 +16,9 @@ export async function invitePeople(
 ): Promise<Invited> {
   const issued: IssuedInvitation[] = []
   const refused: NewInvitationsAnswer['refused'] = []
-  await rows.transaction().execute(async (step) => {
+  await rows.transaction().execute(async (tx) => {
     for (const person of people) {
-      const outcome = await invite(step, person, inviting)
+      const outcome = await invite(tx, person, inviting)
       if (typeof outcome === 'string') refused.push({ email: person.email, why: outcome })
       else issued.push(outcome)
     }

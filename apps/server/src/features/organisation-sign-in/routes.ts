@@ -85,12 +85,12 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
             'issuer',
           )
         }
-        const setAll = rows.transaction().execute(async (step) => {
-          if (earlier !== undefined && earlier.issuer !== issuer) await forgetSubjects(step, id)
-          await setProvider(step, provider, now().toISOString())
-          const other = await claimDomains(step, id, domains)
+        const setAll = rows.transaction().execute(async (tx) => {
+          if (earlier !== undefined && earlier.issuer !== issuer) await forgetSubjects(tx, id)
+          await setProvider(tx, provider, now().toISOString())
+          const other = await claimDomains(tx, id, domains)
           if (other !== undefined) throw new TakenDomain(other)
-          await recordAudit(step, {
+          await recordAudit(tx, {
             actor: visitor.actor,
             organisation: id,
             subject: id,
@@ -119,10 +119,10 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
         if (!(await maySetSignIn(rows, actor, id))) return notFound
-        const isRemoved = await rows.transaction().execute(async (step) => {
-          if (!(await removeProvider(step, id))) return false
+        const isRemoved = await rows.transaction().execute(async (tx) => {
+          if (!(await removeProvider(tx, id))) return false
           const about = { actor, organisation: id, subject: id }
-          await recordAudit(step, { ...about, kind: 'sign-in-provider-changed', details: {} })
+          await recordAudit(tx, { ...about, kind: 'sign-in-provider-changed', details: {} })
           return true
         })
         return isRemoved ? {} : notFound

@@ -21,7 +21,7 @@ import { notifyOfAnswer } from '@minga/storage/notices/notify-of-records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { tellOfRecords } from '@minga/storage/notices/record-event'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
@@ -45,10 +45,10 @@ interface DecisionRouteParts {
 /** What somebody decides about a record. Every change answers with the facts as they are then. */
 export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[] {
   /** Decides and tells in one transaction, then rings. */
-  const decide = async <Result>(row: ProjectedRecord, write: (step: Rows) => Promise<Result>) => {
-    const result = await rows.transaction().execute(async (step) => {
-      const written = await write(step)
-      await tellOfRecords(step, row, [row.record])
+  const decide = async <Result>(row: ProjectedRecord, write: (tx: Transaction) => Promise<Result>) => {
+    const result = await rows.transaction().execute(async (tx) => {
+      const written = await write(tx)
+      await tellOfRecords(tx, row, [row.record])
       return written
     })
     ring()
@@ -67,10 +67,10 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId }, body: { archived } }) => {
         const row = await recordFor(rows, actor, recordId, 'write')
         if (row instanceof Refusal) return row
-        await decide(row, async (step) => {
-          if (!(await setArchived(step, attested(row.record, actor), archived))) return
+        await decide(row, async (tx) => {
+          if (!(await setArchived(tx, attested(row.record, actor), archived))) return
           const kind = archived ? 'record-archived' : 'record-restored'
-          await recordAudit(step, { ...decided(actor, row), kind, details: {} })
+          await recordAudit(tx, { ...decided(actor, row), kind, details: {} })
         })
         return currentFacts(rows, actor, row.record)
       },
@@ -98,12 +98,12 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
         // What is accepted becomes the date first promised: it must be the one that was read.
         if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
         const given = { ...attested(row.record, actor), organisation, answer, reason, due }
-        await decide(row, async (step) => {
+        await decide(row, async (tx) => {
           // Of fifty who press at once, one has answered.
-          if (!(await giveAnswer(step, given))) return
+          if (!(await giveAnswer(tx, given))) return
           const details = { organisation, answer }
-          await recordAudit(step, { ...decided(actor, row), kind: 'lead-answered', details })
-          await notifyOfAnswer(step, { ...row, ...given })
+          await recordAudit(tx, { ...decided(actor, row), kind: 'lead-answered', details })
+          await notifyOfAnswer(tx, { ...row, ...given })
         })
         return currentFacts(rows, actor, row.record)
       },
@@ -119,10 +119,10 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await decide(row, async (step) => {
-          await addSlip(step, { ...attested(row.record, actor), ...body, id: newId() })
+        await decide(row, async (tx) => {
+          await addSlip(tx, { ...attested(row.record, actor), ...body, id: newId() })
           const details = { from: body.from, to: body.to }
-          await recordAudit(step, { ...decided(actor, row), kind: 'slip-explained', details })
+          await recordAudit(tx, { ...decided(actor, row), kind: 'slip-explained', details })
         })
         return currentFacts(rows, actor, row.record)
       },
@@ -138,9 +138,9 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await decide(row, async (step) => {
-          await addEvidence(step, { ...attested(row.record, actor), ...body, id: newId() })
-          await recordAudit(step, { ...decided(actor, row), kind: 'evidence-added', details: {} })
+        await decide(row, async (tx) => {
+          await addEvidence(tx, { ...attested(row.record, actor), ...body, id: newId() })
+          await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-added', details: {} })
         })
         return currentFacts(rows, actor, row.record)
       },
@@ -155,9 +155,9 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId, evidenceId } }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        const isRemoved = await decide(row, async (step) => {
-          if (!(await removeEvidence(step, row.record, evidenceId))) return false
-          await recordAudit(step, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
+        const isRemoved = await decide(row, async (tx) => {
+          if (!(await removeEvidence(tx, row.record, evidenceId))) return false
+          await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
           return true
         })
         if (!isRemoved) return notFound
@@ -178,10 +178,10 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
         const other = await groupFor(rows, actor, group, 'read')
         if (other instanceof Refusal) return other
         if (other.id === row.group) return ownGroup
-        await decide(row, async (step) => {
-          if (!(await setAlsoIn(step, attested(row.record, actor), other.id, included))) return
+        await decide(row, async (tx) => {
+          if (!(await setAlsoIn(tx, attested(row.record, actor), other.id, included))) return
           const kind = included ? 'record-included' : 'record-excluded'
-          await recordAudit(step, { ...decided(actor, row), kind, details: { group: other.id } })
+          await recordAudit(tx, { ...decided(actor, row), kind, details: { group: other.id } })
         })
         return currentFacts(rows, actor, row.record)
       },

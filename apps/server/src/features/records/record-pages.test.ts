@@ -17,13 +17,13 @@ afterAll(() => server.remove())
 /** Copies the one that is there, as it lies in the rows. */
 async function addManyBarriers(count: number): Promise<void> {
   const rows = openRows(join(server.data, 'minga.sqlite'))
-  await rows.transaction().execute(async (step) => {
-    const row = await step
+  await rows.transaction().execute(async (tx) => {
+    const row = await tx
       .selectFrom('record_row')
       .selectAll()
       .where('record', '=', barrier)
       .executeTakeFirstOrThrow()
-    const fact = await step
+    const fact = await tx
       .selectFrom('record_fact')
       .selectAll()
       .where('record', '=', barrier)
@@ -32,11 +32,11 @@ async function addManyBarriers(count: number): Promise<void> {
       const record = `many-${index}`
       const fields = JSON.stringify({ ...(JSON.parse(row.fields) as object), id: record })
       const position = `z${String(index).padStart(5, '0')}`
-      await step
+      await tx
         .insertInto('record_fact')
         .values({ ...fact, record, number: 1000 + index })
         .execute()
-      await step
+      await tx
         .insertInto('record_row')
         .values({ ...row, record, position, fields })
         .execute()

@@ -130,9 +130,9 @@ async function keep<Answer, Kind extends 'roadmap-restored' | 'register-restored
   answer: Answer,
   decision: Decision<Kind> | undefined,
 ): Promise<Answer> {
-  await inTransaction(rows, async (step) => {
-    if (decision !== undefined) await recordAudit(step, decision)
-    await keepAnswer(step, { ...unanswered, answer, at: now() })
+  await inTransaction(rows, async (tx) => {
+    if (decision !== undefined) await recordAudit(tx, decision)
+    await keepAnswer(tx, { ...unanswered, answer, at: now() })
   })
   return answer
 }

@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { setRoadmapState, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 
 const auditKindOf = {
   draft: 'roadmap-made-draft',
@@ -10,15 +10,15 @@ const auditKindOf = {
   archived: 'roadmap-archived',
 } as const satisfies Record<RoadmapState, string>
 
-/** Opens a roadmap, makes it a draft again or archives it, on record. Within a transaction. @param at ISO */
+/** Opens a roadmap, makes it a draft again or archives it, on record. @param at ISO */
 export async function bringIntoState(
-  step: Rows,
+  tx: Transaction,
   actor: Actor,
   roadmap: RoadmapRow,
   state: RoadmapState,
   at: string,
 ): Promise<void> {
-  await setRoadmapState(step, roadmap, state, { by: actor.person, at })
+  await setRoadmapState(tx, roadmap, state, { by: actor.person, at })
   const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
-  await recordAudit(step, { ...audited, kind: auditKindOf[state] })
+  await recordAudit(tx, { ...audited, kind: auditKindOf[state] })
 }

@@ -45,7 +45,7 @@ export async function deleteIfUntouched(
     // Archived already: the room takes no writes.
     if (roadmap.state === 'archived') return
     const at = now().toISOString()
-    await rows.transaction().execute((step) => bringIntoState(step, actor, roadmap, state, at))
+    await rows.transaction().execute((tx) => bringIntoState(tx, actor, roadmap, state, at))
   }
   await bring('archived')
   await rightsSettled()
@@ -58,11 +58,11 @@ export async function deleteIfUntouched(
     return tooLate
   }
   const at = now().toISOString()
-  await rows.transaction().execute(async (step) => {
-    await deleteRoadmap(step, roadmap.id, { by: actor.person, at })
+  await rows.transaction().execute(async (tx) => {
+    await deleteRoadmap(tx, roadmap.id, { by: actor.person, at })
     const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
-    await recordAudit(step, { ...audited, kind: 'roadmap-deleted' })
-    await addEvent(step, roadmapEvent(roadmap, at, 'seen'))
+    await recordAudit(tx, { ...audited, kind: 'roadmap-deleted' })
+    await addEvent(tx, roadmapEvent(roadmap, at, 'seen'))
   })
   ring()
   return undefined

@@ -64,11 +64,11 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
           at,
           state: 'draft',
         } as const
-        const isNew = await rows.transaction().execute(async (step) => {
-          if (!(await addRoadmap(step, started))) return false
+        const isNew = await rows.transaction().execute(async (tx) => {
+          if (!(await addRoadmap(tx, started))) return false
           const audited = { actor, group: group.id, subject: id, details: {} }
-          await recordAudit(step, { ...audited, kind: 'roadmap-started' })
-          await addEvent(step, roadmapEvent({ id, group: group.id }, at, 'hidden'))
+          await recordAudit(tx, { ...audited, kind: 'roadmap-started' })
+          await addEvent(tx, roadmapEvent({ id, group: group.id }, at, 'hidden'))
           return true
         })
         // Sent twice at once, one of them comes second.
@@ -99,10 +99,10 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         }
         const at = now().toISOString()
         const isBrought = state !== undefined && state !== roadmap.state
-        await rows.transaction().execute(async (step) => {
-          if (isBrought) await bringIntoState(step, actor, roadmap, state, at)
+        await rows.transaction().execute(async (tx) => {
+          if (isBrought) await bringIntoState(tx, actor, roadmap, state, at)
           const stays = roadmap.openedAt === null && state !== 'open'
-          if (isBrought || names) await addEvent(step, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))
+          if (isBrought || names) await addEvent(tx, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))
         })
         ring()
         return {}

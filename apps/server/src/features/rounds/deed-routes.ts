@@ -13,7 +13,7 @@ import {
   setNothingToSay,
   type RoundRow,
 } from '@minga/storage/rounds/round-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notAllowed, Refusal } from '../../http/refusal.ts'
@@ -43,21 +43,24 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     return isRoundOpen(round, now()) ? round : isOver
   }
   /** In one transaction: decides, if the round is still open then, and tells. */
-  const decide = async (id: RoundId, write: (step: Rows, round: RoundRow, at: string) => Promise<void>) => {
-    const refused = await rows.transaction().execute(async (step) => {
-      const round = await findRound(step, id)
+  const decide = async (
+    id: RoundId,
+    write: (tx: Transaction, round: RoundRow, at: string) => Promise<void>,
+  ) => {
+    const refused = await rows.transaction().execute(async (tx) => {
+      const round = await findRound(tx, id)
       if (round === undefined || !isRoundOpen(round, now())) return isOver
       const at = now().toISOString()
-      await write(step, round, at)
-      await addEvent(step, roundEvent(round, at))
+      await write(tx, round, at)
+      await addEvent(tx, roundEvent(round, at))
       return undefined
     })
     ring()
     return refused ?? changedRound(rows, id, now())
   }
 
-  const silentIn = async (step: Rows, round: RoundRow): Promise<OrganisationId[]> => {
-    const [view] = await roundViews(step, [round], now())
+  const silentIn = async (tx: Transaction, round: RoundRow): Promise<OrganisationId[]> => {
+    const [view] = await roundViews(tx, [round], now())
     const silent = view?.standings.filter(({ answer }) => answer === 'silent') ?? []
     return silent.map(({ organisation }) => organisation)
   }
@@ -78,10 +81,10 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         const own = (await invitedTo(rows, [id])).find((each) => each.organisation === organisation)
         if (own === undefined) return notInvited
         if ((own.nothingBy !== null) === nothing) return changedRound(rows, id, now())
-        return decide(id, async (step, { group }, at) => {
-          await setNothingToSay(step, id, organisation, nothing ? { by, at } : null)
+        return decide(id, async (tx, { group }, at) => {
+          await setNothingToSay(tx, id, organisation, nothing ? { by, at } : null)
           const kind = nothing ? 'round-nothing-said' : 'round-nothing-taken-back'
-          await recordAudit(step, {
+          await recordAudit(tx, {
             actor,
             group,
             subject: id,
@@ -110,9 +113,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         if (reminded.length > 0) {
           await rows
             .transaction()
-            .execute((step) =>
-              recordAudit(step, { actor, group, subject: id, kind: 'round-reminded', details }),
-            )
+            .execute((tx) => recordAudit(tx, { actor, group, subject: id, kind: 'round-reminded', details }))
         }
         const changed = await changedRound(rows, id, now())
         return changed instanceof Refusal ? changed : { ...changed, reminded }
@@ -131,17 +132,17 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         if (round instanceof Refusal) return round
         if (closesOn === round.closesOn) return changedRound(rows, id, now())
         if (closesOn < round.closesOn) return notLater
-        return decide(id, async (step, before, at) => {
+        return decide(id, async (tx, before, at) => {
           const { group, closesOn: from } = before
           // Somebody else may have given more meanwhile: what was promised is not taken back.
           if (closesOn <= from) return
-          await setLastDay(step, id, closesOn)
+          await setLastDay(tx, id, closesOn)
           const details = { from, to: closesOn }
-          await recordAudit(step, { actor, group, subject: id, kind: 'round-extended', details })
+          await recordAudit(tx, { actor, group, subject: id, kind: 'round-extended', details })
           // Who has answered has nothing more to do.
-          const organisations = await silentIn(step, { ...before, closesOn })
+          const organisations = await silentIn(tx, { ...before, closesOn })
           const kind = 'round-extended'
-          await notifyOfRound(step, { round: before, kind, organisations, by: actor.person, at })
+          await notifyOfRound(tx, { round: before, kind, organisations, by: actor.person, at })
         })
       },
     }),
@@ -156,11 +157,11 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
         const round = await roundToAct(actor, id, 'run-rounds')
         if (round instanceof Refusal) return round
-        return decide(id, async (step, closed, at) => {
-          if (!(await closeRound(step, id, actor.person, at))) return
+        return decide(id, async (tx, closed, at) => {
+          if (!(await closeRound(tx, id, actor.person, at))) return
           const { group } = closed
-          await recordAudit(step, { actor, group, subject: id, kind: 'round-closed', details: {} })
-          await notifyOfRound(step, { round: closed, kind: 'round-closed', by: actor.person, at })
+          await recordAudit(tx, { actor, group, subject: id, kind: 'round-closed', details: {} })
+          await notifyOfRound(tx, { round: closed, kind: 'round-closed', by: actor.person, at })
         })
       },
     }),

@@ -70,12 +70,12 @@ export async function openRound(
     openedAt: at,
     closedAt: null,
   }
-  await rows.transaction().execute(async (step) => {
-    if (!(await addRound(step, round, organisations))) return
+  await rows.transaction().execute(async (tx) => {
+    if (!(await addRound(tx, round, organisations))) return
     const audited = { actor, group: group.id, subject: round.id, kind: 'round-opened', details: {} } as const
-    await recordAudit(step, audited)
-    await addEvent(step, roundEvent(round, at))
-    await notifyOfRound(step, { round, kind: 'round-opened', by: actor.person, at })
+    await recordAudit(tx, audited)
+    await addEvent(tx, roundEvent(round, at))
+    await notifyOfRound(tx, { round, kind: 'round-opened', by: actor.person, at })
   })
   ring()
   return undefined

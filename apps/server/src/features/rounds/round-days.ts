@@ -21,10 +21,10 @@ async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Pro
   const ended = await roundsEndedUntold(rows, dayOf(now()))
   const at = now().toISOString()
   for (const round of ended) {
-    await rows.transaction().execute(async (step) => {
-      await setEndTold(step, round.id, at)
-      await addEvent(step, roundEvent(round, at))
-      await notifyOfRound(step, { round, kind: 'round-closed', by: null, at })
+    await rows.transaction().execute(async (tx) => {
+      await setEndTold(tx, round.id, at)
+      await addEvent(tx, roundEvent(round, at))
+      await notifyOfRound(tx, { round, kind: 'round-closed', by: null, at })
     })
   }
   if (ended.length > 0) ring()

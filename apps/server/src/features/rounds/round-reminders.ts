@@ -70,9 +70,9 @@ async function remindSilent(
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
-    await rows.transaction().execute(async (step) => {
-      await addReminder(step, { round: round.id, organisation, occasion, at })
-      await addEvent(step, roundEvent(round, at))
+    await rows.transaction().execute(async (tx) => {
+      await addReminder(tx, { round: round.id, organisation, occasion, at })
+      await addEvent(tx, roundEvent(round, at))
     })
     reminded.push(organisation)
   }

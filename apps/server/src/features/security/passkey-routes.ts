@@ -81,7 +81,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
           }),
         )
         if (credential === undefined) return unfit
-        const isAdded = await rows.transaction().execute(async (step) => {
+        const isAdded = await rows.transaction().execute(async (tx) => {
           const { id: key, counter, transports = [] } = credential
           const publicKey = new Uint8Array(credential.publicKey)
           const added = {
@@ -93,9 +93,9 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
             transports,
             addedAt: now().toISOString(),
           }
-          if (!(await addPasskey(step, added))) return false
+          if (!(await addPasskey(tx, added))) return false
           const about = { actor: visitor.actor, subject: person }
-          await recordAudit(step, { ...about, kind: 'passkey-added', details: {} })
+          await recordAudit(tx, { ...about, kind: 'passkey-added', details: {} })
           return true
         })
         return isAdded ? {} : unfit
@@ -122,10 +122,10 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       handle: async ({ visitor, params: { passkeyId } }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const { id: person } = visitor.profile
-        const isRemoved = await rows.transaction().execute(async (step) => {
-          if (!(await removePasskey(step, person, passkeyId))) return false
+        const isRemoved = await rows.transaction().execute(async (tx) => {
+          if (!(await removePasskey(tx, person, passkeyId))) return false
           const about = { actor: visitor.actor, subject: person }
-          await recordAudit(step, { ...about, kind: 'passkey-removed', details: {} })
+          await recordAudit(tx, { ...about, kind: 'passkey-removed', details: {} })
           return true
         })
         return isRemoved ? {} : notFound

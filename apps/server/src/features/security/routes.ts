@@ -88,12 +88,12 @@ export function securityRoutes({
         const weakness = await weaknessOf(password, profile)
         if (weakness !== undefined) return weakness
         const changed = await hashPassword(auth, password)
-        const ended = await rows.transaction().execute(async (step) => {
-          await setPasswordHash(step, profile.id, changed, now().toISOString())
-          await forgetOneTimes(step, profile.id, ['sign-in-link', 'password-reset', 'second-factor'])
-          await forgetDevices(step, profile.id)
-          await recordAudit(step, { actor, subject: profile.id, kind: 'password-changed', details: {} })
-          return deleteSessions(step, profile.id, session)
+        const ended = await rows.transaction().execute(async (tx) => {
+          await setPasswordHash(tx, profile.id, changed, now().toISOString())
+          await forgetOneTimes(tx, profile.id, ['sign-in-link', 'password-reset', 'second-factor'])
+          await forgetDevices(tx, profile.id)
+          await recordAudit(tx, { actor, subject: profile.id, kind: 'password-changed', details: {} })
+          return deleteSessions(tx, profile.id, session)
         })
         sessionsEnded(ended)
         return {}

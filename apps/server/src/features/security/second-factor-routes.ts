@@ -68,11 +68,11 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         if (!(await secondFactors.fitsApp(id, code))) return wrong
         limit.succeeded(id, id)
         const recoveryCodes = newRecoveryCodes()
-        await rows.transaction().execute(async (step) => {
-          await confirmSecondFactor(step, id, now().toISOString())
-          await replaceRecoveryCodes(step, id, recoveryCodes)
+        await rows.transaction().execute(async (tx) => {
+          await confirmSecondFactor(tx, id, now().toISOString())
+          await replaceRecoveryCodes(tx, id, recoveryCodes)
           const about = { actor: visitor.actor, subject: id }
-          await recordAudit(step, { ...about, kind: 'second-factor-added', details: {} })
+          await recordAudit(tx, { ...about, kind: 'second-factor-added', details: {} })
         })
         return { recoveryCodes }
       },
@@ -87,10 +87,10 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const { id } = visitor.profile
         const recoveryCodes = newRecoveryCodes()
-        const isMade = await rows.transaction().execute(async (step) => {
-          const factor = await findSecondFactor(step, id)
+        const isMade = await rows.transaction().execute(async (tx) => {
+          const factor = await findSecondFactor(tx, id)
           if (factor === undefined || factor.confirmedAt === null) return false
-          await replaceRecoveryCodes(step, id, recoveryCodes)
+          await replaceRecoveryCodes(tx, id, recoveryCodes)
           return true
         })
         return isMade ? { recoveryCodes } : notFound
@@ -105,10 +105,10 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       handle: async ({ visitor }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const { id } = visitor.profile
-        const isRemoved = await rows.transaction().execute(async (step) => {
-          if (!(await removeSecondFactor(step, id))) return false
+        const isRemoved = await rows.transaction().execute(async (tx) => {
+          if (!(await removeSecondFactor(tx, id))) return false
           const about = { actor: visitor.actor, subject: id }
-          await recordAudit(step, { ...about, kind: 'second-factor-removed', details: {} })
+          await recordAudit(tx, { ...about, kind: 'second-factor-removed', details: {} })
           return true
         })
         return isRemoved ? {} : notFound

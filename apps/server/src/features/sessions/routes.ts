@@ -44,10 +44,10 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       params: z.object({ sessionId: z.string().min(1).max(100) }),
       answer: sessionEnded,
       handle: async ({ visitor: { actor }, params: { sessionId } }) => {
-        const isEnded = await rows.transaction().execute(async (step) => {
-          const found = await deleteSession(step, actor.person, sessionId)
+        const isEnded = await rows.transaction().execute(async (tx) => {
+          const found = await deleteSession(tx, actor.person, sessionId)
           const about = { actor, subject: actor.person }
-          if (found) await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
+          if (found) await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
           return found
         })
         if (!isEnded) return notFound
@@ -63,10 +63,10 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       body: endSessions,
       answer: sessionsEndedAnswer,
       handle: async ({ visitor: { actor, session }, body: { except } }) => {
-        const ended = await rows.transaction().execute(async (step) => {
+        const ended = await rows.transaction().execute(async (tx) => {
           const about = { actor, subject: actor.person }
-          await recordAudit(step, { ...about, kind: 'sessions-revoked', details: {} })
-          return deleteSessions(step, actor.person, except === 'this' ? session : undefined)
+          await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
+          return deleteSessions(tx, actor.person, except === 'this' ? session : undefined)
         })
         sessionsEnded(ended)
         return { ended: ended.length }

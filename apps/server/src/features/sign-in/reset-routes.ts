@@ -39,13 +39,13 @@ export function resetRoutes({ auth, door, rows, sessionsEnded, now }: ResetRoute
         if (weakness !== undefined) return weakness
         const hash = await hashPassword(auth, password)
         const { person } = addressee
-        const ended = await rows.transaction().execute(async (step) => {
-          if ((await takeOneTime(step, 'password-reset', token, now())) === undefined) return undefined
-          await setPasswordHash(step, person, hash, now().toISOString())
-          await forgetOneTimes(step, person, ['sign-in-link', 'second-factor'])
-          await forgetDevices(step, person)
-          await recordAudit(step, { actor: 'nobody', subject: person, kind: 'password-reset', details: {} })
-          return deleteSessions(step, person)
+        const ended = await rows.transaction().execute(async (tx) => {
+          if ((await takeOneTime(tx, 'password-reset', token, now())) === undefined) return undefined
+          await setPasswordHash(tx, person, hash, now().toISOString())
+          await forgetOneTimes(tx, person, ['sign-in-link', 'second-factor'])
+          await forgetDevices(tx, person)
+          await recordAudit(tx, { actor: 'nobody', subject: person, kind: 'password-reset', details: {} })
+          return deleteSessions(tx, person)
         })
         if (ended === undefined) return nobody
         sessionsEnded(ended)

@@ -4,7 +4,7 @@ import { addEvent } from '@minga/storage/notices/event-rows'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { eventOf } from '@minga/storage/projection/follow-passages'
 import { notify } from '@minga/storage/notices/notify'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 import { addComment } from '@minga/storage/threads/comment-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
@@ -19,18 +19,18 @@ type FirstComment = Pick<z.infer<typeof newComment>, 'id' | 'files'> & { readonl
  * refuses, it has not begun to write.
  */
 export async function beginThread(
-  step: Rows,
+  tx: Transaction,
   thread: NewThreadRow,
   { id: comment, text, files }: FirstComment,
 ): Promise<Refusal | undefined> {
   const { id, by, at } = thread
-  if (!(await areFree(step, files, { comment, by, group: thread.group }))) return filesNotFree
-  await addThread(step, thread)
-  if (await addComment(step, { id: comment, thread: id, by, at, text })) {
-    await setFilesOfComment(step, comment, files)
+  if (!(await areFree(tx, files, { comment, by, group: thread.group }))) return filesNotFree
+  await addThread(tx, thread)
+  if (await addComment(tx, { id: comment, thread: id, by, at, text })) {
+    await setFilesOfComment(tx, comment, files)
   }
-  await setSeen(step, by, id, 1)
-  await addEvent(step, eventOf(thread, at))
-  await notify(step, { thread, by, at, deed: { kind: 'commented', comment, text } })
+  await setSeen(tx, by, id, 1)
+  await addEvent(tx, eventOf(thread, at))
+  await notify(tx, { thread, by, at, deed: { kind: 'commented', comment, text } })
   return undefined
 }

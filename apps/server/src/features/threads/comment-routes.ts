@@ -6,7 +6,7 @@ import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { notify } from '@minga/storage/notices/notify'
 import { isConfirmed, receivedOf } from '@minga/storage/threads/received-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'
 import { setSeen, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
@@ -42,14 +42,14 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
   }
   const say = async (actor: Actor, thread: ThreadRow, said: z.infer<typeof newComment>) => {
     const text = await attested(actor, thread, said.text)
-    return async (step: Rows, at: string) => {
+    return async (tx: Transaction, at: string) => {
       const attaching = { comment: said.id, by: actor.person, group: thread.group }
-      if (!(await areFree(step, said.files, attaching))) return filesNotFree
-      if (await addComment(step, { id: said.id, thread: thread.id, by: actor.person, at, text })) {
-        await setFilesOfComment(step, said.id, said.files)
+      if (!(await areFree(tx, said.files, attaching))) return filesNotFree
+      if (await addComment(tx, { id: said.id, thread: thread.id, by: actor.person, at, text })) {
+        await setFilesOfComment(tx, said.id, said.files)
       }
-      await setSeen(step, actor.person, thread.id, await lastPlace(step, said.id))
-      await notify(step, {
+      await setSeen(tx, actor.person, thread.id, await lastPlace(tx, said.id))
+      await notify(tx, {
         thread,
         by: actor.person,
         at,
@@ -106,16 +106,16 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
         const { comment, thread } = own
         const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
         let gone: readonly string[] = []
-        const changed = await change(actor, thread, async (step, at) => {
+        const changed = await change(actor, thread, async (tx, at) => {
           // In another tab, say: what was taken back does not come back by itself.
-          if (((await findComment(step, id))?.text ?? null) === null) return isDeleted
+          if (((await findComment(tx, id))?.text ?? null) === null) return isDeleted
           if (body.files !== undefined) {
             const attaching = { comment: id, by: actor.person, group: thread.group }
-            if (!(await areFree(step, body.files, attaching))) return filesNotFree
-            gone = await setFilesOfComment(step, id, body.files)
+            if (!(await areFree(tx, body.files, attaching))) return filesNotFree
+            gone = await setFilesOfComment(tx, id, body.files)
           }
-          await changeComment(step, comment, text, at)
-          await notify(step, { thread, by: actor.person, at, deed })
+          await changeComment(tx, comment, text, at)
+          await notify(tx, { thread, by: actor.person, at, deed })
           return undefined
         })
         await files.forget(gone)
@@ -133,10 +133,10 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
         const own = await ownComment(actor, id)
         if (own instanceof Refusal) return own
         let gone: readonly string[] = []
-        const changed = await change(actor, own.thread, async (step, at) => {
-          await changeComment(step, own.comment, null, at)
-          gone = await setFilesOfComment(step, id, [])
-          if (own.comment.text !== null) await recordDeletion(step, actor, own.thread)
+        const changed = await change(actor, own.thread, async (tx, at) => {
+          await changeComment(tx, own.comment, null, at)
+          gone = await setFilesOfComment(tx, id, [])
+          if (own.comment.text !== null) await recordDeletion(tx, actor, own.thread)
         })
         await files.forget(gone)
         return changed
@@ -145,7 +145,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
   ]
 }
 
-async function lastPlace(step: Rows, id: CommentId): Promise<number> {
-  const comment: CommentRow | undefined = await findComment(step, id)
+async function lastPlace(tx: Transaction, id: CommentId): Promise<number> {
+  const comment: CommentRow | undefined = await findComment(tx, id)
   return comment?.place ?? 0
 }

@@ -70,7 +70,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         // Who it is comes first, and the record after it: whoever is second, or tries again, writes no other one.
         const record = await rows
           .transaction()
-          .execute((step) => claimRecord(step, { ...claim, record: newRecordId() }))
+          .execute((tx) => claimRecord(tx, { ...claim, record: newRecordId() }))
         const room = registerRoom(group.id)
         const about = thread.record === null ? undefined : await findRecord(rows, thread.record)
         await rooms.edit(room, actor, 'record.begin', { kind, id: record, fields: fieldsOf(body, about) })
@@ -114,11 +114,11 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           at,
         } as const
         const first = { id: body.comment.id, text, files: body.comment.files }
-        const refused = await rows.transaction().execute(async (step) => {
-          const notBegun = await beginThread(step, added, first)
+        const refused = await rows.transaction().execute(async (tx) => {
+          const notBegun = await beginThread(tx, added, first)
           if (notBegun !== undefined) return notBegun
-          await addPromotion(step, { internal: id, public: body.id, by, at })
-          await addEvent(step, eventOf(internal, at))
+          await addPromotion(tx, { internal: id, public: body.id, by, at })
+          await addEvent(tx, eventOf(internal, at))
           return undefined
         })
         if (refused !== undefined) return refused

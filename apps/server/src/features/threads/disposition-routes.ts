@@ -28,13 +28,13 @@ export function dispositionRoutes(parts: ThreadDeskParts): Route[] {
       handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
         const thread = await threadFor(actor, id, 'dispose-of-thread')
         if (thread instanceof Refusal) return thread
-        return change(actor, thread, async (step, at) => {
+        return change(actor, thread, async (tx, at) => {
           // Of fifty who say the same at once, one has decided.
-          const before = await findThread(step, id)
+          const before = await findThread(tx, id)
           if (before?.disposition === body.disposition && before.dispositionReason === reasonOf(body)) return
-          await setDisposition(step, id, { ...body, by: actor.person, at })
-          await notify(step, { thread, by: actor.person, at, deed: { kind: 'disposed' } })
-          await recordDisposition(step, actor, thread, body.disposition)
+          await setDisposition(tx, id, { ...body, by: actor.person, at })
+          await notify(tx, { thread, by: actor.person, at, deed: { kind: 'disposed' } })
+          await recordDisposition(tx, actor, thread, body.disposition)
         })
       },
     }),
@@ -52,10 +52,10 @@ export function dispositionRoutes(parts: ThreadDeskParts): Route[] {
         const refused = await refusedAssignee(rows, actor, thread, body)
         if (refused !== undefined) return refused
         const given = { assignee: body.person, assigneeOrganisation: body.organisation }
-        return change(actor, thread, async (step, at) => {
-          await setAssignee(step, id, given)
+        return change(actor, thread, async (tx, at) => {
+          await setAssignee(tx, id, given)
           const deed = { kind: 'assigned', to: body.person, organisation: body.organisation } as const
-          await notify(step, { thread, by: actor.person, at, deed })
+          await notify(tx, { thread, by: actor.person, at, deed })
         })
       },
     }),

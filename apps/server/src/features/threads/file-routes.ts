@@ -81,7 +81,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         if ('refused' in arrived) return notTaken(arrived.refused)
         const name = fileNameFor(given, arrived.kind)
         const added = { ...arrived, name, id, group, organisation, by, at: now().toISOString() }
-        const outcome = await rows.transaction().execute((step) => addFile(step, added, fileQuota))
+        const outcome = await rows.transaction().execute((tx) => addFile(tx, added, fileQuota))
         await files.settled(arrived, outcome === 'added')
         return outcome === 'full' ? full : ((await known(actor, id)) ?? full)
       },

@@ -29,7 +29,7 @@ export function reactionRoutes(parts: ThreadDeskParts): Route[] {
         if (comment.text === null) return notFound
         const said = { comment: id, reaction, person: actor.person }
         if ((await hasReacted(rows, said)) === on) return answer(actor, thread.id)
-        return change(actor, thread, (step, at) => setReaction(step, said, on ? at : undefined))
+        return change(actor, thread, (tx, at) => setReaction(tx, said, on ? at : undefined))
       },
     }),
   ]

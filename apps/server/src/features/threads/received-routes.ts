@@ -100,9 +100,9 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     const { id, organisation } = thread
     const row = (await receivedOf(rows, [id])).get(id)
     const link = newLink()
-    const isRenewed = await rows.transaction().execute(async (step) => {
-      if (!(await renewReceivedLink(step, id, link))) return false
-      await recordAudit(step, { ...decided(actor, thread), kind: 'received-link-renewed' })
+    const isRenewed = await rows.transaction().execute(async (tx) => {
+      if (!(await renewReceivedLink(tx, id, link))) return false
+      await recordAudit(tx, { ...decided(actor, thread), kind: 'received-link-renewed' })
       return true
     })
     if (row === undefined || !isRenewed) return notReceived
@@ -129,12 +129,12 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     return isThere && isSaid && isWhose && row.on === on && row.channel === channel
   }
   /** Behind an open link, in a group that is still written. */
-  const received = async (step: Rows, token: string) => {
-    const row = await findReceivedByToken(step, token, now())
+  const received = async (db: Rows, token: string) => {
+    const row = await findReceivedByToken(db, token, now())
     const [thread, comment] = row
-      ? await Promise.all([findThread(step, row.thread), findComment(step, row.comment)])
+      ? await Promise.all([findThread(db, row.thread), findComment(db, row.comment)])
       : []
-    const group = thread && (await findGroupOfRoom(step, thread.room))
+    const group = thread && (await findGroupOfRoom(db, thread.room))
     if (!row || !thread || !comment?.text || !group || group.archived) return undefined
     return { row, thread, comment, text: plainComment(comment.text) }
   }
@@ -182,12 +182,12 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         )
         const link = newLink()
         const first = { id: body.comment.id, text, files: body.comment.files }
-        const refused = await rows.transaction().execute(async (step) => {
-          const notBegun = await beginThread(step, thread, first)
+        const refused = await rows.transaction().execute(async (tx) => {
+          const notBegun = await beginThread(tx, thread, first)
           if (notBegun !== undefined) return notBegun
           const entered = { thread: id, comment: first.id, name, on, channel, language }
-          await addReceived(step, { ...entered, state: 'unconfirmed', confirmedAt: null }, link)
-          await recordAudit(step, { ...decided(actor, thread), kind: 'comment-entered' })
+          await addReceived(tx, { ...entered, state: 'unconfirmed', confirmedAt: null }, link)
+          await recordAudit(tx, { ...decided(actor, thread), kind: 'comment-entered' })
           return undefined
         })
         if (refused !== undefined) return refused
@@ -257,15 +257,15 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       handle: async ({ body: { token, seen, correction } }) => {
         const at = now().toISOString()
         const state: 'confirmed' | 'corrected' = correction === null ? 'confirmed' : 'corrected'
-        const outcome = await rows.transaction().execute(async (step) => {
-          const found = await received(step, token)
+        const outcome = await rows.transaction().execute(async (tx) => {
+          const found = await received(tx, token)
           if (found === undefined) return notFound
           if (found.text !== seen) return changedSince
-          if (!(await confirmReceived(step, token, state, now()))) return notFound
+          if (!(await confirmReceived(tx, token, state, now()))) return notFound
           const { thread, comment } = found
-          if (correction !== null) await changeComment(step, comment, wordsOf(correction), at)
-          await recordAudit(step, { ...decided('nobody', thread), kind: `received-${state}` })
-          await addEvent(step, eventOf(thread, at))
+          if (correction !== null) await changeComment(tx, comment, wordsOf(correction), at)
+          await recordAudit(tx, { ...decided('nobody', thread), kind: `received-${state}` })
+          await addEvent(tx, eventOf(thread, at))
           return undefined
         })
         if (outcome !== undefined) return outcome

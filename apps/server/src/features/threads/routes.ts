@@ -55,7 +55,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
         const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
         const text = await attestedText(rows, actor, resource, comment.text)
         const first = { id: comment.id, text, files: comment.files }
-        const refused = await rows.transaction().execute((step) => beginThread(step, added, first))
+        const refused = await rows.transaction().execute((tx) => beginThread(tx, added, first))
         if (refused !== undefined) return refused
         ring()
         return answer(actor, id)
@@ -74,7 +74,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
         if (thread instanceof Refusal) return thread
         if (thread.place !== 'passage') return notAPassage
         const passages = await seenPassages(rows, thread.room, body.passages)
-        return change(actor, thread, (step) => setPassages(step, id, passages))
+        return change(actor, thread, (tx) => setPassages(tx, id, passages))
       },
     }),
     route({
@@ -88,12 +88,12 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       handle: async ({ visitor: { actor }, params: { threadId: id }, body: { comments } }) => {
         const thread = await threadFor(actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
-        await rows.transaction().execute(async (step) => {
+        await rows.transaction().execute(async (tx) => {
           const at = now().toISOString()
-          await setSeen(step, actor.person, id, comments)
-          await addEvent(step, { ...eventOf(thread, at), person: actor.person })
+          await setSeen(tx, actor.person, id, comments)
+          await addEvent(tx, { ...eventOf(thread, at), person: actor.person })
           const seen = { thread: id, seen: comments }
-          if (await readNoticesOfThread(step, actor.person, seen, at)) await tellInbox(step, actor.person, at)
+          if (await readNoticesOfThread(tx, actor.person, seen, at)) await tellInbox(tx, actor.person, at)
         })
         ring()
         return answer(actor, id)

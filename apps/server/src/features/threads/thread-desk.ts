@@ -3,7 +3,7 @@ import type { ThreadId } from '@minga/domain/identity/ids'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { eventOf } from '@minga/storage/projection/follow-passages'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -29,7 +29,7 @@ export interface ThreadDesk {
   readonly change: (
     actor: Actor,
     thread: ThreadRow,
-    write: (step: Rows, at: string) => Promise<unknown>,
+    write: (tx: Transaction, at: string) => Promise<unknown>,
   ) => Promise<{ thread: ThreadView } | Refusal>
 }
 
@@ -45,10 +45,10 @@ export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
   }
   const change: ThreadDesk['change'] = async (actor, thread, write) => {
     const at = now().toISOString()
-    const refused = await rows.transaction().execute(async (step) => {
-      const outcome = await write(step, at)
+    const refused = await rows.transaction().execute(async (tx) => {
+      const outcome = await write(tx, at)
       if (outcome instanceof Refusal) return outcome
-      await addEvent(step, eventOf(thread, at))
+      await addEvent(tx, eventOf(thread, at))
       return undefined
     })
     if (refused !== undefined) return refused
