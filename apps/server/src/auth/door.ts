@@ -10,6 +10,7 @@ import { newToken } from '@minga/storage/people/secret-token'
 import { deleteSession, endOldestSessions } from '@minga/storage/people/session-rows'
 import { z } from 'zod'
 
+import { decide } from '../commands/decide.ts'
 import type { Paces } from '../http/paces.ts'
 import { Refusal } from '../http/refusal.ts'
 import { TooOften } from '../http/too-often.ts'
@@ -101,7 +102,7 @@ export class Door {
     if (started.status >= 500) throw new Error('a session could not be started')
     if (!started.ok) return nobody
     // Nobody is given a session that is not in the audit: where this fails, so does signing in.
-    await rows.transaction().execute(async (tx) => {
+    await decide(rows, async (tx) => {
       const about = { actor: known.actor, subject: person }
       await recordAudit(tx, { ...about, kind: 'signed-in', details: { method: by } })
     })

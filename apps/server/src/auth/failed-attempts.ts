@@ -4,6 +4,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
 import { findStaff } from '@minga/storage/people/staff-rows'
 import { userOfAddress } from '@minga/storage/people/user-rows'
+import { decide } from '../commands/decide.ts'
 
 export type FailedAttempt = 'sign-in-failed' | 'second-factor-failed' | 'sign-in-limited'
 
@@ -92,7 +93,7 @@ export class FailedAttempts {
   async #write({ attempt, person }: Tally, count: number): Promise<void> {
     const { rows } = this.#parts
     const details = { count }
-    await rows.transaction().execute(async (tx) => {
+    await decide(rows, async (tx) => {
       const staff = person && (await findStaff(tx, person))
       if (staff !== undefined) {
         const about = { actor: 'nobody', organisation: staff.organisation, subject: staff.id } as const

@@ -4,6 +4,7 @@ import { findPerson } from '@minga/storage/people/person-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { newToken } from '@minga/storage/people/secret-token'
 import { z } from 'zod'
+import { decide } from '../commands/decide.ts'
 
 const minutes = 60_000
 
@@ -37,7 +38,7 @@ export async function newLink(
   const token = newToken()
   const expiresAt = new Date(now.getTime() + linkLife[purpose])
   const details = { email, ...(next !== undefined && { next }) }
-  await rows.transaction().execute(async (tx) => {
+  await decide(rows, async (tx) => {
     if (purpose === 'password-reset') await forgetOneTimes(tx, person, [purpose])
     await keepOneTime(tx, { token, purpose, person, details, expiresAt })
   })

@@ -5,6 +5,7 @@ import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
 
+import { decide } from '../commands/decide.ts'
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
 import type { Auth } from './auth.ts'
@@ -88,7 +89,7 @@ async function recordSignOut(rows: Rows, id: string): Promise<void> {
   const person = await findPerson(rows, id)
   if (person === undefined) return
   const { actor } = person
-  await rows
-    .transaction()
-    .execute((tx) => recordAudit(tx, { actor, subject: actor.person, kind: 'signed-out', details: {} }))
+  await decide(rows, (tx) =>
+    recordAudit(tx, { actor, subject: actor.person, kind: 'signed-out', details: {} }),
+  )
 }

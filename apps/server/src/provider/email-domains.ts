@@ -9,6 +9,7 @@ import {
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 
+import { decide } from '../commands/decide.ts'
 import { recordOf, type LookForRecord, type RecordSeen } from './domain-record.ts'
 
 export interface EmailDomainsParts {
@@ -51,7 +52,7 @@ export class EmailDomains {
     const { rows, look, now } = this.#parts
     const seen = await look(recordOf(found))
     if (seen !== 'there') return seen
-    return rows.transaction().execute(async (tx) => {
+    return decide(rows, async (tx) => {
       if (!(await settleDomain(tx, found, 'proved', now().toISOString()))) return 'taken'
       if (found.standing !== 'proved') await this.#record(tx, found, 'proved', actor)
       return seen
@@ -61,7 +62,7 @@ export class EmailDomains {
   /** @returns false where it leads to another organisation for good */
   async grant(found: EmailDomain, actor: AuditActor): Promise<boolean> {
     const { rows, now } = this.#parts
-    return rows.transaction().execute(async (tx) => {
+    return decide(rows, async (tx) => {
       if (!(await settleDomain(tx, found, 'granted', now().toISOString()))) return false
       await this.#record(tx, found, 'granted', actor)
       return true
@@ -69,7 +70,7 @@ export class EmailDomains {
   }
 
   async withdraw(found: EmailDomain, actor: AuditActor): Promise<void> {
-    await this.#parts.rows.transaction().execute(async (tx) => {
+    await decide(this.#parts.rows, async (tx) => {
       if (await unsettleDomain(tx, found)) await this.#record(tx, found, 'claimed', actor)
     })
   }

@@ -29,6 +29,7 @@ import {
 } from 'openid-client'
 import { z } from 'zod'
 
+import { decide } from '../commands/decide.ts'
 import type { SecretBox } from '../auth/secret-box.ts'
 
 export interface ProviderSignInParts {
@@ -179,7 +180,7 @@ export class ProviderSignIn {
     if (known !== undefined) return known
     const domain = email?.split('@').at(-1) ?? ''
     if (email === undefined || isVerified !== true || !provider.domains.includes(domain)) return undefined
-    return rows.transaction().execute(async (tx) => {
+    return decide(rows, async (tx) => {
       const at = now().toISOString()
       const joining = { organisation, email, at, ...(name !== undefined && { said: name }) }
       const person = (await personOfAddress(tx, organisation, email)) ?? (await acceptByAddress(tx, joining))

@@ -5,6 +5,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
 import { hasOrganisation } from '@minga/storage/organisations/set-up-link'
 
+import { decide } from '../../commands/decide.ts'
 import { notAllowed } from '../../http/refusal.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
 
@@ -27,7 +28,7 @@ export function coalitionRoutes(rows: Rows): Route[] {
       answer: coalitionAnswer,
       handle: async ({ visitor: { actor }, body }) => {
         if (!can(actor, { action: 'administer-coalition' })) return notAllowed
-        await rows.transaction().execute(async (tx) => {
+        await decide(rows, async (tx) => {
           const { names, languages } = await findCoalition(tx)
           await setCoalition(tx, { names: body.names ?? names, languages: body.languages ?? languages })
           const details = { fields: Object.keys(body) }

@@ -6,6 +6,7 @@ import { rightsVersion } from '@minga/storage/groups/rights-version'
 import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
@@ -71,7 +72,7 @@ async function putOnRecord(
   own: boolean,
 ): Promise<void> {
   const kind = own ? 'own-comments-exported' : 'comments-exported'
-  await rows.transaction().execute(async (tx) => {
+  await decide(rows, async (tx) => {
     for (const [group, comments] of groups) {
       await recordAudit(tx, { kind, actor, group, subject: group, details: { comments } })
     }

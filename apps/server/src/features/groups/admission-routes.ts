@@ -23,6 +23,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
@@ -49,8 +50,8 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
         if (group === undefined) return notFound
         if ((await findOrganisation(rows, organisation)) === undefined) return noSuchOrganisation
         const decision = { group: group.id, organisation, by: actor.person, at: now().toISOString() }
-        const isDone = await rows.transaction().execute(async (tx) => {
-          if (!(await decide(tx, decision, highest, seen))) return false
+        const isDone = await decide(rows, async (tx) => {
+          if (!(await setAdmission(tx, decision, highest, seen))) return false
           const about = { actor, organisation, group: group.id, subject: organisation } as const
           if (highest === null) {
             await recordAudit(tx, {
@@ -82,7 +83,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
         if (!can(actor, { action: 'send-people', resource: organisation })) return notFound
         if ((await findAdmission(rows, groupId, organisation)) === undefined) return notFound
         const decision = { group: groupId, organisation, by: actor.person, at: now().toISOString() }
-        const isDone = await rows.transaction().execute(async (tx) => {
+        const isDone = await decide(rows, async (tx) => {
           if (!(await endAdmission(tx, decision))) return false
           await recordAudit(tx, {
             kind: 'organisation-left',
@@ -111,7 +112,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
         if ((await findOrganisation(rows, body.organisation)) === undefined) return noSuchOrganisation
         const { organisation, highest } = body
         const asked = { ...body, group: group.id, by: actor.person, at: now().toISOString() }
-        await rows.transaction().execute(async (tx) => {
+        await decide(rows, async (tx) => {
           await requestAdmission(tx, asked)
           await recordAudit(tx, {
             kind: 'admission-asked',
@@ -135,7 +136,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId }, body: { organisation } }) => {
         if (!can(actor, { action: 'run-groups' })) return notFound
-        const isDone = await rows.transaction().execute(async (tx) => {
+        const isDone = await decide(rows, async (tx) => {
           if (!(await closeRequest(tx, groupId, organisation))) return false
           await recordAudit(tx, {
             kind: 'admission-declined',
@@ -153,7 +154,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
   ]
 }
 
-async function decide(
+async function setAdmission(
   tx: Transaction,
   decision: AdmissionDecision & { readonly by: NonNullable<AdmissionDecision['by']> },
   highest: GroupRole | null,

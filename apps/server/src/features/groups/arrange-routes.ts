@@ -7,6 +7,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { GroupParts } from './group-parts.ts'
@@ -27,7 +28,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
       handle: async ({ visitor: { actor }, body }) => {
         if (!can(actor, { action: 'run-groups' })) return notFound
         const id = groupId.parse(newId())
-        await rows.transaction().execute(async (tx) => {
+        await decide(rows, async (tx) => {
           const place = (await allGroups(tx)).length
           await addGroup(tx, { id, ...body, archived: false }, place)
           await recordAudit(tx, { kind: 'group-added', actor, group: id, subject: id, details: {} })
@@ -50,7 +51,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
         if (group === undefined || !mayKnowOf(actor, group)) return notFound
         if (!can(actor, isDescription ? { action: 'describe', resource: group } : { action: 'run-groups' }))
           return notAllowed
-        const refused = await rows.transaction().execute(async (tx) => {
+        const refused = await decide(rows, async (tx) => {
           if (before !== undefined && !(await moveBefore(tx, group.id, before))) return noneBefore
           // As it is by now: somebody may have changed something else of it meanwhile.
           const current = (await findGroup(tx, group.id)) ?? group

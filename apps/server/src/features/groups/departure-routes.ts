@@ -6,6 +6,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import { findRecord } from '@minga/storage/records/record-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { leftBehindIn } from '../../views/left-behind.ts'
@@ -66,7 +67,7 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
         const { room, kind } = record
         const args = { kind, id: record.record, lead, seen }
         if ((await rooms.edit(room, actor, 'record.propose-lead', args)) !== true) return stale
-        await rows.transaction().execute((tx) =>
+        await decide(rows, (tx) =>
           recordAudit(tx, {
             kind: 'lead-proposed',
             actor,

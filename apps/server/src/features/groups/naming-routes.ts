@@ -8,6 +8,7 @@ import { findPerson, peopleOf } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notAllowed, notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { stale, type GroupParts } from './group-parts.ts'
@@ -67,7 +68,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
         if (highest === undefined) return notFound
         if (!can(actor, { action: 'name', resource: { organisation, highest, role } })) return notAllowed
         const place = { group: params.groupId, person: person.id, organisation }
-        const isDone = await rows.transaction().execute(async (tx) => {
+        const isDone = await decide(rows, async (tx) => {
           if (!(await namePerson(tx, place, role, seen))) return false
           const about = { actor, group: place.group, subject: place.person } as const
           await recordAudit(
@@ -98,7 +99,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
         if (!can(actor, { action: 'lower', resource: { group, granted, role } })) return notAllowed
         if (member === undefined) return notFound
         const place = { group: group.id, person: member.id }
-        const isDone = await rows.transaction().execute(async (tx) => {
+        const isDone = await decide(rows, async (tx) => {
           if (!(await lowerPerson(tx, place, role, seen))) return false
           const { organisation } = member
           const about = { actor, organisation, group: group.id, subject: place.person } as const

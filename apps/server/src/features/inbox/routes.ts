@@ -20,6 +20,7 @@ import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
 import { tellInbox } from '@minga/storage/notices/write-notices'
 
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { inboxOwner, noticeViews } from '../../views/notice-views.ts'
@@ -41,11 +42,11 @@ export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
   /** Changes one's own, tells one's other devices, and answers how many are unread. */
   const change = async (actor: Actor, write: (tx: Transaction, at: string) => Promise<void>) => {
     const at = now().toISOString()
-    await rows.transaction().execute(async (tx) => {
+    const run = async (tx: Transaction) => {
       await write(tx, at)
       await tellInbox(tx, actor.person, at)
-    })
-    ring()
+    }
+    await decide(rows, run, ring)
     return count(actor)
   }
   return [

@@ -2,6 +2,7 @@ import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
 import type { Invitee } from '@minga/protocol/http/invitations'
 import { invite, type IssuedInvitation, type Inviting } from '@minga/storage/people/invitation-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { decide } from '../../commands/decide.ts'
 
 export interface Invited {
   readonly issued: readonly IssuedInvitation[]
@@ -16,7 +17,7 @@ export async function invitePeople(
 ): Promise<Invited> {
   const issued: IssuedInvitation[] = []
   const refused: NewInvitationsAnswer['refused'] = []
-  await rows.transaction().execute(async (tx) => {
+  await decide(rows, async (tx) => {
     for (const person of people) {
       const outcome = await invite(tx, person, inviting)
       if (typeof outcome === 'string') refused.push({ email: person.email, why: outcome })

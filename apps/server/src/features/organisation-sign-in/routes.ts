@@ -14,6 +14,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -85,7 +86,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
             'issuer',
           )
         }
-        const setAll = rows.transaction().execute(async (tx) => {
+        const setAll = decide(rows, async (tx) => {
           if (earlier !== undefined && earlier.issuer !== issuer) await forgetSubjects(tx, id)
           await setProvider(tx, provider, now().toISOString())
           const other = await claimDomains(tx, id, domains)
@@ -119,7 +120,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
         if (!(await maySetSignIn(rows, actor, id))) return notFound
-        const isRemoved = await rows.transaction().execute(async (tx) => {
+        const isRemoved = await decide(rows, async (tx) => {
           if (!(await removeProvider(tx, id))) return false
           const about = { actor, organisation: id, subject: id }
           await recordAudit(tx, { ...about, kind: 'sign-in-provider-changed', details: {} })

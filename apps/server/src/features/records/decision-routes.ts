@@ -24,6 +24,7 @@ import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
@@ -44,15 +45,13 @@ interface DecisionRouteParts {
 
 /** What somebody decides about a record. Every change answers with the facts as they are then. */
 export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[] {
-  /** Decides and tells in one transaction, then rings. */
-  const decide = async <Result>(row: ProjectedRecord, write: (tx: Transaction) => Promise<Result>) => {
-    const result = await rows.transaction().execute(async (tx) => {
+  const decideOn = <Result>(row: ProjectedRecord, write: (tx: Transaction) => Promise<Result>) => {
+    const run = async (tx: Transaction) => {
       const written = await write(tx)
       await tellOfRecords(tx, row, [row.record])
       return written
-    })
-    ring()
-    return result
+    }
+    return decide(rows, run, ring)
   }
   const attested = (record: RecordId, actor: Actor) => ({ record, by: actor.person, at: now().toISOString() })
   return [
@@ -67,7 +66,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId }, body: { archived } }) => {
         const row = await recordFor(rows, actor, recordId, 'write')
         if (row instanceof Refusal) return row
-        await decide(row, async (tx) => {
+        await decideOn(row, async (tx) => {
           if (!(await setArchived(tx, attested(row.record, actor), archived))) return
           const kind = archived ? 'record-archived' : 'record-restored'
           await recordAudit(tx, { ...decided(actor, row), kind, details: {} })
@@ -98,7 +97,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
         // What is accepted becomes the date first promised: it must be the one that was read.
         if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
         const given = { ...attested(row.record, actor), organisation, answer, reason, due }
-        await decide(row, async (tx) => {
+        await decideOn(row, async (tx) => {
           // Of fifty who press at once, one has answered.
           if (!(await giveAnswer(tx, given))) return
           const details = { organisation, answer }
@@ -119,7 +118,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await decide(row, async (tx) => {
+        await decideOn(row, async (tx) => {
           await addSlip(tx, { ...attested(row.record, actor), ...body, id: newId() })
           const details = { from: body.from, to: body.to }
           await recordAudit(tx, { ...decided(actor, row), kind: 'slip-explained', details })
@@ -138,7 +137,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId }, body }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        await decide(row, async (tx) => {
+        await decideOn(row, async (tx) => {
           await addEvidence(tx, { ...attested(row.record, actor), ...body, id: newId() })
           await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-added', details: {} })
         })
@@ -155,7 +154,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
       handle: async ({ visitor: { actor }, params: { recordId, evidenceId } }) => {
         const row = await recordForReport(rows, actor, recordId)
         if (row instanceof Refusal) return row
-        const isRemoved = await decide(row, async (tx) => {
+        const isRemoved = await decideOn(row, async (tx) => {
           if (!(await removeEvidence(tx, row.record, evidenceId))) return false
           await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
           return true
@@ -178,7 +177,7 @@ export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[]
         const other = await groupFor(rows, actor, group, 'read')
         if (other instanceof Refusal) return other
         if (other.id === row.group) return ownGroup
-        await decide(row, async (tx) => {
+        await decideOn(row, async (tx) => {
           if (!(await setAlsoIn(tx, attested(row.record, actor), other.id, included))) return
           const kind = included ? 'record-included' : 'record-excluded'
           await recordAudit(tx, { ...decided(actor, row), kind, details: { group: other.id } })

@@ -7,6 +7,7 @@ import { deleteRoadmap, isDiscussed, type RoadmapRow } from '@minga/storage/grou
 import type { Rows } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
+import { decide } from '../../commands/decide.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { Refusal } from '../../http/refusal.ts'
@@ -45,7 +46,7 @@ export async function deleteIfUntouched(
     // Archived already: the room takes no writes.
     if (roadmap.state === 'archived') return
     const at = now().toISOString()
-    await rows.transaction().execute((tx) => bringIntoState(tx, actor, roadmap, state, at))
+    await decide(rows, (tx) => bringIntoState(tx, actor, roadmap, state, at))
   }
   await bring('archived')
   await rightsSettled()
@@ -58,7 +59,7 @@ export async function deleteIfUntouched(
     return tooLate
   }
   const at = now().toISOString()
-  await rows.transaction().execute(async (tx) => {
+  await decide(rows, async (tx) => {
     await deleteRoadmap(tx, roadmap.id, { by: actor.person, at })
     const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
     await recordAudit(tx, { ...audited, kind: 'roadmap-deleted' })

@@ -12,6 +12,7 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import { addRoadmap, findStart } from '@minga/storage/groups/roadmap-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { idTaken, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
@@ -64,7 +65,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
           at,
           state: 'draft',
         } as const
-        const isNew = await rows.transaction().execute(async (tx) => {
+        const isNew = await decide(rows, async (tx) => {
           if (!(await addRoadmap(tx, started))) return false
           const audited = { actor, group: group.id, subject: id, details: {} }
           await recordAudit(tx, { ...audited, kind: 'roadmap-started' })
@@ -99,7 +100,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         }
         const at = now().toISOString()
         const isBrought = state !== undefined && state !== roadmap.state
-        await rows.transaction().execute(async (tx) => {
+        await decide(rows, async (tx) => {
           if (isBrought) await bringIntoState(tx, actor, roadmap, state, at)
           const stays = roadmap.openedAt === null && state !== 'open'
           if (isBrought || names) await addEvent(tx, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))

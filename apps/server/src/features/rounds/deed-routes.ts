@@ -16,6 +16,7 @@ import {
 import type { Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { roundFor } from '../../views/readable-rooms.ts'
@@ -42,20 +43,20 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
     if (!can(actor, { action, resource: access })) return notAllowed
     return isRoundOpen(round, now()) ? round : isOver
   }
-  /** In one transaction: decides, if the round is still open then, and tells. */
-  const decide = async (
+  /** @returns the round as it is then, or a refusal where it is over by the time of the transaction */
+  const decideIn = async (
     id: RoundId,
     write: (tx: Transaction, round: RoundRow, at: string) => Promise<void>,
   ) => {
-    const refused = await rows.transaction().execute(async (tx) => {
+    const run = async (tx: Transaction) => {
       const round = await findRound(tx, id)
       if (round === undefined || !isRoundOpen(round, now())) return isOver
       const at = now().toISOString()
       await write(tx, round, at)
       await addEvent(tx, roundEvent(round, at))
       return undefined
-    })
-    ring()
+    }
+    const refused = await decide(rows, run, ring)
     return refused ?? changedRound(rows, id, now())
   }
 
@@ -81,7 +82,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         const own = (await invitedTo(rows, [id])).find((each) => each.organisation === organisation)
         if (own === undefined) return notInvited
         if ((own.nothingBy !== null) === nothing) return changedRound(rows, id, now())
-        return decide(id, async (tx, { group }, at) => {
+        return decideIn(id, async (tx, { group }, at) => {
           await setNothingToSay(tx, id, organisation, nothing ? { by, at } : null)
           const kind = nothing ? 'round-nothing-said' : 'round-nothing-taken-back'
           await recordAudit(tx, {
@@ -111,9 +112,9 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         const { group } = round
         const details = { organisations: reminded.length }
         if (reminded.length > 0) {
-          await rows
-            .transaction()
-            .execute((tx) => recordAudit(tx, { actor, group, subject: id, kind: 'round-reminded', details }))
+          await decide(rows, (tx) =>
+            recordAudit(tx, { actor, group, subject: id, kind: 'round-reminded', details }),
+          )
         }
         const changed = await changedRound(rows, id, now())
         return changed instanceof Refusal ? changed : { ...changed, reminded }
@@ -132,7 +133,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
         if (round instanceof Refusal) return round
         if (closesOn === round.closesOn) return changedRound(rows, id, now())
         if (closesOn < round.closesOn) return notLater
-        return decide(id, async (tx, before, at) => {
+        return decideIn(id, async (tx, before, at) => {
           const { group, closesOn: from } = before
           // Somebody else may have given more meanwhile: what was promised is not taken back.
           if (closesOn <= from) return
@@ -157,7 +158,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
         const round = await roundToAct(actor, id, 'run-rounds')
         if (round instanceof Refusal) return round
-        return decide(id, async (tx, closed, at) => {
+        return decideIn(id, async (tx, closed, at) => {
           if (!(await closeRound(tx, id, actor.person, at))) return
           const { group } = closed
           await recordAudit(tx, { actor, group, subject: id, kind: 'round-closed', details: {} })

@@ -11,6 +11,7 @@ import { addRound, findGroupOfRound, findRound, type RoundRow } from '@minga/sto
 import type { Rows } from '@minga/storage/database/schema'
 import type { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
@@ -70,7 +71,7 @@ export async function openRound(
     openedAt: at,
     closedAt: null,
   }
-  await rows.transaction().execute(async (tx) => {
+  await decide(rows, async (tx) => {
     if (!(await addRound(tx, round, organisations))) return
     const audited = { actor, group: group.id, subject: round.id, kind: 'round-opened', details: {} } as const
     await recordAudit(tx, audited)

@@ -2,6 +2,7 @@ import { addEvent } from '@minga/storage/notices/event-rows'
 import { notifyOfRound } from '@minga/storage/notices/notify-of-rounds'
 import { roundsEndedUntold, setEndTold } from '@minga/storage/rounds/round-rows'
 
+import { decide } from '../../commands/decide.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { roundEvent } from './round-event.ts'
@@ -21,7 +22,7 @@ async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Pro
   const ended = await roundsEndedUntold(rows, dayOf(now()))
   const at = now().toISOString()
   for (const round of ended) {
-    await rows.transaction().execute(async (tx) => {
+    await decide(rows, async (tx) => {
       await setEndTold(tx, round.id, at)
       await addEvent(tx, roundEvent(round, at))
       await notifyOfRound(tx, { round, kind: 'round-closed', by: null, at })

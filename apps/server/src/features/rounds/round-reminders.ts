@@ -12,6 +12,7 @@ import {
 } from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
 
+import { decide } from '../../commands/decide.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { roundEvent } from './round-event.ts'
@@ -70,7 +71,7 @@ async function remindSilent(
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
-    await rows.transaction().execute(async (tx) => {
+    await decide(rows, async (tx) => {
       await addReminder(tx, { round: round.id, organisation, occasion, at })
       await addEvent(tx, roundEvent(round, at))
     })

@@ -10,6 +10,7 @@ import {
 } from '@simplewebauthn/server'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { RelyingParty } from '../../auth/relying-party.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -81,7 +82,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
           }),
         )
         if (credential === undefined) return unfit
-        const isAdded = await rows.transaction().execute(async (tx) => {
+        const isAdded = await decide(rows, async (tx) => {
           const { id: key, counter, transports = [] } = credential
           const publicKey = new Uint8Array(credential.publicKey)
           const added = {
@@ -122,7 +123,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       handle: async ({ visitor, params: { passkeyId } }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const { id: person } = visitor.profile
-        const isRemoved = await rows.transaction().execute(async (tx) => {
+        const isRemoved = await decide(rows, async (tx) => {
           if (!(await removePasskey(tx, person, passkeyId))) return false
           const about = { actor: visitor.actor, subject: person }
           await recordAudit(tx, { ...about, kind: 'passkey-removed', details: {} })

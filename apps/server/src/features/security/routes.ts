@@ -7,6 +7,7 @@ import { countRecoveryCodes, findSecondFactor, forgetDevices } from '@minga/stor
 import { deleteSessions } from '@minga/storage/people/session-rows'
 import { passwordHashOf, setPasswordHash } from '@minga/storage/people/user-rows'
 
+import { decide } from '../../commands/decide.ts'
 import type { Auth } from '../../auth/auth.ts'
 import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
@@ -88,7 +89,7 @@ export function securityRoutes({
         const weakness = await weaknessOf(password, profile)
         if (weakness !== undefined) return weakness
         const changed = await hashPassword(auth, password)
-        const ended = await rows.transaction().execute(async (tx) => {
+        const ended = await decide(rows, async (tx) => {
           await setPasswordHash(tx, profile.id, changed, now().toISOString())
           await forgetOneTimes(tx, profile.id, ['sign-in-link', 'password-reset', 'second-factor'])
           await forgetDevices(tx, profile.id)

@@ -14,6 +14,7 @@ import {
   replaceRecoveryCodes,
 } from '@minga/storage/people/second-factor-rows'
 
+import { decide } from '../../commands/decide.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SecondFactors } from '../../auth/second-factors.ts'
 import type { SecretBox } from '../../auth/secret-box.ts'
@@ -68,7 +69,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         if (!(await secondFactors.fitsApp(id, code))) return wrong
         limit.succeeded(id, id)
         const recoveryCodes = newRecoveryCodes()
-        await rows.transaction().execute(async (tx) => {
+        await decide(rows, async (tx) => {
           await confirmSecondFactor(tx, id, now().toISOString())
           await replaceRecoveryCodes(tx, id, recoveryCodes)
           const about = { actor: visitor.actor, subject: id }
@@ -87,7 +88,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const { id } = visitor.profile
         const recoveryCodes = newRecoveryCodes()
-        const isMade = await rows.transaction().execute(async (tx) => {
+        const isMade = await decide(rows, async (tx) => {
           const factor = await findSecondFactor(tx, id)
           if (factor === undefined || factor.confirmedAt === null) return false
           await replaceRecoveryCodes(tx, id, recoveryCodes)
@@ -105,7 +106,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       handle: async ({ visitor }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const { id } = visitor.profile
-        const isRemoved = await rows.transaction().execute(async (tx) => {
+        const isRemoved = await decide(rows, async (tx) => {
           if (!(await removeSecondFactor(tx, id))) return false
           const about = { actor: visitor.actor, subject: id }
           await recordAudit(tx, { ...about, kind: 'second-factor-removed', details: {} })

@@ -4,6 +4,7 @@ import type { Rows } from '@minga/storage/database/schema'
 import { deleteSession, deleteSessions, sessionsOf } from '@minga/storage/people/session-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { deviceOf } from './device-of.ts'
@@ -44,7 +45,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       params: z.object({ sessionId: z.string().min(1).max(100) }),
       answer: sessionEnded,
       handle: async ({ visitor: { actor }, params: { sessionId } }) => {
-        const isEnded = await rows.transaction().execute(async (tx) => {
+        const isEnded = await decide(rows, async (tx) => {
           const found = await deleteSession(tx, actor.person, sessionId)
           const about = { actor, subject: actor.person }
           if (found) await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
@@ -63,7 +64,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       body: endSessions,
       answer: sessionsEndedAnswer,
       handle: async ({ visitor: { actor, session }, body: { except } }) => {
-        const ended = await rows.transaction().execute(async (tx) => {
+        const ended = await decide(rows, async (tx) => {
           const about = { actor, subject: actor.person }
           await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
           return deleteSessions(tx, actor.person, except === 'this' ? session : undefined)

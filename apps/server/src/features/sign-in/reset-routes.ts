@@ -6,6 +6,7 @@ import { forgetDevices } from '@minga/storage/people/second-factor-rows'
 import { deleteSessions } from '@minga/storage/people/session-rows'
 import { setPasswordHash } from '@minga/storage/people/user-rows'
 
+import { decide } from '../../commands/decide.ts'
 import type { Auth } from '../../auth/auth.ts'
 import { nobody, type Door } from '../../auth/door.ts'
 import { addresseeOf } from '../../auth/links.ts'
@@ -39,7 +40,7 @@ export function resetRoutes({ auth, door, rows, sessionsEnded, now }: ResetRoute
         if (weakness !== undefined) return weakness
         const hash = await hashPassword(auth, password)
         const { person } = addressee
-        const ended = await rows.transaction().execute(async (tx) => {
+        const ended = await decide(rows, async (tx) => {
           if ((await takeOneTime(tx, 'password-reset', token, now())) === undefined) return undefined
           await setPasswordHash(tx, person, hash, now().toISOString())
           await forgetOneTimes(tx, person, ['sign-in-link', 'second-factor'])

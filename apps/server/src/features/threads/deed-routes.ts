@@ -26,6 +26,7 @@ import { findComment } from '@minga/storage/threads/comment-rows'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
@@ -68,9 +69,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         const { kind } = body
         const claim = { thread: id, kind, by: actor.person, at: now().toISOString() }
         // Who it is comes first, and the record after it: whoever is second, or tries again, writes no other one.
-        const record = await rows
-          .transaction()
-          .execute((tx) => claimRecord(tx, { ...claim, record: newRecordId() }))
+        const record = await decide(rows, (tx) => claimRecord(tx, { ...claim, record: newRecordId() }))
         const room = registerRoom(group.id)
         const about = thread.record === null ? undefined : await findRecord(rows, thread.record)
         await rooms.edit(room, actor, 'record.begin', { kind, id: record, fields: fieldsOf(body, about) })
@@ -114,7 +113,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           at,
         } as const
         const first = { id: body.comment.id, text, files: body.comment.files }
-        const refused = await rows.transaction().execute(async (tx) => {
+        const refused = await decide(rows, async (tx) => {
           const notBegun = await beginThread(tx, added, first)
           if (notBegun !== undefined) return notBegun
           await addPromotion(tx, { internal: id, public: body.id, by, at })

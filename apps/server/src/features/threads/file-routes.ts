@@ -9,6 +9,7 @@ import { addFile, bytesOfOrganisation, findFile, type FileRow } from '@minga/sto
 import { findComment } from '@minga/storage/threads/comment-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { fileResponse } from '../../files/file-response.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import type { OldFiles } from '../../files/old-files.ts'
@@ -81,7 +82,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         if ('refused' in arrived) return notTaken(arrived.refused)
         const name = fileNameFor(given, arrived.kind)
         const added = { ...arrived, name, id, group, organisation, by, at: now().toISOString() }
-        const outcome = await rows.transaction().execute((tx) => addFile(tx, added, fileQuota))
+        const outcome = await decide(rows, (tx) => addFile(tx, added, fileQuota))
         await files.settled(arrived, outcome === 'added')
         return outcome === 'full' ? full : ((await known(actor, id)) ?? full)
       },

@@ -34,6 +34,7 @@ import { changeComment, findComment } from '@minga/storage/threads/comment-rows'
 import { findThread, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, route, type Route, type Visitor } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
@@ -100,7 +101,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     const { id, organisation } = thread
     const row = (await receivedOf(rows, [id])).get(id)
     const link = newLink()
-    const isRenewed = await rows.transaction().execute(async (tx) => {
+    const isRenewed = await decide(rows, async (tx) => {
       if (!(await renewReceivedLink(tx, id, link))) return false
       await recordAudit(tx, { ...decided(actor, thread), kind: 'received-link-renewed' })
       return true
@@ -182,7 +183,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         )
         const link = newLink()
         const first = { id: body.comment.id, text, files: body.comment.files }
-        const refused = await rows.transaction().execute(async (tx) => {
+        const refused = await decide(rows, async (tx) => {
           const notBegun = await beginThread(tx, thread, first)
           if (notBegun !== undefined) return notBegun
           const entered = { thread: id, comment: first.id, name, on, channel, language }
@@ -257,7 +258,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       handle: async ({ body: { token, seen, correction } }) => {
         const at = now().toISOString()
         const state: 'confirmed' | 'corrected' = correction === null ? 'confirmed' : 'corrected'
-        const outcome = await rows.transaction().execute(async (tx) => {
+        const outcome = await decide(rows, async (tx) => {
           const found = await received(tx, token)
           if (found === undefined) return notFound
           if (found.text !== seen) return changedSince

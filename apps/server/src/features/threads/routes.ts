@@ -10,6 +10,7 @@ import { findThread, setPassages, setSeen } from '@minga/storage/threads/thread-
 import { tellInbox } from '@minga/storage/notices/write-notices'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import type { FileStore } from '../../files/file-store.ts'
 import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
@@ -55,7 +56,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
         const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
         const text = await attestedText(rows, actor, resource, comment.text)
         const first = { id: comment.id, text, files: comment.files }
-        const refused = await rows.transaction().execute((tx) => beginThread(tx, added, first))
+        const refused = await decide(rows, (tx) => beginThread(tx, added, first))
         if (refused !== undefined) return refused
         ring()
         return answer(actor, id)
@@ -88,7 +89,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       handle: async ({ visitor: { actor }, params: { threadId: id }, body: { comments } }) => {
         const thread = await threadFor(actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
-        await rows.transaction().execute(async (tx) => {
+        await decide(rows, async (tx) => {
           const at = now().toISOString()
           await setSeen(tx, actor.person, id, comments)
           await addEvent(tx, { ...eventOf(thread, at), person: actor.person })

@@ -6,6 +6,7 @@ import { eventOf } from '@minga/storage/projection/follow-passages'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { threadFor as findThreadFor, type ThreadAction } from './thread-for.ts'
 import { listedThreads, threadWithComments } from './thread-views.ts'
@@ -45,15 +46,14 @@ export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
   }
   const change: ThreadDesk['change'] = async (actor, thread, write) => {
     const at = now().toISOString()
-    const refused = await rows.transaction().execute(async (tx) => {
+    const run = async (tx: Transaction) => {
       const outcome = await write(tx, at)
       if (outcome instanceof Refusal) return outcome
       await addEvent(tx, eventOf(thread, at))
       return undefined
-    })
-    if (refused !== undefined) return refused
-    ring()
-    return answer(actor, thread.id)
+    }
+    const refused = await decide(rows, run, ring)
+    return refused ?? answer(actor, thread.id)
   }
   return { threadFor, answer, change }
 }

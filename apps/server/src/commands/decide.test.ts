@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs'
+
+import { openRows } from '@minga/storage/database/open-rows'
+import { isDone, markDone } from '@minga/storage/database/deed-rows'
+import type { Rows } from '@minga/storage/database/schema'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { notFound } from '../http/refusal.ts'
+import { decide } from './decide.ts'
+
+let rows: Rows
+let published: number
+const publish = () => (published += 1)
+const at = '2026-11-26T12:00:00.000Z'
+
+beforeEach(() => {
+  rows = openRows(':memory:')
+  published = 0
+})
+afterEach(() => rows.destroy())
+
+test('what a command writes is there when it is published', async () => {
+  const outcome = await decide(rows, (tx) => markDone(tx, 'seed-demo', at).then(() => 'done'), publish)
+  expect([outcome, published, await isDone(rows, 'seed-demo')]).toEqual(['done', 1, true])
+})
+
+test('a refusal leaves no trace of what was written before it, and nothing is published', async () => {
+  const outcome = await decide(
+    rows,
+    async (tx) => {
+      await markDone(tx, 'seed-demo', at)
+      return notFound
+    },
+    publish,
+  )
+  expect([outcome, published, await isDone(rows, 'seed-demo')]).toEqual([notFound, 0, false])
+})
+
+test('nor does one that throws', async () => {
+  const thrown = decide(
+    rows,
+    async (tx) => {
+      await markDone(tx, 'seed-demo', at)
+      throw new Error('broken')
+    },
+    publish,
+  )
+  await expect(thrown).rejects.toThrow('broken')
+  expect([published, await isDone(rows, 'seed-demo')]).toEqual([0, false])
+})
+
+test('no feature opens a transaction by itself', () => {
+  const files = globSync('../features/**/*.ts', { cwd: import.meta.dirname })
+  const own = files.filter(
+    (file) =>
+      !file.endsWith('.test.ts') &&
+      readFileSync(new URL(file, import.meta.url), 'utf8').includes('.transaction('),
+  )
+  expect(files.length).toBeGreaterThan(100)
+  expect(own).toEqual([])
+})
