@@ -6,7 +6,7 @@ import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/database/schema'
 
 import type { Auth } from './auth/auth.ts'
-import type { Door } from './auth/door.ts'
+import type { SignIn } from './auth/sign-in.ts'
 import type { RelyingParty } from './auth/relying-party.ts'
 import { authRoutes } from './auth/routes.ts'
 import type { FailedAttempts } from './auth/failed-attempts.ts'
@@ -71,7 +71,7 @@ import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
 import type { Route } from './http/route.ts'
 import { listRoutes } from './lists/list-routes.ts'
-import { answeredBy, type Lists } from './lists/list-thread.ts'
+import { answeredBy, type Lists } from './lists/list-worker-port.ts'
 import type { Mail } from './mail/mail.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
@@ -95,7 +95,7 @@ export interface ApiParts {
   /** Our public address, `https://minga.example`: what links in mails begin with. */
   readonly site: () => string
   /** The one way to a session. */
-  readonly door: Door
+  readonly signIn: SignIn
   readonly secondFactors: SecondFactors
   readonly secondFactorBox: SecretBox
   readonly providerSignIn: ProviderSignIn
@@ -126,8 +126,8 @@ export interface ApiParts {
   readonly behind: () => ReadonlySet<string>
   /** Called when a person's suspension from writing in a room is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
-  /** How the installation fares. */
-  readonly fares: () => Promise<InstallationAnswer>
+  /** Reads the health of the installation. */
+  readonly readHealth: () => Promise<InstallationAnswer>
   /** Signs checkpoints of the audit. */
   readonly auditKey: KeyObject
   /** The demo's people, where this installation is a demo. */
@@ -157,7 +157,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...suspensionRoutes(parts),
     ...departureRoutes(parts),
     ...matrixRoutes(rows),
-    ...installationRoutes(parts.fares),
+    ...installationRoutes(parts.readHealth),
     ...organisationRoutes(rows),
     ...historyRoutes(rows, historian),
     ...restoreRoutes(parts),

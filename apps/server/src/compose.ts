@@ -31,14 +31,14 @@ import { meteredKeeper, refusalCounter } from './features/health/metered-keeper.
 import { collectMetrics } from './features/health/metrics.ts'
 import { readiness } from './features/health/readiness.ts'
 import { keepRounds } from './features/rounds/round-days.ts'
-import { CleaningThread } from './files/cleaning/cleaning-thread.ts'
+import { CleaningWorkerPort } from './files/cleaning/cleaning-worker-port.ts'
 import { FileStore } from './files/file-store.ts'
 import { OldFiles } from './files/old-files.ts'
 import { sweepFiles } from './files/sweep-files.ts'
 import { EventChannel } from './events/event-channel.ts'
 import { clientAddress } from './http/client-address.ts'
 import { Paces } from './http/paces.ts'
-import { ListThread, type Lists } from './lists/list-thread.ts'
+import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetOldNotices } from './notices/forget-old-notices.ts'
@@ -49,7 +49,7 @@ import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
 import { roomEditor, type RoomEditor } from './rooms/room-editor.ts'
 import { suspendWriters } from './rooms/suspend-writers.ts'
-import { CutThread } from './sync/cut-thread.ts'
+import { CutWorkerPort } from './sync/cut-worker-port.ts'
 
 export interface Composed {
   readonly app: Hono
@@ -81,7 +81,7 @@ export interface Demo {
   readonly password: string
 }
 
-export interface Surroundings {
+export interface Context {
   readonly logger: Logger
   /** How many connections are open. */
   readonly connections: () => number
@@ -96,7 +96,7 @@ export interface Surroundings {
 export async function compose(
   { folder, rows, rowsHealth, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota'>,
-  { logger, connections, demo, now, lists }: Surroundings,
+  { logger, connections, demo, now, lists }: Context,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
@@ -115,7 +115,7 @@ export async function compose(
   await projector.findBehind(rows)
   const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
-  const cutting = new CutThread()
+  const cutting = new CutWorkerPort()
   const rooms: Rooms = new Rooms({
     keeper: meteredKeeper(keeper, registry),
     clock: systemClock,
@@ -178,13 +178,13 @@ export async function compose(
     failed,
     paces,
   })
-  const cleaner = new CleaningThread({
+  const cleaner = new CleaningWorkerPort({
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
   const files = new FileStore(folder.files, cleaner)
   const oldFiles = new OldFiles(rows, files)
   const behind = () => projector.behind
-  const listThread = new ListThread({ file: folder.rows, behind, now })
+  const listThread = new ListWorkerPort({ file: folder.rows, behind, now })
   const app = makeApp({
     routes: apiRoutes({
       rows,
@@ -207,7 +207,7 @@ export async function compose(
       now,
       behind,
       lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
-      fares: watchInstallation({
+      readHealth: watchInstallation({
         rows,
         folder,
         keeper,

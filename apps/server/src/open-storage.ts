@@ -8,7 +8,7 @@ import type { Logger } from 'pino'
 
 import { isLogFull, openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
 import type { Settings } from './env.ts'
-import { HistorianThread } from './history/historian-thread.ts'
+import { HistorianWorkerPort } from './history/historian-worker-port.ts'
 import { Projector } from './projection/projector.ts'
 import { checkRowsAtStart, RowsHealth } from './rows-check/rows-health.ts'
 import { SupervisedKeeper } from './sync/supervised-keeper.ts'
@@ -21,7 +21,7 @@ export interface Storage {
   readonly rights: RightsCounter
   readonly keeper: SupervisedKeeper
   readonly projector: Projector
-  readonly historian: HistorianThread
+  readonly historian: HistorianWorkerPort
   /** Finishes what was begun and lets go of the folder. */
   readonly close: () => Promise<void>
 }
@@ -53,7 +53,7 @@ export async function openStorage(
       ...(quota && { quota }),
     })
     const projector = await Projector.start({ file: folder.rows, keeper, logger })
-    const historian = new HistorianThread({ file: folder.history, reader: keeper })
+    const historian = new HistorianWorkerPort({ file: folder.history, reader: keeper })
     const close = async () => {
       await historian.close()
       await projector.finish()

@@ -1,5 +1,5 @@
 import { personId } from '@minga/domain/identity/ids'
-import { signIn, signOutAnswer } from '@minga/protocol/http/auth'
+import { signIn as signInRequest, signOutAnswer } from '@minga/protocol/http/auth'
 import { secondFactorProof, signInAnswer } from '@minga/protocol/http/sign-in'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
@@ -9,7 +9,7 @@ import { decide } from '../commands/decide.ts'
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
 import type { Auth } from './auth.ts'
-import { nobody, type Door } from './door.ts'
+import { nobody, type SignIn } from './sign-in.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import { personOfPassword } from './password.ts'
 import type { SecondFactors } from './second-factors.ts'
@@ -21,7 +21,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a q
 
 export interface AuthRoutesParts {
   readonly auth: Auth
-  readonly door: Door
+  readonly signIn: SignIn
   readonly rows: Rows
   readonly secondFactors: SecondFactors
   readonly passwordAttempts: PasswordAttempts
@@ -32,14 +32,14 @@ export interface AuthRoutesParts {
 
 /** A password, a second factor, and leaving. What of better-auth is not called here does not exist, whatever it offers. */
 export function authRoutes(parts: AuthRoutesParts): Route[] {
-  const { auth, attempts, door, rows, secondFactors, passwordAttempts, sessionsEnded } = parts
+  const { auth, attempts, signIn, rows, secondFactors, passwordAttempts, sessionsEnded } = parts
   return [
     publicRoute({
       method: 'post',
       path: '/api/auth/sign-in/email',
       pace: 'sign-in',
       summary: 'Signs in and gives a session cookie, or asks for the second factor',
-      body: signIn,
+      body: signInRequest,
       answer: signInAnswer,
       handle: async ({ body: { email, password }, headers, address }) => {
         const allowed = await passwordAttempts.begin({ email, address, headers })
@@ -53,7 +53,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
           return wrong
         }
         allowed.succeeded()
-        const answer = await door.enter({ person, by: 'password', headers })
+        const answer = await signIn.enter({ person, by: 'password', headers })
         return answer === nobody ? wrong : answer
       },
     }),

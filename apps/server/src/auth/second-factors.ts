@@ -10,7 +10,7 @@ import {
 import { newToken } from '@minga/storage/people/secret-token'
 
 import { Refusal } from '../http/refusal.ts'
-import { halfEntry, nobody, type Door } from './door.ts'
+import { halfEntry, nobody, type SignIn } from './sign-in.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import type { SecretBox } from './secret-box.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
@@ -18,7 +18,7 @@ import { plainCode, stepOfCode } from './totp.ts'
 
 export interface SecondFactorsParts {
   readonly rows: Rows
-  readonly door: Door
+  readonly signIn: SignIn
   readonly box: SecretBox
   /** Of wrong codes: for a person, and from an address. */
   readonly limit: SignInLimit
@@ -40,14 +40,14 @@ export class SecondFactors {
     this.#parts = parts
   }
 
-  /** Finishes what `Door.enter` left half done in this browser. */
+  /** Finishes what `SignIn.enter` left half done in this browser. */
   async prove(
     { code, remember }: { readonly code: string; readonly remember: boolean },
     headers: Headers,
     address: string,
   ): Promise<Response | Refusal> {
-    const { rows, door, limit, attempts, now } = this.#parts
-    const token = door.half.read(headers)
+    const { rows, signIn, limit, attempts, now } = this.#parts
+    const token = signIn.half.read(headers)
     const half = token && (await tryOneTime(rows, 'second-factor', token, now()))
     if (!token || !half || half.person === null || half.tries > tries) return nobody
     const { person } = half
@@ -62,8 +62,8 @@ export class SecondFactors {
     if ((await takeOneTime(rows, 'second-factor', token, now())) === undefined) return nobody
     limit.succeeded(person, address)
     const { by, next } = halfEntry.parse(half.details)
-    const cookies = [door.half.take(), ...(remember ? [await this.#remember(person)] : [])]
-    return door.admit({ person, by, headers, ...(next !== undefined && { next }) }, cookies)
+    const cookies = [signIn.half.take(), ...(remember ? [await this.#remember(person)] : [])]
+    return signIn.admit({ person, by, headers, ...(next !== undefined && { next }) }, cookies)
   }
 
   /** A code of the app, for somebody who is signed in. Each is taken once. */
@@ -81,10 +81,10 @@ export class SecondFactors {
   }
 
   async #remember(person: PersonId): Promise<string> {
-    const { rows, door, now } = this.#parts
+    const { rows, signIn, now } = this.#parts
     const token = newToken()
     const seconds = 30 * days
     await rememberDevice(rows, person, token, new Date(now().getTime() + seconds * 1000))
-    return door.device.give(token, seconds)
+    return signIn.device.give(token, seconds)
   }
 }

@@ -6,7 +6,7 @@ import { guardedFetch } from '../provider/guarded-fetch.ts'
 import { ProviderSignIn } from '../provider/provider-sign-in.ts'
 import type { Paces } from '../http/paces.ts'
 import type { Auth } from './auth.ts'
-import { Door } from './door.ts'
+import { SignIn } from './sign-in.ts'
 import { FailedAttempts } from './failed-attempts.ts'
 import { PasswordAttempts } from './password-attempts.ts'
 import { relyingPartyOf } from './relying-party.ts'
@@ -15,7 +15,7 @@ import { SecretBox } from './secret-box.ts'
 import type { VisitorOf } from './session.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 
-export interface SignInSurroundings {
+export interface SignInContext {
   readonly auth: Auth
   readonly rows: Rows
   readonly visitorOf: VisitorOf
@@ -38,15 +38,15 @@ export interface SignInSurroundings {
 }
 
 /** What the ways in are made of, put together once. */
-export function signInParts(surroundings: SignInSurroundings) {
-  const { rows, secret, isSecure, site, origins, allowsInside, failed, now } = surroundings
-  const door = new Door(surroundings)
+export function signInParts(context: SignInContext) {
+  const { rows, secret, isSecure, site, origins, allowsInside, failed, now } = context
+  const signIn = new SignIn(context)
   const secondFactorBox = new SecretBox(secret, 'second factor')
   const secondFactorLimit = new SignInLimit({ now: Date.now, perAccount: 10 })
   const attempts = new FailedAttempts({ rows, failed, now })
   const secondFactors = new SecondFactors({
     rows,
-    door,
+    signIn,
     box: secondFactorBox,
     limit: secondFactorLimit,
     attempts,
@@ -62,13 +62,13 @@ export function signInParts(surroundings: SignInSurroundings) {
     callback: providerCallback,
     now,
   })
-  const look = lookForRecords(surroundings.nameServers)
+  const look = lookForRecords(context.nameServers)
   return {
-    door,
+    signIn,
     emailDomains: new EmailDomains({ rows, look, now, failed }),
     passwordAttempts: new PasswordAttempts({
       rows,
-      known: door.known,
+      known: signIn.known,
       limit: new SignInLimit({ now: Date.now, perPair: 5, perAccount: 50 }),
       deviceLimit: new SignInLimit({ now: Date.now }),
       now,

@@ -8,7 +8,7 @@ type LastBackup = z.infer<typeof lastBackup>
 
 const fileName = 'last-backup.json'
 
-/** Notes beside the data that a backup of it was made: the page that says how the installation fares asks for it. */
+/** Notes beside the data that a backup of it was made: the health page reads it. */
 export function noteBackup(folder: string, made: LastBackup): void {
   const file = join(folder, fileName)
   writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600, flush: true })

@@ -4,7 +4,7 @@ import { newId } from '@minga/domain/identity/ids'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { mostSessions } from '../auth/door.ts'
+import { mostSessions } from '../auth/sign-in.ts'
 import { paces } from '../http/pace.ts'
 import { barrier, roadmap, steel, steelRegister, type Principal } from '../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'

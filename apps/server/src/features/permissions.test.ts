@@ -18,7 +18,7 @@ import {
   steel,
   type Principal,
 } from '../testing/small-coalition.ts'
-import type { Lists } from '../lists/list-thread.ts'
+import type { Lists } from '../lists/list-worker-port.ts'
 import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
 
 /** One action that `can` answers wrongly, for those who ask whether anybody asks it. */

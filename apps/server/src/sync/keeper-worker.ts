@@ -8,7 +8,7 @@ import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import type { RoomName } from '@minga/sync/log/room-name'
 
 import { decodeBatches, encodeCommits } from '@minga/sync/keeper/commit-bytes'
-import { FoldThread } from './fold-thread.ts'
+import { FoldWorkerPort } from './fold-worker-port.ts'
 import { doInPauses } from './do-in-pauses.ts'
 import {
   errorMessage,
@@ -37,7 +37,7 @@ function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData
   }
   let keeper: StoredKeeper
   let endCheck: () => void
-  const folding = new FoldThread()
+  const folding = new FoldWorkerPort()
   const mark = new WrittenWorkMark(work)
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>

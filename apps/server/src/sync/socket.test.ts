@@ -17,7 +17,7 @@ import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
-import { KeeperThread } from './keeper-thread.ts'
+import { KeeperWorkerPort } from './keeper-worker-port.ts'
 import { attachSync, type AttachedSync } from './socket.ts'
 import { UpgradeRates } from './upgrade-rates.ts'
 import { saidIn, say } from '../testing/spoken-words.ts'
@@ -48,7 +48,7 @@ const people = new Map([
 
 let folder: string
 let server: Server
-let keeper: KeeperThread
+let keeper: KeeperWorkerPort
 let rooms: Rooms
 let sync: AttachedSync
 const openSockets = new Set<{ close(): void }>()
@@ -68,7 +68,7 @@ afterEach(async () => {
 let upgradeRates = new UpgradeRates(systemClock)
 
 async function start(port = 0): Promise<void> {
-  keeper = await KeeperThread.start({ file: join(folder, 'log.sqlite'), quota: large })
+  keeper = await KeeperWorkerPort.start({ file: join(folder, 'log.sqlite'), quota: large })
   rooms = new Rooms({ keeper, clock: systemClock })
   server = createServer()
   sync = attachSync(server, {
@@ -206,7 +206,7 @@ describe('a client that offers minga.v1', () => {
   })
 })
 
-describe('at the door', () => {
+describe('before the upgrade', () => {
   test('[W2] a session that opens sockets too fast: 429, before the upgrade, and no other session', async () => {
     upgradeRates = new UpgradeRates(systemClock, { perSecond: 0, burst: 2 })
     const { port } = server.address() as AddressInfo
@@ -269,7 +269,7 @@ describe('at the door', () => {
 })
 
 test('[L8] a second keeper on the same file fails with the reason', async () => {
-  await expect(KeeperThread.start({ file: join(folder, 'log.sqlite') })).rejects.toMatchObject({
+  await expect(KeeperWorkerPort.start({ file: join(folder, 'log.sqlite') })).rejects.toMatchObject({
     name: 'LogInUseError',
   })
 })

@@ -20,7 +20,7 @@ export interface AttachSyncOptions {
   /** The origins whose pages may connect, as browsers write them: `https://minga.example`. */
   readonly origins: readonly string[]
   readonly logger: SyncLogger
-  /** Other sockets of this server, with the same door. */
+  /** Other sockets of this server, let in by the same rules. */
   readonly others?: readonly OtherSocket[]
   /** How fast one session may open sockets, where it is not the usual. */
   readonly rates?: UpgradeRates
@@ -59,7 +59,7 @@ export interface Admission {
   readonly joined?: () => void
 }
 
-/** Somebody with a session, at the door of a room. */
+/** Somebody with a session who asks for a room. */
 interface Guest extends Admission {
   readonly room: string
   readonly schema: string | null
@@ -78,7 +78,7 @@ const reasons = {
 
 /**
  * Serves `/sync/<room>` on an HTTP server: y-websocket's wire, for the session of the request's cookie and pages of our
- * own origin only. Refuses at the door what has no session; says the same 4404 to a room that is not there and to one
+ * own origin only. Refuses before the upgrade what has no session; says the same 4404 to a room that is not there and to one
  * that this person may not read.
  */
 export function attachSync(server: Server, options: AttachSyncOptions): AttachedSync {

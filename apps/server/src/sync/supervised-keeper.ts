@@ -11,7 +11,7 @@ import type {
 import type { Work } from '@minga/sync/keeper/work-mark'
 
 import type { KeeperSettings, StoredKeeper } from './keeper-messages.ts'
-import { KeeperHeldError, KeeperThread } from './keeper-thread.ts'
+import { KeeperHeldError, KeeperWorkerPort } from './keeper-worker-port.ts'
 import { isOfUpdate, type WorkLimits } from './work-watch.ts'
 
 /** No document is made of this room any more: doing so held up all others. */
@@ -49,10 +49,10 @@ export class SupervisedKeeper implements StoredKeeper {
   readonly #suspended = new Map<RoomName, Set<PersonId>>()
   /** Updates that held the thread. */
   readonly #offending = new WeakSet<ProposedUpdate>()
-  #thread: Promise<KeeperThread>
+  #thread: Promise<KeeperWorkerPort>
   #commits: Promise<unknown> = Promise.resolve()
 
-  private constructor(thread: KeeperThread, options: SupervisedKeeperOptions) {
+  private constructor(thread: KeeperWorkerPort, options: SupervisedKeeperOptions) {
     this.#options = options
     const { promise, resolve } = Promise.withResolvers<Error>()
     this.failed = promise
@@ -129,7 +129,7 @@ export class SupervisedKeeper implements StoredKeeper {
    * @param isToBlame whether it is this request that held the thread
    */
   async #ask<T>(
-    ask: (thread: KeeperThread) => Promise<T>,
+    ask: (thread: KeeperWorkerPort) => Promise<T>,
     room?: RoomName,
     isToBlame: (work: Work) => boolean = () => false,
   ): Promise<T> {
@@ -214,14 +214,14 @@ export class SupervisedKeeper implements StoredKeeper {
     })
   }
 
-  #attend(thread: KeeperThread): void {
+  #attend(thread: KeeperWorkerPort): void {
     thread.subscribe((event) => this.#emit(event))
     void thread.failed.then((error) => this.#fail(error))
     void thread.held.then((work) => this.#replace(thread, work))
   }
 
   /** Everything that is asked meanwhile waits for the next thread. */
-  #replace(thread: KeeperThread, work: Work): void {
+  #replace(thread: KeeperWorkerPort, work: Work): void {
     if (!isOfUpdate(work) && work.phase !== 'edit') {
       const error = new RoomIsolatedError(`room ${work.room} takes too long to ${work.phase}`)
       this.#isolated.set(work.room, error)
@@ -231,7 +231,7 @@ export class SupervisedKeeper implements StoredKeeper {
     void this.#goOnWith(next, work)
   }
 
-  async #goOnWith(next: Promise<KeeperThread>, work: Work): Promise<void> {
+  async #goOnWith(next: Promise<KeeperWorkerPort>, work: Work): Promise<void> {
     try {
       this.#attend(await next)
       if (!isOfUpdate(work)) this.#tell({ work, person: undefined })
@@ -251,8 +251,8 @@ export class SupervisedKeeper implements StoredKeeper {
   }
 }
 
-function startThread({ limits, ...settings }: SupervisedKeeperOptions): Promise<KeeperThread> {
-  return KeeperThread.start(settings, limits)
+function startThread({ limits, ...settings }: SupervisedKeeperOptions): Promise<KeeperWorkerPort> {
+  return KeeperWorkerPort.start(settings, limits)
 }
 
 function admissible({ room, updates }: RoomBatch, refusals: readonly (Verdict | undefined)[]): RoomBatch {

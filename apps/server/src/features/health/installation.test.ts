@@ -10,7 +10,7 @@ import { enterRoom } from '../../testing/enter-room.ts'
 import { steelRegister } from '../../testing/small-coalition.ts'
 import { startTestServer } from '../../testing/start-test-server.ts'
 
-test('the secretariat is told how the installation fares: sizes, who is there, and the last backup', async () => {
+test('the secretariat reads the health of the installation: sizes, who is there, and the last backup', async () => {
   const server = await startTestServer()
   const target = mkdtempSync(join(tmpdir(), 'minga-backup-'))
   const ask = async () => {

@@ -29,7 +29,7 @@ export interface InstallationParts {
   readonly now: () => Date
 }
 
-/** Watches an installation from its start. @returns how it fares, whenever asked */
+/** Collects the health of an installation from its start. @returns what reads it now */
 export function watchInstallation(parts: InstallationParts): () => Promise<InstallationAnswer> {
   const { rows, folder, keeper, isolated, rooms, connections, hasMail, now } = parts
   const started = now().toISOString()
@@ -68,14 +68,15 @@ function sizeOf(file: string): number {
   )
 }
 
-export function installationRoutes(fares: () => Promise<InstallationAnswer>): Route[] {
+export function installationRoutes(readHealth: () => Promise<InstallationAnswer>): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/administration/health',
-      summary: 'How the installation fares',
+      summary: 'The health of the installation',
       answer: installationAnswer,
-      handle: async ({ visitor: { actor } }) => (can(actor, { action: 'read-health' }) ? fares() : notFound),
+      handle: async ({ visitor: { actor } }) =>
+        can(actor, { action: 'read-health' }) ? readHealth() : notFound,
     }),
   ]
 }

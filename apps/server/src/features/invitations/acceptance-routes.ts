@@ -11,7 +11,7 @@ import { findOrganisation } from '@minga/storage/organisations/organisation-rows
 import type { Rows } from '@minga/storage/database/schema'
 
 import type { Auth } from '../../auth/auth.ts'
-import type { Door } from '../../auth/door.ts'
+import type { SignIn } from '../../auth/sign-in.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
@@ -22,12 +22,12 @@ const addressTaken = new Refusal('conflict', 'somebody in the coalition has this
 export interface AcceptanceRoutesParts {
   readonly rows: Rows
   readonly auth: Auth
-  readonly door: Door
+  readonly signIn: SignIn
   readonly now: () => Date
 }
 
 /** What the holder of an invitation's link can do with it. The token is in the body: it is in no address and no log. */
-export function acceptanceRoutes({ rows, auth, door, now }: AcceptanceRoutesParts): Route[] {
+export function acceptanceRoutes({ rows, auth, signIn, now }: AcceptanceRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -69,7 +69,7 @@ export function acceptanceRoutes({ rows, auth, door, now }: AcceptanceRoutesPart
         const person = await acceptInvitation(rows, { token, name, language, passwordHash, at })
         if (person === 'not-open') return notFound
         if (person === 'address-taken') return addressTaken
-        return door.admit({ person, by: 'link', headers })
+        return signIn.admit({ person, by: 'link', headers })
       },
     }),
   ]

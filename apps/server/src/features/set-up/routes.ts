@@ -4,7 +4,7 @@ import { setUpCoalition } from '@minga/storage/organisations/set-up'
 import { opensSetUp } from '@minga/storage/organisations/set-up-link'
 
 import type { Auth } from '../../auth/auth.ts'
-import type { Door } from '../../auth/door.ts'
+import type { SignIn } from '../../auth/sign-in.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
 import { notFound } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
@@ -12,12 +12,12 @@ import { publicRoute, type Route } from '../../http/route.ts'
 export interface SetUpRoutesParts {
   readonly rows: Rows
   readonly auth: Auth
-  readonly door: Door
+  readonly signIn: SignIn
   readonly now: () => Date
 }
 
 /** The first run. Whoever holds the link that the server printed is the first person. */
-export function setUpRoutes({ rows, auth, door, now }: SetUpRoutesParts): Route[] {
+export function setUpRoutes({ rows, auth, signIn, now }: SetUpRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -46,7 +46,7 @@ export function setUpRoutes({ rows, auth, door, now }: SetUpRoutesParts): Route[
         const passwordHash = await hashPassword(auth, password)
         const person = await setUpCoalition(rows, body, { passwordHash, at })
         if (person === undefined) return notFound
-        return door.admit({ person, by: 'link', headers })
+        return signIn.admit({ person, by: 'link', headers })
       },
     }),
   ]

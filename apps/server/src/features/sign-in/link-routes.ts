@@ -12,7 +12,7 @@ import { findPerson } from '@minga/storage/people/person-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { userOfAddress } from '@minga/storage/people/user-rows'
 
-import { nobody, type Door } from '../../auth/door.ts'
+import { nobody, type SignIn } from '../../auth/sign-in.ts'
 import { addresseeOf, linkLife, newLink, type LinkPurpose } from '../../auth/links.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -21,7 +21,7 @@ import type { Mail } from '../../mail/mail.ts'
 import { passwordResetMail, signInLinkMail } from '../../mail/sign-in-mails.ts'
 
 export interface LinkRoutesParts {
-  readonly door: Door
+  readonly signIn: SignIn
   readonly rows: Rows
   /** Without it there is no such way in. */
   readonly mail: Mail | undefined
@@ -40,7 +40,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many mails were asked for: wai
  * somebody has the address or not: the work is done after the answer.
  */
 export function linkRoutes(parts: LinkRoutesParts): Route[] {
-  const { door, rows, mail, mailLimit, failed, now } = parts
+  const { signIn, rows, mail, mailLimit, failed, now } = parts
   const ask = (purpose: LinkPurpose, email: string, address: string, next?: string) => {
     if (mail === undefined) return notFound
     if (!mailLimit.attempt(email, address)) return tooMany
@@ -72,7 +72,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
         const addressee = link && (await addresseeOf(rows, link))
         if (addressee === undefined) return nobody
         const { person, next } = addressee
-        return door.enter({ person, by: 'link', headers, ...(next !== undefined && { next }) })
+        return signIn.enter({ person, by: 'link', headers, ...(next !== undefined && { next }) })
       },
     }),
     publicRoute({

@@ -8,7 +8,7 @@ import {
   type AuthenticationResponseJSON,
 } from '@simplewebauthn/server'
 
-import { nobody, type Door } from '../../auth/door.ts'
+import { nobody, type SignIn } from '../../auth/sign-in.ts'
 import type { RelyingParty } from '../../auth/relying-party.ts'
 import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
@@ -16,7 +16,7 @@ import { Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 
 export interface PasskeyRoutesParts {
-  readonly door: Door
+  readonly signIn: SignIn
   readonly rows: Rows
   readonly relyingParty: (headers: Headers) => RelyingParty
   readonly signInLimit: SignInLimit
@@ -31,7 +31,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many failed attempts: wait a q
 
 /** Signing in with what a device keeps. The device asks its owner (finger, face, PIN): two factors in one. */
 export function passkeyRoutes({
-  door,
+  signIn,
   rows,
   relyingParty,
   signInLimit,
@@ -97,7 +97,7 @@ export function passkeyRoutes({
         }
         signInLimit.succeeded(account, address)
         await markPasskeyUsed(rows, passkey.id, counter, now().toISOString())
-        return door.enter({ person: passkey.person, by: 'passkey', headers })
+        return signIn.enter({ person: passkey.person, by: 'passkey', headers })
       },
     }),
   ]

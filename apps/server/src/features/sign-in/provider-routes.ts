@@ -5,7 +5,7 @@ import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { browserCookie } from '../../auth/browser-cookie.ts'
-import type { Door } from '../../auth/door.ts'
+import type { SignIn } from '../../auth/sign-in.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
@@ -13,7 +13,7 @@ import type { EmailDomains } from '../../provider/email-domains.ts'
 import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
 
 export interface ProviderRoutesParts {
-  readonly door: Door
+  readonly signIn: SignIn
   readonly rows: Rows
   readonly providerSignIn: ProviderSignIn
   readonly emailDomains: EmailDomains
@@ -30,7 +30,7 @@ const unreachable = new Refusal('provider-unavailable', "the organisation's sign
 
 /** Signing in with one's organisation: there, and back. */
 export function providerRoutes(parts: ProviderRoutesParts): Route[] {
-  const { door, rows, providerSignIn, emailDomains, beginLimit, isSecure, failed } = parts
+  const { signIn, rows, providerSignIn, emailDomains, beginLimit, isSecure, failed } = parts
   // Lax: the browser comes back from another site.
   const away = browserCookie('away', { isSecure, sameSite: 'lax' })
   return [
@@ -71,7 +71,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
           })
         if (arrival === undefined) return goTo('/sign-in?problem=provider', [away.take()])
         const { person, next } = arrival
-        const entered = await door.enter({ person, by: 'provider', headers, next })
+        const entered = await signIn.enter({ person, by: 'provider', headers, next })
         if (entered instanceof Refusal) return goTo('/sign-in?problem=provider', [away.take()])
         return goTo(next, [...entered.headers.getSetCookie(), away.take()])
       },

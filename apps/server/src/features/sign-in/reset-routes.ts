@@ -8,21 +8,21 @@ import { setPasswordHash } from '@minga/storage/people/user-rows'
 
 import { decide } from '../../commands/decide.ts'
 import type { Auth } from '../../auth/auth.ts'
-import { nobody, type Door } from '../../auth/door.ts'
+import { nobody, type SignIn } from '../../auth/sign-in.ts'
 import { addresseeOf } from '../../auth/links.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 
 export interface ResetRoutesParts {
   readonly auth: Auth
-  readonly door: Door
+  readonly signIn: SignIn
   readonly rows: Rows
   readonly sessionsEnded: (sessions: readonly string[]) => void
   readonly now: () => Date
 }
 
 /** A new password with a link, from a mail or from whoever runs this installation. Ends every session of the person. */
-export function resetRoutes({ auth, door, rows, sessionsEnded, now }: ResetRoutesParts): Route[] {
+export function resetRoutes({ auth, signIn, rows, sessionsEnded, now }: ResetRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -50,7 +50,7 @@ export function resetRoutes({ auth, door, rows, sessionsEnded, now }: ResetRoute
         })
         if (ended === undefined) return nobody
         sessionsEnded(ended)
-        return door.enter({ person, by: 'link', headers })
+        return signIn.enter({ person, by: 'link', headers })
       },
     }),
   ]

@@ -9,7 +9,7 @@ import { findFile } from '@minga/storage/threads/file-rows'
 import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { CleaningThread } from '../../files/cleaning/cleaning-thread.ts'
+import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
 import { allInArchive } from '../../files/cleaning/testing/all-in.ts'
 import { docx } from '../../files/cleaning/testing/office-package.ts'
 import { onePage } from '../../files/cleaning/testing/written-pdf.ts'
@@ -139,7 +139,7 @@ test('what was stored before files were looked through is, when it is next read 
   for (const each of given) expect(allInArchive(each)).not.toMatch(/evil\.example/)
   expect((await findFile(rows, read?.id ?? ''))?.takenOut).toEqual(takenOut)
 
-  const thread = new CleaningThread()
+  const thread = new CleaningWorkerPort()
   await new OldFiles(rows, new FileStore(join(server.data, 'files'), thread)).sweep()
   await thread.close()
   const row = await findFile(rows, swept?.id ?? '')

@@ -17,7 +17,7 @@ import { route, type Route } from '../../http/route.ts'
 import { attestedText } from './attested-text.ts'
 import { filesNotFree } from './comment-files.ts'
 import { recordDeletion } from './thread-audit.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 
 const ofThread = z.object({ threadId })
 const ofComment = z.object({ commentId })
@@ -28,14 +28,14 @@ const receivedNeedsWords = new Refusal(
   'text',
 )
 
-export interface CommentRouteParts extends ThreadDeskParts {
+export interface CommentRouteParts extends ThreadCommandsParts {
   readonly files: FileStore
 }
 
 /** What is said in a discussion: answering, and changing or deleting what one has said oneself. */
 export function commentRoutes(parts: CommentRouteParts): Route[] {
   const { rows, files } = parts
-  const { threadFor, answer, change } = threadDesk(parts)
+  const { threadFor, answer, change } = threadCommands(parts)
   const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
     const group = await findGroupOfRoom(rows, thread.room)
     return group === undefined ? text : attestedText(rows, actor, { ...thread, group }, text)

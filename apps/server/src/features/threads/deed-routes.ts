@@ -34,10 +34,10 @@ import { recordFor } from '../../views/record-views.ts'
 import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { publicPlace } from './thread-place.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 import { placeView } from './thread-views.ts'
 
-export interface DeedRouteParts extends ThreadDeskParts {
+export interface DeedRouteParts extends ThreadCommandsParts {
   readonly rooms: RoomEditor
 }
 
@@ -49,7 +49,7 @@ const promotedAlready = new Refusal('conflict', 'something of it was said to all
 /** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
 export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
   const { rows, now, ring, rooms } = parts
-  const desk = threadDesk(parts)
+  const commands = threadCommands(parts)
   return [
     route({
       method: 'post',
@@ -60,7 +60,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
       body: recordOfThread,
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
-        const thread = await desk.threadFor(actor, id, 'comment-in-thread')
+        const thread = await commands.threadFor(actor, id, 'comment-in-thread')
         if (thread instanceof Refusal) return thread
         const group = await findGroup(rows, thread.group)
         if (group === undefined || !can(actor, { action: 'write', resource: group })) return notAllowed
@@ -74,7 +74,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         const about = thread.record === null ? undefined : await findRecord(rows, thread.record)
         await rooms.edit(room, actor, 'record.begin', { kind, id: record, fields: fieldsOf(body, about) })
         await rooms.project(room)
-        return desk.change(actor, thread, async () => undefined)
+        return commands.change(actor, thread, async () => undefined)
       },
     }),
     route({
@@ -86,7 +86,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
       body: promotion,
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
-        const internal = await desk.threadFor(actor, id, 'comment-in-thread')
+        const internal = await commands.threadFor(actor, id, 'comment-in-thread')
         if (internal instanceof Refusal) return internal
         if (internal.audience === 'coalition') return alreadyPublic
         const group = await findGroupOfRoom(rows, internal.room)
@@ -96,7 +96,8 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         const resource = { group, audience, organisation, by } as const
         if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
         const before = (await promotionsOf(rows, [id])).get(id)
-        if (before !== undefined) return before.public === body.id ? desk.answer(actor, id) : promotedAlready
+        if (before !== undefined)
+          return before.public === body.id ? commands.answer(actor, id) : promotedAlready
         const isTaken = (await findThread(rows, body.id)) ?? (await findComment(rows, body.comment.id))
         if (isTaken !== undefined) return idTaken
         const at = now().toISOString()
@@ -122,7 +123,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
         })
         if (refused !== undefined) return refused
         ring()
-        return desk.answer(actor, id)
+        return commands.answer(actor, id)
       },
     }),
     route({

@@ -8,14 +8,14 @@ import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { refusedAssignee } from './refused-assignee.ts'
 import { recordDisposition } from './thread-audit.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 
 const params = z.object({ threadId })
 
 /** Who is to see to a discussion, and what became of it. */
-export function dispositionRoutes(parts: ThreadDeskParts): Route[] {
+export function dispositionRoutes(parts: ThreadCommandsParts): Route[] {
   const { rows } = parts
-  const { threadFor, change } = threadDesk(parts)
+  const { threadFor, change } = threadCommands(parts)
   return [
     route({
       method: 'post',

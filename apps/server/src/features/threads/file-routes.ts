@@ -19,9 +19,9 @@ import { drain } from '../../http/run-paced.ts'
 import { TooOften } from '../../http/too-often.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { fileView } from './file-view.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 
-export interface FileRouteParts extends ThreadDeskParts {
+export interface FileRouteParts extends ThreadCommandsParts {
   readonly files: FileStore
   readonly oldFiles: OldFiles
   /** How much room the files of an organisation may take up, in bytes. */
@@ -51,7 +51,7 @@ const refusals = { 'too-large': tooLarge, 'cut-off': cutOff, empty } as const
 /** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
 export function fileRoutes(parts: FileRouteParts): Route[] {
   const { rows, now, files, oldFiles, fileQuota } = parts
-  const { threadFor } = threadDesk(parts)
+  const { threadFor } = threadCommands(parts)
   const arriving = new Map<PersonId, number>()
 
   return [

@@ -10,7 +10,7 @@ import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
 import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
-import { CleaningThread } from '../../files/cleaning/cleaning-thread.ts'
+import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
 import { FileStore } from '../../files/file-store.ts'
 import { sweepFiles } from '../../files/sweep-files.ts'
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
@@ -392,7 +392,7 @@ describe('room', () => {
     const left = join(server.data, 'files', 'leftbehind0000000000000000')
     writeFileSync(left, 'half')
     const rows = openRows(join(server.data, 'minga.sqlite'))
-    const files = new FileStore(join(server.data, 'files'), new CleaningThread())
+    const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
     await sweepFiles(rows, files, new Date())
     expect(existsSync(left)).toBe(false)
     const early = await begin('commenter', [unused])

@@ -6,12 +6,12 @@ import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 
 /** What is said of a comment without words, by whoever may say something there. */
-export function reactionRoutes(parts: ThreadDeskParts): Route[] {
+export function reactionRoutes(parts: ThreadCommandsParts): Route[] {
   const { rows } = parts
-  const { threadFor, answer, change } = threadDesk(parts)
+  const { threadFor, answer, change } = threadCommands(parts)
   return [
     route({
       method: 'post',

@@ -42,10 +42,10 @@ import { refusalOfName } from '../../views/name-of-another.ts'
 import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { askWhoSaidIt } from './received-post.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 import { findPlace, type FoundPlace } from './thread-place.ts'
 
-export interface ReceivedRouteParts extends ThreadDeskParts {
+export interface ReceivedRouteParts extends ThreadCommandsParts {
   /** Undefined where there is no mail server: the link is copied by hand. */
   readonly mail: Mail | undefined
   readonly site: () => string
@@ -59,7 +59,7 @@ const changedSince = new Refusal('conflict', 'it has been changed since it was s
 /** What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no account. */
 export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
   const { rows, now, ring, mail, site } = parts
-  const desk = threadDesk(parts)
+  const commands = threadCommands(parts)
 
   /** Told once, and sent where there is an address and a mail server. */
   const handOver = async (
@@ -107,7 +107,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       return true
     })
     if (row === undefined || !isRenewed) return notReceived
-    const answer = await desk.answer(actor, id)
+    const answer = await commands.answer(actor, id)
     if (answer instanceof Refusal) return answer
     return { ...answer, link: await handOver(visitor, link, { email, language: row.language, organisation }) }
   }
@@ -193,7 +193,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
         })
         if (refused !== undefined) return refused
         ring()
-        const answer = await desk.answer(actor, id)
+        const answer = await commands.answer(actor, id)
         if (answer instanceof Refusal) return answer
         return {
           ...answer,
@@ -211,7 +211,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       answer: receivedCommentEntered,
       handle: async ({ visitor, params: { threadId: id }, body: { email } }) => {
         const { actor } = visitor
-        const thread = await desk.threadFor(actor, id, 'read-thread')
+        const thread = await commands.threadFor(actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
         const group = await findGroupOfRoom(rows, thread.room)
         if (group === undefined || !can(actor, { action: 'enter-received', resource: group }))

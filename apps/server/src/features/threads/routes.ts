@@ -18,20 +18,20 @@ import { attestedText } from './attested-text.ts'
 import { beginThread } from './begin-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
 import { dispositionRoutes } from './disposition-routes.ts'
-import { threadDesk, type ThreadDeskParts } from './thread-desk.ts'
+import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 import { findPlace, seenPassages } from './thread-place.ts'
 
 const params = z.object({ threadId })
 const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
-export interface ThreadRouteParts extends ThreadDeskParts {
+export interface ThreadRouteParts extends ThreadCommandsParts {
   readonly files: FileStore
 }
 
 /** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
 export function threadRoutes(parts: ThreadRouteParts): Route[] {
   const { rows, now, ring } = parts
-  const { threadFor, answer, change } = threadDesk(parts)
+  const { threadFor, answer, change } = threadCommands(parts)
   return [
     route({
       method: 'post',

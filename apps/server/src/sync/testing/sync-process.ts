@@ -6,7 +6,7 @@ import { organisationId, personId } from '@minga/sync/log/author'
 import { unlimited } from '@minga/sync/room/limits'
 import { Rooms } from '@minga/sync/room/rooms'
 
-import { KeeperThread } from '../keeper-thread.ts'
+import { KeeperWorkerPort } from '../keeper-worker-port.ts'
 import { attachSync } from '../socket.ts'
 
 /**
@@ -16,7 +16,7 @@ import { attachSync } from '../socket.ts'
  * Arguments: the log's file, the origin.
  */
 const [, , file = '', origin = ''] = process.argv
-const keeper = await KeeperThread.start({ file })
+const keeper = await KeeperWorkerPort.start({ file })
 const server = createServer()
 attachSync(server, {
   rooms: new Rooms({ keeper, clock: systemClock, limits: unlimited }),

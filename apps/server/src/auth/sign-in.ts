@@ -31,7 +31,7 @@ export interface Entry {
   readonly next?: string
 }
 
-export interface DoorParts {
+export interface SignInOptions {
   readonly auth: Auth
   readonly rows: Rows
   readonly visitorOf: VisitorOf
@@ -59,16 +59,16 @@ const startedSession = z.object({ session: z.string() })
 export const halfEntry = z.object({ by: z.enum(proofs), next: z.string().optional() })
 
 /** The one way to a session: whatever was proved, it is decided here whether it is enough, and written into the audit. */
-export class Door {
+export class SignIn {
   /** Half signed in: names what is kept of it, and opens nothing else. */
   readonly half: BrowserCookie
   /** A device that is not asked for a second factor. */
   readonly device: BrowserCookie
   /** A device on which somebody has signed in before. */
   readonly known: BrowserCookie
-  readonly #parts: DoorParts
+  readonly #parts: SignInOptions
 
-  constructor(parts: DoorParts) {
+  constructor(parts: SignInOptions) {
     this.#parts = parts
     this.half = browserCookie('half', { isSecure: parts.isSecure, sameSite: 'strict' })
     this.device = browserCookie('device', { isSecure: parts.isSecure, sameSite: 'lax' })

@@ -12,7 +12,7 @@ class HistorianBusyError extends Error {
   override readonly name = 'HistorianBusyError'
 }
 
-export interface HistorianThreadOptions {
+export interface HistorianWorkerPortOptions {
   /** Where checkpoints are kept: a cache that may be deleted while no Minga runs. */
   readonly file: string
   readonly reader: PastReader
@@ -27,14 +27,14 @@ const maximumMemory = 1024
  * The historian in a thread of its own, begun with the first question. What it holds is a cache: when the thread ends by
  * itself, its questions fail, and the next one begins a new one.
  */
-export class HistorianThread implements HistorianPort {
-  readonly #options: HistorianThreadOptions
+export class HistorianWorkerPort implements HistorianPort {
+  readonly #options: HistorianWorkerPortOptions
   readonly #waiting = new Map<number, (outcome: Outcome) => void>()
   readonly #asked = new Map<string, Promise<unknown>>()
   #worker: Worker | undefined
   #nextId = 1
 
-  constructor(options: HistorianThreadOptions) {
+  constructor(options: HistorianWorkerPortOptions) {
     this.#options = options
   }
 

@@ -7,18 +7,18 @@ import { zip } from '@minga/domain/file/testing/zip'
 import { newId } from '@minga/domain/identity/ids'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 
-import { CleaningThread, type CleaningOptions } from './cleaning-thread.ts'
+import { CleaningWorkerPort, type CleaningOptions } from './cleaning-worker-port.ts'
 import { docx, openXmlPackage } from './testing/office-package.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-cleaning-'))
-const threads: CleaningThread[] = []
+const threads: CleaningWorkerPort[] = []
 afterAll(async () => {
   for (const thread of threads) await thread.close()
   rmSync(folder, { recursive: true })
 })
 
 function thread(options?: CleaningOptions) {
-  const made = new CleaningThread(options)
+  const made = new CleaningWorkerPort(options)
   threads.push(made)
   return async (bytes: Uint8Array, of = 'a') => {
     const [path, cleanedPath] = [join(folder, newId()), join(folder, newId())]
@@ -147,7 +147,7 @@ test('what is cleaned lies under its name, whole, and what is not leaves nothing
 })
 
 test('a disk that fails is no fault of the file', async () => {
-  const made = new CleaningThread()
+  const made = new CleaningWorkerPort()
   threads.push(made)
   const request = { path: join(folder, 'missing'), text: undefined, cleanedPath: join(folder, newId()) }
   await expect(made.clean('a', request)).rejects.toThrow('ENOENT')

@@ -22,7 +22,7 @@ export interface CleaningOptions {
  * Looks through files in a thread of its own, one after the other, in turns by who sent them. What takes too long or too much memory
  * ends that thread, is refused, and the next file gets a new one.
  */
-export class CleaningThread {
+export class CleaningWorkerPort {
   readonly #patience: number
   readonly #memory: number
   readonly #failed: (error: Error) => void

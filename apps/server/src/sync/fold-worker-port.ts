@@ -10,7 +10,7 @@ import { WorkerQueue } from './worker-queue.ts'
 const usualBudget = 10_000
 
 /** Folds tails into snapshots in a thread of its own, one after the other. */
-export class FoldThread {
+export class FoldWorkerPort {
   readonly #thread: WorkerQueue<FoldRequest, FoldAnswer>
 
   /** @param budget how much of the processor one fold may use, in ms */

@@ -37,7 +37,7 @@ interface Waiting {
  * The keeper in a thread of its own. When the thread ends by itself, every request rejects from then on, and `failed`
  * resolves with the reason: nothing can be stored any more, so the process should end.
  */
-export class KeeperThread implements StoredKeeper {
+export class KeeperWorkerPort implements StoredKeeper {
   readonly failed: Promise<Error>
   /** Resolves when one work has used too much of the processor: the thread is held at it, and is to be ended. */
   readonly held: Promise<Work>
@@ -69,7 +69,7 @@ export class KeeperThread implements StoredKeeper {
   }
 
   /** Resolves once the log is open. @throws what `openUpdateLog` throws, by name */
-  static async start(settings: KeeperSettings, limits = usualWorkLimits): Promise<KeeperThread> {
+  static async start(settings: KeeperSettings, limits = usualWorkLimits): Promise<KeeperWorkerPort> {
     const work = makeWorkMemory()
     const worker = new Worker(new URL('./keeper-worker.ts', import.meta.url), {
       workerData: { ...settings, work } satisfies KeeperWorkerData,
@@ -83,7 +83,7 @@ export class KeeperThread implements StoredKeeper {
         else resolve()
       })
     })
-    return new KeeperThread(worker, work, limits)
+    return new KeeperWorkerPort(worker, work, limits)
   }
 
   open: KeeperPort['open'] = (...args) => this.#ask('open', args)

@@ -7,7 +7,7 @@ import { WorkerQueue } from './worker-queue.ts'
 const budget = 4000
 
 /** Cuts large updates in a thread of its own, so that neither the event loop nor the keeper reads them whole. */
-export class CutThread implements Cutting {
+export class CutWorkerPort implements Cutting {
   readonly from = largestUncut
   readonly #thread = new WorkerQueue<Uint8Array, UpdateParts>({
     entry: new URL('./cut-worker.ts', import.meta.url),

@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { readiness } from '../features/health/readiness.ts'
-import { KeeperThread } from './keeper-thread.ts'
+import { KeeperWorkerPort } from './keeper-worker-port.ts'
 import { saidIn, say } from '../testing/spoken-words.ts'
 
 // A thread, a file and an fsync for each commit: patient, for machines with more to do.
@@ -23,11 +23,11 @@ const ana = personId.parse('ana')
 const author = { kind: 'person', personId: ana, organisationId: organisationId.parse('steel') } as const
 
 let folder: string
-let keeper: KeeperThread
+let keeper: KeeperWorkerPort
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minga-keeper-'))
-  keeper = await KeeperThread.start({ file: join(folder, 'log.sqlite') })
+  keeper = await KeeperWorkerPort.start({ file: join(folder, 'log.sqlite') })
 })
 
 afterEach(async () => {
@@ -91,7 +91,7 @@ test('[L15] damage that shows after the start is told, is served to nobody, and 
   database.exec(`UPDATE segment SET gzip = x'00' WHERE room = (SELECT id FROM room WHERE name = '${room}')`)
   database.close()
 
-  const opened = await KeeperThread.start({ file })
+  const opened = await KeeperWorkerPort.start({ file })
   try {
     const ready = readiness({
       rows: openRows(':memory:'),
@@ -107,5 +107,5 @@ test('[L15] damage that shows after the start is told, is served to nobody, and 
   } finally {
     await opened.close()
   }
-  await expect(KeeperThread.start({ file })).rejects.toMatchObject({ name: 'LogDamagedError' })
+  await expect(KeeperWorkerPort.start({ file })).rejects.toMatchObject({ name: 'LogDamagedError' })
 })

@@ -4,15 +4,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
 import { contestedUpdates } from '../testing/contested-room.ts'
-import { FoldThread } from './fold-thread.ts'
+import { FoldWorkerPort } from './fold-worker-port.ts'
 
 // A real thread: patient, for machines with more to do.
 vi.setConfig({ testTimeout: 30_000 })
 
-let folding: FoldThread
+let folding: FoldWorkerPort
 
 beforeEach(() => {
-  folding = new FoldThread()
+  folding = new FoldWorkerPort()
 })
 
 afterEach(() => folding.close())
@@ -41,7 +41,7 @@ test('[K8] one that cannot be folded fails alone, and the next is folded', async
 
 test('[K9] what takes too long to replay is given up, and the next is folded', async () => {
   await folding.close()
-  folding = new FoldThread(1500)
+  folding = new FoldWorkerPort(1500)
   const updates = contestedUpdates({ paragraphs: 20_000, messages: 20, each: 40 })
   const tail = updates.map((update, index) => ({ ...entry, sequence: index + 1, update }))
   const dear = { snapshot: undefined, tail, owners: new Map(), head: tail.length }

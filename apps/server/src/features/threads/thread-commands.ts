@@ -11,7 +11,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { threadFor as findThreadFor, type ThreadAction } from './thread-for.ts'
 import { listedThreads, threadWithComments } from './thread-views.ts'
 
-export interface ThreadDeskParts {
+export interface ThreadCommandsParts {
   readonly rows: Rows
   readonly now: () => Date
   /** Somebody may want to hear of what was just written. */
@@ -22,7 +22,7 @@ export interface ThreadDeskParts {
 const mostAnswered = 50
 
 /** How every change of a discussion is made: asked of `can()`, written and told at once, answered with the discussion. */
-export interface ThreadDesk {
+export interface ThreadCommands {
   /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
   readonly threadFor: (actor: Actor, id: ThreadId, action: ThreadAction) => Promise<ThreadRow | Refusal>
   readonly answer: (actor: Actor, id: ThreadId) => Promise<{ thread: ThreadView } | Refusal>
@@ -34,9 +34,9 @@ export interface ThreadDesk {
   ) => Promise<{ thread: ThreadView } | Refusal>
 }
 
-export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
-  const threadFor: ThreadDesk['threadFor'] = (actor, id, action) => findThreadFor(rows, actor, id, action)
-  const answer: ThreadDesk['answer'] = async (actor, id) => {
+export function threadCommands({ rows, now, ring }: ThreadCommandsParts): ThreadCommands {
+  const threadFor: ThreadCommands['threadFor'] = (actor, id, action) => findThreadFor(rows, actor, id, action)
+  const answer: ThreadCommands['answer'] = async (actor, id) => {
     const thread = await threadFor(actor, id, 'read-thread')
     if (thread instanceof Refusal) return thread
     const { view, hasMore } = await threadWithComments(rows, actor, thread, { after: 0, limit: mostAnswered })
@@ -44,7 +44,7 @@ export function threadDesk({ rows, now, ring }: ThreadDeskParts): ThreadDesk {
     const [listed] = await listedThreads(rows, actor, [thread])
     return listed === undefined ? notFound : { thread: listed }
   }
-  const change: ThreadDesk['change'] = async (actor, thread, write) => {
+  const change: ThreadCommands['change'] = async (actor, thread, write) => {
     const at = now().toISOString()
     const run = async (tx: Transaction) => {
       const outcome = await write(tx, at)

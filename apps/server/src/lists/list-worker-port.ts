@@ -11,7 +11,7 @@ export interface Lists {
   answer(route: Route, request: RouteRequest): Promise<unknown>
 }
 
-export interface ListThreadOptions {
+export interface ListWorkerPortOptions {
   /** The file of rows. */
   readonly file: string
   /** The rooms whose rows lack something that the log has. */
@@ -26,13 +26,13 @@ const maximumMemory = 512
  * Runs whole routes in a thread of its own: the queries, the shapes, the JSON. The event loop passes bytes on. It begins with the first
  * question; when it ends by itself, its questions fail, and the next one begins another.
  */
-export class ListThread implements Lists {
-  readonly #options: ListThreadOptions
+export class ListWorkerPort implements Lists {
+  readonly #options: ListWorkerPortOptions
   readonly #waiting = new Map<number, (outcome: ListOutcome | Error) => void>()
   #worker: Worker | undefined
   #nextId = 1
 
-  constructor(options: ListThreadOptions) {
+  constructor(options: ListWorkerPortOptions) {
     this.#options = options
   }
 
