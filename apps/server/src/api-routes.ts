@@ -117,8 +117,8 @@ export interface ApiParts {
   readonly failed: (error: unknown) => void
   /** Told of sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
-  /** Something was written that browsers may want to hear of. */
-  readonly ring: () => void
+  /** Called after a commit: sends what was written to open pages. */
+  readonly publish: () => void
   /** Resolves once every person without the right to be in a room, or to write there, is out of it; undefined where none has to go. */
   readonly rightsSettled: () => Promise<void> | undefined
   readonly now: () => Date

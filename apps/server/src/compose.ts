@@ -43,7 +43,7 @@ import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
 import { forgetOldNotices } from './notices/forget-old-notices.ts'
 import { mailNotices } from './notices/mail-notices.ts'
-import { tellOfRemovals } from './notices/tell-of-removals.ts'
+import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
 import { reviewAccess } from './rooms/review-access.ts'
 import { goOnFrom, type Storage } from './open-storage.ts'
@@ -67,7 +67,7 @@ export interface Composed {
   /** Reminds those who are silent in a comment round that nears its end, and tells that it is over. */
   readonly keepRounds: () => Promise<void>
   /** Sends leads the notices about large removals. Called once a minute. */
-  readonly tellOfRemovals: () => Promise<void>
+  readonly notifyOfRemovals: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>
   /** Tells the app its own origins, which are known once it listens. */
@@ -144,7 +144,7 @@ export async function compose(
   const channel = new EventChannel(rows, (error) =>
     logger.error({ error }, 'what happened could not be told'),
   )
-  projector.onWritten(() => channel.ring())
+  projector.onWritten(() => channel.publish())
   const isolated = () => keeper.isolated.size
   suspendWriters({
     keeper,
@@ -202,7 +202,7 @@ export async function compose(
       sessionsEnded,
       failed,
       ...signIn,
-      ring: () => channel.ring(),
+      publish: () => channel.publish(),
       rightsSettled: () => watch.settled(),
       now,
       behind,
@@ -249,13 +249,13 @@ export async function compose(
       await sweepFiles(rows, files, now())
       await oldFiles.sweep()
     },
-    keepRounds: () => keepRounds({ rows, mail, site, now, ring: () => channel.ring() }),
-    tellOfRemovals: () =>
-      tellOfRemovals({
+    keepRounds: () => keepRounds({ rows, mail, site, now, publish: () => channel.publish() }),
+    notifyOfRemovals: () =>
+      notifyOfRemovals({
         rows,
         historian,
         now,
-        ring: () => channel.ring(),
+        publish: () => channel.publish(),
         failed: (error, room) =>
           logger.error({ error, room }, 'what was removed from a room could not be looked into'),
       }),

@@ -58,7 +58,7 @@ const purgeInterval = 10 * 60_000
 /** Between two looks at what the day brings in comment rounds, in ms. */
 const usualRoundsInterval = 60_000
 
-/** Between two calls of `tellOfRemovals`, in ms. */
+/** Between two calls of `notifyOfRemovals`, in ms. */
 const usualRemovalsInterval = 10_000
 
 export interface Circumstances {
@@ -139,7 +139,7 @@ export async function startServer(
     const endRounds = everySoOften(roundsInterval, composed.keepRounds, (error) =>
       logger.error({ error }, 'comment rounds could not be kept'),
     )
-    const endRemovals = everySoOften(removalsInterval, composed.tellOfRemovals, (error) =>
+    const endRemovals = everySoOften(removalsInterval, composed.notifyOfRemovals, (error) =>
       logger.error({ error }, 'what was removed could not be looked into'),
     )
     const opened = server

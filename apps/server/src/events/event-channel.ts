@@ -25,7 +25,7 @@ const mostMissed = 1000
 
 /**
  * Tells browsers what happened, from the rows: what a transaction wrote is told once it is durable, in order, to those who
- * may know of it at the moment of telling. Ringing is a doorbell without a message: a lost ring costs only time.
+ * may know of it at the moment of telling. `publish` carries no message: one that is lost costs only time.
  */
 export class EventChannel {
   readonly #rows: Rows
@@ -51,7 +51,7 @@ export class EventChannel {
     const listening = { listener, toldUpTo: missed ? last : from }
     listener.tell({ kind: 'here', sequence: listening.toldUpTo, missed })
     this.#listening.add(listening)
-    this.ring()
+    this.publish()
     return () => void this.#listening.delete(listening)
   }
 
@@ -69,7 +69,7 @@ export class EventChannel {
   }
 
   /** Something may have happened. */
-  ring(): void {
+  publish(): void {
     this.#isRung = true
     if (!this.#isTelling) void this.#tellAll()
   }

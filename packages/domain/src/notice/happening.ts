@@ -5,7 +5,7 @@ import type { Audience } from '../thread/thread.ts'
 import type { NoticePlace } from './notice.ts'
 
 /** A discussion, as far as it matters to who is told of what happens in it. */
-export interface ToldThread {
+export interface HappeningThread {
   readonly id: string
   readonly audience: Audience
   /** Of whoever began it. */
@@ -19,22 +19,22 @@ export interface ToldThread {
 export type Deed =
   | {
       readonly kind: 'commented'
-      readonly thread: ToldThread
+      readonly thread: HappeningThread
       readonly mentions: readonly PersonId[]
       readonly organisations: readonly OrganisationId[]
     }
   /** A comment was changed, and calls more people than before. */
   | {
       readonly kind: 'called'
-      readonly thread: ToldThread
+      readonly thread: HappeningThread
       readonly mentions: readonly PersonId[]
       readonly organisations: readonly OrganisationId[]
     }
-  | { readonly kind: 'disposed'; readonly thread: ToldThread }
+  | { readonly kind: 'disposed'; readonly thread: HappeningThread }
   /** To a person, or to an organisation. */
   | {
       readonly kind: 'assigned'
-      readonly thread?: ToldThread
+      readonly thread?: HappeningThread
       readonly to: PersonId | null
       readonly organisation: OrganisationId | null
     }

@@ -1,5 +1,5 @@
 import { personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
-import type { Deed, ToldThread } from '@minga/domain/notice/happening'
+import type { Deed, HappeningThread } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
@@ -47,7 +47,7 @@ export async function notify(
   const place = placeOf(thread)
   if (group === undefined || place === undefined) return
   if (deed.kind === 'commented') await followByWriting(tx, by, { kind: 'thread', id: thread.id })
-  const told: ToldThread = { ...thread, speakers: await speakersIn(tx, thread.id) }
+  const told: HappeningThread = { ...thread, speakers: await speakersIn(tx, thread.id) }
   const mentions = mentionsFor(deed)
   const people = [told.by, ...told.speakers, ...mentions.people]
   await writeNotices(tx, {
@@ -67,7 +67,7 @@ function asked<Id>(id: Id | null): Id[] {
 
 type Mentions = ReturnType<typeof mentionsFor>
 
-function asDeed(deed: ThreadDeed, thread: ToldThread, { people, organisations }: Mentions): Deed {
+function asDeed(deed: ThreadDeed, thread: HappeningThread, { people, organisations }: Mentions): Deed {
   switch (deed.kind) {
     case 'commented':
       return { kind: 'commented', thread, mentions: people, organisations }

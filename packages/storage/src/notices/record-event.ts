@@ -7,7 +7,7 @@ import type { Transaction } from '../database/schema.ts'
 const mostByName = 20
 
 /** Records of a group were changed, for whoever reads it. Within the transaction of the change. */
-export async function tellOfRecords(
+export async function addRecordsEvent(
   tx: Transaction,
   { room, group }: { readonly room: string; readonly group: GroupId },
   records: readonly string[],

@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import { noticeWindow } from '@minga/domain/notice/notice'
 import type { Happening } from '@minga/domain/notice/happening'
-import { whoIsTold, type ToldPerson } from '@minga/domain/notice/who-is-told'
+import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
 import { sql } from 'kysely'
 
 import { addEvent } from './event-rows.ts'
@@ -44,10 +44,10 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
     ofPlace: byPlace.get(actor.person),
     ofThread: byThread.get(actor.person),
   }))
-  for (const told of whoIsTold(happening, listeners)) await writeOne(tx, written, told)
+  for (const told of recipientsOf(happening, listeners)) await writeOne(tx, written, told)
 }
 
-async function writeOne(tx: Transaction, written: Written, { person, reason }: ToldPerson): Promise<void> {
+async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
   const { happening, at, organisation, thread, comment } = written
   const { by, place, group } = happening
   const since = new Date(Date.parse(at) - noticeWindow).toISOString()
@@ -91,11 +91,11 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: T
       })
       .execute()
   }
-  await tellInbox(tx, person, at)
+  await addInboxEvent(tx, person, at)
 }
 
 /** Something of somebody's inbox is not as it was: told to their own browsers alone. */
-export async function tellInbox(tx: Transaction, person: PersonId, at: string): Promise<void> {
+export async function addInboxEvent(tx: Transaction, person: PersonId, at: string): Promise<void> {
   await addEvent(tx, {
     at,
     kind: 'inbox',

@@ -3,7 +3,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import { z } from 'zod'
 
-import { tellOfRecords } from '../notices/record-event.ts'
+import { addRecordsEvent } from '../notices/record-event.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { notifyOfNaming } from '../notices/notify-of-records.ts'
 import { notifyOfTouches } from '../notices/notify-of-touches.ts'
@@ -71,7 +71,7 @@ export async function writeRegister(
     const kept = touches.filter(({ subject }) => present.has(subject))
     await writeTouches(tx, room, kept)
     await notifyOfTouches(tx, { room, kind: 'record', touches: kept })
-    await tellOfRecords(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
+    await addRecordsEvent(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
     await writeHead(tx, { room, group, head, unreadable })
   })

@@ -18,7 +18,7 @@ import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/notices/notice-rows'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
-import { tellInbox } from '@minga/storage/notices/write-notices'
+import { addInboxEvent } from '@minga/storage/notices/write-notices'
 
 import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -30,23 +30,23 @@ import { recordFor } from '../../views/record-views.ts'
 export interface InboxRouteParts {
   readonly rows: Rows
   readonly now: () => Date
-  readonly ring: () => void
+  readonly publish: () => void
 }
 
 const longestSnooze = 366 * 24 * 60 * 60 * 1000
 const tooLate = new Refusal('invalid-request', 'until: within a year from now', 'until')
 
 /** Each person's own inbox, and what they follow: nobody reads or changes another's. */
-export function inboxRoutes({ rows, now, ring }: InboxRouteParts): Route[] {
+export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
   const count = async (actor: Actor) => countNotices(rows, await inboxOwner(rows, actor), now().toISOString())
   /** Changes one's own, tells one's other devices, and answers how many are unread. */
   const change = async (actor: Actor, write: (tx: Transaction, at: string) => Promise<void>) => {
     const at = now().toISOString()
     const run = async (tx: Transaction) => {
       await write(tx, at)
-      await tellInbox(tx, actor.person, at)
+      await addInboxEvent(tx, actor.person, at)
     }
-    await decide(rows, run, ring)
+    await decide(rows, run, publish)
     return count(actor)
   }
   return [

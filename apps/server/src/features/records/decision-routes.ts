@@ -19,7 +19,7 @@ import {
 } from '@minga/storage/records/record-decisions'
 import { notifyOfAnswer } from '@minga/storage/notices/notify-of-records'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import { tellOfRecords } from '@minga/storage/notices/record-event'
+import { addRecordsEvent } from '@minga/storage/notices/record-event'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -39,19 +39,19 @@ const ownGroup = new Refusal('conflict', 'the record is in that group already', 
 interface DecisionRouteParts {
   readonly rows: Rows
   readonly now: () => Date
-  /** Somebody may want to hear of what was just written. */
-  readonly ring: () => void
+  /** Called after a commit: sends what was written to open pages. */
+  readonly publish: () => void
 }
 
 /** What somebody decides about a record. Every change answers with the facts as they are then. */
-export function decisionRoutes({ rows, now, ring }: DecisionRouteParts): Route[] {
+export function decisionRoutes({ rows, now, publish }: DecisionRouteParts): Route[] {
   const decideOn = <Result>(row: ProjectedRecord, write: (tx: Transaction) => Promise<Result>) => {
     const run = async (tx: Transaction) => {
       const written = await write(tx)
-      await tellOfRecords(tx, row, [row.record])
+      await addRecordsEvent(tx, row, [row.record])
       return written
     }
-    return decide(rows, run, ring)
+    return decide(rows, run, publish)
   }
   const attested = (record: RecordId, actor: Actor) => ({ record, by: actor.person, at: now().toISOString() })
   return [

@@ -42,7 +42,7 @@ function parts(...looks: (() => Promise<Sittings>)[]): DeletingParts {
     rooms: undefined as never,
     historian: { sittings: () => (left.shift() ?? (async () => []))() },
     now: () => new Date(at),
-    ring: () => undefined,
+    publish: () => undefined,
     rightsSettled: () => undefined,
   }
 }

@@ -20,7 +20,7 @@ export interface DeletingParts {
   readonly rooms: RoomEditor
   readonly historian: Pick<HistorianPort, 'sittings'>
   readonly now: () => Date
-  readonly ring: () => void
+  readonly publish: () => void
   /** Resolves once nobody writes any more in rooms that they may not write in. */
   readonly rightsSettled: () => Promise<void> | undefined
 }
@@ -39,7 +39,7 @@ export async function deleteIfUntouched(
   actor: Actor,
   roadmap: RoadmapRow,
 ): Promise<Refusal | undefined> {
-  const { rows, now, ring, rightsSettled } = parts
+  const { rows, now, publish, rightsSettled } = parts
   const refused = await whyNot(parts, actor, roadmap)
   if (refused !== undefined) return refused
   const bring = async (state: RoadmapState) => {
@@ -65,7 +65,7 @@ export async function deleteIfUntouched(
     await recordAudit(tx, { ...audited, kind: 'roadmap-deleted' })
     await addEvent(tx, roadmapEvent(roadmap, at, 'seen'))
   })
-  ring()
+  publish()
   return undefined
 }
 

@@ -30,7 +30,7 @@ const isArchived = new Refusal(
 
 /** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
 export function roadmapRoutes(parts: DeletingParts): Route[] {
-  const { rows, rooms, now, ring } = parts
+  const { rows, rooms, now, publish } = parts
   return [
     route({
       method: 'post',
@@ -75,7 +75,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         // Sent twice at once, one of them comes second.
         if (!isNew) return (await isTheSame()) === true ? { id, room } : idTaken
         await rooms.project(room)
-        ring()
+        publish()
         return { id, room }
       },
     }),
@@ -105,7 +105,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
           const stays = roadmap.openedAt === null && state !== 'open'
           if (isBrought || names) await addEvent(tx, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))
         })
-        ring()
+        publish()
         return {}
       },
     }),

@@ -34,7 +34,7 @@ const notLater = new Refusal('invalid-request', 'closesOn: must be later than it
 
 /** What is done in a round while it is open. Each is decided again within its transaction: of two at once, one comes too late. */
 export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
-  const { rows, mail, now, ring } = parts
+  const { rows, mail, now, publish } = parts
   /** An open round, if this person may do this in it; where they may not even read it, it is not there. */
   const roundToAct = async (actor: Actor, id: RoundId, action: 'run-rounds' | 'say-nothing') => {
     const found = await roundFor(rows, actor, id)
@@ -56,7 +56,7 @@ export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Rout
       await addEvent(tx, roundEvent(round, at))
       return undefined
     }
-    const refused = await decide(rows, run, ring)
+    const refused = await decide(rows, run, publish)
     return refused ?? changedRound(rows, id, now())
   }
 

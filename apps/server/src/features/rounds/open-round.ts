@@ -31,7 +31,7 @@ interface OpeningParts {
   readonly rows: Rows
   readonly historian: HistorianPort
   readonly now: () => Date
-  readonly ring: () => void
+  readonly publish: () => void
 }
 
 /**
@@ -40,7 +40,7 @@ interface OpeningParts {
  * @returns undefined when it is open
  */
 export async function openRound(
-  { rows, historian, now, ring }: OpeningParts,
+  { rows, historian, now, publish }: OpeningParts,
   actor: Actor,
   group: WorkingGroup,
   body: z.output<typeof newRound>,
@@ -78,7 +78,7 @@ export async function openRound(
     await addEvent(tx, roundEvent(round, at))
     await notifyOfRound(tx, { round, kind: 'round-opened', by: actor.person, at })
   })
-  ring()
+  publish()
   return undefined
 }
 

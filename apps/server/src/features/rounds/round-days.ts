@@ -18,7 +18,7 @@ export async function keepRounds(
 }
 
 /** Browsers that show a round as open, and the inboxes of the invited, are told, once, that its last day is over. */
-async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Promise<void> {
+async function tellOfEnds({ rows, now, publish }: Omit<ReminderParts, 'mail'>): Promise<void> {
   const ended = await roundsEndedUntold(rows, dayOf(now()))
   const at = now().toISOString()
   for (const round of ended) {
@@ -28,5 +28,5 @@ async function tellOfEnds({ rows, now, ring }: Omit<ReminderParts, 'mail'>): Pro
       await notifyOfRound(tx, { round, kind: 'round-closed', by: null, at })
     })
   }
-  if (ended.length > 0) ring()
+  if (ended.length > 0) publish()
 }

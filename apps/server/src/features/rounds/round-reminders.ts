@@ -24,7 +24,7 @@ export interface ReminderParts {
   readonly mail: Mail
   readonly site: () => string
   readonly now: () => Date
-  readonly ring: () => void
+  readonly publish: () => void
 }
 
 /** The reminder that nobody has to think of: once, so many days before the last one. */
@@ -55,7 +55,7 @@ async function remindSilent(
   round: RoundRow,
   { occasion, since }: { readonly occasion: string; readonly since: string },
 ): Promise<OrganisationId[]> {
-  const { rows, now, ring } = parts
+  const { rows, now, publish } = parts
   const [view] = await roundViews(rows, [round], now())
   const reminders = await remindersOf(rows, [round.id])
   const told = new Set(
@@ -77,7 +77,7 @@ async function remindSilent(
     })
     reminded.push(organisation)
   }
-  if (reminded.length > 0) ring()
+  if (reminded.length > 0) publish()
   return reminded
 }
 

@@ -37,7 +37,7 @@ export interface RoundRouteParts {
   readonly mail: Mail | undefined
   readonly site: () => string
   readonly now: () => Date
-  readonly ring: () => void
+  readonly publish: () => void
 }
 
 const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
@@ -45,7 +45,7 @@ const inGroup = z.object({ groupId })
 const params = z.object({ roundId })
 
 /** Comment rounds: one version, invited organisations, a last day, and who has answered. */
-export function roundRoutes({ rows, historian, mail, now, ring }: RoundRouteParts): Route[] {
+export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteParts): Route[] {
   return [
     route({
       method: 'get',
@@ -102,7 +102,7 @@ export function roundRoutes({ rows, historian, mail, now, ring }: RoundRoutePart
         const group = await groupFor(rows, actor, id, 'read')
         if (group instanceof Refusal) return group
         if (!can(actor, { action: 'run-rounds', resource: group })) return notAllowed
-        const refused = await openRound({ rows, historian, now, ring }, actor, group, body)
+        const refused = await openRound({ rows, historian, now, publish }, actor, group, body)
         return refused ?? changedRound(rows, body.id, now())
       },
     }),

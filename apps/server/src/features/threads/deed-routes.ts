@@ -48,7 +48,7 @@ const promotedAlready = new Refusal('conflict', 'something of it was said to all
 
 /** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
 export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
-  const { rows, now, ring, rooms } = parts
+  const { rows, now, publish, rooms } = parts
   const commands = threadCommands(parts)
   return [
     route({
@@ -122,7 +122,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           return undefined
         })
         if (refused !== undefined) return refused
-        ring()
+        publish()
         return commands.answer(actor, id)
       },
     }),

@@ -58,7 +58,7 @@ const changedSince = new Refusal('conflict', 'it has been changed since it was s
 
 /** What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no account. */
 export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
-  const { rows, now, ring, mail, site } = parts
+  const { rows, now, publish, mail, site } = parts
   const commands = threadCommands(parts)
 
   /** Told once, and sent where there is an address and a mail server. */
@@ -192,7 +192,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
           return undefined
         })
         if (refused !== undefined) return refused
-        ring()
+        publish()
         const answer = await commands.answer(actor, id)
         if (answer instanceof Refusal) return answer
         return {
@@ -270,7 +270,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
           return undefined
         })
         if (outcome !== undefined) return outcome
-        ring()
+        publish()
         return { state }
       },
     }),

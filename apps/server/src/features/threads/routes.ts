@@ -7,7 +7,7 @@ import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { findComment } from '@minga/storage/threads/comment-rows'
 import { findThread, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
-import { tellInbox } from '@minga/storage/notices/write-notices'
+import { addInboxEvent } from '@minga/storage/notices/write-notices'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -30,7 +30,7 @@ export interface ThreadRouteParts extends ThreadCommandsParts {
 
 /** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
 export function threadRoutes(parts: ThreadRouteParts): Route[] {
-  const { rows, now, ring } = parts
+  const { rows, now, publish } = parts
   const { threadFor, answer, change } = threadCommands(parts)
   return [
     route({
@@ -58,7 +58,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
         const first = { id: comment.id, text, files: comment.files }
         const refused = await decide(rows, (tx) => beginThread(tx, added, first))
         if (refused !== undefined) return refused
-        ring()
+        publish()
         return answer(actor, id)
       },
     }),
@@ -94,9 +94,9 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
           await setSeen(tx, actor.person, id, comments)
           await addEvent(tx, { ...eventOf(thread, at), person: actor.person })
           const seen = { thread: id, seen: comments }
-          if (await readNoticesOfThread(tx, actor.person, seen, at)) await tellInbox(tx, actor.person, at)
+          if (await readNoticesOfThread(tx, actor.person, seen, at)) await addInboxEvent(tx, actor.person, at)
         })
-        ring()
+        publish()
         return answer(actor, id)
       },
     }),

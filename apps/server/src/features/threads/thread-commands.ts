@@ -14,8 +14,8 @@ import { listedThreads, threadWithComments } from './thread-views.ts'
 export interface ThreadCommandsParts {
   readonly rows: Rows
   readonly now: () => Date
-  /** Somebody may want to hear of what was just written. */
-  readonly ring: () => void
+  /** Called after a commit: sends what was written to open pages. */
+  readonly publish: () => void
 }
 
 /** A discussion with more comments than this is answered as a list has it. */
@@ -34,7 +34,7 @@ export interface ThreadCommands {
   ) => Promise<{ thread: ThreadView } | Refusal>
 }
 
-export function threadCommands({ rows, now, ring }: ThreadCommandsParts): ThreadCommands {
+export function threadCommands({ rows, now, publish }: ThreadCommandsParts): ThreadCommands {
   const threadFor: ThreadCommands['threadFor'] = (actor, id, action) => findThreadFor(rows, actor, id, action)
   const answer: ThreadCommands['answer'] = async (actor, id) => {
     const thread = await threadFor(actor, id, 'read-thread')
@@ -52,7 +52,7 @@ export function threadCommands({ rows, now, ring }: ThreadCommandsParts): Thread
       await addEvent(tx, eventOf(thread, at))
       return undefined
     }
-    const refused = await decide(rows, run, ring)
+    const refused = await decide(rows, run, publish)
     return refused ?? answer(actor, thread.id)
   }
   return { threadFor, answer, change }

@@ -19,11 +19,11 @@ import type { FoundRemoval } from '../history/removals.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 
-export interface TellOfRemovalsParts {
+export interface NotifyOfRemovalsParts {
   readonly rows: Rows
   readonly historian: Pick<HistorianPort, 'removals'>
   readonly now: () => Date
-  readonly ring: () => void
+  readonly publish: () => void
   /** A room could not be looked into, and is not tried again until more goes from it. */
   readonly failed: (error: unknown, room: string) => void
 }
@@ -32,7 +32,7 @@ export interface TellOfRemovalsParts {
  * Asks the historian about each room that `RemovalWatch` noted a minute ago, and notifies its leads of the large removals that
  * are still missing. A room that cannot be read now stays noted for the next turn.
  */
-export async function tellOfRemovals(parts: TellOfRemovalsParts): Promise<void> {
+export async function notifyOfRemovals(parts: NotifyOfRemovalsParts): Promise<void> {
   const { rows, now } = parts
   const by = new Date(now().getTime() - removalWindow).toISOString()
   for (const suspected of await suspectedRemovals(rows, by)) {
@@ -40,7 +40,7 @@ export async function tellOfRemovals(parts: TellOfRemovalsParts): Promise<void> 
   }
 }
 
-async function lookInto(parts: TellOfRemovalsParts, suspected: SuspectedRemoval): Promise<void> {
+async function lookInto(parts: NotifyOfRemovalsParts, suspected: SuspectedRemoval): Promise<void> {
   const { rows, historian, failed } = parts
   const { room, since } = suspected
   try {
@@ -56,7 +56,7 @@ async function lookInto(parts: TellOfRemovalsParts, suspected: SuspectedRemoval)
 }
 
 async function tell(
-  { rows, now, ring }: TellOfRemovalsParts,
+  { rows, now, publish }: NotifyOfRemovalsParts,
   suspected: SuspectedRemoval,
   found: readonly FoundRemoval[],
 ): Promise<void> {
@@ -73,5 +73,5 @@ async function tell(
       if (await addRemoval(tx, removal, heardSince)) await notifyOfRemoval(tx, removal)
     }
   })
-  if (found.length > 0) ring()
+  if (found.length > 0) publish()
 }

@@ -2,26 +2,26 @@ import { can, type Actor } from '../access/can.ts'
 import type { GroupAccess } from '../access/role-in-group.ts'
 import type { PersonId } from '../identity/ids.ts'
 import { isAskedInRounds } from '../round/who-is-asked.ts'
-import type { Deed, Happening, ToldThread } from './happening.ts'
+import type { Deed, Happening, HappeningThread } from './happening.ts'
 import { personalReasons, type Following, type NoticeReason } from './notice.ts'
 
-/** Somebody who may have to be told, and what they follow or mute: the discussion, and the place it is about. */
+/** Someone who may have to be notified, and what they follow or mute: the discussion, and the place it is about. */
 export interface Listener {
   readonly actor: Actor
   readonly ofThread?: Following | undefined
   readonly ofPlace?: Following | undefined
 }
 
-export interface ToldPerson {
+export interface Recipient {
   readonly person: PersonId
   readonly reason: NoticeReason
 }
 
 /**
- * Who is told of what happened, and why. Nobody is told of their own deeds, nor of what they may not read at this moment;
- * each person once, for the most personal reason; a mute lets only that through which addresses them themselves.
+ * Returns who is notified of what happened, and why. People are not notified of what they did themselves, nor of what they may not read
+ * at this moment; each person is notified once, for the most personal reason. A mute lets through only what addresses the person.
  */
-export function whoIsTold(happening: Happening, listeners: readonly Listener[]): ToldPerson[] {
+export function recipientsOf(happening: Happening, listeners: readonly Listener[]): Recipient[] {
   return listeners.flatMap((listener) => {
     const { actor } = listener
     if (actor.person === happening.by || !mayKnow(actor, happening)) return []
@@ -44,7 +44,7 @@ function mayKnow(actor: Actor, { group, deed }: Happening): boolean {
   return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
 }
 
-function threadOf(deed: Deed): ToldThread | undefined {
+function threadOf(deed: Deed): HappeningThread | undefined {
   return 'thread' in deed ? deed.thread : undefined
 }
 
@@ -104,6 +104,6 @@ function answersFor(actor: Actor, group: GroupAccess): boolean {
   return actor.groups.has(group.id) || actor.roles.includes('steward')
 }
 
-function tookPart({ person }: Actor, { by, speakers }: ToldThread): boolean {
+function tookPart({ person }: Actor, { by, speakers }: HappeningThread): boolean {
   return by === person || speakers.includes(person)
 }

@@ -9,7 +9,7 @@ import { organisationRoles } from '../organisation/person.ts'
 import { isAskedInRounds } from '../round/who-is-asked.ts'
 import type { Deed, Happening } from './happening.ts'
 import { followings, personalReasons } from './notice.ts'
-import { whoIsTold, type Listener } from './who-is-told.ts'
+import { recipientsOf, type Listener } from './recipients.ts'
 
 const steel = groupId.parse('steel')
 const people = ['ana', 'beto', 'carla', 'dora', 'elias'].map((id) => personId.parse(id))
@@ -83,7 +83,7 @@ describe('whatever happens', () => {
   test('nobody is told of their own deeds, of what they may not read, or twice', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
-        const told = whoIsTold(happening, listeners)
+        const told = recipientsOf(happening, listeners)
         expect(new Set(told.map(({ person }) => person)).size).toBe(told.length)
         for (const { person } of told) {
           expect(person).not.toBe(happening.by)
@@ -101,7 +101,7 @@ describe('whatever happens', () => {
   test('a mute lets only that through which addresses somebody themselves', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
-        const muted = whoIsTold(happening, listeners).filter(({ person }) => {
+        const muted = recipientsOf(happening, listeners).filter(({ person }) => {
           const { ofThread, ofPlace } = actorOf(listeners, person) ?? {}
           return (ofThread ?? ofPlace) === 'mute'
         })
@@ -115,7 +115,7 @@ describe('whatever happens', () => {
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
         const { deed, by, group } = happening
         if (deed.kind !== 'commented' && deed.kind !== 'called') return
-        const told = new Map(whoIsTold(happening, listeners).map(({ person, reason }) => [person, reason]))
+        const told = new Map(recipientsOf(happening, listeners).map(({ person, reason }) => [person, reason]))
         for (const { actor } of listeners) {
           const mayRead = can(actor, { action: 'read-thread', resource: { ...deed.thread, group } })
           if (actor.person === by || !mayRead || !deed.mentions.includes(actor.person)) continue
@@ -150,7 +150,7 @@ const happened = (deed: Deed): Happening => ({
   deed,
 })
 const reasons = (deed: Deed, listener: Listener) =>
-  whoIsTold(happened(deed), [listener]).map(({ reason }) => reason)
+  recipientsOf(happened(deed), [listener]).map(({ reason }) => reason)
 const said = { kind: 'commented', thread, mentions: [], organisations: [] } as const
 
 describe('an organisation', () => {
@@ -181,7 +181,7 @@ describe('a round', () => {
       fc.property(anyHappening, anyListeners, fc.subarray(organisations), (happening, all, invited) => {
         const { group, by } = happening
         const listeners = all.map(({ actor }) => ({ actor }))
-        const told = whoIsTold({ ...happening, deed: { kind: 'round-opened', invited } }, listeners)
+        const told = recipientsOf({ ...happening, deed: { kind: 'round-opened', invited } }, listeners)
         const asked = listeners.filter(
           ({ actor }) =>
             actor.person !== by && invited.includes(actor.organisation) && isAskedInRounds(actor, group),
