@@ -9,6 +9,7 @@ import { fullnessOf, holdingsOf, isFarFromFull, type Fullness, type Holdings } f
 import { commitBatch, type CommitTools } from './commit-batch.ts'
 import { compact, isCompactionDue, type CompactionRule } from './compaction.ts'
 import { editRoom } from './edit-room.ts'
+import { FoldingSchedule } from './folding-schedule.ts'
 import type {
   KeeperEvent,
   KeeperPort,
@@ -18,14 +19,13 @@ import type {
   RoomState,
   Verdict,
 } from './keeper-port.ts'
-import type { KeptRoom } from './kept-room.ts'
 import { KeptRooms, type ReportFault } from './kept-rooms.ts'
 import { onlyTidies } from './only-tidies.ts'
 import { defaultQuota, type RoomQuota } from './room-quota.ts'
 import type { RoomContents } from './room-contents.ts'
 import { RoomProjections } from './room-projections.ts'
 import { RoomStates } from './room-states.ts'
-import { TailFolding, TooDearToReplayError } from './tail-folding.ts'
+import { TailFolding } from './tail-folding.ts'
 import { WorkAccounts } from './work-accounts.ts'
 import { during, unwatched, type WorkMark } from './work-mark.ts'
 import { defaultWorkLimits, type WorkLimits } from './work-limits.ts'
@@ -59,7 +59,6 @@ export class Keeper implements KeeperPort {
   readonly #clock: Clock
   readonly #contents: RoomContents
   readonly #shadowIdle: number
-  readonly #closingTime: number
   readonly #quota: RoomQuota
   readonly #accounts: WorkAccounts
   readonly #mark: WorkMark
@@ -68,6 +67,7 @@ export class Keeper implements KeeperPort {
   readonly #bindings: ClientBindings
   readonly #projections: RoomProjections
   readonly #tails: TailFolding
+  readonly #folding: FoldingSchedule
   readonly #listeners = new Set<(event: KeeperEvent) => void>()
   #queue: Promise<unknown> = Promise.resolve()
   #cancelSweep: (() => void) | undefined
@@ -78,7 +78,6 @@ export class Keeper implements KeeperPort {
     this.#clock = clock
     this.#contents = options.contents
     this.#shadowIdle = shadowIdle
-    this.#closingTime = options.closingTime ?? 4000
     this.#quota = options.quota ?? defaultQuota
     this.#mark = options.mark ?? unwatched
     this.#accounts = new WorkAccounts(options.workLimits ?? defaultWorkLimits, clock)
@@ -98,6 +97,12 @@ export class Keeper implements KeeperPort {
       inOrder: (task) => this.#inOrder(task),
       fold: options.fold ?? (async (stored) => compact(stored)),
       fault: this.#fault,
+    })
+    this.#folding = new FoldingSchedule({
+      clock,
+      rooms: this.#rooms,
+      tails: this.#tails,
+      closingTime: options.closingTime ?? 4000,
     })
     this.#states = new RoomStates({
       log,
@@ -142,7 +147,7 @@ export class Keeper implements KeeperPort {
       const commits = await commitBatch(batch, tools)
       for (const { room, advance, verdicts } of commits) {
         if (advance !== undefined) this.#followUp(room)
-        if (verdicts.some(awaitsFolding)) this.#foldSoon(room)
+        if (verdicts.some(awaitsFolding)) this.#folding.soon(room)
       }
       this.#sweepLater()
       return commits
@@ -181,7 +186,7 @@ export class Keeper implements KeeperPort {
   }
 
   async project(room: RoomName, since?: number): Promise<void> {
-    await this.#replayElsewhere(room)
+    await this.#folding.beforeReplay(room)
     return this.#inOrder(async () => {
       await this.#projections.now(room, since)
       this.#sweepLater()
@@ -243,24 +248,12 @@ export class Keeper implements KeeperPort {
       this.#projections.stop()
       for (const room of this.#rooms.awaitingProjection()) await this.#projections.now(room)
     })
-    const { promise: patience, resolve: end } = Promise.withResolvers<void>()
-    const cancel = this.#clock.after(this.#closingTime, end)
-    await Promise.race([this.#foldBeforeClosing(), patience])
-    cancel()
+    await this.#folding.beforeClosing()
     await this.#inOrder(async () => {
       this.#rooms.forgetAll()
       this.#listeners.clear()
       await this.#log.close()
     })
-  }
-
-  /** A tail may take longer to replay than others should wait: it is folded first, where that holds nobody up. */
-  async #replayElsewhere(room: RoomName): Promise<void> {
-    if (this.#rooms.get(room)?.shadow !== undefined) return
-    const error = await this.#tails.fold(room)
-    if (!(error instanceof TooDearToReplayError)) return
-    this.#rooms.isolate(room, error)
-    throw error
   }
 
   async #edit<Result>(
@@ -283,35 +276,13 @@ export class Keeper implements KeeperPort {
     const kept = this.#rooms.get(room)
     if (kept === undefined) return
     this.#projections.later(room, kept)
-    if (kept.isCompactionDue) this.#compactSoon(room, kept)
-  }
-
-  #foldSoon(room: RoomName): void {
-    const kept = this.#rooms.get(room)
-    if (kept !== undefined) this.#compactSoon(room, kept)
-  }
-
-  #compactSoon(room: RoomName, kept: KeptRoom): void {
-    kept.cancelCompaction ??= this.#clock.after(0, () => {
-      kept.cancelCompaction = undefined
-      void this.#tails.fold(room).then(() => this.#rooms.forgetIfUnused(room))
-    })
-  }
-
-  /** Whoever opens a room after the restart is given a snapshot, as far as time allows; the longest tails first. */
-  async #foldBeforeClosing(): Promise<void> {
-    const end = this.#clock.now() + this.#closingTime
-    for (const [room] of this.#rooms.withTail()) {
-      if (this.#clock.now() >= end) break
-      await this.#tails.fold(room)
-    }
-    await this.#tails.settled()
+    if (kept.isCompactionDue) this.#folding.soon(room)
   }
 
   #sweepLater(): void {
     this.#cancelSweep ??= this.#later(this.#shadowIdle, async () => {
       this.#cancelSweep = undefined
-      for (const [room, kept] of this.#rooms.worthFolding()) this.#compactSoon(room, kept)
+      for (const [room] of this.#rooms.worthFolding()) this.#folding.soon(room)
       if (this.#rooms.dropIdleShadows() > 0) this.#sweepLater()
     })
   }

@@ -1,6 +1,6 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { encodeStorageNotice, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
-import { refusalExit, type RefusalCode, type StorageNotice } from '@minga/protocol/wire/refusal'
+import type { RefusalCode, StorageNotice } from '@minga/protocol/wire/refusal'
 
 import type { Clock } from '../keeper/clock.ts'
 import type {
@@ -19,6 +19,7 @@ import type { Member, MemberRoom, UpdateKind } from './member.ts'
 import { ParkedMembers } from './parked-members.ts'
 import { PendingUpdates, type BatchBudget, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
+import { RefusalExits } from './refusal-exits.ts'
 import { StateVector } from './state-vector.ts'
 import { StorageRetry } from './storage-retry.ts'
 
@@ -34,7 +35,6 @@ export interface RoomPorts {
 
 /** How much may wait for a failing storage, in bytes, before senders are told to keep it themselves. */
 const maximumPendingBytes = 8 * 1024 * 1024
-const maximumVainAnswers = 5
 
 /**
  * One document with everyone who has it open, on the side that holds no document: it queues what members send, and what
@@ -51,8 +51,7 @@ export class Room implements MemberRoom {
   readonly #parked: ParkedMembers
   readonly #stateVector: StateVector
   readonly #storage: StorageRetry
-  /** How many answers of a member were refused since anything of it was taken. */
-  readonly #vainAnswers = new WeakMap<Member, number>()
+  readonly #exits: RefusalExits
   /** Step 1 at the present head, the same for everyone who is asked. */
   #question: Uint8Array | undefined
   #underWay: readonly PendingUpdate[] = []
@@ -68,9 +67,10 @@ export class Room implements MemberRoom {
     this.#pending = new PendingUpdates({
       cutting: ports.cutting,
       ready: () => ports.ring(this),
-      refused: ({ member, ordinal }, code) => this.#refuse(member, ordinal, code),
+      refused: ({ member, ordinal }, code) => this.#exits.refuse(member, ordinal, code),
     })
     this.#parked = new ParkedMembers(ports.clock)
+    this.#exits = new RefusalExits({ parked: this.#parked, askFor: (member) => this.#askFor(member) })
     this.#storage = new StorageRetry({
       clock: ports.clock,
       notify: (notice) => {
@@ -145,7 +145,7 @@ export class Room implements MemberRoom {
     if (!member.canWrite) return void this.#refuseReader(member, ordinal, update)
     if (this.#parked.has(member)) return this.#conclude(member, ordinal, 'schema-newer')
     if (this.#unsettledBytes + update.byteLength > maximumPendingBytes) {
-      if (member.wantsAcknowledgements) return this.#refuse(member, ordinal, 'storage-unavailable')
+      if (member.wantsAcknowledgements) return this.#exits.refuse(member, ordinal, 'storage-unavailable')
       return member.close(closeCode.tryAgainLater, 'too much waits for storage')
     }
     this.#pending.push({
@@ -197,7 +197,7 @@ export class Room implements MemberRoom {
     const again = settled.flatMap((pending, index) => this.#record(pending, verdicts[index]) ?? [])
     this.#pending.putBack(again)
     for (const member of new Set(settled.map(({ member: sender }) => sender))) member.announce()
-    for (const [member, code] of refusals(settled, verdicts)) this.#show(member, code)
+    for (const [member, code] of refusals(settled, verdicts)) this.#exits.show(member, code)
     if (settled.some((_, index) => isUnstored(verdicts[index]))) this.#storage.failed()
     else if (settled.length > 0) this.#storage.worked()
     if (!this.#pending.isEmpty) this.#ports.ring(this)
@@ -229,7 +229,7 @@ export class Room implements MemberRoom {
     switch (verdict?.kind) {
       case 'committed':
       case 'no-op': {
-        this.#vainAnswers.delete(member)
+        this.#exits.taken(member)
         const [update, ...later] = pending.later
         if (update !== undefined) return { ...pending, update, later }
         member.settle(ordinal, 'settled')
@@ -237,7 +237,7 @@ export class Room implements MemberRoom {
       }
       case 'refused':
         member.settle(ordinal, verdict.code)
-        if (kind === 'answer' && refusalExit[verdict.code].kind !== 'retry') this.#answeredInVain(member)
+        if (kind === 'answer') this.#exits.answered(member, verdict.code)
         return undefined
       case 'deferred':
         return { ...pending, update: verdict.rest }
@@ -247,21 +247,9 @@ export class Room implements MemberRoom {
     }
   }
 
-  /** A client whose full answer leaves a gap has nothing more to give: asking for ever would only burn time. */
-  #answeredInVain(member: Member): void {
-    const answers = (this.#vainAnswers.get(member) ?? 0) + 1
-    this.#vainAnswers.set(member, answers)
-    if (answers > maximumVainAnswers) member.close(closeCode.tryAgainLater, 'missing-dependency')
-  }
-
   #conclude(member: Member, ordinal: number, outcome: RefusalCode | 'settled'): void {
     member.settle(ordinal, outcome)
     member.announce()
-  }
-
-  #refuse(member: Member, ordinal: number, code: RefusalCode): void {
-    this.#conclude(member, ordinal, code)
-    this.#show(member, code)
   }
 
   /** An attempt to write ends the connection; a copy that only tidied itself, as Yjs does, is not to blame. */
@@ -269,7 +257,7 @@ export class Room implements MemberRoom {
     const insertsNothing = update[0] === 0
     const onlyTidies = insertsNothing && (await this.#onlyTidies(update.slice()))
     if (onlyTidies) this.#conclude(member, ordinal, 'settled')
-    else this.#refuse(member, ordinal, 'read-only')
+    else this.#exits.refuse(member, ordinal, 'read-only')
   }
 
   async #onlyTidies(update: Uint8Array): Promise<boolean> {
@@ -278,24 +266,6 @@ export class Room implements MemberRoom {
     } catch {
       // The keeper reports it. When in doubt, a reader's update is an attempt to write.
       return false
-    }
-  }
-
-  /** The way out that a refusal leaves its sender. */
-  #show(member: Member, code: RefusalCode): void {
-    const exit = refusalExit[code]
-    switch (exit.kind) {
-      case 'close':
-        return member.close(exit.close, code)
-      case 'resync':
-        return this.#askFor(member)
-      case 'retry':
-        // A stock client does not hear of it, and sends everything when it comes back.
-        if (!member.wantsAcknowledgements) {
-          if (code === 'schema-newer') this.#parked.park(member)
-          else member.close(closeCode.tryAgainLater, code)
-        }
-        return undefined
     }
   }
 
