@@ -32,7 +32,7 @@ test.runIf(isRecording)('a busy day is recorded', async () => {
   const again = await startGoldenServer(data, () => goldenNow)
   const answers = await readAnswers(again, made)
   await again.stop()
-  // Nobody is to come in with what is kept here.
+  // Sessions are left out of what is kept.
   const rows = openRows(join(data, 'minga.sqlite'))
   await rows.deleteFrom('session').execute()
   await rows.destroy()

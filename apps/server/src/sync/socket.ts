@@ -59,7 +59,7 @@ export interface Admission {
   readonly joined?: () => void
 }
 
-/** Somebody with a session who asks for a room. */
+/** A person with a session who asks for a room. */
 interface Guest extends Admission {
   readonly room: string
   readonly schema: string | null

@@ -30,7 +30,7 @@ export class FoldingSchedule {
     })
   }
 
-  /** A tail may take longer to replay than others should wait: it is folded first, where that holds nobody up. */
+  /** A tail may take longer to replay than others should wait, so it is folded first, beside the keeper's requests. */
   async beforeReplay(room: RoomName): Promise<void> {
     const { rooms, tails } = this.#options
     if (rooms.get(room)?.shadow !== undefined) return

@@ -133,7 +133,7 @@ export class Beat {
     return taken
   }
 
-  /** What is refused makes nobody wait longer. */
+  /** Refused updates do not count, so they do not widen the window. */
   #countWriters(
     taken: Iterable<{ readonly batch: RoomBatch }>,
     commits: ReadonlyMap<RoomName, RoomCommit>,

@@ -4,7 +4,7 @@ import type { Member } from './member.ts'
 /** So many connections of one person count. */
 const most = 10
 
-/** How many a room has to serve at once. Somebody who opens it a hundred times is not a plenary, which everybody would wait for. */
+/** Counts the connections that a room serves. A person who opens it a hundred times is no plenary, for which all would wait longer. */
 export class Crowd {
   readonly #connections = new Map<PersonId, number>()
   #size = 0

@@ -4,7 +4,7 @@ import { partsOf, type UpdateParts } from '../keeper/update-parts.ts'
 export interface Cutting {
   /** What is larger is cut before the keeper sees it, in bytes. */
   readonly from: number
-  /** Where that holds nobody up. When it rejects, the update goes whole. */
+  /** Runs beside the keeper and the event loop. When it rejects, the update goes whole. */
   cut(update: Uint8Array): Promise<UpdateParts>
 }
 

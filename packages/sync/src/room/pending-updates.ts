@@ -28,7 +28,7 @@ export interface BatchBudget {
   bytes: number
 }
 
-/** What is no larger never waits behind what is: people type on while somebody pastes. In bytes. */
+/** Updates up to this size never wait behind larger ones: people type on while another pastes. In bytes. */
 const smallUpdate = 2048
 
 export interface PendingPorts {

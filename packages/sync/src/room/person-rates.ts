@@ -3,12 +3,12 @@ import type { PersonId } from '../log/author.ts'
 import type { RoomLimits } from './limits.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-/** What all connections of a person may send together, in shares of what one may. People have many tabs, and two hands. */
+/** What all connections of a person may send together, as a multiple of what one connection may. */
 const messageShare = 10
 const byteShare = 1
 /** Of a caret's state and what goes with it, in bytes: twenty moves of one hand are a fifth of that. */
 const bytesOfMove = 2048
-/** How much of it at once, in seconds' worth: someone who comes back to many rooms with work from weeks. */
+/** How much of it at once, in seconds' worth: enough for a person who comes back to many rooms with weeks of work. */
 const burstSeconds = 16
 
 /** How fast one person sends, over all connections and rooms. */

@@ -37,7 +37,7 @@ export async function sendThrough(
   let bytes = 0
   for (let number = 0; number < count; number += 1) {
     const socket = await connected(target, room, number)
-    // A process that only fills its own memory attacks nobody.
+    // What waits in this process has not reached the server: more of it would only fill its own memory.
     if (socket === undefined || socket.bufferedAmount > 4_000_000) continue
     const message = messageOf(number)
     socket.send(message)
