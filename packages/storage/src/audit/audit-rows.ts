@@ -1,8 +1,8 @@
 import { auditKinds, isAuditKind, type AuditKind } from '@minga/domain/audit/audit-kind'
 import type { GroupId, OrganisationId, PersonId } from '@minga/domain/identity/ids'
-import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { withoutIndex } from '../database/sqlite/expressions.ts'
 import { storedDecision } from './audit-chain.ts'
 import { jsonText } from '../database/json-text.ts'
 import type { Rows } from '../database/schema.ts'
@@ -56,7 +56,7 @@ export function auditQuery(rows: Rows, reader: AuditReader, filter: AuditFilter,
           ? []
           : [where('actor_organisation', '=', speaksFor), where('organisation', '=', speaksFor)]),
         // Half of all there is: no index finds that faster than reading it in order. The plus keeps them from it.
-        ...(readsCoalition ? [where(sql<string>`+kind`, 'in', coalitionKinds)] : []),
+        ...(readsCoalition ? [where(withoutIndex('kind'), 'in', coalitionKinds)] : []),
       ]),
     )
     .where((where) =>

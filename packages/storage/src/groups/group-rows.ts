@@ -6,6 +6,7 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { listed } from '../database/sqlite/expressions.ts'
 import { flag, jsonText } from '../database/json-text.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 
@@ -70,9 +71,9 @@ export async function findGroupsOfRooms(
   const groups = rooms.flatMap(([, room]) => (room?.kind === 'register' ? [room.group] : []))
   const roadmaps = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
   const registers = await sql<object>`${ofRegister}
-     WHERE id IN (SELECT value FROM json_each(${JSON.stringify(groups)}))`.execute(rows)
+     WHERE id IN ${listed(groups)}`.execute(rows)
   const texts = await sql<object>`${ofRoadmap}
-     WHERE roadmap.id IN (SELECT value FROM json_each(${JSON.stringify(roadmaps)}))`.execute(rows)
+     WHERE roadmap.id IN ${listed(roadmaps)}`.execute(rows)
   const ofGroup = new Map(
     accessRow
       .array()

@@ -3,6 +3,7 @@ import { following, type Followable, type Following } from '@minga/domain/notice
 import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { listed } from '../database/sqlite/expressions.ts'
 import type { Rows } from '../database/schema.ts'
 
 const stateRow = z.object({ person: personId, id: z.string(), state: following })
@@ -15,7 +16,7 @@ export async function followingOf(
 ): Promise<z.infer<typeof stateRow>[]> {
   const { rows: found } = await sql<object>`
     SELECT person, id, state FROM following
-     WHERE kind = ${kind} AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(rows)
+     WHERE kind = ${kind} AND id IN ${listed(ids)}`.execute(rows)
   return stateRow.array().parse(found)
 }
 

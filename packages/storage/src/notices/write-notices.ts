@@ -4,6 +4,7 @@ import type { Happening } from '@minga/domain/notice/happening'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
 import { sql } from 'kysely'
 
+import { listed } from '../database/sqlite/expressions.ts'
 import { addEvent } from './event-rows.ts'
 import { followingOf } from './following-rows.ts'
 import { findPeople } from '../people/person-rows.ts'
@@ -58,8 +59,8 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
     .where('at', '>', since)
     .where('person', '=', person)
     .where('reason', '=', reason)
-    .where('by', 'is', by)
-    .where('thread', 'is', thread)
+    .where('by', by === null ? 'is' : '=', by)
+    .where('thread', thread === null ? 'is' : '=', thread)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -111,6 +112,6 @@ async function peopleOf(rows: Rows, organisations: readonly string[]): Promise<s
   if (organisations.length === 0) return []
   const { rows: found } = await sql<{ readonly id: string }>`
     SELECT id FROM person
-     WHERE organisation IN (SELECT value FROM json_each(${JSON.stringify(organisations)}))`.execute(rows)
+     WHERE organisation IN ${listed(organisations)}`.execute(rows)
   return found.map(({ id }) => id)
 }

@@ -6,6 +6,7 @@ import { organisationRole, type Person } from '@minga/domain/organisation/person
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
+import { listed } from '../database/sqlite/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import { membershipRow } from '../groups/naming-rows.ts'
@@ -44,7 +45,7 @@ export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefi
 
 /** Those of these people who are here. */
 export function findPeople(rows: Rows, ids: readonly string[]): Promise<KnownPerson[]> {
-  return findAllWhere(rows, sql`person.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+  return findAllWhere(rows, sql`person.id IN ${listed(ids)}`)
 }
 
 /** Whose session it is, as the tables say at this moment: one that was ended or has run out is nobody's. */
@@ -66,12 +67,13 @@ export async function findPeopleOfSessions(
   sessions: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, KnownPerson>> {
-  const asked = JSON.stringify(sessions)
   const { rows: found } = await sql<{ readonly id: string; readonly person: string }>`
     SELECT id, "userId" AS person FROM session
-     WHERE id IN (SELECT value FROM json_each(${asked})) AND "expiresAt" > ${now.toISOString()}`.execute(rows)
-  const ids = JSON.stringify(found.map(({ person }) => person))
-  const people = await findAllWhere(rows, sql`person.id IN (SELECT value FROM json_each(${ids}))`)
+     WHERE id IN ${listed(sessions)} AND "expiresAt" > ${now.toISOString()}`.execute(rows)
+  const people = await findPeople(
+    rows,
+    found.map(({ person }) => person),
+  )
   const byId = new Map<string, KnownPerson>(people.map((person) => [person.profile.id, person]))
   return new Map(
     found.flatMap(({ id, person }) => {

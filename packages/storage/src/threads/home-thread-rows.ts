@@ -2,9 +2,9 @@ import type { Actor } from '@minga/domain/access/can'
 import { commentId, groupId, organisationId, personId, threadId } from '@minga/domain/identity/ids'
 import { commentText } from '@minga/domain/thread/comment-text'
 import { audience } from '@minga/domain/thread/thread'
-import { sql } from 'kysely'
 import { z } from 'zod'
 
+import { writtenOrder } from '../database/sqlite/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
 import type { Rows } from '../database/schema.ts'
@@ -76,7 +76,7 @@ export async function commentsSince(
       rows
         .selectFrom('comment')
         .select(['thread', 'by', 'at', 'text'])
-        .orderBy(sql`rowid`, 'desc')
+        .orderBy(writtenOrder, 'desc')
         .limit(newest)
         .as('said'),
     )

@@ -287,7 +287,7 @@ test('a role that is lowered while typing ends writing within a second, and noth
     typed += 1
     editRecord(inside.doc, recordTypes.action, action, { nextStep: `word ${typed}` })
   }, 5)
-  await wait(100)
+  await expect.poll(() => nextStepIn(other)).toMatch(/^word/)
   const closes = closeOf(inside)
   const before = performance.now()
   expect(await post('lead', lowered('editor'), { role: 'commenter', seen: null })).toBe(200)
