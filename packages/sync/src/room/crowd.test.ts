@@ -1,24 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { ManualClock } from '../testing/manual-clock.ts'
-import { writerProfile } from '../testing/people.ts'
-import { TestSocket } from '../testing/test-socket.ts'
+import { memberOf } from '../testing/member-of.ts'
 import { Crowd } from './crowd.ts'
-import { unlimited } from './limits.ts'
-import { Member } from './member.ts'
-import { PersonRates } from './person-rates.ts'
-
-const clock = new ManualClock()
-
-function memberOf(word: string): Member {
-  return new Member(new TestSocket(), writerProfile(word), {
-    clock,
-    limits: unlimited,
-    person: new PersonRates(unlimited, clock),
-    refused: () => undefined,
-    ended: () => undefined,
-  })
-}
 
 test('[F1] a room counts ten connections of a person at most, whoever comes and goes', () => {
   const crowd = new Crowd()

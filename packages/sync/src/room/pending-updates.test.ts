@@ -1,28 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 
-import { ManualClock } from '../testing/manual-clock.ts'
-import { authorOf, writerProfile } from '../testing/people.ts'
-import { TestSocket } from '../testing/test-socket.ts'
+import { memberOf } from '../testing/member-of.ts'
+import { authorOf } from '../testing/people.ts'
 import type { UpdateParts } from '../keeper/update-parts.ts'
-import { unlimited } from './limits.ts'
-import { Member } from './member.ts'
 import type { Cutting } from './cutting.ts'
 import { PendingUpdates, type BatchBudget, type Proposal } from './pending-updates.ts'
-import { PersonRates } from './person-rates.ts'
 
-const clock = new ManualClock()
 const large = 4000
 const budget = (): BatchBudget => ({ bytes: 10 * large, updates: 2000 })
-
-function memberOf(word: string): Member {
-  return new Member(new TestSocket(), writerProfile(word), {
-    clock,
-    limits: unlimited,
-    person: new PersonRates(unlimited, clock),
-    refused: () => undefined,
-    ended: () => undefined,
-  })
-}
 
 let ordinals = 0
 let refusals: string[] = []

@@ -1,0 +1,17 @@
+import { unlimited } from '../room/limits.ts'
+import { Member } from '../room/member.ts'
+import { PersonRates } from '../room/person-rates.ts'
+import { ManualClock } from './manual-clock.ts'
+import { writerProfile } from './people.ts'
+import { TestSocket } from './test-socket.ts'
+
+/** A writer's connection that is in no room yet. */
+export function memberOf(word: string, clock = new ManualClock()): Member {
+  return new Member(new TestSocket(), writerProfile(word), {
+    clock,
+    limits: unlimited,
+    person: new PersonRates(unlimited, clock),
+    refused: () => undefined,
+    ended: () => undefined,
+  })
+}
