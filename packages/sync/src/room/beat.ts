@@ -1,5 +1,6 @@
 import type { Clock } from '../keeper/clock.ts'
 import type { KeeperPort, RoomBatch, RoomCommit } from '../keeper/keeper-port.ts'
+import type { PersonId } from '../log/author.ts'
 import type { RoomName } from '../log/room-name.ts'
 import type { Pace } from './pace.ts'
 import type { BatchBudget } from './pending-updates.ts'
@@ -8,9 +9,9 @@ import { WritingRate } from './writing-rate.ts'
 
 /**
  * What one commit may hold, over all rooms; the rest waits for the next. One person's flood must not hold up all others: what is
- * larger than typing shares the bytes. (The keeper counts the work, and may leave some of it for the next.)
+ * larger than typing shares the bytes, one of each person. (The keeper counts the work, and may leave some of it for the next.)
  */
-const commitBudget: Readonly<BatchBudget> = { bytes: 256 * 1024, updates: 2000 }
+const commitBudget: Omit<BatchBudget, 'served'> = { bytes: 256 * 1024, updates: 2000 }
 
 export interface BeatOptions {
   readonly keeper: KeeperPort
@@ -119,7 +120,7 @@ export class Beat {
     const taken = new Map<RoomName, { readonly room: Room; readonly batch: RoomBatch }>()
     const now = this.#options.clock.now()
     if (!this.#isAnyDue(now)) return taken
-    const budget = { ...commitBudget }
+    const budget = { ...commitBudget, served: new Set<PersonId>() }
     for (const [room, waiting] of this.#waiting) {
       if (this.#mayGoAt(waiting) > now) continue
       const batch = room.take(budget)

@@ -196,6 +196,18 @@ describe('what all connections of a person send', () => {
     expect(refused).toEqual(['rate-exceeded', 'rate-exceeded'])
   })
 
+  test('[M7] is not read any faster from many than from one, and each still answers its pings', async () => {
+    const all = await devices(20)
+    for (const { member } of all.slice(0, 8)) member.receive(largest(0))
+    for (const { member } of all) member.receive(largest(1))
+    await quiet()
+    const rests = all.map(({ socket }) => Math.round((socket.rests[0] ?? 0) / 1000))
+    expect(rests).toEqual([
+      ...Array.from({ length: 7 }, (_, at) => 2 * (at + 1)),
+      ...Array<number>(13).fill(15),
+    ])
+  })
+
   test('[M7] is ten times the messages of one', async () => {
     const [message = new Uint8Array()] = edits(1)
     for (const { member } of await devices(81))

@@ -13,8 +13,6 @@ const pause = 100
 const smallUpdate = 2048
 /** What an entry takes beside its state, in bytes: who it is of. */
 const bytesOfFrame = 200
-/** Less than a ping may take to be answered, in ms. */
-const longestRest = 2000
 
 /** How fast one connection may send, and its person over all of theirs. */
 export class MemberRates {
@@ -24,7 +22,6 @@ export class MemberRates {
   readonly #awareness: TokenBucket
   readonly #person: PersonRates
   readonly #awarenessPause: number
-  readonly #bytesPerSecond: number
   readonly #clock: Clock
   #pausedUntil = 0
   #cancelLate: (() => void) | undefined
@@ -32,7 +29,6 @@ export class MemberRates {
 
   constructor(limits: RoomLimits, person: PersonRates, clock: Clock) {
     const { messagesPerSecond, bytesPerSecond, awarenessPerSecond } = limits
-    this.#bytesPerSecond = bytesPerSecond
     this.#clock = clock
     this.#person = person
     this.#messages = new TokenBucket(messagesPerSecond, burstOf(messagesPerSecond), clock)
@@ -62,10 +58,9 @@ export class MemberRates {
     return 'exceeded'
   }
 
-  /** For how long nothing more is read after an update that came too fast, in ms: as long as its bytes should have taken. */
+  /** For how long nothing more is read after an update that came too fast, in ms. */
   restAfter(updateBytes: number): number {
-    if (updateBytes <= smallUpdate) return 0
-    return Math.min(longestRest, (updateBytes * 1000) / this.#bytesPerSecond)
+    return updateBytes <= smallUpdate ? 0 : this.#person.restAfter(updateBytes)
   }
 
   /** Shows entries now or, when they come too fast, the last of them as soon as there is room: the caret that stays. */

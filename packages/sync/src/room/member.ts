@@ -212,7 +212,6 @@ export class Member {
     if (rate === 'taken') return room.propose(this, ordinal, update, kind)
     // A client of ours keeps it and tries again; a stock one only does so when it comes back.
     if (rate === 'flood' || !this.wantsAcknowledgements) return this.#tooFast()
-    // Receiving what will not be taken is work as well.
     const rest = this.#rates.restAfter(update.byteLength)
     if (rest > 0) this.#socket.rest(rest)
     this.settle(ordinal, 'rate-exceeded')

@@ -7,7 +7,12 @@ import type { Cutting } from './cutting.ts'
 import { PendingUpdates, type BatchBudget, type Proposal } from './pending-updates.ts'
 
 const large = 4000
-const budget = (): BatchBudget => ({ bytes: 10 * large, updates: 2000 })
+const budget = (limits?: Partial<BatchBudget>): BatchBudget => ({
+  bytes: 10 * large,
+  updates: 2000,
+  served: new Set(),
+  ...limits,
+})
 
 let ordinals = 0
 let refusals: string[] = []
@@ -47,17 +52,17 @@ test('[D6] a commit takes 2,000 small updates, and the rest goes with the next',
 })
 
 test('[D6] a commit takes large updates until their bytes are used up, one at least', () => {
-  const five = () => waiting(Array.from({ length: 5 }, () => proposalOf('ana', large)))
-  expect(five().take({ bytes: 4 * large, updates: 1 })).toHaveLength(4)
-  expect(five().take({ bytes: 4 * large + 1, updates: 1 })).toHaveLength(5)
-  expect(five().take({ bytes: 1, updates: 1 })).toHaveLength(1)
-  expect(five().take({ bytes: 0, updates: 1 })).toEqual([])
+  const five = () => waiting(['ana', 'rui', 'eva', 'leo', 'mia'].map((name) => proposalOf(name, large)))
+  expect(five().take(budget({ bytes: 4 * large, updates: 1 }))).toHaveLength(4)
+  expect(five().take(budget({ bytes: 4 * large + 1, updates: 1 }))).toHaveLength(5)
+  expect(five().take(budget({ bytes: 1, updates: 1 }))).toHaveLength(1)
+  expect(five().take(budget({ bytes: 0, updates: 1 }))).toEqual([])
 })
 
 test('[D6] what somebody types does not wait behind what another pastes', () => {
   const pastes = Array.from({ length: 5 }, () => proposalOf('ana', large))
   const typed = proposalOf('rui', 20)
-  expect(ordinalsOf(waiting([...pastes, typed]).take({ bytes: 1, updates: 10 }))).toEqual(
+  expect(ordinalsOf(waiting([...pastes, typed]).take(budget({ bytes: 1, updates: 10 })))).toEqual(
     ordinalsOf([typed, ...pastes.slice(0, 1)]),
   )
 })
@@ -76,8 +81,15 @@ test('[D6] of the large ones that of the person who waited longest is next, howe
   const ana = Array.from({ length: 3 }, () => proposalOf('ana', large))
   const rui = proposalOf('rui', large)
   const pending = waiting([...ana, rui])
-  const taken = Array.from({ length: 3 }, () => pending.take({ bytes: 1, updates: 0 })).flat()
+  const taken = Array.from({ length: 3 }, () => pending.take(budget({ bytes: 1, updates: 0 }))).flat()
   expect(ordinalsOf(taken)).toEqual(ordinalsOf([...ana.slice(0, 1), rui, ...ana.slice(1, 2)]))
+})
+
+test('[D6] a commit takes one large update of a person, over all rooms, and what is small beside it', () => {
+  const room = () => waiting([proposalOf('ana', large), proposalOf('ana', large), proposalOf('ana', 10)])
+  const shared = budget()
+  expect(room().take(shared)).toHaveLength(2)
+  expect(room().take(shared)).toHaveLength(1)
 })
 
 test('[B5] what is being cut waits, with what its connection sent after it, and with nothing else', async () => {

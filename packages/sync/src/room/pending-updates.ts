@@ -26,6 +26,8 @@ export interface BatchBudget {
   updates: number
   /** For larger ones. */
   bytes: number
+  /** Of whom it has a larger one: nobody has two, over all rooms. */
+  readonly served: Set<PersonId>
 }
 
 /** Updates up to this size never wait behind larger ones: people type on while another pastes. In bytes. */
@@ -82,8 +84,8 @@ export class PendingUpdates {
   }
 
   /**
-   * Takes what may go now: of each connection from its oldest on, small ones first come, first served, and of the large ones that
-   * of the person who waited longest. Leaves out, for good, whom the right to write was taken from.
+   * Takes what may go now: of each connection from its oldest on, small ones first come, first served, and of the large ones one
+   * of each person, beginning with who waited longest. Leaves out, for good, whom the right to write was taken from.
    */
   take(budget: BatchBudget): PendingUpdate[] {
     this.#replace(this.#updates.filter(({ member }) => member.canWrite))
@@ -101,12 +103,14 @@ export class PendingUpdates {
       stopped.add(pending.connection)
       if (!isSmall) large.push(pending)
     }
-    while (large.length > 0 && budget.bytes > 0) {
-      const pending = this.#nextOf(large)
-      large.splice(large.indexOf(pending), 1)
+    for (const pending of this.#inTurn(large)) {
+      const { personId } = pending.member.identity
+      if (budget.bytes <= 0 || budget.served.has(personId)) continue
       taken.add(pending)
       budget.bytes -= pending.update.byteLength
-      this.#serve(pending)
+      budget.served.add(personId)
+      this.#turn += 1
+      this.#servedAt.set(personId, this.#turn)
     }
     this.#replace(this.#updates.filter((pending) => !taken.has(pending)))
     return [...taken]
@@ -139,16 +143,10 @@ export class PendingUpdates {
     })
   }
 
-  #nextOf(updates: readonly PendingUpdate[]): PendingUpdate {
-    const turnOf = ({ author }: PendingUpdate) =>
-      author.kind === 'person' ? (this.#servedAt.get(author.personId) ?? -1) : -1
-    return updates.reduce((next, other) => (turnOf(other) < turnOf(next) ? other : next))
-  }
-
-  #serve({ author }: PendingUpdate): void {
-    if (author.kind !== 'person') return
-    this.#turn += 1
-    this.#servedAt.set(author.personId, this.#turn)
+  /** Those of who waited longest first. */
+  #inTurn(updates: readonly PendingUpdate[]): PendingUpdate[] {
+    const turnOf = ({ member }: PendingUpdate) => this.#servedAt.get(member.identity.personId) ?? -1
+    return updates.toSorted((one, other) => turnOf(one) - turnOf(other))
   }
 
   #replace(updates: PendingUpdate[]): void {

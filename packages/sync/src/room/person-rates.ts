@@ -10,16 +10,24 @@ const byteShare = 1
 const bytesOfMove = 2048
 /** How much of it at once, in seconds' worth: enough for a person who comes back to many rooms with weeks of work. */
 const burstSeconds = 16
+/** Half of what a socket has to answer a ping, in ms. */
+const longestRest = 15_000
 
 /** How fast one person sends, over all connections and rooms. */
 export class PersonRates {
   readonly #messages: TokenBucket
   readonly #bytes: TokenBucket
   readonly #shown: TokenBucket
+  readonly #clock: Clock
+  readonly #bytesPerSecond: number
+  /** When all that came too fast should have arrived. */
+  #restsUntil = -Infinity
 
   constructor({ messagesPerSecond, bytesPerSecond, awarenessPerSecond }: RoomLimits, clock: Clock) {
+    this.#clock = clock
     const messages = messagesPerSecond * messageShare
     const bytes = bytesPerSecond * byteShare
+    this.#bytesPerSecond = bytes
     this.#messages = new TokenBucket(messages, messages * burstSeconds, clock)
     this.#bytes = new TokenBucket(bytes, bytes * burstSeconds, clock)
     const shown = awarenessPerSecond * bytesOfMove
@@ -34,6 +42,18 @@ export class PersonRates {
   /** @param bytes of presence, which everybody in a room is sent */
   show(bytes: number): boolean {
     return this.#shown.take(bytes)
+  }
+
+  /**
+   * Receiving what will not be taken is work as well, and forty sockets are no faster than one.
+   *
+   * @param bytes of an update that came too fast
+   * @returns for how long nothing more is read from where it came, in ms: as long as it and those before it should have taken
+   */
+  restAfter(bytes: number): number {
+    const now = this.#clock.now()
+    this.#restsUntil = Math.max(now, this.#restsUntil) + (bytes * 1000) / this.#bytesPerSecond
+    return Math.min(longestRest, this.#restsUntil - now)
   }
 
   get isRested(): boolean {
