@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
+import { fileNameHeader } from '@minga/protocol/http/files'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -114,6 +115,21 @@ test('what a person is refused for another reason costs them no turn', async () 
     const { status } = await ask('POST', `/api/groups/${steel}/roadmaps`, { title: 'Not mine to make' })
     expect(status).toBe(403)
   }
+})
+
+test('a file that was looked through and refused has cost a turn', async () => {
+  const { cookie } = await server.as('editor')
+  const statuses = []
+  for (let turn = 0; turn < paces.file[0].burst + 10; turn++) {
+    const answer = await fetch(`${server.address}/api/groups/${steel}/files/${newId()}`, {
+      method: 'POST',
+      headers: { origin: server.url, cookie, [fileNameHeader]: 'a.pdf' },
+      body: Uint8Array.of(0x4d, 0x5a, 0, 0xff),
+    })
+    statuses.push(answer.status)
+  }
+  expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 422))
+  expect(statuses.at(-1)).toBe(429)
 })
 
 test('a person has so many sessions and not one more: the one used longest ago has ended', async () => {

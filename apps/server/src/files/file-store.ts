@@ -81,6 +81,7 @@ export class FileStore {
         return { refused: outcome.because }
       case 'as-sent': {
         const { bytes, sha256 } = written
+        await syncFile(path)
         return { stored: sent, bytes, sha256, kind: outcome.kind, takenOut: [] }
       }
       case 'cleaned': {
@@ -227,8 +228,17 @@ async function write(
       await file.writeFile(next.value)
     }
     if (bytes === 0) return 'empty'
-    await file.sync()
     return { bytes, sha256: hash.digest('hex'), text: text.end() }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Only what is kept: the log waits for the disk as well. */
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
   } finally {
     await file.close()
   }

@@ -20,7 +20,8 @@ export const paces = {
   picture: [minute(20)],
   comment: [minute(60)],
   reaction: [minute(120)],
-  file: [minute(60)],
+  /** Looking one through may take a quarter of a second. */
+  file: [{ burst: 60, perHour: 900 }],
   /** What stands in everybody's lists. */
   roadmap: [minute(20), { burst: 200, perHour: 60 }],
   round: [minute(20), { burst: 100, perHour: 60 }],

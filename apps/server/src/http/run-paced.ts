@@ -8,8 +8,8 @@ import { TooOften } from './too-often.ts'
 const mostDrained = 10 * 1024 * 1024
 
 /**
- * Runs a route at the pace that it declares: whoever is over it waits, and nobody else does. What a signed-in person was
- * refused made nothing and costs no turn, so that what waits for its turn gets it.
+ * Runs a route at the pace that it declares: who is over it waits, and nobody else does. What a signed-in person was
+ * refused made nothing and costs no turn, so that what waits for its turn gets it; bytes that were looked at first cost one.
  */
 export async function runPaced(
   paces: Paces,
@@ -26,7 +26,8 @@ export async function runPaced(
     return new TooOften(wait)
   }
   const outcome = await run()
-  if (outcome instanceof Refusal && 'person' in payer) paces.giveBack(pace, payer)
+  const wasLookedAt = route.takesBytes && !(outcome instanceof TooOften)
+  if (outcome instanceof Refusal && !wasLookedAt && 'person' in payer) paces.giveBack(pace, payer)
   return outcome
 }
 
