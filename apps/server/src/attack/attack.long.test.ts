@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 
 import { attackKinds } from './testing/attack-kinds.ts'
 import { attackServer, type Phase } from './testing/attack.ts'
+import type { Felt } from './testing/latencies.ts'
 
 const seconds = Number(process.env['MINGA_ATTACK_SECONDS'] ?? 300)
 /** Each kind alone, for the table; 0 leaves that out. */
@@ -58,6 +59,10 @@ function row({
   return `| ${[name, ...figures.map((figure) => Math.round(figure))].join(' | ')} |`
 }
 
+function inStretch({ acknowledgedP95, acknowledgedMax }: Felt): string {
+  return `${Math.round(acknowledgedP95)}/${Math.round(acknowledgedMax)}`
+}
+
 test(
   `an editor, a reader and a stranger attack with everything for ${seconds} s, and twenty who write hardly notice`,
   { timeout: (seconds + 20 * (eachSeconds + 30) + 300) * 1000 },
@@ -73,6 +78,10 @@ test(
       process.stdout.write(
         `| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}\n${phases.map(row).join('\n')}\n`,
       )
+      for (const { name, stretches, deaf } of phases)
+        process.stdout.write(
+          `${name}, acknowledged p95 and longest by five seconds: ${stretches.map(inStretch).join(' ')}; deaf: ${Math.round(deaf.p95)}/${Math.round(deaf.longest)}\n`,
+        )
       if (complaints.length > 0) process.stdout.write(`${complaints.slice(0, 20).join('\n')}\n`)
       // Attackers come with machines of their own, and here they share that of the server: twice what is felt while they strike another one.
       const share = elsewhere && {

@@ -1,22 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { spawnMinga } from '../../testing/spawn-minga.ts'
 import type { AttackKind } from './attack-kinds.ts'
 import type { Struck } from './attack-process.ts'
-import { HonestTypist } from './honest-typist.ts'
+import type { HonestTypist } from './honest-typist.ts'
+import { openingsBy } from './newcomers.ts'
 import { feltBy, type Felt, type While } from './latencies.ts'
 import { seat } from './seat.ts'
 import { strikeWith } from './strike.ts'
-import type { Target } from './target.ts'
 
-/** Between two words of one typist, and two looks at whether rooms open, in ms. */
+/** Between two words of one typist, in ms. */
 const pace = 500
-const probeEvery = 2000
 /** How long honest people write before, and between, attacks, in ms. */
 const quiet = 6000
+/** Of what a phase is told in pieces, in ms. */
+const stretch = 5000
 /** An opening that takes longer is reported, in ms. */
 const slow = 1000
 
@@ -34,6 +36,10 @@ export interface Phase {
   readonly keeperFaults: number
   /** The longest that a room took to open, in ms. */
   readonly slowestOpening: number
+  /** What was felt in each stretch of it. */
+  readonly stretches: readonly Felt[]
+  /** How long the process that types and measures was itself kept from listening, in ms: that is not the server's. */
+  readonly deaf: { readonly p95: number; readonly longest: number }
 }
 
 export interface Attacked {
@@ -79,12 +85,13 @@ export async function attackServer(
       cpu: await metric(address, 'process_cpu_seconds_total'),
       faults: await metric(address, 'minga_keeper_faults_total'),
     }
-    const openings = probe(typists, targets.newcomer, duration, (room, waited, complaints) =>
-      slowOpenings.push(`${name}: ${room} opened after ${Math.round(waited)} ms: ${complaints.join(', ')}`),
-    )
+    const openings = openingsBy(targets.newcomer, [...new Set(typists.map(({ room }) => room))], duration)
+    const deaf = monitorEventLoopDelay({ resolution: 1 })
+    deaf.enable()
     const began = performance.now()
     const struck = await strikeWith(kinds, targets, duration)
     const during = { from: began, to: began + duration }
+    deaf.disable()
     const to = {
       cpu: await metric(address, 'process_cpu_seconds_total'),
       faults: await metric(address, 'minga_keeper_faults_total'),
@@ -92,6 +99,9 @@ export async function attackServer(
     const after = await lasting(quiet)
     // What was typed last may still be on its way.
     await pause(1500)
+    for (const { room, took, complaint } of await openings)
+      if (took > slow || complaint !== undefined)
+        slowOpenings.push(`${name}: ${room} opened after ${Math.round(took)} ms: ${complaint ?? 'late'}`)
     const counts = struck.flatMap((those) => Object.values(those))
     const gone = Object.assign({}, ...struck) as Struck
     return {
@@ -104,7 +114,9 @@ export async function attackServer(
       missing: kinds.filter((kind) => (gone[kind]?.blows ?? 0) === 0),
       serverCpu: Math.round((to.cpu - from.cpu) * 1000),
       keeperFaults: to.faults - from.faults,
-      slowestOpening: Math.max(...(await openings)),
+      slowestOpening: Math.max(...(await openings).map(({ took }) => took)),
+      stretches: stretchesOf(during).map((each) => feltBy(typists, each)),
+      deaf: { p95: deaf.percentile(95) / 1e6, longest: deaf.max / 1e6 },
     }
   }
   const control = elsewhere > 0 ? await struckElsewhere(chosen, elsewhere) : undefined
@@ -139,6 +151,14 @@ async function struckElsewhere(kinds: readonly AttackKind[], duration: number): 
   return { from, to: from + duration }
 }
 
+function stretchesOf({ from, to }: While): While[] {
+  const count = Math.ceil((to - from) / stretch)
+  return Array.from({ length: count }, (_, at) => ({
+    from: from + at * stretch,
+    to: Math.min(to, from + (at + 1) * stretch),
+  }))
+}
+
 async function lasting(duration: number): Promise<While> {
   const from = performance.now()
   await pause(duration)
@@ -151,28 +171,6 @@ async function type(typists: readonly HonestTypist[], signal: AbortSignal): Prom
     typists[turn % typists.length]?.type()
     await pause(pace / typists.length, undefined, { signal }).catch(() => undefined)
   }
-}
-
-/** Newcomers, again and again, to each of the rooms; how long each waited, in ms. */
-async function probe(
-  typists: readonly HonestTypist[],
-  { address, cookie }: Pick<Target, 'address' | 'cookie'>,
-  duration: number,
-  report: (room: string, waited: number, complaints: readonly string[]) => void,
-): Promise<number[]> {
-  const until = performance.now() + duration
-  const waited: number[] = []
-  while (performance.now() < until) {
-    for (const room of new Set(typists.map((typist) => typist.room))) {
-      const newcomer = new HonestTypist('newcomer', room, { address, cookie })
-      const took = await Promise.race([newcomer.join(), pause(10_000, 10_000)])
-      waited.push(took)
-      if (took > slow) report(room, took, newcomer.complaints)
-      newcomer.leave()
-    }
-    await pause(probeEvery)
-  }
-  return waited
 }
 
 async function metric(address: string, name: string): Promise<number> {

@@ -19,7 +19,10 @@ export interface Typed {
   readonly seen: number[]
 }
 
-/** A client that writes in a room as the web app does, and records how long each word takes to be acknowledged and seen. */
+/**
+ * A client that writes in a room as the web app does, and records how long each word takes to be acknowledged and seen. It keeps only
+ * its own words: what others write, each reads on a machine of their own, and here one process would be deaf meanwhile.
+ */
 export class HonestTypist {
   readonly doc = new Y.Doc()
   readonly room: string
@@ -29,7 +32,9 @@ export class HonestTypist {
   readonly #seat: Seat
   readonly #name: string
   #others: readonly HonestTypist[] = []
+  /** How many words of each it has seen, and up to which clock it has what each client id wrote. */
   readonly #seenOf = new Map<HonestTypist, number>()
+  readonly #reached = new Map<number, number>()
   #socket: WebSocket | undefined
   /** With each message of this connection, how many of `typed` it and those before it carry. */
   #sent: number[] = []
@@ -37,14 +42,14 @@ export class HonestTypist {
   #acknowledged = 0
   #wasAsked = false
   #isLeaving = false
-  #opened: (() => void) | undefined
+  #joined: (() => void) | undefined
 
   constructor(name: string, room: string, seat: Seat) {
     this.#name = name
     this.room = room
     this.#seat = seat
-    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this && this.#wasAsked) this.#send(encodeUpdate(update), this.typed.length + 1)
+    this.doc.on('update', (update: Uint8Array) => {
+      if (this.#wasAsked) this.#send(encodeUpdate(update), this.typed.length + 1)
     })
   }
 
@@ -53,14 +58,12 @@ export class HonestTypist {
     this.#others = typists.filter((each) => each !== this && each.room === this.room)
   }
 
-  /** Comes in, and back whenever it is sent away. Resolves with how long the room took to open, in ms. */
-  async join(): Promise<number> {
-    const began = performance.now()
+  /** Comes in, and back whenever it is sent away. Resolves once it has been asked for what it has, which says that it may write. */
+  async join(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
-    this.#opened = resolve
+    this.#joined = resolve
     this.#dial()
     await promise
-    return performance.now() - began
   }
 
   leave(): void {
@@ -107,13 +110,10 @@ export class HonestTypist {
       case 'sync-step-1':
         this.#wasAsked = true
         this.#send(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)), this.typed.length)
-        return
+        return this.#joined?.()
       case 'sync-step-2':
-        Y.applyUpdate(this.doc, frame.update, this)
-        this.#opened?.()
-        return this.#look()
       case 'update':
-        Y.applyUpdate(this.doc, frame.update, this)
+        for (const [client, clock] of Y.parseUpdateMeta(frame.update).to) this.#reached.set(client, clock)
         return this.#look()
       case 'acknowledged':
         return this.#acknowledge(frame.settled)
@@ -139,7 +139,7 @@ export class HonestTypist {
   #look(): void {
     const now = performance.now()
     for (const other of this.#others) {
-      const state = Y.getState(this.doc.store, other.doc.clientID)
+      const state = this.#reached.get(other.doc.clientID) ?? 0
       let next = this.#seenOf.get(other) ?? 0
       for (
         let typed = other.typed[next];
