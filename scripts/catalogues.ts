@@ -23,12 +23,19 @@ const readAttributes = new Set([
 /** Words that are the same in every language: names, units, keys of the keyboard. */
 const nameOnly = /^(?:Minga|Español|Português|English|CO₂|Esc|Ctrl|Enter|⌘?K|[^\p{L}]*|\p{L})$/u
 
-/** Everything wrong with the catalogues and sentences below `source`, one line each. */
-export function checkCatalogues(source: string): string[] {
+/**
+ * Everything wrong with the catalogues and sentences below `source`, one line each.
+ *
+ * @param shared a folder whose catalogues are read there as well
+ */
+export function checkCatalogues(source: string, shared?: string): string[] {
   const files = filesBelow(source)
   const catalogues = readCatalogues(files)
   const complaints = [...catalogues].flatMap(([folder, texts]) => compare(relative(source, folder), texts))
-  const byNamespace = new Map([...catalogues].map(([folder, texts]) => [basename(folder), texts.get('es')]))
+  const others = shared === undefined ? [] : readCatalogues(filesBelow(shared))
+  const byNamespace = new Map(
+    [...others, ...catalogues].map(([folder, texts]) => [basename(folder), texts.get('es')]),
+  )
   for (const path of files) {
     if (!/\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path)) continue
     for (const complaint of checkSource(path, byNamespace))

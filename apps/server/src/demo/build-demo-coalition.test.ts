@@ -75,16 +75,18 @@ describe('the registers', () => {
   test('every record written into a register is read back valid', () => {
     const read = coalition.groups.map((group) => projectRegister(registerOf(group)))
     expect(read.reduce((sum, { unreadable }) => sum + unreadable, 0)).toBe(0)
-    expect(read.flatMap((register) => register.barriers)).toHaveLength(30)
-    expect(read.flatMap((register) => register.actions)).toHaveLength(26)
-    expect(read.flatMap((register) => register.milestones)).toHaveLength(17)
+    expect(read.flatMap((register) => register.records.barrier)).toHaveLength(30)
+    expect(read.flatMap((register) => register.records.action)).toHaveLength(26)
+    expect(read.flatMap((register) => register.records.milestone)).toHaveLength(17)
   })
 
   test('no member of a set is lost on the way: what is written is what is read', () => {
     for (const group of coalition.groups) {
       const read = projectRegister(registerOf(group))
       for (const { id, fields } of [...group.barriers, ...group.actions, ...group.milestones]) {
-        const found = [...read.barriers, ...read.actions, ...read.milestones].find((entry) => entry.id === id)
+        const found = Object.values(read.records)
+          .flat()
+          .find((entry) => entry.id === id)
         const inOrder = (value: unknown) => (Array.isArray(value) ? value.toSorted(byText) : value)
         for (const [name, value] of Object.entries(fields)) {
           expect(inOrder(Reflect.get(found ?? {}, name)), `${id} ${name}`).toEqual(inOrder(value))

@@ -5,13 +5,7 @@ import { join } from 'node:path'
 import { demoAnswer, groupsAnswer, meAnswer } from '@minga/protocol/http/me'
 import { homeAnswer } from '@minga/protocol/http/home'
 import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
-import {
-  actionsAnswer,
-  barriersAnswer,
-  citationsAnswer,
-  factsAnswer,
-  milestonesAnswer,
-} from '@minga/protocol/http/records'
+import { citationsAnswer, factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
@@ -72,9 +66,9 @@ test('every person of the demo is answered as the API describes itself, and can 
 test('the coalition’s thirty barriers, twenty-six actions and seventeen milestones are in its lists', async () => {
   const secretariat = people.find(({ email }) => email.startsWith('secretaria'))
   const read = await readerFor(secretariat?.email ?? '')
-  const { barriers } = await read('/api/barriers', barriersAnswer)
-  const { actions } = await read('/api/actions', actionsAnswer)
-  const { milestones } = await read('/api/milestones', milestonesAnswer)
+  const { barriers } = await read('/api/barriers', namedRecordsAnswers.barrier)
+  const { actions } = await read('/api/actions', namedRecordsAnswers.action)
+  const { milestones } = await read('/api/milestones', namedRecordsAnswers.milestone)
   expect([barriers.length, actions.length, milestones.length]).toEqual([30, 26, 17])
   expect(actions.some(({ record }) => record.status === 'blocked')).toBe(true)
   expect(actions.some(({ facts }) => facts.slips.length > 0)).toBe(true)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { barriersAnswer } from '@minga/protocol/http/records'
+import { namedRecordsAnswers } from '@minga/protocol/http/records'
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
@@ -55,7 +55,7 @@ test('[E5] a tail that takes a quarter of a minute to replay delays neither the 
   // None of it has waited: that room is not ready yet.
   const listFor = async (principal: 'member' | 'insider') => {
     const { text } = await (await server.as(principal)).ask('GET', '/api/barriers')
-    return barriersAnswer.parse(JSON.parse(text))
+    return namedRecordsAnswers.barrier.parse(JSON.parse(text))
   }
   expect(await listFor('member')).toMatchObject({ preparing: 1, unreadable: 0 })
   expect((await listFor('member')).barriers.length).toBeGreaterThan(0)

@@ -6,7 +6,7 @@ import { bodyOf, setTitle } from '@minga/domain/roadmap/roadmap-doc'
 import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { groupsAnswer } from '@minga/protocol/http/me'
-import { actionsAnswer, barriersAnswer, citationsAnswer } from '@minga/protocol/http/records'
+import { citationsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import Sqlite from 'better-sqlite3'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -34,7 +34,7 @@ afterAll(() => server.remove())
 
 async function barriersFor(by: Principal) {
   const { text } = await (await server.as(by)).ask('GET', '/api/barriers')
-  return barriersAnswer.parse(JSON.parse(text))
+  return namedRecordsAnswers.barrier.parse(JSON.parse(text))
 }
 
 async function barrierFor(by: Principal, id: string) {
@@ -68,7 +68,7 @@ describe('a change in a register', () => {
     editRecord(editor.doc, recordTypes.action, action, { status: 'blocked' })
     const changedBy = async () => {
       const { text } = await (await server.as('member')).ask('GET', '/api/actions')
-      const [first] = actionsAnswer.parse(JSON.parse(text)).actions
+      const [first] = namedRecordsAnswers.action.parse(JSON.parse(text)).actions
       const second = await barrierFor('member', barrier)
       return [
         first?.record.status,

@@ -2,7 +2,8 @@ import { recordId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { longTextFields } from '@minga/domain/record/long-text'
 import { recordKeyValue } from '@minga/domain/record/record-keys'
-import { recordKinds, recordsRoot, type RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { everyKind } from '@minga/domain/record/record-types'
 import {
   isForbiddenMark,
   proseBlocks,
@@ -66,7 +67,7 @@ function recordsRule(kind: RecordKind): MapRule {
   return { kind: 'map', entry: (key) => (recordId.safeParse(key).success ? record : undefined) }
 }
 
-const records = new Map(recordKinds.map((kind) => [recordsRoot[kind] as string, recordsRule(kind)]))
+const records = new Map<string, MapRule>(everyKind.map(({ kind, root }) => [root, recordsRule(kind)]))
 
 const schemas: Readonly<Record<RoomKind, RoomSchema>> = {
   roadmap: { root: (name) => (name === 'body' ? prose : name === 'about' ? about : undefined) },

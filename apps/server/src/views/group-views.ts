@@ -1,12 +1,9 @@
 import { roleIn, type Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
-import { isOpen } from '@minga/domain/action/timeliness'
-import { actionStatus } from '@minga/domain/action/action'
-import { isBarrierOpen } from '@minga/domain/barrier/barrier'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import { textIn, type Language } from '@minga/domain/language/language'
 import type { Organisation } from '@minga/domain/organisation/organisation'
-import type { RecordKind } from '@minga/domain/record/record-kind'
+import { everyKind } from '@minga/domain/record/record-types'
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import type { GroupView } from '@minga/protocol/http/me'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
@@ -32,10 +29,7 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
   ])
   return groups.map((group) => {
     const leads = members.filter((member) => member.group === group.id && member.role === 'lead')
-    const open = (kind: RecordKind) =>
-      counts
-        .filter((row) => row.group === group.id && row.kind === kind && isOpenStatus(kind, row.status))
-        .reduce((sum, { count }) => sum + count, 0)
+    const own = counts.filter((row) => row.group === group.id)
     return {
       id: group.id,
       name: textIn(group.names, language),
@@ -59,9 +53,7 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
           wasOpened: openedAt !== null,
         })),
       counts: {
-        barriers: open('barrier'),
-        actions: open('action'),
-        milestones: open('milestone'),
+        ...openCounts(own),
         unreadable: unreadable.get(group.id) ?? 0,
       },
       readers: readersLine(group, organisations, members),
@@ -69,19 +61,13 @@ export async function groupViews(rows: Rows, actor: Actor, language: Language): 
   })
 }
 
-const closedMilestone: readonly string[] = ['achieved', 'missed', 'superseded']
-
-function isOpenStatus(kind: RecordKind, status: string): boolean {
-  switch (kind) {
-    case 'barrier':
-      return isBarrierOpen({ status })
-    case 'action': {
-      const parsed = actionStatus.safeParse(status)
-      return !parsed.success || isOpen({ status: parsed.data })
-    }
-    case 'milestone':
-      return !closedMilestone.includes(status)
-  }
+/** How many of each kind have something left to do. */
+function openCounts(counts: Awaited<ReturnType<typeof countRecords>>) {
+  const entries = everyKind.map(({ kind, root, isOpen }) => [
+    root,
+    counts.reduce((sum, row) => (row.kind === kind && isOpen(row) ? sum + row.count : sum), 0),
+  ])
+  return Object.fromEntries(entries) as Omit<GroupView['counts'], 'unreadable'>
 }
 
 /** Whose people can read the group: those it is open to, and those with somebody in it. */

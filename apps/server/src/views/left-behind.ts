@@ -1,6 +1,5 @@
-import { isOpen } from '@minga/domain/action/timeliness'
-import { isBarrierOpen } from '@minga/domain/barrier/barrier'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
+import { typeOf } from '@minga/domain/record/record-types'
 import { departuresFrom } from '@minga/storage/groups/admission-rows'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import type { Rows } from '@minga/storage/database/schema'
@@ -10,7 +9,7 @@ export interface LeftBehind {
   readonly organisation: OrganisationId
   /** When it left. */
   readonly at: string
-  /** Open actions and barriers of the group that it still leads. */
+  /** Open records of the group of which it is still the lead, and owes something. */
   readonly records: readonly ProjectedRecord[]
 }
 
@@ -35,13 +34,7 @@ export async function leftBehindIn(rows: Rows, groups: readonly GroupId[]): Prom
   }))
 }
 
-function isStillOpen(record: ProjectedRecord): boolean {
-  switch (record.kind) {
-    case 'action':
-      return isOpen(record.fields)
-    case 'barrier':
-      return isBarrierOpen(record.fields)
-    case 'milestone':
-      return false
-  }
+function isStillOpen({ kind, fields }: ProjectedRecord): boolean {
+  const { leadOwes, isOpen } = typeOf(kind)
+  return leadOwes && isOpen(fields)
 }

@@ -1,8 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
-import type { Action } from '@minga/domain/action/action'
 import type { RecordId } from '@minga/domain/identity/ids'
-import type { Milestone } from '@minga/domain/milestone/milestone'
-import type { RecordFacts } from '@minga/protocol/http/records'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
 import { factsOf } from '@minga/storage/records/record-facts'
 import {
   findRecord,
@@ -15,38 +14,26 @@ import type { Rows } from '@minga/storage/database/schema'
 import { notFound, Refusal } from '../http/refusal.ts'
 import { groupFor, reachOf } from './readable-groups.ts'
 
-/** A record as it is shown: its fields, and what is decided about it. */
-interface RecordView<Fields> {
-  readonly record: Fields
-  readonly facts: RecordFacts
-}
-
 type Filter = Omit<RecordFilter, 'readable' | 'kind'>
-export type ActionView = RecordView<Action>
-export type MilestoneView = RecordView<Milestone>
+export type ActionView = RecordRow<'action'>
+export type MilestoneView = RecordRow<'milestone'>
 
-export async function actionViews(rows: Rows, actor: Actor, filter: Filter): Promise<ActionView[]> {
-  const views = await viewsOf(rows, actor, { ...filter, kind: 'action' })
-  return views.flatMap(({ row, facts }) => (row.kind === 'action' ? [{ record: row.fields, facts }] : []))
-}
-
-export async function milestoneViews(rows: Rows, actor: Actor, filter: Filter): Promise<MilestoneView[]> {
-  const views = await viewsOf(rows, actor, { ...filter, kind: 'milestone' })
-  return views.flatMap(({ row, facts }) => (row.kind === 'milestone' ? [{ record: row.fields, facts }] : []))
-}
-
-async function viewsOf(
+/** The records of one kind as they are shown: their fields, and what is decided about them. */
+export async function recordViews<Kind extends RecordKind>(
   rows: Rows,
   actor: Actor,
-  filter: Omit<RecordFilter, 'readable'>,
-): Promise<{ readonly row: ProjectedRecord; readonly facts: RecordFacts }[]> {
+  kind: Kind,
+  filter: Filter,
+): Promise<RecordRow<Kind>[]> {
   const reach = await reachOf(rows, actor)
-  const records = await listRecords(rows, { ...filter, readable: reach.groups })
+  const records = await listRecords(rows, { ...filter, kind, readable: reach.groups })
   const facts = await factsOf(rows, records, reach)
-  return records.flatMap((row, index) => {
+  const views = records.flatMap((row, index) => {
     const found = facts[index]
-    return found === undefined ? [] : [{ row, facts: found }]
+    return found === undefined ? [] : [{ record: row.fields, facts: found }]
   })
+  // What was asked for is of this kind.
+  return views as RecordRow<Kind>[]
 }
 
 /** The record, if this person may do this in its group; where they may not even read it, it is not there. */

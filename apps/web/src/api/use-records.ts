@@ -1,13 +1,13 @@
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import {
-  actionsAnswer,
-  barriersAnswer,
   citationsAnswer,
   factsAnswer,
-  milestonesAnswer,
   recordAnswer,
+  recordsAnswers,
   type RecordFacts,
+  type RecordRow,
 } from '@minga/protocol/http/records'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import { getJson } from './api.ts'
@@ -25,22 +25,30 @@ export const recordsKey = ['records'] as const
 /** Those of one record each. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
 
-function pathOf(list: string, { group, archived = false }: RowsOf): string {
-  const query = new URLSearchParams({ archived: archived ? '1' : '0' })
+/** What a list across rooms holds, and what it is without. */
+interface RecordRows<Kind extends RecordKind = RecordKind> {
+  readonly records: readonly RecordRow<Kind>[]
+  readonly unreadable: number
+  readonly preparing: number
+}
+
+type RowsPage<Kind extends RecordKind> = RecordRows<Kind> & { readonly cursor?: string | undefined }
+
+function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
+  const { group, archived = false } = of
+  const query = new URLSearchParams({ kind, archived: archived ? '1' : '0' })
   if (group !== undefined) query.set('group', group)
-  return `/api/${list}?${query.toString()}`
-}
-
-export function useBarrierRows(of: RowsOf = {}) {
-  const queryKey = [...recordsKey, 'barriers', of]
-  return useQuery({
+  const queryKey = [...recordsKey, kind, of]
+  // The compiler does not follow the table for a kind that it does not know.
+  const schema = recordsAnswers[kind] as unknown as z.ZodType<RowsPage<Kind>>
+  return queryOptions({
     queryKey,
-    queryFn: ({ signal, client }) =>
+    queryFn: ({ signal, client }): Promise<RecordRows<Kind>> =>
       loadPages(
         {
-          path: pathOf('barriers', of),
-          schema: barriersAnswer,
-          join: (pages) => ({ ...lackingIn(pages), barriers: pages.flatMap(({ barriers }) => barriers) }),
+          path: `/api/records?${query.toString()}`,
+          schema,
+          join: (pages) => ({ ...lackingIn(pages), records: pages.flatMap(({ records }) => records) }),
           shownAt: { queries: client, queryKey },
         },
         signal,
@@ -48,41 +56,25 @@ export function useBarrierRows(of: RowsOf = {}) {
   })
 }
 
-export function useActionRows(of: RowsOf = {}) {
-  const queryKey = [...recordsKey, 'actions', of]
-  return useQuery({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      loadPages(
-        {
-          path: pathOf('actions', of),
-          schema: actionsAnswer,
-          join: (pages) => ({ ...lackingIn(pages), actions: pages.flatMap(({ actions }) => actions) }),
-          shownAt: { queries: client, queryKey },
-        },
-        signal,
-      ),
+/** The records of one kind as last projected. */
+export function useRecordRows<Kind extends RecordKind>(kind: Kind, of: RowsOf = {}) {
+  return useQuery(rowsQuery(kind, of))
+}
+
+/** The records of every kind as last projected; of each kind undefined until it is there. */
+export function useRowsOfEveryKind(of: RowsOf = {}) {
+  return useQueries({
+    queries: recordKinds.map((kind) => rowsQuery<RecordKind>(kind, of)),
+    combine: ofEveryKind,
   })
 }
 
-export function useMilestoneRows(of: RowsOf = {}) {
-  const queryKey = [...recordsKey, 'milestones', of]
-  return useQuery({
-    queryKey,
-    queryFn: ({ signal, client }) =>
-      loadPages(
-        {
-          path: pathOf('milestones', of),
-          schema: milestonesAnswer,
-          join: (pages) => ({
-            ...lackingIn(pages),
-            milestones: pages.flatMap(({ milestones }) => milestones),
-          }),
-          shownAt: { queries: client, queryKey },
-        },
-        signal,
-      ),
-  })
+function ofEveryKind(answers: UseQueryResult<RecordRows>[]) {
+  const rows = Object.fromEntries(recordKinds.map((kind, index) => [kind, answers[index]?.data?.records]))
+  return {
+    rows: rows as { readonly [Kind in RecordKind]: readonly RecordRow<Kind>[] | undefined },
+    isLoading: answers.some(({ isLoading }) => isLoading),
+  }
 }
 
 /** The counts of missing rooms, from the list's last page. */

@@ -2,8 +2,14 @@ import type { Language } from '@minga/domain/language/language'
 
 type Catalogue = Record<string, unknown>
 
-/** Every folder's sentences, fetched by language: `src/features/barriers/locales/es.json` is the namespace `barriers`. */
-const files = import.meta.glob<Catalogue>('../**/locales/*.json', { import: 'default' })
+/**
+ * Every folder's sentences, fetched by language: `src/features/barriers/locales/es.json` is the namespace `barriers`. The words of
+ * records, `record`, are shared with what the server makes.
+ */
+const files = import.meta.glob<Catalogue>(
+  ['../**/locales/*.json', '../../../../packages/domain/src/*/locales/*.json'],
+  { import: 'default' },
+)
 
 /** `../features/barriers/locales/es.json` → namespace `barriers`, language `es`. */
 export function placeOf(path: string): { readonly namespace: string; readonly language: string } | undefined {

@@ -41,7 +41,7 @@ export function ChooseRecords({
           const some = open.filter(({ openBarrier }) => openBarrier === category)
           return some.length === 0 ? null : (
             <Button key={category} size="compact-xs" variant="default" onClick={() => choose(some)}>
-              {t(`ui:category.${category}`)} · {some.length}
+              {t(`record:choice.barrier.category.${category}`)} · {some.length}
             </Button>
           )
         })}

@@ -4,7 +4,7 @@ import type { ComparedRecord, PastRecordView } from '@minga/protocol/http/compar
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../language/use-language.ts'
-import { useFieldNames } from '../records/use-field-names.ts'
+import { useRecordWords } from '../records/use-record-words.ts'
 import { useFieldValues } from './use-field-values.ts'
 
 /** A record's fields as they stood, the empty ones left out; beside each that has changed, what it says now. */
@@ -17,7 +17,7 @@ export function PastFields({
 }) {
   const { t } = useTranslation('rounds')
   const { language } = useLanguage()
-  const nameOf = useFieldNames()
+  const { label: nameOf } = useRecordWords()
   const valueOf = useFieldValues(record.kind, group)
   const { stood, stands, changed } = record
   // In the reader's language, unless what has changed may be in another.

@@ -1,11 +1,10 @@
-import type { BarrierCategory } from '@minga/domain/barrier/barrier'
-import { isBarrierOpen } from '@minga/domain/barrier/barrier'
+import { barrierRecord, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { textIn } from '@minga/domain/language/language'
-import type { RecordFacts } from '@minga/protocol/http/records'
+import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
-import { useActionRows, useBarrierRows, useMilestoneRows } from '../api/use-records.ts'
+import { useRowsOfEveryKind } from '../api/use-records.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 export interface ChoosableRecord {
@@ -19,19 +18,20 @@ export interface ChoosableRecord {
 /** A group's own records, the barriers first, in their lists' order; undefined until the server has told. */
 export function useChoosableRecords(group: string): readonly ChoosableRecord[] | undefined {
   const { language } = useLanguage()
-  const barriers = useBarrierRows({ group }).data?.barriers
-  const actions = useActionRows({ group }).data?.actions
-  const milestones = useMilestoneRows({ group }).data?.milestones
+  const { rows } = useRowsOfEveryKind({ group })
   return useMemo(() => {
-    if (barriers === undefined || actions === undefined || milestones === undefined) return undefined
-    return [...barriers, ...actions, ...milestones].flatMap(({ record, facts }) => {
-      if (facts.group !== group || !hasReference(facts)) return []
-      const openBarrier = 'category' in record && isBarrierOpen(record) ? record.category : undefined
-      return [
-        { id: record.id, reference: facts.reference, title: textIn(record.title, language), openBarrier },
-      ]
-    })
-  }, [barriers, actions, milestones, group, language])
+    const all = Object.values(rows)
+    if (all.some((ofKind) => ofKind === undefined)) return undefined
+    return all
+      .flatMap((ofKind): readonly RecordRow[] => ofKind ?? [])
+      .flatMap(({ record, facts }) => {
+        if (facts.group !== group || !hasReference(facts)) return []
+        const openBarrier = 'category' in record && barrierRecord.isOpen(record) ? record.category : undefined
+        return [
+          { id: record.id, reference: facts.reference, title: textIn(record.title, language), openBarrier },
+        ]
+      })
+  }, [rows, group, language])
 }
 
 function hasReference(facts: RecordFacts): facts is RecordFacts & { readonly reference: string } {

@@ -1,66 +1,59 @@
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { localizedText } from '@minga/domain/language/language'
+import type { Field } from '@minga/domain/record/field'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../api/use-records.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useWords } from '../records/list/use-words.ts'
+import { useRecordWords } from '../records/use-record-words.ts'
 import { partialDateWords } from '../ui/partial-date-words.ts'
 
-/** Where each field's codes have their words. */
-const catalogues: Readonly<Record<string, string>> = {
-  category: 'ui:category',
-  status: 'ui:status',
-  subcategory: 'barriers:subcategory',
-  valueChainStage: 'barriers:stage',
-  depth: 'barriers:depth',
-  tnaClass: 'barriers:tna',
-  trend: 'barriers:trend',
-  evidenceStatus: 'barriers:evidence',
-  comparison: 'milestones:comparison',
-}
-
-/** A field's value as somebody would say it, from whatever a version of long ago holds; empty for what says nothing. */
+/** A field's value as a person would say it, from whatever a version of long ago holds; empty for what says nothing. */
 export function useFieldValues(kind: RecordKind, group: GroupView): (name: string, value: unknown) => string {
-  const { t, i18n } = useTranslation(['rounds', 'ui', 'records', 'barriers', 'actions', 'milestones'])
+  const { t } = useTranslation(['rounds', 'records'])
   const { locale } = useLanguage()
   const words = useWords()
+  const { choice } = useRecordWords()
   const facts = useFacts(group.id).data
+  const { fields } = typeOf(kind)
   const one = (name: string, value: unknown): string => {
     if (typeof value === 'number') return new Intl.NumberFormat(locale, { useGrouping: false }).format(value)
     if (typeof value !== 'string') return ''
-    switch (name) {
-      case 'sectors':
-        return words.sector(value)
-      case 'countries':
-        return words.place(value)
-      case 'lead':
-      case 'supporting':
+    if (name === 'countries') return words.place(value)
+    const type: Field['type'] | undefined = fields[name]?.type
+    switch (type) {
+      case 'choice':
+      case 'choices':
+      case 'status':
+        return choice(kind, name, value)
+      case 'organisation':
+      case 'organisations':
         return words.organisation(value)
-      case 'barriers':
-      case 'milestones':
-      case 'dependsOn':
+      case 'links':
         return facts?.get(value)?.reference ?? value
-      case 'due':
-      case 'date':
-      case 'start': {
+      case 'date': {
         const date = partialDate.safeParse(value).data
         return date === undefined ? value : partialDateWords(date, locale)
       }
-      // A person's id says nothing to anybody.
-      case 'assignee':
+      // The id of a person says nothing to the reader.
+      case 'person':
         return t('somebody')
-      default:
-        return coded(name, value)
+      case 'title':
+      case 'text':
+      case 'words':
+      case 'scale':
+      case 'number':
+      case 'money':
+      case 'keyed':
+      case 'flag':
+      case 'rank':
+      case undefined:
+        return value
     }
-  }
-  const coded = (name: string, value: string): string => {
-    const catalogue = name === 'type' ? `${kind}s:type` : catalogues[name]
-    const key = `${catalogue}.${value}`
-    // Only a key that is there is asked for.
-    return catalogue !== undefined && i18n.exists(key) ? t(key as never) : value
   }
   return (name, value) => {
     if (name === 'title') return words.title(localizedText.safeParse(value).data ?? {})

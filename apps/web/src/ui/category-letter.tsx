@@ -11,8 +11,8 @@ export function CategoryLetter({
   readonly category: BarrierCategory
   readonly withWord?: boolean
 }) {
-  const { t } = useTranslation('ui')
-  const word = t(`category.${category}`)
+  const { t } = useTranslation('record')
+  const word = t(`choice.barrier.category.${category}`)
   return (
     <span className="category" title={word}>
       <span className="category-letter" data-category={category} aria-hidden={withWord}>

@@ -1,6 +1,5 @@
-import type { ActionStatus } from '@minga/domain/action/action'
-import type { BarrierStatus } from '@minga/domain/barrier/barrier'
-import type { MilestoneStatus } from '@minga/domain/milestone/milestone'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordOf } from '@minga/domain/record/record-types'
 import { useTranslation } from 'react-i18next'
 
 import './marks.css'
@@ -26,15 +25,19 @@ const tones = {
   achieved: 'done',
   missed: 'stopped',
   superseded: 'gone',
-} as const satisfies Record<BarrierStatus | ActionStatus | MilestoneStatus, Tone>
+} as const satisfies Record<RecordOf<RecordKind>['status'], Tone>
 
 /** A record's status as a word, with a shape that differs also without colour. */
-export function StatusMark({ status }: { readonly status: BarrierStatus | ActionStatus | MilestoneStatus }) {
-  const { t } = useTranslation('ui')
+export function StatusMark({ status }: { readonly status: string }) {
+  const { t } = useTranslation('record')
   return (
-    <span className="status" data-tone={tones[status]}>
+    <span className="status" data-tone={toneOf(status)}>
       <span className="status-shape" aria-hidden />
       <span className="status-word">{t(`status.${status}`)}</span>
     </span>
   )
+}
+
+function toneOf(status: string): Tone {
+  return Object.hasOwn(tones, status) ? tones[status as keyof typeof tones] : 'quiet'
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 
-import { recordId } from '../identity/ids.ts'
-import { commonFields, commonShape, empty, scale, setOf } from '../record/common-fields.ts'
-import type { RecordShape } from '../record/record-shape.ts'
-import type { RecordType } from '../record/records.ts'
+import { declareKind } from '../record/declare-kind.ts'
+import { choice, links, rating, requiredChoice, status, words } from '../record/field.ts'
 
 /** Fixed by the Declaration: technological, financial, regulatory. Never a fourth. */
 export const barrierCategories = ['technological', 'financial', 'regulatory'] as const
@@ -30,12 +28,12 @@ export const barrierSubcategories = {
     'policy-continuity',
   ],
 } as const satisfies Record<BarrierCategory, readonly string[]>
-export const barrierSubcategory = z.enum([
+const subcategories = [
   ...barrierSubcategories.technological,
   ...barrierSubcategories.financial,
   ...barrierSubcategories.regulatory,
-])
-export type BarrierSubcategory = z.infer<typeof barrierSubcategory>
+] as const
+export type BarrierSubcategory = (typeof subcategories)[number]
 
 export const barrierStatuses = [
   'proposed',
@@ -46,15 +44,7 @@ export const barrierStatuses = [
   'merged',
   'rejected',
 ] as const
-export const barrierStatus = z.enum(barrierStatuses)
-export type BarrierStatus = z.infer<typeof barrierStatus>
-
-const closedStatuses: readonly string[] = ['resolved', 'merged', 'rejected'] satisfies BarrierStatus[]
-
-/** Whether it still stands in the way; a status that a newer Minga wrote counts as open. */
-export function isBarrierOpen({ status }: { readonly status: string }): boolean {
-  return !closedStatuses.includes(status)
-}
+export type BarrierStatus = (typeof barrierStatuses)[number]
 
 export const valueChainStages = ['inputs', 'production', 'use', 'end-of-life', 'whole-chain'] as const
 /** The UNFCCC technology needs assessment's classes (Nygaard & Hansen 2015), from the gravest. */
@@ -64,47 +54,31 @@ export const trends = ['easing', 'steady', 'worsening'] as const
 export const evidenceStatuses = ['documented', 'partly-documented', 'synthesis'] as const
 
 /** Something that stands in the way of the coalition, and who has taken it on. */
-export const barrier = z.object({
-  ...commonFields,
-  category: barrierCategory,
-  subcategory: empty(barrierSubcategory),
-  status: barrierStatus.default('proposed'),
-  /** Effect on the pathway if it stays unresolved. */
-  severity: empty(scale),
-  /** The chance that it still binds at the milestone's date: barriers are present conditions, not risks. */
-  persistence: empty(scale),
-  tractability: empty(scale),
-  confidence: empty(scale),
-  valueChainStage: empty(z.enum(valueChainStages)),
-  tnaClass: empty(z.enum(tnaClasses)),
-  depth: empty(z.enum(barrierDepths)),
-  trend: empty(z.enum(trends)),
-  evidenceStatus: empty(z.enum(evidenceStatuses)),
-  levers: setOf(z.string().max(120)),
-  milestones: setOf(recordId),
-})
-export type Barrier = z.infer<typeof barrier>
-
-const barrierShape = {
-  ...commonShape,
-  category: 'scalar',
-  subcategory: 'scalar',
-  status: 'scalar',
-  severity: 'scalar',
-  persistence: 'scalar',
-  tractability: 'scalar',
-  confidence: 'scalar',
-  valueChainStage: 'scalar',
-  tnaClass: 'scalar',
-  depth: 'scalar',
-  trend: 'scalar',
-  evidenceStatus: 'scalar',
-  levers: 'set',
-  milestones: 'set',
-} as const satisfies RecordShape
-
-export const barrierRecord = {
+export const barrierRecord = declareKind({
   kind: 'barrier',
-  shape: barrierShape,
-  schema: barrier,
-} as const satisfies RecordType<typeof barrier>
+  root: 'barriers',
+  prefix: 'BAR',
+  fields: {
+    category: requiredChoice(barrierCategories),
+    /** Of its category. */
+    subcategory: choice(subcategories),
+    status: status(barrierStatuses, { first: 'proposed', closed: ['resolved', 'merged', 'rejected'] }),
+    /** Effect on the pathway if it stays unresolved. */
+    severity: rating(),
+    /** The chance that it still binds at the milestone's date: barriers are present conditions, not risks. */
+    persistence: rating(),
+    tractability: rating(),
+    confidence: rating(),
+    valueChainStage: choice(valueChainStages),
+    tnaClass: choice(tnaClasses),
+    depth: choice(barrierDepths),
+    trend: choice(trends),
+    evidenceStatus: choice(evidenceStatuses),
+    levers: words(120),
+    milestones: links('milestone'),
+  },
+  leadOwes: true,
+  longTexts: ['description', 'measures', 'justification'],
+})
+export const barrier = barrierRecord.schema
+export type Barrier = z.infer<typeof barrier>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { Scale } from '../record/common-fields.ts'
+import type { Scale } from '../record/field.ts'
 import { levelOf, levels } from './level.ts'
 
 const scale = fc.constantFrom<Scale>(1, 2, 3, 4, 5)

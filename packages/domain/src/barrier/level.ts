@@ -1,4 +1,4 @@
-import type { Scale } from '../record/common-fields.ts'
+import type { Scale } from '../record/field.ts'
 
 export const levels = ['low', 'moderate', 'high', 'critical'] as const
 export type Level = (typeof levels)[number]

@@ -4,7 +4,7 @@ import type { RecordId } from '../identity/ids.ts'
 import { languages, type Language } from '../language/language.ts'
 import { longTextFields, longTextOf, type LongTextField } from './long-text.ts'
 import { recordKinds, type RecordKind } from './record-kind.ts'
-import { recordTypes } from './record-types.ts'
+import { typeOf } from './record-types.ts'
 import { readRecords } from './records.ts'
 
 /** A record as a register holds it at one moment, its long texts included. Plain data: it crosses threads. */
@@ -30,24 +30,13 @@ export function pastRecords(
 ): PastRecord[] {
   const ids = new Set<string>(wanted)
   return recordKinds.flatMap((kind) =>
-    recordsOfKind(doc, kind)
-      .filter(({ id }) => ids.has(id))
+    readRecords(doc, typeOf(kind))
+      .records.filter(({ id }) => ids.has(id))
       .map((found) => {
         const { id, position: _, ...fields } = found
         return { kind, record: id, fields, texts: longTexts(doc, id, textOf) }
       }),
   )
-}
-
-function recordsOfKind(doc: Y.Doc, kind: RecordKind) {
-  switch (kind) {
-    case 'barrier':
-      return readRecords(doc, recordTypes.barrier).records
-    case 'action':
-      return readRecords(doc, recordTypes.action).records
-    case 'milestone':
-      return readRecords(doc, recordTypes.milestone).records
-  }
 }
 
 function longTexts(doc: Y.Doc, id: RecordId, textOf: (root: Y.XmlFragment) => string): PastLongText[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { languages } from '../language/language.ts'
+import { entryKey } from './field.ts'
 import type { RecordKind } from './record-kind.ts'
 import { recordTypes } from './record-types.ts'
 
@@ -22,7 +23,7 @@ export function recordKeyValue(kind: RecordKind, key: string): z.ZodType | undef
   const name = slash < 0 ? key : key.slice(0, slash)
   const rest = slash < 0 ? undefined : key.slice(slash + 1)
   const { shape } = recordTypes[kind]
-  const lies = Object.hasOwn(shape, name) ? shape[name as keyof typeof shape] : undefined
+  const lies = Object.hasOwn(shape, name) ? shape[name] : undefined
   switch (lies) {
     case 'scalar':
       return rest === undefined ? scalar : undefined
@@ -30,6 +31,8 @@ export function recordKeyValue(kind: RecordKind, key: string): z.ZodType | undef
       return languages.some((language) => language === rest) ? text : undefined
     case 'set':
       return rest !== undefined && rest !== '' && rest.length <= longestMember ? member : undefined
+    case 'keyed':
+      return rest !== undefined && entryKey.test(rest) ? text : undefined
     case undefined:
       return undefined
   }

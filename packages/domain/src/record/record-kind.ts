@@ -1,23 +1,12 @@
 import { z } from 'zod'
 
-export const recordKinds = ['barrier', 'action', 'milestone'] as const
+import { recordTypes } from './record-types.ts'
+
+export type RecordKind = keyof typeof recordTypes
+export const recordKinds = Object.keys(recordTypes) as [RecordKind, ...RecordKind[]]
 export const recordKind = z.enum(recordKinds)
-export type RecordKind = z.infer<typeof recordKind>
 
-/** The register's root maps, keyed by record id. */
-export const recordsRoot = {
-  barrier: 'barriers',
-  action: 'actions',
-  milestone: 'milestones',
-} as const satisfies Record<RecordKind, string>
-
-/** What references begin with: BAR-014, ACT-007, MIL-003. Given by the server, coalition-wide, never reused. */
-export const referencePrefix = {
-  barrier: 'BAR',
-  action: 'ACT',
-  milestone: 'MIL',
-} as const satisfies Record<RecordKind, string>
-
+/** BAR-014, ACT-007, MIL-003: given by the server, coalition-wide, never reused. */
 export function formatReference(kind: RecordKind, number: number): string {
-  return `${referencePrefix[kind]}-${String(number).padStart(3, '0')}`
+  return `${recordTypes[kind].prefix}-${String(number).padStart(3, '0')}`
 }

@@ -6,10 +6,11 @@ import { languages } from '../language/language.ts'
  * How a record lies in its Y.Map, so that two people who edit different things never overwrite each other:
  * - `scalar`: one key, the last writer wins (`severity: 4`);
  * - `localized`: one key per language (`title/es: "…"`);
- * - `set`: one key per member (`sectors/steel: true`), never an array replaced whole.
+ * - `set`: one key per member (`sectors/steel: true`), never an array replaced whole;
+ * - `keyed`: one key per entry of a table (`cost/2030: "12.50"`).
  */
-export type FieldKind = 'scalar' | 'localized' | 'set'
-export type RecordShape = Readonly<Record<string, FieldKind>>
+export type FieldShape = 'scalar' | 'localized' | 'set' | 'keyed'
+export type RecordShape = Readonly<Record<string, FieldShape>>
 
 type PlainRecord = Record<string, unknown>
 
@@ -20,24 +21,35 @@ type PlainRecord = Record<string, unknown>
 export function readFields(shape: RecordShape, map: Y.Map<unknown>): PlainRecord {
   const fields: PlainRecord = {}
   const members = new Map<string, string[]>()
+  const entries = new Map<string, [string, string][]>()
   for (const [key, value] of map.entries()) {
     const slash = key.indexOf('/')
-    if (slash < 0) {
-      if (Object.hasOwn(shape, key) && shape[key] === 'scalar') fields[key] = value
-      continue
-    }
-    const name = key.slice(0, slash)
-    if (value === true && Object.hasOwn(shape, name) && shape[name] === 'set') {
-      const listed = members.get(name)
-      if (listed) listed.push(key.slice(slash + 1))
-      else members.set(name, [key.slice(slash + 1)])
+    const [name, rest] = slash < 0 ? [key, undefined] : [key.slice(0, slash), key.slice(slash + 1)]
+    const lies = Object.hasOwn(shape, name) ? shape[name] : undefined
+    if (rest === undefined) {
+      if (lies === 'scalar') fields[name] = value
+    } else if (lies === 'set' && value === true) {
+      listed(members, name).push(rest)
+    } else if (lies === 'keyed' && typeof value === 'string') {
+      listed(entries, name).push([rest, value])
     }
   }
-  for (const [name, kind] of Object.entries(shape)) {
-    if (kind === 'set') fields[name] = (members.get(name) ?? []).toSorted()
-    if (kind === 'localized') fields[name] = readLanguages(name, map)
+  for (const [name, lies] of Object.entries(shape)) {
+    if (lies === 'set') fields[name] = (members.get(name) ?? []).toSorted()
+    if (lies === 'localized') fields[name] = readLanguages(name, map)
+    if (lies === 'keyed') fields[name] = Object.fromEntries((entries.get(name) ?? []).toSorted(byKey))
   }
   return fields
+}
+
+function listed<Entry>(lists: Map<string, Entry[]>, name: string): Entry[] {
+  const list = lists.get(name) ?? []
+  lists.set(name, list)
+  return list
+}
+
+function byKey([one]: readonly [string, string], [other]: readonly [string, string]): number {
+  return one < other ? -1 : 1
 }
 
 function readLanguages(name: string, map: Y.Map<unknown>): PlainRecord {
@@ -50,8 +62,8 @@ function readLanguages(name: string, map: Y.Map<unknown>): PlainRecord {
 }
 
 /**
- * Writes what differs, key by key. `undefined` leaves a field alone, `null` clears it; a set is given whole and is
- * compared with what is there, so that a member added by somebody else meanwhile stays.
+ * Writes what differs, key by key. `undefined` leaves a field alone, `null` clears it, also one language or one entry; a set is
+ * given whole and is compared with what is there, so that a member added by somebody else meanwhile stays.
  *
  * @param before the record the writer saw; a set's members are removed only if they were there
  */
@@ -69,7 +81,8 @@ export function writeFields(
           setKey(map, name, value)
           break
         case 'localized':
-          for (const [language, text] of Object.entries(value ?? {})) setKey(map, `${name}/${language}`, text)
+        case 'keyed':
+          for (const [key, entry] of Object.entries(value ?? {})) setKey(map, `${name}/${key}`, entry)
           break
         case 'set':
           writeSet(map, name, value, before[name])

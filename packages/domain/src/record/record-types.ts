@@ -1,10 +1,49 @@
+import type { z } from 'zod'
+
 import { actionRecord } from '../action/action.ts'
 import { barrierRecord } from '../barrier/barrier.ts'
 import { milestoneRecord } from '../milestone/milestone.ts'
+import type { CommonRecord } from './common-fields.ts'
+import type { Field } from './field.ts'
+import type { LongTextField } from './long-text.ts'
+import type { RecordShape } from './record-shape.ts'
 
-/** The register's record types by kind: the one table of what lies in a register's room, and how. */
+/** Every kind of record. A kind that stands here is stored, projected, listed, found, restored and exported. */
 export const recordTypes = {
   barrier: barrierRecord,
   action: actionRecord,
   milestone: milestoneRecord,
 } as const
+
+type RecordTypes = typeof recordTypes
+
+/** A record of this kind, as it is read. */
+export type RecordOf<Kind extends keyof RecordTypes> = z.infer<RecordTypes[Kind]['schema']>
+
+/** A kind of record, of which only what all kinds have is known. */
+export interface AnyRecordType {
+  readonly kind: keyof RecordTypes
+  readonly root: RecordTypes[keyof RecordTypes]['root']
+  readonly prefix: string
+  readonly fields: Readonly<Record<string, Field>>
+  readonly shape: RecordShape
+  readonly schema: z.ZodType<CommonRecord>
+  readonly rows: { readonly assignee?: string; readonly due?: string }
+  readonly leadOwes: boolean
+  readonly longTexts: readonly LongTextField[]
+  readonly isOpen: (record: { readonly status: string }) => boolean
+}
+
+export const everyKind: readonly AnyRecordType[] = Object.values(recordTypes)
+
+export function typeOf(kind: keyof RecordTypes): AnyRecordType {
+  return recordTypes[kind]
+}
+
+/** What `make` gives for each kind, by its name. */
+export function byKind<Made>(make: (type: AnyRecordType) => Made): {
+  readonly [Kind in keyof RecordTypes]: Made
+} {
+  const entries = everyKind.map((type) => [type.kind, make(type)])
+  return Object.fromEntries(entries) as { readonly [Kind in keyof RecordTypes]: Made }
+}

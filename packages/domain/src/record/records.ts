@@ -1,14 +1,16 @@
-import { generateKeyBetween } from 'fractional-indexing'
+import { generateNKeysBetween } from 'fractional-indexing'
 import * as Y from 'yjs'
 import type { z } from 'zod'
 
 import { recordId, type RecordId } from '../identity/ids.ts'
-import { recordsRoot, type RecordKind } from './record-kind.ts'
+import { lastRank } from './last-rank.ts'
+import type { RecordKind } from './record-kind.ts'
 import { readFields, writeFields, type RecordShape } from './record-shape.ts'
+import { recordTypes } from './record-types.ts'
 
-/** One kind of record: where it lies, how it lies there, and what makes it valid. */
+/** What reading and writing a kind of record takes: where it lies, how it lies there, and what makes it valid. */
 export interface RecordType<Schema extends z.ZodType> {
-  readonly kind: RecordKind
+  readonly root: string
   readonly shape: RecordShape
   readonly schema: Schema
 }
@@ -19,18 +21,19 @@ export interface ReadRecords<Record> {
   readonly unreadable: readonly string[]
 }
 
+/** The records of a kind as they lie, by their ids. */
 export function recordsOf(doc: Y.Doc, kind: RecordKind): Y.Map<unknown> {
-  return doc.getMap(recordsRoot[kind])
+  return doc.getMap(recordTypes[kind].root)
 }
 
 /** Parses on read: any client, old or new, may have written an entry. In the list's order. */
 export function readRecords<Schema extends z.ZodType<{ id: RecordId; position: string }>>(
   doc: Y.Doc,
-  { kind, shape, schema }: RecordType<Schema>,
+  { root, shape, schema }: RecordType<Schema>,
 ): ReadRecords<z.infer<Schema>> {
   const records: z.infer<Schema>[] = []
   const unreadable: string[] = []
-  for (const [id, entry] of recordsOf(doc, kind).entries()) {
+  for (const [id, entry] of doc.getMap(root).entries()) {
     const parsed = entry instanceof Y.Map ? schema.safeParse({ ...readFields(shape, entry), id }) : undefined
     if (parsed?.success) records.push(parsed.data)
     else unreadable.push(id)
@@ -39,19 +42,30 @@ export function readRecords<Schema extends z.ZodType<{ id: RecordId; position: s
   return { records, unreadable }
 }
 
-/** Adds a record at the end of its list. One Y.Map per record, made whole in one transaction. */
+/** Adds a record at the end of its list. */
 export function addRecord<Schema extends z.ZodType>(
   doc: Y.Doc,
   type: RecordType<Schema>,
   id: RecordId,
   fields: Partial<z.input<Schema>>,
 ): void {
-  const root = recordsOf(doc, type.kind)
-  const position = generateKeyBetween(lastPosition(root), null)
+  addRecords(doc, type, [{ id, fields }])
+}
+
+/** Adds records at the end of their list, in this order. One Y.Map per record, all made whole in one transaction. */
+export function addRecords<Schema extends z.ZodType>(
+  doc: Y.Doc,
+  type: RecordType<Schema>,
+  added: readonly { readonly id: RecordId; readonly fields: Partial<z.input<Schema>> }[],
+): void {
+  const root = doc.getMap(type.root)
+  const ranks = generateNKeysBetween(lastRank(root), null, added.length)
   doc.transact(() => {
-    const entry = new Y.Map<unknown>()
-    root.set(recordId.parse(id), entry)
-    writeFields(type.shape, entry, { position, ...fields })
+    for (const [index, { id, fields }] of added.entries()) {
+      const entry = new Y.Map<unknown>()
+      root.set(recordId.parse(id), entry)
+      writeFields(type.shape, entry, { position: ranks[index], ...fields })
+    }
   })
 }
 
@@ -66,30 +80,10 @@ export function editRecord<Schema extends z.ZodType>(
   id: RecordId,
   patch: Partial<z.input<Schema>>,
 ): boolean {
-  const entry = recordsOf(doc, type.kind).get(id)
+  const entry = doc.getMap(type.root).get(id)
   if (!(entry instanceof Y.Map)) return false
   writeFields(type.shape, entry, patch, readFields(type.shape, entry))
   return true
-}
-
-function lastPosition(root: Y.Map<unknown>): string | null {
-  let last: string | null = null
-  for (const entry of root.values()) {
-    const position = entry instanceof Y.Map ? entry.get('position') : undefined
-    if (typeof position === 'string' && isPosition(position) && (last === null || position > last))
-      last = position
-  }
-  return last
-}
-
-/** A position that somebody else's client made up must not stop anyone from adding a record. */
-function isPosition(text: string): boolean {
-  try {
-    generateKeyBetween(text, null)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Code-unit order, the order fractional indices are made for; not the reader's alphabet. */

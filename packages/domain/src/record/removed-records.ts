@@ -2,9 +2,9 @@ import * as Y from 'yjs'
 
 import { deletedItems } from '../authorship/passages.ts'
 import { recordId, type RecordId } from '../identity/ids.ts'
-import { recordKinds, recordsRoot } from './record-kind.ts'
+import { everyKind } from './record-types.ts'
 
-const roots: readonly string[] = recordKinds.map((kind) => recordsRoot[kind])
+const roots: readonly string[] = everyKind.map(({ root }) => root)
 
 /** The records that an update took out of a register, and that are not there at its end. Call it on `afterTransaction`. */
 export function removedRecords(transaction: Y.Transaction): RecordId[] {

@@ -1,9 +1,9 @@
 import * as Y from 'yjs'
 
 import { recordId, type RecordId } from '../identity/ids.ts'
-import { recordKinds, recordsRoot } from './record-kind.ts'
+import { everyKind } from './record-types.ts'
 
-const roots: readonly string[] = recordKinds.map((kind) => recordsRoot[kind])
+const roots: readonly string[] = everyKind.map(({ root }) => root)
 
 /**
  * Which records an update wrote to or deleted from, long texts included. Decided from the update itself and the document

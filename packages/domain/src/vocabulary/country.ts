@@ -33,6 +33,7 @@ export const countries = {
 } as const
 export const regions = ['LAC', 'ANDEAN', 'CENTAM', 'CARIBBEAN'] as const
 
-export const places = [...(Object.keys(countries) as (keyof typeof countries)[]), ...regions] as const
+type Code = keyof typeof countries | (typeof regions)[number]
+export const places = [...Object.keys(countries), ...regions] as unknown as readonly [Code, ...Code[]]
 export const place = z.enum(places)
 export type Place = z.infer<typeof place>

@@ -2,7 +2,7 @@ import { groupId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
-import { actionRow, milestoneRow } from './records.ts'
+import { recordRows } from './records.ts'
 
 const somebody = z.object({ name: z.string(), organisation: organisationId })
 
@@ -44,13 +44,13 @@ export type OwedDiscussion = z.infer<typeof owedDiscussion>
 /** GET /api/home and *my work*: what I and my organisation owe, and what changed since I last looked. */
 export const homeAnswer = z.object({
   /** Assigned to me and open, the soonest due first. */
-  mine: z.array(actionRow),
+  mine: z.array(recordRows.action),
   /** My organisation leads them, they are open, and they are not assigned to me. */
-  organisation: z.array(actionRow),
+  organisation: z.array(recordRows.action),
   /** My organisation was proposed as lead and has not answered; those I may answer. */
-  toAnswer: z.array(actionRow),
+  toAnswer: z.array(recordRows.action),
   /** Dated within a year, in the groups I belong to. */
-  milestones: z.array(milestoneRow),
+  milestones: z.array(recordRows.milestone),
   discussions: z.array(owedDiscussion),
   changes: z.array(recentChange),
   lastLooked: z.iso.datetime().nullable(),

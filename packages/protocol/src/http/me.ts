@@ -4,6 +4,7 @@ import { language, localizedText } from '@minga/domain/language/language'
 import { organisation } from '@minga/domain/organisation/organisation'
 import { organisationRole, personName, personTitle } from '@minga/domain/organisation/person'
 import { timeZone } from '@minga/domain/organisation/time-zone'
+import { everyKind, type AnyRecordType } from '@minga/domain/record/record-types'
 import { roadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { z } from 'zod'
 
@@ -16,6 +17,11 @@ export const roadmapView = z.object({
   wasOpened: z.boolean(),
 })
 export type RoadmapView = z.infer<typeof roadmapView>
+
+const openCounts = Object.fromEntries(everyKind.map(({ root }) => [root, z.int()])) as Record<
+  AnyRecordType['root'],
+  z.ZodInt
+>
 
 /** A working group as one person sees it. `role` is what they may do there, membership or not. */
 export const groupView = z.object({
@@ -41,7 +47,8 @@ export const groupView = z.object({
   register: z.string(),
   roadmaps: z.array(roadmapView),
   /** Open counts, from projections. */
-  counts: z.object({ barriers: z.int(), actions: z.int(), milestones: z.int(), unreadable: z.int() }),
+  /** How many records of each kind have something left to do. */
+  counts: z.object({ ...openCounts, unreadable: z.int() }),
   /** Who can read it: "read by 5 organisations, 2 observers". */
   readers: z.object({ organisations: z.array(organisationId), observers: z.array(organisationId) }),
 })

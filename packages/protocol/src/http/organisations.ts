@@ -3,7 +3,7 @@ import { organisation } from '@minga/domain/organisation/organisation'
 import { organisationRole } from '@minga/domain/organisation/person'
 import { z } from 'zod'
 
-import { actionRow } from './records.ts'
+import { recordRows } from './records.ts'
 
 /** GET /api/organisations: the coalition's directory. */
 export const organisationsAnswer = z.object({ organisations: z.array(organisation) })
@@ -26,12 +26,12 @@ export const organisationPage = z.object({
       groups: z.array(groupId),
     }),
   ),
-  leads: z.array(actionRow),
-  supports: z.array(actionRow),
+  leads: z.array(recordRows.action),
+  supports: z.array(recordRows.action),
   /** Leads that are overdue. */
-  late: z.array(actionRow),
+  late: z.array(recordRows.action),
   /** Open actions of others that something it leads depends on. */
-  waitsFor: z.array(actionRow),
+  waitsFor: z.array(recordRows.action),
 })
 export type OrganisationPage = z.infer<typeof organisationPage>
 

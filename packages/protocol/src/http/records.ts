@@ -1,11 +1,9 @@
-import { action } from '@minga/domain/action/action'
 import { answer } from '@minga/domain/action/acceptance'
-import { barrier } from '@minga/domain/barrier/barrier'
 import { partialDate } from '@minga/domain/calendar/partial-date'
 import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
-import { milestone } from '@minga/domain/milestone/milestone'
 import { plainLine } from '@minga/domain/organisation/plain-line'
-import { recordKind } from '@minga/domain/record/record-kind'
+import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { byKind, everyKind, type recordTypes } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
 import { pageQuery } from './pages.ts'
@@ -48,47 +46,63 @@ export const recordFacts = z.object({
 })
 export type RecordFacts = z.infer<typeof recordFacts>
 
-/** A record as projected, with its facts: what lists across rooms show. */
-export const barrierRow = z.object({ record: barrier, facts: recordFacts })
-export type BarrierRow = z.infer<typeof barrierRow>
-export const actionRow = z.object({ record: action, facts: recordFacts })
-export type ActionRow = z.infer<typeof actionRow>
-export const milestoneRow = z.object({ record: milestone, facts: recordFacts })
-export type MilestoneRow = z.infer<typeof milestoneRow>
+type RowSchema<Kind extends RecordKind> = z.ZodObject<{
+  record: (typeof recordTypes)[Kind]['schema']
+  facts: typeof recordFacts
+}>
+
+/** A record of each kind as projected, with its facts: what lists across rooms show. */
+export const recordRows = byKind(({ schema }) =>
+  z.object({ record: schema, facts: recordFacts }),
+) as unknown as { readonly [Kind in RecordKind]: RowSchema<Kind> }
+export type RecordRow<Kind extends RecordKind = RecordKind> = Kind extends RecordKind
+  ? z.infer<RowSchema<Kind>>
+  : never
+export type ActionRow = RecordRow<'action'>
+export type MilestoneRow = RecordRow<'milestone'>
 
 /**
- * GET /api/barriers, /api/actions, /api/milestones: across the groups one may read, in pages. `unreadable` records are counted, and so are
- * registers of which the list lacks what is newest, because the server has just started and is `preparing` them.
+ * GET /api/records?kind=: one kind of record across the groups that the reader may read, in pages. `unreadable` records are
+ * counted, and so are registers of which the list lacks what is newest, because the server has just started and is
+ * `preparing` them.
  */
 export const recordListQuery = z.strictObject({
   group: groupId.optional(),
   archived: z.enum(['0', '1']).default('0'),
   ...pageQuery,
 })
+export const recordsQuery = recordListQuery.extend({ kind: recordKind })
 const lacking = { unreadable: z.int(), preparing: z.int().default(0), cursor: z.string().optional() }
-export const barriersAnswer = z.object({
-  barriers: z.array(barrierRow),
-  ...lacking,
-})
-export const actionsAnswer = z.object({
-  actions: z.array(actionRow),
-  ...lacking,
-})
-export const milestonesAnswer = z.object({
-  milestones: z.array(milestoneRow),
-  ...lacking,
-})
+export const recordsAnswers = byKind(({ kind }) =>
+  z.object({ records: z.array(recordRows[kind]), ...lacking }),
+) as unknown as {
+  readonly [Kind in RecordKind]: z.ZodObject<{ records: z.ZodArray<RowSchema<Kind>> } & typeof lacking>
+}
+export const recordsAnswer = z.union(Object.values(recordsAnswers))
+
+/** GET /api/barriers, /api/actions, /api/milestones: the same under the name of each kind, as it was before. */
+export const namedRecordsAnswers = byKind(({ kind, root }) =>
+  z.object({ [root]: z.array(recordRows[kind]), ...lacking }),
+) as unknown as {
+  readonly [Kind in RecordKind]: z.ZodObject<
+    { [Root in (typeof recordTypes)[Kind]['root']]: z.ZodArray<RowSchema<Kind>> } & typeof lacking
+  >
+}
 
 /** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room; in pages. */
 export const factsQuery = z.strictObject(pageQuery)
 export const factsAnswer = z.object({ facts: z.array(recordFacts), cursor: z.string().optional() })
 
-/** GET /api/records/:recordId: one record and its facts, of whichever kind. */
-export const recordAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('barrier'), ...barrierRow.shape }),
-  z.object({ kind: z.literal('action'), ...actionRow.shape }),
-  z.object({ kind: z.literal('milestone'), ...milestoneRow.shape }),
-])
+type AnswerSchema<Kind extends RecordKind> = Kind extends RecordKind
+  ? z.ZodObject<{ kind: z.ZodLiteral<Kind> } & RowSchema<Kind>['shape']>
+  : never
+/** GET /api/records/:recordId: one record and its facts, of any kind. */
+export const recordAnswer = z.discriminatedUnion(
+  'kind',
+  everyKind.map(({ kind }) => z.object({ kind: z.literal(kind), ...recordRows[kind].shape })) as unknown as [
+    AnswerSchema<RecordKind>,
+  ],
+)
 export type RecordAnswer = z.infer<typeof recordAnswer>
 
 /** GET /api/records/:recordId/citations: the roadmap passages that cite it, among those the reader may read. */

@@ -2,6 +2,7 @@ import { groupRole } from '@minga/domain/group/group'
 import { groupId, organisationId, personId, recordId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { organisationKind } from '@minga/domain/organisation/organisation'
+import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
 const named = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -173,7 +174,7 @@ export const leftBehindAnswer = z.object({
       records: z.array(
         z.object({
           id: recordId,
-          kind: z.enum(['action', 'barrier']),
+          kind: recordKind,
           reference: z.string().nullable(),
           title: localizedText,
           due: z.string().nullable(),

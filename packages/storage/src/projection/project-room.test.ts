@@ -35,7 +35,11 @@ interface Step {
 }
 
 function project({ since, head, barriers, touches = [], group = steel }: Step) {
-  const projection = { kind: 'register', barriers, actions: [], milestones: [], unreadable: 0 } as const
+  const projection = {
+    kind: 'register',
+    records: { barrier: barriers, action: [], milestone: [] },
+    unreadable: 0,
+  } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
   return projectRoom(rows, room)
 }

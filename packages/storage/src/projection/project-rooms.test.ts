@@ -44,7 +44,7 @@ const register: ProjectedRoom = {
   room: registerRoom(steel),
   since: 0,
   head: 4,
-  projection: { kind: 'register', barriers: [], actions: [], milestones: [], unreadable: 0 },
+  projection: { kind: 'register', records: { barrier: [], action: [], milestone: [] }, unreadable: 0 },
   touches: [],
 }
 

@@ -1,6 +1,7 @@
 import type { GroupId } from '@minga/domain/identity/ids'
-import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RegisterProjection } from '@minga/domain/record/project-register'
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
 import { addRecordsEvent } from '../notices/record-event.ts'
@@ -77,20 +78,28 @@ export async function writeRegister(
   })
 }
 
-function flatten({ barriers, actions, milestones }: RegisterProjection): RecordRow[] {
-  return [
-    ...barriers.map((record) => ({ ...common('barrier', record), assignee: null, due: null })),
-    ...actions.map((record) => ({ ...common('action', record), assignee: record.assignee, due: record.due })),
-    ...milestones.map((record) => ({ ...common('milestone', record), assignee: null, due: record.date })),
-  ]
+function flatten({ records }: RegisterProjection): RecordRow[] {
+  return recordKinds.flatMap((kind) => records[kind].map((record) => rowOf(kind, record)))
 }
 
-function common(
-  kind: RecordKind,
-  record: { id: string; position: string; status: string; lead: string | null },
-): Omit<RecordRow, 'assignee' | 'due'> {
+function rowOf(kind: RecordKind, record: RecordOf<RecordKind>): RecordRow {
   const { id, position, status, lead } = record
-  return { kind, record: id, position, status, lead, fields: JSON.stringify(record) }
+  const { assignee, due } = typeOf(kind).rows
+  return {
+    kind,
+    record: id,
+    position,
+    status,
+    lead,
+    assignee: textIn(record, assignee),
+    due: textIn(record, due),
+    fields: JSON.stringify(record),
+  }
+}
+
+function textIn(record: object, field: string | undefined): string | null {
+  const value = field === undefined ? null : (record as Readonly<Record<string, unknown>>)[field]
+  return typeof value === 'string' ? value : null
 }
 
 /** An id belongs to the kind and the group that first used it; whoever repeats it elsewhere makes an unreadable record. */

@@ -1,8 +1,6 @@
-import { action, type Action } from '@minga/domain/action/action'
-import { barrier, type Barrier } from '@minga/domain/barrier/barrier'
 import { groupId, recordId, type GroupId, type RecordId } from '@minga/domain/identity/ids'
-import { milestone, type Milestone } from '@minga/domain/milestone/milestone'
 import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
+import { everyKind, type RecordOf } from '@minga/domain/record/record-types'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
@@ -23,14 +21,19 @@ const common = {
   lead: z.string().nullable(),
 }
 
-const projectedRecord = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('barrier'), fields: jsonText(barrier), ...common }),
-  z.object({ kind: z.literal('action'), fields: jsonText(action), ...common }),
-  z.object({ kind: z.literal('milestone'), fields: jsonText(milestone), ...common }),
-])
+type ProjectedSchema<Kind extends RecordKind> = Kind extends RecordKind
+  ? z.ZodObject<{ kind: z.ZodLiteral<Kind>; fields: z.ZodType<RecordOf<Kind>> } & typeof common>
+  : never
+const projectedRecord = z.discriminatedUnion(
+  'kind',
+  everyKind.map(({ kind, schema }) =>
+    z.object({ kind: z.literal(kind), fields: jsonText(schema), ...common }),
+  ) as unknown as [ProjectedSchema<RecordKind>],
+)
 /** A record as projected, with the facts that are columns. */
-export type ProjectedRecord = z.infer<typeof projectedRecord>
-export type FieldsOf = { barrier: Barrier; action: Action; milestone: Milestone }
+export type ProjectedRecord<Kind extends RecordKind = RecordKind> = Kind extends RecordKind
+  ? z.infer<ProjectedSchema<Kind>>
+  : never
 
 /** Which records: of a kind, in groups (also those they only concern), archived or not, by lead or assignee. */
 export interface RecordFilter {

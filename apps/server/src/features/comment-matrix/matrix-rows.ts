@@ -17,7 +17,7 @@ import type { z } from 'zod'
 import { Refusal } from '../../http/refusal.ts'
 import { matrixScope, type MatrixPlaces, type Paragraphs } from './matrix-scope.ts'
 import { cellText, type MatrixSheet } from './matrix-sheet.ts'
-import { matrixWords } from './matrix-words.ts'
+import { fieldWords, matrixWords } from './matrix-words.ts'
 
 /** The scope and format that a reader asks for. */
 export type MatrixAsked = z.output<typeof matrixRequest>
@@ -182,13 +182,6 @@ function placeWords(thread: ThreadRow, { paragraphs, records }: MatrixPlaces, la
   const { section, paragraph } = place
   if (paragraph === 0) return t('heading', { section })
   return section === '' ? t('onlyParagraph', { paragraph }) : t('paragraph', { section, paragraph })
-}
-
-/** As the record's page calls it; what only a newer Minga knows by what it is called in the data. */
-function fieldWords(kind: RecordKind, field: string, language: Language): string {
-  const t = matrixWords(language)
-  const shared = t(`fields.record.${field}`, { defaultValue: field })
-  return t(`fields.${kind}.${field}`, { defaultValue: shared })
 }
 
 function placeOf({ passages }: ThreadRow, paragraphs: MatrixPlaces['paragraphs']) {

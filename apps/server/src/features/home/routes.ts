@@ -7,7 +7,7 @@ import type { Rows } from '@minga/storage/database/schema'
 import { route, type Route, type Visitor } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
-import { actionViews, milestoneViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
+import { recordViews, type ActionView, type MilestoneView } from '../../views/record-views.ts'
 import { owedDiscussions } from './owed-discussions.ts'
 import { recentChanges } from './recent-changes.ts'
 
@@ -24,8 +24,8 @@ export function homeRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({ visitor }) => {
         const { actor, profile } = visitor
         const [led, given] = await Promise.all([
-          actionViews(rows, actor, { archived: false, lead: actor.organisation }),
-          actionViews(rows, actor, { archived: false, assignee: actor.person }),
+          recordViews(rows, actor, 'action', { archived: false, lead: actor.organisation }),
+          recordViews(rows, actor, 'action', { archived: false, assignee: actor.person }),
         ])
         const ours = led.filter(({ record }) => isOpen(record)).toSorted(byDue)
         return {
@@ -54,7 +54,7 @@ async function answerable(rows: Rows, actor: Actor, ours: readonly ActionView[])
 /** Dated from today to a year ahead and not settled yet, in the groups one belongs to. */
 async function upcoming(rows: Rows, { actor }: Visitor, moment: Date): Promise<MilestoneView[]> {
   const today = dayOf(moment)
-  const milestones = await milestoneViews(rows, actor, { archived: false })
+  const milestones = await recordViews(rows, actor, 'milestone', { archived: false })
   return milestones
     .filter(({ record, facts }) => {
       if (record.date === null || !actor.groups.has(facts.group)) return false

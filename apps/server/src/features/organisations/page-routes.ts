@@ -12,7 +12,7 @@ import { route, type Route } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
 import { knowsOf } from '../../views/known-members.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
-import { actionViews, type ActionView } from '../../views/record-views.ts'
+import { recordViews, type ActionView } from '../../views/record-views.ts'
 
 /** An organisation's roles, actions and rounds in the groups that the reader may read. */
 export function organisationPageRoutes(rows: Rows, now: () => Date): Route[] {
@@ -26,7 +26,7 @@ export function organisationPageRoutes(rows: Rows, now: () => Date): Route[] {
       handle: async ({ visitor: { actor }, params: { organisationId } }) => {
         const organisation = await findOrganisation(rows, organisationId)
         if (organisation === undefined) return notFound
-        const actions = await actionViews(rows, actor, { archived: false })
+        const actions = await recordViews(rows, actor, 'action', { archived: false })
         const leads = actions.filter(({ record }) => record.lead === organisation.id)
         const today = dayOf(now())
         return {

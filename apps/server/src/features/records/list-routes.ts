@@ -1,11 +1,12 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import { everyKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import {
-  actionsAnswer,
-  barriersAnswer,
-  milestonesAnswer,
+  namedRecordsAnswers,
   recordListQuery,
+  recordsAnswer,
+  recordsQuery,
 } from '@minga/protocol/http/records'
 import { countUnreadable } from '@minga/storage/records/record-rows'
 import { rowsVersion } from '@minga/storage/database/rows-version'
@@ -26,48 +27,28 @@ export interface RecordListParts {
   readonly behind: () => ReadonlySet<string>
 }
 
-/** The three lists across every group one may read, or for one of them. */
+/** The lists of each kind across every group that the reader may read, or of one of them. */
 export function recordListRoutes(parts: RecordListParts): Route[] {
   return [
     route({
       method: 'get',
-      path: '/api/barriers',
-      summary: 'The barriers of the groups I may read',
-      query: recordListQuery,
-      answer: barriersAnswer,
-      handle: (asked) =>
-        answerPage(parts, 'barrier', asked, (views) => ({
-          barriers: views.flatMap(({ row, facts }) =>
-            row.kind === 'barrier' ? [{ record: row.fields, facts }] : [],
-          ),
-        })),
+      path: '/api/records',
+      summary: 'The records of one kind, of the groups I may read',
+      query: recordsQuery,
+      answer: recordsAnswer,
+      handle: ({ query: { kind, ...query }, ...asked }) =>
+        answerPage(parts, kind, { ...asked, query }, (records) => ({ records })),
     }),
-    route({
-      method: 'get',
-      path: '/api/actions',
-      summary: 'The actions of the groups I may read',
-      query: recordListQuery,
-      answer: actionsAnswer,
-      handle: (asked) =>
-        answerPage(parts, 'action', asked, (views) => ({
-          actions: views.flatMap(({ row, facts }) =>
-            row.kind === 'action' ? [{ record: row.fields, facts }] : [],
-          ),
-        })),
-    }),
-    route({
-      method: 'get',
-      path: '/api/milestones',
-      summary: 'The milestones of the groups I may read',
-      query: recordListQuery,
-      answer: milestonesAnswer,
-      handle: (asked) =>
-        answerPage(parts, 'milestone', asked, (views) => ({
-          milestones: views.flatMap(({ row, facts }) =>
-            row.kind === 'milestone' ? [{ record: row.fields, facts }] : [],
-          ),
-        })),
-    }),
+    ...everyKind.map(({ kind, root }) =>
+      route({
+        method: 'get',
+        path: `/api/${root}`,
+        summary: `The ${root} of the groups I may read`,
+        query: recordListQuery,
+        answer: namedRecordsAnswers[kind],
+        handle: (asked) => answerPage(parts, kind, asked, (records) => ({ [root]: records })),
+      }),
+    ),
   ]
 }
 
@@ -82,7 +63,7 @@ async function answerPage(
   { rows, behind }: RecordListParts,
   kind: RecordKind,
   { visitor: { actor }, query, headers }: Asked,
-  named: (views: Awaited<ReturnType<typeof pageOfViews>>['views']) => object,
+  named: (records: readonly { readonly record: object; readonly facts: object }[]) => object,
 ): Promise<Response | Refusal> {
   const lacking = await lackingFor({ rows, behind }, actor, query)
   if (lacking instanceof Refusal) return lacking
@@ -93,7 +74,8 @@ async function answerPage(
     const { group, archived, limit } = query
     const filter = { kind, archived: archived === '1', ...(group !== undefined && { group }) }
     const { views, cursor } = await pageOfViews(rows, actor, filter, { after, limit })
-    return { ...named(views), ...lacking, ...(cursor !== undefined && { cursor }) }
+    const records = views.map(({ row, facts }) => ({ record: row.fields, facts }))
+    return { ...named(records), ...lacking, ...(cursor !== undefined && { cursor }) }
   })
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 
-import { barriersAnswer, factsAnswer } from '@minga/protocol/http/records'
+import { factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
 import { openRows } from '@minga/storage/database/open-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -53,7 +53,7 @@ async function allBarriers(who: Principal, query: string) {
   const pages = []
   for (let cursor: string | undefined = ''; cursor !== undefined;) {
     const { text } = await pageOf(who, `/api/barriers?${query}${cursor === '' ? '' : `&cursor=${cursor}`}`)
-    const page = barriersAnswer.parse(JSON.parse(text))
+    const page = namedRecordsAnswers.barrier.parse(JSON.parse(text))
     pages.push(page.barriers.map(({ record }) => record.id as string))
     cursor = page.cursor
   }
@@ -86,7 +86,7 @@ test('facts of a group come in the same pages', async () => {
 test('a cursor is a place and no key: it shows nobody what they may not read', async () => {
   const place = Buffer.from(JSON.stringify({ place: -1, position: '', record: '' })).toString('base64url')
   const { text } = await pageOf('outsider', `/api/barriers?cursor=${place}`)
-  expect(barriersAnswer.parse(JSON.parse(text)).barriers).toEqual([])
+  expect(namedRecordsAnswers.barrier.parse(JSON.parse(text)).barriers).toEqual([])
   expect((await pageOf('lead', `/api/groups/${closed}/facts?cursor=${place}`)).status).toBe(404)
 })
 

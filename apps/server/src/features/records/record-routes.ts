@@ -1,9 +1,8 @@
 import { recordId } from '@minga/domain/identity/ids'
 import { parseRoomName } from '@minga/domain/room/room-name'
-import { citationsAnswer, recordAnswer } from '@minga/protocol/http/records'
+import { citationsAnswer, recordAnswer, type RecordAnswer } from '@minga/protocol/http/records'
 import { passagesCiting } from '@minga/storage/records/citation-rows'
 import { factsOf } from '@minga/storage/records/record-facts'
-import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -15,7 +14,7 @@ import { recordFor } from '../../views/record-views.ts'
 
 const params = z.object({ recordId })
 
-/** One record of whichever kind, and the passages that cite it. */
+/** One record of any kind, and the passages that cite it. */
 export function recordRoutes(rows: Rows): Route[] {
   return [
     route({
@@ -28,7 +27,8 @@ export function recordRoutes(rows: Rows): Route[] {
         const row = await recordFor(rows, actor, recordId, 'read')
         if (row instanceof Refusal) return row
         const [facts] = await factsOf(rows, [row], await reachOf(rows, actor))
-        return facts ? answerOf(row, facts) : notFound
+        // What a row holds is of its kind.
+        return facts ? ({ kind: row.kind, record: row.fields, facts } as RecordAnswer) : notFound
       },
     }),
     route({
@@ -53,17 +53,4 @@ export function recordRoutes(rows: Rows): Route[] {
       },
     }),
   ]
-}
-
-type Facts = z.infer<typeof recordAnswer>['facts']
-
-function answerOf(row: ProjectedRecord, facts: Facts): z.infer<typeof recordAnswer> {
-  switch (row.kind) {
-    case 'barrier':
-      return { kind: 'barrier', record: row.fields, facts }
-    case 'action':
-      return { kind: 'action', record: row.fields, facts }
-    case 'milestone':
-      return { kind: 'milestone', record: row.fields, facts }
-  }
 }

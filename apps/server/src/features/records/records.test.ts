@@ -1,10 +1,8 @@
 import {
-  actionsAnswer,
-  barriersAnswer,
   citationsAnswer,
   factsAnswer,
   factsChanged,
-  milestonesAnswer,
+  namedRecordsAnswers,
   recordAnswer,
 } from '@minga/protocol/http/records'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,7 +45,7 @@ async function decided(by: Principal, path: string, body: unknown) {
 
 describe('lists', () => {
   test('show the records of the groups one may read, with their facts', async () => {
-    const { barriers, unreadable } = await get('member', '/api/barriers', barriersAnswer)
+    const { barriers, unreadable } = await get('member', '/api/barriers', namedRecordsAnswers.barrier)
     expect(unreadable).toBe(0)
     expect(barriers).toMatchObject([
       {
@@ -55,14 +53,14 @@ describe('lists', () => {
         facts: { reference: 'BAR-014', group: steel, createdBy: { name: 'Expert editor' }, citations: 1 },
       },
     ])
-    const { actions } = await get('member', '/api/actions', actionsAnswer)
+    const { actions } = await get('member', '/api/actions', namedRecordsAnswers.action)
     expect(actions.map(({ facts }) => facts.reference)).toEqual(['ACT-007'])
-    const { milestones } = await get('member', '/api/milestones', milestonesAnswer)
+    const { milestones } = await get('member', '/api/milestones', namedRecordsAnswers.milestone)
     expect(milestones.map(({ facts }) => facts.reference)).toEqual(['MIL-003'])
   })
 
   test('hold nothing for who may read no group', async () => {
-    expect(await get('outsider', '/api/barriers', barriersAnswer)).toEqual({
+    expect(await get('outsider', '/api/barriers', namedRecordsAnswers.barrier)).toEqual({
       barriers: [],
       unreadable: 0,
       preparing: 0,
@@ -103,7 +101,8 @@ describe('one record', () => {
 describe('archiving', () => {
   test('takes a record out of its list and its count; restoring brings it back', async () => {
     const listed = async (archived: '0' | '1') =>
-      (await get('editor', `/api/milestones?archived=${archived}`, milestonesAnswer)).milestones.length
+      (await get('editor', `/api/milestones?archived=${archived}`, namedRecordsAnswers.milestone)).milestones
+        .length
     expect((await decided('editor', `${milestone}/archive`, { archived: true })).archived).toBe(true)
     expect([await listed('0'), await listed('1')]).toEqual([0, 1])
     const { facts } = await get('editor', `/api/groups/${steel}/facts`, factsAnswer)

@@ -7,7 +7,7 @@ import { recordKinds } from '@minga/domain/record/record-kind'
 import { bodyOf, setTitle, titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { authorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
-import { actionsAnswer, barriersAnswer, milestonesAnswer } from '@minga/protocol/http/records'
+import { namedRecordsAnswers } from '@minga/protocol/http/records'
 import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
 import { threadChanged } from '@minga/protocol/http/threads'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -34,10 +34,11 @@ const post = async (path: string, body: object, by: Principal = 'lead') => {
 }
 
 const lists = async () => ({
-  barriers: barriersAnswer.parse(await get(`/api/barriers?group=${steel}`)).barriers,
-  actions: actionsAnswer.parse(await get(`/api/actions?group=${steel}`)).actions,
-  milestones: milestonesAnswer.parse(await get(`/api/milestones?group=${steel}`)).milestones,
-  archived: milestonesAnswer.parse(await get(`/api/milestones?group=${steel}&archived=1`)).milestones,
+  barriers: namedRecordsAnswers.barrier.parse(await get(`/api/barriers?group=${steel}`)).barriers,
+  actions: namedRecordsAnswers.action.parse(await get(`/api/actions?group=${steel}`)).actions,
+  milestones: namedRecordsAnswers.milestone.parse(await get(`/api/milestones?group=${steel}`)).milestones,
+  archived: namedRecordsAnswers.milestone.parse(await get(`/api/milestones?group=${steel}&archived=1`))
+    .milestones,
 })
 const history = async (of: string) => historyAnswer.parse(await get(`/api/${of}/history`)).moments
 

@@ -7,7 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
 import { useGroups } from '../../api/use-groups.ts'
-import { useActionRows, useBarrierRows, useMilestoneRows } from '../../api/use-records.ts'
+import { useRowsOfEveryKind } from '../../api/use-records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { SearchEntry } from './search-entry.ts'
 
@@ -21,14 +21,12 @@ const icons = { barrier: IconWall, action: IconChecklist, milestone: IconFlag } 
   SearchEntry['icon']
 >
 
-/** Every barrier, action and milestone one may read, found by its reference or by its title in any language. */
+/** Every record that the reader may read, found by its reference or by its title in any language. */
 export function useRecordEntries(): readonly SearchEntry[] {
   const navigate = useNavigate()
   const { language } = useLanguage()
   const groups = useGroups()
-  const barriers = useBarrierRows().data?.barriers
-  const actions = useActionRows().data?.actions
-  const milestones = useMilestoneRows().data?.milestones
+  const { rows } = useRowsOfEveryKind()
 
   return useMemo(() => {
     const nameOf = new Map<string, string>(groups.map((group) => [group.id, group.name]))
@@ -41,6 +39,6 @@ export function useRecordEntries(): readonly SearchEntry[] {
       hint: nameOf.get(facts.group) ?? '',
       choose: () => void navigate(placeOf(facts.group, { kind: facts.kind, id: facts.record })),
     })
-    return [...(barriers ?? []), ...(actions ?? []), ...(milestones ?? [])].map(entry)
-  }, [navigate, language, groups, barriers, actions, milestones])
+    return Object.values(rows).flatMap((ofKind) => (ofKind ?? []).map(entry))
+  }, [navigate, language, groups, rows])
 }

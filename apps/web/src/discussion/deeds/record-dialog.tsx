@@ -74,7 +74,10 @@ export function RecordDialog({
           aria-label={t('turn.category')}
           value={category}
           onChange={setCategory}
-          data={barrierCategories.map((value) => ({ value, label: t(`ui:category.${value}`) }))}
+          data={barrierCategories.map((value) => ({
+            value,
+            label: t(`record:choice.barrier.category.${value}`),
+          }))}
         />
       ) : null}
       <Select

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/use-groups.ts'
 import { useMe } from '../../api/use-me.ts'
-import { useActionRows } from '../../api/use-records.ts'
+import { useRecordRows } from '../../api/use-records.ts'
 import { MissingPlace } from '../../records/list/missing-place.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { ListSource } from '../../records/list/list-source.ts'
@@ -34,14 +34,14 @@ export function ActionsPage() {
 
 function GroupActions({ group }: { readonly group: GroupView }) {
   const { search } = useListSearch(actionFacetIds)
-  const rows = useActionRows({ group: group.id, archived: search.filters.archived })
-  return <Actions source={useGroupSource<Action>(actionRecord, group, rows.data?.actions)} />
+  const rows = useRecordRows('action', { group: group.id, archived: search.filters.archived })
+  return <Actions source={useGroupSource<Action>(actionRecord, group, rows.data?.records)} />
 }
 
 function CoalitionActions() {
   const { search } = useListSearch(actionFacetIds)
-  const rows = useActionRows({ archived: search.filters.archived })
-  return <Actions source={useCoalitionSource<Action>(rows.data?.actions, rows.data, rows)} />
+  const rows = useRecordRows('action', { archived: search.filters.archived })
+  return <Actions source={useCoalitionSource<Action>(rows.data?.records, rows.data, rows)} />
 }
 
 function Actions({ source }: { readonly source: ListSource<Action> }) {

@@ -33,7 +33,7 @@ export function AssigneeField({ editing }: { readonly editing: RecordEditing<Act
   return (
     <ChoiceField
       name="assignee"
-      label={t('field.assignee')}
+      label={t('record:field.action.assignee')}
       value={assignee}
       choices={known}
       searchable

@@ -23,7 +23,7 @@ export function useActionWords(group: string | undefined): RegisterWords {
         if (value === 'outside') return t('outside')
         switch (facet) {
           case 'status':
-            return t(`ui:status.${value}`)
+            return t(`record:status.${value}`)
           case 'lead':
             return words.organisation(value)
           case 'assignee':

@@ -10,8 +10,8 @@ import { StatusMark } from '../../ui/status-mark.tsx'
 export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barrier> }) {
   const { t } = useTranslation('barriers')
   const { record, neighbours } = editing
-  const actions = neighbours.actions.filter((action) => action.record.barriers.includes(record.id))
-  const milestones = neighbours.milestones.filter((milestone) =>
+  const actions = neighbours.action.filter((action) => action.record.barriers.includes(record.id))
+  const milestones = neighbours.milestone.filter((milestone) =>
     record.milestones.includes(milestone.record.id),
   )
   return (

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useScaleWords } from '../../records/fields/use-scale-words.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { ListAddress, SearchPatch } from '../../records/list/use-list-search.ts'
 import { LevelMark } from '../../ui/level-mark.tsx'
@@ -20,8 +20,9 @@ interface MatrixProps {
 export function BarrierMatrix({ items, address }: MatrixProps) {
   const { t } = useTranslation('barriers')
   const matrix = useMemo(() => matrixOf(items), [items])
-  const severityWords = useScaleWords('severity')
-  const persistenceWords = useScaleWords('persistence')
+  const { scale } = useRecordWords()
+  const severityWords = scale('barrier', 'severity')
+  const persistenceWords = scale('barrier', 'persistence')
   const { filters } = address.search
   const listOf = (chosen: Record<string, readonly string[]>): SearchPatch => ({
     ...address.withFilters({ ...filters, chosen: { ...filters.chosen, ...chosen } }),
@@ -41,7 +42,7 @@ export function BarrierMatrix({ items, address }: MatrixProps) {
             <tr key={severity}>
               {index === 0 ? (
                 <th rowSpan={5} scope="rowgroup" className="matrix-axis matrix-axis-side">
-                  <span>{t('field.severity')}</span>
+                  <span>{t('record:field.barrier.severity')}</span>
                 </th>
               ) : null}
               <th scope="row" className="matrix-step">
@@ -65,7 +66,7 @@ export function BarrierMatrix({ items, address }: MatrixProps) {
           <tr>
             <td colSpan={2} aria-hidden />
             <th colSpan={5} scope="colgroup" className="matrix-axis">
-              {t('field.persistence')}
+              {t('record:field.barrier.persistence')}
             </th>
           </tr>
         </tfoot>

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/use-groups.ts'
-import { useBarrierRows } from '../../api/use-records.ts'
+import { useRecordRows } from '../../api/use-records.ts'
 import { MissingPlace } from '../../records/list/missing-place.tsx'
 import type { ListSource } from '../../records/list/list-source.ts'
 import { useCoalitionSource } from '../../records/list/use-coalition-source.ts'
@@ -28,14 +28,14 @@ export function BarriersPage() {
 
 function GroupBarriers({ group }: { readonly group: GroupView }) {
   const { search } = useListSearch(barrierFacetIds)
-  const rows = useBarrierRows({ group: group.id, archived: search.filters.archived })
-  return <Barriers source={useGroupSource<Barrier>(barrierRecord, group, rows.data?.barriers)} />
+  const rows = useRecordRows('barrier', { group: group.id, archived: search.filters.archived })
+  return <Barriers source={useGroupSource<Barrier>(barrierRecord, group, rows.data?.records)} />
 }
 
 function CoalitionBarriers() {
   const { search } = useListSearch(barrierFacetIds)
-  const rows = useBarrierRows({ archived: search.filters.archived })
-  return <Barriers source={useCoalitionSource<Barrier>(rows.data?.barriers, rows.data, rows)} />
+  const rows = useRecordRows('barrier', { archived: search.filters.archived })
+  return <Barriers source={useCoalitionSource<Barrier>(rows.data?.records, rows.data, rows)} />
 }
 
 function Barriers({ source }: { readonly source: ListSource<Barrier> }) {

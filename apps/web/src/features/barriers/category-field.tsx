@@ -15,11 +15,11 @@ export function CategoryField({ value, onChoose }: CategoryFieldProps) {
   return (
     <SegmentField
       name="category"
-      label={t('field.category')}
+      label={t('record:field.barrier.category')}
       value={value}
       choices={barrierCategories.map((category) => ({
         value: category,
-        label: t(`ui:category.${category}`),
+        label: t(`record:choice.barrier.category.${category}`),
       }))}
       plain={value === null ? null : <CategoryLetter category={value} withWord />}
       onChoose={onChoose}

@@ -1,6 +1,6 @@
 import { levelOf, type Level } from '@minga/domain/barrier/level'
 import type { Barrier } from '@minga/domain/barrier/barrier'
-import type { Scale } from '@minga/domain/record/common-fields'
+import type { Scale } from '@minga/domain/record/field'
 
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 

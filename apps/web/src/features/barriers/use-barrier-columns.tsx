@@ -29,7 +29,7 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
       {
         id: 'category',
         header: t('column.category'),
-        fullHeader: t('field.category'),
+        fullHeader: t('record:field.barrier.category'),
         width: '2rem',
         sortValue: ({ record }) => categoryLetter[record.category],
         renderCell: ({ record }) => <CategoryLetter category={record.category} />,

@@ -19,7 +19,7 @@ export function useBarrierWords(): RegisterWords {
       value: (facet, value) => {
         switch (facet) {
           case 'category':
-            return t(`ui:category.${value}`)
+            return t(`record:choice.barrier.category.${value}`)
           case 'sector':
             return words.sector(value)
           case 'country':
@@ -27,7 +27,7 @@ export function useBarrierWords(): RegisterWords {
           case 'lead':
             return value === 'none' ? t('records:acceptance.none') : words.organisation(value)
           case 'status':
-            return t(`ui:status.${value}`)
+            return t(`record:status.${value}`)
           case 'level':
             return t(`ui:level.${value === 'unrated' ? 'unknown' : value}`)
           default:

@@ -2,7 +2,7 @@ import type { ComparedRecord } from '@minga/protocol/http/compared-record'
 import type { RestoredRegister } from '@minga/protocol/http/restore'
 import { useTranslation } from 'react-i18next'
 
-import { useFieldNames } from '../../records/use-field-names.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 
 /** Fields that another person changed after the dry run: they keep their present value. */
 export function LeftFields({
@@ -13,7 +13,7 @@ export function LeftFields({
   readonly records: readonly ComparedRecord[]
 }) {
   const { t } = useTranslation('bring-back')
-  const nameOf = useFieldNames()
+  const { label: nameOf } = useRecordWords()
   const known = new Map<string, ComparedRecord>(records.map((record) => [record.record, record]))
   if (conflicts.length === 0) return null
   return (

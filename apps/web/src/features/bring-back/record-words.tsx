@@ -3,7 +3,7 @@ import type { ComparedRecord } from '@minga/protocol/http/compared-record'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { useFieldNames } from '../../records/use-field-names.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 import { titleOf } from '../../rounds/past-fields.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 
@@ -18,7 +18,7 @@ export function RecordWords({
 }) {
   const { t } = useTranslation('bring-back')
   const { language } = useLanguage()
-  const nameOf = useFieldNames()
+  const { label: nameOf } = useRecordWords()
   const fields = changed.map((field) => nameOf(kind, field)).join(', ')
   return (
     <span className="restorable-words">

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../../api/use-records.ts'
-import { useFieldNames } from '../../records/use-field-names.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 
 /** What a comment is about, as a way to it with the discussion open. */
 export function CommentPlace({
@@ -17,7 +17,7 @@ export function CommentPlace({
 }) {
   const { t } = useTranslation('rounds')
   const facts = useFacts(group.id).data
-  const nameOf = useFieldNames()
+  const { label: nameOf } = useRecordWords()
   if (place.kind !== 'record') {
     return (
       <Link {...placeOf(group.id, { kind: 'roadmap', id: place.roadmap }, id)}>

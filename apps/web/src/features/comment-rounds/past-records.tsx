@@ -8,7 +8,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { useFieldNames } from '../../records/use-field-names.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { PastFields, titleOf } from '../../rounds/past-fields.tsx'
 
@@ -49,7 +49,7 @@ function PastRecord({
 }) {
   const { t } = useTranslation(['rounds', 'ui'])
   const { language } = useLanguage()
-  const nameOf = useFieldNames()
+  const { label: nameOf } = useRecordWords()
   const mayComment = !group.archived && isAtLeast(group.role, 'commenter')
   const { kind, reference, gone, archived, changed, stood } = record
   const title = textIn(titleOf(stood ?? record.stands), language) || t('ui:untitled')

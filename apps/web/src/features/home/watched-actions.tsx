@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { useActionRows } from '../../api/use-records.ts'
+import { useRecordRows } from '../../api/use-records.ts'
 import { useToday } from '../../ui/use-now.ts'
 import { coalitionWatch, watched, type CoalitionWatch } from './coalition-watch.ts'
 import { OwedActions } from './owed-actions.tsx'
@@ -31,7 +31,7 @@ export function WatchedActions() {
 }
 
 function useCoalitionWatch(): CoalitionWatch | undefined {
-  const { data } = useActionRows()
+  const { data } = useRecordRows('action')
   const today = useToday()
-  return data && coalitionWatch(data.actions, today)
+  return data && coalitionWatch(data.records, today)
 }

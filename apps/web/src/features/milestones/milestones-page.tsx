@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/use-groups.ts'
-import { useMilestoneRows } from '../../api/use-records.ts'
+import { useRecordRows } from '../../api/use-records.ts'
 import { MissingPlace } from '../../records/list/missing-place.tsx'
 import type { ListSource } from '../../records/list/list-source.ts'
 import { useCoalitionSource } from '../../records/list/use-coalition-source.ts'
@@ -29,14 +29,14 @@ export function MilestonesPage() {
 
 function GroupMilestones({ group }: { readonly group: GroupView }) {
   const { search } = useListSearch(milestoneFacetIds)
-  const rows = useMilestoneRows({ group: group.id, archived: search.filters.archived })
-  return <Milestones source={useGroupSource<Milestone>(milestoneRecord, group, rows.data?.milestones)} />
+  const rows = useRecordRows('milestone', { group: group.id, archived: search.filters.archived })
+  return <Milestones source={useGroupSource<Milestone>(milestoneRecord, group, rows.data?.records)} />
 }
 
 function CoalitionMilestones() {
   const { search } = useListSearch(milestoneFacetIds)
-  const rows = useMilestoneRows({ archived: search.filters.archived })
-  const source = useCoalitionSource<Milestone>(rows.data?.milestones, rows.data, rows)
+  const rows = useRecordRows('milestone', { archived: search.filters.archived })
+  const source = useCoalitionSource<Milestone>(rows.data?.records, rows.data, rows)
   return <Milestones source={source} />
 }
 

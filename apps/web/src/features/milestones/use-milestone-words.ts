@@ -19,9 +19,9 @@ export function useMilestoneWords(): RegisterWords {
       value: (facet, value) => {
         switch (facet) {
           case 'status':
-            return t(`ui:status.${value}`)
+            return t(`record:status.${value}`)
           case 'type':
-            return t(`type.${value}`)
+            return t(`record:choice.milestone.type.${value}`)
           case 'sector':
             return words.sector(value)
           case 'lead':

@@ -56,7 +56,7 @@ export function RecordLinkList<Fields extends AnyRecord>({
 
 interface LinksFieldProps<Fields extends AnyRecord> {
   readonly name: string
-  readonly label: string
+  readonly label: ReactNode
   readonly kind: RecordKind
   readonly value: readonly string[]
   /** All that could be linked, the linked ones included. */

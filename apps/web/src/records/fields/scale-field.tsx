@@ -1,4 +1,4 @@
-import { scale, type Scale } from '@minga/domain/record/common-fields'
+import { scale, type Scale } from '@minga/domain/record/field'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 

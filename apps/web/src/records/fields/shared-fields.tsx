@@ -27,7 +27,7 @@ export function SectorsField<Fields extends SharedFields>({ editing }: FieldsOf<
     <SetField<Sector>
       name="sectors"
       wide
-      label={t('field.sectors')}
+      label={t('record:field.record.sectors')}
       value={editing.record.sectors}
       choices={sectors.map((value) => ({ value, label: words.sector(value) }))}
       onChange={(before, after) => editing.editSet('sectors', before, after)}
@@ -49,7 +49,7 @@ export function CountriesField<Fields extends SharedFields>({ editing }: FieldsO
     <SetField<Place>
       name="countries"
       wide
-      label={t('field.countries')}
+      label={t('record:field.record.countries')}
       value={editing.record.countries}
       choices={choices}
       onChange={(before, after) => editing.editSet('countries', before, after)}
@@ -65,7 +65,7 @@ export function LeadField<Fields extends SharedFields>({ editing }: FieldsOf<Fie
   return (
     <ChoiceField
       name="lead"
-      label={t('field.lead')}
+      label={t('record:field.record.lead')}
       value={lead}
       choices={choices}
       searchable
@@ -85,7 +85,7 @@ export function OutsideLeadField<Fields extends SharedFields>({ editing }: Field
   return (
     <TextField
       name="outsideLead"
-      label={t('field.outsideLead')}
+      label={t('record:field.record.outsideLead')}
       value={outsideLead}
       maxLength={160}
       {...(editing.editable && { hint: t('field.outsideLeadHint') })}
@@ -102,7 +102,7 @@ export function SupportingField<Fields extends SharedFields>({ editing }: Fields
     <SetField<string>
       name="supporting"
       wide
-      label={t('field.supporting')}
+      label={t('record:field.record.supporting')}
       value={supporting}
       choices={choices.filter((choice) => choice.value !== lead)}
       plain={
@@ -122,7 +122,7 @@ export function SourcesField<Fields extends SharedFields>({ editing }: FieldsOf<
   return (
     <FreeSetField
       name="sources"
-      label={t('field.sources')}
+      label={t('record:field.record.sources')}
       value={editing.record.sources}
       maxLength={300}
       hint={t('field.sourcesHint')}
@@ -138,7 +138,7 @@ export function IllustrativeField<Fields extends SharedFields>({ editing }: Fiel
   return (
     <ChoiceField<'yes' | 'no'>
       name="illustrative"
-      label={t('field.illustrative')}
+      label={t('record:field.record.illustrative')}
       wide
       value={editing.record.illustrative ? 'yes' : 'no'}
       required

@@ -6,6 +6,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 export interface AnyRecord {
   readonly id: RecordId
   readonly title: LocalizedText
+  readonly status: string
   readonly lead: string | null
   readonly outsideLead: string | null
   readonly position: string

@@ -1,6 +1,6 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import { readFields } from '@minga/domain/record/record-shape'
-import { recordsOf, type RecordType } from '@minga/domain/record/records'
+import { type RecordType } from '@minga/domain/record/records'
 import * as Y from 'yjs'
 import type { z } from 'zod'
 
@@ -24,7 +24,7 @@ export class LiveRecordStore<Fields extends Listed> {
   #snapshot: LiveRecords<Fields>
 
   constructor(doc: Y.Doc, type: RecordType<z.ZodType<Fields>>) {
-    this.#root = recordsOf(doc, type.kind)
+    this.#root = doc.getMap(type.root)
     this.#type = type
     this.#snapshot = this.#readAll()
   }

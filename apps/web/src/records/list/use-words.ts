@@ -27,7 +27,7 @@ export function useWords(): Words {
         if ((regions as readonly string[]).includes(place)) return t(`region.${place}`)
         return isCountry(place) ? (names.of(countries[place]) ?? place) : place
       },
-      sector: (sector) => t(`sector.${sector}`, sector),
+      sector: (sector) => t(`record:choice.record.sectors.${sector}`, sector),
     }
   }, [t, language, locale, organisations])
 }

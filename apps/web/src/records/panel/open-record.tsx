@@ -95,6 +95,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
             definition={definition}
             role={mayEdit ? undefined : group.role}
             editing={{
+              kind: definition.kind,
               record,
               facts,
               group,

@@ -1,3 +1,4 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import type { GroupView } from '@minga/protocol/http/me'
 import type * as Y from 'yjs'
@@ -7,6 +8,7 @@ import type { Neighbours } from './use-neighbours.ts'
 
 /** An open record, and how its fields are written. What fields of every kind are given. */
 export interface RecordEditing<Fields extends AnyRecord> {
+  readonly kind: RecordKind
   readonly record: Fields
   readonly facts: RecordFacts | undefined
   readonly group: GroupView

@@ -3,14 +3,14 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { useMemo, useState } from 'react'
 
 import { useRecordThreads } from '../../api/use-threads.ts'
-import { useFieldNames } from '../use-field-names.ts'
+import { useRecordWords } from '../use-record-words.ts'
 import type { FieldTalk } from './field-context.ts'
 
 /** What is discussed about a record's fields, one by one, and which of them somebody is about to speak of. */
 export function useFieldTalk(room: string, kind: RecordKind, record: RecordId): FieldTalk {
   const threads = useRecordThreads(room, record).data
   const [about, setAbout] = useState<string>()
-  const names = useFieldNames()
+  const { label: names } = useRecordWords()
   const open = useMemo(() => {
     const fields = (threads ?? []).flatMap(({ place, disposition }) =>
       place.kind === 'record' && place.field !== null && disposition === null ? [place.field] : [],

@@ -1,0 +1,25 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { choiceKeys, labelKeys, scaleKey } from '@minga/domain/record/record-words'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** What the fields of records and their values are called. What this page does not know is called as in the data. */
+export interface RecordWords {
+  readonly label: (kind: RecordKind, field: string) => string
+  /** @param code a value of a choice or a status */
+  readonly choice: (kind: RecordKind, field: string, code: string) => string
+  /** What the steps of a scale mean, from 1 to 5. */
+  readonly scale: (kind: RecordKind, field: string) => readonly string[]
+}
+
+export function useRecordWords(): RecordWords {
+  const { t } = useTranslation('record')
+  return useMemo(
+    () => ({
+      label: (kind, field) => t(labelKeys(kind, field), { defaultValue: field }),
+      choice: (kind, field, code) => t(choiceKeys(kind, field, code), { defaultValue: code }),
+      scale: (kind, field) => [1, 2, 3, 4, 5].map((step) => t(scaleKey(kind, field, step))),
+    }),
+    [t],
+  )
+}

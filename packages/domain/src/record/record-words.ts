@@ -1,0 +1,21 @@
+import type { RecordKind } from './record-kind.ts'
+
+/*
+ * Where the words of records stand in `locales`, which the pages, files and mails share. The first of these keys that is there counts: what
+ * all kinds have is called alike.
+ */
+
+export function labelKeys(kind: RecordKind, field: string): string[] {
+  return [`field.${kind}.${field}`, `field.record.${field}`]
+}
+
+/** @param code a value of a choice or a status */
+export function choiceKeys(kind: RecordKind, field: string, code: string): string[] {
+  if (field === 'status') return [`status.${code}`]
+  return [`choice.${kind}.${field}.${code}`, `choice.record.${field}.${code}`]
+}
+
+/** @param step of a scale, from 1 to 5 */
+export function scaleKey(kind: RecordKind, field: string, step: number): string {
+  return `scale.${kind}.${field}.${String(step)}`
+}
