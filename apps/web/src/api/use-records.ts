@@ -1,8 +1,8 @@
 import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import {
   citationsAnswer,
-  factsAnswer,
   recordAnswer,
+  readFacts,
   recordsAnswers,
   type RecordFacts,
   type RecordRow,
@@ -105,14 +105,14 @@ export function useFacts(group: string | undefined) {
     queryKey: factsKey(group ?? ''),
     queryFn: async ({ signal }) => {
       const path = `/api/groups/${encodeURIComponent(group ?? '')}/facts`
-      return (await loadPages({ path, schema: factsAnswer, join: joinFacts }, signal)).facts
+      return (await loadPages({ path, schema: readFacts, join: joinFacts }, signal)).facts
     },
     select: byRecord,
     enabled: group !== undefined,
   })
 }
 
-function joinFacts(pages: readonly z.output<typeof factsAnswer>[]) {
+function joinFacts(pages: readonly z.output<typeof readFacts>[]) {
   return { facts: pages.flatMap(({ facts }) => facts) }
 }
 

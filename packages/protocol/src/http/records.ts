@@ -6,6 +6,7 @@ import { recordKind, type RecordKind } from '@minga/domain/record/record-kind'
 import { byKind, everyKind, type recordTypes } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
+import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -92,6 +93,8 @@ export const namedRecordsAnswers = byKind(({ kind, root }) =>
 /** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room; in pages. */
 export const factsQuery = z.strictObject(pageQuery)
 export const factsAnswer = z.object({ facts: z.array(recordFacts), cursor: z.string().optional() })
+/** The same as a page reads it that may be older than the server. */
+export const readFacts = factsAnswer.extend({ facts: knownEntries(recordFacts) })
 
 type AnswerSchema<Kind extends RecordKind> = Kind extends RecordKind
   ? z.ZodObject<{ kind: z.ZodLiteral<Kind> } & RowSchema<Kind>['shape']>

@@ -1,7 +1,7 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { textIn } from '@minga/domain/language/language'
-import { formatReference, type RecordKind } from '@minga/domain/record/record-kind'
+import { formatReference } from '@minga/domain/record/record-kind'
 import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
 import type { matrixRequest } from '@minga/protocol/http/comment-matrix'
 import { filesOf } from '@minga/storage/threads/file-rows'

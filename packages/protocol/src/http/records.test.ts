@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+
+import { factsAnswer, readFacts } from './records.ts'
+
+const facts = (record: string, kind: string) => ({
+  record,
+  kind,
+  group: 'steel',
+  room: 'register.steel',
+  reference: null,
+  archived: false,
+  createdBy: null,
+  createdAt: '2026-11-26T00:00:00Z',
+  changedAt: '2026-11-26T00:00:00Z',
+  changedBy: null,
+  acceptance: null,
+  firstPromisedDue: null,
+  slips: [],
+  evidence: [],
+  alsoIn: [],
+  citations: 0,
+})
+
+test('a record of a kind that a page does not know hides no other from it', () => {
+  const answer = { facts: [facts('slag', 'barrier'), facts('drought', 'risk')] }
+  expect(readFacts.parse(answer).facts.map(({ record }) => record)).toEqual(['slag'])
+  // What this server sends is of kinds that it knows.
+  expect(factsAnswer.safeParse(answer).success).toBe(false)
+})
