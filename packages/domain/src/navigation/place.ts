@@ -1,3 +1,6 @@
+import type { RecordKind } from '../record/record-kind.ts'
+import { byKind, recordTypes } from '../record/record-types.ts'
+
 /** What an address can lead to. Of a record whose kind is not at hand the id is enough: its own address finds its list. */
 export interface Subject {
   readonly kind: keyof typeof pages
@@ -6,11 +9,13 @@ export interface Subject {
   readonly before?: number | undefined
 }
 
+type RecordPages = {
+  readonly [Kind in RecordKind]: `/groups/$groupId/${(typeof recordTypes)[Kind]['root']}`
+}
+
 const pages = {
+  ...(byKind(({ root }) => `/groups/$groupId/${root}`) as RecordPages),
   roadmap: '/groups/$groupId/roadmaps/$roadmapId',
-  barrier: '/groups/$groupId/barriers',
-  action: '/groups/$groupId/actions',
-  milestone: '/groups/$groupId/milestones',
   record: '/records/$recordId',
   round: '/groups/$groupId/rounds/$roundId',
   /** Where a roadmap's text, or a group's records, are brought back. */
@@ -29,7 +34,7 @@ export function placeOf<Kind extends Subject['kind']>(
   { kind, id, before }: Omit<Subject, 'kind'> & { readonly kind: Kind },
   thread?: string | null,
 ) {
-  const isBesideItsList = kind === 'barrier' || kind === 'action' || kind === 'milestone'
+  const isBesideItsList = Object.hasOwn(recordTypes, kind)
   return {
     to: pages[kind],
     params: { groupId: group, roadmapId: id, recordId: id, roundId: id },

@@ -1,6 +1,6 @@
 import type { RecordId } from '@minga/domain/identity/ids'
 import { readFields } from '@minga/domain/record/record-shape'
-import { type RecordType } from '@minga/domain/record/records'
+import type { RecordType } from '@minga/domain/record/records'
 import * as Y from 'yjs'
 import type { z } from 'zod'
 
@@ -18,15 +18,20 @@ type Listed = { readonly id: RecordId; readonly position: string }
  * that a list of thousands follows its writers; untouched records stay the same objects.
  */
 export class LiveRecordStore<Fields extends Listed> {
+  readonly #doc: Y.Doc
   readonly #root: Y.Map<unknown>
   readonly #type: RecordType<z.ZodType<Fields>>
   readonly #parsed = new Map<string, Fields | undefined>()
   #snapshot: LiveRecords<Fields>
+  /** Something may have changed since the last reading, which nobody followed. */
+  #isStale = false
 
   constructor(doc: Y.Doc, type: RecordType<z.ZodType<Fields>>) {
+    this.#doc = doc
     this.#root = doc.getMap(type.root)
     this.#type = type
     this.#snapshot = this.#readAll()
+    this.#watchUnfollowed()
   }
 
   readonly read = (): LiveRecords<Fields> => this.#snapshot
@@ -38,8 +43,18 @@ export class LiveRecordStore<Fields extends Listed> {
       notify()
     }
     this.#root.observeDeep(follow)
-    this.#snapshot = this.#readAll() // what changed between the first read and the subscription
-    return () => this.#root.unobserveDeep(follow)
+    if (this.#isStale) this.#snapshot = this.#readAll()
+    return () => {
+      this.#root.unobserveDeep(follow)
+      this.#watchUnfollowed()
+    }
+  }
+
+  #watchUnfollowed(): void {
+    this.#isStale = false
+    this.#doc.once('afterTransaction', () => {
+      this.#isStale = true
+    })
   }
 
   #readAll(): LiveRecords<Fields> {

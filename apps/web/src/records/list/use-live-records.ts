@@ -1,4 +1,6 @@
 import type { RecordId } from '@minga/domain/identity/ids'
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
 import type { RecordType } from '@minga/domain/record/records'
 import { useMemo, useSyncExternalStore } from 'react'
 import type * as Y from 'yjs'
@@ -13,4 +15,36 @@ export function useLiveRecords<Fields extends { readonly id: RecordId; readonly 
 ): LiveRecords<Fields> {
   const store = useMemo(() => new LiveRecordStore(doc, type), [doc, type])
   return useSyncExternalStore(store.subscribe, store.read)
+}
+
+export type LiveRegister = { readonly [Kind in RecordKind]: readonly RecordOf<Kind>[] }
+
+/** The same of every kind at once. */
+export function useLiveRegister(doc: Y.Doc): LiveRegister {
+  const store = useMemo(() => liveRegister(doc), [doc])
+  return useSyncExternalStore(store.subscribe, store.read)
+}
+
+function liveRegister(doc: Y.Doc) {
+  const stores = recordKinds.map((kind) => new LiveRecordStore(doc, typeOf(kind)))
+  let seen: readonly LiveRecords<unknown>[] = []
+  let register: LiveRegister | undefined
+  return {
+    read(): LiveRegister {
+      const now = stores.map((store) => store.read())
+      if (register !== undefined && now.every((each, index) => each === seen[index])) return register
+      seen = now
+      // Each was read by the schema of its kind.
+      register = Object.fromEntries(
+        recordKinds.map((kind, index) => [kind, now[index]?.records ?? []]),
+      ) as unknown as LiveRegister
+      return register
+    },
+    subscribe(notify: () => void): () => void {
+      const ends = stores.map((store) => store.subscribe(notify))
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+  }
 }
