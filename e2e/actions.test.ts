@@ -28,7 +28,7 @@ test('the bank declines one proposed lead with a reason and accepts the other; e
   await expect(page.getByText('aceptó liderar').first()).toBeVisible()
 })
 
-test('nobody answers for another organisation', async ({ sitDown }) => {
+test('a person cannot answer for another organisation', async ({ sitDown }) => {
   const { page } = await sitDown('FICEM', 'lead', 'cemento')
   await page.goto('/records/demo-a-22')
   await expect(page.getByText('Propuesta, sin aceptar').first()).toBeVisible()

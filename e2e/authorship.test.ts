@@ -52,7 +52,7 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
     await expect(bar(page).getByRole('button', { name: /pasaje de Alacero/ })).toContainText('%')
     await expect(bar(page).getByRole('button', { name: /pasaje de FICEM/ })).toBeVisible()
   })
-  await test.step('the pointer and the caret tell person, organisation and time', async () => {
+  await test.step('the pointer and the caret show person, organisation and time', async () => {
     await openingOf(page).locator('.authored').last().hover()
     await expect(page.locator('.authorship-hover')).toHaveText(
       new RegExp(`^${ficem.person.name} · FICEM · .+ \\d{4}, \\d{1,2}:\\d{2}$`),
@@ -60,7 +60,7 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
     await openingOf(page).locator('.authored').last().click()
     await expect(bar(page)).toContainText(`${ficem.person.name} · FICEM`)
   })
-  await test.step('what is written meanwhile moves the colours along, and is soon told too', async () => {
+  await test.step('what is written meanwhile moves the colours along, and soon shows its author', async () => {
     await writeAtEndOfOpening(ficem.page, ' Y agrega esto.')
     await expect.poll(async () => (await ends()).at(-1)?.text).toBe(' FICEM lo apoya. Y agrega esto.')
   })

@@ -48,7 +48,7 @@ async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
   await (await chosen).setFiles({ name, mimeType: 'application/pdf', buffer })
 }
 
-test('files go with a comment, to those who read it and to nobody else', async ({ sitDown }) => {
+test('only those who read a comment can read its files', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: rival } = await sitDown('Alacero', 'editor', cement)
   const violations: string[] = []
@@ -143,7 +143,7 @@ test('a file alone is a comment, and an answer; both say what it is called, and 
   await card.getByRole('button', { name: /^Responder/ }).click()
   await expect(own.getByRole('link', { name: /^Descargar respuesta\.pdf/ })).toBeVisible()
 
-  // As the answer is told of: what it is called, and no empty line.
+  // The notice of the answer names the file, and has no empty line.
   await analyst.goto('/inbox')
   await analyst.getByText('Todos', { exact: true }).click()
   const notice = analyst.locator('.notice', { hasText: 'respuesta.pdf' })

@@ -137,7 +137,7 @@ test('a comment with more sources than a browser sends off for a page that goes 
   await pasteHtml(analyst, `<p>Véanse:</p><ul>${sources.join('')}</ul>`)
   await analyst.keyboard.press('Control+Enter')
   const heard = lead.locator('.comment', { hasText: 'Véanse:' })
-  // A list begins it; the rest is fetched for who reads it.
+  // A list shows the beginning; the page fetches the rest when it is opened.
   await lead.getByRole('button', { name: 'Leer entero' }).click()
   await expect(heard.locator('a')).toHaveCount(100)
   await expect(heard.locator('a').last()).toHaveAttribute('href', address(99))

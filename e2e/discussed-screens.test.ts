@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { aBarrier, comment, openRoadmap, openThread, tell } from './discussion-steps.ts'
+import { aBarrier, comment, openRoadmap, openThread, callApi } from './discussion-steps.ts'
 import { expect, testApart as test } from './people.ts'
 import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 
@@ -34,7 +34,7 @@ async function sayWithFiles(page: Page, record: string): Promise<string> {
     expect([name, answer.status()]).toEqual([name, 200])
   }
   const id = crypto.randomUUID()
-  await tell(page, '/api/threads', {
+  await callApi(page, '/api/threads', {
     id,
     place: { kind: 'record', record, field: 'severity' },
     audience: 'coalition',
@@ -49,7 +49,7 @@ async function sayWithFiles(page: Page, record: string): Promise<string> {
 
 async function openRound(page: Page, about: object, name: string): Promise<string> {
   const id = crypto.randomUUID()
-  await tell(page, `/api/groups/${cement}/rounds`, {
+  await callApi(page, `/api/groups/${cement}/rounds`, {
     id,
     about,
     name,
@@ -60,7 +60,7 @@ async function openRound(page: Page, about: object, name: string): Promise<strin
   return id
 }
 
-test('where a coalition discusses, light and dark, wide and narrow, nothing is in anyone’s way and nothing overflows', async ({
+test('where a coalition discusses, light and dark, wide and narrow, no serious barrier and no overflow', async ({
   sitDown,
 }) => {
   test.slow()
@@ -113,7 +113,7 @@ test('where a coalition discusses, light and dark, wide and narrow, nothing is i
     })
   }
 
-  await test.step('what they are told of it, in the inbox and at home', async () => {
+  await test.step('its notices, in the inbox and at home', async () => {
     for (const [path, round] of [
       ['/inbox', 'Barreras de la escoria'],
       ['/', 'Primera lectura'],

@@ -59,8 +59,8 @@ export async function aBarrier(
 
 type Said = readonly object[]
 
-/** What a person's page says to the server, from outside of it. */
-export async function tell(
+/** Sends a request with the session of a person's page, without using the page itself. */
+export async function callApi(
   page: Page,
   path: string,
   data: object | undefined,
@@ -83,13 +83,13 @@ export async function beginAbout(
 ): Promise<string> {
   const id = crypto.randomUUID()
   const place = { kind: 'record', record, field }
-  await tell(page, '/api/threads', { id, place, audience, comment: commentOf(said) })
+  await callApi(page, '/api/threads', { id, place, audience, comment: commentOf(said) })
   return id
 }
 
 export async function answerIn(page: Page, thread: string, said: string | Said): Promise<string> {
   const comment = commentOf(said)
-  await tell(page, `/api/threads/${thread}/comments`, comment)
+  await callApi(page, `/api/threads/${thread}/comments`, comment)
   return comment.id
 }
 
@@ -98,7 +98,7 @@ function commentOf(said: string | Said) {
   return { id: crypto.randomUUID(), text: [{ kind: 'paragraph', content }] }
 }
 
-/** All that a browser is told from now on, as one text: answers and what comes over sockets. */
+/** All that a browser receives from now on, as one text: answers and socket messages. */
 export function listenIn(page: Page): () => string {
   const received: string[] = []
   page.on('response', (response) => {

@@ -3,7 +3,7 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('somebody without the right to edit comments on words; they are deleted, the comment says so, and undo brings it back', async ({
+test('a person without the right to edit comments on words; they are deleted, the comment says so, and undo brings it back', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)

@@ -64,7 +64,7 @@ for (const [theme, width] of [
     }
   })
 
-  test(`every main screen, ${theme} at ${width} px, has no serious barrier for anyone and does not overflow`, async ({
+  test(`every main screen, ${theme} at ${width} px, has no serious barrier and does not overflow`, async ({
     sitDown,
   }) => {
     const { page } = await sitDown('Alacero', 'lead', 'acero', {

@@ -1,9 +1,9 @@
-import { aBarrier, answerIn, beginAbout, openThread, tell } from './discussion-steps.ts'
+import { aBarrier, answerIn, beginAbout, openThread, callApi } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('home says at once what somebody was asked to see to, and what was said since they last looked, by record, by whom', async ({
+test('home shows at once what a person was asked to see to, and what was said since they last looked, by record, with its author', async ({
   sitDown,
 }) => {
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
@@ -20,7 +20,7 @@ test('home says at once what somebody was asked to see to, and what was said sin
   const barrier = await aBarrier(lead, 3)
   const thread = await beginAbout(rival, barrier.id, '¿Qué norma se aplica aquí?')
   await answerIn(rival, thread, 'La de 2019 no.')
-  await tell(rival, `/api/threads/${thread}/assignee`, { person: me.person.id })
+  await callApi(rival, `/api/threads/${thread}/assignee`, { person: me.person.id })
   await expect(owed).toHaveText(`Pendientes${before + 1}`)
   const waiting = lead.locator('.news-line', { hasText: '¿Qué norma se aplica aquí?' })
   await expect(waiting).toContainText('se le pidió a usted')

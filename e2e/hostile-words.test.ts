@@ -112,7 +112,7 @@ test('words that would run as a script are shown as they were written, everywher
 
   // With the policy nothing is reported; without it, nothing runs either: the policy is the second lock, not the first.
   for (const bypassCSP of [false, true]) {
-    // Whoever has spoken there is told of what is said after them, until they have seen it.
+    // A person who commented there gets a notice of later comments, until they have seen them.
     await keep(lead, 'POST', `/api/threads/${threads[0]}/comments`, {
       id: newId(),
       text: [{ kind: 'paragraph', content: [{ text: `Respuesta ${hostileWords[12]}` }] }],

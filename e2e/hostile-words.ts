@@ -33,7 +33,7 @@ export const hostileWords = [
   '\u202E<script>ran=1</script> \uFEFF<ſcript>ran=1</ſcript>',
 ] as const
 
-/** Addresses that a browser would run, or take for another. None may be kept as a link. */
+/** Addresses that a browser would run, or take for another. The server keeps none of them as a link. */
 export const hostileLinks = [
   'javascript:ran=1',
   'JaVaScRiPt:ran=1',
@@ -70,7 +70,7 @@ export const oddLinks = [
   'mailto:a@example.org?body=<script>ran=1</script>',
 ] as const
 
-/** Writes down what a page would rather not let anybody see. Before it is opened. */
+/** Records errors, dialogs and violations of the policy on a page. Call it before the page is opened. */
 export async function watchFor(page: Page): Promise<() => Promise<void>> {
   const dialogs: string[] = []
   const violations: string[] = []

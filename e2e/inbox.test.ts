@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 
-import { aBarrier, answerIn, beginAbout, openThread, tell } from './discussion-steps.ts'
+import { aBarrier, answerIn, beginAbout, openThread, callApi } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -20,7 +20,7 @@ async function count(pages: readonly Page[], unread: number): Promise<void> {
     await expect(unreadOn(page)).toHaveText(unread === 0 ? 'Avisos' : `Avisos${unread}`)
 }
 
-test('a person is told on two devices at once of what mentions, answers and asks them and their organisation, and of what they follow', async ({
+test('two devices show at once the notices of what mentions, answers and asks a person and their organisation, and of what they follow', async ({
   sitDown,
 }) => {
   test.slow()
@@ -51,14 +51,14 @@ test('a person is told on two devices at once of what mentions, answers and asks
     await answerIn(rival, mine, 'Nosotros.')
     await expect(notice(desk, /Alacero\) respondió en BAR-\d+/)).toContainText('Nosotros.')
     await count(devices, 2)
-    await tell(rival, `/api/threads/${calling}/assignee`, { person: me.person.id })
+    await callApi(rival, `/api/threads/${calling}/assignee`, { person: me.person.id })
     await expect(notice(desk, /le pidió atender una discusión/)).toBeVisible()
-    await tell(rival, `/api/threads/${calling}/assignee`, { organisation })
+    await callApi(rival, `/api/threads/${calling}/assignee`, { organisation })
     await expect(notice(desk, /pidió a su organización atender una discusión/)).toBeVisible()
     await count(devices, 4)
   })
 
-  await test.step('what one follows tells of a change', async () => {
+  await test.step('a change of what the person follows becomes a notice', async () => {
     await phone.goto(`/groups/${cement}/barriers?record=${followed.id}`)
     await phone.getByRole('button', { name: 'Más acciones sobre este registro' }).click()
     await phone.getByRole('menuitemradio', { name: 'Seguir todo' }).click()
@@ -103,7 +103,7 @@ test('a person is told on two devices at once of what mentions, answers and asks
     await desk.keyboard.press('Enter')
     await expect(openThread(desk)).toContainText('¿Lo ve usted')
     await expect(openThread(desk).locator('.thread-head')).toBeFocused()
-    // Who has seen the discussion has seen all that was told of it.
+    // Seeing the discussion marks all its notices as read.
     await count(devices, 1)
   })
 
@@ -138,8 +138,8 @@ test('a person is told on two devices at once of what mentions, answers and asks
     await read.getByRole('button', { name: 'Marcar como no leído' }).click()
     await count([desk], 1)
   })
-  // Whoever follows it is told of what other journeys do there.
-  await tell(desk, '/api/following', { kind: 'record', id: followed.id, state: 'none' })
+  // A person who follows it would get notices of what other journeys do there.
+  await callApi(desk, '/api/following', { kind: 'record', id: followed.id, state: 'none' })
 })
 
 test('a page from before an update says that there is news where it does not know what for', async ({

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 
-import { aBarrier, answerIn, beginAbout, listenIn, openThread, tell } from './discussion-steps.ts'
+import { aBarrier, answerIn, beginAbout, listenIn, openThread, callApi } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
-/** More than the server tells one by one. */
+/** More events than the server sends one by one. */
 const tooMuch = 1010
 
 function unread(page: Page) {
@@ -18,7 +18,7 @@ async function shown(page: Page): Promise<string> {
   return (await threads.allInnerTexts()).join('\n').replaceAll(/hace \d+ \w+|ahora/g, '')
 }
 
-/** A page that stayed open says what one says that was opened now. */
+/** Expects a page that stayed open to show the same as one that is opened now. */
 async function isUpToDate(page: Page, opened: Page): Promise<void> {
   await opened.goto(page.url())
   await expect(openThread(opened)).toBeVisible()
@@ -26,16 +26,16 @@ async function isUpToDate(page: Page, opened: Page): Promise<void> {
   await expect(unread(page)).toHaveText((await unread(opened).textContent()) ?? '')
 }
 
-/** The line over which the server tells what happened: it can be cut, while everything else goes on. */
+/** The socket over which the server sends events: it can be cut, while everything else goes on. */
 async function holdEvents(page: Page) {
-  const told: string[] = []
+  const received: string[] = []
   const ends = new Set<() => void>()
   let isCut = false
   await page.routeWebSocket(/\/events/, (socket) => {
     if (isCut) return void socket.close()
     ends.add(() => void socket.close())
     socket.connectToServer().onMessage((message) => {
-      told.push(message.toString())
+      received.push(message.toString())
       socket.send(message)
     })
   })
@@ -46,10 +46,10 @@ async function holdEvents(page: Page) {
   const mend = () => {
     isCut = false
   }
-  return { told, cut, mend }
+  return { received, cut, mend }
 }
 
-test('who comes back sees what is there now without loading anew: after a while, after a restart of the server, and after missing too much', async ({
+test('a page that comes back shows what is there now without loading anew: after a while, after a restart of the server, and after missing too much', async ({
   sitDown,
   minga,
 }) => {
@@ -79,10 +79,10 @@ test('who comes back sees what is there now without loading anew: after a while,
   // What is open stays open without a network; it ends with the server.
   await minga.kill()
   await minga.start()
-  await tell(rival, `/api/comments/${withdrawn}`, undefined, 'DELETE')
+  await callApi(rival, `/api/comments/${withdrawn}`, undefined, 'DELETE')
   await answerIn(rival, mine, [{ text: 'Sí está: mire el anexo, ' }, mention])
   await beginAbout(rival, barrier.id, token, { audience: 'organisation' })
-  await tell(lead, `/api/threads/${other}/disposition`, { disposition: 'accepted', reason: 'Va.' })
+  await callApi(lead, `/api/threads/${other}/disposition`, { disposition: 'accepted', reason: 'Va.' })
   await answerIn(lead, mine, 'Y en el resumen.')
   await beginAbout(rival, barrier.id, [{ text: 'Una tercera, ' }, mention])
   await analyst.context().setOffline(false)
@@ -95,25 +95,25 @@ test('who comes back sees what is there now without loading anew: after a while,
 
   events.cut()
   await beginAbout(rival, barrier.id, `${token} otra vez`, { audience: 'organisation' })
-  await tell(lead, `/api/threads/${other}/disposition`, { disposition: null, reason: '' })
-  for (let told = 0; told < tooMuch; told += 10) {
-    // Two of them: one person may say this six hundred times a minute.
-    const seen = (by: Page) => tell(by, `/api/threads/${other}/seen`, { comments: 1 })
+  await callApi(lead, `/api/threads/${other}/disposition`, { disposition: null, reason: '' })
+  for (let sent = 0; sent < tooMuch; sent += 10) {
+    // Two people, because each is limited to six hundred such requests a minute.
+    const seen = (by: Page) => callApi(by, `/api/threads/${other}/seen`, { comments: 1 })
     await Promise.all([rival, lead].flatMap((by) => Array.from({ length: 5 }, () => seen(by))))
   }
   await answerIn(rival, mine, 'Lo último que se dijo.')
-  expect(events.told.join('')).not.toContain('"missed":true')
+  expect(events.received.join('')).not.toContain('"missed":true')
   events.mend()
   // A browser whose network is back does not wait for its next turn.
   await analyst.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(openThread(analyst)).toContainText('Lo último que se dijo.')
   await expect(analyst.locator('.thread', { hasText: 'Otra cosa.' })).not.toContainText('Aceptado')
-  expect(events.told.join('')).toContain('"missed":true')
+  expect(events.received.join('')).toContain('"missed":true')
   await isUpToDate(analyst, opened)
 
   await analyst.getByRole('link', { name: /^Avisos/ }).click()
   await expect(analyst.locator('.notice', { hasText: 'Una tercera' })).toBeVisible()
   expect(await analyst.evaluate(() => 'wasNeverLoadedAnew' in globalThis)).toBe(true)
   expect(received()).toContain('Lo último que se dijo.')
-  expect(received() + events.told.join('\n')).not.toContain(token)
+  expect(received() + events.received.join('\n')).not.toContain(token)
 })

@@ -29,7 +29,7 @@ test('what two tabs wrote without a connection goes once, though one was closed 
     await expect(openThread(page)).toContainText('¿Y el plazo?', { timeout: 30_000 })
   }
   const sent: string[] = []
-  // Of what is tried while nobody is there, nothing is taken.
+  // Only requests that the server took count: those made while it was down have no answer.
   left.context().on('response', (response) => {
     if (response.ok() && response.url().endsWith('/comments')) sent.push(response.url())
   })

@@ -13,7 +13,7 @@ async function attach(page: Page, name: string): Promise<void> {
   await (await chosen).setFiles({ name, mimeType: 'application/pdf', buffer: letter })
 }
 
-test('what somebody said by letter is entered for them, through a reload, and they put it in their own words', async ({
+test('what a person said by letter is entered for them, through a reload, and they put it in their own words', async ({
   sitDown,
   minga,
   browser,
@@ -22,9 +22,9 @@ test('what somebody said by letter is entered for them, through a reload, and th
   const { page: reader } = await sitDown('FICEM', 'commenter', cement)
   await lead.goto('/')
   const barrier = await aBarrier(lead, 1)
-  const place = `/groups/${cement}/barriers?record=${barrier.id}`
-  await lead.goto(place)
-  await reader.goto(place)
+  const address = `/groups/${cement}/barriers?record=${barrier.id}`
+  await lead.goto(address)
+  await reader.goto(address)
   const form = lead.getByRole('dialog', { name: 'Comentario recibido por otra vía' })
   const enter = lead.getByRole('button', { name: 'Anotar un comentario recibido' })
   const words = 'La norma de mezclas no admite arcilla calcinada.\nPedimos cambiarla.'

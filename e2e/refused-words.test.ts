@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { aBarrier, beginAbout, openThread, tell } from './discussion-steps.ts'
+import { aBarrier, beginAbout, openThread, callApi } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -42,13 +42,13 @@ test('a change of a comment that the server refuses stays in its field, with the
   await analyst.reload()
   await first.getByRole('button', { name: 'Seguir editando' }).click()
   await expect(field).toHaveText('¿Cuántos hornos? ¿Y desde cuándo?')
-  await tell(lead, lowered, { role: 'reader', seen: null })
+  await callApi(lead, lowered, { role: 'reader', seen: null })
   await save.click()
   await expect(first.getByRole('alert')).toContainText('Su función no permite hacer esto.')
   await expect(first.getByRole('alert')).toContainText('Lo que escribió sigue aquí')
   await expect(field).toHaveText('¿Cuántos hornos? ¿Y desde cuándo?')
 
-  await tell(lead, lowered, { role: null, seen: 'reader' })
+  await callApi(lead, lowered, { role: null, seen: 'reader' })
   await save.click()
   await expect(first.locator('.comment-words')).toHaveText('¿Cuántos hornos? ¿Y desde cuándo?')
   await expect(field).toBeHidden()
@@ -94,10 +94,10 @@ test('an answer that the server will not take is given back until its writer put
   const { person } = (await (await analyst.request.get('/api/me')).json()) as { person: { id: string } }
   const lowered = `/api/groups/${cement}/people/${person.id}/lowered`
   await openThread(analyst).getByLabel('Responder').fill('Lo que medimos en la planta')
-  // Told to nobody's page before the answer is on its way.
+  // The right is taken away before the answer reaches the server, and before any page can know.
   const away = /\/api\/threads\/[^/]+\/comments$/
   await analyst.route(away, async (route) => {
-    await tell(lead, lowered, { role: 'reader', seen: null })
+    await callApi(lead, lowered, { role: 'reader', seen: null })
     await route.continue()
   })
   await openThread(analyst)
@@ -106,7 +106,7 @@ test('an answer that the server will not take is given back until its writer put
   const back = analyst.getByRole('alert').filter({ hasText: 'Lo que medimos en la planta' })
   await expect(back).toContainText('Su función no permite hacer esto.')
   await analyst.unroute(away)
-  await tell(lead, lowered, { role: null, seen: 'reader' })
+  await callApi(lead, lowered, { role: null, seen: 'reader' })
   await analyst.reload()
   await expect(back).toBeVisible()
   await back.getByRole('button', { name: 'Descartar' }).click()

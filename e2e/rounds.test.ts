@@ -64,7 +64,7 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   const row = (organisation: string) => lead.getByRole('row', { name: new RegExp(organisation) })
   await expect(row('FICEM')).toContainText('Aún no ha respondido')
 
-  await test.step('whoever is invited is told of it at once, and led to the round', async () => {
+  await test.step('the invited get a notice at once, and it leads to the round', async () => {
     await expect(unread).toHaveText(`Avisos${before + 1}`)
     await cement
       .getByRole('link', {
@@ -95,7 +95,7 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   expect(begun.ok()).toBe(true)
   await expect(row('FICEM')).toContainText('1 comentario')
   await expect(cement.getByLabel('Primera ronda')).toContainText('FICEM ha hecho 1 comentario')
-  // On paper there is the text, and neither who has answered nor what was said beside it.
+  // The printed page has the text, and neither the answers of organisations nor the discussions.
   await cement.emulateMedia({ media: 'print' })
   await expect(cement.getByLabel('Primera ronda')).toBeHidden()
   await expect(cement.locator('.thread', { hasText: said })).toBeHidden()

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** What keeps somebody from using the page, by axe's rules for WCAG 2.2 AA. */
+/** What keeps a person from using the page, by axe's rules for WCAG 2.2 AA. */
 export async function seriousIn(page: Page) {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
@@ -15,13 +15,13 @@ export async function seriousIn(page: Page) {
   return standing.flatMap((each) => (each === false ? [] : [`${each.id}: ${each.target}`]))
 }
 
-/** What one writes in moves with the caret; axe looks only for what can be focused within. */
+/** A text field scrolls with the caret; axe looks only for what can be focused within. */
 async function isScrolledByCaret(page: Page, { id, target }: { id: string; target: string }) {
   if (id !== 'scrollable-region-focusable') return false
   return page.locator(target).evaluate((element) => element.closest('[contenteditable="true"]') !== null)
 }
 
-/** Nothing serious in anyone's way, and nothing wider than the screen. */
+/** Expects no serious barrier, and nothing wider than the screen. */
 export async function expectOpenToAll(page: Page, name: string): Promise<void> {
   expect.soft(await seriousIn(page), name).toEqual([])
   const overflow = await page.evaluate(

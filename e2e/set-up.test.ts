@@ -19,7 +19,7 @@ async function sitDown(browser: Browser, path: string): Promise<Page> {
   return page
 }
 
-/** The link that was just shown, as somebody would copy it. */
+/** The link that was just shown, as a person would copy it. */
 async function linkOf(page: Page, email: string): Promise<string> {
   const link = await page.getByLabel(`Enlace de ${email}`).inputValue()
   expect(link).toMatch(/\/invitation#[\w-]{20,}$/)
@@ -51,13 +51,13 @@ async function decide(page: Page, what: string) {
   await page.getByRole('menuitem', { name: what }).click()
 }
 
-test('from an empty installation to somebody who is removed while typing', async ({ browser }) => {
+test('from an empty installation to a person who is removed while typing', async ({ browser }) => {
   const link = minga.setUpLink
   expect(link).toBeDefined()
 
   const stranger = await sitDown(browser, '/')
   await expect(stranger.getByRole('heading', { name: 'Aquí todavía no hay nadie' })).toBeVisible()
-  await expectOpenToAllEverywhere(stranger, 'nobody is here yet')
+  await expectOpenToAllEverywhere(stranger, 'the empty installation')
   await stranger.context().close()
 
   const secretary = await sitDown(browser, link ?? '')

@@ -88,7 +88,10 @@ test('a link by e-mail leads to the barrier it was about, also on another device
   await expect(scanner.getByRole('alert')).toContainText('ya no sirve')
 })
 
-test('a forgotten password is replaced with a link; a weak one is called so', async ({ browser, house }) => {
+test('a forgotten password is replaced with a link; the page says when one is weak', async ({
+  browser,
+  house,
+}) => {
   const page = await open(browser, house)
   await page.goto('/sign-in')
   await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('finance@demo.minga.example')
@@ -232,7 +235,7 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
     await page.getByRole('button', { name: 'Continuar' }).click()
     await expect(page).toHaveURL(/\/groups\/cemento$/)
 
-    // Somebody new: invited by the focal point, let in by the provider, with no password to choose.
+    // A new person: invited by the focal point, let in by the provider, with no password to choose.
     await steward.goto('/our-organisation')
     await steward.getByLabel('Correo').fill('nueva@demo.minga.example')
     await steward.getByLabel('Nombre, si lo sabe').fill('Zoë O’Higgins 🌱')
@@ -264,7 +267,7 @@ test('an organisation’s own sign-in is set by its focal point, found by the ad
   }
 })
 
-test('a session ended from another device closes what is open there, while somebody types', async ({
+test('a session ended from another device closes what is open there, while a person types', async ({
   browser,
   house,
 }) => {
@@ -289,7 +292,7 @@ test('a session ended from another device closes what is open there, while someb
   await expect(desk.getByText('Este dispositivo · ')).toBeVisible()
 })
 
-test('the pages before signing in have no serious barrier for anyone, light and dark, on a phone too', async ({
+test('the pages before signing in have no serious barrier, light and dark, on a phone too', async ({
   browser,
   house,
 }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { aBarrier, beginAbout, openThread, tell } from './discussion-steps.ts'
+import { aBarrier, beginAbout, openThread, callApi } from './discussion-steps.ts'
 import { expect, test } from './people.ts'
 
 const cement = 'cemento'
@@ -39,7 +39,7 @@ test('a link to a discussion of a record stands before it: archived, filtered aw
   await lead.keyboard.press('Escape')
   await expect(lead).toHaveURL(/\/barriers\?q=nadaseLlamaAsi$/)
 
-  await tell(lead, `/api/records/${barrier.id}/archive`, { archived: true })
+  await callApi(lead, `/api/records/${barrier.id}/archive`, { archived: true })
   await lead.goto(copied)
   await standsBefore(lead, 'Falta la fuente de esta cifra')
   await expect(lead.getByText('Está archivado: se lee, no se edita.')).toBeAttached()
@@ -47,7 +47,7 @@ test('a link to a discussion of a record stands before it: archived, filtered aw
   await lead.setViewportSize({ width: 390, height: 800 })
   await lead.goto(copied)
   await standsBefore(lead, 'Falta la fuente de esta cifra')
-  await tell(lead, `/api/records/${barrier.id}/archive`, { archived: false })
+  await callApi(lead, `/api/records/${barrier.id}/archive`, { archived: false })
 })
 
 test('a link to a discussion that is not there and to one of a rival say the same, beside a record and beside a text', async ({

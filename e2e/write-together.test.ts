@@ -92,7 +92,7 @@ test('a page opened once is read and edited offline, also after a reload', async
   await expect(openingOf(ficem.page)).toContainText('Escrito en el tren. Y otra vez.', { timeout: 15_000 })
 })
 
-test('a reader reads along and cannot write, and is told why', async ({ sitDown }) => {
+test('a reader reads along and cannot write, and the page says why', async ({ sitDown }) => {
   const reader = await sitDown('Alacero', 'reader', 'acero')
   await reader.page.goto(steelRoadmap)
   await expect(reader.page.getByText('Resumen para los ministerios').first()).toBeVisible()

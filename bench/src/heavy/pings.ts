@@ -2,7 +2,10 @@ import { once } from 'node:events'
 import { Agent, get } from 'node:http'
 import { parentPort, Worker, workerData, type MessagePort } from 'node:worker_threads'
 
-/** Asks a server again and again, from a thread of its own, for what costs it nothing: what an answer takes, somebody else held it up. */
+/**
+ * Asks a server again and again, from a thread of its own, for what costs it nothing: the time of an answer is how long
+ * other work held the server up.
+ */
 export interface Pings {
   /** What the answers since the last call took, in ms. */
   read(): Promise<readonly number[]>

@@ -19,7 +19,7 @@ let clients = 0
 
 /**
  * One socket of the load. A real one holds the room's document; a counting one holds a document of nothing but what it
- * types itself, and counts what comes, which is all that a server can tell the difference by.
+ * types itself, and counts what comes. A server sees no difference between the two.
  */
 export class BenchClient {
   readonly doc: Y.Doc

@@ -21,7 +21,7 @@ const stretchesOf = cachedByBytes((update): readonly Stretch[] => {
 export class Coverage {
   readonly #reached = new Map<number, number>()
 
-  /** @param gained told of every stretch that is new */
+  /** @param gained called with every stretch that is new */
   receive(update: Uint8Array, gained?: (clientId: number, from: number, to: number) => void): void {
     for (const { clientId, from, to } of stretchesOf(update)) {
       const reached = this.#reached.get(clientId) ?? 0

@@ -10,7 +10,7 @@ export interface Schedule {
 
 /**
  * Lets every actor act at its own fixed times, whatever the server does meanwhile: a slow answer must not slow the
- * question down. Each begins at a moment of its own, as people do. @param act told the time at which it should have
+ * question down. Each begins at a moment of its own, as people do. @param act given the time at which it should have
  * happened, on the loader's clock
  */
 export async function openLoop(

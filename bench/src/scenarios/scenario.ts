@@ -35,7 +35,7 @@ export const everyone = ['minga', 'y-websocket', 'hocuspocus']
 export const everyoneAndRelay = [...everyone, 'relay']
 export const everyLane = [...everyoneAndRelay, 'hocuspocus-durable']
 
-/** Rooms that every server has: Minga knows only rooms that somebody made. */
+/** Rooms that every server has: Minga knows only rooms that were made before. */
 export function roomNamed(index: number): string {
   return `roadmap.room-${index}`
 }

@@ -9,8 +9,8 @@ import * as Y from 'yjs'
 
 import { announce } from './serving.ts'
 
-// No server anybody could use: no session, no right, no check, nothing stored before it stops. What it costs is what `http`,
-// `ws` and the kernel cost anyone. Argument: a folder for the documents.
+// Not a usable server: no session, no right, no check, nothing stored before it stops. What it costs is what `http`,
+// `ws` and the kernel cost any server. Argument: a folder for the documents.
 const [, , folder = '.'] = process.argv
 
 interface Room {

@@ -1,7 +1,7 @@
-/** What a server process tells its parent once it listens. */
+/** What a server process sends its parent once it listens. */
 export interface Serving {
   readonly port: number
-  /** The headers of each person who may connect; sockets take them in turn. Empty where nobody is asked for a session. */
+  /** The headers of each person who may connect; sockets take them in turn. Empty where no session is needed. */
   readonly people: readonly Readonly<Record<string, string>>[]
 }
 

@@ -21,14 +21,14 @@ export interface Planting {
   readonly inRoom: number
   /** With those in the room; the others are about the records of all groups. */
   readonly altogether: number
-  /** Who is told of each of them, and has read every other one. */
+  /** The person who gets a notice of each of them, and has read every other one. */
   readonly reader: PersonId
 }
 
 /** How many are written in one transaction: the server's other writers wait for it. */
 const atOnce = 500
 
-/** Writes discussions of two comments each, as the routes do, without asking anybody's pace. */
+/** Writes discussions of two comments each, as the routes do, without the rate limits of people. */
 export async function plantThreads(
   rows: Rows,
   { room, inRoom, altogether, reader }: Planting,

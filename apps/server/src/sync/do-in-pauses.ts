@@ -4,7 +4,7 @@ const stretch = 4
 const rest = 4
 
 /**
- * Does long work that nobody waits for, beside what people wait for: a few ms at a time, a fifth of the thread at most.
+ * Does long background work a few ms at a time, a fifth of the thread at most, so that requests do not wait for it.
  *
  * @param work does a ms or so between two yields
  * @returns what ends it early

@@ -41,7 +41,7 @@ function disk(state: { 'log.append'?: number; 'log.read'?: number; 'log.slow'?: 
   writeFileSync(faults, JSON.stringify(state))
 }
 
-/** An editor with a client of ours, as far as it takes to be told what is saved. */
+/** An editor with as much of a Minga client as it takes to receive acknowledgements and storage notices. */
 class Editor {
   readonly doc = new Y.Doc()
   readonly acknowledged: string[] = []
@@ -129,7 +129,7 @@ describe('commits that fail', () => {
     },
   )
 
-  test('[D4] [D7] all of them: nothing is acknowledged, editors are told, /readyz says 503, and it heals without a restart', async () => {
+  test('[D4] [D7] all of them: nothing is acknowledged, editors get a notice, /readyz says 503, and it heals without a restart', async () => {
     const editor = await enter('editor')
     editor.write('before')
     await vi.waitUntil(() => editor.isSaved, eventually)
@@ -176,7 +176,7 @@ describe('reads that fail', () => {
 })
 
 describe('a slow disk', () => {
-  test('[D6] makes batches larger, and holds up nobody’s sockets', async () => {
+  test('[D6] makes batches larger, and delays no socket', async () => {
     const editor = await enter('editor')
     disk({ 'log.slow': 150 })
     for (let index = 0; index < 50; index += 1) editor.write(`slow-${index}`)

@@ -58,7 +58,7 @@ async function mayWrite(principal: Principal, into: string, word: string): Promi
   return arrived
 }
 
-test('[N1] [N2] [N3] over real sockets: whoever holds the keeper is suspended in that room, also after a restart, until a lead lifts it; nobody else loses a word', async () => {
+test('[N1] [N2] [N3] over real sockets: the person who holds the keeper is suspended in that room, also after a restart, until a lead lifts it; no other person loses a word', async () => {
   const [culprit, neighbour, elsewhere, reader] = [
     await enterRoom(server, 'editor', room),
     await enterRoom(server, 'lead', room),
@@ -103,7 +103,7 @@ test('[N1] [N2] [N3] over real sockets: whoever holds the keeper is suspended in
   }
 })
 
-test('[N4] a disk that takes 5 s suspends nobody', async () => {
+test('[N4] a disk that takes 5 s leads to no suspension', async () => {
   const editor = await enterRoom(server, 'editor', steelRegister)
   const reader = await enterRoom(server, 'member', steelRegister)
   writeFileSync(faults, JSON.stringify({ 'log.slow': 5000 }))

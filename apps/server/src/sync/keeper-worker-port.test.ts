@@ -66,7 +66,7 @@ describe("the keeper's thread", () => {
     expect(await keeper.bind(room, 7, ana)).toBe('bound')
   })
 
-  test('stops telling who has unsubscribed', async () => {
+  test('calls a listener no more once it has unsubscribed', async () => {
     const events: KeeperEvent[] = []
     keeper.subscribe((event) => events.push(event))()
     await keeper.project(room)
@@ -74,7 +74,7 @@ describe("the keeper's thread", () => {
   })
 })
 
-test('[L15] damage that shows after the start is told, is served to nobody, and is refused at the next start', async () => {
+test('[L15] damage found after the start is reported, is not served, and is refused at the next start', async () => {
   const file = join(folder, 'damaged.sqlite')
   const other = roomName.parse('roadmap.glass')
   const log = openUpdateLog(file)

@@ -167,7 +167,7 @@ export class KeeperWorkerPort implements StoredKeeper {
 
   #take(id: number): Waiting {
     const waiting = this.#waiting.get(id)
-    if (waiting === undefined) throw new Error(`the keeper's thread answers ${id}, which nobody asked`)
+    if (waiting === undefined) throw new Error(`the keeper's thread answers ${id}, which was not asked`)
     this.#waiting.delete(id)
     return waiting
   }

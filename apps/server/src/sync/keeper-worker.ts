@@ -27,12 +27,12 @@ type Projected = Extract<KeeperEvent, { readonly kind: 'projected' }>
 function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData): void {
   /** Projections of one go, which travel together. */
   let projected: Projected[] = []
-  const tellProjected = () => {
+  const postProjected = () => {
     if (projected.length > 0) port.postMessage({ kind: 'events', events: projected } satisfies KeeperMessage)
     projected = []
   }
-  const tell = (message: KeeperMessage) => {
-    tellProjected()
+  const post = (message: KeeperMessage) => {
+    postProjected()
     port.postMessage(message)
   }
   let keeper: StoredKeeper
@@ -41,7 +41,7 @@ function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData
   const mark = new WrittenWorkMark(work)
   try {
     const log = openUpdateLog(file, faults === undefined ? undefined : faultsFrom(faults), (room, error) =>
-      tell({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
+      post({ kind: 'fault', fault: { room, during: 'check' }, error: errorMessage(error) }),
     )
     keeper = Object.assign(
       new Keeper({
@@ -53,7 +53,7 @@ function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData
         ...(quota && { quota }),
       }),
       {
-        // Beside the other requests: nobody waits for a copy to be made, or for the past to be read.
+        // Beside the other requests, so that none waits for a copy to be made or for the past to be read.
         backup: (target: string) => log.backup(target),
         pastIndex: (room: RoomName) => log.pastIndex(room),
         pastAfter: (room: RoomName, after: number) => log.pastAfter(room, after),
@@ -63,25 +63,25 @@ function main(port: MessagePort, { file, faults, quota, work }: KeeperWorkerData
       throw error
     })
   } catch (error) {
-    tell({ kind: 'failed', error: errorMessage(error) })
+    post({ kind: 'failed', error: errorMessage(error) })
     port.close()
     return
   }
   keeper.subscribe((event) => {
-    if (event.kind !== 'projected') return tell(eventMessage(event))
+    if (event.kind !== 'projected') return post(eventMessage(event))
     projected.push(event)
-    if (projected.length === 1) setImmediate(tellProjected)
+    if (projected.length === 1) setImmediate(postProjected)
   })
   const serve = async (request: KeeperRequest | Uint8Array) => {
     if (request instanceof Uint8Array) return port.postMessage(await commit(keeper, request))
     if (request.method === 'close') endCheck()
-    tell(await perform(keeper, request))
+    post(await perform(keeper, request))
     if (request.method !== 'close') return
     await folding.close()
     port.close()
   }
   port.on('message', (request: KeeperRequest | Uint8Array) => void serve(request))
-  tell({ kind: 'ready' })
+  post({ kind: 'ready' })
 }
 
 async function commit(keeper: StoredKeeper, request: Uint8Array): Promise<Uint8Array | KeeperMessage> {

@@ -23,7 +23,7 @@ test(
   },
 )
 
-/** Somebody of the demo who may write, and a room in which they may. */
+/** A person of the demo who may write, and a room in which they may. */
 async function demoEditor(address: string): Promise<{ readonly cookie: string; readonly room: string }> {
   const { people } = (await (await fetch(`${address}/api/demo`)).json()) as {
     people: { email: string; groups: { role: string }[] }[]
@@ -42,7 +42,7 @@ async function demoEditor(address: string): Promise<{ readonly cookie: string; r
 }
 
 test(
-  '[D1] [W6] SIGTERM while people type: they are told 1001, all that was acknowledged is there, and it ends with 0 in time',
+  '[D1] [W6] SIGTERM while people type: their sockets close with 1001, all that was acknowledged is there, and it ends with 0 in time',
   { timeout: 120_000 },
   async () => {
     const data = mkdtempSync(join(tmpdir(), 'minga-term-'))

@@ -45,7 +45,7 @@ interface Row {
   readonly reader: Outcome
 }
 
-/** Every message there is, to a room that one may write or only read. A type without a row fails. */
+/** Every message there is, sent to a room as a writer and as a reader. A type without a row fails. */
 const table: Record<string, Row> = {
   'sync step 1': {
     type: messageType.sync,
@@ -170,7 +170,7 @@ async function outcomeOf(
   const ended = once(socket, 'close').then(([code]) => code as number)
   await once(socket, 'open')
   socket.send(message)
-  // Messages are taken in order: who is answered after it has survived it.
+  // Messages are taken in order, so a socket that gets an answer to a later one has survived this one.
   const answered = new Promise<'stays'>((resolve) => {
     socket.on('message', (data: Buffer) => {
       if (data[0] === messageType.sync && data[1] === syncStep.step2) resolve('stays')
@@ -217,33 +217,36 @@ describe.each([registerRoom(steel), roadmapRoom(roadmap)])('%s of an archived gr
     const outcomes = await Promise.all(
       messages.map(async ([name, row]) => [name, await outcomeOf(archive, principal, room, row.message())]),
     )
-    // Everyone who is anything there reads.
+    // Every role in the group may read.
     const expected = messages.map(([name, row]) => [name, outside.includes(principal) ? 4404 : row.reader])
     expect(outcomes).toEqual(expected)
   })
 })
 
-/** What somebody says to the socket that only tells: nothing of it is heard, and too much of it ends it. */
+/** Messages to the socket that only sends: small ones are ignored, a large one closes it. */
 const said: Readonly<
-  Record<string, { readonly message: () => Uint8Array | string; readonly told: Outcome }>
+  Record<string, { readonly message: () => Uint8Array | string; readonly outcome: Outcome }>
 > = {
   ...Object.fromEntries(
-    Object.entries(table).map(([name, { message }]) => [name, { message, told: 'stays' as const }]),
+    Object.entries(table).map(([name, { message }]) => [name, { message, outcome: 'stays' as const }]),
   ),
-  text: { message: () => '{"kind":"here","sequence":1}', told: 'stays' },
-  'too much': { message: () => new Uint8Array(2000), told: 1009 },
+  text: { message: () => '{"kind":"here","sequence":1}', outcome: 'stays' },
+  'too much': { message: () => new Uint8Array(2000), outcome: 1009 },
 }
 
 describe('what happened, /events', () => {
   test.each(principals)('%s', async (principal) => {
     const outcomes = await Promise.all(
-      Object.entries(said).map(async ([name, { message }]) => [name, await toldBy(principal, message())]),
+      Object.entries(said).map(async ([name, { message }]) => [
+        name,
+        await eventsOutcomeOf(principal, message()),
+      ]),
     )
-    expect(outcomes).toEqual(Object.entries(said).map(([name, { told }]) => [name, told]))
+    expect(outcomes).toEqual(Object.entries(said).map(([name, { outcome }]) => [name, outcome]))
   })
 })
 
-async function toldBy(principal: Principal, message: Uint8Array | string): Promise<Outcome> {
+async function eventsOutcomeOf(principal: Principal, message: Uint8Array | string): Promise<Outcome> {
   const { cookie } = await server.as(principal)
   const headers = { cookie, origin: server.url }
   const socket = new WebSocket(`${server.address.replace('http', 'ws')}/events`, { headers })
@@ -257,10 +260,10 @@ async function toldBy(principal: Principal, message: Uint8Array | string): Promi
   return outcome
 }
 
-/** Whoever has no session that stands is refused before the upgrade: there is no message that they could send. */
-describe.each([...gone, 'nobody'] as const)('%s', (who) => {
+/** A request without a valid session is refused before the upgrade, so it can send no message. */
+describe.each([...gone, 'no session'] as const)('%s', (who) => {
   test.each([...Object.values(rooms).map((room) => `/sync/${room}`), '/events'])('%s', async (path) => {
-    const cookie = who === 'nobody' ? '' : goneVoices[who].cookie
+    const cookie = who === 'no session' ? '' : goneVoices[who].cookie
     expect(await knock(server, path, { cookie, origin: server.url })).toBe(401)
   })
 })

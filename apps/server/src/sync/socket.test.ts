@@ -178,7 +178,7 @@ describe('the stock provider, unchanged', () => {
 })
 
 describe('a client that offers minga.v1', () => {
-  test('[A1] hears that its updates are settled, in order, and its reader colleague is refused and closed', async () => {
+  test('[A1] is sent that its updates are settled, in order, and its reader colleague is refused and closed', async () => {
     const writer = dial(`/sync/${room}?schema=1`, undefined, ['other', mingaSubprotocol])
     await once(writer.socket, 'open')
     expect(writer.socket.protocol).toBe(mingaSubprotocol)
@@ -234,7 +234,7 @@ describe('before the upgrade', () => {
     expect(rooms.size).toBe(0)
   })
 
-  test('[W4] a client with an older schema, or none that can be read, is told to reload', async () => {
+  test('[W4] a client with an older schema, or none that can be read, is closed with 4426', async () => {
     expect(await closeOf(dial(`/sync/${room}?schema=0`))).toEqual([4426, 'outdated-schema'])
     expect(await closeOf(dial(`/sync/${room}?schema=old`))).toEqual([4426, 'outdated-schema'])
   })
@@ -315,7 +315,7 @@ describe('a document that is larger than what may wait for a reader', () => {
     return client
   }
 
-  test('[O2] reaches who reads it slowly, and what others write meanwhile after it', async () => {
+  test('[O2] reaches a slow reader whole, and what others write meanwhile follows', async () => {
     const slow = await ask()
     slow.socket.pause()
     const writer = provide('rui')
@@ -337,7 +337,7 @@ describe('a document that is larger than what may wait for a reader', () => {
     expect(slow.socket.readyState).toBe(WebSocket.OPEN)
   })
 
-  test('[O2] is kept for nobody who reads nothing of it while as much again comes', async () => {
+  test('[O2] is not kept for a participant who reads nothing of it while as much again comes', async () => {
     const connections = () =>
       new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)))
     const stuck = await ask()

@@ -15,7 +15,7 @@ import { WebSocketMember } from './web-socket-member.ts'
 
 export interface AttachSyncOptions {
   readonly rooms: Rooms
-  /** Whose session the request's cookie is, and what they may do in the room; undefined for nobody's. */
+  /** Whose session the request's cookie is, and what they may do in the room; undefined without a session. */
   readonly admit: (request: IncomingMessage, room: string) => Promise<Admission | undefined>
   /** The origins whose pages may connect, as browsers write them: `https://minga.example`. */
   readonly origins: readonly string[]
@@ -41,7 +41,7 @@ interface SyncLogger {
 }
 
 export interface AttachedSync {
-  /** Takes no more sockets and tells those that are open to come back later. */
+  /** Takes no more sockets, and closes the open ones so that they come back later. */
   stop(): void
 }
 
@@ -55,7 +55,7 @@ export interface Admission {
   readonly session?: string
   /** Undefined when there is no such room or they may not read it. */
   readonly access: RoomAccess | undefined
-  /** Told once they are in the room. */
+  /** Called once they are in the room. */
   readonly joined?: () => void
 }
 

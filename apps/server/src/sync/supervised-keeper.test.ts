@@ -59,7 +59,7 @@ function spin(phase: WorkPhase, room: RoomName, update?: number): void {
 
 let connections = 0
 
-/** Somebody who writes paragraphs above what they wrote before. */
+/** A person who writes each paragraph above the one before. */
 class Writer {
   readonly #doc = new Y.Doc()
   readonly #name: string
@@ -164,7 +164,7 @@ describe('an update that holds the thread', () => {
   })
 })
 
-test('[N4] a disk that takes long suspends nobody', async () => {
+test('[N4] a disk that takes long leads to no suspension', async () => {
   ask({ 'log.slow': 3000 })
   expect(await commit(steel, new Writer('ana').write('a'))).toEqual(['committed'])
   ask({})

@@ -19,7 +19,7 @@ class RoomIsolatedError extends Error {
   override readonly name = 'RoomIsolatedError'
 }
 
-/** What was done about work that held up everybody. */
+/** Work that held the thread, and the person who was suspended for it. */
 export interface Hold {
   readonly work: Work
   /** Whose update it was: they write no more in that room. Undefined where the room itself was dear, and is isolated. */
@@ -76,7 +76,7 @@ export class SupervisedKeeper implements StoredKeeper {
   bind: KeeperPort['bind'] = (room, ...rest) => this.#ask((thread) => thread.bind(room, ...rest))
   onlyTidies: KeeperPort['onlyTidies'] = (room, update) =>
     this.#ask((thread) => thread.onlyTidies(room, update), room)
-  /** One that holds the thread is given up: it is nobody's update. */
+  /** A command that holds the thread is given up; no person is suspended for it. */
   edit: KeeperPort['edit'] = (room, ...rest) =>
     this.#ask(
       (thread) => thread.edit(room, ...rest),
@@ -105,7 +105,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Told of each hold, once another thread has the log. @returns its undo */
+  /** Calls the listener for each hold, once another thread has the log. @returns its undo */
   onHold(listener: (hold: Hold) => void): () => void {
     this.#holdListeners.add(listener)
     return () => this.#holdListeners.delete(listener)
@@ -179,7 +179,7 @@ export class SupervisedKeeper implements StoredKeeper {
     const { author } = offender
     const person = author.kind === 'person' ? author.personId : undefined
     if (person !== undefined) this.suspend(work.room, person)
-    this.#tell({ work, person })
+    this.#report({ work, person })
     return this.#commit(batch)
   }
 
@@ -234,13 +234,13 @@ export class SupervisedKeeper implements StoredKeeper {
   async #goOnWith(next: Promise<KeeperWorkerPort>, work: Work): Promise<void> {
     try {
       this.#attend(await next)
-      if (!isOfUpdate(work)) this.#tell({ work, person: undefined })
+      if (!isOfUpdate(work)) this.#report({ work, person: undefined })
     } catch (error) {
       this.#fail(error instanceof Error ? error : new Error(String(error)))
     }
   }
 
-  #tell(hold: Hold): void {
+  #report(hold: Hold): void {
     const error = new KeeperHeldError(hold.work)
     this.#emit({ kind: 'fault', room: hold.work.room, during: 'held', error })
     for (const listener of this.#holdListeners) listener(hold)

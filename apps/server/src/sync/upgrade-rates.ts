@@ -7,7 +7,7 @@ const usual = { perSecond: 20, burst: 1000 }
 const remembered = 5000
 
 /**
- * How fast one session opens sockets: everybody in a room hears of who comes and goes, and each socket is shaken hands with.
+ * How fast one session opens sockets. Each costs a handshake, and each arrival and departure is sent to the whole room.
  */
 export class UpgradeRates {
   readonly #clock: Clock

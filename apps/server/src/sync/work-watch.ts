@@ -8,7 +8,7 @@ export interface WorkWatchOptions {
   readonly cpuTime: () => Promise<number>
   /** How much of it one work may use, in ms. */
   readonly limits: WorkLimits
-  /** Told once, with the thread held at that work. */
+  /** Called once, with the thread held at that work. */
   readonly held: (work: Work) => void
 }
 

@@ -29,8 +29,8 @@ export type AnchorLines = ReadonlyMap<RoomName, readonly RoomClaim[]>
 
 /**
  * A record beside the log of what the log holds: a line for each room of each commit, written after the commit and before
- * anyone hears of it. SQLite reads a WAL with a damaged middle as if it ended there, and calls that sound; only what lies
- * outside can tell.
+ * its answer. SQLite reads a WAL with a damaged middle as if it ended there, and calls that sound; only a record outside
+ * the file shows that something is missing.
  *
  * Each line is true by itself, and for good: the log never gives up an entry. So a line that was cut off when the process
  * or the power failed is left out, and the log may be ahead of its anchor. It is never behind.

@@ -31,7 +31,7 @@ export class Archive {
   }
 
   /**
-   * Moves entries here, in the transaction of whoever calls.
+   * Moves entries here, in the caller's transaction.
    *
    * @param entries those that follow the archive's end, oldest first
    * @throws with nothing to be kept when they are not what was stored

@@ -29,7 +29,7 @@ const steel = roomName.parse('roadmap.steel')
 const cement = roomName.parse('register.cement')
 const [ana, alacero] = [personId.parse('ana'), organisationId.parse('alacero')]
 const byAna: Author = { kind: 'person', personId: ana, organisationId: alacero }
-/** Ana brings back what somebody of the cement federation wrote. */
+/** Ana brings back what Rui of the cement federation wrote. */
 const restoring: Author = {
   ...byAna,
   wordsBy: { personId: personId.parse('rui'), organisationId: organisationId.parse('ficem') },
@@ -272,7 +272,7 @@ describe('[L18] bytes that were struck out', () => {
     expect(findDamage(file, Anchor.read(anchorFileOf(file)), 'whole')).toMatchObject({ ok: true })
   })
 
-  test('are not whatever somebody says they were', async () => {
+  test('that are put in by hand are found as damage', async () => {
     const file = earlierLog()
     const log = openUpdateLog(file)
     await append(log, byAna, [1], cement)

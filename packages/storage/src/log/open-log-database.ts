@@ -22,7 +22,7 @@ const fullSynchronous = 2
 export function openLogDatabase(file: string): Database {
   const database = new Sqlite(file, { timeout: 0 })
   try {
-    // Exclusive before WAL: the index of the WAL then lives in this process, and nobody else can read or write.
+    // Exclusive before WAL: the index of the WAL then lives in this process, and no other process can read or write.
     database.pragma('locking_mode = EXCLUSIVE')
     database.pragma('journal_mode = WAL')
     // better-sqlite3's build falls back to NORMAL in WAL mode at first use, so set it after, and look again after a write.

@@ -21,7 +21,7 @@ export function damageFileOf(logFile: string): string {
  * Opens the log, with its anchor beside it, once the two have been found to say the same of every room. What the rooms
  * hold is compared with that as they are first read, and by `check`.
  *
- * @param found told of damage that shows later. The next opening then reads the whole log first
+ * @param found called with damage that is found later. The next opening then reads the whole log first
  * @throws LogDamagedError when something that was stored is missing or changed; nothing was changed
  * @throws LogInUseError when another process has it open
  */

@@ -13,7 +13,7 @@ export interface SegmentMark {
   /** Of its first and last entry, in ms. */
   readonly firstTime: number
   readonly lastTime: number
-  /** A hash over all entries of the room up to its last one: whoever has the same hash has the same past. */
+  /** A hash over all entries of the room up to its last one: the same hash means the same past. */
   readonly chain: Uint8Array
 }
 

@@ -4,13 +4,13 @@ import { checkRoom, checkServed, type LogReads } from './check-room.ts'
 import { damageIn, LogDamagedError } from './log-damaged-error.ts'
 import { optionalRoomRow, roomRows } from './log-rows.ts'
 
-/** Told once for each room. */
+/** Called once for each damaged room. */
 export type DamageFound = (room: RoomName, error: LogDamagedError) => void
 
 /**
  * What has been found of an open log's rooms. Opening has held what the log says of each room against the anchor, not yet
- * what it holds against what it says: a room is compared when it is first read, before anybody is given a byte of it, and
- * the archive behind it when somebody has the time. Of a room that was found damaged nothing is read any more.
+ * what it holds against what it says: a room is compared when it is first read, before a byte of it is served, and the
+ * archive behind it in the background. A room that was found damaged is not read any more.
  */
 export class RoomChecks {
   readonly #reads: LogReads
@@ -45,7 +45,7 @@ export class RoomChecks {
     this.#refuse(name)
   }
 
-  /** Goes through every room that was not read whole yet, in small parts; what is damaged is told. */
+  /** Goes through every room that was not read whole yet, in small parts; damage is reported to `found`. */
   *rest(): Generator<undefined, void> {
     for (const { name } of roomRows.parse(this.#reads.rooms.all())) yield* this.#rest(name)
   }

@@ -29,7 +29,7 @@ export interface LeftBehind {
   readonly last: number
   /** What they wrote is in a snapshot that is whole; only who wrote it, and when, is lost. */
   readonly isInSnapshot: boolean
-  /** Those that can still be read: by whom and when they say they are, which nothing vouches for. */
+  /** Those that can still be read, with the author and time that they name, which nothing vouches for. */
   readonly readable: readonly LogEntry[]
 }
 
@@ -232,7 +232,7 @@ function part(
   return [{ first: after + 1, last, isInSnapshot, readable }]
 }
 
-/** Whatever is damaged may throw whatever it likes. */
+/** Reading damaged bytes may throw any error. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read()

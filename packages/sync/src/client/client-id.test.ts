@@ -87,7 +87,7 @@ describe('one client id for each tab slot', () => {
     expect(await keptClientId(world, 0)).toBeUndefined()
   })
 
-  test('[U10] nobody hears of a presence before the first sync, and then of one entry only', async () => {
+  test('[U10] no presence is sent before the first sync, and one entry only after it', async () => {
     const world = new World()
     const page = await open(world)
     page.view.awareness.setLocalStateField('viewing', ['BAR-014'])

@@ -93,7 +93,7 @@ const table: Record<keyof typeof states, Partial<Record<keyof typeof events, Row
 
 const cases = keysOf(states).flatMap((state) => keysOf(events).map((event) => ({ state, event })))
 
-describe('a connection, whatever happens in whatever state', () => {
+describe('a connection, for every event in every state', () => {
   test.each(cases)('$state, $event', ({ state, event }) => {
     const [expected, ...effects] = table[state][event] ?? [states[state]]
     const [next, performed] = nextConnectionState(states[state], events[event])

@@ -27,7 +27,7 @@ export type ConnectionEffect =
   | { readonly type: 'open' }
   /** Say what we have (step 1). */
   | { readonly type: 'join' }
-  /** Close the socket, if there still is one, and hear nothing more from it. */
+  /** Close the socket, if there still is one, and ignore what it still sends. */
   | { readonly type: 'drop' }
   | { readonly type: 'schedule-retry'; readonly failures: number }
   | { readonly type: 'cancel-retry' }

@@ -10,7 +10,7 @@ import {
 } from './connection-state.ts'
 import type { Dial, Socket } from './socket.ts'
 
-/** The server says something at least every 15 s; twice that without a word means nobody is there. */
+/** The server sends something at least every 15 s; after twice that in silence the connection is taken for dead. */
 export const longestSilence = 30_000
 
 export interface ConnectionPorts {

@@ -8,17 +8,17 @@ test('[U16] one snapshot for each transaction, the same in between, none after t
   const barriers = doc.getMap<Y.Map<number>>('barriers')
   barriers.set('a', new Y.Map<number>())
   const store = observed(barriers, () => ({ severities: barriers.toJSON() }))
-  let told = 0
-  const stop = store.subscribe(() => (told += 1))
+  let calls = 0
+  const stop = store.subscribe(() => (calls += 1))
   expect(store.read()).toBe(store.read())
   doc.transact(() => {
     barriers.get('a')?.set('severity', 3)
     barriers.get('a')?.set('persistence', 4)
   })
-  expect([told, store.read().severities]).toEqual([1, { a: { severity: 3, persistence: 4 } }])
+  expect([calls, store.read().severities]).toEqual([1, { a: { severity: 3, persistence: 4 } }])
   stop()
   barriers.clear()
-  expect(told).toBe(1)
+  expect(calls).toBe(1)
 })
 
 test('[U16] a change between the first read and the subscription is not missed', () => {

@@ -25,7 +25,7 @@ afterEach(() => {
   other.destroy()
 })
 
-/** Lets `other` hear what was sent. @returns what it then knows of us */
+/** Passes what was sent to `other`. @returns what it then knows of us */
 function heard(): unknown {
   for (const message of sent.splice(0)) {
     const decoded = decodeFrame(message)
@@ -37,7 +37,7 @@ function heard(): unknown {
 }
 
 describe('presence', () => {
-  test('[U10] a caret that moves fast is told a few times a second, with where it is last', () => {
+  test('[U10] a caret that moves fast is sent a few times a second, and its last place always', () => {
     presence.joined()
     heard()
     for (let place = 0; place < 20; place += 1) own.setLocalStateField('cursor', place)
@@ -47,7 +47,7 @@ describe('presence', () => {
     expect(heard()).toEqual({ cursor: 19 })
   })
 
-  test('[U10] nothing is told without a connection, and the others are gone with it', () => {
+  test('[U10] nothing is sent without a connection, and the other people disappear with it', () => {
     presence.joined()
     other.setLocalStateField('cursor', 0)
     presence.receive(encodeAwarenessUpdate(other, [other.clientID]))
@@ -70,7 +70,7 @@ describe('presence', () => {
     expect(heard()).toEqual({})
   })
 
-  test('[U10] leaving is told at once', () => {
+  test('[U10] leaving is sent at once', () => {
     presence.joined()
     heard()
     presence.stop()

@@ -4,7 +4,7 @@ import type { Awareness } from 'y-protocols/awareness'
 
 import type { Clock } from './clock.ts'
 
-/** A moving caret is told this often, in milliseconds; the server allows 20 a second. */
+/** The least time between two messages of a moving caret, in ms; the server allows 20 a second. */
 export const presenceInterval = 60
 
 interface AwarenessChange {
@@ -14,8 +14,8 @@ interface AwarenessChange {
 }
 
 /**
- * Tells the room where this person is, and hears of the others. Sends its own entry only, and nothing before the first
- * sync: the entry binds the client id to its person, and the id is decided at the sync.
+ * Sends the room where this person is, and receives where the others are. Sends its own entry only, and nothing before
+ * the first sync: the entry binds the client id to its person, and the id is decided at the sync.
  */
 export class Presence {
   readonly #awareness: Awareness
@@ -52,7 +52,7 @@ export class Presence {
     applyAwarenessUpdate(this.#awareness, entries, this)
   }
 
-  /** Nobody is known to be here without a connection. */
+  /** Without a connection it is unknown who is here, so the list is empty. */
   connectionLost(): void {
     this.#isLive = false
     this.#cancelSending?.()

@@ -1,6 +1,6 @@
 import { closeCode } from '@minga/protocol/wire/close-code'
 
-/** Why the server would not have this client, or what it wrote, as the page tells it. */
+/** Why the server refused this client or its update, as the page shows it. */
 export type RefusalReason =
   | 'signed-out'
   | 'not-found'

@@ -18,7 +18,7 @@ async function open(world: World): Promise<Page> {
 }
 
 describe('writing together', () => {
-  test('[U1] two people write, each sees both, and both are told that it is saved', async () => {
+  test('[U1] two people write, each sees both, and both clients say that it is saved', async () => {
     const world = new World()
     const [one, two] = [await open(world), await open(world)]
     await world.settle()
@@ -129,7 +129,7 @@ describe('without a network', () => {
     expect(page.view.synced).toBe(true)
   })
 
-  test('[U15] a session that has ended is told apart from a network that is down, and its work is kept', async () => {
+  test('[U15] an ended session is distinguished from a network that is down, and its work is kept', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()
@@ -209,10 +209,10 @@ describe('storage that fails', () => {
     expect(page.view.saveState).toEqual({ kind: 'saved' })
     expect(wordsOf(world.server.doc)).toEqual(['slag', 'clinker'])
 
-    world.server.tell('failing')
+    world.server.sendNotice('failing')
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'not-saved', reason: 'storage-failing', changes: 0 })
-    world.server.tell('working')
+    world.server.sendNotice('working')
     await world.settle()
     expect(page.view.saveState).toEqual({ kind: 'saved' })
   })

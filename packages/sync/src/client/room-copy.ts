@@ -178,7 +178,7 @@ export class RoomCopy {
   readonly #updated = (update: Uint8Array, origin: unknown): void => {
     if (origin === fromLocalCopy) return
     if (origin === fromServer) return this.#append(update)
-    // A reader's document changes by itself too (Yjs tidies formatting): that is nobody's work.
+    // Yjs tidies formatting in a reader's document too; such a change is not the reader's work.
     if (this.#canWrite === false) return
     const id = this.#ports.createId()
     this.delivery.add({ id, update }, this.#keeping !== 'failing')

@@ -21,14 +21,14 @@ describe('work set aside', () => {
     expect((await copies.setAside('ana')).map(({ id }) => id)).toEqual(['earlier'])
   })
 
-  test('[U11] is held in the page when the device can not store it, and the caller hears of it', async () => {
+  test('[U11] is held in the page when the device cannot store it, and the caller gets the error', async () => {
     const copies = new MemoryLocalCopies()
     copies.putAside = () => Promise.reject(new Error('The disk is full'))
     const setAside = new SetAside(copies, 'ana')
-    let told = 0
-    setAside.subscribe(() => (told += 1))
+    let calls = 0
+    setAside.subscribe(() => (calls += 1))
     await expect(setAside.put(work('a', 1))).rejects.toThrow('The disk is full')
     expect(setAside.works().map(({ id }) => id)).toEqual(['a'])
-    expect(told).toBe(1)
+    expect(calls).toBe(1)
   })
 })

@@ -3,6 +3,6 @@
  * tab opened tomorrow goes on under the id of one that was closed today.
  */
 export interface TabSlots {
-  /** The lowest number free, from 0, held until the page closes; undefined where tabs can't be told apart. */
+  /** The lowest number free, from 0, held until the page closes; undefined where tabs are indistinguishable. */
   take(person: string): Promise<number | undefined>
 }

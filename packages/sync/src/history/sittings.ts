@@ -66,7 +66,7 @@ export class Sittings {
     return this.#all
   }
 
-  /** @param deed what the entry did. What the server tidied is in nobody's sitting. */
+  /** @param deed what the entry did. The server's tidying belongs to no sitting. */
   add(entry: LogEntry, deed: SittingDeed): void {
     const { sequence, time, author } = entry
     if (author.kind !== 'person') return
@@ -88,7 +88,7 @@ export class Sittings {
       }
       return
     }
-    // What somebody writes afterwards is a sitting of its own.
+    // What the person writes after a restore is a sitting of its own.
     if (restores) this.#current.delete(key)
     else this.#current.set(key, this.#all.length)
     this.#all.push({

@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 
 /**
- * What somebody may spend: so much at once, and so much a second in the long run. It may be overdrawn by one item that
- * turned out dear, and then nothing is to be had until that is paid back.
+ * What a person may spend: so much at once, and so much a second in the long run. One item that turned out dear may
+ * overdraw it; then nothing is available until the debt is paid back.
  */
 export class Account {
   readonly #burst: number
@@ -34,7 +34,7 @@ export class Account {
     return this.balance >= this.#burst
   }
 
-  /** Nobody owes more than a burst: whoever is charged for what another did is free again after a while. */
+  /** The debt is limited to one burst, so that a person charged for another's work can write again after a while. */
   charge(amount: number): void {
     this.#balance = Math.max(-this.#burst, this.balance - amount)
   }

@@ -24,7 +24,7 @@ const bytesOfStruct = 8
 const stepsOfStruct = 4
 /** What is no larger goes also in a beat that has done its work: people type on. */
 const bytesOfTyping = 2048
-/** What the gate may pass for who has spent what they had, and what is deleted in a beat that has done its work. */
+/** What the gate may pass for a person whose account is empty, and what a beat that has done its work may delete. */
 const stepsOfSlowed = 1000
 
 export type ShadowVerdict = Exclude<Verdict, { readonly kind: 'unstored' }>
@@ -132,7 +132,7 @@ export function defer(update: Uint8Array): Outcome {
   return { verdict: { kind: 'deferred', rest: update }, stored: undefined }
 }
 
-/** Who has spent what they had may go on at the pace of typing. */
+/** A person whose account is empty may go on at the pace of typing. */
 function isSpared(accounts: WorkAccounts, person: PersonId | undefined, update: Uint8Array): boolean {
   const slowed = person && accounts.slowed(person)
   if (slowed === undefined) return true

@@ -54,7 +54,7 @@ export class ClientBindings {
     }
   }
 
-  /** First come, first served; what is decided here is only answered once it is durable. Too many new ones are nobody's. */
+  /** First come, first served; the answer is sent once it is durable. New ids beyond the limit are not bound. */
   async #decide(binding: ClientBinding, fresh: ClientBinding[]): Promise<void> {
     const { owners } = await this.#rooms.kept(binding.room)
     if (owners.has(binding.clientId) || binding.clientId === serverClientId) return

@@ -104,7 +104,7 @@ function readVerdict(decoder: decoding.Decoder): Verdict {
   const number = decoding.readVarUint(decoder)
   if (number === deferred) return { kind: 'deferred', rest: decoding.readVarUint8Array(decoder) }
   const verdict = verdictOf[number]
-  if (verdict === undefined) throw new Error('a commit holds a verdict that nobody knows')
+  if (verdict === undefined) throw new Error('a commit holds an unknown verdict')
   return verdict
 }
 

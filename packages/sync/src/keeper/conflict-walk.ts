@@ -17,7 +17,7 @@ export class ConflictWalk {
   readonly #item: Y.Item
   readonly #pass: (passed: Y.Item) => boolean
   readonly #leftHolder: Y.Item | null
-  /** Made when first needed: most items stand where nobody else wrote. */
+  /** Made when first needed: most items stand where no other person wrote. */
   #met: { readonly seen: Set<Y.Item>; readonly conflicting: Set<Y.Item> } | undefined
   #left: Y.ID | null
 

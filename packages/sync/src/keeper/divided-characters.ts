@@ -5,7 +5,8 @@ import { rangeAt, storedAt, type DeleteSet, type Struct } from './struct-index.t
 /**
  * Characters of two units (most emoji) that an update would cut in two, by naming a neighbour within them, in what the
  * room has already. Yjs looks the neighbours up all the same and puts two replacement characters there, in the
- * room's copy alone: nothing is new, so nobody is told. An editor that has cut one sends along what it cut it with.
+ * room's copy alone: nothing is new, so nothing is sent to the other copies. An editor that has cut one sends along
+ * what it cut it with.
  */
 export class DividedCharacters {
   readonly #doc: Y.Doc

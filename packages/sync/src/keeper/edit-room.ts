@@ -18,7 +18,7 @@ export class RoomFullError extends Error {
 }
 
 /**
- * Writes to a room from the server's side, merged and logged like anyone's edit.
+ * Writes to a room from the server's side, merged and logged like a person's edit.
  *
  * @throws StorageFailedError or RoomFullError with nothing changed; and whatever `run` throws, also with nothing changed
  */

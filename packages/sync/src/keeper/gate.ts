@@ -19,7 +19,7 @@ export interface GateContext {
   readonly rules: TypeRules
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean
-  /** How many items may be passed to tell whether it is honest: some ms. */
+  /** How many items may be passed to decide whether it is honest: some ms. */
   readonly maximumSteps?: number
 }
 
@@ -31,7 +31,7 @@ export type GateVerdict =
       readonly ok: true
       /** Client ids that bring something new, with the clock they reach. */
       readonly clocks: ReadonlyMap<number, number>
-      /** To be asked once it is applied: false for what no editor made, which could not be told before. */
+      /** Called once it is applied: false when no editor made it and that could not be decided before. */
       readonly isHonest: () => boolean
       /** What it brings, each struct after what it leans on. */
       readonly order: readonly Struct[]
@@ -45,7 +45,7 @@ export type GateVerdict =
   | {
       readonly ok: false
       readonly code: RefusalCode
-      /** How many items were passed to tell. */
+      /** How many items were passed to decide. */
       readonly steps: number
       readonly read: number
     }
@@ -84,7 +84,7 @@ export function inspectUpdate(update: Uint8Array, context: GateContext): GateVer
     const end = clock + struct.length
     if (struct instanceof Y.Skip || clock > reached(client)) return refuse('missing-dependency')
     if (end > maximumClock) return refuse('does-not-apply')
-    // What the room already has is skipped when applied, whoever sends it: relays and full answers are fine.
+    // Applying skips what the room already has, from any sender: relays and full answers are fine.
     overlaps ||= clock < known(client)
     if (end <= reached(client)) continue
     if (!context.mayUse(client)) return refuse('foreign-client-id')
@@ -156,7 +156,7 @@ function isAllowed({ content, parentSub, parent }: Y.Item): boolean {
 }
 
 function isShallow(value: unknown, depth = 0): boolean {
-  // Whoever turns a document into JSON would throw.
+  // JSON.stringify throws on a bigint.
   if (typeof value === 'bigint') return false
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return true
   return depth < maximumDepth && Object.values(value).every((inner) => isShallow(inner, depth + 1))

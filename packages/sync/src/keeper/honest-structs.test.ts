@@ -117,7 +117,7 @@ describe('what no editor made', () => {
     expect(refusalOf(forged(text | leftOf | rightOf, [30, 1, 20, 0, 'y'], 1), doc)).toBe('does-not-apply')
   })
 
-  test('[S5] who writes at the end is not refused for what stood there before these rules', () => {
+  test('[S5] writing at the end is not refused for what stood there before these rules', () => {
     const doc = room()
     Y.applyUpdate(doc, forged(type | leftOf | rightOf, [7, 9, 7, 9, element, 'x']))
     const author = new Y.Doc()

@@ -10,13 +10,14 @@ export interface UpdateToTell {
   readonly structs: StructIndex
   readonly deleted: DeleteSet
   readonly places: Places
-  /** How many items may be passed to tell. */
+  /** How many items may be passed to decide. */
   readonly maximumSteps: number
 }
 
 /**
- * Whether an editor can have made what an update brings. Yjs asks nothing: whatever decodes is put somewhere, and what
- * contradicts itself is put where the copy at hand happens to lead it, so that two copies show different things for ever.
+ * Whether an editor can have made what an update brings. Yjs checks nothing: it puts everything that decodes somewhere,
+ * and what contradicts itself where the copy at hand happens to lead it, so that two copies show different things for
+ * ever.
  * The rules are S1 to S10.
  */
 export class HonestStructs {
@@ -31,7 +32,7 @@ export class HonestStructs {
   }
 
   /**
-   * Whether something new can be honest, as far as that can be told before it is applied.
+   * Whether a new item can be honest, as far as that can be decided before it is applied.
    *
    * @param known the clock up to which the room has what this client wrote: the item may begin before it
    * @returns why not
@@ -44,16 +45,17 @@ export class HonestStructs {
       return 'does-not-apply'
     const before = id.clock < known ? Y.createID(id.client, known - 1) : undefined
     if (before !== undefined && !isSamePlace(place, this.#places.at(before))) return 'does-not-apply'
-    // What exactly was forgotten before it cannot be told any more, and the log still knows: what is new is to come alone.
+    // The document forgot what came before it and the log did not: the new part must come without its beginning (S9).
     if (place === forgotten) return before && 'missing-dependency'
     return this.#isAtHome(item, place, before ?? origin, known) ? undefined : 'does-not-apply'
   }
 
-  /** How many items were passed to tell, and whether it would have been too many. */
+  /** How many items were passed to decide. */
   get steps(): number {
     return this.#neighbours.steps
   }
 
+  /** More items would have been passed than `maximumSteps` allows. */
   get isExhausted(): boolean {
     return this.#neighbours.isExhausted
   }

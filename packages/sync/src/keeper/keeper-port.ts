@@ -5,7 +5,7 @@ import type { RoomName } from '../log/room-name.ts'
 import type { LogEntry } from '../log/update-log.ts'
 import type { Fullness } from './fullness.ts'
 
-/** An update that a connection asks the room to take. `connection` tells senders apart within a batch. */
+/** An update that a connection asks the room to take. `connection` identifies the sender within a batch. */
 export interface ProposedUpdate {
   readonly connection: number
   readonly author: Author
@@ -93,7 +93,7 @@ export interface KeeperPort {
   project(room: RoomName, since?: number): Promise<void>
   /** How full a room is, for everybody and for this person. A document is made only of what may be nearly full. */
   fullness(room: RoomName, personId: PersonId): Promise<Fullness>
-  /** Nobody is in the room any longer. */
+  /** The last participant has left the room. */
   release(room: RoomName): Promise<void>
   rooms(): Promise<readonly { readonly room: RoomName; readonly head: number }[]>
   history(room: RoomName): Promise<readonly LogEntry[]>

@@ -138,7 +138,7 @@ describe('a commit', () => {
     expect(await keeper.bind(steelRoadmap, 11, identityOf('ana').personId)).toBe('bound')
   })
 
-  test("[G2] the server's own client id is nobody's", async () => {
+  test("[G2] the server's own client id belongs to no person", async () => {
     const ana = new Author('ana', serverClientId)
     expect(await commit(ana.write('a'))).toEqual(['foreign-client-id'])
     expect(await keeper.bind(steelRoadmap, serverClientId, identityOf('ana').personId)).toBe('foreign')
@@ -166,7 +166,7 @@ describe('a commit', () => {
     expect(await keeper.bind(steelRoadmap, 14, identityOf('ana').personId)).toBe('bound')
   })
 
-  test('[G4] whatever is done to the bytes of one person, the others write on and the log stays whole', async () => {
+  test('[G4] when the bytes of one person are changed at random, the others write on and the log stays whole', async () => {
     const valid = updateOf((doc) => {
       doc.getMap('m').set('k', new Y.Map([['a', 1]]))
       doc.getText('body').insert(0, 'w')
@@ -234,7 +234,7 @@ describe('a commit', () => {
 describe('a server-side edit', () => {
   beforeEach(() => start({ commands: contents.commands }))
 
-  test('[E1] is logged under the person it is made for, told to all, and answered with its result', async () => {
+  test('[E1] is logged under the person it is made for, shown to all, and answered with its result', async () => {
     expect(await keeper.edit(steelRoadmap, authorOf('ana'), 'append', 'steel')).toBe(5)
     expect(await keeper.edit(steelRoadmap, authorOf('ana'), 'look', undefined)).toBe('steel')
     expect(events).toMatchObject([{ kind: 'advanced', advance: { room: steelRoadmap, head: 1 } }])
@@ -355,7 +355,7 @@ describe('client ids', () => {
     expect(disk.appends).toBe(1)
   })
 
-  test('[P2] that cannot be stored are bound to nobody', async () => {
+  test('[P2] that cannot be stored are not bound', async () => {
     disk.appendsFail = true
     await expect(keeper.bind(steelRoadmap, 11, identityOf('ana').personId)).rejects.toThrow('bound')
     disk.appendsFail = false
@@ -364,7 +364,7 @@ describe('client ids', () => {
 })
 
 describe('a tail that is being folded', () => {
-  test('[K8] holds nobody up, and what is written meanwhile comes after the snapshot', async () => {
+  test('[K8] delays no other request, and what is written meanwhile comes after the snapshot', async () => {
     const { promise: mayFold, resolve: fold } = Promise.withResolvers<void>()
     keeper = new Keeper({
       log: disk,
@@ -482,7 +482,7 @@ describe('a quiet room', () => {
     expect(await bodyOf()).toBe(ana.doc.getText('body').toJSON())
   })
 
-  test('[J5] gives who comes back what they lack, with a document or without', async () => {
+  test('[J5] gives a returning participant what it lacks, with a document or without', async () => {
     const ana = new Author('ana', 11)
     await keeper.open(steelRoadmap)
     await commit(ana.write('early '))

@@ -39,13 +39,13 @@ export interface KeeperOptions {
   /** How long a document stays loaded after it was last needed, in ms. */
   readonly shadowIdle?: number
   readonly isCompactionDue?: CompactionRule
-  /** `compact`, where it holds nobody up: a large room takes longer than people would not notice. */
+  /** `compact` in a place where it delays no request, because a large room takes long enough for people to notice. */
   readonly fold?: (stored: StoredRoom) => Promise<Snapshot>
   readonly quota?: RoomQuota
   readonly workLimits?: WorkLimits
   /** How long folding tails into snapshots may hold up closing, in ms. */
   readonly closingTime?: number
-  /** Told what takes the processor, as long as it does. */
+  /** Marks the work that takes the processor, as long as it does. */
   readonly mark?: WorkMark
 }
 
@@ -224,7 +224,7 @@ export class Keeper implements KeeperPort {
     if (hasTail) await this.#tails.fold(room)
     await this.#inOrder(async () => {
       const kept = this.#rooms.get(room)
-      // Meanwhile somebody may have come back, or the server may have written.
+      // Meanwhile a person may have come back, or the server may have written.
       if (kept?.isOpen === false && !kept.awaitsProjection) this.#rooms.forget(room)
     })
   }

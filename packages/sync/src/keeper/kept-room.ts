@@ -19,7 +19,7 @@ export class KeptRoom {
   /** What it held when it was last asked how full it is. */
   holdings: Holdings | undefined
   readonly recent = new RecentWriting()
-  /** Somebody is in the room. Until they have left, it is not forgotten. */
+  /** The room has participants; while it has, it is not forgotten. */
   isOpen = false
   /** When the shadow was last needed, in ms. */
   usedAt = 0
@@ -50,7 +50,7 @@ export class KeptRoom {
     this.#snapshotBytes = snapshot?.update.byteLength ?? 0
   }
 
-  /** Somebody asks for a difference. @returns whether so many do of late that a document is worth its memory */
+  /** Counts a request for a difference. @returns whether they are so frequent that a document is worth its memory */
   isAskedOften(now: number): boolean {
     this.#differences = [...this.#differences.filter((time) => time > now - ofLate), now].slice(-often)
     return this.#differences.length === often
@@ -60,7 +60,7 @@ export class KeptRoom {
     return this.#snapshotBytes + this.#tailBytes
   }
 
-  /** Nobody is in it, and nothing is due. */
+  /** The room has no participants, and nothing is due. */
   get isUnused(): boolean {
     const isDue = this.awaitsProjection || this.cancelCompaction !== undefined
     return !this.isOpen && !isDue && this.shadow === undefined
@@ -74,7 +74,7 @@ export class KeptRoom {
     return this.#tailRows > 0
   }
 
-  /** Nobody needs its document any more, and the next who does would have to load it. */
+  /** Its document is not needed any more, and the next request for it would have to load it. */
   get isWorthFolding(): boolean {
     return this.#tailRows > mergedWithoutDocument && this.#compactionFailedAtRows === undefined
   }
@@ -144,7 +144,7 @@ export function stateWithoutDocument({ snapshot, tail, head }: StoredRoom): Open
     const known = tail.length === 0 ? snapshot?.stateVector : undefined
     return { head, update, stateVector: known ?? Y.encodeStateVectorFromUpdate(update) }
   } catch {
-    // A snapshot that does not decode: whoever makes a document of the room reports it, and goes back to the history.
+    // A snapshot that does not decode is reported when a document of the room is made, which then reads the history.
     return undefined
   }
 }

@@ -49,7 +49,7 @@ export class KeptRooms {
     return this.remember(room, await this.#options.log.read(room))
   }
 
-  /** What was just read is what the room is, whatever was believed before a storage failure. */
+  /** Takes what was just read for the room's state, in place of what was believed before a storage failure. */
   remember(room: RoomName, stored: StoredRoom): KeptRoom {
     const kept = this.#rooms.get(room) ?? new KeptRoom(this.#options.isCompactionDue)
     kept.reread(stored)
@@ -70,7 +70,7 @@ export class KeptRooms {
     return written
   }
 
-  /** From now on whatever needs the room's document fails with this. */
+  /** From now on every request that needs the room's document fails with this. */
   isolate(room: RoomName, reason: Error): void {
     this.#isolated.set(room, reason)
   }
@@ -108,7 +108,7 @@ export class KeptRooms {
       .toSorted(([, one], [, other]) => other.tailRows - one.tailRows)
   }
 
-  /** Rooms whose document is about to be given back, with a tail for which the next who asks would need one. */
+  /** Rooms whose document is about to be given back, with a tail for which the next request would need one. */
   worthFolding(): [RoomName, KeptRoom][] {
     const idleSince = this.#options.clock.now() - this.#options.shadowIdle
     return [...this.#rooms].filter(([, { usedAt, isWorthFolding }]) => isWorthFolding && usedAt <= idleSince)

@@ -82,7 +82,7 @@ describe('[V2] what it does not know is refused, wherever it stands', () => {
     ['an element', add('zz')],
     ['an element deep inside', add('block', element('block', element('zz')))],
     ['an element within what is there', (doc) => first(doc).insert(0, [element('zz')])],
-    ['text where none may stand', (doc) => body(doc).push([new Y.XmlText('lost')])],
+    ['text where no text is allowed', (doc) => body(doc).push([new Y.XmlText('lost')])],
     ['a fragment within the text', (doc) => body(doc).push([new Y.XmlFragment() as Y.XmlElement])],
     ['a hook', (doc) => body(doc).push([new Y.XmlHook('hook') as never])],
     ['an attribute', (doc) => first(doc).setAttribute('onclick', 'alert(1)')],
@@ -110,7 +110,7 @@ describe('[V2] what it does not know is refused, wherever it stands', () => {
     expect(write((doc) => first(doc).insert(0, [element('block')]))).toBe('schema-newer')
   })
 
-  test('what no version writes into a root that nobody has read is no matter of versions', () => {
+  test('what no version writes into a root that has not been read is not refused as newer', () => {
     for (const edit of [
       (doc: Y.Doc) => doc.getText('body').insert(0, 'raw'),
       (doc: Y.Doc) => doc.getMap('body').set('a', 1),
@@ -137,7 +137,7 @@ describe('[V3] what does not stay passes', () => {
     ).toBe('let through')
   })
 
-  test('what somebody wrote into what others took away meanwhile', () => {
+  test('what a person wrote into what others deleted meanwhile', () => {
     const room = new Y.Doc()
     add('zz')(room)
     const elsewhere = new Y.Doc()

@@ -6,7 +6,7 @@ import { HonestEditor } from '../testing/honest-editing.ts'
 import { Random } from '../testing/random-edits.ts'
 import { LiveWeight } from './live-weight.ts'
 
-/** Everything that is told of a document, client by client and root by root. */
+/** Everything that is counted of a document, client by client and root by root. */
 function readingOf(doc: Y.Doc, live: LiveWeight): unknown {
   const byRoot = live.roots.map((root) => [
     root,

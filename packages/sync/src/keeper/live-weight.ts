@@ -14,7 +14,7 @@ export class LiveWeight {
   readonly #doc: Y.Doc
   /** Of what can be read. */
   readonly #content = new Map<number, number>()
-  /** Keys with a value, of each root map by its name: the object is another once somebody reads it as a map. */
+  /** Keys with a value, of each root map by its name: Yjs replaces the object when a root is first read as a map. */
   readonly #entries = new Map<string, Map<number, number>>()
   readonly #names = new WeakMap<SharedType, string>()
 
@@ -68,7 +68,7 @@ export class LiveWeight {
     if (!(struct instanceof Y.Item) || (sign === 1 && struct.deleted)) return
     const { client } = struct.id
     add(this.#content, client, sign * (sizeOf(struct.content) + (struct.parentSub?.length ?? 0)))
-    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to tell a root
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to recognise a root
     if (struct.parentSub === null || !(struct.parent instanceof Y.AbstractType) || struct.parent._item) return
     const root = this.#nameOf(struct.parent as SharedType)
     const entries = this.#entries.get(root) ?? new Map<number, number>()

@@ -5,9 +5,9 @@ import { storedAt, type StructIndex } from './struct-index.ts'
 type Pair = readonly [left: Y.ID, right: Y.ID]
 
 /**
- * Whether two items can have stood side by side when something was written between them. Of what stands between them now,
- * neither may lean on any: it was there before them, so nobody saw them without it. Where that is not so, copies that
- * received the same things in another order put it in different places.
+ * Whether two items can have stood side by side when something was written between them. Neither may lean on anything
+ * that stands between them now: that was there before them, so no copy ever held them without it. Where this is broken,
+ * copies that received the same things in another order put the new item in different places.
  */
 export class Neighbours {
   readonly #doc: Y.Doc
@@ -35,7 +35,7 @@ export class Neighbours {
 
   /**
    * @param item what was written between `left` and `right`, which stand in the same list; null is its beginning or its end
-   * @returns false when they cannot; what can only be told from the document with the update in it is kept for later
+   * @returns false when they cannot; what can be decided only with the update in the document is kept for later
    */
   admit(item: Y.Item, left: Y.ID | null, right: Y.ID | null): boolean {
     const leftOfRight = right && this.#originOf(right)
@@ -77,8 +77,8 @@ export class Neighbours {
   }
 
   /**
-   * Whether what somebody leaned on lies where it has to. In documents that are older than these rules it may not; who
-   * writes at the beginning or the end of a list there can do nothing about it.
+   * Whether the item that was leaned on lies where it has to. In documents older than these rules it may not, and a
+   * person who writes at the beginning or the end of a list there cannot avoid that.
    */
   #lies(sought: Y.ID, direction: 'left' | 'right', id: Y.ID): boolean {
     const stored = storedAt(this.#doc, id)

@@ -6,9 +6,9 @@ import type { StructIndex } from './struct-index.ts'
 export const maximumNesting = 64
 
 /**
- * How deep what an update brings would lie, told before it is applied. Whoever walks a document does it by recursion, Yjs
- * itself when it deletes: a chain of some thousand types could never be taken out again, would end every page that shows
- * it, and takes seconds to apply.
+ * How deep what an update brings would lie, computed before it is applied. Code that walks a document recurses, and so
+ * does Yjs when it deletes: a chain of some thousand types could never be deleted again, would crash every page that
+ * shows it, and takes seconds to apply.
  */
 export class Nesting {
   readonly #structs: StructIndex
@@ -25,7 +25,7 @@ export class Nesting {
     return this.#depthOf(item) > maximumNesting
   }
 
-  /** Without recursion: the chain is as long as whoever sent it likes. */
+  /** Without recursion, because the sender chooses how long the chain is. */
   #depthOf(item: Y.Item): number {
     const path: Y.Item[] = []
     let next: Y.Item | number = item

@@ -4,7 +4,7 @@ import { storedAt, type Struct, type StructIndex } from './struct-index.ts'
 
 /** The list an item stands in: that of a type or, with a key, of all values the key has had. */
 export interface Place {
-  /** A root that nobody has written to yet is only its name. */
+  /** The name alone for a root that has no content yet. */
   readonly parent: Y.Item['parent'] | string
   readonly parentSub: string | null
 }
@@ -16,7 +16,7 @@ export function isSamePlace(one: Place, other: Place | undefined): boolean {
   return one === other || (one.parent === other?.parent && one.parentSub === other?.parentSub)
 }
 
-/** Where what an update brings would stand, told before it is applied. */
+/** Where what an update brings would stand, computed before it is applied. */
 export class Places {
   readonly #doc: Y.Doc
   readonly #structs: StructIndex

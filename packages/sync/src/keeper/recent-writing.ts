@@ -1,8 +1,9 @@
-/** How long what somebody wrote counts as written just now, in ms: about twice as long at most. */
+/** How long writing counts as written just now, in ms: about twice as long at most. */
 const justNow = 30_000
 
 /**
- * What was written to a room a moment ago. Who types on the line could not know of it yet; who is far behind could.
+ * What was written to a room a moment ago. A person who is typing could not have received it yet; one who was offline
+ * for longer is charged for passing what is older (B2).
  */
 export class RecentWriting {
   #turnedAt = 0

@@ -8,8 +8,8 @@ import type { SchemaOfRoom } from './room-schema.ts'
 export type Command = (doc: Y.Doc, args: unknown) => unknown
 
 /**
- * What the keeper is told about the contents of rooms, which it knows nothing of. All of it runs in the keeper's
- * thread, beside the commits: keep it short.
+ * What the keeper is given to work with the contents of rooms, which it knows nothing of itself. All of it runs in the
+ * keeper's thread, beside the commits: keep it short.
  */
 export interface RoomContents {
   /** By name, for `KeeperPort.edit`. Arguments and results cross threads: structured-cloneable values only. */

@@ -58,7 +58,7 @@ const clear = (doc: Y.Doc) => doc.getText('body').delete(0, doc.getText('body').
 
 test('[Q1] a room takes nothing new beyond nine tenths of its quota, what makes it smaller always, and then new things again', async () => {
   const { write, writeAs } = roomOf({ bytes: 100_000, entries: unbounded })
-  // Nobody fills it alone.
+  // One person cannot fill it alone.
   for (const person of ['ana', 'rui', 'eva', 'ines', 'luz']) {
     let verdict: string | undefined
     do verdict = await writeAs(person, insert(2000))
@@ -101,7 +101,7 @@ test('[Q3] a thousand keys that were set and deleted leave space for a record', 
   expect(await write((doc) => doc.getMap('barriers').set('honest', 1))).toBe('committed')
 })
 
-test('[Q4] nobody holds more than half of what the others leave, so that there is space for the next', async () => {
+test('[Q4] a person holds at most half of what the others leave, so that there is space for the next', async () => {
   const { writeAs } = roomOf({ bytes: 100_000, entries: 100 })
   const fill = async (person: string) => {
     let bytes = 0
@@ -204,7 +204,7 @@ test('[Q2] a record that is written anew under its own key is none more', async 
   expect(await write(set)).toBe('committed')
 })
 
-test('[Q7] how full a room is can be told before it is, for everybody and for each person', async () => {
+test('[Q7] the keeper says how full a room is, in all and for each person, before it is full', async () => {
   const { keeper, writeAs } = roomOf({ bytes: 100_000, entries: 100 })
   const full = (person: string) => keeper.fullness(room, personId.parse(person))
   const rounded = async (person: string) => {
@@ -228,7 +228,7 @@ test('[Q7] how full a room is can be told before it is, for everybody and for ea
   expect((await full('rui')).room).toBe(0.39)
 })
 
-test('[Q7] no document is made to tell that a room is far from full, and one is made once for many who ask', async () => {
+test('[Q7] no document is made for a room that is far from full, and one is made once for many requests', async () => {
   const { keeper, clock, writeAs } = roomOf({ bytes: 1_000_000, entries: 30_000 })
   const idle = async () => {
     await keeper.release(room)

@@ -13,7 +13,7 @@ export interface RoomStatesOptions {
   readonly clock: Clock
   readonly rooms: KeptRooms
   readonly mark: WorkMark
-  /** Told when a document was needed, which is to be given back some time. */
+  /** Called when a document was loaded, so that it is dropped again some time. */
   readonly loaded: () => void
 }
 
@@ -39,7 +39,7 @@ export class RoomStates {
     return this.#encode(room, () => openedStateOf(written.shadow, written.kept.head))
   }
 
-  /** Once, it is cut out of the bytes; who asks again and again would keep the thread busy with that. */
+  /** The first difference is cut out of the bytes; many requests would keep the thread busy with that. */
   async difference(room: RoomName, stateVector: Uint8Array): Promise<RoomState> {
     const { clock, rooms, loaded } = this.#options
     const known = await rooms.kept(room)

@@ -1,5 +1,5 @@
 /**
  * The client id of server-side edits, in every room. One id is enough because one keeper writes; a shadow that is
- * discarded takes with it only what nobody has seen. No person can be bound to it.
+ * discarded loses only what no participant has seen. No person can be bound to it.
  */
 export const serverClientId = 1

@@ -71,7 +71,7 @@ export class Shadow {
     return shadow
   }
 
-  /** Counted from the first time it is asked for: who only reads a room does not need it. */
+  /** Counted from the first call on: reading a room does not need it. */
   get live(): LiveWeight {
     return (this.#live ??= new LiveWeight(this.doc))
   }

@@ -85,7 +85,7 @@ export function admits(rule: TypeRule, parentSub: string | null, content: Conten
   return content instanceof Y.ContentString
 }
 
-/** Whether any version could write that there: what of its kind a root holds, told before anything has read it. */
+/** Whether any version could write that there, judged by the kind of the root before anything has read it. */
 export function isOfKind(rule: TypeRule, parentSub: string | null, content: Content): boolean {
   if (rule.kind === 'open' || content instanceof Y.ContentDeleted) return true
   const isAtKey = parentSub !== null

@@ -30,7 +30,7 @@ export class UpdateWork {
   readonly #sender: Account | undefined
   #stepsOfItem = 0
   #item: Y.Item | undefined
-  /** Whom the last item belonged to: they mostly stand together. */
+  /** The client of the last item passed, kept because items of one client mostly stand together. */
   #lastClient = -1
   #lastAuthor: Account | undefined
 
@@ -41,7 +41,7 @@ export class UpdateWork {
   }
 
   readonly passing: IntegrationWatch['passing'] = (item, passed) => {
-    // An earlier item of one's own stands on either side of both neighbours, never between them.
+    // A client's earlier item stands on either side of both neighbours, never between them (S10).
     if (passed.id.client === item.id.client) return 'dishonest'
     if (this.#item !== item) {
       const stop = this.#begin(item)

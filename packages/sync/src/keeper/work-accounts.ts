@@ -29,7 +29,7 @@ export class WorkAccounts {
     return this.#account(`steps ${person}`, this.limits.steps, this.limits.stepsPerSecond)
   }
 
-  /** In bytes, for who has spent their steps. */
+  /** In bytes, for a person who has spent their steps. */
   slowed(person: PersonId): Account {
     return this.#account(`slowed ${person}`, this.limits.slowedBytes, this.limits.slowedBytesPerSecond)
   }

@@ -1,4 +1,4 @@
-/** How much work a person's updates may be to the keeper: what bytes do not tell. */
+/** How much work a person's updates may cost the keeper, which their bytes do not show. */
 export interface WorkLimits {
   /** Client ids that a room does not know, in one step of one update. The rest of it follows in the next. */
   readonly newClientIdsPerStep: number

@@ -23,7 +23,7 @@ export interface Work {
   readonly update: number | undefined
 }
 
-/** Says what the keeper is at, to whoever watches that it gets on. */
+/** Marks what the keeper is doing, for the supervisor that ends it when it is held. */
 export interface WorkMark {
   /** Takes the place of what was marked before. */
   begin(phase: WorkPhase, room: RoomName, update?: number): void

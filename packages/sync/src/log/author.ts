@@ -6,7 +6,7 @@ export type PersonId = z.infer<typeof personId>
 export const organisationId = z.string().min(1).brand<'OrganisationId'>()
 export type OrganisationId = z.infer<typeof organisationId>
 
-/** By what else than their own hands somebody wrote. The order is the format's: new kinds are added at the end. */
+/** The ways of writing other than typing. The order is the format's: new kinds are added at the end. */
 export const viaKinds = ['token', 'excel', 'word', 'mail', 'restore', 'rating'] as const
 
 /** Whose words an update carries, where they are not its author's: a contact outside has an organisation alone. */
@@ -26,7 +26,7 @@ export const author = z.discriminatedUnion('kind', [
     wordsBy: wordsBy.optional(),
     via: via.optional(),
   }),
-  /** The server tidying on nobody's behalf. What it writes for somebody carries that person. */
+  /** The server's own tidying. What it writes for a person carries that person. */
   z.object({ kind: z.literal('server') }),
 ])
 export type Author = z.infer<typeof author>

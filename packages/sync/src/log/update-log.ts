@@ -37,7 +37,7 @@ export interface ClientBinding {
 export interface Snapshot {
   readonly sequence: number
   readonly update: Uint8Array
-  /** Its own, so that nobody has to decode the update for it. Snapshots of an earlier Minga lack it. */
+  /** Stored so that the update need not be decoded for it. Snapshots of an earlier Minga lack it. */
   readonly stateVector?: Uint8Array | undefined
 }
 
@@ -77,8 +77,8 @@ export interface UpdateLog {
   append(batch: AppendBatch): Promise<readonly number[]>
   /**
    * Ahead of a *verified* snapshot that covers everything up to `upTo`: moves the oldest of those entries into the archive,
-   * `atMost` so many, because all at once would hold up whoever writes. What is read stays the same. Resolves with whether
-   * there was more than that; what is left is for `replaceSnapshot`.
+   * `atMost` so many, because all at once would delay the next commits. What is read stays the same. Resolves with
+   * whether there was more than that; what is left is for `replaceSnapshot`.
    */
   archive(room: RoomName, upTo: number, atMost: number): Promise<boolean>
   /**
@@ -93,7 +93,7 @@ export interface UpdateLog {
   close(): Promise<void>
 }
 
-/** Somebody else already holds this client id in this room. The gate refuses first; this is the last wall. */
+/** Another person already holds this client id in this room. The gate refuses first; this is the last check. */
 export class ClientIdTakenError extends Error {
   override readonly name = 'ClientIdTakenError'
 

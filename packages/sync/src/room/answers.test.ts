@@ -41,7 +41,7 @@ test('[J3] who joins with nothing gets the same bytes, which opening the room ha
   expect(asked).toEqual([[0]])
 })
 
-test('[J3] who comes back with the same gets the same, worked out once', async () => {
+test('[J3] the same state vector gets the same answer, computed once', async () => {
   const { answers, asked, gain } = room(100_000)
   const [one, other, third] = await Promise.all([answers.to(mine), answers.to(mine), answers.to(yours)])
   expect(one.message).toBe(other.message)
@@ -51,13 +51,13 @@ test('[J3] who comes back with the same gets the same, worked out once', async (
   expect((await answers.to(mine)).head).toBe(2)
 })
 
-test('[J5] a small room is given whole, whatever somebody has of it', async () => {
+test('[J5] a small room is given whole, whatever the joiner already has of it', async () => {
   const { answers, asked } = room(32 * 1024)
   expect(bytesOf((await answers.to(mine)).message)).toBe(32 * 1024)
   expect(asked).toEqual([])
 })
 
-test('[J6] what nobody has asked for of late is given back', async () => {
+test('[J6] an answer that was not requested of late is dropped', async () => {
   const { answers, asked } = room(100_000)
   answers.rest()
   await answers.to(empty)
@@ -68,7 +68,7 @@ test('[J6] what nobody has asked for of late is given back', async () => {
   expect(asked).toEqual([[0]])
 })
 
-test('a failure to read is told to whoever asked, and not remembered', async () => {
+test('a failure to read rejects each request that waits for it, and is not remembered', async () => {
   let isBroken = true
   const answers = new Answers({ head: 1, update: new Uint8Array(100_000) }, async () => {
     if (isBroken) throw new Error('no storage')
@@ -89,7 +89,7 @@ test('many different state vectors, and long ones, are answered and not all reme
   expect(bytesOf((await answers.to(Uint8Array.of(1, 9, 0))).message)).toBe(10)
 })
 
-test('[J7] what is remembered of differences is 16 MiB at most, and what everybody is given stays', async () => {
+test('[J7] what is remembered of differences is 16 MiB at most, and the answer with everything stays', async () => {
   const asked: number[][] = []
   const eightMegabytes = new Uint8Array(8 * 1024 * 1024)
   const read = async (stateVector: Uint8Array): Promise<RoomState> => {

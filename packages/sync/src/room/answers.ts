@@ -8,12 +8,12 @@ export interface Answer {
   readonly message: Uint8Array
 }
 
-/** Up to so many bytes everybody is given everything: what they have already costs them less than telling it apart costs us. */
+/** Up to so many bytes every joiner gets everything: that costs less than computing a difference. */
 const smallRoom = 32 * 1024
 /** Differences that are remembered at one head, and the longest state vector, in bytes, that one is remembered by. */
 const maximumDifferences = 50
 const maximumKey = 4096
-/** What of them is remembered, in bytes: somebody may ask a large room with many made up state vectors. */
+/** How much of them is remembered, in bytes: an attacker may ask a large room with many made up state vectors. */
 const maximumDifferenceBytes = 16 * 1024 * 1024
 const everything = ''
 
@@ -49,7 +49,7 @@ export class Answers {
     this.#forget()
   }
 
-  /** Gives back what nobody has asked for since the last time. */
+  /** Drops the answers if none was requested since the last call. */
   rest(): void {
     if (!this.#wasAsked) this.#forget()
     this.#wasAsked = false
@@ -76,7 +76,7 @@ export class Answers {
     this.#differenceBytes = 0
   }
 
-  /** Whoever asked gets it all the same. */
+  /** Bounds what is remembered. A dropped answer still reaches the participants who wait for it. */
   #count(key: string, bytes: number): void {
     if (!this.#known.has(key)) return
     this.#differenceBytes += bytes

@@ -33,8 +33,9 @@ interface Waiting {
 }
 
 /**
- * One batch is with the keeper at a time, and what all rooms receive meanwhile is the next one. Quiet, an update waits
- * for nobody; busy, batches grow: by the time a commit takes, and by the pace, which gathers what comes soon after.
+ * One batch is with the keeper at a time, and what all rooms receive meanwhile is the next one. While it is quiet, an
+ * update goes at once; under load, batches grow: by the time a commit takes, and by the pace, which gathers what comes
+ * soon after.
  */
 export class Beat {
   readonly #options: BeatOptions

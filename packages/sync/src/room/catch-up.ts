@@ -13,8 +13,9 @@ interface Joiner {
 }
 
 /**
- * Brings members up to the room and keeps them there. A member hears nothing of the document before it asks, gets one
- * answer that holds everything settled before its question, and then every gain of the room, in order and none twice.
+ * Brings participants up to the room and keeps them there. A participant is sent nothing of the document before it asks,
+ * gets one answer that holds everything settled before its question, and then every gain of the room, in order and none
+ * twice.
  */
 export class CatchUp {
   readonly #answers: Answers
@@ -53,7 +54,7 @@ export class CatchUp {
     this.#live.delete(member)
   }
 
-  /** Gives back the bytes that nobody has asked for since the last time. */
+  /** Drops the kept answers if no joiner has asked since the last call. */
   rest(): void {
     this.#answers.rest()
   }

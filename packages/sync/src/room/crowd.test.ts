@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { memberOf } from '../testing/member-of.ts'
 import { Crowd } from './crowd.ts'
 
-test('[F1] a room counts ten connections of a person at most, whoever comes and goes', () => {
+test('[F1] a room counts ten connections of a person at most, also after people come and go', () => {
   const crowd = new Crowd()
   const tabs = Array.from({ length: 25 }, () => memberOf('ana'))
   for (const [index, tab] of tabs.entries()) {

@@ -108,7 +108,7 @@ describe('messages that come too fast', () => {
     expect(ana.socket.closedWith).toEqual({ code: 1013, reason: 'rate-exceeded' })
   })
 
-  test('[M1] close a client that hears no refusal', async () => {
+  test('[M1] close a client that cannot be sent a refusal', async () => {
     const ana = await seat(writerProfile('ana'))
     const [message = new Uint8Array()] = edits(1)
     for (let sent = 0; sent < 10 * burst; sent += 1) ana.member.receive(message)
@@ -172,7 +172,7 @@ describe('what all connections of a person send', () => {
   const devices = (count: number) =>
     Promise.all(Array.from({ length: count }, () => seat(writerProfile('ana'))))
 
-  test('[M7] is as many bytes at once as sixteen seconds of one; the next has to wait, in every room, and nobody else', async () => {
+  test('[M7] is as many bytes at once as sixteen seconds of one; the next has to wait, in every room, and other people do not', async () => {
     for (const [at, { member }] of (await devices(8)).entries()) member.receive(largest(at))
     await quiet()
     expect(refused).toEqual([])
@@ -263,7 +263,7 @@ describe('carets that move too fast', () => {
 })
 
 describe('connections', () => {
-  test('[M4] a person has so many, and the next is sent away until one is closed', async () => {
+  test('[M4] of a person are limited, and the next is closed until another ends', async () => {
     const seats: Seat[] = []
     for (let index = 0; index < connectionsPerPerson; index += 1) {
       seats.push(await seat(writerProfile('ana'), index % 2 === 0 ? steelRoadmap : cementRegister))
@@ -276,7 +276,7 @@ describe('connections', () => {
     expect((await seat(writerProfile('ana'))).socket.closedWith).toBeUndefined()
   })
 
-  test('[M5] a room has so many, and the next is sent away until one is closed', async () => {
+  test('[M5] of a room are limited, and the next is closed until another ends', async () => {
     const seats: Seat[] = []
     for (let index = 0; index < connectionsPerRoom; index += 1)
       seats.push(await seat(writerProfile(`p${index}`)))

@@ -3,7 +3,7 @@ import { burstOf, bytesBurstOf, type RoomLimits } from './limits.ts'
 import type { PersonRates } from './person-rates.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-/** Who goes on sending at ten times the rate hears no more refusals: answering would be the larger part of the work. */
+/** A connection that goes on at ten times the rate is sent no more refusals: answering would be most of the work. */
 const floodFactor = 10
 
 /** What was already on its way behind a refused update depends on it, and is refused with it; in ms. */

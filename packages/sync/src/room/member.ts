@@ -57,11 +57,11 @@ let connections = 0
 
 /** One socket in a room: reads its frames, keeps count of its updates, and speaks to it. */
 export class Member {
-  /** Tells this connection apart from every other of this process. */
+  /** Unique among the connections of this process. */
   readonly connection: number
   readonly identity: Identity
   readonly session: string | undefined
-  /** Whom its updates are logged under. */
+  /** The author of its updates in the log. */
   readonly author: Author
   readonly wantsAcknowledgements: boolean
   readonly knowsSchema: boolean
@@ -102,7 +102,7 @@ export class Member {
     return this.#isClosed
   }
 
-  /** When it last heard anything, in ms. */
+  /** When it was last sent anything, in ms. */
   get lastSentAt(): number {
     return this.#lastSentAt
   }
@@ -142,7 +142,7 @@ export class Member {
     this.send(message)
   }
 
-  /** Says what became of one of its updates; it hears of it with the next `announce`. */
+  /** Records what became of one of its updates; the next `announce` sends it. */
   settle(ordinal: number, outcome: RefusalCode | 'settled'): void {
     if (outcome !== 'settled') this.#ports.refused(outcome)
     this.#settlements.settle(ordinal, outcome)
@@ -155,7 +155,7 @@ export class Member {
   /** Ends the connection from our side, and takes it out of the room at once. */
   close(code: number, reason: string): void {
     if (this.#isClosed) return
-    // What it sent before and nobody has looked at yet is not taken any more.
+    // Messages that it sent before and that were not read yet are not taken any more.
     if (isFinal(code)) this.#canWrite = false
     this.#socket.close(code, reason)
     this.closed()

@@ -19,14 +19,14 @@ function answer(bytes: number): void {
   outflow.sent(bytes)
 }
 
-describe('who reads too slowly', () => {
+describe('a participant that reads too slowly', () => {
   test('[O2] is given up beyond 4 MiB, not at it', () => {
     send(limit + 1)
     expect(outflow.isStuck(limit, 0)).toBe(false)
     expect(outflow.isStuck(limit + 1, 0)).toBe(true)
   })
 
-  test('[O2] may take its time for a large document, with as much again as anybody behind it', () => {
+  test('[O2] may take its time for a large document, with as much behind it as any other may have', () => {
     answer(20 * megabyte)
     send(limit)
     for (let taken = 0; taken <= 24; taken += 1) {

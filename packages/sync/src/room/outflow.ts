@@ -36,7 +36,7 @@ export class Outflow {
     this.#sent += bytes
   }
 
-  /** Before an answer is sent. Only one at a time is not counted: who asks again and again holds nothing more. */
+  /** Called before an answer is sent. Only one at a time is left out of the count, so that asking often allows no more. */
   answering(bytes: number): void {
     if (this.#answerLeft > 0) return
     this.#answerFrom = this.#sent

@@ -7,9 +7,9 @@ import type { Member } from './member.ts'
 const parkedFor = 15_000
 
 /**
- * Stock clients whose copy holds something that this server does not know. They hear of no refusal, and closing them at
- * once would have them send everything again several times a second, for ever: so they stay, reading, what they send is not
- * looked at, and after a while they are closed and try once more.
+ * Stock clients whose copy holds something that this server does not know. They are sent no refusal, and closing them at
+ * once would make them send everything again several times a second, for ever. So they stay and read; what they send is
+ * ignored, and after a while they are closed and try once more.
  */
 export class ParkedMembers {
   readonly #clock: Clock

@@ -59,7 +59,7 @@ test('[D6] a commit takes large updates until their bytes are used up, one at le
   expect(five().take(budget({ bytes: 0, updates: 1 }))).toEqual([])
 })
 
-test('[D6] what somebody types does not wait behind what another pastes', () => {
+test('[D6] what one person types does not wait behind what another pastes', () => {
   const pastes = Array.from({ length: 5 }, () => proposalOf('ana', large))
   const typed = proposalOf('rui', 20)
   expect(ordinalsOf(waiting([...pastes, typed]).take(budget({ bytes: 1, updates: 10 })))).toEqual(

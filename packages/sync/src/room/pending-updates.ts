@@ -26,7 +26,7 @@ export interface BatchBudget {
   updates: number
   /** For larger ones. */
   bytes: number
-  /** Of whom it has a larger one: nobody has two, over all rooms. */
+  /** The people of whom it has a larger one: at most one each, over all rooms. */
   readonly served: Set<PersonId>
 }
 
@@ -84,8 +84,9 @@ export class PendingUpdates {
   }
 
   /**
-   * Takes what may go now: of each connection from its oldest on, small ones first come, first served, and of the large ones one
-   * of each person, beginning with who waited longest. Leaves out, for good, whom the right to write was taken from.
+   * Takes what may go now: of each connection from its oldest on, small ones first come, first served, and of the large
+   * ones one of each person, beginning with the person who waited longest. Drops the updates of participants that may not
+   * write any more.
    */
   take(budget: BatchBudget): PendingUpdate[] {
     this.#replace(this.#updates.filter(({ member }) => member.canWrite))
@@ -124,7 +125,7 @@ export class PendingUpdates {
     const { cutting, ready, refused } = this.#ports
     // When it cannot be cut it goes whole.
     const cut = await cutting.cut(whole.update).catch(() => ({ ok: true, parts: [whole.update] }) as const)
-    // Whom the right was taken from meanwhile has nothing waiting any more.
+    // It was dropped meanwhile if its participant lost the right to write.
     const at = this.#updates.indexOf(whole)
     if (at === -1) return
     const [update, ...later] = cut.ok ? cut.parts : []

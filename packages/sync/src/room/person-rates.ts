@@ -66,7 +66,7 @@ interface Present {
   connections: number
 }
 
-/** Who is connected how often. What a person has sent is remembered for as long as it counts: coming back gives nothing back. */
+/** The connections of each person. Their rates are remembered for as long as they count, also when all are closed. */
 export class ConnectedPeople {
   readonly #limits: RoomLimits
   readonly #clock: Clock
@@ -97,7 +97,7 @@ export class ConnectedPeople {
     return this.#people.get(person)?.connections ?? 0
   }
 
-  /** Forgets who has left and has nothing left to answer for. */
+  /** Forgets people who have left and whose rates are full again. */
   rest(): void {
     for (const [person, { connections, rates }] of this.#people)
       if (connections === 0 && rates.isRested) this.#people.delete(person)

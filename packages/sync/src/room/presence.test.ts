@@ -157,7 +157,7 @@ describe('presence', () => {
     ])
   })
 
-  test('[P5] who leaves is gone at once, and who comes back with the same client id is seen at once', async () => {
+  test('[P5] the entry of a closed socket is gone at once, and one with the same client id is shown at once', async () => {
     const ana = new Tab('ana', 11)
     const rui = new Tab('rui', 12)
     ana.say({ cursor: 1 })
@@ -203,7 +203,7 @@ describe('presence', () => {
     expect(ana.socket.closedWith?.code).toBe(4400)
   })
 
-  test('[P7] a question is answered, also when nobody is there', () => {
+  test('[P7] a question is answered, also when the room is empty', () => {
     const ana = new Tab('ana', 11)
     expect(ana.socket.sent).toEqual([])
     presence.greet(ana.member, true)

@@ -32,19 +32,21 @@ interface Shown extends AwarenessEntry {
 
 const maximumStateBytes = 4096
 const rememberedClocks = 10_000
-const nobody = 'null'
+/** The state of an entry whose person is away or has left. */
+const away = 'null'
 const utf8 = new TextEncoder()
 export const emptyPresence = encodeAwareness(encodeAwarenessEntries([]))
 
 /**
  * Who is in a room and where. Never logged. One entry for each socket, for a client id that is that person's, under the
- * name the *server* knows; what a socket says of others is dropped without a word, because stock clients do that.
+ * name the *server* knows. Entries that a socket sends for others are dropped without punishment, because stock clients
+ * send them.
  */
 export class Presence {
   readonly #ports: PresencePorts
   readonly #seats = new Map<Member, Seat>()
   readonly #shown = new Map<number, Shown>()
-  /** The last clock others heard, kept after an entry is gone: they ignore anything that is not newer. */
+  /** The last clock that was sent to others, kept after an entry is gone: they ignore anything that is not newer. */
   readonly #clocks = new Map<number, number>()
   readonly #moved = new Set<number>()
   #cancelFlush: (() => void) | undefined
@@ -69,7 +71,7 @@ export class Presence {
     else seat.waiting = own
   }
 
-  /** @param always an answer to a question is sent also when nobody is there */
+  /** @param always an answer to a question is sent also when the room is empty */
   greet(member: Member, always = false): void {
     if (this.#shown.size > 0 || always) member.send(frameOf(this.#shown.values()))
   }
@@ -103,7 +105,7 @@ export class Presence {
   #show(member: Member, own: AwarenessEntry): void {
     const state = stampedState(own.state, member.identity)
     if (state === undefined) return
-    if (state === nobody) return this.#hide(member, own.clientId)
+    if (state === away) return this.#hide(member, own.clientId)
     const clock = Math.max(own.clock, (this.#clocks.get(own.clientId) ?? 0) + 1)
     this.#remember(own.clientId, clock)
     const isReclocked = clock !== own.clock
@@ -114,7 +116,7 @@ export class Presence {
     )
   }
 
-  /** Told at once: a caret of somebody who has left is worse than a late one. */
+  /** Sent at once: the caret of a person who has left is worse than a late one. */
   #hide(member: Member, clientId: number): void {
     const shown = this.#shown.get(clientId)
     // The same person's next socket may have taken the entry over already.
@@ -123,7 +125,7 @@ export class Presence {
     this.#moved.delete(clientId)
     const clock = shown.clock + 1
     this.#remember(clientId, clock)
-    const frame = frameOf([{ clientId, clock, state: nobody }])
+    const frame = frameOf([{ clientId, clock, state: away }])
     for (const other of this.#ports.members()) if (other !== member) other.send(frame)
   }
 
@@ -167,7 +169,7 @@ function stampedState(json: string, identity: Identity): string | undefined {
   } catch {
     return undefined
   }
-  if (state === null) return nobody
+  if (state === null) return away
   if (typeof state !== 'object' || Array.isArray(state)) return undefined
   const { personId: id, name, organisation, colour } = identity
   // `color` is the spelling that the editor bindings read.

@@ -37,7 +37,7 @@ export class RefusalExits {
       case 'resync':
         return this.#ports.askFor(member)
       case 'retry':
-        // A stock client does not hear of it, and sends everything when it comes back.
+        // A stock client cannot be sent a refusal, and sends everything when it comes back.
         if (!member.wantsAcknowledgements) {
           if (code === 'schema-newer') this.#ports.parked.park(member)
           else member.close(closeCode.tryAgainLater, code)
@@ -52,8 +52,8 @@ export class RefusalExits {
   }
 
   /**
-   * Called when a member's answer to our question was refused. A client whose full answer leaves a gap has nothing more to give: asking
-   * for ever would only burn time.
+   * Called when a member's answer to our question was refused. A client whose full answer leaves a gap has nothing more
+   * to give, and asking again for ever would only burn time.
    */
   answered(member: Member, code: RefusalCode): void {
     if (refusalExit[code].kind === 'retry') return

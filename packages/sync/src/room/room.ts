@@ -29,11 +29,11 @@ export interface RoomPorts {
   readonly cutting: Cutting
   /** Something waits for the next beat. */
   ring(room: Room): void
-  /** Nobody is in the room and nothing of it is unsettled. */
+  /** Called when the last participant has left and no update is unsettled. */
   becameQuiet(room: Room): void
 }
 
-/** How much may wait for a failing storage, in bytes, before senders are told to keep it themselves. */
+/** How much may wait for a failing storage, in bytes, before further updates are refused and stay with their senders. */
 const maximumPendingBytes = 8 * 1024 * 1024
 
 /**
@@ -188,7 +188,7 @@ export class Room implements MemberRoom {
     return undefined
   }
 
-  /** What became of the batch taken last: visible to all first, then told to the senders. */
+  /** Settles the batch taken last: shows its gain to all participants first, then answers the senders. */
   settle({ verdicts, advance }: Pick<RoomCommit, 'verdicts' | 'advance'>): void {
     const settled = this.#underWay
     this.#underWay = []
@@ -213,7 +213,7 @@ export class Room implements MemberRoom {
     this.#catchUp.gain(head, encodeUpdate(update))
   }
 
-  /** Nobody has joined for a while: what is kept for joiners is given back. */
+  /** Called regularly: drops what is kept for joiners when none has come for a while. */
   rest(): void {
     this.#catchUp.rest()
   }

@@ -95,7 +95,7 @@ async function joined(profile: MemberProfile): Promise<Seat> {
 }
 
 describe('an update', () => {
-  test('[D2] [D3] is heard by nobody before it is durable, then by all in one frame, then acknowledged', async () => {
+  test('[D2] [D3] is sent to no participant before it is durable, then to all in one frame, then acknowledged', async () => {
     const ana = await joined(writerProfile('ana'))
     const rui = await joined(writerProfile('rui'))
     disk.hold()
@@ -181,7 +181,7 @@ describe('an update', () => {
     expect(ana.socket.closedWith?.code).toBe(1013)
   })
 
-  test('[G2] under the client id of another ends the connection, and nobody else notices', async () => {
+  test('[G2] under the client id of another ends that connection and no other', async () => {
     const ana = await joined(writerProfile('ana'))
     const eve = await joined(writerProfile('eve'))
     ana.write('a')
@@ -210,7 +210,7 @@ describe('an update', () => {
 })
 
 describe('a reader', () => {
-  test('[R1] is not asked for anything, and an update of theirs reaches nobody and closes the socket', async () => {
+  test('[R1] is not asked for anything, and an update of theirs reaches no participant and closes the socket', async () => {
     const ana = await joined(writerProfile('ana'))
     const reader = await joined(readerProfile('reader'))
     expect(reader.types).not.toContain('sync-step-1')
@@ -223,7 +223,7 @@ describe('a reader', () => {
     expect(await keeper.history(steelRoadmap)).toEqual([])
   })
 
-  test('[R2] answers a question nobody asked: dropped, settled, not punished', async () => {
+  test('[R2] answers a question that was not asked: dropped, settled, not punished', async () => {
     const reader = await joined(readerProfile('reader'))
     reader.doc.getText('body').insert(0, 'mine')
     reader.member.receive(encodeSyncStep2(Y.encodeStateAsUpdate(reader.doc)))
@@ -297,7 +297,7 @@ describe('a reader', () => {
     expect((await joined(readerProfile('reader'))).reads).toBe('b')
   })
 
-  test('[R5] who is removed is closed as if the room did not exist', async () => {
+  test('[R5] a removed person is closed as if the room did not exist', async () => {
     const ana = await joined(writerProfile('ana'))
     const early = new Seat(writerProfile('ana'))
     rooms.revoke(identityOf('ana').personId)
@@ -380,7 +380,7 @@ describe('joining', () => {
 })
 
 describe('when the storage fails', () => {
-  test('[D4] editors are told, nothing is lost, and they are told when it works again', async () => {
+  test('[D4] editors get a notice, nothing is lost, and they get another when it works again', async () => {
     const ana = await joined(writerProfile('ana'))
     const raw = await joined({ ...writerProfile('rui'), knowsSchema: false })
     disk.appendsFail = true
@@ -417,7 +417,7 @@ describe('when the storage fails', () => {
     expect((await joined(readerProfile('reader'))).reads).toBe('precious')
   })
 
-  test('[D7] what waits is bounded: ours are told to keep it, stock clients to come back', async () => {
+  test('[D7] what waits is bounded: our clients are refused and keep it, stock clients are closed and come back', async () => {
     const ana = await joined(writerProfile('ana'))
     const stock = await joined({ ...writerProfile('rui'), wantsAcknowledgements: false })
     disk.hold()
@@ -436,7 +436,7 @@ describe('when the storage fails', () => {
     })
   })
 
-  test('[D5] on reading, who joins is told to come back, nothing is kept and nothing written', async () => {
+  test('[D5] on reading, a joining socket is closed with 1013, nothing is kept and nothing written', async () => {
     const ana = await joined(writerProfile('ana'))
     ana.write('a')
     await quiet()
@@ -478,7 +478,7 @@ describe('a room', () => {
     expect(ana.socket.sent).toEqual([])
   })
 
-  test('[O2] closes who reads too slowly, and nobody else waits for them', async () => {
+  test('[O2] closes a participant that reads too slowly, and no other waits for it', async () => {
     const ana = await joined(writerProfile('ana'))
     const slow = await joined(readerProfile('slow'))
     slow.socket.bufferedBytes = 5 * 1024 * 1024
@@ -496,7 +496,7 @@ describe('a room', () => {
     expect(ana.socket.sent.at(-1)).toEqual(encodeAwareness(Uint8Array.of(0)))
   })
 
-  test('[W5] ends the connection of who sends garbage, and of nobody else', async () => {
+  test('[W5] ends the connection that sends garbage, and no other', async () => {
     const ana = await joined(writerProfile('ana'))
     const garbage = [
       [4400, Uint8Array.of()],
@@ -520,7 +520,7 @@ describe('a room', () => {
     expect(ana.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 1 })
   })
 
-  test('[O4] stopping tells everyone to come back, and lets what was received become durable first', async () => {
+  test('[O4] stopping closes every socket with 1001, and lets what was received become durable first', async () => {
     const ana = await joined(writerProfile('ana'))
     disk.hold()
     ana.write('a')

@@ -20,18 +20,18 @@ export interface RoomsOptions {
   readonly clock: Clock
   /** How long an empty room stays, in ms: a reload should find it. */
   readonly idleDelay?: number
-  /** Told of faults that no member can be told of. The keeper's own come as its events. */
+  /** Called with faults that no participant is waiting for. The keeper's own come as its events. */
   readonly fault?: (error: unknown) => void
   readonly limits?: RoomLimits
   /** Without it, large updates are cut at once. */
   readonly cutting?: Cutting
   /** How updates are gathered; without it no room waits for another's. */
   readonly pace?: Pace
-  /** Told of each update that is refused. */
+  /** Called for each update that is refused. */
   readonly refused?: (code: RefusalCode) => void
   /**
-   * Asked before each commit: undefined where nobody's rights have changed, else it resolves once whom they were taken from
-   * has been closed. What they sent is not taken.
+   * Called before each commit. Undefined when no rights have changed; otherwise it resolves once the sockets that lost
+   * a right are closed. What they sent is not taken.
    */
   readonly rights?: () => Promise<void> | undefined
 }
@@ -53,14 +53,14 @@ interface Present {
   readonly session: string | undefined
 }
 
-/** Sockets that have heard nothing for so long, in ms, are sent an empty word; stock clients give up at 30 s. */
+/** Sockets that were sent nothing for so long, in ms, are sent an empty message; stock clients give up at 30 s. */
 const silence = 8000
 const silenceCheck = 4000
 
 /** A socket that was let in before its session ended has joined its room by then, in ms. */
 const arrival = 60_000
 
-/** Every room that somebody is in, or whose updates are not all settled. */
+/** Every room that has participants, or whose updates are not all settled. */
 export class Rooms {
   readonly #keeper: KeeperPort
   readonly #clock: Clock
@@ -113,8 +113,9 @@ export class Rooms {
   }
 
   /**
-   * Brings a socket into a room. Give the member what the socket receives, from now on, and tell it when the socket is
-   * closed. When the room cannot be read, the socket is closed with 1013 and nothing of the attempt is kept.
+   * Brings a socket into a room. Pass what the socket receives to the participant's `receive` from now on, and call its
+   * `closed` when the socket closes. When the room cannot be read, the socket is closed with 1013 and nothing of the
+   * attempt is kept.
    */
   join(name: RoomName, socket: MemberSocket, profile: MemberProfile): Member {
     const { personId } = profile.identity
@@ -240,7 +241,7 @@ export class Rooms {
     if (slot?.room !== room || !isUnused(slot)) return
     slot.cancelUnload ??= this.#clock.after(this.#idleDelay, () => {
       slot.cancelUnload = undefined
-      // Somebody may have come back, and the name may stand for another opening by now.
+      // A person may have come back, and the name may stand for another opening by now.
       if (this.#slots.get(room.name) !== slot || !isUnused(slot)) return
       this.#slots.delete(room.name)
       room.stop()

@@ -2,13 +2,13 @@ import { encodeAcknowledged, encodeRefused } from '@minga/protocol/wire/frame'
 import type { RefusalCode } from '@minga/protocol/wire/refusal'
 
 /**
- * Counts one connection's update-carrying messages and tells what became of them strictly in their order: an
+ * Counts one connection's update-carrying messages and answers them strictly in their order: an
  * acknowledgement of n is sent only after everything up to n is settled, and after the refusals among them.
  */
 export class Settlements {
   #received = 0
   #settled = 0
-  /** Up to here all is settled and that is not told yet; 0 when it is. */
+  /** Up to here all is settled and not yet announced; 0 when it is announced. */
   #unannounced = 0
   readonly #outcomes = new Map<number, RefusalCode | 'settled'>()
 

@@ -13,8 +13,8 @@ export class StateVector {
   }
 
   /**
-   * What somebody says they have. Of one that is too long to be read in passing it is taken that they have nothing: they are
-   * given everything, which is never wrong.
+   * What a client says it has. One that is too long to be read in passing counts as empty: the client is given
+   * everything, which is never wrong.
    *
    * @returns undefined for bytes that are no state vector
    */

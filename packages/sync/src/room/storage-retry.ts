@@ -13,7 +13,7 @@ export interface StorageRetryPorts {
   readonly retry: () => void
 }
 
-/** A failing storage is given time to heal, more each time, and everyone in the room hears of it once. */
+/** Gives a failing storage time to heal, more each time, and notifies the room once. */
 export class StorageRetry {
   readonly #ports: StorageRetryPorts
   #failures = 0

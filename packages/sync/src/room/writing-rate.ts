@@ -6,8 +6,8 @@ const pause = 100
 const remembered = 2000
 
 /**
- * How many updates a second people write, told from the last moments: each counts less the longer ago it came. A flood counts as
- * one person who types: it is not to make everybody wait longer.
+ * How many updates a second people write, estimated from the last moments: each counts less the longer ago it came. A
+ * flood counts as one person who types, so that it does not make everybody wait longer.
  */
 export class WritingRate {
   #perSecond = 0

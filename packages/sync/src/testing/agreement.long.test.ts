@@ -19,7 +19,7 @@ test(`[S1] nothing that people edit in five thousand rooms is refused (seeds fro
   }
 })
 
-test(`[S2] whatever is made up in five thousand rooms, every copy reads the same (seeds from ${first})`, () => {
+test(`[S2] after made up updates in five thousand rooms, every copy reads the same (seeds from ${first})`, () => {
   let taken = 0
   for (let seed = first; seed < first + rooms; seed += 1) {
     const room = new ForgedRoom(new Random(seed))

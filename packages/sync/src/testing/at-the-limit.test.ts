@@ -66,7 +66,7 @@ function exactly(bytes: number, frame: (update: Uint8Array) => Uint8Array): Uint
 }
 
 describe('a message', () => {
-  test('[G1] is as large as 1 MiB, whatever it carries, and not a byte more', async () => {
+  test('[G1] is as large as 1 MiB with any content, and not a byte more', async () => {
     for (const frame of [encodeUpdate, encodeSyncStep2]) {
       const ana = await seat(writerProfile('ana'))
       const largest = exactly(maximumMessageBytes, frame)

@@ -69,7 +69,7 @@ export class Seat {
   }
 
   /** How many of its updates are acknowledged, and why the others were refused. */
-  get told(): { readonly acknowledged: number; readonly refused: readonly string[] } {
+  get answers(): { readonly acknowledged: number; readonly refused: readonly string[] } {
     const { frames } = this
     return {
       acknowledged: Math.max(

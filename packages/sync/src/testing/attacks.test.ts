@@ -69,7 +69,7 @@ beforeEach(async () => {
 
 describe('an attack', () => {
   test.each(attacks)(
-    '[G1] [G2] [G3] [G7] $name is $outcome, and nobody hears of it',
+    '[G1] [G2] [G3] [G7] $name is $outcome, and no other participant is sent anything',
     async ({ update, outcome }) => {
       const bystander = await seat('rui')
       const attacker = await seat('mallory')
@@ -78,9 +78,9 @@ describe('an attack', () => {
       attacker.member.receive(encodeUpdate(update((await keeper.open(steelRoadmap)).update)))
       await quiet()
       await quiet()
-      const told = frames(attacker).filter(({ type }) => type === 'refused' || type === 'acknowledged')
+      const answers = frames(attacker).filter(({ type }) => type === 'refused' || type === 'acknowledged')
       const refusal = { type: 'refused', ordinal: 1, code: outcome }
-      expect(told).toEqual([outcome === 'settled' ? { type: 'acknowledged', settled: 1 } : refusal])
+      expect(answers).toEqual([outcome === 'settled' ? { type: 'acknowledged', settled: 1 } : refusal])
       expect(bystander.socket.sent.length).toBe(heard)
       expect(await content()).toEqual(before)
 

@@ -82,7 +82,7 @@ function seat(word: string, dial: Dial, device = new MemoryLocalCopies()) {
   }
 }
 
-test('[U1] two clients write in one room, see each other, and are told that it is saved', async () => {
+test('[U1] two clients write in one room, see each other, and say that it is saved', async () => {
   const rooms = serve()
   const ana = seat(
     'ana',

@@ -42,12 +42,12 @@ test('[S10] items of one client without neighbours beside what it wrote before a
   await room.settle()
   mallory.send(loneParagraphs(200, 400))
   await room.settle()
-  expect(mallory.told).toEqual({ acknowledged: 1, refused: ['does-not-apply'] })
+  expect(mallory.answers).toEqual({ acknowledged: 1, refused: ['does-not-apply'] })
   expect(await childrenOf(room)).toBeLessThanOrEqual(20_001)
   const ana = await room.seat('ana')
   ana.send(edited(copyOf(await room.document(), 7), (body) => body.insert(body.length, paragraphs(1))))
   await room.settle()
-  expect(ana.told.acknowledged).toBe(1)
+  expect(ana.answers.acknowledged).toBe(1)
 })
 
 describe('one sets the trap, another springs it', () => {
@@ -61,7 +61,7 @@ describe('one sets the trap, another springs it', () => {
     const anas = copyOf(mallorys, 7)
     mallory.send(edited(mallorys, (body) => body.insert(0, paragraphs(20_000))))
     await room.settle()
-    expect(mallory.told.acknowledged).toBe(2)
+    expect(mallory.answers.acknowledged).toBe(2)
 
     const eve = await room.seat('eve')
     // Each before the one before it, and all of them where those 20,000 stand: four million items to pass.
@@ -69,18 +69,18 @@ describe('one sets the trap, another springs it', () => {
     const ana = await room.seat('ana')
     ana.send(edited(anas, (body) => body.insert(1, paragraphs(1))))
     await room.settle()
-    expect(ana.told).toEqual({ acknowledged: 1, refused: [] })
-    expect(eve.told).toEqual({ acknowledged: 0, refused: ['rate-exceeded'] })
+    expect(ana.answers).toEqual({ acknowledged: 1, refused: [] })
+    expect(eve.answers).toEqual({ acknowledged: 0, refused: ['rate-exceeded'] })
     expect(eve.socket.closedWith).toBeUndefined()
     // Each has 400,000: some forty of the two hundred stand there.
     expect(await childrenOf(room)).toBeLessThan(20_002 + 45)
 
     mallory.send(edited(mallorys, (body) => body.insert(0, paragraphs(1000))))
     await room.settle()
-    expect(mallory.told.refused).toEqual(['rate-exceeded'])
+    expect(mallory.answers.refused).toEqual(['rate-exceeded'])
     mallory.send(edited(copyOf(await room.document(), 101), (body) => body.insert(0, paragraphs(1))))
     await room.settle()
-    expect(mallory.told.acknowledged).toBe(4)
+    expect(mallory.answers.acknowledged).toBe(4)
   })
 
   test('[B2] what was refused goes on where it was, once there is something to spend again', async () => {
@@ -93,12 +93,12 @@ describe('one sets the trap, another springs it', () => {
     mallory.send(edited(mallorys, (body) => body.insert(0, paragraphs(2000))))
     const eve = await room.seat('eve')
     const dear = edited(eves, (body) => Array.from({ length: 60 }, () => body.insert(0, paragraphs(1))))
-    for (let tries = 0; tries < 40 && eve.told.acknowledged === 0; tries += 1) {
+    for (let tries = 0; tries < 40 && eve.answers.acknowledged === 0; tries += 1) {
       eve.send(dear)
       await room.settle()
       await room.clock.advance(60_000)
     }
-    expect(eve.told.acknowledged).toBeGreaterThan(0)
+    expect(eve.answers.acknowledged).toBeGreaterThan(0)
     expect(await childrenOf(room)).toBe(2061)
   })
 })
@@ -120,11 +120,11 @@ describe('an honest update that is dear because of what others wrote', () => {
     ana.send(edited(anas, (body) => body.insert(body.length, paragraphs(1))))
     for (let turn = 0; turn < 60; turn += 1) {
       await room.clock.advance(20)
-      if (ana.told.acknowledged === 3 && !order.includes('ana')) order.push('ana')
-      if (rui.told.acknowledged === 1 && !order.includes('rui')) order.push('rui')
+      if (ana.answers.acknowledged === 3 && !order.includes('ana')) order.push('ana')
+      if (rui.answers.acknowledged === 1 && !order.includes('rui')) order.push('rui')
     }
     expect(order).toEqual(['ana', 'rui'])
-    expect(rui.told.refused).toEqual([])
+    expect(rui.answers.refused).toEqual([])
     Y.applyUpdate(ruis, Y.encodeStateAsUpdate(anas))
     expect(readsTheSame(ruis, await room.document())).toBe(true)
   })
@@ -138,7 +138,7 @@ describe('an honest update that is dear because of what others wrote', () => {
         edited(copy, (body) => body.insert(0, paragraphs(12_000, 'Decarbonise the kilns of the region'))),
       )
       for (let turn = 0; turn < 5; turn += 1) await room.settle()
-      expect(seat.told).toEqual({ acknowledged: 1, refused: [] })
+      expect(seat.answers).toEqual({ acknowledged: 1, refused: [] })
     }
     expect(await childrenOf(room)).toBe(24_000)
   })
@@ -154,7 +154,7 @@ describe('an honest update that is dear because of what others wrote', () => {
       edited(stock, (body) => Array.from({ length: 30 }, () => body.insert(body.length, paragraphs(1)))),
     )
     await room.settle()
-    expect(rui.told).toEqual({ acknowledged: 1, refused: [] })
+    expect(rui.answers).toEqual({ acknowledged: 1, refused: [] })
   })
 
   test('[B4] the largest undo', async () => {
@@ -167,7 +167,7 @@ describe('an honest update that is dear because of what others wrote', () => {
     ana.send(edited(anas, () => body.delete(0, body.length)))
     ana.send(edited(anas, () => history.undo()))
     for (let turn = 0; turn < 5; turn += 1) await room.settle()
-    expect(ana.told).toEqual({ acknowledged: 3, refused: [] })
+    expect(ana.answers).toEqual({ acknowledged: 3, refused: [] })
     expect(await childrenOf(room)).toBe(5000)
   })
 })

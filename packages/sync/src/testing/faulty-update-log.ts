@@ -29,7 +29,7 @@ export class FaultyUpdateLog implements UpdateLog {
     for (const proceed of this.#held.splice(0)) proceed()
   }
 
-  /** The process is gone: what was not durable never will be, and nobody hears of it. */
+  /** The process is gone: what was not durable never will be, and gets no answer. */
   kill(): void {
     this.#isDead = true
     this.release()

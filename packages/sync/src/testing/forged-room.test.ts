@@ -5,7 +5,7 @@ import { Random } from './random-edits.ts'
 
 const first = Number(process.env['SEED'] ?? 1)
 
-test(`[S2] [G8] whatever is made up, what is let through reads the same in every copy (seeds from ${first})`, () => {
+test(`[S2] [G8] made up updates that are let through read the same in every copy (seeds from ${first})`, () => {
   let taken = 0
   for (let seed = first; seed < first + 150; seed += 1) {
     const room = new ForgedRoom(new Random(seed))

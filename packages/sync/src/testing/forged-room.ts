@@ -7,17 +7,17 @@ import { editAtRandom, type Random } from './random-edits.ts'
 import { takeInSteps } from './take-in-steps.ts'
 
 /**
- * A room that somebody writes to honestly and somebody else with made up structs, and every way in which a copy of it
- * comes about: told step by step, told late, replayed from the log, told in another order.
+ * A room that one person writes to honestly and another with made up structs, and every way in which a copy of it
+ * comes about: received step by step, received late, replayed from the log, received in another order.
  */
 export class ForgedRoom {
   /** How many made up updates the gate let through. */
   taken = 0
   readonly #random: Random
   #shadow = new Y.Doc()
-  /** What the log holds, and what the others were told. */
+  /** What the log holds, and what the others received. */
   readonly #logged: Uint8Array[] = []
-  readonly #told: Uint8Array[] = []
+  readonly #received: Uint8Array[] = []
 
   constructor(random: Random) {
     this.#random = random
@@ -38,18 +38,18 @@ export class ForgedRoom {
   /** The ways in which a copy came to differ from the keeper's. */
   disagreements(): readonly string[] {
     const ways = {
-      'told step by step': documentOf(this.#told),
-      'told step by step, keeping what is deleted': documentOf(this.#told, false),
-      'told late': documentOf([Y.encodeStateAsUpdate(this.#shadow)]),
-      'told the difference': documentOf([
-        ...this.#told.slice(0, this.#told.length / 2),
+      'received step by step': documentOf(this.#received),
+      'received step by step, keeping what is deleted': documentOf(this.#received, false),
+      'received late': documentOf([Y.encodeStateAsUpdate(this.#shadow)]),
+      'received the difference': documentOf([
+        ...this.#received.slice(0, this.#received.length / 2),
         Y.encodeStateAsUpdate(
           this.#shadow,
-          Y.encodeStateVector(documentOf(this.#told.slice(0, this.#told.length / 2))),
+          Y.encodeStateVector(documentOf(this.#received.slice(0, this.#received.length / 2))),
         ),
       ]),
-      'told in another order': this.#inAnotherOrder(),
-      'told merged': documentOf([Y.mergeUpdates(this.#told)]),
+      'received in another order': this.#inAnotherOrder(),
+      'received merged': documentOf([Y.mergeUpdates(this.#received)]),
       'replayed step by step': documentOf(this.#logged),
       'replayed at once': replayed(this.#logged),
     }
@@ -61,7 +61,7 @@ export class ForgedRoom {
   /** Each after what it leans on, and otherwise as it comes. */
   #inAnotherOrder(): Y.Doc {
     const doc = new Y.Doc()
-    const left = [...this.#told]
+    const left = [...this.#received]
     while (left.length > 0) {
       const ready = left.filter((update) => isReady(update, doc))
       const [next = left[0]] = ready.length > 0 ? [this.#random.pick(ready)] : []
@@ -73,8 +73,8 @@ export class ForgedRoom {
   }
 
   #offer(update: Uint8Array): boolean {
-    const tell = (bytes: Uint8Array) => this.#told.push(bytes)
-    this.#shadow.on('update', tell)
+    const receive = (bytes: Uint8Array) => this.#received.push(bytes)
+    this.#shadow.on('update', receive)
     let isTaken = false
     try {
       const code = takeInSteps(this.#shadow, update, this.#random, (logged) => {
@@ -85,7 +85,7 @@ export class ForgedRoom {
     } catch {
       this.#shadow = replayed(this.#logged)
     }
-    this.#shadow.off('update', tell)
+    this.#shadow.off('update', receive)
     return isTaken
   }
 }

@@ -8,7 +8,7 @@ const count = 100_000
 test.each([
   ['[G8] [G4] [S2] mutated updates', fuzzUpdates],
   ['[W5] raw frames', fuzzFrames],
-] as const)(`%s, a hundred thousand, harm nobody (seed ${seed})`, async (name, fuzz) => {
+] as const)(`%s, a hundred thousand, do no harm (seed ${seed})`, async (name, fuzz) => {
   const { refused, closed, faults } = await fuzz(count, seed)
   process.stdout.write(`${name}: ${count} sent, ${refused} refused, ${closed} sockets closed\n`)
   expect(faults).toEqual([])

@@ -60,7 +60,7 @@ async function fuzz(
   return { refused, closed, faults }
 }
 
-/** A room with an honest writer, an attacker who comes back whenever they are closed, and somebody who only listens. */
+/** A room with an honest writer, an attacker who comes back whenever they are closed, and a listener. */
 class FuzzedRoom {
   refused = 0
   closed = 0
@@ -119,7 +119,7 @@ class FuzzedRoom {
     await this.#rooms.stop()
   }
 
-  /** Everybody who listens has exactly what the log holds, and whatever was refused is in neither. */
+  /** The listener has exactly what the log holds, and nothing that was refused is in either. */
   async faults(): Promise<readonly string[]> {
     const truth = new Y.Doc()
     const history = await this.#log.history(steelRoadmap)
@@ -150,7 +150,7 @@ class FuzzedRoom {
     if (!decoded.ok) this.#faults.push('the listener was sent what cannot be read')
     else if (decoded.frame.type === 'update' || decoded.frame.type === 'sync-step-2') {
       const { update } = decoded.frame
-      // Tidying marks is an edit of its own: who only listens has to leave it, or differs by what nobody was told.
+      // Tidying marks is an edit that the listener would not send, so its copy must not make it.
       applyQuietly(this.#heard, () => Y.applyUpdate(this.#heard, update))
     }
   }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Random } from './random-edits.ts'
 
 /**
- * Somebody's document and what an editor does to it: text with marks, blocks within blocks, records, lists, and undoing
+ * A person's document and what an editor does to it: text with marks, blocks within blocks, records, lists, and undoing
  * all of that. Everything Yjs' own functions can write is to come up, nothing else.
  */
 export class HonestEditor {

@@ -37,7 +37,7 @@ export class HonestRoom {
     else device.hear(Y.encodeStateAsUpdate(random.pick(this.devices).editor.doc))
   }
 
-  /** Everything of everyone reaches the room, and the room everyone. Who hears of marks may tidy some, and tells that too. */
+  /** Everything reaches the room, and from there every device. A device that tidies the marks it receives sends that. */
   settle(): void {
     for (let round = 0; round < 20; round += 1) {
       for (const device of this.devices) {
@@ -94,7 +94,7 @@ export class HonestRoom {
     device.hear(Y.encodeStateAsUpdate(this.shadow, Y.encodeStateVector(device.editor.doc)))
   }
 
-  /** Somebody's idea of the room from some time ago. */
+  /** A state vector of the room from some time ago. */
   #partial(): Uint8Array {
     const known = new Map<number, number>()
     for (const [client, structs] of this.shadow.store.clients) {

@@ -36,7 +36,7 @@ test('[S8] what the room has is not logged again: a replay of the log reads as t
   await room.settle()
   mallory.send(knownStructBesideNew())
   await room.settle()
-  expect(mallory.told).toEqual({ acknowledged: 2, refused: [] })
+  expect(mallory.answers).toEqual({ acknowledged: 2, refused: [] })
   const replayed = new Y.Doc()
   for (const { update } of await room.keeper.history(steelRoadmap)) Y.applyUpdate(replayed, update)
   const live = await room.document()
@@ -45,7 +45,7 @@ test('[S8] what the room has is not logged again: a replay of the log reads as t
   expect(readsTheSame(replayed, live)).toBe(true)
 })
 
-test('[S9] a copy that was told that the beginning of an item is forgotten takes the rest of it', () => {
+test('[S9] a copy that received the beginning of an item as forgotten takes the rest of it', () => {
   const writer = new Y.Doc({ gc: false })
   writer.clientID = 999
   const inner = new Y.Map<number>()

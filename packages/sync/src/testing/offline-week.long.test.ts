@@ -9,7 +9,7 @@ const seed = Number(process.env['SEED'] ?? 1)
 const people = 20
 const edits = Number(process.env['EDITS'] ?? 50_000) / people
 
-/** Writes words here and there as somebody does who has an evening: a few letters on at one place, then elsewhere. */
+/** Writes words as a person does in an evening: some letters at one place, then some elsewhere. */
 function write(doc: Y.Doc, count: number, random: Random): void {
   const body = doc.getXmlFragment('body')
   let paragraph = paragraphAt(body, random)
@@ -70,11 +70,11 @@ test(
     const seats = await Promise.all(copies.map((_, index) => room.seat(`person-${index}`)))
     const began = process.threadCpuUsage()
     for (const [index, copy] of copies.entries()) seats[index]?.send(Y.encodeStateAsUpdate(copy, known))
-    for (let turn = 0; turn < 100 && seats.some(({ told }) => told.acknowledged === 0); turn += 1)
+    for (let turn = 0; turn < 100 && seats.some(({ answers }) => answers.acknowledged === 0); turn += 1)
       await room.settle()
     const { user, system } = process.threadCpuUsage(began)
     process.stdout.write(`a week of twenty people: ${Math.round((user + system) / 1000)} ms of CPU\n`)
-    expect(seats.map(({ told }) => told)).toEqual(seats.map(() => ({ acknowledged: 1, refused: [] })))
+    expect(seats.map(({ answers }) => answers)).toEqual(seats.map(() => ({ acknowledged: 1, refused: [] })))
     const [here] = copies
     for (const copy of copies) Y.applyUpdate(here as Y.Doc, Y.encodeStateAsUpdate(copy, known))
     expect(readsTheSame(here as Y.Doc, await room.document())).toBe(true)

@@ -126,7 +126,7 @@ export const mistakes: readonly Mistake[] = [
           read: async (room) => ({ ...(await log.read(room)), owners: new Map() }),
         }),
     },
-    broken: ["somebody wrote in another's name"],
+    broken: ["a person wrote in another's name"],
   },
 ]
 

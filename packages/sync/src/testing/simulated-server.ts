@@ -27,7 +27,7 @@ export interface SimulatedServerOptions {
  * that takes its time. What is durable is the witness's.
  */
 export class SimulatedServer {
-  /** What went wrong in it that nobody planned. */
+  /** Errors in it that the simulation did not plan. */
   readonly faults: string[] = []
   readonly #options: SimulatedServerOptions
   readonly #pace: Pace

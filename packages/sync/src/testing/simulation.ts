@@ -33,7 +33,7 @@ const steps = 200
 const vandalism = 'vandalism'
 
 /**
- * A world of one room: writers, some of whom lose their right and get it back, a reader who tries to write, somebody who
+ * A world of one room: writers, some of whom lose their right and get it back, a reader who tries to write, a vandal who
  * tries to write in another's name, a network that loses connections and falls apart for a while, a disk that is slow and
  * sometimes full, a server that is killed and started again, snapshots taken every few rows. Everything follows from the
  * seed.
@@ -46,9 +46,9 @@ class World {
   readonly reader: Replica
   readonly #wiring: Wiring
   readonly #server: SimulatedServer
-  /** Who may only read for now, by their place among the writers. */
+  /** Who may only read for now, by their index among the writers. */
   readonly #readsOnly = new Set<number>()
-  /** Whom the network does not reach. */
+  /** Those that the network does not reach. */
   readonly #cutOff = new Set<Replica>()
   readonly #tally: Tally
   #copies = 0
@@ -88,7 +88,7 @@ class World {
     await quiet()
   }
 
-  /** The faults end, everyone is connected, everything is delivered. Nobody reconnects who is connected. */
+  /** The faults end, everyone is connected, everything is delivered. Connected replicas do not reconnect. */
   async settle(): Promise<void> {
     this.#server.disk.appendsFail = false
     this.#server.disk.release()
@@ -174,7 +174,7 @@ class World {
     replica.connect(this.#server.rooms, steelRoadmap)
   }
 
-  /** Whoever may not write has no editor; their own Yjs may still tidy. */
+  /** A replica that may not write has no editor, but its Yjs may still tidy. */
   #edit(): void {
     const index = this.random.below(this.writers.length)
     const replica = this.writers[index]
@@ -231,7 +231,7 @@ class World {
     this.#server.setWrite(personId, canWrite)
   }
 
-  /** Words under somebody else's client id, at the clock they will use next. */
+  /** Words under another person's client id, at the clock that person will use next. */
   #forge(): void {
     const known = this.writers.filter(({ doc }) => Y.getState(this.witness.doc.store, doc.clientID) > 0)
     if (known.length === 0) return
@@ -285,7 +285,7 @@ function vandalismBy(clientId: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** Without formatting marks: a reader's Yjs removes superfluous ones from its own copy, and may tell nobody. */
+/** Without formatting marks: a reader's Yjs removes superfluous ones from its own copy, and may not send that. */
 function wordsOf(doc: Y.Doc): string {
   const body = doc.getXmlFragment('body').toJSON()
   return `${doc.getText('title').toJSON()} ${body.replaceAll(/<\/?bold>/g, '')}`

@@ -10,14 +10,14 @@ import type { Random } from './random-edits.ts'
 /**
  * Puts an update into a room's document as its keeper does, cut here and there as if others had to have their turn.
  *
- * @param tell hears what is logged
+ * @param log called with what is logged
  * @returns why it is refused; what came before a cut stays
  */
 export function takeInSteps(
   doc: Y.Doc,
   update: Uint8Array,
   random: Random,
-  tell: (logged: Uint8Array) => void = () => {},
+  log: (logged: Uint8Array) => void = () => {},
 ): string | undefined {
   for (let rest = update; ;) {
     const verdict = inspectUpdate(rest, { doc, rules: new TypeRules(everything), mayUse: () => true })
@@ -37,7 +37,7 @@ export function takeInSteps(
     )
     const cut = step.taken?.cut
     const logged = cut === undefined ? step.taken?.whole : cut.beginning
-    if (logged !== undefined) tell(logged)
+    if (logged !== undefined) log(logged)
     if (cut === undefined) return undefined
     const code = refusalOfStop(cut.stop)
     if (code !== undefined) return code

@@ -5,7 +5,7 @@ export class TestSocket implements MemberSocket {
   bufferedBytes = 0
   readonly sent: Uint8Array[] = []
   closedWith: { readonly code: number; readonly reason: string } | undefined
-  /** How long it was told to read nothing, in ms, each time. */
+  /** The duration of each `rest`, in ms. */
   readonly rests: number[] = []
   readonly #onSend: (message: Uint8Array) => void
 

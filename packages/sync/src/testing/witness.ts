@@ -84,13 +84,13 @@ export class Witness implements UpdateLog {
     return this.#inner.close()
   }
 
-  /** Whatever is new under a client id is its owner's. */
+  /** Everything new under a client id must come from its owner. */
   #checkName(person: PersonId, update: Uint8Array): void {
     for (const { id, length } of Y.decodeUpdate(update).structs) {
       if (id.clock + length <= Y.getState(this.doc.store, id.client)) continue
       const owner = this.#owners.get(id.client) ?? person
       this.#owners.set(id.client, owner)
-      if (owner !== person) this.violations.push("somebody wrote in another's name")
+      if (owner !== person) this.violations.push("a person wrote in another's name")
     }
   }
 

@@ -10,7 +10,7 @@ import { KeeperWorkerPort } from '../keeper-worker-port.ts'
 import { attachSync } from '../socket.ts'
 
 /**
- * The sync half of the server as a process of its own, for tests that kill it. Lets everyone write everywhere and tells
+ * The sync half of the server as a process of its own, for tests that kill it. Lets everyone write everywhere and sends
  * its parent the port.
  *
  * Arguments: the log's file, the origin.

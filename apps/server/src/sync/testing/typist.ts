@@ -24,7 +24,7 @@ function dial({ url, cookie, origin }: Seat): WebSocket {
 /**
  * Types words of its own without pause, a few of them on their way at a time.
  *
- * @param saved told of the words that were acknowledged
+ * @param saved called with the words that were acknowledged
  */
 export function typeOn(seat: Seat, person: string, saved: (words: readonly string[]) => void): WebSocket {
   const socket = dial(seat)
@@ -48,7 +48,7 @@ export function typeOn(seat: Seat, person: string, saved: (words: readonly strin
   return socket
 }
 
-/** What somebody who joins now is given. */
+/** The words that a new participant is given. */
 export async function readWords(seat: Seat): Promise<Set<unknown>> {
   const socket = dial(seat)
   const doc = new Y.Doc()

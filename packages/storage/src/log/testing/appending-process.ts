@@ -3,7 +3,7 @@ import { roomName } from '@minga/sync/log/room-name'
 import { openUpdateLog } from '../open-update-log.ts'
 
 /**
- * A process that appends to a log as fast as it can and tells its parent each sequence that is durable, until it is
+ * A process that appends to a log as fast as it can and sends its parent each sequence that is durable, until it is
  * killed. Seals a snapshot now and then, so that a kill can also hit that.
  *
  * Arguments: the file, the room.

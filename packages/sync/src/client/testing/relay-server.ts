@@ -43,7 +43,7 @@ export class RelayServer {
   doc = new Y.Doc()
   /** Awareness payloads as they came, oldest first. */
   readonly presence: Uint8Array[] = []
-  /** While false, nobody gets through. */
+  /** While false, no connection is accepted. */
   isReachable = true
   /** Readers are not asked for their changes, and theirs are refused. */
   isReadOnly = false
@@ -140,7 +140,7 @@ export class RelayServer {
     }
   }
 
-  tell(notice: StorageNotice): void {
+  sendNotice(notice: StorageNotice): void {
     for (const line of this.#lines) this.#send(line, encodeStorageNotice(notice))
   }
 
