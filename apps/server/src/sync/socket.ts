@@ -6,12 +6,12 @@ import { maximumMessageBytes, mingaSubprotocol, schemaVersion } from '@minga/pro
 import { systemClock } from '@minga/sync/keeper/clock'
 import { roomName } from '@minga/sync/log/room-name'
 import type { Identity } from '@minga/sync/room/identity'
-import type { Member } from '@minga/sync/room/member'
+import type { Participant } from '@minga/sync/room/participant'
 import type { Rooms } from '@minga/sync/room/rooms'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 
 import { UpgradeRates } from './upgrade-rates.ts'
-import { WebSocketMember } from './web-socket-member.ts'
+import { WebSocketParticipant } from './web-socket-participant.ts'
 
 export interface AttachSyncOptions {
   readonly rooms: Rooms
@@ -162,7 +162,7 @@ function welcome(
   if (schema !== null && !(Number(schema) >= schemaVersion)) {
     return webSocket.close(closeCode.outdatedSchema, 'outdated-schema')
   }
-  const member = rooms.join(name.data, new WebSocketMember(webSocket, stream), {
+  const participant = rooms.join(name.data, new WebSocketParticipant(webSocket, stream), {
     identity,
     ...(session !== undefined && { session }),
     canWrite: access.canWrite,
@@ -170,15 +170,15 @@ function welcome(
     knowsSchema: schema !== null,
   })
   joined?.()
-  webSocket.on('message', (data, isBinary) => receive(member, data, isBinary))
-  webSocket.on('close', () => member.closed())
+  webSocket.on('message', (data, isBinary) => receive(participant, data, isBinary))
+  webSocket.on('close', () => participant.closed())
   alive.add(webSocket)
   webSocket.on('pong', () => alive.add(webSocket))
 }
 
-function receive(member: Member, data: RawData, isBinary: boolean): void {
-  if (isBinary && data instanceof Uint8Array) member.receive(data)
-  else member.close(closeCode.malformed, 'not binary')
+function receive(participant: Participant, data: RawData, isBinary: boolean): void {
+  if (isBinary && data instanceof Uint8Array) participant.receive(data)
+  else participant.close(closeCode.malformed, 'not binary')
 }
 
 /** Sockets that have answered since the last ping. */

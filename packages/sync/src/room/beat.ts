@@ -52,7 +52,7 @@ export class Beat {
   }
 
   /** Something of this room waits. */
-  ring(room: Room): void {
+  schedule(room: Room): void {
     if (this.#waiting.has(room)) return
     const { clock, pace } = this.#options
     const since = clock.now()

@@ -2,9 +2,9 @@ import { closeCode } from '@minga/protocol/wire/close-code'
 
 import type { RoomState } from '../keeper/keeper-port.ts'
 import { Answers, type Answer } from './answers.ts'
-import type { Member } from './member.ts'
+import type { Participant } from './participant.ts'
 
-/** A member between its question (step 1) and our answer (step 2). */
+/** A participant between its question (step 1) and our answer (step 2). */
 interface Joiner {
   /** What the room gained meanwhile, for after the answer. */
   readonly held: Answer[]
@@ -19,39 +19,39 @@ interface Joiner {
  */
 export class CatchUp {
   readonly #answers: Answers
-  readonly #joiners = new Map<Member, Joiner>()
-  readonly #live = new Set<Member>()
+  readonly #joiners = new Map<Participant, Joiner>()
+  readonly #live = new Set<Participant>()
 
   constructor(opened: RoomState, read: (stateVector: Uint8Array) => Promise<RoomState>) {
     this.#answers = new Answers(opened, read)
   }
 
   /** @param stateVector undefined for an empty one */
-  ask(member: Member, stateVector: Uint8Array | undefined): void {
-    const joiner = this.#joiners.get(member)
+  ask(participant: Participant, stateVector: Uint8Array | undefined): void {
+    const joiner = this.#joiners.get(participant)
     if (joiner !== undefined) {
       joiner.next = stateVector ?? 'empty'
       return
     }
     const asked: Joiner = { held: [], next: undefined }
-    this.#joiners.set(member, asked)
-    void this.#answer(member, asked, stateVector)
+    this.#joiners.set(participant, asked)
+    void this.#answer(participant, asked, stateVector)
   }
 
-  /** @param message framed, goes to every member as it is */
+  /** @param message framed, goes to every participant as it is */
   gain(head: number, message: Uint8Array): void {
     this.#answers.outdate()
     if (this.#joiners.size === 0) {
-      for (const member of this.#live) member.send(message)
+      for (const participant of this.#live) participant.send(message)
       return
     }
     for (const { held } of this.#joiners.values()) held.push({ head, message })
-    for (const member of this.#live) if (!this.#joiners.has(member)) member.send(message)
+    for (const participant of this.#live) if (!this.#joiners.has(participant)) participant.send(message)
   }
 
-  leave(member: Member): void {
-    this.#joiners.delete(member)
-    this.#live.delete(member)
+  leave(participant: Participant): void {
+    this.#joiners.delete(participant)
+    this.#live.delete(participant)
   }
 
   /** Drops the kept answers if no joiner has asked since the last call. */
@@ -59,19 +59,23 @@ export class CatchUp {
     this.#answers.rest()
   }
 
-  async #answer(member: Member, joiner: Joiner, stateVector: Uint8Array | undefined): Promise<void> {
+  async #answer(
+    participant: Participant,
+    joiner: Joiner,
+    stateVector: Uint8Array | undefined,
+  ): Promise<void> {
     let answer: Answer
     try {
       answer = await this.#answers.to(stateVector)
     } catch {
       // The keeper reports why. An empty answer would look like an empty room.
-      return member.close(closeCode.tryAgainLater, 'the room cannot be read')
+      return participant.close(closeCode.tryAgainLater, 'the room cannot be read')
     }
-    if (this.#joiners.get(member) !== joiner) return
-    this.#joiners.delete(member)
-    this.#live.add(member)
-    member.sendAnswer(answer.message)
-    for (const { head, message } of joiner.held) if (head > answer.head) member.send(message)
-    if (joiner.next !== undefined) this.ask(member, joiner.next === 'empty' ? undefined : joiner.next)
+    if (this.#joiners.get(participant) !== joiner) return
+    this.#joiners.delete(participant)
+    this.#live.add(participant)
+    participant.sendAnswer(answer.message)
+    for (const { head, message } of joiner.held) if (head > answer.head) participant.send(message)
+    if (joiner.next !== undefined) this.ask(participant, joiner.next === 'empty' ? undefined : joiner.next)
   }
 }

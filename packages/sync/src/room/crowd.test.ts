@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 
-import { memberOf } from '../testing/member-of.ts'
+import { participantOf } from '../testing/participant-of.ts'
 import { Crowd } from './crowd.ts'
 
 test('[F1] a room counts ten connections of a person at most, also after people come and go', () => {
   const crowd = new Crowd()
-  const tabs = Array.from({ length: 25 }, () => memberOf('ana'))
+  const tabs = Array.from({ length: 25 }, () => participantOf('ana'))
   for (const [index, tab] of tabs.entries()) {
     crowd.join(tab)
     expect(crowd.size).toBe(Math.min(index + 1, 10))
   }
-  crowd.join(memberOf('rui'))
+  crowd.join(participantOf('rui'))
   expect(crowd.size).toBe(11)
   for (const [index, tab] of tabs.entries()) {
     crowd.leave(tab)

@@ -1,5 +1,5 @@
 import type { PersonId } from '../log/author.ts'
-import type { Member } from './member.ts'
+import type { Participant } from './participant.ts'
 
 /** So many connections of one person count. */
 const most = 10
@@ -13,13 +13,13 @@ export class Crowd {
     return this.#size
   }
 
-  join({ identity: { personId } }: Member): void {
+  join({ identity: { personId } }: Participant): void {
     const connections = (this.#connections.get(personId) ?? 0) + 1
     this.#connections.set(personId, connections)
     if (connections <= most) this.#size += 1
   }
 
-  leave({ identity: { personId } }: Member): void {
+  leave({ identity: { personId } }: Participant): void {
     const connections = (this.#connections.get(personId) ?? 0) - 1
     if (connections < most) this.#size -= 1
     if (connections > 0) this.#connections.set(personId, connections)

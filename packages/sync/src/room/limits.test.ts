@@ -16,7 +16,7 @@ import { cementRegister, steelRoadmap, writerProfile } from '../testing/people.t
 import { TestSocket } from '../testing/test-socket.ts'
 import { encodeAwarenessEntries } from './awareness-entries.ts'
 import { defaultLimits } from './limits.ts'
-import type { Member, MemberProfile } from './member.ts'
+import type { Participant, ParticipantProfile } from './participant.ts'
 import { Rooms } from './rooms.ts'
 import { openSchema } from '../keeper/room-schema.ts'
 
@@ -36,15 +36,15 @@ beforeEach(() => {
 })
 
 interface Seat {
-  readonly member: Member
+  readonly participant: Participant
   readonly socket: TestSocket
 }
 
-async function seat(profile: MemberProfile, room = steelRoadmap): Promise<Seat> {
+async function seat(profile: ParticipantProfile, room = steelRoadmap): Promise<Seat> {
   const socket = new TestSocket()
-  const member = rooms.join(room, socket, profile)
+  const participant = rooms.join(room, socket, profile)
   await quiet()
-  return { member, socket }
+  return { participant, socket }
 }
 
 function frames({ socket }: Seat): Frame[] {
@@ -75,17 +75,17 @@ describe('messages that come too fast', () => {
   test('[M1] are taken up to the burst; the one after it is refused, and can be sent again a moment later', async () => {
     const ana = await seat(writerProfile('ana'))
     const messages = edits(burst + 1)
-    for (const message of messages.slice(0, burst)) ana.member.receive(message)
+    for (const message of messages.slice(0, burst)) ana.participant.receive(message)
     await quiet()
     expect(settledOf(ana)).toBe(burst)
     expect(refused).toEqual([])
     const [last = new Uint8Array()] = messages.slice(burst)
-    ana.member.receive(last)
+    ana.participant.receive(last)
     expect(frames(ana).at(-1)).toEqual({ type: 'refused', ordinal: burst + 1, code: 'rate-exceeded' })
     expect(refused).toEqual(['rate-exceeded'])
     expect(ana.socket.closedWith).toBeUndefined()
     await clock.advance(100)
-    ana.member.receive(last)
+    ana.participant.receive(last)
     await quiet()
     expect(settledOf(ana)).toBe(burst + 2)
   })
@@ -93,7 +93,7 @@ describe('messages that come too fast', () => {
   test('[M1] are taken for ever at the rate itself', async () => {
     const ana = await seat(writerProfile('ana'))
     for (const message of edits(3 * burst)) {
-      ana.member.receive(message)
+      ana.participant.receive(message)
       await clock.advance(1000 / messagesPerSecond)
     }
     expect(settledOf(ana)).toBe(3 * burst)
@@ -102,26 +102,26 @@ describe('messages that come too fast', () => {
   test('[M1] close a stock client, which sends everything again when it comes back', async () => {
     const ana = await seat({ ...writerProfile('ana'), wantsAcknowledgements: false })
     const messages = edits(burst + 1)
-    for (const message of messages.slice(0, burst)) ana.member.receive(message)
+    for (const message of messages.slice(0, burst)) ana.participant.receive(message)
     expect(ana.socket.closedWith).toBeUndefined()
-    for (const message of messages.slice(burst)) ana.member.receive(message)
+    for (const message of messages.slice(burst)) ana.participant.receive(message)
     expect(ana.socket.closedWith).toEqual({ code: 1013, reason: 'rate-exceeded' })
   })
 
   test('[M1] close a client that cannot be sent a refusal', async () => {
     const ana = await seat(writerProfile('ana'))
     const [message = new Uint8Array()] = edits(1)
-    for (let sent = 0; sent < 10 * burst; sent += 1) ana.member.receive(message)
+    for (let sent = 0; sent < 10 * burst; sent += 1) ana.participant.receive(message)
     expect(ana.socket.closedWith).toBeUndefined()
-    ana.member.receive(message)
+    ana.participant.receive(message)
     expect(ana.socket.closedWith?.code).toBe(1013)
   })
 
   test('[M1] questions too', async () => {
     const ana = await seat(writerProfile('ana'))
-    for (let sent = 0; sent < burst; sent += 1) ana.member.receive(encodeSyncStep1(Uint8Array.of(0)))
+    for (let sent = 0; sent < burst; sent += 1) ana.participant.receive(encodeSyncStep1(Uint8Array.of(0)))
     expect(ana.socket.closedWith).toBeUndefined()
-    ana.member.receive(encodeSyncStep1(Uint8Array.of(0)))
+    ana.participant.receive(encodeSyncStep1(Uint8Array.of(0)))
     expect(ana.socket.closedWith).toEqual({ code: 1013, reason: 'rate-exceeded' })
   })
 })
@@ -138,14 +138,14 @@ describe('bytes that come too fast', () => {
       doc.getText('body').insert(0, 'x'.repeat(length))
     const [largest = new Uint8Array(), next = new Uint8Array()] = messages
     expect(largest.byteLength).toBe(maximumMessageBytes)
-    ana.member.receive(largest)
+    ana.participant.receive(largest)
     await quiet()
     expect(settledOf(ana)).toBe(1)
-    ana.member.receive(next)
+    ana.participant.receive(next)
     expect(refused).toEqual(['rate-exceeded'])
     expect(ana.socket.rests).toEqual([])
     await clock.advance(2000)
-    ana.member.receive(next)
+    ana.participant.receive(next)
     await quiet()
     expect(settledOf(ana)).toBe(3)
   })
@@ -154,8 +154,8 @@ describe('bytes that come too fast', () => {
 test('[M2] after a large message that came too fast nothing is read for as long as it should have taken', async () => {
   const ana = await seat(writerProfile('ana'))
   const paste = (length: number) => edits(1, 'x'.repeat(length))[0] ?? new Uint8Array()
-  ana.member.receive(paste(1_000_000))
-  ana.member.receive(paste(defaultLimits.bytesPerSecond / 2))
+  ana.participant.receive(paste(1_000_000))
+  ana.participant.receive(paste(defaultLimits.bytesPerSecond / 2))
   expect(refused).toEqual(['rate-exceeded'])
   expect(Math.round((ana.socket.rests[0] ?? 0) / 10)).toBe(50)
   await quiet()
@@ -173,24 +173,24 @@ describe('what all connections of a person send', () => {
     Promise.all(Array.from({ length: count }, () => seat(writerProfile('ana'))))
 
   test('[M7] is as many bytes at once as sixteen seconds of one; the next has to wait, in every room, and other people do not', async () => {
-    for (const [at, { member }] of (await devices(8)).entries()) member.receive(largest(at))
+    for (const [at, { participant }] of (await devices(8)).entries()) participant.receive(largest(at))
     await quiet()
     expect(refused).toEqual([])
     const elsewhere = await seat(writerProfile('ana'), cementRegister)
-    elsewhere.member.receive(largest(0))
+    elsewhere.participant.receive(largest(0))
     expect(refused).toEqual(['rate-exceeded'])
     const rui = await seat(writerProfile('rui'))
-    rui.member.receive(largest(0))
+    rui.participant.receive(largest(0))
     await quiet()
     expect(refused).toEqual(['rate-exceeded'])
   })
 
   test('[M7] is not forgotten when they leave and come back', async () => {
     const first = await devices(8)
-    for (const [at, { member }] of first.entries()) member.receive(largest(at))
-    for (const { member } of first) member.closed()
+    for (const [at, { participant }] of first.entries()) participant.receive(largest(at))
+    for (const { participant } of first) participant.closed()
     await clock.advance(5000)
-    for (const [at, { member }] of (await devices(4)).entries()) member.receive(largest(at))
+    for (const [at, { participant }] of (await devices(4)).entries()) participant.receive(largest(at))
     await quiet()
     // What five seconds bring back: two of them.
     expect(refused).toEqual(['rate-exceeded', 'rate-exceeded'])
@@ -198,8 +198,8 @@ describe('what all connections of a person send', () => {
 
   test('[M7] is not read any faster from many than from one, and each still answers its pings', async () => {
     const all = await devices(20)
-    for (const { member } of all.slice(0, 8)) member.receive(largest(0))
-    for (const { member } of all) member.receive(largest(1))
+    for (const { participant } of all.slice(0, 8)) participant.receive(largest(0))
+    for (const { participant } of all) participant.receive(largest(1))
     await quiet()
     const rests = all.map(({ socket }) => Math.round((socket.rests[0] ?? 0) / 1000))
     expect(rests).toEqual([
@@ -210,8 +210,8 @@ describe('what all connections of a person send', () => {
 
   test('[M7] is ten times the messages of one', async () => {
     const [message = new Uint8Array()] = edits(1)
-    for (const { member } of await devices(81))
-      for (let sent = 0; sent < burst; sent += 1) member.receive(message)
+    for (const { participant } of await devices(81))
+      for (let sent = 0; sent < burst; sent += 1) participant.receive(message)
     expect(refused).toHaveLength(burst)
   })
 })
@@ -227,11 +227,11 @@ describe('carets that move too fast', () => {
   test('[M3] are shown at the rate, and the last of them always', async () => {
     const ana = await seat(writerProfile('ana'))
     const rui = await seat(writerProfile('rui'))
-    ana.member.receive(caret(7, 1))
+    ana.participant.receive(caret(7, 1))
     await clock.advance(1000)
     const before = shown(rui).length
     for (let at = 2; at <= 400; at += 1) {
-      ana.member.receive(caret(7, at))
+      ana.participant.receive(caret(7, at))
       await clock.advance(5)
     }
     await clock.advance(1000)
@@ -250,7 +250,7 @@ describe('carets that move too fast', () => {
       return encodeAwareness(encodeAwarenessEntries([{ clientId: 100 + tab, clock: at, state }]))
     }
     for (let at = 1; at <= 40; at += 1) {
-      for (const [tab, { member }] of tabs.entries()) member.receive(large(tab, at))
+      for (const [tab, { participant }] of tabs.entries()) participant.receive(large(tab, at))
       await clock.advance(50)
     }
     const bytes = shown(rui).reduce((sum, entries) => sum + entries.length, 0)
@@ -272,7 +272,7 @@ describe('connections', () => {
     const tooMany = await seat(writerProfile('ana'))
     expect(tooMany.socket.closedWith).toEqual({ code: 1013, reason: 'too many connections' })
     expect((await seat(writerProfile('rui'))).socket.closedWith).toBeUndefined()
-    seats[0]?.member.closed()
+    seats[0]?.participant.closed()
     expect((await seat(writerProfile('ana'))).socket.closedWith).toBeUndefined()
   })
 
@@ -283,7 +283,7 @@ describe('connections', () => {
     expect(seats.every(({ socket }) => socket.closedWith === undefined)).toBe(true)
     expect((await seat(writerProfile('late'))).socket.closedWith?.code).toBe(1013)
     expect((await seat(writerProfile('late'), cementRegister)).socket.closedWith).toBeUndefined()
-    seats[0]?.member.closed()
+    seats[0]?.participant.closed()
     expect((await seat(writerProfile('late'))).socket.closedWith).toBeUndefined()
   })
 })
@@ -291,8 +291,8 @@ describe('connections', () => {
 describe('what comes before the room is open', () => {
   test('is counted with what each message costs, in time that does not grow with their number', async () => {
     const socket = new TestSocket()
-    const member = rooms.join(cementRegister, socket, writerProfile('ana'))
-    for (let sent = 0; sent < 20_000; sent += 1) member.receive(Uint8Array.of(3))
+    const participant = rooms.join(cementRegister, socket, writerProfile('ana'))
+    for (let sent = 0; sent < 20_000; sent += 1) participant.receive(Uint8Array.of(3))
     expect(socket.closedWith).toEqual({ code: 1013, reason: 'the room is not open yet' })
     await quiet()
   })

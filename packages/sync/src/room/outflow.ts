@@ -1,11 +1,11 @@
-/** A member that reads slower than its room writes costs at most this much memory; closed, it resyncs by itself. In bytes. */
+/** What may wait unsent for a participant that reads too slowly, in bytes. Beyond it the socket is closed and resyncs. */
 const maximumBufferedBytes = 4 * 1024 * 1024
-/** How long a member may take nothing while more than that waits for it, in ms. */
+/** How long a participant may take nothing while more than that waits for it, in ms. */
 const patience = 30_000
 
 /**
- * What one member has been sent and has not taken yet. A large document is more than may wait for a member that keeps up,
- * so the answer that brings it does not count for as long as it is being taken.
+ * What one participant has been sent and has not taken yet. A large document is more than may wait for a participant
+ * that keeps up, so the answer that brings it does not count for as long as it is being taken.
  */
 export class Outflow {
   #sent = 0

@@ -43,10 +43,10 @@ async function typistIn(
   name: string,
 ): Promise<{ write: (text: string) => void; heard: () => number }> {
   const socket = new TestSocket()
-  const member = rooms.join(room, socket, writerProfile(name))
+  const participant = rooms.join(room, socket, writerProfile(name))
   const doc = new Y.Doc()
-  doc.on('update', (update: Uint8Array) => member.receive(encodeUpdate(update)))
-  member.receive(encodeSyncStep1(Uint8Array.of(0)))
+  doc.on('update', (update: Uint8Array) => participant.receive(encodeUpdate(update)))
+  participant.receive(encodeSyncStep1(Uint8Array.of(0)))
   await quiet()
   return {
     write: (text) => doc.getText('body').insert(0, text),
@@ -59,7 +59,7 @@ async function typistIn(
 }
 
 describe('the window of a room', () => {
-  test('[F1] grows with its members, from nothing to 33 ms', () => {
+  test('[F1] grows with its participants, from nothing to 33 ms', () => {
     expect([1, 8, 9, 50, 51, 200, 201, 1000].map(windowFor)).toEqual([0, 0, 8, 8, 20, 20, 33, 33])
   })
 
@@ -168,8 +168,8 @@ describe('commits of the whole server', () => {
     expect(rui.heard()).toBe(heard + 1)
   })
 
-  test('[F2] leave out a room of many members until it has nearly gathered enough', async () => {
-    start({ window: (members) => (members > 1 ? 16 : 0), quiet: 50, gather: () => 6 })
+  test('[F2] leave out a room of many participants until it has nearly gathered enough', async () => {
+    start({ window: (participants) => (participants > 1 ? 16 : 0), quiet: 50, gather: () => 6 })
     const [ana, rui] = [await typistIn(steel, 'ana'), await typistIn(cement, 'rui')]
     await typistIn(steel, 'iva')
     ana.write('a')

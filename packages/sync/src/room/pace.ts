@@ -1,7 +1,7 @@
 /** How long updates are gathered before they are committed and shown together. All in ms. */
 export interface Pace {
   /** From the first update of a room until its batch goes. */
-  readonly window: (members: number) => number
+  readonly window: (participants: number) => number
   /** A room that has handed out nothing for so long is quiet: the next update does not wait for others of its room. */
   readonly quiet: number
   /** From the first update of all rooms until a commit that takes along every room, while the server takes so many updates a second. */
@@ -9,15 +9,15 @@ export interface Pace {
 }
 
 const tiers = [
-  { members: 8, window: 0 },
-  { members: 50, window: 8 },
-  { members: 200, window: 20 },
+  { participants: 8, window: 0 },
+  { participants: 50, window: 8 },
+  { participants: 200, window: 20 },
 ] as const
 const longestWindow = 33
 
-/** Each update of a room costs a frame to every member, so what is gathered must grow with their number. */
-export function windowFor(members: number): number {
-  return tiers.find((tier) => members <= tier.members)?.window ?? longestWindow
+/** Each update of a room costs a frame to every participant, so what is gathered must grow with their number. */
+export function windowFor(participants: number): number {
+  return tiers.find((tier) => participants <= tier.participants)?.window ?? longestWindow
 }
 
 /** Updates a second, over all rooms, up to which each goes at once, and from which on the server gathers for longest. */
@@ -41,7 +41,7 @@ export const servingPace: Pace = { window: windowFor, quiet: 50, gather: gatheri
 export const defaultPace: Pace = { ...servingPace, gather: () => 0 }
 
 /** Carets that move within this many ms travel in one frame: at most 30 frames a second, and 15 in a room that is full. */
-export function presenceWindowFor(members: number): number {
-  if (members <= 8) return 33
-  return members <= 50 ? 67 : 100
+export function presenceWindowFor(participants: number): number {
+  if (participants <= 8) return 33
+  return participants <= 50 ? 67 : 100
 }

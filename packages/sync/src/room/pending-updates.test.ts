@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 
-import { memberOf } from '../testing/member-of.ts'
+import { participantOf } from '../testing/participant-of.ts'
 import { authorOf } from '../testing/people.ts'
 import type { UpdateParts } from '../keeper/update-parts.ts'
 import type { Cutting } from './cutting.ts'
@@ -18,13 +18,13 @@ let ordinals = 0
 let refusals: string[] = []
 beforeEach(() => (refusals = []))
 
-function proposalOf(word: string, bytes: number, member = memberOf(word)): Proposal {
+function proposalOf(word: string, bytes: number, participant = participantOf(word)): Proposal {
   ordinals += 1
   return {
-    member,
+    participant,
     ordinal: ordinals,
     kind: 'update',
-    connection: member.connection,
+    connection: participant.connection,
     author: authorOf(word),
     update: new Uint8Array(bytes),
   }
@@ -68,9 +68,9 @@ test('[D6] what one person types does not wait behind what another pastes', () =
 })
 
 test('[D6] a connection is taken in the order in which it sent, one large update at a time', () => {
-  const member = memberOf('ana')
-  const [first, second] = [proposalOf('ana', 10, member), proposalOf('ana', large, member)]
-  const [third, fourth] = [proposalOf('ana', 10, member), proposalOf('ana', large, member)]
+  const participant = participantOf('ana')
+  const [first, second] = [proposalOf('ana', 10, participant), proposalOf('ana', large, participant)]
+  const [third, fourth] = [proposalOf('ana', 10, participant), proposalOf('ana', large, participant)]
   const pending = waiting([first, second, third, fourth])
   expect(ordinalsOf(pending.take(budget()))).toEqual(ordinalsOf([first, second]))
   expect(ordinalsOf(pending.take(budget()))).toEqual(ordinalsOf([third, fourth]))
@@ -94,10 +94,10 @@ test('[D6] a commit takes one large update of a person, over all rooms, and what
 
 test('[B5] what is being cut waits, with what its connection sent after it, and with nothing else', async () => {
   const { promise, resolve } = Promise.withResolvers<UpdateParts>()
-  const member = memberOf('ana')
+  const participant = participantOf('ana')
   const [pasted, after, other] = [
-    proposalOf('ana', large, member),
-    proposalOf('ana', 10, member),
+    proposalOf('ana', large, participant),
+    proposalOf('ana', 10, participant),
     proposalOf('rui', 10),
   ]
   const pending = waiting([pasted, after, other], { from: large - 1, cut: () => promise })
@@ -112,8 +112,8 @@ test('[B5] what is being cut waits, with what its connection sent after it, and 
 })
 
 test('[B5] what no room could take is refused, and what its connection sent after it goes on', async () => {
-  const member = memberOf('ana')
-  const [pasted, after] = [proposalOf('ana', large, member), proposalOf('ana', 10, member)]
+  const participant = participantOf('ana')
+  const [pasted, after] = [proposalOf('ana', large, participant), proposalOf('ana', 10, participant)]
   const pending = waiting([pasted, after], {
     from: large - 1,
     cut: async () => ({ ok: false, code: 'undecodable' }),
@@ -130,10 +130,10 @@ test('[B5] what cannot be cut goes whole', async () => {
   expect(pending.take(budget())).toMatchObject([{ ordinal: pasted.ordinal, update: pasted.update }])
 })
 
-test('what waits of a member that may not write any more is never taken', () => {
-  const member = memberOf('ana')
-  const pending = waiting([proposalOf('ana', 10, member), proposalOf('rui', 10)])
-  member.setWrite(false)
+test('what waits of a participant that may not write any more is never taken', () => {
+  const participant = participantOf('ana')
+  const pending = waiting([proposalOf('ana', 10, participant), proposalOf('rui', 10)])
+  participant.setWrite(false)
   expect(pending.take(budget())).toHaveLength(1)
   expect(pending.isEmpty).toBe(true)
 })

@@ -3,11 +3,11 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import type { ProposedUpdate } from '../keeper/keeper-port.ts'
 import type { PersonId } from '../log/author.ts'
 import type { Cutting } from './cutting.ts'
-import type { Member, UpdateKind } from './member.ts'
+import type { Participant, UpdateKind } from './participant.ts'
 
-/** An update as a member sent it, and what to settle once it is known what became of it. */
+/** An update as a participant sent it, and what to settle once it is known what became of it. */
 export interface Proposal extends ProposedUpdate {
-  readonly member: Member
+  readonly participant: Participant
   readonly ordinal: number
   readonly kind: UpdateKind
 }
@@ -41,7 +41,7 @@ export interface PendingPorts {
   readonly refused: (pending: PendingUpdate, code: RefusalCode) => void
 }
 
-/** A room's updates in the order they came. Those of a member that has left are kept: it may never send them again. */
+/** A room's updates in the order they came. Those of a participant that has left stay: it may never send them again. */
 export class PendingUpdates {
   readonly #ports: PendingPorts
   readonly #cuts = new Set<Promise<void>>()
@@ -89,7 +89,7 @@ export class PendingUpdates {
    * write any more.
    */
   take(budget: BatchBudget): PendingUpdate[] {
-    this.#replace(this.#updates.filter(({ member }) => member.canWrite))
+    this.#replace(this.#updates.filter(({ participant }) => participant.canWrite))
     const taken = new Set<PendingUpdate>()
     const stopped = new Set<number>()
     const large: PendingUpdate[] = []
@@ -105,7 +105,7 @@ export class PendingUpdates {
       if (!isSmall) large.push(pending)
     }
     for (const pending of this.#inTurn(large)) {
-      const { personId } = pending.member.identity
+      const { personId } = pending.participant.identity
       if (budget.bytes <= 0 || budget.served.has(personId)) continue
       taken.add(pending)
       budget.bytes -= pending.update.byteLength
@@ -146,7 +146,7 @@ export class PendingUpdates {
 
   /** Those of who waited longest first. */
   #inTurn(updates: readonly PendingUpdate[]): PendingUpdate[] {
-    const turnOf = ({ member }: PendingUpdate) => this.#servedAt.get(member.identity.personId) ?? -1
+    const turnOf = ({ participant }: PendingUpdate) => this.#servedAt.get(participant.identity.personId) ?? -1
     return updates.toSorted((one, other) => turnOf(one) - turnOf(other))
   }
 

@@ -13,14 +13,14 @@ import { identityOf, writerProfile } from '../testing/people.ts'
 import { TestSocket } from '../testing/test-socket.ts'
 import type { PersonId } from '../log/author.ts'
 import { encodeAwarenessEntries } from './awareness-entries.ts'
-import { Member, type MemberProfile } from './member.ts'
+import { Participant, type ParticipantProfile } from './participant.ts'
 import { unlimited } from './limits.ts'
 import { PersonRates } from './person-rates.ts'
 import { Presence } from './presence.ts'
 
 let clock: ManualClock
 let owners: Map<number, PersonId>
-let members: Set<Member>
+let participants: Set<Participant>
 let presence: Presence
 let isDiskSlow: boolean
 let bindings: (() => void)[]
@@ -28,12 +28,12 @@ let bindings: (() => void)[]
 beforeEach(() => {
   clock = new ManualClock()
   owners = new Map()
-  members = new Set()
+  participants = new Set()
   isDiskSlow = false
   bindings = []
   presence = new Presence({
     clock,
-    members: () => members,
+    participants: () => participants,
     async bind(clientId, personId) {
       if (isDiskSlow) await new Promise<void>((resolve) => bindings.push(resolve))
       const owner = owners.get(clientId) ?? personId
@@ -47,34 +47,34 @@ beforeEach(() => {
 class Tab {
   readonly awareness: Awareness
   readonly socket: TestSocket
-  readonly member: Member
+  readonly participant: Participant
 
-  constructor(word: string, clientId: number, profile: MemberProfile = writerProfile(word)) {
+  constructor(word: string, clientId: number, profile: ParticipantProfile = writerProfile(word)) {
     const doc = new Y.Doc()
     doc.clientID = clientId
     this.awareness = new Awareness(doc)
     this.socket = new TestSocket((message) =>
       applyAwarenessUpdate(this.awareness, message.slice(payloadAt(message)), 'room'),
     )
-    this.member = new Member(this.socket, profile, {
+    this.participant = new Participant(this.socket, profile, {
       clock,
       limits: unlimited,
       person: new PersonRates(unlimited, clock),
       refused: () => undefined,
       ended: () => undefined,
     })
-    members.add(this.member)
-    presence.greet(this.member)
+    participants.add(this.participant)
+    presence.greet(this.participant)
   }
 
   say(state: Record<string, unknown> | null, clientIds = [this.awareness.clientID]): void {
     this.awareness.setLocalState(state)
-    presence.receive(this.member, encodeAwarenessUpdate(this.awareness, clientIds))
+    presence.receive(this.participant, encodeAwarenessUpdate(this.awareness, clientIds))
   }
 
   close(): void {
-    members.delete(this.member)
-    presence.leave(this.member)
+    participants.delete(this.participant)
+    presence.leave(this.participant)
     removeAwarenessStates(this.awareness, [...this.awareness.getStates().keys()], 'closed')
   }
 
@@ -132,7 +132,7 @@ describe('presence', () => {
     rui.say({ cursor: 3 }, [11, 12])
     const eve = new Tab('eve', 14)
     presence.receive(
-      eve.member,
+      eve.participant,
       encodeAwarenessEntries([{ clientId: 11, clock: 99, state: '{"cursor":666}' }]),
     )
     await settled()
@@ -189,7 +189,7 @@ describe('presence', () => {
     const ana = new Tab('ana', 11)
     const rui = new Tab('rui', 12)
     const say = (clockOf: number, state: string) =>
-      presence.receive(ana.member, encodeAwarenessEntries([{ clientId: 11, clock: clockOf, state }]))
+      presence.receive(ana.participant, encodeAwarenessEntries([{ clientId: 11, clock: clockOf, state }]))
     say(5, '{"cursor":1}')
     await settled()
     say(4, '{"cursor":2}')
@@ -199,14 +199,14 @@ describe('presence', () => {
     say(8, JSON.stringify({ cursor: 'x'.repeat(4096) }))
     await settled()
     expect(rui.sees(11)).toMatchObject({ cursor: 1 })
-    presence.receive(ana.member, Uint8Array.of(1, 2))
+    presence.receive(ana.participant, Uint8Array.of(1, 2))
     expect(ana.socket.closedWith?.code).toBe(4400)
   })
 
   test('[P7] a question is answered, also when the room is empty', () => {
     const ana = new Tab('ana', 11)
     expect(ana.socket.sent).toEqual([])
-    presence.greet(ana.member, true)
+    presence.greet(ana.participant, true)
     expect(ana.socket.sent).toEqual([encodeAwareness(Uint8Array.of(0))])
   })
 

@@ -5,12 +5,12 @@ import type { PersonId } from '../log/author.ts'
 import type { Clock } from '../keeper/clock.ts'
 import { decodeAwarenessEntries, encodeAwarenessEntries, type AwarenessEntry } from './awareness-entries.ts'
 import type { Identity } from './identity.ts'
-import type { Member } from './member.ts'
+import type { Participant } from './participant.ts'
 import { presenceWindowFor } from './pace.ts'
 
 export interface PresencePorts {
   readonly clock: Clock
-  members(): ReadonlySet<Member>
+  participants(): ReadonlySet<Participant>
   /** Resolves once the client id durably belongs to the person, or to another. */
   bind(clientId: number, personId: PersonId): Promise<'bound' | 'foreign'>
 }
@@ -25,7 +25,7 @@ interface Seat {
 }
 
 interface Shown extends AwarenessEntry {
-  readonly member: Member
+  readonly participant: Participant
   /** It has another clock than its client gave it, and must not be sent back to that client. */
   readonly isReclocked: boolean
 }
@@ -44,7 +44,7 @@ export const emptyPresence = encodeAwareness(encodeAwarenessEntries([]))
  */
 export class Presence {
   readonly #ports: PresencePorts
-  readonly #seats = new Map<Member, Seat>()
+  readonly #seats = new Map<Participant, Seat>()
   readonly #shown = new Map<number, Shown>()
   /** The last clock that was sent to others, kept after an entry is gone: they ignore anything that is not newer. */
   readonly #clocks = new Map<number, number>()
@@ -55,31 +55,31 @@ export class Presence {
     this.#ports = ports
   }
 
-  receive(member: Member, bytes: Uint8Array): void {
+  receive(participant: Participant, bytes: Uint8Array): void {
     const entries = decodeAwarenessEntries(bytes)
-    if (entries === undefined) return member.close(closeCode.malformed, 'undecodable')
-    const seat = this.#seats.get(member)
+    if (entries === undefined) return participant.close(closeCode.malformed, 'undecodable')
+    const seat = this.#seats.get(participant)
     if (seat === undefined) {
       const [own] = entries
-      if (own !== undefined && entries.length === 1) this.#takeSeat(member, own)
+      if (own !== undefined && entries.length === 1) this.#takeSeat(participant, own)
       return
     }
     const own = entries.find(({ clientId }) => clientId === seat.clientId)
     if (own === undefined || own.clock <= seat.clock) return
     seat.clock = own.clock
-    if (seat.isBound) this.#show(member, own)
+    if (seat.isBound) this.#show(participant, own)
     else seat.waiting = own
   }
 
   /** @param always an answer to a question is sent also when the room is empty */
-  greet(member: Member, always = false): void {
-    if (this.#shown.size > 0 || always) member.send(frameOf(this.#shown.values()))
+  greet(participant: Participant, always = false): void {
+    if (this.#shown.size > 0 || always) participant.send(frameOf(this.#shown.values()))
   }
 
-  leave(member: Member): void {
-    const seat = this.#seats.get(member)
-    this.#seats.delete(member)
-    if (seat !== undefined) this.#hide(member, seat.clientId)
+  leave(participant: Participant): void {
+    const seat = this.#seats.get(participant)
+    this.#seats.delete(participant)
+    if (seat !== undefined) this.#hide(participant, seat.clientId)
   }
 
   stop(): void {
@@ -87,46 +87,46 @@ export class Presence {
     this.#cancelFlush = undefined
   }
 
-  #takeSeat(member: Member, own: AwarenessEntry): void {
+  #takeSeat(participant: Participant, own: AwarenessEntry): void {
     const seat: Seat = { clientId: own.clientId, isBound: false, clock: own.clock, waiting: own }
-    this.#seats.set(member, seat)
+    this.#seats.set(participant, seat)
     const decided = (bound: 'bound' | 'foreign') => {
-      if (this.#seats.get(member) !== seat) return
-      if (bound === 'foreign') return this.#seats.delete(member)
+      if (this.#seats.get(participant) !== seat) return
+      if (bound === 'foreign') return this.#seats.delete(participant)
       seat.isBound = true
-      if (seat.waiting !== undefined) this.#show(member, seat.waiting)
+      if (seat.waiting !== undefined) this.#show(participant, seat.waiting)
       seat.waiting = undefined
       return true
     }
     // When it can't be stored, the socket has no seat, and its next entry asks again; the keeper reports the failure.
-    this.#ports.bind(own.clientId, member.identity.personId).then(decided, () => decided('foreign'))
+    this.#ports.bind(own.clientId, participant.identity.personId).then(decided, () => decided('foreign'))
   }
 
-  #show(member: Member, own: AwarenessEntry): void {
-    const state = stampedState(own.state, member.identity)
+  #show(participant: Participant, own: AwarenessEntry): void {
+    const state = stampedState(own.state, participant.identity)
     if (state === undefined) return
-    if (state === away) return this.#hide(member, own.clientId)
+    if (state === away) return this.#hide(participant, own.clientId)
     const clock = Math.max(own.clock, (this.#clocks.get(own.clientId) ?? 0) + 1)
     this.#remember(own.clientId, clock)
     const isReclocked = clock !== own.clock
-    this.#shown.set(own.clientId, { clientId: own.clientId, clock, state, member, isReclocked })
+    this.#shown.set(own.clientId, { clientId: own.clientId, clock, state, participant, isReclocked })
     this.#moved.add(own.clientId)
-    this.#cancelFlush ??= this.#ports.clock.after(presenceWindowFor(this.#ports.members().size), () =>
+    this.#cancelFlush ??= this.#ports.clock.after(presenceWindowFor(this.#ports.participants().size), () =>
       this.#flush(),
     )
   }
 
   /** Sent at once: the caret of a person who has left is worse than a late one. */
-  #hide(member: Member, clientId: number): void {
+  #hide(participant: Participant, clientId: number): void {
     const shown = this.#shown.get(clientId)
     // The same person's next socket may have taken the entry over already.
-    if (shown === undefined || shown.member !== member) return
+    if (shown === undefined || shown.participant !== participant) return
     this.#shown.delete(clientId)
     this.#moved.delete(clientId)
     const clock = shown.clock + 1
     this.#remember(clientId, clock)
     const frame = frameOf([{ clientId, clock, state: away }])
-    for (const other of this.#ports.members()) if (other !== member) other.send(frame)
+    for (const other of this.#ports.participants()) if (other !== participant) other.send(frame)
   }
 
   #flush(): void {
@@ -135,15 +135,17 @@ export class Presence {
     this.#moved.clear()
     if (moved.length === 0) return
     const everyones = frameOf(moved)
-    const reclocked = new Set(moved.filter(({ isReclocked }) => isReclocked).map(({ member }) => member))
-    for (const member of this.#ports.members()) {
-      if (!reclocked.has(member)) {
-        member.send(everyones)
+    const reclocked = new Set(
+      moved.filter(({ isReclocked }) => isReclocked).map(({ participant }) => participant),
+    )
+    for (const participant of this.#ports.participants()) {
+      if (!reclocked.has(participant)) {
+        participant.send(everyones)
         continue
       }
       // Its own entry under a newer clock would overwrite what it has typed since.
-      const others = moved.filter((entry) => entry.member !== member)
-      if (others.length > 0) member.send(frameOf(others))
+      const others = moved.filter((entry) => entry.participant !== participant)
+      if (others.length > 0) participant.send(frameOf(others))
     }
   }
 

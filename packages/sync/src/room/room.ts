@@ -15,8 +15,8 @@ import type { RoomName } from '../log/room-name.ts'
 import { CatchUp } from './catch-up.ts'
 import { Crowd } from './crowd.ts'
 import type { Cutting } from './cutting.ts'
-import type { Member, MemberRoom, UpdateKind } from './member.ts'
-import { ParkedMembers } from './parked-members.ts'
+import type { Participant, ParticipantRoom, UpdateKind } from './participant.ts'
+import { ParkedParticipants } from './parked-participants.ts'
 import { PendingUpdates, type BatchBudget, type PendingUpdate } from './pending-updates.ts'
 import { Presence } from './presence.ts'
 import { RefusalExits } from './refusal-exits.ts'
@@ -28,7 +28,7 @@ export interface RoomPorts {
   readonly clock: Clock
   readonly cutting: Cutting
   /** Something waits for the next beat. */
-  ring(room: Room): void
+  schedule(room: Room): void
   /** Called when the last participant has left and no update is unsettled. */
   becameQuiet(room: Room): void
 }
@@ -37,18 +37,18 @@ export interface RoomPorts {
 const maximumPendingBytes = 8 * 1024 * 1024
 
 /**
- * One document with everyone who has it open, on the side that holds no document: it queues what members send, and what
- * the keeper says is durable it shows to everyone first and acknowledges to its sender after.
+ * One document with everyone who has it open, on the side that holds no document. It queues what participants send;
+ * what the keeper says is durable it shows to everyone first and acknowledges to its sender after.
  */
-export class Room implements MemberRoom {
+export class Room implements ParticipantRoom {
   readonly name: RoomName
   readonly #ports: RoomPorts
-  readonly #members = new Set<Member>()
+  readonly #participants = new Set<Participant>()
   readonly #crowd = new Crowd()
   readonly #pending: PendingUpdates
   readonly #presence: Presence
   readonly #catchUp: CatchUp
-  readonly #parked: ParkedMembers
+  readonly #parked: ParkedParticipants
   readonly #stateVector: StateVector
   readonly #storage: StorageRetry
   readonly #exits: RefusalExits
@@ -66,27 +66,30 @@ export class Room implements MemberRoom {
     this.#catchUp = new CatchUp(opened, (vector) => ports.keeper.state(name, vector))
     this.#pending = new PendingUpdates({
       cutting: ports.cutting,
-      ready: () => ports.ring(this),
-      refused: ({ member, ordinal }, code) => this.#exits.refuse(member, ordinal, code),
+      ready: () => ports.schedule(this),
+      refused: ({ participant, ordinal }, code) => this.#exits.refuse(participant, ordinal, code),
     })
-    this.#parked = new ParkedMembers(ports.clock)
-    this.#exits = new RefusalExits({ parked: this.#parked, askFor: (member) => this.#askFor(member) })
+    this.#parked = new ParkedParticipants(ports.clock)
+    this.#exits = new RefusalExits({
+      parked: this.#parked,
+      askFor: (participant) => this.#askFor(participant),
+    })
     this.#storage = new StorageRetry({
       clock: ports.clock,
       notify: (notice) => {
-        for (const member of this.#members) notify(member, notice)
+        for (const participant of this.#participants) notify(participant, notice)
       },
-      retry: () => ports.ring(this),
+      retry: () => ports.schedule(this),
     })
     this.#presence = new Presence({
       clock: ports.clock,
-      members: () => this.#members,
+      participants: () => this.#participants,
       bind: (clientId, personId) => ports.keeper.bind(name, clientId, personId),
     })
   }
 
-  get members(): ReadonlySet<Member> {
-    return this.#members
+  get participants(): ReadonlySet<Participant> {
+    return this.#participants
   }
 
   /** How many it has to serve, for how long it gathers. */
@@ -95,7 +98,7 @@ export class Room implements MemberRoom {
   }
 
   get isQuiet(): boolean {
-    return this.#members.size === 0 && !this.isDirty
+    return this.#participants.size === 0 && !this.isDirty
   }
 
   /** Something is not settled yet: the room must not be forgotten. */
@@ -107,53 +110,54 @@ export class Room implements MemberRoom {
     return this.#underWayBytes + this.#pending.bytes
   }
 
-  join(member: Member): void {
-    this.#members.add(member)
-    this.#crowd.join(member)
-    if (this.#storage.isFailing) notify(member, 'failing')
-    if (member.canWrite) this.#askFor(member)
-    this.#presence.greet(member)
-    member.enter(this)
+  join(participant: Participant): void {
+    this.#participants.add(participant)
+    this.#crowd.join(participant)
+    if (this.#storage.isFailing) notify(participant, 'failing')
+    if (participant.canWrite) this.#askFor(participant)
+    this.#presence.greet(participant)
+    participant.enter(this)
   }
 
-  leave(member: Member): void {
-    if (!this.#members.delete(member)) return
-    this.#crowd.leave(member)
-    this.#parked.leave(member)
-    this.#catchUp.leave(member)
-    this.#presence.leave(member)
+  leave(participant: Participant): void {
+    if (!this.#participants.delete(participant)) return
+    this.#crowd.leave(participant)
+    this.#parked.leave(participant)
+    this.#catchUp.leave(participant)
+    this.#presence.leave(participant)
     this.#mention()
   }
 
   /** The right to write changed while connected. */
-  setWrite(member: Member, canWrite: boolean): void {
-    if (member.canWrite === canWrite) return
-    member.setWrite(canWrite)
-    if (canWrite) this.#askFor(member)
+  setWrite(participant: Participant, canWrite: boolean): void {
+    if (participant.canWrite === canWrite) return
+    participant.setWrite(canWrite)
+    if (canWrite) this.#askFor(participant)
   }
 
-  answer(member: Member, bytes: Uint8Array): void {
+  answer(participant: Participant, bytes: Uint8Array): void {
     const stateVector = StateVector.decode(bytes)
-    if (stateVector === undefined) return member.close(closeCode.malformed, 'undecodable')
-    this.#catchUp.ask(member, stateVector.isEmpty ? undefined : bytes.slice())
+    if (stateVector === undefined) return participant.close(closeCode.malformed, 'undecodable')
+    this.#catchUp.ask(participant, stateVector.isEmpty ? undefined : bytes.slice())
   }
 
-  propose(member: Member, ordinal: number, update: Uint8Array, kind: UpdateKind): void {
+  propose(participant: Participant, ordinal: number, update: Uint8Array, kind: UpdateKind): void {
     // A reader was not asked, and a stock client answers all the same; an update, though, is an attempt to write.
-    const saysNothing = isEmptyUpdate(update) || (kind === 'answer' && !member.canWrite)
-    if (saysNothing) return this.#conclude(member, ordinal, 'settled')
-    if (!member.canWrite) return void this.#refuseReader(member, ordinal, update)
-    if (this.#parked.has(member)) return this.#conclude(member, ordinal, 'schema-newer')
+    const saysNothing = isEmptyUpdate(update) || (kind === 'answer' && !participant.canWrite)
+    if (saysNothing) return this.#conclude(participant, ordinal, 'settled')
+    if (!participant.canWrite) return void this.#refuseReader(participant, ordinal, update)
+    if (this.#parked.has(participant)) return this.#conclude(participant, ordinal, 'schema-newer')
     if (this.#unsettledBytes + update.byteLength > maximumPendingBytes) {
-      if (member.wantsAcknowledgements) return this.#exits.refuse(member, ordinal, 'storage-unavailable')
-      return member.close(closeCode.tryAgainLater, 'too much waits for storage')
+      if (participant.wantsAcknowledgements)
+        return this.#exits.refuse(participant, ordinal, 'storage-unavailable')
+      return participant.close(closeCode.tryAgainLater, 'too much waits for storage')
     }
     this.#pending.push({
-      member,
+      participant,
       ordinal,
       kind,
-      connection: member.connection,
-      author: member.author,
+      connection: participant.connection,
+      author: participant.author,
       // A copy of its own: the bytes received may be a small part of a large buffer.
       update: update.slice(),
     })
@@ -164,12 +168,12 @@ export class Room implements MemberRoom {
     return this.#pending.cut()
   }
 
-  receiveAwareness(member: Member, entries: Uint8Array): void {
-    this.#presence.receive(member, entries)
+  receiveAwareness(participant: Participant, entries: Uint8Array): void {
+    this.#presence.receive(participant, entries)
   }
 
-  sendPresence(member: Member): void {
-    this.#presence.greet(member, true)
+  sendPresence(participant: Participant): void {
+    this.#presence.greet(participant, true)
   }
 
   /**
@@ -182,7 +186,7 @@ export class Room implements MemberRoom {
     const waited = this.#pending.bytes
     this.#underWay = this.#pending.take(budget)
     this.#underWayBytes = waited - this.#pending.bytes
-    if (this.#underWay.length > 0) return { room: this.name, updates: this.#underWay.map(withoutMember) }
+    if (this.#underWay.length > 0) return { room: this.name, updates: this.#underWay.map(withoutParticipant) }
     if (this.#pending.isReady) return 'later'
     this.#mention()
     return undefined
@@ -196,11 +200,12 @@ export class Room implements MemberRoom {
     if (advance !== undefined) this.advance(advance)
     const again = settled.flatMap((pending, index) => this.#record(pending, verdicts[index]) ?? [])
     this.#pending.putBack(again)
-    for (const member of new Set(settled.map(({ member: sender }) => sender))) member.announce()
-    for (const [member, code] of refusals(settled, verdicts)) this.#exits.show(member, code)
+    for (const participant of new Set(settled.map(({ participant: sender }) => sender)))
+      participant.announce()
+    for (const [participant, code] of refusals(settled, verdicts)) this.#exits.show(participant, code)
     if (settled.some((_, index) => isUnstored(verdicts[index]))) this.#storage.failed()
     else if (settled.length > 0) this.#storage.worked()
-    if (!this.#pending.isEmpty) this.#ports.ring(this)
+    if (!this.#pending.isEmpty) this.#ports.schedule(this)
     this.#mention()
   }
 
@@ -225,19 +230,19 @@ export class Room implements MemberRoom {
 
   /** @returns what of an update has to be tried again */
   #record(pending: PendingUpdate, verdict: Verdict | undefined): PendingUpdate | undefined {
-    const { member, ordinal, kind } = pending
+    const { participant, ordinal, kind } = pending
     switch (verdict?.kind) {
       case 'committed':
       case 'no-op': {
-        this.#exits.taken(member)
+        this.#exits.taken(participant)
         const [update, ...later] = pending.later
         if (update !== undefined) return { ...pending, update, later }
-        member.settle(ordinal, 'settled')
+        participant.settle(ordinal, 'settled')
         return undefined
       }
       case 'refused':
-        member.settle(ordinal, verdict.code)
-        if (kind === 'answer') this.#exits.answered(member, verdict.code)
+        participant.settle(ordinal, verdict.code)
+        if (kind === 'answer') this.#exits.answered(participant, verdict.code)
         return undefined
       case 'deferred':
         return { ...pending, update: verdict.rest }
@@ -247,17 +252,17 @@ export class Room implements MemberRoom {
     }
   }
 
-  #conclude(member: Member, ordinal: number, outcome: RefusalCode | 'settled'): void {
-    member.settle(ordinal, outcome)
-    member.announce()
+  #conclude(participant: Participant, ordinal: number, outcome: RefusalCode | 'settled'): void {
+    participant.settle(ordinal, outcome)
+    participant.announce()
   }
 
   /** An attempt to write ends the connection; a copy that only tidied itself, as Yjs does, is not to blame. */
-  async #refuseReader(member: Member, ordinal: number, update: Uint8Array): Promise<void> {
+  async #refuseReader(participant: Participant, ordinal: number, update: Uint8Array): Promise<void> {
     const insertsNothing = update[0] === 0
     const onlyTidies = insertsNothing && (await this.#onlyTidies(update.slice()))
-    if (onlyTidies) this.#conclude(member, ordinal, 'settled')
-    else this.#exits.refuse(member, ordinal, 'read-only')
+    if (onlyTidies) this.#conclude(participant, ordinal, 'settled')
+    else this.#exits.refuse(participant, ordinal, 'read-only')
   }
 
   async #onlyTidies(update: Uint8Array): Promise<boolean> {
@@ -270,9 +275,9 @@ export class Room implements MemberRoom {
   }
 
   /** Asks for everything the room does not have. */
-  #askFor(member: Member): void {
+  #askFor(participant: Participant): void {
     this.#question ??= encodeSyncStep1(this.#stateVector.encode())
-    member.send(this.#question)
+    participant.send(this.#question)
   }
 
   #mention(): void {
@@ -280,15 +285,15 @@ export class Room implements MemberRoom {
   }
 }
 
-function notify(member: Member, notice: StorageNotice): void {
-  if (member.knowsSchema) member.send(encodeStorageNotice(notice))
+function notify(participant: Participant, notice: StorageNotice): void {
+  if (participant.knowsSchema) participant.send(encodeStorageNotice(notice))
 }
 
 function isUnstored(verdict: Verdict | undefined): boolean {
   return verdict === undefined || verdict.kind === 'unstored'
 }
 
-function withoutMember({ connection, author, update }: PendingUpdate) {
+function withoutParticipant({ connection, author, update }: PendingUpdate) {
   return { connection, author, update }
 }
 
@@ -296,12 +301,15 @@ function isEmptyUpdate(update: Uint8Array): boolean {
   return update.byteLength === 2 && update[0] === 0 && update[1] === 0
 }
 
-/** Each member's refusals once: asking five times for the same is no better than once. */
-function refusals(settled: readonly PendingUpdate[], verdicts: readonly Verdict[]): Map<Member, RefusalCode> {
-  const codes = new Map<Member, RefusalCode>()
-  for (const [index, { member }] of settled.entries()) {
+/** Each participant's refusals once: asking five times for the same is no better than once. */
+function refusals(
+  settled: readonly PendingUpdate[],
+  verdicts: readonly Verdict[],
+): Map<Participant, RefusalCode> {
+  const codes = new Map<Participant, RefusalCode>()
+  for (const [index, { participant }] of settled.entries()) {
     const verdict = verdicts[index]
-    if (verdict?.kind === 'refused') codes.set(member, verdict.code)
+    if (verdict?.kind === 'refused') codes.set(participant, verdict.code)
   }
   return codes
 }

@@ -18,7 +18,7 @@ import { ManualClock, quiet } from '../testing/manual-clock.ts'
 import { authorOf, identityOf, readerProfile, steelRoadmap, writerProfile } from '../testing/people.ts'
 import { TestSocket } from '../testing/test-socket.ts'
 import { unlimited } from './limits.ts'
-import type { Member, MemberProfile } from './member.ts'
+import type { Participant, ParticipantProfile } from './participant.ts'
 import { Rooms } from './rooms.ts'
 import { openSchema } from '../keeper/room-schema.ts'
 
@@ -45,11 +45,11 @@ function start(): void {
 class Seat {
   readonly socket = new TestSocket()
   readonly doc = new Y.Doc()
-  readonly member: Member
+  readonly participant: Participant
   #last: Uint8Array = new Uint8Array()
 
-  constructor(profile: MemberProfile) {
-    this.member = rooms.join(steelRoadmap, this.socket, profile)
+  constructor(profile: ParticipantProfile) {
+    this.participant = rooms.join(steelRoadmap, this.socket, profile)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'room') this.#last = update
     })
@@ -69,12 +69,12 @@ class Seat {
   /** Edits its own document and sends what changed. @returns the update */
   write(text: string): Uint8Array {
     this.doc.getText('body').insert(0, text)
-    this.member.receive(encodeUpdate(this.#last))
+    this.participant.receive(encodeUpdate(this.#last))
     return this.#last
   }
 
   ask(): void {
-    this.member.receive(encodeSyncStep1(Y.encodeStateVector(this.doc)))
+    this.participant.receive(encodeSyncStep1(Y.encodeStateVector(this.doc)))
   }
 
   /** What it would read if it applied everything it was sent. */
@@ -87,7 +87,7 @@ class Seat {
   }
 }
 
-async function joined(profile: MemberProfile): Promise<Seat> {
+async function joined(profile: ParticipantProfile): Promise<Seat> {
   const seat = new Seat(profile)
   seat.ask()
   await quiet()
@@ -145,7 +145,7 @@ describe('an update', () => {
     const ana = await joined(writerProfile('ana'))
     disk.hold()
     ana.write('a')
-    ana.member.receive(encodeSyncStep2(Uint8Array.of(0, 0)))
+    ana.participant.receive(encodeSyncStep2(Uint8Array.of(0, 0)))
     await quiet()
     expect(ana.types).not.toContain('acknowledged')
     disk.release()
@@ -162,7 +162,7 @@ describe('an update', () => {
       { type: 'refused', ordinal: 1, code: 'missing-dependency' },
       { type: 'sync-step-1' },
     ])
-    ana.member.receive(encodeSyncStep2(Y.encodeStateAsUpdate(ana.doc)))
+    ana.participant.receive(encodeSyncStep2(Y.encodeStateAsUpdate(ana.doc)))
     await quiet()
     expect(ana.frames.at(-1)).toEqual({ type: 'acknowledged', settled: 2 })
     expect(ana.reads).toBe('sentnever sent ')
@@ -175,7 +175,7 @@ describe('an update', () => {
     ana.doc.getText('body').insert(0, 'sent')
     const gapped = encodeSyncStep2(Y.encodeStateAsUpdate(ana.doc, before))
     for (let index = 0; index < 6; index++) {
-      ana.member.receive(gapped)
+      ana.participant.receive(gapped)
       await quiet()
     }
     expect(ana.socket.closedWith?.code).toBe(1013)
@@ -189,7 +189,7 @@ describe('an update', () => {
     eve.doc.clientID = ana.doc.clientID
     eve.doc.getText('body').insert(0, 'xx')
     const heard = ana.socket.sent.length
-    eve.member.receive(encodeUpdate(Y.encodeStateAsUpdate(eve.doc)))
+    eve.participant.receive(encodeUpdate(Y.encodeStateAsUpdate(eve.doc)))
     await quiet()
     expect(eve.frames.at(-1)).toMatchObject({ type: 'refused', code: 'foreign-client-id' })
     expect(eve.socket.closedWith?.code).toBe(4409)
@@ -226,7 +226,7 @@ describe('a reader', () => {
   test('[R2] answers a question that was not asked: dropped, settled, not punished', async () => {
     const reader = await joined(readerProfile('reader'))
     reader.doc.getText('body').insert(0, 'mine')
-    reader.member.receive(encodeSyncStep2(Y.encodeStateAsUpdate(reader.doc)))
+    reader.participant.receive(encodeSyncStep2(Y.encodeStateAsUpdate(reader.doc)))
     await quiet()
     expect(reader.socket.closedWith).toBeUndefined()
     expect(reader.socket.sent.at(-1)).toEqual(encodeAcknowledged(1))
@@ -238,7 +238,7 @@ describe('a reader', () => {
     const text = ana.doc.getText('body')
     text.insert(0, 'green steel')
     text.format(0, 5, { bold: true })
-    ana.member.receive(encodeSyncStep2(Y.encodeStateAsUpdate(ana.doc)))
+    ana.participant.receive(encodeSyncStep2(Y.encodeStateAsUpdate(ana.doc)))
     await quiet()
     const removalOf = (clock: number) => {
       const copy = new Y.Doc()
@@ -253,10 +253,10 @@ describe('a reader', () => {
       (struct) => struct instanceof Y.Item && struct.content instanceof Y.ContentFormat,
     )
     const reader = await joined(readerProfile('reader'))
-    reader.member.receive(removalOf(marks[0]?.id.clock ?? -1))
+    reader.participant.receive(removalOf(marks[0]?.id.clock ?? -1))
     await quiet()
     expect(reader.socket.closedWith).toBeUndefined()
-    reader.member.receive(removalOf(0))
+    reader.participant.receive(removalOf(0))
     await quiet()
     expect(reader.socket.closedWith?.code).toBe(4403)
     expect(await keeper.history(steelRoadmap)).toHaveLength(1)
@@ -305,7 +305,7 @@ describe('a reader', () => {
   })
 
   test('[R6] a session that ends takes its sockets with it, those on their way too, and no other of the person', async () => {
-    const through = (session: string): MemberProfile => ({ ...writerProfile('ana'), session })
+    const through = (session: string): ParticipantProfile => ({ ...writerProfile('ana'), session })
     const desk = await joined(through('desk'))
     const phone = await joined(through('phone'))
     const early = new Seat(through('phone'))
@@ -365,7 +365,7 @@ describe('joining', () => {
 
   test('[J4] a state vector that cannot be read ends the connection', async () => {
     const eve = await joined(writerProfile('eve'))
-    eve.member.receive(encodeSyncStep1(Uint8Array.of(5, 1)))
+    eve.participant.receive(encodeSyncStep1(Uint8Array.of(5, 1)))
     expect(eve.socket.closedWith?.code).toBe(4400)
   })
 
@@ -407,7 +407,7 @@ describe('when the storage fails', () => {
     disk.appendsFail = true
     ana.write('precious')
     await quiet()
-    ana.member.closed()
+    ana.participant.closed()
     await clock.advance(60_000)
     expect(rooms.size).toBe(1)
     disk.appendsFail = false
@@ -459,20 +459,20 @@ describe('a room', () => {
     const seats = ['ana', 'rui', 'ida'].map((word) => new Seat(writerProfile(word)))
     expect(rooms.size).toBe(1)
     await quiet()
-    for (const { member } of seats) member.closed()
+    for (const { participant } of seats) participant.closed()
     await clock.advance(50)
     expect(rooms.size).toBe(1)
     const back = await joined(writerProfile('ana'))
     await clock.advance(1000)
     expect(rooms.size).toBe(1)
-    back.member.closed()
+    back.participant.closed()
     await clock.advance(100)
     expect(rooms.size).toBe(0)
   })
 
   test('[O1] whose only visitor left before it was open is given back too', async () => {
     const ana = new Seat(writerProfile('ana'))
-    ana.member.closed()
+    ana.participant.closed()
     await clock.advance(1000)
     expect(rooms.size).toBe(0)
     expect(ana.socket.sent).toEqual([])
@@ -510,7 +510,7 @@ describe('a room', () => {
     ] as const
     for (const [code, message] of garbage) {
       const eve = await joined(writerProfile('eve'))
-      eve.member.receive(message)
+      eve.participant.receive(message)
       await quiet()
       expect([message.slice(0, 4), eve.socket.closedWith?.code]).toEqual([message.slice(0, 4), code])
     }

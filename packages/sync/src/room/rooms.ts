@@ -8,8 +8,8 @@ import type { RoomName } from '../log/room-name.ts'
 import { Beat } from './beat.ts'
 import { cuttingAtOnce, type Cutting } from './cutting.ts'
 import { defaultLimits, type RoomLimits } from './limits.ts'
-import { Member, type MemberProfile } from './member.ts'
-import type { MemberSocket } from './member-socket.ts'
+import { Participant, type ParticipantProfile } from './participant.ts'
+import type { ParticipantSocket } from './participant-socket.ts'
 import { defaultPace, type Pace } from './pace.ts'
 import { ConnectedPeople } from './person-rates.ts'
 import { emptyPresence } from './presence.ts'
@@ -40,8 +40,8 @@ export interface RoomsOptions {
 interface Slot {
   readonly opening: Promise<Room>
   room: Room | undefined
-  /** Members that wait for it to open. */
-  readonly waiting: Set<Member>
+  /** Participants that wait for it to open. */
+  readonly waiting: Set<Participant>
   /** What it gained before it was open. */
   readonly early: Advance[]
   cancelUnload: (() => void) | undefined
@@ -117,40 +117,42 @@ export class Rooms {
    * `closed` when the socket closes. When the room cannot be read, the socket is closed with 1013 and nothing of the
    * attempt is kept.
    */
-  join(name: RoomName, socket: MemberSocket, profile: MemberProfile): Member {
+  join(name: RoomName, socket: ParticipantSocket, profile: ParticipantProfile): Participant {
     const { personId } = profile.identity
-    const member = new Member(socket, profile, {
+    const participant = new Participant(socket, profile, {
       clock: this.#clock,
       limits: this.#limits,
       person: this.#people.arrived(personId),
       refused: this.#refused,
       ended: () => this.#people.left(personId),
     })
-    if (this.#isStopping) member.close(closeCode.goingAway, 'the server is stopping')
-    else if (this.#hasEnded(profile.session)) member.close(closeCode.signedOut, 'signed-out')
-    else if (this.#isFull(name, personId)) member.close(closeCode.tryAgainLater, 'too many connections')
-    else void this.#enter(name, member)
-    return member
+    if (this.#isStopping) participant.close(closeCode.goingAway, 'the server is stopping')
+    else if (this.#hasEnded(profile.session)) participant.close(closeCode.signedOut, 'signed-out')
+    else if (this.#isFull(name, personId)) participant.close(closeCode.tryAgainLater, 'too many connections')
+    else void this.#enter(name, participant)
+    return participant
   }
 
   /** Closes everything this person has open, or what they have open in one room, as if it did not exist for them. */
   revoke(personId: PersonId, room?: RoomName): void {
-    for (const member of this.#membersOf(personId, room)) member.close(closeCode.notFound, 'not-found')
+    for (const participant of this.#participantsOf(personId, room))
+      participant.close(closeCode.notFound, 'not-found')
   }
 
   /** The person's right to write in a room has changed. Losing it closes their sockets with 4403. */
   setWrite(personId: PersonId, name: RoomName, canWrite: boolean): void {
     const room = this.#slots.get(name)?.room
-    for (const member of this.#membersOf(personId, name)) {
-      if (room?.members.has(member) === true) room.setWrite(member, canWrite)
+    for (const participant of this.#participantsOf(personId, name)) {
+      if (room?.participants.has(participant) === true) room.setWrite(participant, canWrite)
       // The room is still opening: it comes in with what it may do now.
-      else if (member.canWrite !== canWrite) member.setWrite(canWrite)
+      else if (participant.canWrite !== canWrite) participant.setWrite(canWrite)
     }
   }
 
   /** The person has to sign in again: their session is over. */
   signOut(personId: PersonId): void {
-    for (const member of this.#membersOf(personId)) member.close(closeCode.signedOut, 'signed-out')
+    for (const participant of this.#participantsOf(personId))
+      participant.close(closeCode.signedOut, 'signed-out')
   }
 
   /** One session is over, on one device: everything that came with it is closed, also what is still on its way. */
@@ -158,8 +160,8 @@ export class Rooms {
     this.#endedSessions.add(session)
     this.#clock.after(arrival, () => this.#endedSessions.delete(session))
     for (const slot of this.#slots.values()) {
-      for (const member of everyoneIn(slot)) {
-        if (member.session === session) member.close(closeCode.signedOut, 'signed-out')
+      for (const participant of everyoneIn(slot)) {
+        if (participant.session === session) participant.close(closeCode.signedOut, 'signed-out')
       }
     }
   }
@@ -169,7 +171,8 @@ export class Rooms {
     this.#isStopping = true
     this.#cancelSilenceCheck?.()
     for (const slot of this.#slots.values()) {
-      for (const member of everyoneIn(slot)) member.close(closeCode.goingAway, 'the server is stopping')
+      for (const participant of everyoneIn(slot))
+        participant.close(closeCode.goingAway, 'the server is stopping')
     }
     for (const { room } of this.#slots.values()) await room?.cut()
     await this.#beat.settle()
@@ -181,18 +184,18 @@ export class Rooms {
     this.#unsubscribe()
   }
 
-  async #enter(name: RoomName, member: Member): Promise<void> {
+  async #enter(name: RoomName, participant: Participant): Promise<void> {
     const slot = this.#slots.get(name) ?? this.#open(name)
-    slot.waiting.add(member)
+    slot.waiting.add(participant)
     try {
       const room = await slot.opening
-      slot.waiting.delete(member)
-      if (!member.isClosed) room.join(member)
+      slot.waiting.delete(participant)
+      if (!participant.isClosed) room.join(participant)
     } catch (error) {
       this.#fault(error)
-      member.close(closeCode.tryAgainLater, 'the room cannot be read')
+      participant.close(closeCode.tryAgainLater, 'the room cannot be read')
     } finally {
-      slot.waiting.delete(member)
+      slot.waiting.delete(participant)
       if (slot.room !== undefined) this.#unloadLater(slot.room)
     }
   }
@@ -203,7 +206,7 @@ export class Rooms {
         keeper: this.#keeper,
         clock: this.#clock,
         cutting: this.#cutting,
-        ring: (ringing) => this.#beat.ring(ringing),
+        schedule: (due) => this.#beat.schedule(due),
         becameQuiet: (quiet) => this.#unloadLater(quiet),
       })
       slot.room = room
@@ -225,7 +228,7 @@ export class Rooms {
   /** @param personId whose connection that asks is counted already */
   #isFull(name: RoomName, personId: PersonId): boolean {
     const slot = this.#slots.get(name)
-    const inRoom = slot === undefined ? 0 : slot.waiting.size + (slot.room?.members.size ?? 0)
+    const inRoom = slot === undefined ? 0 : slot.waiting.size + (slot.room?.participants.size ?? 0)
     const ofPerson = this.#people.connectionsOf(personId)
     return inRoom >= this.#limits.connectionsPerRoom || ofPerson > this.#limits.connectionsPerPerson
   }
@@ -249,7 +252,7 @@ export class Rooms {
     })
   }
 
-  #membersOf(personId: PersonId, only?: RoomName): Member[] {
+  #participantsOf(personId: PersonId, only?: RoomName): Participant[] {
     return [...this.#slots]
       .filter(([name]) => only === undefined || name === only)
       .flatMap(([, slot]) => everyoneIn(slot))
@@ -260,7 +263,8 @@ export class Rooms {
     this.#cancelSilenceCheck = this.#clock.after(silenceCheck, () => {
       const since = this.#clock.now() - silence
       for (const { room } of this.#slots.values()) {
-        for (const member of room?.members ?? []) if (member.lastSentAt <= since) member.send(emptyPresence)
+        for (const participant of room?.participants ?? [])
+          if (participant.lastSentAt <= since) participant.send(emptyPresence)
         room?.rest()
       }
       this.#people.rest()
@@ -273,6 +277,6 @@ function isUnused({ room, waiting }: Slot): boolean {
   return room !== undefined && room.isQuiet && waiting.size === 0
 }
 
-function everyoneIn({ room, waiting }: Slot): Member[] {
-  return [...waiting, ...(room?.members ?? [])]
+function everyoneIn({ room, waiting }: Slot): Participant[] {
+  return [...waiting, ...(room?.participants ?? [])]
 }

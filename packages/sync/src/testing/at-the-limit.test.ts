@@ -9,7 +9,7 @@ import { Keeper } from '../keeper/keeper.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { encodeAwarenessEntries } from '../room/awareness-entries.ts'
 import { unlimited } from '../room/limits.ts'
-import type { Member, MemberProfile } from '../room/member.ts'
+import type { Participant, ParticipantProfile } from '../room/participant.ts'
 import { Rooms } from '../room/rooms.ts'
 import { FaultyUpdateLog } from './faulty-update-log.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
@@ -33,15 +33,15 @@ beforeEach(() => {
 })
 
 interface Seat {
-  readonly member: Member
+  readonly participant: Participant
   readonly socket: TestSocket
 }
 
-async function seat(profile: MemberProfile): Promise<Seat> {
+async function seat(profile: ParticipantProfile): Promise<Seat> {
   const socket = new TestSocket()
-  const member = rooms.join(steelRoadmap, socket, profile)
+  const participant = rooms.join(steelRoadmap, socket, profile)
   await quiet()
-  return { member, socket }
+  return { participant, socket }
 }
 
 function refusalsOf({ socket }: Seat): [number, string][] {
@@ -71,21 +71,21 @@ describe('a message', () => {
       const ana = await seat(writerProfile('ana'))
       const largest = exactly(maximumMessageBytes, frame)
       expect(largest.byteLength).toBe(1_048_576)
-      ana.member.receive(largest)
+      ana.participant.receive(largest)
       await quiet()
       expect(ana.socket.closedWith).toBeUndefined()
-      ana.member.receive(exactly(maximumMessageBytes + 1, frame))
+      ana.participant.receive(exactly(maximumMessageBytes + 1, frame))
       expect(ana.socket.closedWith?.code).toBe(4413)
     }
   })
 
   test('[J4] that asks is read up to a state vector of 256 KiB, and given everything beyond it', async () => {
     const writer = await seat(writerProfile('ana'))
-    writer.member.receive(encodeUpdate(textUpdate(40_000, 2 ** 31)))
+    writer.participant.receive(encodeUpdate(textUpdate(40_000, 2 ** 31)))
     await quiet()
     const answerTo = async (vector: Uint8Array) => {
       const asking = await seat(readerProfile(`asks-${vector.byteLength}`))
-      asking.member.receive(encodeSyncStep1(vector))
+      asking.participant.receive(encodeSyncStep1(vector))
       for (let turn = 0; turn < 5; turn += 1) await quiet()
       expect(asking.socket.closedWith).toBeUndefined()
       return asking.socket.sent.at(-1)?.byteLength ?? 0
@@ -111,7 +111,7 @@ describe('a message', () => {
       const encoder = encoding.createEncoder()
       encoding.writeVarUint(encoder, 1)
       encoding.writeVarUint8Array(encoder, encodeAwarenessEntries([entry]))
-      mover.member.receive(encoding.toUint8Array(encoder))
+      mover.participant.receive(encoding.toUint8Array(encoder))
       await quiet()
       await clock.advance(200)
       return watcher.socket.sent.length > before
@@ -154,8 +154,8 @@ describe('what waits', () => {
     disk.hold()
     // The first is with the keeper; it counts as well.
     const update = exactly(maximumMessageBytes / 2, (bytes) => bytes)
-    for (let count = 0; count < 16; count += 1) ana.member.receive(encodeUpdate(update))
-    ana.member.receive(encodeUpdate(textUpdate(1)))
+    for (let count = 0; count < 16; count += 1) ana.participant.receive(encodeUpdate(update))
+    ana.participant.receive(encodeUpdate(textUpdate(1)))
     disk.release()
     await quiet()
     await clock.advance(1000)

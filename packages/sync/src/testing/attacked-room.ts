@@ -5,14 +5,14 @@ import { Keeper } from '../keeper/keeper.ts'
 import { defaultWorkLimits, type WorkLimits } from '../keeper/work-limits.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { unlimited } from '../room/limits.ts'
-import type { Member, MemberProfile } from '../room/member.ts'
+import type { Participant, ParticipantProfile } from '../room/participant.ts'
 import { Rooms } from '../room/rooms.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
 import { steelRoadmap, writerProfile } from './people.ts'
 import { TestSocket } from './test-socket.ts'
 import { openSchema } from '../keeper/room-schema.ts'
 
-/** A room that some of its members attack, with the limits that the server has. Time passes only when a test says so. */
+/** A room that some participants attack, with the limits that the server has. Time passes only when a test says so. */
 export class AttackedRoom {
   readonly clock = new ManualClock()
   readonly log = new MemoryUpdateLog()
@@ -25,7 +25,7 @@ export class AttackedRoom {
     this.rooms = new Rooms({ keeper: this.keeper, clock, limits: unlimited })
   }
 
-  async seat(profile: MemberProfile | string): Promise<Seat> {
+  async seat(profile: ParticipantProfile | string): Promise<Seat> {
     const seat = new Seat(this, typeof profile === 'string' ? writerProfile(profile) : profile)
     await quiet()
     return seat
@@ -46,19 +46,19 @@ export class AttackedRoom {
 /** One socket in the room. */
 export class Seat {
   readonly socket = new TestSocket()
-  readonly member: Member
+  readonly participant: Participant
 
-  constructor(room: AttackedRoom, profile: MemberProfile) {
-    this.member = room.rooms.join(steelRoadmap, this.socket, profile)
+  constructor(room: AttackedRoom, profile: ParticipantProfile) {
+    this.participant = room.rooms.join(steelRoadmap, this.socket, profile)
     this.ask(Uint8Array.of(0))
   }
 
   ask(stateVector: Uint8Array): void {
-    this.member.receive(encodeSyncStep1(stateVector))
+    this.participant.receive(encodeSyncStep1(stateVector))
   }
 
   send(update: Uint8Array): void {
-    this.member.receive(encodeUpdate(update))
+    this.participant.receive(encodeUpdate(update))
   }
 
   get frames(): Frame[] {

@@ -15,7 +15,7 @@ import { Keeper } from '../keeper/keeper.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { encodeAwarenessEntries } from '../room/awareness-entries.ts'
 import { unlimited } from '../room/limits.ts'
-import type { Member } from '../room/member.ts'
+import type { Participant } from '../room/participant.ts'
 import { Rooms } from '../room/rooms.ts'
 import { attacks, unborn, victim } from './attacks.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
@@ -28,16 +28,16 @@ let keeper: Keeper
 let log: MemoryUpdateLog
 
 interface Seat {
-  readonly member: Member
+  readonly participant: Participant
   readonly socket: TestSocket
 }
 
 async function seat(word: string): Promise<Seat> {
   const socket = new TestSocket()
-  const member = rooms.join(steelRoadmap, socket, writerProfile(word))
-  member.receive(encodeSyncStep1(Uint8Array.of(0)))
+  const participant = rooms.join(steelRoadmap, socket, writerProfile(word))
+  participant.receive(encodeSyncStep1(Uint8Array.of(0)))
   await quiet()
-  return { member, socket }
+  return { participant, socket }
 }
 
 function frames({ socket }: Seat): Frame[] {
@@ -63,7 +63,7 @@ beforeEach(async () => {
   const doc = new Y.Doc()
   doc.clientID = victim
   doc.getText('body').insert(0, 'steel')
-  ana.member.receive(encodeUpdate(Y.encodeStateAsUpdate(doc)))
+  ana.participant.receive(encodeUpdate(Y.encodeStateAsUpdate(doc)))
   await quiet()
 })
 
@@ -75,7 +75,7 @@ describe('an attack', () => {
       const attacker = await seat('mallory')
       const before = await content()
       const heard = bystander.socket.sent.length
-      attacker.member.receive(encodeUpdate(update((await keeper.open(steelRoadmap)).update)))
+      attacker.participant.receive(encodeUpdate(update((await keeper.open(steelRoadmap)).update)))
       await quiet()
       await quiet()
       const answers = frames(attacker).filter(({ type }) => type === 'refused' || type === 'acknowledged')
@@ -91,7 +91,7 @@ describe('an attack', () => {
       doc.clientID = victim
       const known = Y.encodeStateVector(doc)
       doc.getText('body').insert(5, ' goes on')
-      ana.member.receive(encodeUpdate(Y.encodeStateAsUpdate(doc, known)))
+      ana.participant.receive(encodeUpdate(Y.encodeStateAsUpdate(doc, known)))
       await quiet()
       expect(frames(ana)).toContainEqual({ type: 'acknowledged', settled: 1 })
       expect(await content()).toEqual(expect.arrayContaining(['text "steel goes on"']))
@@ -106,7 +106,7 @@ describe('an attack', () => {
     doc.on('update', (update: Uint8Array) => updates.push(update))
     for (let index = 0; index < 5000; index += 1) doc.getText('body').insert(index, 'x')
     const begun = performance.now()
-    for (const update of updates.slice(1)) attacker.member.receive(encodeUpdate(update))
+    for (const update of updates.slice(1)) attacker.participant.receive(encodeUpdate(update))
     for (let turn = 0; turn < 20; turn += 1) await quiet()
     // Applied one by one, as gaps, they would take a second or two, and four times that for twice as many.
     expect(performance.now() - begun).toBeLessThan(5000)
@@ -126,7 +126,7 @@ describe('an attack', () => {
     const bystander = await seat('rui')
     const attacker = await seat('mallory')
     const heard = bystander.socket.sent.length
-    attacker.member.receive(message)
+    attacker.participant.receive(message)
     await quiet()
     expect(attacker.socket.closedWith?.code).toBe(4400)
     expect(bystander.socket.sent.length).toBe(heard)
@@ -138,7 +138,9 @@ describe('an attack', () => {
     const attacker = await seat('mallory')
     const state = JSON.stringify({ user: { id: 'ana', name: 'ana of steel' } })
     const heard = bystander.socket.sent.length
-    attacker.member.receive(encodeAwareness(encodeAwarenessEntries([{ clientId: victim, clock: 99, state }])))
+    attacker.participant.receive(
+      encodeAwareness(encodeAwarenessEntries([{ clientId: victim, clock: 99, state }])),
+    )
     await quiet()
     expect(bystander.socket.sent.length).toBe(heard)
   })
@@ -151,7 +153,7 @@ test('[G1] the encoder is not to blame for the corpus: an honest update of the s
   encoding.writeVarString(encoder, 'body')
   encoding.writeVarString(encoder, 'x')
   encoding.writeVarUint(encoder, 0)
-  attacker.member.receive(encodeUpdate(encoding.toUint8Array(encoder)))
+  attacker.participant.receive(encodeUpdate(encoding.toUint8Array(encoder)))
   await quiet()
   expect(frames(attacker)).toContainEqual({ type: 'acknowledged', settled: 1 })
 })

@@ -104,7 +104,7 @@ test('[B1] a stock client, which cannot be sent a refusal, is closed for now', a
   const mallory = await room.seat('mallory')
   for (let client = 100; client < 160; client += 1) mallory.send(textBy(client, 'x'))
   await room.settle()
-  const { member: stock, socket } = await room.seat({
+  const { participant: stock, socket } = await room.seat({
     identity: identityOf('mallory'),
     canWrite: true,
     wantsAcknowledgements: false,

@@ -9,7 +9,7 @@ import { systemClock } from '../keeper/clock.ts'
 import { Keeper } from '../keeper/keeper.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { defaultLimits } from '../room/limits.ts'
-import type { MemberProfile } from '../room/member.ts'
+import type { ParticipantProfile } from '../room/participant.ts'
 import { Rooms, type RoomsOptions } from '../room/rooms.ts'
 import { readerProfile, steelRoadmap, writerProfile } from './people.ts'
 import { openSchema } from '../keeper/room-schema.ts'
@@ -28,10 +28,10 @@ function serve(log = new MemoryUpdateLog(), options: Pick<RoomsOptions, 'limits'
 }
 
 /** A socket pair in memory: each side hears the other a turn later. */
-function dialInto(rooms: () => Rooms, profile: () => MemberProfile): Dial {
+function dialInto(rooms: () => Rooms, profile: () => ParticipantProfile): Dial {
   return (_room, listener) => {
     const later = (task: () => void): void => void setImmediate(task)
-    const member = rooms().join(
+    const participant = rooms().join(
       steelRoadmap,
       {
         bufferedBytes: 0,
@@ -43,8 +43,8 @@ function dialInto(rooms: () => Rooms, profile: () => MemberProfile): Dial {
     )
     later(() => listener.opened())
     return {
-      send: (message) => later(() => member.receive(message)),
-      close: () => later(() => member.closed()),
+      send: (message) => later(() => participant.receive(message)),
+      close: () => later(() => participant.closed()),
     }
   }
 }

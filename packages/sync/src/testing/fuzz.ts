@@ -7,7 +7,7 @@ import { compact } from '../keeper/compaction.ts'
 import { applyQuietly, hasPending } from '../keeper/quiet-transaction.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
 import { unlimited } from '../room/limits.ts'
-import type { Member } from '../room/member.ts'
+import type { Participant } from '../room/participant.ts'
 import { Rooms } from '../room/rooms.ts'
 import { ManualClock, quiet } from './manual-clock.ts'
 import { steelRoadmap, writerProfile } from './people.ts'
@@ -107,7 +107,7 @@ class FuzzedRoom {
       doc.clientID = 6000 + random.below(3)
       const before = Y.encodeStateVector(doc)
       editAtRandom(doc, random)
-      attacker.member.receive(message(Y.encodeStateAsUpdate(doc, before), random))
+      attacker.participant.receive(message(Y.encodeStateAsUpdate(doc, before), random))
       // Often alone, so that nothing is passed over behind what was refused; sometimes in one batch with the next.
       if (random.chance(80)) await quiet()
       if (attacker.socket.closedWith === undefined) continue
@@ -140,9 +140,9 @@ class FuzzedRoom {
     return this.#faults
   }
 
-  #attack(): { readonly member: Member; readonly socket: TestSocket } {
+  #attack(): { readonly participant: Participant; readonly socket: TestSocket } {
     const socket = new TestSocket()
-    return { member: this.#rooms.join(steelRoadmap, socket, writerProfile('mallory')), socket }
+    return { participant: this.#rooms.join(steelRoadmap, socket, writerProfile('mallory')), socket }
   }
 
   #hear(frame: Uint8Array): void {

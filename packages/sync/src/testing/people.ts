@@ -1,7 +1,7 @@
 import { organisationId, personId } from '../log/author.ts'
 import { roomName } from '../log/room-name.ts'
 import type { Identity } from '../room/identity.ts'
-import type { MemberProfile } from '../room/member.ts'
+import type { ParticipantProfile } from '../room/participant.ts'
 
 export const steelRoadmap = roomName.parse('roadmap.steel')
 export const cementRegister = roomName.parse('register.cement')
@@ -17,11 +17,11 @@ export function identityOf(word: string): Identity {
   }
 }
 
-export function writerProfile(word: string): MemberProfile {
+export function writerProfile(word: string): ParticipantProfile {
   return { identity: identityOf(word), canWrite: true, wantsAcknowledgements: true, knowsSchema: true }
 }
 
-export function readerProfile(word: string): MemberProfile {
+export function readerProfile(word: string): ParticipantProfile {
   return { ...writerProfile(word), canWrite: false }
 }
 

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { KeeperPort, RoomCommit } from '../keeper/keeper-port.ts'
 import { applyQuietly } from '../keeper/quiet-transaction.ts'
 import type { UpdateLog } from '../log/update-log.ts'
-import type { MemberSocket } from '../room/member-socket.ts'
+import type { ParticipantSocket } from '../room/participant-socket.ts'
 import type { Random } from './random-edits.ts'
 import type { Wiring } from './wiring.ts'
 
@@ -142,7 +142,7 @@ function changed<Port extends object>(port: Port, methods: Partial<Port>): Port 
   })
 }
 
-function without(socket: MemberSocket, isLeftOut: (type: string) => boolean): MemberSocket {
+function without(socket: ParticipantSocket, isLeftOut: (type: string) => boolean): ParticipantSocket {
   return changed(socket, {
     send: (message) => {
       const decoded = decodeFrame(message)
@@ -151,7 +151,7 @@ function without(socket: MemberSocket, isLeftOut: (type: string) => boolean): Me
   })
 }
 
-function leaveOutAfterAnswer(socket: MemberSocket, random: Random): MemberSocket {
+function leaveOutAfterAnswer(socket: ParticipantSocket, random: Random): ParticipantSocket {
   let hasAnswered = false
   return without(socket, (type) => {
     const isLeftOut = hasAnswered && type === 'update' && random.chance(30)

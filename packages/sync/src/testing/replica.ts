@@ -2,8 +2,8 @@ import { decodeFrame, encodeSyncStep1, encodeSyncStep2, encodeUpdate } from '@mi
 import * as Y from 'yjs'
 
 import type { RoomName } from '../log/room-name.ts'
-import type { Member, MemberProfile } from '../room/member.ts'
-import type { MemberSocket } from '../room/member-socket.ts'
+import type { Participant, ParticipantProfile } from '../room/participant.ts'
+import type { ParticipantSocket } from '../room/participant-socket.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { TestSocket } from './test-socket.ts'
 
@@ -12,13 +12,13 @@ const fromServer = Symbol('from the server')
 export interface ReplicaOptions {
   readonly doc: Y.Doc
   /** Asked each time it connects. */
-  readonly profile: () => MemberProfile
+  readonly profile: () => ParticipantProfile
   /** Called for each message when the server says it, before the network has it. */
   readonly heard?: (message: Uint8Array) => void
   /** Called for each of its updates when the server says that it is settled. */
   readonly acknowledged?: (update: Uint8Array) => void
   /** Stands between the room and the socket. */
-  readonly wire?: (socket: MemberSocket) => MemberSocket
+  readonly wire?: (socket: ParticipantSocket) => ParticipantSocket
 }
 
 /**
@@ -81,7 +81,7 @@ class Connection {
   readonly #doc: Y.Doc
   readonly #options: ReplicaOptions
   readonly #socket: TestSocket
-  readonly #member: Member
+  readonly #participant: Participant
   readonly #up: Uint8Array[] = []
   readonly #down: Uint8Array[] = []
   /** Its update-carrying messages by ordinal; a hole is what was refused. */
@@ -93,7 +93,7 @@ class Connection {
     this.#options = options
     this.#socket = new TestSocket((message) => this.#said(message))
     const wired = options.wire?.(this.#socket) ?? this.#socket
-    this.#member = rooms.join(room, wired, options.profile())
+    this.#participant = rooms.join(room, wired, options.profile())
     this.#up.push(encodeSyncStep1(Y.encodeStateVector(doc)))
   }
 
@@ -113,7 +113,7 @@ class Connection {
   }
 
   deliverUp(count: number): void {
-    for (const message of this.#up.splice(0, count)) this.#member.receive(message)
+    for (const message of this.#up.splice(0, count)) this.#participant.receive(message)
   }
 
   deliverDown(count: number): void {
@@ -123,7 +123,7 @@ class Connection {
   drop(): void {
     this.#up.length = 0
     this.#down.length = 0
-    this.#member.closed()
+    this.#participant.closed()
   }
 
   #said(message: Uint8Array): void {

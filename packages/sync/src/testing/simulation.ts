@@ -3,8 +3,8 @@ import * as Y from 'yjs'
 import { readsTheSame } from '../keeper/document-content.ts'
 import { hasPending } from '../keeper/quiet-transaction.ts'
 import { MemoryUpdateLog } from '../log/memory-update-log.ts'
-import type { MemberSocket } from '../room/member-socket.ts'
-import type { MemberProfile } from '../room/member.ts'
+import type { ParticipantSocket } from '../room/participant-socket.ts'
+import type { ParticipantProfile } from '../room/participant.ts'
 import { quiet } from './manual-clock.ts'
 import { readerProfile, steelRoadmap, writerProfile } from './people.ts'
 import { editAtRandom, Random } from './random-edits.ts'
@@ -144,7 +144,7 @@ class World {
     return this.#person({ ...profile, canWrite: !this.#readsOnly.has(index) }, 1000 * this.#copies + index)
   }
 
-  #person(profile: MemberProfile, clientId: number): Replica {
+  #person(profile: ParticipantProfile, clientId: number): Replica {
     const doc = new Y.Doc()
     doc.clientID = clientId
     const { random } = this
@@ -166,7 +166,7 @@ class World {
         this.witness.acknowledged(update)
         this.acknowledged.push(update)
       },
-      ...(wire && { wire: (socket: MemberSocket) => wire(socket, random) }),
+      ...(wire && { wire: (socket: ParticipantSocket) => wire(socket, random) }),
     })
   }
 

@@ -1,7 +1,7 @@
-import type { MemberSocket } from '../room/member-socket.ts'
+import type { ParticipantSocket } from '../room/participant-socket.ts'
 
 /** The server's end of a connection whose other end is a test. */
-export class TestSocket implements MemberSocket {
+export class TestSocket implements ParticipantSocket {
   bufferedBytes = 0
   readonly sent: Uint8Array[] = []
   closedWith: { readonly code: number; readonly reason: string } | undefined

@@ -1,7 +1,7 @@
 import type { KeeperPort } from '../keeper/keeper-port.ts'
 import type { UpdateLog } from '../log/update-log.ts'
-import type { MemberSocket } from '../room/member-socket.ts'
-import type { MemberProfile } from '../room/member.ts'
+import type { ParticipantSocket } from '../room/participant-socket.ts'
+import type { ParticipantProfile } from '../room/participant.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { Random } from './random-edits.ts'
 
@@ -9,7 +9,7 @@ import type { Random } from './random-edits.ts'
 export interface Wiring {
   readonly keeper?: (keeper: KeeperPort) => KeeperPort
   readonly log?: (log: UpdateLog) => UpdateLog
-  readonly socket?: (socket: MemberSocket, random: Random) => MemberSocket
-  readonly profile?: (profile: MemberProfile) => MemberProfile
+  readonly socket?: (socket: ParticipantSocket, random: Random) => ParticipantSocket
+  readonly profile?: (profile: ParticipantProfile) => ParticipantProfile
   readonly setWrite?: Rooms['setWrite']
 }

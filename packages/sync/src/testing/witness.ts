@@ -21,7 +21,7 @@ export class Witness implements UpdateLog {
     this.#inner = inner
   }
 
-  /** Something of the room is about to be heard by a member. */
+  /** Something of the room is about to be heard by a participant. */
   heard(message: Uint8Array): void {
     const decoded = decodeFrame(message)
     if (!decoded.ok) return

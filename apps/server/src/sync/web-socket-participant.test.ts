@@ -6,13 +6,13 @@ import type { Duplex } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 
-import { WebSocketMember } from './web-socket-member.ts'
+import { WebSocketParticipant } from './web-socket-participant.ts'
 
 let server: Server
 let near: WebSocket
 let far: WebSocket
 let wire: Duplex
-let member: WebSocketMember
+let participant: WebSocketParticipant
 let received: Buffer[]
 
 beforeEach(async () => {
@@ -31,7 +31,7 @@ beforeEach(async () => {
   const { webSocket, stream } = await upgraded
   near = webSocket
   wire = stream
-  member = new WebSocketMember(webSocket, stream)
+  participant = new WebSocketParticipant(webSocket, stream)
   await once(far, 'open')
 })
 
@@ -47,33 +47,33 @@ test('every length arrives whole and in order, with the pings of `ws` in between
   let pings = 0
   far.on('ping', () => (pings += 1))
   for (const message of messages) {
-    member.send(message)
+    participant.send(message)
     near.ping()
     // In the same turn and, every other time, in the next.
     if (message.byteLength % 2 === 0) await new Promise((resolve) => setImmediate(resolve))
   }
   const closed = once(far, 'close')
-  member.close(1001, 'the server is stopping')
+  participant.close(1001, 'the server is stopping')
   const [code, reason] = (await closed) as [number, Buffer]
   expect(received).toEqual(messages.map((message) => Buffer.from(message)))
   expect(pings).toBe(lengths.length)
   expect([code, reason.toString()]).toEqual([1001, 'the server is stopping'])
 })
 
-test('[F3] what one message of many members is framed to is theirs in common, and what waits is counted', async () => {
+test('[F3] what one message of many participants is framed to is theirs in common, and what waits is counted', async () => {
   const message = Uint8Array.of(1, 2, 3)
-  const before = member.bufferedBytes
-  member.send(message)
-  member.send(message)
-  expect(member.bufferedBytes - before).toBe(2 * (message.byteLength + 2))
-  member.close(1001, 'the server is stopping')
+  const before = participant.bufferedBytes
+  participant.send(message)
+  participant.send(message)
+  expect(participant.bufferedBytes - before).toBe(2 * (message.byteLength + 2))
+  participant.close(1001, 'the server is stopping')
   await once(far, 'close')
   expect(received).toEqual([Buffer.from(message), Buffer.from(message)])
 })
 
-test('[F3] what a member is sent in one turn is one write', async () => {
+test('[F3] what a participant is sent in one turn is one write', async () => {
   const write = vi.spyOn(wire, 'write')
-  for (const byte of [1, 2, 3]) member.send(Uint8Array.of(byte))
+  for (const byte of [1, 2, 3]) participant.send(Uint8Array.of(byte))
   const last = Promise.withResolvers<void>()
   far.on('message', (data: Buffer) => data[0] === 3 && last.resolve())
   await last.promise
@@ -82,9 +82,9 @@ test('[F3] what a member is sent in one turn is one write', async () => {
 })
 
 test('sending to a socket that is closing or gone does nothing', async () => {
-  member.close(1013, 'reading too slowly')
-  member.send(Uint8Array.of(1))
+  participant.close(1013, 'reading too slowly')
+  participant.send(Uint8Array.of(1))
   await once(far, 'close')
-  member.send(Uint8Array.of(2))
+  participant.send(Uint8Array.of(2))
   expect(received).toEqual([])
 })

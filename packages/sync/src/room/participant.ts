@@ -6,15 +6,15 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import type { Clock } from '../keeper/clock.ts'
 import type { Author } from '../log/author.ts'
 import type { Identity } from './identity.ts'
-import { MemberRates } from './member-rates.ts'
+import { ParticipantRates } from './participant-rates.ts'
 import type { RoomLimits } from './limits.ts'
-import type { MemberSocket } from './member-socket.ts'
+import type { ParticipantSocket } from './participant-socket.ts'
 import { Outflow } from './outflow.ts'
 import type { PersonRates } from './person-rates.ts'
 import { Settlements } from './settlements.ts'
 
 /** What a socket is allowed and what it understands, decided before it joins. */
-export interface MemberProfile {
+export interface ParticipantProfile {
   readonly identity: Identity
   /** The session it came with: when that ends, so does this. */
   readonly session?: string
@@ -28,16 +28,16 @@ export interface MemberProfile {
 /** An answer to our step 1 (a step 2), or an update of its own accord. */
 export type UpdateKind = 'answer' | 'update'
 
-/** The room as its members reach it. */
-export interface MemberRoom {
-  answer(member: Member, stateVector: Uint8Array): void
-  propose(member: Member, ordinal: number, update: Uint8Array, kind: UpdateKind): void
-  receiveAwareness(member: Member, entries: Uint8Array): void
-  sendPresence(member: Member): void
-  leave(member: Member): void
+/** The room as its participants reach it. */
+export interface ParticipantRoom {
+  answer(participant: Participant, stateVector: Uint8Array): void
+  propose(participant: Participant, ordinal: number, update: Uint8Array, kind: UpdateKind): void
+  receiveAwareness(participant: Participant, entries: Uint8Array): void
+  sendPresence(participant: Participant): void
+  leave(participant: Participant): void
 }
 
-export interface MemberPorts {
+export interface ParticipantPorts {
   readonly clock: Clock
   readonly limits: RoomLimits
   /** What it shares with its person's other connections. */
@@ -56,7 +56,7 @@ const costOfMessage = 200
 let connections = 0
 
 /** One socket in a room: reads its frames, keeps count of its updates, and speaks to it. */
-export class Member {
+export class Participant {
   /** Unique among the connections of this process. */
   readonly connection: number
   readonly identity: Identity
@@ -65,19 +65,19 @@ export class Member {
   readonly author: Author
   readonly wantsAcknowledgements: boolean
   readonly knowsSchema: boolean
-  readonly #socket: MemberSocket
-  readonly #ports: MemberPorts
-  readonly #rates: MemberRates
+  readonly #socket: ParticipantSocket
+  readonly #ports: ParticipantPorts
+  readonly #rates: ParticipantRates
   readonly #settlements = new Settlements()
   readonly #outflow: Outflow
-  #room: MemberRoom | undefined
+  #room: ParticipantRoom | undefined
   #early: Uint8Array[] | undefined = []
   #earlyBytes = 0
   #canWrite: boolean
   #isClosed = false
   #lastSentAt: number
 
-  constructor(socket: MemberSocket, profile: MemberProfile, ports: MemberPorts) {
+  constructor(socket: ParticipantSocket, profile: ParticipantProfile, ports: ParticipantPorts) {
     connections += 1
     this.connection = connections
     this.identity = profile.identity
@@ -89,7 +89,7 @@ export class Member {
     this.#canWrite = profile.canWrite
     this.#socket = socket
     this.#ports = ports
-    this.#rates = new MemberRates(ports.limits, ports.person, ports.clock)
+    this.#rates = new ParticipantRates(ports.limits, ports.person, ports.clock)
     this.#lastSentAt = ports.clock.now()
     this.#outflow = new Outflow(this.#lastSentAt)
   }
@@ -108,7 +108,7 @@ export class Member {
   }
 
   /** The room is open: what arrived meanwhile is read now. */
-  enter(room: MemberRoom): void {
+  enter(room: ParticipantRoom): void {
     this.#room = room
     const early = this.#early ?? []
     this.#early = undefined
@@ -185,7 +185,7 @@ export class Member {
     if (this.#earlyBytes > maximumEarlyBytes) this.close(closeCode.tryAgainLater, 'the room is not open yet')
   }
 
-  #dispatch(frame: Frame, room: MemberRoom): void {
+  #dispatch(frame: Frame, room: ParticipantRoom): void {
     switch (frame.type) {
       case 'sync-step-1':
         return this.#ifNotTooFast(() => room.answer(this, frame.stateVector), frame.stateVector.byteLength)
@@ -206,7 +206,7 @@ export class Member {
     }
   }
 
-  #propose(update: Uint8Array, kind: UpdateKind, room: MemberRoom): void {
+  #propose(update: Uint8Array, kind: UpdateKind, room: ParticipantRoom): void {
     const ordinal = this.#settlements.count()
     const rate = this.#rates.message(update.byteLength)
     if (rate === 'taken') return room.propose(this, ordinal, update, kind)

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 
-import type { MemberSocket } from '@minga/sync/room/member-socket'
+import type { ParticipantSocket } from '@minga/sync/room/participant-socket'
 import type { WebSocket } from 'ws'
 
 import { sharedFrame } from './server-frame.ts'
@@ -12,13 +12,13 @@ const patience = 5000
 const copiedTogether = 16 * 1024
 
 /** Who was sent something in this turn of the event loop. */
-let sentTo: WebSocketMember[] = []
+let sentTo: WebSocketParticipant[] = []
 
 /**
- * A socket of `ws` as a room needs it. Messages go to the stream below as frames that all members share, and those of one
- * turn (a gain and its acknowledgement, say) in one write: writing is most of what a busy room costs.
+ * A socket of `ws` as a room needs it. Messages go to the stream below as frames that all participants share, and those
+ * of one turn (a gain and its acknowledgement, say) in one write: writing is most of what a busy room costs.
  */
-export class WebSocketMember implements MemberSocket {
+export class WebSocketParticipant implements ParticipantSocket {
   readonly #socket: WebSocket
   readonly #stream: Duplex
   /** Of this turn, not handed to the stream yet. */
@@ -84,7 +84,7 @@ export class WebSocketMember implements MemberSocket {
 }
 
 function flushAll(): void {
-  const members = sentTo
+  const participants = sentTo
   sentTo = []
-  for (const member of members) member.flush()
+  for (const participant of participants) participant.flush()
 }

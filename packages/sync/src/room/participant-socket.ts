@@ -1,5 +1,5 @@
 /** One open connection, as a room needs it. Sending to a closed one does nothing. */
-export interface MemberSocket {
+export interface ParticipantSocket {
   send(message: Uint8Array): void
   /** Starts to close; more than one call does nothing more. */
   close(code: number, reason: string): void

@@ -15,7 +15,7 @@ const smallUpdate = 2048
 const bytesOfFrame = 200
 
 /** How fast one connection may send, and its person over all of theirs. */
-export class MemberRates {
+export class ParticipantRates {
   readonly #messages: TokenBucket
   readonly #bytes: TokenBucket
   readonly #flood: TokenBucket
