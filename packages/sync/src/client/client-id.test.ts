@@ -108,7 +108,7 @@ describe('one client id for each tab slot', () => {
     const thief = new Y.Doc()
     thief.clientID = clientID
     thief.getArray('words').push(['slag'])
-    world.server.tellUpdate(Y.encodeStateAsUpdate(thief))
+    world.server.sendUpdate(Y.encodeStateAsUpdate(thief))
     await world.settle()
     expect(page.doc.clientID).not.toBe(clientID)
     expect(page.view.awareness.clientID).toBe(page.doc.clientID)

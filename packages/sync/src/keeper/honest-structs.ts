@@ -5,7 +5,7 @@ import { Neighbours } from './neighbours.ts'
 import { forgotten, isSamePlace, type Place, type Places } from './places.ts'
 import { rangeAt, type DeleteSet, type StructIndex } from './struct-index.ts'
 
-export interface UpdateToTell {
+export interface UpdateToCheck {
   readonly doc: Y.Doc
   readonly structs: StructIndex
   readonly deleted: DeleteSet
@@ -25,7 +25,7 @@ export class HonestStructs {
   readonly #places: Places
   readonly #neighbours: Neighbours
 
-  constructor({ doc, structs, deleted, places, maximumSteps }: UpdateToTell) {
+  constructor({ doc, structs, deleted, places, maximumSteps }: UpdateToCheck) {
     this.#deleted = deleted
     this.#places = places
     this.#neighbours = new Neighbours(doc, structs, maximumSteps)

@@ -95,7 +95,7 @@ export const mistakes: readonly Mistake[] = [
     name: 'deletions dropped when updates are merged',
     wiring: {
       keeper: (keeper) =>
-        changed(keeper, { commit: async (batch) => (await keeper.commit(batch)).map(tellWithoutDeletions) }),
+        changed(keeper, { commit: async (batch) => (await keeper.commit(batch)).map(withoutDeletions) }),
     },
     broken: [diverged],
   },
@@ -179,7 +179,7 @@ async function commitWithoutLast(
 }
 
 /** An update ends with its deletions: they are cut off and none put in their place. */
-function tellWithoutDeletions(commit: RoomCommit): RoomCommit {
+function withoutDeletions(commit: RoomCommit): RoomCommit {
   if (commit.advance === undefined) return commit
   const { update } = commit.advance
   const encoder = encoding.createEncoder()

@@ -130,7 +130,7 @@ export class RelayServer {
 
   /** Says nothing, as servers do every 15 s. */
   keepAlive(): void {
-    this.tellPresence(Uint8Array.of(0))
+    this.sendPresence(Uint8Array.of(0))
   }
 
   closeAll(code: number): void {
@@ -144,11 +144,11 @@ export class RelayServer {
     for (const line of this.#lines) this.#send(line, encodeStorageNotice(notice))
   }
 
-  tellUpdate(update: Uint8Array): void {
+  sendUpdate(update: Uint8Array): void {
     for (const line of this.#lines) this.#send(line, encodeUpdate(update))
   }
 
-  tellPresence(entries: Uint8Array): void {
+  sendPresence(entries: Uint8Array): void {
     for (const line of this.#lines) this.#send(line, encodeAwareness(entries))
   }
 
