@@ -39,7 +39,7 @@ interface Waiting {
  */
 export class KeeperWorkerPort implements StoredKeeper {
   readonly failed: Promise<Error>
-  /** Resolves when one work has used too much of the processor: the thread is held at it, and is to be ended. */
+  /** Resolves when one work has used too much of the processor. The thread is held at it, and the caller ends it. */
   readonly held: Promise<Work>
   readonly #fail: (error: Error) => void
   readonly #worker: Worker

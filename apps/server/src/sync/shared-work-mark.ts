@@ -42,7 +42,7 @@ export class WrittenWorkMark implements WorkMark {
     this.#write(() => (this.#cells[cell.phase] = idle))
   }
 
-  /** Where the thread is to be ended, it goes no further: what held it up must not reach the log at the last moment. */
+  /** Stops the thread here if it is to be ended, so that the work that held it cannot reach the log. */
   #write(change: () => void): void {
     Atomics.add(this.#cells, cell.serial, 1)
     change()

@@ -3,7 +3,7 @@ import { TokenBucket } from '@minga/sync/room/token-bucket'
 
 /** Sockets that one session may open: a second in the long run, and at once, when a server comes back and every tab of a person with it. */
 const usual = { perSecond: 20, burst: 1000 }
-/** So many sessions are remembered before those are forgotten that have rested. */
+/** How many sessions are remembered before those that have rested are forgotten. */
 const remembered = 5000
 
 /**

@@ -69,7 +69,7 @@ export class WebSocketParticipant implements ParticipantSocket {
     if (only === undefined) return
     this.#parts = []
     this.#partBytes = 0
-    // Nothing may follow the word that ends the connection.
+    // Nothing may follow the close frame.
     if (this.#socket.readyState !== this.#socket.OPEN) return
     if (parts.length === 1) this.#stream.write(only)
     else if (bytes <= copiedTogether) this.#stream.write(Buffer.concat(parts, bytes))

@@ -9,7 +9,7 @@ const updatesBeforeCompaction = 500
 export interface CopyWriterEvents {
   /** These local changes are in the local copy. */
   kept(outboxIds: readonly string[]): void
-  /** Nothing more will be written; the copy keeps what it has, which is whole as far as it goes. */
+  /** Writing has stopped for good; the copy keeps a whole beginning of what was to be written. */
   failed(error: unknown): void
 }
 

@@ -64,7 +64,7 @@ export class Delivery {
     return this.#isStorageFailing
   }
 
-  /** What waits holds something that this server does not know yet. */
+  /** A waiting change holds something that this server does not know yet. */
   get isServerOlder(): boolean {
     return this.#isServerOlder
   }
@@ -139,7 +139,7 @@ export class Delivery {
       case 'close':
         return this.#ports.giveUp(exit.close)
       case 'resync':
-        // What was refused for the moment leaves a gap that later changes run into: nothing is wrong with them.
+        // A change refused for the moment leaves a gap that later changes run into; nothing is wrong with those.
         if (this.#retries > 0) return this.#hold(this.#retries)
         this.#resyncs += 1
         if (this.#resyncs > resyncsBeforeGivingUp) return this.#ports.giveUp(closeCode.malformed)

@@ -1,4 +1,4 @@
-/** What is observed of any shared type, whichever it is. */
+/** The part of a shared type's interface that is used here. */
 export interface SharedType {
   observeDeep(listener: () => void): void
   unobserveDeep(listener: () => void): void

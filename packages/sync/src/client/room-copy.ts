@@ -19,7 +19,7 @@ export interface RoomCopyPorts {
   readonly random: () => number
   /** A new id, unique for good. */
   readonly createId: () => string
-  /** What went wrong without stopping the page: for the log. */
+  /** Called with errors that do not stop the page, for the log. */
   readonly report: (error: unknown) => void
 }
 

@@ -14,7 +14,7 @@ export interface Cut {
 }
 
 /** What one update did: letters, and named things taken out whole. */
-export interface SittingDeed {
+export interface SittingChange {
   readonly written: number
   readonly removed: number
   readonly entries?: number
@@ -38,7 +38,7 @@ export interface Sitting {
   /** The most that was removed within a minute, and what was removed in the minute that is running. */
   readonly cut?: Cut
   readonly lastCut?: Cut
-  /** It is one act, by which something of the past was brought back. */
+  /** Set when the sitting is a single restore, by which something of the past was brought back. */
   readonly restores?: true
 }
 
@@ -66,11 +66,11 @@ export class Sittings {
     return this.#all
   }
 
-  /** @param deed what the entry did. The server's tidying belongs to no sitting. */
-  add(entry: LogEntry, deed: SittingDeed): void {
+  /** @param change what the entry did. The server's tidying belongs to no sitting. */
+  add(entry: LogEntry, change: SittingChange): void {
     const { sequence, time, author } = entry
     if (author.kind !== 'person') return
-    const { written, removed, entries = 0 } = deed
+    const { written, removed, entries = 0 } = change
     const { personId: person, organisationId: organisation } = author
     const key = `${person} ${organisation}`
     const index = this.#current.get(key) ?? -1
@@ -84,7 +84,7 @@ export class Sittings {
         written: current.written + written,
         removed: current.removed + removed,
         entries: current.entries + entries,
-        ...cutsAfter(current, entry, deed),
+        ...cutsAfter(current, entry, change),
       }
       return
     }
@@ -101,7 +101,7 @@ export class Sittings {
       written,
       removed,
       entries,
-      ...(restores ? { restores } : cutsAfter(undefined, entry, deed)),
+      ...(restores ? { restores } : cutsAfter(undefined, entry, change)),
     })
   }
 }
@@ -109,7 +109,7 @@ export class Sittings {
 function cutsAfter(
   sitting: Pick<Sitting, 'cut' | 'lastCut'> | undefined,
   { sequence, time }: LogEntry,
-  { removed, entries = 0 }: SittingDeed,
+  { removed, entries = 0 }: SittingChange,
 ): Pick<Sitting, 'cut' | 'lastCut'> {
   if (removed === 0 && entries === 0) return {}
   const running = sitting?.lastCut

@@ -29,7 +29,7 @@ export class Account {
     return this.#balance
   }
 
-  /** Nothing is owed and nothing was spent: it need not be remembered. */
+  /** Whether nothing is spent or owed, so that the account need not be remembered. */
   get isFull(): boolean {
     return this.balance >= this.#burst
   }

@@ -22,7 +22,7 @@ const stepsOfGate = 16
 const bytesOfStruct = 8
 /** Reading one struct takes as long as passing so many items, and so does putting it in. */
 const stepsOfStruct = 4
-/** What is no larger goes also in a beat that has done its work: people type on. */
+/** Updates up to this size go also in a beat that has done its work, so that people type on. */
 const bytesOfTyping = 2048
 /** What the gate may pass for a person whose account is empty, and what a beat that has done its work may delete. */
 const stepsOfSlowed = 1000

@@ -84,7 +84,7 @@ export class ConflictWalk {
     }
     const leansOn = this.#holderOf(origin)
     if (origin === null || leansOn === null || !seen.has(leansOn)) return false
-    // What of it stands left of this item is not passed.
+    // The part of it that stands left of this item is not passed.
     if (leansOn === this.#leftHolder && item.origin !== null && origin.clock <= item.origin.clock)
       return false
     if (!conflicting.has(leansOn)) this.#standAfter(last)

@@ -61,7 +61,7 @@ class Cut {
     add(this.later, client, reached, end)
   }
 
-  /** Whether what stands in it can go with it; else as much of that goes as can. */
+  /** Whether the step can delete it with all its content. Otherwise deletes as much of that as it allows. */
   #fits(struct: Y.Item | Y.GC): boolean {
     const within = livingWithin(struct)
     let count = 0

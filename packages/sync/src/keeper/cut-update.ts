@@ -43,12 +43,12 @@ export function updateOf(
   return encoder.toUint8Array()
 }
 
-/** What is deleted, as an update of its own. */
+/** The deletions, as an update of their own. */
 export function deletionsOf(deleted: DeletedRanges): Uint8Array {
   return updateOf(new Map(), deleted)
 }
 
-/** What of it lies in the ranges of these clients. */
+/** The part of a delete set that lies in the ranges of these clients. */
 export function within(ds: DeleteSet, reached: Reached): DeletedRanges {
   const found = new Map<number, { readonly clock: number; readonly len: number }[]>()
   for (const [client, { from, to }] of reached) {

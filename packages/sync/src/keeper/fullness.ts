@@ -10,7 +10,7 @@ export interface Fullness {
   readonly own: number
 }
 
-/** What everybody holds of something, and each person of it. */
+/** How much of a quota all people hold together, and each person alone. */
 interface Holding {
   readonly all: number
   readonly of: ReadonlyMap<PersonId, number>
@@ -64,7 +64,7 @@ function byPerson(
   return held
 }
 
-/** What lives weighs no more than so many times what is stored of it: two bytes are the least that a struct takes. */
+/** Live weight is at most so many times the stored bytes, because a struct takes at least two bytes. */
 const heaviestByte = 20
 /** No entry takes fewer bytes as stored. */
 const bytesOfEntry = 8

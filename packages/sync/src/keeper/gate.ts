@@ -12,7 +12,7 @@ import { StructIndex, type DeleteSet, type Struct } from './struct-index.ts'
 import type { TypeRules } from './type-rules.ts'
 import { isWellFormed } from './well-formed.ts'
 
-/** What the gate asks about the room as it stands, with the earlier updates of the same batch applied. */
+/** What the gate needs to know of the room as it stands, with the earlier updates of the same batch applied. */
 export interface GateContext {
   readonly doc: Y.Doc
   /** What this server knows of such a room. */

@@ -307,7 +307,7 @@ export class Keeper implements KeeperPort {
   }
 }
 
-/** So much is stored of the room that nothing is taken until less is. */
+/** The room has so many stored bytes that it takes no update until folding has made them fewer. */
 function awaitsFolding(verdict: Verdict): boolean {
   return verdict.kind === 'refused' && verdict.code === 'storage-unavailable'
 }

@@ -16,7 +16,7 @@ export class KeptRoom {
   head = 0
   owners = new Map<number, PersonId>()
   shadow: Shadow | undefined
-  /** What it held when it was last asked how full it is. */
+  /** What the room held when its fullness was last computed. */
   holdings: Holdings | undefined
   readonly recent = new RecentWriting()
   /** The room has participants; while it has, it is not forgotten. */
@@ -94,7 +94,7 @@ export class KeptRoom {
     this.#tailBytes += entries.reduce((sum, { update }) => sum + update.byteLength, 0)
   }
 
-  /** What came in since this was last asked: what a projection says who did. */
+  /** The entries since the last call, from which a projection learns who wrote. */
   takeUnprojected(): readonly LogEntry[] {
     const taken = this.#unprojected
     this.#unprojected = []
@@ -128,7 +128,7 @@ export class KeptRoom {
 const often = 3
 const ofLate = 60_000
 
-/** So many rows are merged into a snapshot's bytes faster than a document is made of them. */
+/** Up to so many rows, merging bytes into a snapshot is faster than making a document of them. */
 const mergedWithoutDocument = 32
 const emptyUpdate = Uint8Array.of(0, 0)
 const emptyStateVector = Uint8Array.of(0)

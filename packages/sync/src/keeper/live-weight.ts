@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 type SharedType = Y.AbstractType<unknown>
 
-/** What an item costs beside what it says, in bytes as stored: who wrote it, and where it stands. Deleted ones cost it too. */
+/** The stored bytes of an item beside its content: its author and its position. Deleted items cost them too. */
 const costOfStruct = 20
 
 /**

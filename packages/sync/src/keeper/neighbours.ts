@@ -28,7 +28,7 @@ export class Neighbours {
     return this.#steps
   }
 
-  /** So many that the last answer says nothing. */
+  /** Whether more were passed than allowed, so that the last answer is void. */
   get isExhausted(): boolean {
     return this.#steps > this.#maximumSteps
   }

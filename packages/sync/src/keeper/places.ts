@@ -45,7 +45,7 @@ export class Places {
     return struct && this.of(struct)
   }
 
-  /** Where the neighbours stand that come in the same update, one leaning on the next: as many as the sender likes. */
+  /** Follows neighbours that come in the same update, one leaning on the next. The sender chooses how many. */
   #alongside(item: Y.Item): Place | undefined {
     const path: Struct[] = []
     let next: Struct | undefined = item

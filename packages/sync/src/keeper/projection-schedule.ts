@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 
 /** All in ms. A room that goes on changing is projected this often, while few rooms do. */
 const between = 900
-/** So much longer for each room that waits: a hundred rooms that are all being written are projected every three seconds. */
+/** Added to the pause for each room that waits: a hundred busy rooms are projected every three seconds. */
 const betweenForEach = 30
 /** From the first change after a pause, at least: what follows a keystroke belongs to it. */
 const delay = 100
@@ -11,7 +11,7 @@ const delay = 100
 const step = 100
 /** How many in one go: commits wait for them. */
 const maximumRooms = 8
-/** So many times as long as a go took, nothing is projected after it: commits have the thread for 19 parts of 20. */
+/** After a projection the pause is so many times as long as it took: commits have the thread for 19 parts of 20. */
 const rest = 19
 /** A go that waited for a slow disk is no reason to leave lists behind for longer than this, in ms. */
 const longestRest = 3000

@@ -14,7 +14,7 @@ export function applyQuietly(doc: Y.Doc, run: (transaction: Y.Transaction) => vo
   })
 }
 
-/** Whether the document holds parts of updates that it could not place. */
+/** Whether the document keeps parts of updates that it could not apply. */
 export function hasPending({ store }: Y.Doc): boolean {
   return store.pendingStructs !== null || store.pendingDs !== null
 }

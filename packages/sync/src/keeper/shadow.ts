@@ -40,7 +40,7 @@ export type BatchResult =
    */
   | { readonly kind: 'broken'; readonly offender: number | undefined }
 
-/** What a room is held to. The schema is the same for as long as its document is loaded. */
+/** The limits and the schema of a room. The schema is the same for as long as its document is loaded. */
 export interface RoomRules extends RoomWork {
   readonly quota: RoomQuota
   readonly schema: RoomSchema

@@ -18,7 +18,7 @@ export class TooDearToReplayError extends Error {
   override readonly name = 'TooDearToReplayError'
 }
 
-/** So many entries take the thread some 5 ms; and most rooms are folded soon after 500, so with one piece. */
+/** The entries of one piece, which take the thread some 5 ms. Most rooms are folded soon after 500, so in one piece. */
 const archivedAtOnce = 600
 
 /**

@@ -10,7 +10,7 @@ import type { Struct } from './struct-index.ts'
 
 export type PassedGate = Extract<GateVerdict, { readonly ok: true }>
 
-/** What became of an update that the gate let through. What is in the document of it is whole and honest. */
+/** What became of an update that the gate let through. The part of it that is in the document is whole and honest. */
 export interface Taken {
   /** Client ids that brought something, with the clocks it reaches from and to. */
   readonly reached: ReadonlyMap<number, { readonly from: number; readonly to: number }>
@@ -62,7 +62,7 @@ export function takeUpdate(
     }
   }
   const beginning = count === 0 ? undefined : beginningOf(bytes, reached)
-  // What the whole deletes of the beginning, at once: no copy is to show what was gone before it was sent.
+  // Deletes at once what the whole update deletes of this beginning, so that no copy shows what was deleted before.
   if (beginning !== undefined) Y.applyUpdate(doc, beginning)
   const vector = new Map([...reached].map(([client, { to }]) => [client, to]))
   const rest = count === 0 ? bytes : Y.diffUpdate(bytes, Y.encodeStateVector(vector))

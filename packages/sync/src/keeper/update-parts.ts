@@ -42,7 +42,7 @@ export function partsOf(update: Uint8Array, limits: PartLimits = defaultPartLimi
     if (struct instanceof Y.Skip) return { ok: false, code: 'missing-dependency' }
     if (!first.has(struct.id.client)) first.set(struct.id.client, struct.id.clock)
   }
-  // What the update does not bring, the room has; whether it does is for the keeper to say.
+  // A struct that the update does not bring should be in the room; the keeper checks that.
   const order = integrationOrder(structs, (client) => first.get(client) ?? Infinity)
   if (order === undefined) return { ok: false, code: 'does-not-apply' }
   const parts: Uint8Array[] = []
@@ -52,7 +52,7 @@ export function partsOf(update: Uint8Array, limits: PartLimits = defaultPartLimi
   }
   const rest = outside(ds.clients, grouped(structs).reached)
   for (const ranges of inGroups(rest, limits.ranges)) parts.push(deletionsOf(ranges))
-  // What brings nothing is an update as well.
+  // An update without content is kept, because it has to be acknowledged as well.
   return { ok: true, parts: parts.length === 0 ? [update] : parts }
 }
 

@@ -46,7 +46,7 @@ export class MemoryUpdateLog implements UpdateLog {
     })
   }
 
-  /** Nothing is held up by what is not moved. */
+  /** Nothing to move: in memory the archive and the tail are one list. */
   async archive(): Promise<boolean> {
     return false
   }

@@ -1,7 +1,7 @@
 import type { PersonId } from '../log/author.ts'
 import type { Participant } from './participant.ts'
 
-/** So many connections of one person count. */
+/** The most connections of one person that count. */
 const most = 10
 
 /** Counts the connections that a room serves. A person who opens it a hundred times is no plenary, for which all would wait longer. */

@@ -2,7 +2,7 @@ import { partsOf, type UpdateParts } from '../keeper/update-parts.ts'
 
 /** How large updates come to the keeper in parts. */
 export interface Cutting {
-  /** What is larger is cut before the keeper sees it, in bytes. */
+  /** Updates larger than this, in bytes, are cut before the keeper sees them. */
   readonly from: number
   /** Runs beside the keeper and the event loop. When it rejects, the update goes whole. */
   cut(update: Uint8Array): Promise<UpdateParts>

@@ -3,7 +3,7 @@ import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
 /** What one connection may do, and how many there may be. Rates allow bursts of two seconds. */
 export interface RoomLimits {
   readonly messagesPerSecond: number
-  /** Of messages that carry updates; the burst is never smaller than the largest message. */
+  /** Counts messages that carry updates; the burst is never smaller than the largest message. */
   readonly bytesPerSecond: number
   readonly awarenessPerSecond: number
   readonly connectionsPerPerson: number

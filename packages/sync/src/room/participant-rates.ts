@@ -6,12 +6,12 @@ import { TokenBucket } from './token-bucket.ts'
 /** A connection that goes on at ten times the rate is sent no more refusals: answering would be most of the work. */
 const floodFactor = 10
 
-/** What was already on its way behind a refused update depends on it, and is refused with it; in ms. */
+/** How long updates behind a refused one are refused too, in ms: those already on their way depend on it. */
 const pause = 100
 
-/** Up to so many bytes are received as fast as they come. */
+/** Updates up to this size, in bytes, are received as fast as they come. */
 const smallUpdate = 2048
-/** What an entry takes beside its state, in bytes: who it is of. */
+/** The bytes of an entry beside its state, which name its person. */
 const bytesOfFrame = 200
 
 /** How fast one connection may send, and its person over all of theirs. */

@@ -42,20 +42,20 @@ export interface ParticipantPorts {
   readonly limits: RoomLimits
   /** What it shares with its person's other connections. */
   readonly person: PersonRates
-  /** One of its updates was refused. */
+  /** Called for each of its updates that is refused. */
   refused(code: RefusalCode): void
-  /** It is gone, for whatever reason. */
+  /** Called once when the connection has ended, for any reason. */
   ended(): void
 }
 
-/** What may arrive before the room is open. */
+/** The most that may arrive before the room is open, in bytes. */
 const maximumEarlyBytes = 2 * maximumMessageBytes
-/** What a message costs beside its bytes: a million of one byte each are not one megabyte. */
+/** Counted for each message beside its bytes, because a million messages of one byte cost more than a megabyte. */
 const costOfMessage = 200
 
 let connections = 0
 
-/** One socket in a room: reads its frames, keeps count of its updates, and speaks to it. */
+/** One socket in a room: reads its frames, counts its updates, and sends it answers. */
 export class Participant {
   /** Unique among the connections of this process. */
   readonly connection: number

@@ -6,7 +6,7 @@ import { TokenBucket } from './token-bucket.ts'
 /** What all connections of a person may send together, as a multiple of what one connection may. */
 const messageShare = 10
 const byteShare = 1
-/** Of a caret's state and what goes with it, in bytes: twenty moves of one hand are a fifth of that. */
+/** Allowed for one move of a caret, in bytes: five times what a usual one takes. */
 const bytesOfMove = 2048
 /** How much of it at once, in seconds' worth: enough for a person who comes back to many rooms with weeks of work. */
 const burstSeconds = 16

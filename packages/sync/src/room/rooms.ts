@@ -155,7 +155,7 @@ export class Rooms {
       participant.close(closeCode.signedOut, 'signed-out')
   }
 
-  /** One session is over, on one device: everything that came with it is closed, also what is still on its way. */
+  /** Ends one session, on one device: closes every socket that came with it, also those that are still joining. */
   endSession(session: string): void {
     this.#endedSessions.add(session)
     this.#clock.after(arrival, () => this.#endedSessions.delete(session))

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
-/** Of an honest one, some thirty thousand client ids. */
+/** The longest that is read, in bytes: some thirty thousand client ids of an honest one. */
 const maximumBytes = 262_144
 
 /** A Yjs state vector by hand: the next clock of each client id. Lets the main thread know a room's without a document. */

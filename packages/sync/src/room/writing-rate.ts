@@ -1,8 +1,8 @@
-/** So long ago something counts a third of what has just come, in ms: a burst passes, a meeting stays. */
+/** After so many ms an update counts a third as much as a new one: a burst passes, a meeting stays. */
 const memory = 500
 /** One connection counts ten times a second at most, as a person types: between two of its updates that count, in ms. */
 const pause = 100
-/** So many connections are remembered before those are forgotten that have paused. */
+/** How many connections are remembered before those that have paused are forgotten. */
 const remembered = 2000
 
 /**

@@ -137,7 +137,7 @@ export class ClientSimulation {
     this.#tab(tab).write(word)
   }
 
-  /** Killed without a word: only what the page itself called at risk may be gone. */
+  /** Kills the tab without closing its socket: only changes that the page called at risk may be gone. */
   async #reload(tab: number): Promise<void> {
     const page = this.#tab(tab)
     const changesAtRisk = page.client.changesAtRisk()

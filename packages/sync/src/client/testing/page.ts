@@ -124,7 +124,7 @@ export class Page {
     for (const word of words) this.doc.getArray<string>('words').push([word])
   }
 
-  /** The tab is gone without a word, as when the browser is killed. What it had sent may still arrive. */
+  /** Ends the tab without closing its socket, as when the browser is killed. What it had sent may still arrive. */
   die(): void {
     this.#isDead = true
     this.storage.abandon()

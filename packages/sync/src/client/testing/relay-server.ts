@@ -28,7 +28,7 @@ interface Line {
   /** What the client sent stays on its way until this ends. */
   isDelayed: boolean
   toClient: (() => void)[]
-  /** Whether the client still listens. What it sent may arrive all the same. */
+  /** Whether the client still listens. Messages that it sent before may still arrive. */
   isHeard: boolean
   isJoined: boolean
   updates: number
