@@ -69,7 +69,7 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
     await openingOf(page).click()
     await page.keyboard.press('Control+Alt+2')
     await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toBeVisible()
-    // It is asked for anew after each change: what is shown in the end is what the log says.
+    // The page requests it anew after each change, so that in the end it shows what the log says.
     const answer = await page.waitForResponse((response) => response.url().endsWith('/authorship'))
     expect(answer.ok()).toBe(true)
     await expect.poll(() => tinted(openingOf(page))).toEqual(before)
@@ -93,7 +93,7 @@ test('a reader sees who wrote what too', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'reader', 'acero')
   await page.goto(steelRoadmap)
   await toggle(page).click()
-  // The first question after a start rebuilds the room; one that came too early is asked again.
+  // The first request after a start rebuilds the room; a request that came too early is repeated.
   await expect(page.locator('.authored').first()).toBeVisible({ timeout: 40_000 })
   await bar(page).getByRole('button').first().click()
   await expect(bar(page)).toContainText(/ · .+ · /)

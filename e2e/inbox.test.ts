@@ -107,7 +107,7 @@ test('two devices show at once the notices of what mentions, answers and asks a 
     await count(devices, 1)
   })
 
-  await test.step('muted, only what addresses oneself still comes', async () => {
+  await test.step('muted, only what addresses the person still comes', async () => {
     const thread = (await openThread(desk).getAttribute('data-thread')) ?? ''
     await openThread(desk)
       .getByRole('button', { name: /^Avisos: / })

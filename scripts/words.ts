@@ -12,7 +12,7 @@ export interface RetiredWord {
   readonly folders: readonly string[]
 }
 
-/** The glossary lists the words in a table, and earlier decisions and changes are told in the words of their day. */
+/** Not checked: the glossary lists the words, and earlier decisions and changes use the words of their day. */
 const allowed = ['docs/glossary.md', 'docs/decisions/', 'CHANGELOG.md']
 
 /** Reads the table `| say | not | where |` of the glossary. */

@@ -149,7 +149,7 @@ describe('an update that holds the thread', () => {
     expect(holds).toMatchObject([{ person: 'rui', work: { phase: 'settle' } }])
   })
 
-  test('[N3] what else was asked meanwhile is answered', async () => {
+  test('[N3] other requests made meanwhile are answered', async () => {
     const ana = new Writer('ana')
     await commit(glass, ana.write('a'))
     spin('integrate', steel)

@@ -35,7 +35,7 @@ const unstored: Verdict = { kind: 'unstored' }
 /**
  * A keeper that cannot be held: when one work uses too much of the processor, its thread is ended and another one takes the
  * log over. The update that it was about is refused for good and its author suspended from writing in that room; a room that
- * is dear by itself is isolated. Whatever else was asked is asked again. What was ended had stored nothing: see `ReadWorkMark`.
+ * is dear by itself is isolated. All other requests are repeated. The ended work had stored nothing: see `ReadWorkMark`.
  *
  * A thread that ends by itself is another matter: what it has stored is not known, so `failed` resolves and the process ends.
  */
@@ -220,7 +220,7 @@ export class SupervisedKeeper implements StoredKeeper {
     void thread.held.then((work) => this.#replace(thread, work))
   }
 
-  /** Everything that is asked meanwhile waits for the next thread. */
+  /** Requests made meanwhile wait for the next thread. */
   #replace(thread: KeeperWorkerPort, work: Work): void {
     if (!isOfUpdate(work) && work.phase !== 'edit') {
       const error = new RoomIsolatedError(`room ${work.room} takes too long to ${work.phase}`)

@@ -106,7 +106,7 @@ describe('a connection, for every event in every state', () => {
     expect(effects).toContainEqual({ type: 'schedule-retry', failures: 4 })
   })
 
-  test('[U15] the session is asked about from the second failure in a row on', () => {
+  test('[U15] the client checks the session from the second failure in a row on', () => {
     const ask = (failures: number) =>
       nextConnectionState({ kind: 'connecting', failures }, events['closed for now'])[1].some(
         ({ type }) => type === 'ask-why',

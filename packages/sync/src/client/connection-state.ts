@@ -77,7 +77,7 @@ function fromSocket(state: WithSocket, event: ConnectionEvent): Transition {
     case 'offline':
       return waitAfterFailure(failures + 1)
     case 'signed-out':
-      // A live socket knows better than an answer that was asked for before it was.
+      // A live socket is newer than an answer to a request that was made before it was live.
       return state.kind === 'live' ? [state, []] : signedOut('drop')
     case 'stop':
       return [{ kind: 'stopped' }, [{ type: 'drop' }]]

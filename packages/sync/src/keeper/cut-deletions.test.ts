@@ -57,7 +57,7 @@ function deletionsIn(doc: Y.Doc): Uint8Array {
 
 describe('[B4] what is deleted is cut', () => {
   test.each(['section', 'body'] as const)(
-    'in steps of no more than was asked for, and nothing is left of what stood in the %s',
+    'in steps no larger than requested, and nothing is left of what stood in the %s',
     (within) => {
       const doc = written(200, within)
       const steps = deleted(doc, deletionsIn(doc), 50)

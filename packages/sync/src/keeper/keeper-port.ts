@@ -99,6 +99,6 @@ export interface KeeperPort {
   history(room: RoomName): Promise<readonly LogEntry[]>
   /** @returns its undo */
   subscribe(listener: (event: KeeperEvent) => void): () => void
-  /** Finishes what was asked before, then closes the log. */
+  /** Finishes the requests made before, then closes the log. */
   close(): Promise<void>
 }

@@ -341,7 +341,7 @@ describe('projections', () => {
 })
 
 describe('client ids', () => {
-  test('[P2] that are asked for together are bound in one transaction, and only then answered', async () => {
+  test('[P2] that are requested together are bound in one transaction, and only then answered', async () => {
     disk.hold()
     const answered = vi.fn<(bound: string) => void>()
     const asked = [11, 12, 13].map((clientId) =>

@@ -8,7 +8,7 @@ const empty = undefined
 const mine = Uint8Array.of(1, 7, 3)
 const yours = Uint8Array.of(1, 8, 3)
 
-/** A room of so many bytes, which counts what it is asked. */
+/** A room of so many bytes, which counts the reads. */
 function room(bytes: number) {
   const asked: number[][] = []
   let head = 1

@@ -52,7 +52,7 @@ export class Room implements ParticipantRoom {
   readonly #stateVector: StateVector
   readonly #storage: StorageRetry
   readonly #exits: RefusalExits
-  /** Step 1 at the present head, the same for everyone who is asked. */
+  /** Step 1 at the present head, the same bytes for every participant. */
   #question: Uint8Array | undefined
   #underWay: readonly PendingUpdate[] = []
   #underWayBytes = 0

@@ -275,7 +275,7 @@ describe('a reader', () => {
     expect((await joined(readerProfile('reader'))).reads).toBe('a')
   })
 
-  test('[R4] a reader who is given the right is asked for what they have', async () => {
+  test('[R4] a reader who is given the right is sent a step 1', async () => {
     const rui = await joined(readerProfile('rui'))
     rooms.setWrite(identityOf('rui').personId, steelRoadmap, true)
     expect(rui.types.at(-1)).toBe('sync-step-1')
