@@ -6,7 +6,7 @@ import { openingOf, openSteelRoadmap, steelRoadmap, writeAtEndOfOpening } from '
 const toggle = (page: Page) => page.getByRole('button', { name: 'Quién escribió esto', exact: true })
 const bar = (page: Page) => page.getByRole('region', { name: 'Quién escribió esto' })
 
-/** What of a block is in one colour, run by run: neighbours of one organisation together. */
+/** The runs of one colour in a block, with neighbours of one organisation joined. */
 async function tinted(block: Locator): Promise<{ text: string; colour: string }[]> {
   const runs = await block.locator('.authored').evaluateAll((spans) =>
     spans.map((span) => ({

@@ -44,7 +44,7 @@ function isPainted(canvas: HTMLCanvasElement | SVGElement): boolean {
 async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Adjuntar archivos' }).click()
-  // What a browser believes of a file is no proof of anything.
+  // The type that a browser names for a file proves nothing.
   await (await chosen).setFiles({ name, mimeType: 'application/pdf', buffer })
 }
 
@@ -72,7 +72,7 @@ test('only those who read a comment can read its files', async ({ sitDown }) => 
   await expect(attached.first()).toHaveAttribute('data-state', 'there')
   expect(await seriousIn(analyst)).toEqual([])
 
-  // What was attached and not sent is a draft, like the words.
+  // A file that was attached and not sent is part of the draft, like the words.
   await analyst.reload()
   await expect(attached).toHaveCount(2)
   await beginToWrite(analyst)

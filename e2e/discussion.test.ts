@@ -55,7 +55,7 @@ test('what is said to one organisation only never reaches a browser of another o
   await expect(openThread(analyst)).toContainText(token)
   await expect(analyst.locator('.discussed-internal', { hasText: 'cuánto material habrá' })).toBeVisible()
 
-  // What comes after it has come: so it would have come too.
+  // A later event has come, so this one would have come before it.
   await comment(analyst, 'materiales y residuos', 'para todas')
   await analyst.getByRole('button', { name: /^Comentar a/ }).click()
   const mark = rival.locator('.discussed', { hasText: 'materiales y residuos' })

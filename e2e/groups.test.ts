@@ -60,7 +60,7 @@ test('a group from its making to the day an organisation leaves it while typing'
     await steel.getByRole('button', { name: 'Empezar una hoja de ruta' }).click()
     await steel.getByLabel('Título').fill('Hoja de ruta del vidrio')
     await steel.getByRole('button', { name: 'Empezar a escribir' }).click()
-    // What opens before the text is there would close when it comes.
+    // A menu opened before the text is there would close when the text comes.
     await expect(steel.locator('.ProseMirror')).toBeVisible()
     await steel.getByRole('button', { name: 'Leen esto 2 organizaciones' }).click()
     await expect(steel.getByRole('dialog')).toContainText(ficem.person.name)

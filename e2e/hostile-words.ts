@@ -14,7 +14,7 @@ export const hostileNames = [
   '<base href=//evil.example>',
 ] as const
 
-/** What needs more room than a name has. */
+/** The hostile names, and words that are longer than a name may be. */
 export const hostileWords = [
   ...hostileNames,
   '<svg><animate onbegin=ran=1 attributeName=x dur=1s>',

@@ -47,7 +47,7 @@ export class MingaProcess {
     return `http://127.0.0.1:${this.port}`
   }
 
-  /** What an empty one prints to be set up with. */
+  /** The set-up link that an empty installation prints. */
   get setUpLink(): string | undefined {
     return /http:\S+\/set-up#\S+/.exec(this.#output)?.[0]
   }

@@ -76,7 +76,7 @@ test('a page that comes back shows what is there now without loading anew: after
   const before = (await unread(analyst).textContent()) ?? ''
 
   await analyst.context().setOffline(true)
-  // What is open stays open without a network; it ends with the server.
+  // An open socket outlives the loss of the network; it ends with the server.
   await minga.kill()
   await minga.start()
   await callApi(rival, `/api/comments/${withdrawn}`, undefined, 'DELETE')

@@ -101,7 +101,7 @@ test('from an empty installation to a person who is removed while typing', async
   await choose(steward, /^Persona de aceros, Siderurgia.*sin función/, 'Edición')
   await expect(steward.getByRole('button', { name: /^Persona de aceros, Siderurgia.*Edición/ })).toBeVisible()
 
-  // What they begin is a draft, which mere readers do not see.
+  // A new roadmap is a draft, which mere readers do not see.
   await choose(steward, /^Lucía de Aceros, Siderurgia.*sin función/, 'Edición')
   await person.goto('/')
   await person.getByRole('link', { name: /^Siderurgia/ }).click()

@@ -1,6 +1,6 @@
 import { nodeFlags } from '@minga/server/src/memory/v8-limits.ts'
 
-/** How a server is spoken to: all three carry y-protocols' messages, wrapped in their own way. */
+/** The protocol of a server: all three carry y-protocols' messages, wrapped in their own way. */
 export type Dialect = 'minga' | 'y-websocket' | 'hocuspocus'
 
 /** One server as it is measured. */
@@ -15,7 +15,7 @@ export interface Contender {
   /** The program that serves it, in `servers/`. */
   readonly program: string
   readonly args: readonly string[]
-  /** What its authors start Node with. */
+  /** The flags with which its authors start Node. */
   readonly nodeFlags?: readonly string[]
 }
 

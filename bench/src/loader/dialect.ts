@@ -10,7 +10,7 @@ import * as encoding from 'lib0/encoding'
 
 import type { Dialect } from '../contenders.ts'
 
-/** What a server says, as far as the bench cares. */
+/** The messages of a server that the bench reads. */
 type Heard =
   | { readonly kind: 'question'; readonly stateVector: Uint8Array }
   | { readonly kind: 'answer' | 'update'; readonly update: Uint8Array }
@@ -20,7 +20,7 @@ type Heard =
   | { readonly kind: 'other' }
 
 export interface Speech {
-  /** What is said first, once connected. */
+  /** The first message, once connected. */
   readonly greeting: Uint8Array | undefined
   say(message: Uint8Array): Uint8Array
   hear(message: Uint8Array): Heard

@@ -25,7 +25,7 @@ function storm(document: keyof typeof ages, size: string): Scenario {
       const update = agedDocument(document)
       let server = await start()
       await importDocument(server, room, update)
-      // What servers do after a large change (compact, debounce, save) is not what is measured.
+      // The work of servers after a large change (compact, debounce, save) is not measured here.
       await pause(4000)
       const holder = new BenchClient(server, { room, person: 1, isReal: true })
       await until(() => holder.coverage.covers(clocksOf(update)), 30_000)

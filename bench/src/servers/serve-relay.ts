@@ -16,7 +16,7 @@ const [, , folder = '.'] = process.argv
 interface Room {
   readonly members: Set<WebSocket>
   updates: Uint8Array[]
-  /** What joiners are sent, while nothing was added. */
+  /** The answer to joiners, valid until an update is added. */
   answer: Uint8Array | undefined
 }
 

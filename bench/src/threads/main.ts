@@ -14,7 +14,7 @@ import { startDemo } from './demo-server.ts'
 import { launchBrowser, openOnce, scrollOnce, signedIn } from './in-browser.ts'
 import { plantThreads } from './plant-threads.ts'
 
-// How it holds with many discussions: a coalition without any beside one with thousands, in a real browser, round by round.
+// Measures pages with many discussions: a coalition without any beside one with thousands, in a browser, round by round.
 const { values: flags } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },
@@ -77,7 +77,7 @@ try {
   const { threads } = JSON.parse((await ask(threadsPath)).body.toString()) as { threads: { id: string }[] }
   const linked = `${page}?thread=${threads[0]?.id}`
 
-  // What is opened first of all fills the caches, and is not counted.
+  // The first page opened fills the caches, and is not counted.
   await openOnce(without, page, false)
   await openOnce(among, page, true)
   const opened: Record<string, number>[] = []

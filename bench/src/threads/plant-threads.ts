@@ -112,7 +112,7 @@ async function passagesOf(rows: Rows, room: string, count: number): Promise<Plac
   )
   if (places.length === 0) throw new Error(`${room} has no words`)
   return Array.from({ length: count }, (_, index) => {
-    // Where there are fewer places than discussions, some have the same words.
+    // With fewer passages than discussions, some have the same words.
     const passage = places[Math.floor((index * places.length) / count)]
     if (passage === undefined) throw new Error('no such place')
     return {

@@ -17,7 +17,7 @@ export class CutWorkerPort implements Cutting {
 
   readonly cut = (update: Uint8Array): Promise<UpdateParts> => this.#thread.ask(update)
 
-  /** What is being cut is given up. */
+  /** Gives up the update that is being cut. */
   close(): Promise<void> {
     return this.#thread.close()
   }

@@ -1,6 +1,6 @@
 /** How long it may hold the thread at a time, in ms. */
 const stretch = 4
-/** So many times as long it then lets everything else go first. */
+/** The pause after each turn, as a multiple of the turn. */
 const rest = 4
 
 /**

@@ -30,7 +30,7 @@ export class FoldWorkerPort {
     return answer.snapshot
   }
 
-  /** What is being folded is given up. */
+  /** Gives up the room that is being folded. */
   close(): Promise<void> {
     return this.#thread.close()
   }

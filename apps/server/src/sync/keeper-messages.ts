@@ -48,7 +48,7 @@ export interface KeeperSettings {
 }
 
 export interface KeeperWorkerData extends KeeperSettings {
-  /** Where the thread says what it is at: see `WrittenWorkMark`. */
+  /** Where the thread marks its present work: see `WrittenWorkMark`. */
   readonly work: SharedArrayBuffer
 }
 

@@ -24,7 +24,7 @@ function serverFrame(message: Uint8Array): Buffer {
   return frame
 }
 
-/** What stands before a message of so many bytes. */
+/** The header of a frame with so many bytes. */
 function frameHeader(length: number): Buffer {
   if (length <= shortest) return Buffer.of(finalBinary, length)
   const isShort = length <= short

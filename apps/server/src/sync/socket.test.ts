@@ -27,7 +27,7 @@ vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
 
 const origin = 'http://minga.test'
-/** One person writes more here than one of many may. */
+/** A quota under which one person may write more than usual. */
 const large = { bytes: 100 * 1024 * 1024, entries: 10_000 }
 const room = roomName.parse('roadmap.steel')
 

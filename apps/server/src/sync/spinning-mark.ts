@@ -5,7 +5,7 @@ import type { RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
 
 const asked = z.object({
-  /** Where the thread is to use the processor for ever, once. */
+  /** The work at which the thread uses the processor for ever, once. */
   'work.spin': z
     .object({ phase: z.enum(workPhases), room: z.string(), update: z.int().optional() })
     .optional(),

@@ -116,7 +116,7 @@ describe('an update that holds the thread', () => {
       ])
       expect(holds).toMatchObject([{ person: 'rui', work: { room: steel, phase, update: 1 } }])
       expect(events).toContainEqual(expect.objectContaining({ kind: 'fault', room: steel, during: 'held' }))
-      // What the server tidies comes between as it may.
+      // Entries of the server's tidying may come between.
       const authors = (await keeper.history(steel)).flatMap(({ author }) =>
         author.kind === 'person' ? author.personId : [],
       )

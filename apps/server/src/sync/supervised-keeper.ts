@@ -93,7 +93,7 @@ export class SupervisedKeeper implements StoredKeeper {
   pastAfter: StoredKeeper['pastAfter'] = (room, after) => this.#ask((thread) => thread.pastAfter(room, after))
   backup: StoredKeeper['backup'] = (target) => this.#ask((thread) => thread.backup(target))
 
-  /** One after the other, as the beat asks for them: so it is known whose update the thread is at. */
+  /** Commits one batch at a time, as the beat does, so that it is known whose update the thread is working on. */
   commit(batch: readonly RoomBatch[]): Promise<readonly RoomCommit[]> {
     const committed = this.#commits.then(() => this.#commit(batch))
     this.#commits = committed.catch(() => undefined)
@@ -111,7 +111,7 @@ export class SupervisedKeeper implements StoredKeeper {
     return () => this.#holdListeners.delete(listener)
   }
 
-  /** What this person writes in this room is refused from now on, before it reaches the thread. */
+  /** From now on refuses this person's updates in this room, before they reach the thread. */
   suspend(room: RoomName, person: PersonId): void {
     this.#suspended.set(room, (this.#suspended.get(room) ?? new Set()).add(person))
   }

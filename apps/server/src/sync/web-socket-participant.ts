@@ -11,7 +11,7 @@ const patience = 5000
 /** Up to here, copying messages together costs less than handing several to the system. In bytes. */
 const copiedTogether = 16 * 1024
 
-/** Who was sent something in this turn of the event loop. */
+/** The participants that were sent something in this turn of the event loop. */
 let sentTo: WebSocketParticipant[] = []
 
 /**
@@ -21,7 +21,7 @@ let sentTo: WebSocketParticipant[] = []
 export class WebSocketParticipant implements ParticipantSocket {
   readonly #socket: WebSocket
   readonly #stream: Duplex
-  /** Of this turn, not handed to the stream yet. */
+  /** Frames of this turn that the stream has not been given yet. */
   #parts: Uint8Array[] = []
   #partBytes = 0
 

@@ -65,7 +65,7 @@ export class WorkWatch {
     const { serial, work } = seen
     const used = await cpuTime()
     if (this.#seen?.serial !== serial) {
-      // What it had used before the work began is not known: a little too much is counted as used before.
+      // How much it had used when the work began is not known, so a little too much counts as used before.
       this.#seen = { serial, used }
       return
     }

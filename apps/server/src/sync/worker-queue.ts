@@ -13,7 +13,7 @@ export interface WorkerQueueOptions {
   readonly entry: URL
   /** How much of the processor one request may use, in ms. */
   readonly budget: number
-  /** What a request is rejected with that used more. */
+  /** The error that rejects a request which used more. */
   readonly tooDear: () => Error
 }
 
@@ -37,7 +37,7 @@ export class WorkerQueue<Request, Answer> {
     return answered
   }
 
-  /** What is under way is given up. */
+  /** Gives up the request that is under way. */
   async close(): Promise<void> {
     await this.#worker?.terminate()
   }

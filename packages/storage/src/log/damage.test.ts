@@ -31,7 +31,7 @@ const seed = Number(process.env['SEED'] ?? 1)
 const ana = personId.parse('ana')
 const author = { kind: 'person', personId: ana, organisationId: organisationId.parse('steel') } as const
 const rooms = ['roadmap.steel', 'register.cement', 'roadmap.glass'].map((name) => roomName.parse(name))
-/** What a refused opening leaves as it was. */
+/** The files that a refused opening must not change. */
 const files = ['log.sqlite', 'log.sqlite-wal', 'log.anchor']
 
 const folder = mkdtempSync(join(tmpdir(), 'minga-damage-'))

@@ -8,7 +8,7 @@ const faults = z.object({
   /** The share of commits, and of reads, that fail. */
   'log.append': rate.default(0),
   'log.read': rate.default(0),
-  /** How long each of them takes longer, in ms. */
+  /** The delay of each call, in ms. */
   'log.slow': z.number().min(0).max(60_000).default(0),
 })
 

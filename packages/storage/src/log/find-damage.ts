@@ -86,7 +86,7 @@ function checked(
   return rooms.map(claimFrom)
 }
 
-/** What the log says a room adds up to is what the anchor says: whatever else it holds can be held against that. */
+/** Whether the log and the anchor agree on what a room adds up to. If so, the room can be compared with that. */
 function isClaimed(room: RoomRow, claim: RoomClaim): boolean {
   return (
     room.head === claim.head &&

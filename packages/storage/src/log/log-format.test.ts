@@ -138,7 +138,7 @@ describe('a log of a still earlier format', () => {
     expect([await log.history(steel), await log.history(cement)]).toEqual(await before())
     await log.close()
     const again = openUpdateLog(file)
-    // What it adds up to now is what it added up to when each entry came.
+    // It adds up now to the same as when each entry came.
     expect(Anchor.read(anchorFileOf(file))).toEqual(Anchor.read(join(earlier, 'log.anchor')))
     await again.close()
   })

@@ -10,7 +10,7 @@ import { equalHashes, plainHash } from './chain.ts'
 export interface SegmentMark {
   readonly first: number
   readonly last: number
-  /** Of its first and last entry, in ms. */
+  /** The times of its first and last entry, in ms. */
   readonly firstTime: number
   readonly lastTime: number
   /** A hash over all entries of the room up to its last one: the same hash means the same past. */

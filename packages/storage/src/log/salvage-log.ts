@@ -90,7 +90,7 @@ class Salvage {
     const noted = new Notes(lines)
     if (row !== undefined) {
       noted.add(row.head, row.chain)
-      // What was archived ahead of a snapshot that never came was not held against anything yet.
+      // Entries archived ahead of a snapshot that was never stored have not been verified yet.
       const covered = this.#lastSnapshot(row)
       for (const { lastSequence, chain } of this.#segments(row)) {
         if (lastSequence <= covered) noted.add(lastSequence, chain)
@@ -179,7 +179,7 @@ class Salvage {
   }
 }
 
-/** What a room's entries added up to at moments of which something else took note. */
+/** What a room's entries added up to at moments that the anchor, the archive or the room recorded. */
 class Notes {
   readonly #chains = new Map<number, Uint8Array[]>([[0, [emptyHash]]])
 

@@ -22,7 +22,7 @@ export const chainedVersion = 2
 /** The step from which on snapshots carry their state vector. */
 export const stateVectorsSince = 3
 
-/** What is there is early; what is written from now on is not. */
+/** Marks the existing entries as early; new ones are not. */
 const leaves = `
   ALTER TABLE entry ADD COLUMN early INTEGER NOT NULL DEFAULT 1;
   ALTER TABLE entry ADD COLUMN words_person TEXT;

@@ -43,7 +43,7 @@ const keptSnapshots = 2
 const pageBytes = 256 * 1024
 const pageEntries = 200
 
-/** Where it is said from outside what the log holds. */
+/** The record, outside the log, of what the log holds. */
 type LogAnchor = Pick<Anchor, 'catchUp' | 'note' | 'close'>
 
 interface Appended {
