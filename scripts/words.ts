@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 
@@ -28,10 +28,12 @@ export function readRetiredWords(glossary: string): RetiredWord[] {
   return words
 }
 
-/** The files of a work tree in which words are looked for: those that git keeps. */
+/** The files of a work tree in which words are looked for: those that git keeps, and new ones that it does not ignore. */
 export function filesOf(root: string): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 24 })
-  return listed.split('\0').filter((path) => path !== '')
+  const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']
+  const listed = execFileSync('git', listing, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 24 })
+  // A file that was deleted and is not committed yet is still listed.
+  return listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)))
 }
 
 /** Every file name and identifier that uses a retired word, one line each. */
