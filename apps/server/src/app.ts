@@ -10,6 +10,7 @@ import { notFound, Refusal } from './http/refusal.ts'
 import type { Route, RouteRequest, Visitor } from './http/route.ts'
 import { Turns } from './http/run-in-turn.ts'
 import { runPaced } from './http/run-paced.ts'
+import { buildHeader } from './http/build-header.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { sameOrWhole } from './http/unless-same.ts'
 import { webFiles } from './http/web-files.ts'
@@ -38,6 +39,7 @@ export function makeApp(options: AppOptions): Hono {
   const turns = new Turns()
   app.use(securityHeaders(origins))
   app.route('/', healthRoutes(health))
+  app.use('/api/*', buildHeader(web))
   app.use('/api/*', originCheck(origins))
   const [streamed, whole] = [true, false].map((takes) =>
     routes.filter(({ takesBytes }) => takesBytes === takes),

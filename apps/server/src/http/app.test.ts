@@ -11,6 +11,7 @@ import { apiRoutes } from '../api-routes.ts'
 import { enterRoom, knock } from '../testing/enter-room.ts'
 import { principals, roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { speakAs, startTestServer, type TestServer } from '../testing/start-test-server.ts'
+import { buildHeader } from './build-header.ts'
 import { webFiles } from './web-files.ts'
 import { registerText, say } from '../testing/spoken-words.ts'
 
@@ -196,6 +197,20 @@ describe('the built web app', () => {
     expect(await caching('/assets/index-abc.js')).toContain('immutable')
     for (const path of ['/', '/service-worker.js', '/index.html'])
       expect(await caching(path)).toBe('no-cache')
+  })
+
+  test('is named by its first script with each answer of the API, and with none while there is no build', async () => {
+    const named = async (build: string) => {
+      const api = new Hono().use('/api/*', buildHeader(build)).get('/api/me', (c) => c.json({}))
+      return (await api.request('/api/me')).headers.get('minga-build')
+    }
+    expect(await named(folder)).toBeNull()
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<!doctype html><title>Minga</title><script type="module" crossorigin src="/assets/index-abc.js"></script>',
+    )
+    expect(await named(folder)).toBe('/assets/index-abc.js')
+    expect(await named(join(folder, 'nowhere'))).toBeNull()
   })
 
   test('gives its page to who navigates to an address of its own, not to who asks for a file', async () => {

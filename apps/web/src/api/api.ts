@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import { ApiProblem, problemOf } from './api-problem.ts'
+import { pageBuild } from './page-build.ts'
 
 /** Asks for what lies at `path`. Throws an ApiProblem, and nothing else but an abort. */
 export async function getJson<Schema extends z.ZodType>(
@@ -94,7 +95,9 @@ async function answerOf<Schema extends z.ZodType>(
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { credentials: 'same-origin', ...init })
+    const response = await fetch(path, { credentials: 'same-origin', ...init })
+    pageBuild.note(response)
+    return response
   } catch (failure) {
     if (init.signal?.aborted === true) throw failure
     throw new ApiProblem('unreachable', `No answer from ${path}`, undefined, failure)

@@ -14,6 +14,7 @@ import { FileSenderProvider } from '../../discussion/files/file-sender-context.t
 import { SyncProvider } from '../../sync/sync-provider.tsx'
 import { DemoStrip } from './demo-strip.tsx'
 import { identityOf } from './identity-of.ts'
+import { OldPageStrip } from './old-page-strip.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { SetAsideNotice } from './set-aside-notice.tsx'
 import { ShellDialogs, type ShellDialog } from './shell-dialogs.ts'
@@ -58,6 +59,7 @@ export function Shell() {
           <Sidebar />
           <div className="shell-page">
             {me.demo ? <DemoStrip /> : null}
+            <OldPageStrip />
             <Suspense>
               <SetAsideNotice />
             </Suspense>
