@@ -7,7 +7,7 @@ const answer = (build?: string) =>
 
 test('a page is old once the server says another build, and not before', () => {
   const build = new PageBuild('/assets/index-a.js')
-  const notify = vi.fn()
+  const notify = vi.fn<() => void>()
   build.subscribe(notify)
   for (const same of [answer('/assets/index-a.js'), answer()]) build.note(same)
   expect([build.isOld(), notify.mock.calls.length]).toEqual([false, 0])

@@ -145,7 +145,17 @@ export function DeclaredField<Fields extends AnyRecord>({
         />
       )
     }
-    default:
+    // Shared by all kinds, special to one, or of no kind yet.
+    case 'title':
+    case 'choices':
+    case 'organisation':
+    case 'organisations':
+    case 'person':
+    case 'flag':
+    case 'money':
+    case 'keyed':
+    case 'rank':
+    case undefined:
       throw new Error(`no control for ${kind}.${name}`)
   }
 }

@@ -30,7 +30,7 @@ function liveRegister(doc: Y.Doc) {
   let seen: readonly LiveRecords<unknown>[] = []
   let register: LiveRegister | undefined
   return {
-    read(): LiveRegister {
+    read: (): LiveRegister => {
       const now = stores.map((store) => store.read())
       if (register !== undefined && now.every((each, index) => each === seen[index])) return register
       seen = now
@@ -40,7 +40,7 @@ function liveRegister(doc: Y.Doc) {
       ) as unknown as LiveRegister
       return register
     },
-    subscribe(notify: () => void): () => void {
+    subscribe: (notify: () => void): (() => void) => {
       const ends = stores.map((store) => store.subscribe(notify))
       return () => {
         for (const end of ends) end()
