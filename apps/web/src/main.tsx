@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client'
 
 import { App } from './app/app.tsx'
 import { restoreAnswers } from './api/kept-answers.ts'
-import { meQuery } from './api/use-me.ts'
+import { meQuery } from './api/account.ts'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.ts'
 import { startLanguage } from './language/start-language.ts'

@@ -1,7 +1,7 @@
 import { mostThreadsByName } from '@minga/protocol/http/threads'
 import type { QueryClient } from '@tanstack/react-query'
 
-import { refreshThreads, threadsKey } from './use-threads.ts'
+import { refreshThreads, threadsKey } from './threads.ts'
 
 /** An edit can move many discussions at once: what is told within this is asked for at once, in ms. */
 const gathering = 100

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
 import { forgetWhoWasHere, keepAnswers } from './kept-answers.ts'
-import { useMe } from './use-me.ts'
+import { useMe } from './account.ts'
 
 /** Keeps what the server says on this device, under the person it said it to. */
 export function useKeepAnswers(): void {

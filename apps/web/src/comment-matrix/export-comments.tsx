@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useExportComments } from '../api/use-comment-matrix.ts'
-import { useMe } from '../api/use-me.ts'
+import { useMe } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { OwnProblem } from '../ui/own-problem.tsx'
 

@@ -3,7 +3,7 @@ import type { Audience } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
-import { useMe } from '../api/use-me.ts'
+import { useMe } from '../api/account.ts'
 
 /** The words for who hears a discussion of this group. */
 export function useAudienceWords(group: GroupView) {

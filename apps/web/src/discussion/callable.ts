@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useMemo } from 'react'
 
 import { useGroupPeople } from '../api/use-group-people.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
+import { useOrganisations } from '../api/organisations.ts'
 
 /** Somebody who can be called by name in a comment. */
 export interface Callable {

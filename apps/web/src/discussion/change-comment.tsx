@@ -4,7 +4,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { CommentView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread } from '../api/use-threads.ts'
+import { useChangeThread } from '../api/threads.ts'
 import { CommentComposer } from './comment-composer.tsx'
 import { useFileSender } from './files/file-sender-context.tsx'
 import { useFileDraft } from './files/use-file-draft.ts'

@@ -7,8 +7,8 @@ import { IconCheck, IconEye, IconHeart, IconMoodPlus, IconThumbUp, type Icon } f
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/use-actor.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
-import { useChangeThread } from '../api/use-threads.ts'
+import { useOrganisations } from '../api/organisations.ts'
+import { useChangeThread } from '../api/threads.ts'
 
 const signs = {
   agree: IconThumbUp,

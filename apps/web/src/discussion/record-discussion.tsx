@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
-import { useRecordThreads } from '../api/use-threads.ts'
+import { useRecordThreads } from '../api/threads.ts'
 import { useWaitingComments } from './comment-outbox-context.tsx'
 import { useLightThread } from './find/light-thread.ts'
 import { MissingThread } from './missing-thread.tsx'

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../api/api-problem.ts'
-import { useRecord } from '../api/use-records.ts'
+import { useRecord } from '../api/records.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 /** A record called by name in a comment, as it is called now; of one that the reader may not read, nothing but that. */

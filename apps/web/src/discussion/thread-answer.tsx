@@ -6,7 +6,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
-import { useSayTyping } from '../api/typing.ts'
+import { useSayTyping } from '../api/thread-typing.ts'
 import { useActor } from '../api/use-actor.ts'
 import { useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'

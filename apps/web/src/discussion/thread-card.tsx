@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread, useWholeThread } from '../api/use-threads.ts'
+import { useChangeThread, useWholeThread } from '../api/threads.ts'
 import { FollowButton } from '../following/follow-button.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'

@@ -7,7 +7,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread } from '../api/use-threads.ts'
+import { useChangeThread } from '../api/threads.ts'
 import { useActor } from '../api/use-actor.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { OwnProblem } from '../ui/own-problem.tsx'

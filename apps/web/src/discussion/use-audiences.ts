@@ -2,7 +2,7 @@ import { can } from '@minga/domain/access/can'
 import type { Audience } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 
-import { useMe } from '../api/use-me.ts'
+import { useMe } from '../api/account.ts'
 import { useActor } from '../api/use-actor.ts'
 
 /** To whom this person may speak about what is in a group. */

@@ -1,7 +1,7 @@
 import { commentText, type CommentBlock } from '@minga/domain/thread/comment-text'
 import { useCallback, useState } from 'react'
 
-import { useMe } from '../api/use-me.ts'
+import { useMe } from '../api/account.ts'
 import { keepHere, keptJsonHere } from './on-this-device.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { z } from 'zod'
 
-import { useMe } from '../api/use-me.ts'
+import { useMe } from '../api/account.ts'
 import { keepHere, keptJsonHere } from './on-this-device.ts'
 
 /** The fields of a form, kept on this device alone until the server has taken them: through a refusal and a reload. */

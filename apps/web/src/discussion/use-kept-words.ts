@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import { useMe } from '../api/use-me.ts'
+import { useMe } from '../api/account.ts'
 import { keepHere, keptHere } from './on-this-device.ts'
 
 /** Plain words in a field, kept on this device alone until the server has taken them: through a refusal and a reload. */

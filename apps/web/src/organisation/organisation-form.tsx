@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeOrganisation } from '../api/use-organisation-decisions.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
+import { useOrganisations } from '../api/organisations.ts'
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { FormProblem } from '../ui/form-problem.tsx'

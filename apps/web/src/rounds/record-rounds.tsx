@@ -2,7 +2,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useRounds } from '../api/use-rounds.ts'
+import { useRounds } from '../api/rounds.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { dayWords } from './day-words.ts'
 import './rounds.css'

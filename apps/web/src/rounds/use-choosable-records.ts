@@ -5,7 +5,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
-import { useActionRows, useBarrierRows, useMilestoneRows } from '../api/use-records.ts'
+import { useActionRows, useBarrierRows, useMilestoneRows } from '../api/records.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 export interface ChoosableRecord {

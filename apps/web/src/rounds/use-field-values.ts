@@ -4,7 +4,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../api/use-records.ts'
+import { useFacts } from '../api/records.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useWords } from '../records/list/use-words.ts'
 import { partialDateWords } from '../ui/partial-date-words.ts'

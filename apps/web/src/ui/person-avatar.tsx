@@ -1,5 +1,5 @@
 import { useAvatar } from '../api/use-avatars.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
+import { useOrganisations } from '../api/organisations.ts'
 import { initialsOf } from './initials-of.ts'
 import { organisationColour } from './organisation-colour.ts'
 import './person-avatar.css'

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { groupsQuery } from '../api/use-groups.ts'
+import { groupsQuery } from '../api/groups.ts'
 import './role-notice.css'
 
 /**

@@ -1,8 +1,8 @@
 import { textIn } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeGroup, useGroupMatrix } from '../api/use-group-decisions.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
+import { useChangeGroup, useGroupMatrix } from '../api/group-decisions.ts'
+import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { LoadingPlace } from '../ui/loading-place.tsx'
 import { DecisionDialog } from './decision-dialog.tsx'

@@ -1,7 +1,7 @@
 import { placeOf } from '@minga/domain/navigation/place'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
-import { recordQuery } from '../../api/use-records.ts'
+import { recordQuery } from '../../api/records.ts'
 import { plainSearch } from '../plain-search.ts'
 import { signedInRoute } from './signed-in-route.ts'
 

@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { groupsQuery } from '../../api/use-groups.ts'
-import { meQuery } from '../../api/use-me.ts'
-import { organisationsQuery } from '../../api/use-organisations.ts'
+import { groupsQuery } from '../../api/groups.ts'
+import { meQuery } from '../../api/account.ts'
+import { organisationsQuery } from '../../api/organisations.ts'
 import { rootRoute } from './root-route.ts'
 
 /** All but the signed-out routes is for signed-in people; who they are, their groups and the organisations are known before it shows. */

@@ -17,8 +17,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
-import { useGroups } from '../../api/use-groups.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useGroups } from '../../api/groups.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { SearchEntry } from './search-entry.ts'
 

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useCoalitionLanguages } from '../../api/use-coalition-languages.ts'
-import { useChangeLanguage } from '../../api/use-me.ts'
+import { useChangeLanguage } from '../../api/account.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MeButton } from './me-button.tsx'

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroupPeople } from '../../api/use-group-people.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
-import { useChangeThread } from '../../api/use-threads.ts'
+import { useOrganisations } from '../../api/organisations.ts'
+import { useChangeThread } from '../../api/threads.ts'
 import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
 
 /** Gives a discussion to somebody of the group, or to an organisation; of an internal one only to its own. */

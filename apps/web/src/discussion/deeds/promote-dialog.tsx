@@ -6,7 +6,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread } from '../../api/use-threads.ts'
+import { useChangeThread } from '../../api/threads.ts'
 import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'

@@ -2,7 +2,7 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { IconMessage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useOrigins } from '../../api/use-threads.ts'
+import { useOrigins } from '../../api/threads.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ThreadLink } from './thread-link.tsx'
 import './deeds.css'

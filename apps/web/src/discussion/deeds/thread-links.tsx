@@ -4,7 +4,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useRecord } from '../../api/use-records.ts'
+import { useRecord } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'

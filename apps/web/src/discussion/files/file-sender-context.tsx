@@ -1,7 +1,7 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 
 import { sendFile } from '../../api/send-file.ts'
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { isFileRefused } from './file-problem.ts'
 import { FileSender } from './file-sender.ts'
 import { fileShelf } from './file-shelf.ts'

@@ -2,7 +2,7 @@ import { fileView, type FileView } from '@minga/protocol/http/files'
 import { useCallback, useState } from 'react'
 import { z } from 'zod'
 
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { keepHere, keptJsonHere } from '../on-this-device.ts'
 
 /** What somebody has attached at a place and not sent: which files. Their bytes are on the shelf. */

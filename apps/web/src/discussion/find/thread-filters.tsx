@@ -4,7 +4,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { IconFilter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { threadsOnly, threadStates, type ThreadFilter } from './thread-filter.ts'
 
 /** Narrows the list of discussions. How far it is narrowed stands on the button. */

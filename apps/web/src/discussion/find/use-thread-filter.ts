@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { readThreadFilter, writeThreadFilter, type ThreadFilter } from './thread-filter.ts'
 
 /** The filter that the address names, and how to change it. */

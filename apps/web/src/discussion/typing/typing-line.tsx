@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
-import { useTypists } from '../../api/typing.ts'
+import { useOrganisations } from '../../api/organisations.ts'
+import { useTypists } from '../../api/thread-typing.ts'
 import './typing.css'
 
 /** "Ana (FICEM) is typing…" The line is always there, so that nothing jumps, and is told to a screen reader once. */

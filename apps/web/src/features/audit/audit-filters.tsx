@@ -3,7 +3,7 @@ import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { useTranslation } from 'react-i18next'
 
 import type { AuditFilter } from '../../api/use-audit.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 
 const day = 24 * 60 * 60 * 1000
 /** Days back from now. */

@@ -2,7 +2,7 @@ import type { AuditEntry } from '@minga/protocol/http/audit'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useDecisionWords } from './use-decision-words.ts'

@@ -1,7 +1,7 @@
 import type { PreviewedBlock } from '@minga/protocol/http/restore'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../../api/use-records.ts'
+import { useFacts } from '../../api/records.ts'
 
 const objectMark = '\uFFFC'
 

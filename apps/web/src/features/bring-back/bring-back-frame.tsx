@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 
 import { useActor } from '../../api/use-actor.ts'
-import { useMoments, type PastPlace } from '../../api/use-bring-back.ts'
+import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { PageHeader, type Crumb } from '../../ui/page-header.tsx'

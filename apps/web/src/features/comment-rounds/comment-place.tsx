@@ -4,7 +4,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useFacts } from '../../api/use-records.ts'
+import { useFacts } from '../../api/records.ts'
 import { useFieldNames } from '../../records/use-field-names.ts'
 
 /** What a comment is about, as a way to it with the discussion open. */

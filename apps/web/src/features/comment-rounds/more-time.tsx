@@ -3,7 +3,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeRound } from '../../api/use-rounds.ts'
+import { useChangeRound } from '../../api/rounds.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'
 
 /** A later last day. It is never made earlier: what was promised is kept. */

@@ -7,7 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { NoComments } from '../../rounds/no-comments.tsx'
 
 /** First of all: how the reader's own organisation stands, and the two ways in which it can answer. */

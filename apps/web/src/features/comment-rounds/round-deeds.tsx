@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
-import { useChangeRound, useRemindSilent } from '../../api/use-rounds.ts'
+import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'

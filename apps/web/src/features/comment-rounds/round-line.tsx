@@ -3,7 +3,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { RoundAboutWords } from '../../rounds/about-words.tsx'
 import { dayWords } from '../../rounds/day-words.ts'

@@ -2,7 +2,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
 import { useTranslation } from 'react-i18next'
 
-import { useRoundVersion } from '../../api/use-rounds.ts'
+import { useRoundVersion } from '../../api/rounds.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { PastRecords } from './past-records.tsx'

@@ -4,7 +4,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useMemo } from 'react'
 
-import { useThreads } from '../../api/use-threads.ts'
+import { useThreads } from '../../api/threads.ts'
 
 /** The discussions of a round, in the order of its records, then the oldest first; undefined until the server has told. */
 export function useRoundThreads(round: RoundView, group: GroupView) {

@@ -3,7 +3,7 @@ import type { GroupMatrix } from '@minga/protocol/http/working-groups'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 
 /** Groups in which something is without a lead since an organisation left. */

@@ -5,8 +5,8 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAskForAdmission } from '../../api/use-group-decisions.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useAskForAdmission } from '../../api/group-decisions.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { problemKey } from '../../ui/problem-key.ts'
 
 /** A lead asks the secretariat to admit an organisation, or to grant it more. What was asked and is not answered is shown. */

@@ -7,7 +7,7 @@ import { IconHistory } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroup } from '../../api/use-groups.ts'
+import { useGroup } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'

@@ -4,7 +4,7 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
-import { useLowerPerson } from '../../api/use-group-decisions.ts'
+import { useLowerPerson } from '../../api/group-decisions.ts'
 import { RoleCell, type CellRole } from '../../role-grid/role-cell.tsx'
 import '../../role-grid/role-grid.css'
 import { OrganisationName } from '../../ui/organisation-name.tsx'

@@ -3,8 +3,8 @@ import type { LeftBehind as Departures } from '@minga/protocol/http/working-grou
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLeftBehind } from '../../api/use-group-decisions.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useLeftBehind } from '../../api/group-decisions.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { LeftRecord } from './left-record.tsx'
 

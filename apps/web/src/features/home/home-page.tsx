@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 
-import { useHome } from '../../api/use-home.ts'
-import { useMe } from '../../api/use-me.ts'
-import { useWaitingRounds } from '../../api/use-rounds.ts'
+import { useHome } from '../../api/home.ts'
+import { useMe } from '../../api/account.ts'
+import { useWaitingRounds } from '../../api/rounds.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'

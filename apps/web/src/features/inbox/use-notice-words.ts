@@ -2,7 +2,7 @@ import { textIn } from '@minga/domain/language/language'
 import { roundReason, type ShownNotice } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords } from '../../rounds/day-words.ts'
 

@@ -10,7 +10,7 @@ import { useAcceptInvitation, useInvitationLook } from '../../api/use-joining.ts
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { leaveFor, useProvider, useWays } from '../../api/use-session.ts'
+import { leaveFor, useProvider, useWays } from '../../api/sign-in.ts'
 import { LeaveFor } from '../../ui/leave-for.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'

@@ -3,7 +3,7 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useInvite } from '../../api/use-staff.ts'
+import { useInvite } from '../../api/people.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 

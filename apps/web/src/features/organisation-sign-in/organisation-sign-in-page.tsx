@@ -10,7 +10,7 @@ import {
   useRemoveOrganisationSignIn,
   useSetOrganisationSignIn,
 } from '../../api/use-organisation-sign-in.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'

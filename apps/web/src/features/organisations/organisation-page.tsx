@@ -4,7 +4,7 @@ import type { OrganisationPage as Page } from '@minga/protocol/http/organisation
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisationPage, useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisationPage, useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { languageNames } from '../../language/locale.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'

@@ -6,7 +6,7 @@ import Papa from 'papaparse'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useInvite } from '../../api/use-staff.ts'
+import { useInvite } from '../../api/people.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { InvitedTable } from './invited-table.tsx'
 

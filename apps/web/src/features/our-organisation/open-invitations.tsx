@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import type { InvitationView } from '@minga/protocol/http/invitations'
 import { useTranslation } from 'react-i18next'
 
-import { useRenewInvitation, useRevokeInvitation } from '../../api/use-staff.ts'
+import { useRenewInvitation, useRevokeInvitation } from '../../api/people.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'

@@ -3,8 +3,8 @@ import { textIn } from '@minga/domain/language/language'
 import type { Places } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useLeaveGroup } from '../../api/use-group-decisions.ts'
-import { useMe } from '../../api/use-me.ts'
+import { useLeaveGroup } from '../../api/group-decisions.ts'
+import { useMe } from '../../api/account.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useCoalitionLanguages } from '../../api/use-coalition-languages.ts'
-import { useChangeMe, useMe } from '../../api/use-me.ts'
+import { useChangeMe, useMe } from '../../api/account.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'

@@ -7,7 +7,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/use-actor.ts'
-import { useChangeThread } from '../../api/use-threads.ts'
+import { useChangeThread } from '../../api/threads.ts'
 import { passagesBetween } from '../../prose/discussion/block-positions.ts'
 
 /** Attaches a discussion whose words are gone to those that are selected in the text. */

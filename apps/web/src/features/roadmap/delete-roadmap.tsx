@@ -3,7 +3,7 @@ import type { RoadmapView } from '@minga/protocol/http/me'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useDeleteRoadmap } from '../../api/use-roadmap-decisions.ts'
+import { useDeleteRoadmap } from '../../api/roadmaps.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 import { useRoadmapState } from './use-roadmap-state.tsx'

@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { diffWordsWithSpace } from 'diff'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeThread } from '../../api/use-threads.ts'
+import { useChangeThread } from '../../api/threads.ts'
 import { rangeOfThread } from '../../prose/discussion/passage-marks.ts'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useAuthorship } from '../../api/use-authorship.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { AuthorshipHover, type Wrote } from '../../prose/authorship/authorship-hover.tsx'
 import { goToRun, type MarkedRun } from '../../prose/authorship/authorship-marks.ts'

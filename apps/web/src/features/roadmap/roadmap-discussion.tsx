@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useThreads } from '../../api/use-threads.ts'
+import { useThreads } from '../../api/threads.ts'
 import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
 import { useLightThread } from '../../discussion/find/light-thread.ts'
 import { isShown } from '../../discussion/find/thread-filter.ts'

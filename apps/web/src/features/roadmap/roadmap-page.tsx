@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { useGroup } from '../../api/use-groups.ts'
+import { useGroup } from '../../api/groups.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/use-people-here.ts'
 import { useRoom } from '../../sync/use-room.ts'

@@ -2,7 +2,7 @@ import type { Passage } from '@minga/domain/thread/passage'
 import type { Editor } from '@tiptap/core'
 import { useCallback, useState } from 'react'
 
-import { useThreads } from '../../api/use-threads.ts'
+import { useThreads } from '../../api/threads.ts'
 import { useArrival } from '../../discussion/use-arrival.ts'
 import { useOpenThread } from '../../discussion/use-open-thread.ts'
 import type { PanelTab } from './roadmap-panel.tsx'

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import type { RoadmapView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeRoadmap } from '../../api/use-roadmap-decisions.ts'
+import { useChangeRoadmap } from '../../api/roadmaps.ts'
 import { problemKey } from '../../ui/problem-key.ts'
 
 type State = RoadmapView['state']

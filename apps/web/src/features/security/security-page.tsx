@@ -3,7 +3,7 @@ import type { Security } from '@minga/protocol/http/security'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useSecurity } from '../../api/use-security.ts'
+import { useSecurity } from '../../api/security.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useDemo } from '../../api/use-demo.ts'
-import { useSignIn } from '../../api/use-session.ts'
+import { useSignIn } from '../../api/sign-in.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'

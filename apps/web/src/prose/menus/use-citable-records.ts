@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-import { useActionRows, useBarrierRows, useMilestoneRows } from '../../api/use-records.ts'
+import { useActionRows, useBarrierRows, useMilestoneRows } from '../../api/records.ts'
 import type { CitableRecord } from './rank-records.ts'
 
 /** Every record of the groups this person may read, to choose one to cite. Archived ones are left out. */

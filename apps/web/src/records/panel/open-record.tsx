@@ -7,7 +7,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
-import { useFacts } from '../../api/use-records.ts'
+import { useFacts } from '../../api/records.ts'
 import { FollowButton } from '../../following/follow-button.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { useRoom } from '../../sync/use-room.ts'

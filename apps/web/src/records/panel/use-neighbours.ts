@@ -6,7 +6,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 import type * as Y from 'yjs'
 
-import { useActionRows, useBarrierRows, useFacts, useMilestoneRows } from '../../api/use-records.ts'
+import { useActionRows, useBarrierRows, useFacts, useMilestoneRows } from '../../api/records.ts'
 import { groupList } from '../list/assemble-list.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useLiveRecords } from '../list/use-live-records.ts'

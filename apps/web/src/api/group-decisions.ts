@@ -12,8 +12,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
 import { getJson, sendJson } from './api.ts'
-import { groupsQuery } from './use-groups.ts'
-import { recordsKey } from './use-records.ts'
+import { groupsQuery } from './groups.ts'
+import { recordsKey } from './records.ts'
 
 /** Every query whose answer a decision about groups makes stale, besides the groups themselves. */
 const decisionsKey = ['group-decisions'] as const

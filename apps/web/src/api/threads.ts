@@ -18,7 +18,7 @@ import type { z } from 'zod'
 
 import { getJson, sendJson } from './api.ts'
 import { getFreshJson } from './fresh-json.ts'
-import { homeQuery } from './use-home.ts'
+import { homeQuery } from './home.ts'
 
 export const threadsKey = ['threads']
 

@@ -2,7 +2,7 @@ import { roadmapChanged, roadmapDeleted, type RoadmapChange } from '@minga/proto
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { sendJson } from './api.ts'
-import { groupsQuery } from './use-groups.ts'
+import { groupsQuery } from './groups.ts'
 
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 

@@ -7,7 +7,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { sendJson } from './api.ts'
-import { placeThread } from './use-threads.ts'
+import { placeThread } from './threads.ts'
 
 /** Enters what somebody said outside. Answers with the discussion and, this once, the link to confirm it. */
 export function useEnterReceived() {

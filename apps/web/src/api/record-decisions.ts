@@ -5,8 +5,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import { ApiProblem } from './api-problem.ts'
 import { sendJson } from './api.ts'
-import { homeQuery } from './use-home.ts'
-import { factsKey, recordsKey } from './use-records.ts'
+import { homeQuery } from './home.ts'
+import { factsKey, recordsKey } from './records.ts'
 
 /** Puts away or takes back. */
 export function useArchiveRecord() {

@@ -1,7 +1,7 @@
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { useEffect, useSyncExternalStore } from 'react'
 
-import { sayToServer } from './server-events.ts'
+import { sayToServer } from './event-socket.ts'
 
 type Typing = Extract<ServerEvent, { readonly kind: 'typing' }>
 type Typist = Typing['by']

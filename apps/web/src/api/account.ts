@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { useLanguage } from '../language/use-language.ts'
 import { getJson, sendJson } from './api.ts'
-import { groupsQuery } from './use-groups.ts'
+import { groupsQuery } from './groups.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
