@@ -1,11 +1,8 @@
-import type { Language } from '@minga/domain/language/language'
-import { meAnswer, type Me, type MeChange } from '@minga/protocol/http/me'
+import type { Actor } from '@minga/domain/access/can'
+import { type Me, meAnswer, type MeChange } from '@minga/protocol/http/me'
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { z } from 'zod'
 
-import { useLanguage } from '../language/use-language.ts'
 import { getJson, sendJson } from './api.ts'
-import { groupsQuery } from './groups.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -17,22 +14,6 @@ export function useMe(): Me {
   return useSuspenseQuery(meQuery).data
 }
 
-/** Speaks the chosen language at once, and keeps it for the person's next visit on any device. */
-export function useChangeLanguage() {
-  const queries = useQueryClient()
-  const { change } = useLanguage()
-  return useMutation({
-    mutationFn: async (language: Language) => {
-      await change(language)
-      return sendJson('PATCH', '/api/me', { language }, z.unknown())
-    },
-    onSettled: async () => {
-      await queries.invalidateQueries({ queryKey: meQuery.queryKey })
-      await queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
-    },
-  })
-}
-
 /** What one says of oneself. */
 export function useChangeMe() {
   const queries = useQueryClient()
@@ -40,4 +21,20 @@ export function useChangeMe() {
     mutationFn: (change: MeChange) => sendJson('PATCH', '/api/me', change, meAnswer),
     onSuccess: (me) => queries.setQueryData(meQuery.queryKey, me),
   })
+}
+
+/** The signed-in person as the rules know them: their own memberships only. */
+function actorOf(me: Me): Actor {
+  return {
+    person: me.person.id,
+    organisation: me.organisation.id,
+    organisationKind: me.organisation.kind,
+    roles: me.person.roles,
+    groups: new Map(me.groups.filter((group) => group.member).map((group) => [group.id, group.role])),
+  }
+}
+
+/** The signed-in person, to ask `can` what to show. */
+export function useActor(): Actor {
+  return actorOf(useMe())
 }

@@ -1,10 +1,10 @@
 import { groupsAnswer, type GroupView } from '@minga/protocol/http/me'
-import { newRoadmapAnswer, type newRoadmap } from '@minga/protocol/http/roadmaps'
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import type { z } from 'zod'
+import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
+import { suspensionsAnswer } from '@minga/protocol/http/suspensions'
+import { changed } from '@minga/protocol/http/working-groups'
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 
-import { sendJson } from './api.ts'
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson, getJson, sendJson } from './api.ts'
 
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],
@@ -21,12 +21,37 @@ export function useGroup(id: string | undefined): GroupView | undefined {
   return useGroups().find((group) => group.id === id)
 }
 
-/** Starts a roadmap in a group, under an id made here: the same again starts no second one. Answers with its id and room. */
-export function useStartRoadmap(group: string) {
+/** Whom an action of the group can be assigned to. */
+export function useGroupPeople(group: string | undefined) {
+  return useQuery({
+    queryKey: ['group-people', group],
+    queryFn: async ({ signal }) => {
+      const path = `/api/groups/${encodeURIComponent(group ?? '')}/people`
+      return (await getFreshJson(path, groupPeopleAnswer, signal)).people
+    },
+    enabled: group !== undefined,
+  })
+}
+
+const suspensionsKey = (group: string) => ['suspensions', group]
+const suspensionsPath = (group: string) => `/api/groups/${encodeURIComponent(group)}/suspensions`
+
+/** The suspensions of a group's rooms, for leads and the secretariat. */
+export function useSuspensions(group: string) {
+  return useQuery({
+    queryKey: suspensionsKey(group),
+    queryFn: async ({ signal }) =>
+      (await getJson(suspensionsPath(group), suspensionsAnswer, signal)).suspensions,
+    meta: { isKept: false },
+  })
+}
+
+/** Lifts a person's suspension in a room of the group. */
+export function useLiftSuspension(group: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (started: z.input<typeof newRoadmap>) =>
-      sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, started, newRoadmapAnswer),
-    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
+    mutationFn: (suspended: { readonly room: string; readonly person: string }) =>
+      sendJson('POST', `${suspensionsPath(group)}/lift`, suspended, changed),
+    onSettled: () => queries.invalidateQueries({ queryKey: suspensionsKey(group) }),
   })
 }

@@ -1,8 +1,7 @@
 import { homeAnswer, lookedAnswer, type HomeAnswer } from '@minga/protocol/http/home'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { sendJson } from './api.ts'
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson, sendJson } from './api.ts'
 
 export const homeQuery = queryOptions({
   queryKey: ['home'],

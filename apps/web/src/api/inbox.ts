@@ -1,21 +1,24 @@
+import type { MailChoices } from '@minga/domain/notice/mail-choice'
+import type { Followable, Following } from '@minga/domain/notice/notice'
 import {
+  followingAnswer,
   inboxCount,
-  inboxShown,
   type InboxCount,
+  inboxShown,
   type InboxShown,
   type inboxShows,
 } from '@minga/protocol/http/inbox'
+import { mailChoicesAnswer, unsubscribed } from '@minga/protocol/http/mail-choices'
 import {
+  type InfiniteData,
   queryOptions,
   useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
-  type InfiniteData,
 } from '@tanstack/react-query'
 
-import { sendJson } from './api.ts'
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson, getJson, sendJson } from './api.ts'
 
 export type InboxShow = (typeof inboxShows)[number]
 
@@ -91,4 +94,52 @@ function changed(page: InboxShown, change: InboxChange): InboxShown {
     case 'snooze':
       return { ...page, notices: page.notices.filter(({ id }) => !change.ids.includes(id)) }
   }
+}
+
+const followingKey = ({ kind, id }: Followable) => ['following', kind, id]
+
+/** Whether one follows a place; null where one never said, `undefined` until the server has told. */
+export function useFollowing(place: Followable): Following | null | undefined {
+  return useQuery({
+    queryKey: followingKey(place),
+    queryFn: ({ signal }) =>
+      getJson(`/api/following?${new URLSearchParams({ ...place }).toString()}`, followingAnswer, signal),
+  }).data?.state
+}
+
+export function useFollow(place: Followable) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (state: Following) =>
+      sendJson('POST', '/api/following', { ...place, state }, followingAnswer),
+    onSuccess: (answer) => queries.setQueryData(followingKey(place), answer),
+  })
+}
+
+const mailChoicesKey = ['mail-choices']
+const mailChoicesPath = '/api/me/mail-choices'
+
+/** How soon one wants mail of what. */
+export function useMailChoices() {
+  return useQuery({
+    queryKey: mailChoicesKey,
+    queryFn: ({ signal }) => getJson(mailChoicesPath, mailChoicesAnswer, signal),
+  })
+}
+
+export function useChooseMail() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (choices: Partial<MailChoices>) =>
+      sendJson('POST', mailChoicesPath, { choices }, mailChoicesAnswer),
+    onSuccess: (answer) => queries.setQueryData(mailChoicesKey, answer),
+  })
+}
+
+/** Ends the mails that this address was in, for whoever has it. */
+export function useUnsubscribe(token: string) {
+  return useMutation({
+    mutationFn: () =>
+      sendJson('POST', `/api/unsubscribe?${new URLSearchParams({ token }).toString()}`, {}, unsubscribed),
+  })
 }

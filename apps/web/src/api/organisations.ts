@@ -1,8 +1,15 @@
 import type { Organisation } from '@minga/domain/organisation/organisation'
-import { organisationPage, organisationsAnswer } from '@minga/protocol/http/organisations'
-import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  administeredOrganisationsAnswer,
+  type NewOrganisation,
+  newOrganisationAnswer,
+  type OrganisationChange,
+  organisationPage,
+  organisationsAnswer,
+} from '@minga/protocol/http/organisations'
+import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson, getJson, sendJson } from './api.ts'
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
@@ -26,4 +33,40 @@ export function useOrganisationPage(id: string) {
     queryFn: ({ signal }) =>
       getFreshJson(`/api/organisations/${encodeURIComponent(id)}`, organisationPage, signal),
   })
+}
+
+/** The organisations with how many people each has, for those who run the coalition. */
+export function useAdministeredOrganisations() {
+  return useQuery({
+    queryKey: ['organisations', 'administered'],
+    queryFn: async ({ signal }) =>
+      (await getJson('/api/administration/organisations', administeredOrganisationsAnswer, signal))
+        .organisations,
+  })
+}
+
+export function useAddOrganisation() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: async (added: NewOrganisation) =>
+      (await sendJson('POST', '/api/organisations', added, newOrganisationAnswer)).organisation,
+    onSuccess: refresh,
+  })
+}
+
+export function useChangeOrganisation(id: string) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: async (change: OrganisationChange) =>
+      (await sendJson('PATCH', `/api/organisations/${id}`, change, newOrganisationAnswer)).organisation,
+    onSuccess: refresh,
+  })
+}
+
+function useRefresh() {
+  const queries = useQueryClient()
+  return async () => {
+    await queries.invalidateQueries({ queryKey: ['organisations'] })
+    await queries.invalidateQueries({ queryKey: ['me'] })
+  }
 }

@@ -1,14 +1,17 @@
+import { avatarsAnswer } from '@minga/protocol/http/avatars'
 import {
+  invitationAccepted,
+  invitationLookAnswer,
+  type Invitee,
   newInvitationsAnswer,
   renewedInvitation,
   revokedInvitation,
-  type Invitee,
 } from '@minga/protocol/http/invitations'
-import { personChanged, personRemoved, staffAnswer, type PersonChange } from '@minga/protocol/http/people'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type PersonChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
-import { sendJson } from './api.ts'
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson, getJson, sendJson } from './api.ts'
+import { forgetWhoWasHere } from './kept-answers.ts'
 
 const staffKey = ['staff']
 
@@ -72,4 +75,38 @@ function useRefresh() {
     await queries.invalidateQueries({ queryKey: staffKey })
     await queries.invalidateQueries({ queryKey: ['organisations'] })
   }
+}
+
+/** What the holder of an invitation's link is invited to. */
+export function useInvitationLook(token: string) {
+  return useQuery({
+    queryKey: ['invitation'],
+    queryFn: () => sendJson('POST', '/api/invitations/look', { token }, invitationLookAnswer),
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: async (given: { token: string; name: string; language: string; password: string }) => {
+      await sendJson('POST', '/api/invitations/accept', given, invitationAccepted)
+      forgetWhoWasHere()
+    },
+  })
+}
+
+const avatarsQuery = queryOptions({
+  queryKey: ['avatars'],
+  queryFn: ({ signal }) => getJson('/api/avatars', avatarsAnswer, signal),
+  staleTime: 5 * 60_000,
+})
+
+/** Where somebody's avatar is; `undefined` for who shows none, or is no acquaintance. */
+export function useAvatar(person: string): string | undefined {
+  const { data } = useQuery({
+    ...avatarsQuery,
+    select: ({ avatars }) => new Map(Object.entries(avatars)).get(person),
+  })
+  return data === undefined ? undefined : `/api/people/${person}/avatar?v=${data}`
 }

@@ -1,15 +1,16 @@
 import { recoveryCodesAnswer, secondFactorBegun, securityAnswer } from '@minga/protocol/http/security'
+import { sessionsAnswer } from '@minga/protocol/http/sessions'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 
 import { getJson, sendJson } from './api.ts'
 
-const queryKey = ['security'] as const
+const securityKey = ['security'] as const
 
 /** How one signs in oneself. Never kept on the device. */
 export function useSecurity() {
   return useQuery({
-    queryKey,
+    queryKey: securityKey,
     queryFn: ({ signal }) => getJson('/api/security', securityAnswer, signal),
     gcTime: 0,
     meta: { keep: false },
@@ -20,7 +21,7 @@ function useSecurityChange<Change, Answer>(change: (change: Change) => Promise<A
   const queries = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSettled: () => queries.invalidateQueries({ queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: securityKey }),
   })
 }
 
@@ -71,4 +72,39 @@ export function useRemovePasskey() {
   return useSecurityChange((id: string) =>
     sendJson('DELETE', `/api/security/passkeys/${encodeURIComponent(id)}`, undefined, z.unknown()),
   )
+}
+
+const sessionsKey = ['sessions'] as const
+
+/** Where one is signed in. */
+export function useSessions() {
+  return useQuery({
+    queryKey: sessionsKey,
+    queryFn: async ({ signal }) => (await getJson('/api/sessions', sessionsAnswer, signal)).sessions,
+    gcTime: 0,
+  })
+}
+
+/** Signs out one device. */
+export function useEndSession() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, undefined, z.unknown()),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
+}
+
+/** Signs out everywhere, here too. What this device keeps is the caller's to delete. */
+export async function endAllSessions(): Promise<void> {
+  await sendJson('POST', '/api/sessions/end', { except: 'none' }, z.unknown())
+}
+
+/** Signs out everywhere but here. */
+export function useEndOtherSessions() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson('POST', '/api/sessions/end', { except: 'this' }, z.unknown()),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
 }

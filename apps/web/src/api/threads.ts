@@ -16,8 +16,7 @@ import {
 } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getJson, sendJson } from './api.ts'
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson, getJson, sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
 
 export const threadsKey = ['threads']

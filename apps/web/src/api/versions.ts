@@ -1,11 +1,11 @@
-import { historyAnswer } from '@minga/protocol/http/history'
+import { authorshipAnswer, type AuthorshipAnswer, historyAnswer } from '@minga/protocol/http/history'
 import { restoredRegister, restoredRoadmap } from '@minga/protocol/http/restore'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { z } from 'zod'
 
+import { ApiProblem } from './api-problem.ts'
 import { getJson, sendJson } from './api.ts'
-import { newKey } from './new-key.ts'
 
 /** A roadmap, or the register of a group. */
 export interface PastPlace {
@@ -81,4 +81,33 @@ function useBringBack<Answer extends z.ZodType>(place: PastPlace, answer: Answer
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['moments', place] }),
   })
+}
+
+/** Who wrote which words of a roadmap. Asked for only where it is shown, and not kept on the device. */
+export function useAuthorship(roadmap: string): UseQueryResult<AuthorshipAnswer> {
+  return useQuery({
+    queryKey: ['authorship', roadmap],
+    queryFn: ({ signal }) =>
+      getJson(`/api/roadmaps/${encodeURIComponent(roadmap)}/authorship`, authorshipAnswer, signal),
+    gcTime: 0,
+    staleTime: 0,
+    meta: { isKept: false },
+    // What can't be told now may be told soon; what may not be read will not.
+    refetchInterval: ({ state: { error } }) => (error !== null && mayPass(error) ? 5000 : false),
+  })
+}
+
+function mayPass(error: Error): boolean {
+  return !(error instanceof ApiProblem) || (error.code !== 'not-signed-in' && error.code !== 'not-found')
+}
+
+/** A UUID, version 4. `crypto.randomUUID` exists in secure contexts only, and Minga may run on a plain local address. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const hex = Array.from(bytes, (byte, at) => {
+    if (at === 6) return ((byte & 0x0f) | 0x40).toString(16)
+    if (at === 8) return ((byte & 0x3f) | 0x80).toString(16)
+    return byte.toString(16).padStart(2, '0')
+  }).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -2,7 +2,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useMemo } from 'react'
 
-import { useGroupPeople } from '../api/use-group-people.ts'
+import { useGroupPeople } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 
 /** Somebody who can be called by name in a comment. */

@@ -13,8 +13,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 
-import { ApiProblem } from '../api/api-problem.ts'
-import { isTooFast } from '../api/is-too-fast.ts'
+import { ApiProblem, isTooFast } from '../api/api-problem.ts'
 import { useMe } from '../api/account.ts'
 import { placeThread, sendThreadChange } from '../api/threads.ts'
 import { useFileSender } from './files/file-sender-context.tsx'

@@ -6,7 +6,7 @@ import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
 import { IconCheck, IconEye, IconHeart, IconMoodPlus, IconThumbUp, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../api/use-actor.ts'
+import { useActor } from '../api/account.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useChangeThread } from '../api/threads.ts'
 

@@ -5,7 +5,7 @@ import { IconClock, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isTooFast } from '../api/is-too-fast.ts'
+import { isTooFast } from '../api/api-problem.ts'
 import { useMe } from '../api/account.ts'
 import { useChangeThread } from '../api/threads.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'

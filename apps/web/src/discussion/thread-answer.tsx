@@ -7,7 +7,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
 import { useSayTyping } from '../api/thread-typing.ts'
-import { useActor } from '../api/use-actor.ts'
+import { useActor } from '../api/account.ts'
 import { useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { TypingLine } from './typing/typing-line.tsx'

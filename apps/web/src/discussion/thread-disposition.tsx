@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../api/threads.ts'
-import { useActor } from '../api/use-actor.ts'
+import { useActor } from '../api/account.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { OwnProblem } from '../ui/own-problem.tsx'
 import { PersonName } from '../ui/person-name.tsx'

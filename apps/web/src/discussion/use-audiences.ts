@@ -2,8 +2,7 @@ import { can } from '@minga/domain/access/can'
 import type { Audience } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 
-import { useMe } from '../api/account.ts'
-import { useActor } from '../api/use-actor.ts'
+import { useActor, useMe } from '../api/account.ts'
 
 /** To whom this person may speak about what is in a group. */
 export function useAudiences(group: GroupView): readonly Audience[] {

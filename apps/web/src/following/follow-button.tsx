@@ -3,7 +3,7 @@ import type { Followable } from '@minga/domain/notice/notice'
 import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useFollowing } from '../api/use-following.ts'
+import { useFollowing } from '../api/inbox.ts'
 import { FollowItems } from './follow-items.tsx'
 
 const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const

@@ -3,7 +3,7 @@ import { followings, type Followable } from '@minga/domain/notice/notice'
 import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useFollow, useFollowing } from '../api/use-following.ts'
+import { useFollow, useFollowing } from '../api/inbox.ts'
 
 const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const
 

@@ -2,7 +2,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalition } from '../api/use-coalition.ts'
+import { useCoalition } from '../api/installation.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 import { MingaMark } from './minga-mark.tsx'

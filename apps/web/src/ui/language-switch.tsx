@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalitionLanguages } from '../api/use-coalition-languages.ts'
+import { useCoalitionLanguages } from '../api/installation.ts'
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 

@@ -1,4 +1,4 @@
-import { useAvatar } from '../api/use-avatars.ts'
+import { useAvatar } from '../api/people.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { initialsOf } from './initials-of.ts'
 import { organisationColour } from './organisation-colour.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { useIsUnreachable } from '../api/use-is-unreachable.ts'
+import { useIsUnreachable } from '../api/api-problem.ts'
 import { useSaveState } from '../sync/use-save-state.ts'
 import { SaveStateMark } from './save-state-mark.tsx'
 import './save-state-mark.css'

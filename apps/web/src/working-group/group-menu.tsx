@@ -6,7 +6,7 @@ import { IconArchive, IconDots, IconLock, IconLockOpen, IconPencil } from '@tabl
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../api/use-actor.ts'
+import { useActor } from '../api/account.ts'
 
 const Describe = lazy(async () => ({ default: (await import('./describe-group.tsx')).DescribeGroup }))
 const Restrict = lazy(async () => ({ default: (await import('./restrict-group.tsx')).RestrictGroup }))

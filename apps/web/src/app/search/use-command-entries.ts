@@ -4,8 +4,8 @@ import { IconKeyboard, IconLanguage, IconLogout, IconSun } from '@tabler/icons-r
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeLanguage } from '../../api/account.ts'
 import { languageNames } from '../../language/locale.ts'
+import { useChangeLanguage } from '../../language/own-language.ts'
 import { useShellDialogs } from '../shell/shell-dialogs.ts'
 import type { SearchEntry } from './search-entry.ts'
 

@@ -16,7 +16,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useGroups } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'

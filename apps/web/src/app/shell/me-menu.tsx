@@ -4,9 +4,9 @@ import { IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalitionLanguages } from '../../api/use-coalition-languages.ts'
-import { useChangeLanguage } from '../../api/account.ts'
+import { useCoalitionLanguages } from '../../api/installation.ts'
 import { languageNames } from '../../language/locale.ts'
+import { useChangeLanguage } from '../../language/own-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MeButton } from './me-button.tsx'
 import { useShellDialogs } from './shell-dialogs.ts'

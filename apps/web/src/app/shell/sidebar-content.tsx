@@ -13,8 +13,8 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
-import { useCoalition } from '../../api/use-coalition.ts'
+import { useActor } from '../../api/account.ts'
+import { useCoalition } from '../../api/installation.ts'
 import { countOwed, useHome } from '../../api/home.ts'
 import { useUnreadCount } from '../../api/inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'

@@ -4,7 +4,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useGroupPeople } from '../../api/use-group-people.ts'
+import { useGroupPeople } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { DecisionDialog } from '../../working-group/decision-dialog.tsx'

@@ -9,7 +9,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { subjectOf } from '../thread-subject.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { PromoteDialog } from './promote-dialog.tsx'

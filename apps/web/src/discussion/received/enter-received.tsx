@@ -6,7 +6,7 @@ import { IconMailForward } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useEnterReceived } from '../../api/comments.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { ReceivedForm } from './received-form.tsx'

@@ -4,7 +4,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useRenewReceivedLink } from '../../api/comments.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'

@@ -4,7 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'

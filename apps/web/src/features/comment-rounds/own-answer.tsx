@@ -6,8 +6,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
-import { useMe } from '../../api/account.ts'
+import { useActor, useMe } from '../../api/account.ts'
 import { NoComments } from '../../rounds/no-comments.tsx'
 
 /** First of all: how the reader's own organisation stands, and the two ways in which it can answer. */

@@ -5,7 +5,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'

@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useRounds } from '../../api/rounds.ts'
 import { OpenRound } from '../../rounds/open-round.tsx'

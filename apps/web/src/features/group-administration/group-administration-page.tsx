@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useGroupMatrix } from '../../api/group-decisions.ts'
 import { useGroups } from '../../api/groups.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'

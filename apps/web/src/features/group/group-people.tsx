@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useLowerPerson } from '../../api/group-decisions.ts'
 import { RoleCell, type CellRole } from '../../role-grid/role-cell.tsx'
 import '../../role-grid/role-grid.css'

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useStartRoadmap } from '../../api/groups.ts'
+import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { problemKey } from '../../ui/problem-key.ts'
 

@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useReaders } from '../../api/group-decisions.ts'
 import { useGroup } from '../../api/groups.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'

@@ -1,7 +1,7 @@
 import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useInstallation } from '../../api/installation.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'

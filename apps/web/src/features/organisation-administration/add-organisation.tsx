@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { useAddOrganisation } from '../../api/use-organisation-decisions.ts'
+import { useAddOrganisation } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'

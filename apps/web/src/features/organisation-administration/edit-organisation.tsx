@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { useChangeOrganisation } from '../../api/use-organisation-decisions.ts'
+import { useChangeOrganisation } from '../../api/organisations.ts'
 import { OrganisationForm } from '../../organisation/organisation-form.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { useEmailDomains, useGrantDomain, useWithdrawDomain } from '../../api/use-email-domains.ts'
+import { useEmailDomains, useGrantDomain, useWithdrawDomain } from '../../api/organisation-sign-in.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 

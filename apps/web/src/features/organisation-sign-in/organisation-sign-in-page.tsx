@@ -9,7 +9,7 @@ import {
   useOrganisationSignIn,
   useRemoveOrganisationSignIn,
   useSetOrganisationSignIn,
-} from '../../api/use-organisation-sign-in.ts'
+} from '../../api/organisation-sign-in.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'

@@ -3,7 +3,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 
 /** For those who may set how an organisation's people sign in at home. */
 export function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId }) {

@@ -1,8 +1,7 @@
 import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
-import { useMe } from '../../api/account.ts'
+import { useActor, useMe } from '../../api/account.ts'
 import { useStaff } from '../../api/people.ts'
 import { OrganisationForm } from '../../organisation/organisation-form.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'

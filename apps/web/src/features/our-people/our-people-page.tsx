@@ -1,9 +1,8 @@
 import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor, useMe } from '../../api/account.ts'
 import { usePlaces } from '../../api/group-decisions.ts'
-import { useMe } from '../../api/account.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { mailPaces, noticeKinds } from '@minga/domain/notice/mail-choice'
 import { useTranslation } from 'react-i18next'
 
-import { useChooseMail, useMailChoices } from '../../api/use-mail-choices.ts'
+import { useChooseMail, useMailChoices } from '../../api/inbox.ts'
 
 /** How soon one wants mail of what; each choice is kept as it is made. */
 export function MailChoices() {

@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { passagesBetween } from '../../prose/discussion/block-positions.ts'
 

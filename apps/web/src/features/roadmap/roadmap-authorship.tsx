@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAuthorship } from '../../api/use-authorship.ts'
+import { useAuthorship } from '../../api/versions.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { AuthorshipHover, type Wrote } from '../../prose/authorship/authorship-hover.tsx'

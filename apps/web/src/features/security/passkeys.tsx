@@ -4,7 +4,7 @@ import { IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isSaidNo } from '../../api/is-said-no.ts'
+import { isSaidNo } from '../../api/api-problem.ts'
 import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../api/security.ts'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'

@@ -4,7 +4,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconTerminal2 } 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useEndOtherSessions, useEndSession, useSessions } from '../../api/use-sessions.ts'
+import { useEndOtherSessions, useEndSession, useSessions } from '../../api/security.ts'
 import { SignOut } from '../../leaving/sign-out.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OwnProblem } from '../../ui/own-problem.tsx'

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
-import { languages, type Language } from '@minga/domain/language/language'
+import { type Language, languages } from '@minga/domain/language/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useSetUp, useSetUpLook } from '../../api/use-joining.ts'
+import { useSetUp, useSetUpLook } from '../../api/installation.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'

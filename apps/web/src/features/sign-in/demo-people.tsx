@@ -6,7 +6,7 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { useDemo } from '../../api/use-demo.ts'
+import { useDemo } from '../../api/installation.ts'
 import { useSignIn } from '../../api/sign-in.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'

@@ -4,7 +4,7 @@ import { IconKey, IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useMailedLink, usePasskey } from '../../api/sign-in.ts'
-import { isSaidNo } from '../../api/is-said-no.ts'
+import { isSaidNo } from '../../api/api-problem.ts'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 
 interface OtherWaysProps {

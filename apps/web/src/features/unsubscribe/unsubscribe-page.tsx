@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useUnsubscribe } from '../../api/use-mail-choices.ts'
+import { useUnsubscribe } from '../../api/inbox.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 

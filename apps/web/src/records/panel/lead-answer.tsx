@@ -12,7 +12,7 @@ import { problemKey } from '../../ui/problem-key.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import type { RecordEditing } from './record-editing.ts'
 
 /** How the lead stands; and, for a person of the organisation that was proposed, the answer right here. */
