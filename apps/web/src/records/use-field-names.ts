@@ -10,7 +10,7 @@ const catalogueOf = {
 
 /** A field as its label calls it; one that this page does not know by what it is called in the data. */
 export function useFieldNames(): (kind: RecordKind, field: string) => string {
-  const { t, i18n } = useTranslation('discussion')
+  const { t, i18n } = useTranslation('threads')
   return useCallback(
     (kind, field) => {
       if (field === 'title') return t('fieldTitle')

@@ -44,7 +44,7 @@ const receivedComment = createRoute({
   getParentRoute: () => rootRoute,
   path: '/received',
   component: lazyRouteComponent(
-    () => import('../../features/received-comment/received-comment-page.tsx'),
+    () => import('../../features/threads/received-comment-page.tsx'),
     'ReceivedCommentPage',
   ),
 })

@@ -5,7 +5,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { FileLines } from '../../discussion/files/file-lines.tsx'
+import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { CommentPlace } from './comment-place.tsx'
 
@@ -46,7 +46,7 @@ export function RoundComments({
 }
 
 function Comment({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
-  const { t } = useTranslation(['rounds', 'discussion'])
+  const { t } = useTranslation(['rounds', 'threads'])
   const [first] = thread.comments
   const replies = thread.count - 1
   const { disposition, received, by } = thread
@@ -72,7 +72,7 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
         {replies <= 0 ? null : <p className="round-quiet">{t('replies', { count: replies })}</p>}
       </div>
       <div data-disposed={disposition !== null || undefined}>
-        <p>{disposition === null ? t('pending') : t(`discussion:disposition.${disposition.disposition}`)}</p>
+        <p>{disposition === null ? t('pending') : t(`threads:disposition.${disposition.disposition}`)}</p>
         {disposition === null || disposition.reason === '' ? null : (
           <p className="round-quiet round-question">{disposition.reason}</p>
         )}

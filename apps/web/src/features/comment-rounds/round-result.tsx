@@ -13,12 +13,12 @@ export function RoundResult({
   readonly round: RoundView
   readonly threads: readonly ThreadView[]
 }) {
-  const { t } = useTranslation(['rounds', 'discussion'])
+  const { t } = useTranslation(['rounds', 'threads'])
   const commented = round.standings.filter(({ answer }) => answer === 'commented')
   if (commented.length === 0) return null
   const columns = [...dispositions, null]
   const nameOf = (given: (typeof columns)[number]) =>
-    given === null ? t('pending') : t(`discussion:disposition.${given}`)
+    given === null ? t('pending') : t(`threads:disposition.${given}`)
   const count = (organisation: string, given: (typeof columns)[number]) =>
     threads.filter(
       (thread) => thread.organisation === organisation && (thread.disposition?.disposition ?? null) === given,

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
 import { useChangeThread } from '../../api/threads.ts'
-import { passagesBetween } from '../../prose/discussion/block-positions.ts'
+import { passagesBetween } from '../../prose/threads/block-positions.ts'
 
 /** Attaches a discussion whose words are gone to those that are selected in the text. */
 export function AttachAgain({

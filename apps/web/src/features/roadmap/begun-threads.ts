@@ -1,7 +1,7 @@
 import type { Passage } from '@minga/domain/thread/passage'
 import { newThread } from '@minga/protocol/http/threads'
 
-import type { WaitingComment } from '../../discussion/comment-outbox.ts'
+import type { WaitingComment } from '../../threads/comment-outbox.ts'
 
 /** A discussion that the server does not know yet. */
 export interface BegunThread {

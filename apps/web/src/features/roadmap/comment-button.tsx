@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { passagesBetween } from '../../prose/discussion/block-positions.ts'
+import { passagesBetween } from '../../prose/threads/block-positions.ts'
 
 /** Stands at the edge of the sheet beside what is selected. Readers select too: commenting needs no right to edit. */
 export function CommentButton({
@@ -15,7 +15,7 @@ export function CommentButton({
   readonly editor: Editor
   readonly begin: (passages: readonly Passage[]) => void
 }) {
-  const { t } = useTranslation('discussion')
+  const { t } = useTranslation('threads')
   const top = useSelectionTop(editor)
   useEffect(() => {
     if (editor.isDestroyed) return undefined

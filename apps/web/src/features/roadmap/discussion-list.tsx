@@ -5,8 +5,8 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 
-import type { WaitingComment } from '../../discussion/comment-outbox.ts'
-import { WaitingWords } from '../../discussion/one-comment.tsx'
+import type { WaitingComment } from '../../threads/comment-outbox.ts'
+import { WaitingWords } from '../../threads/one-comment.tsx'
 import { NewDiscussion } from './new-discussion.tsx'
 import { ShownThreads, unknownWaiting } from './shown-threads.tsx'
 

@@ -3,8 +3,8 @@ import type { Passage } from '@minga/domain/thread/passage'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 
-import { NewThreadComposer } from '../../discussion/new-thread.tsx'
-import { EnterReceived } from '../../discussion/received/enter-received.tsx'
+import { NewThreadComposer } from '../../threads/new-thread.tsx'
+import { EnterReceived } from '../../threads/received/enter-received.tsx'
 import { Quotation } from './roadmap-thread.tsx'
 
 /** Where a discussion is begun, about these passages; without any, about the whole roadmap. */

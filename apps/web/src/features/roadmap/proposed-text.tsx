@@ -7,7 +7,7 @@ import { diffWordsWithSpace } from 'diff'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../../api/threads.ts'
-import { rangeOfThread } from '../../prose/discussion/passage-marks.ts'
+import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
 import { OwnProblem } from '../../ui/own-problem.tsx'
 
 /** What somebody would write in place of the passage, as a difference to how it now stands; whoever edits can take it in. */
@@ -22,7 +22,7 @@ export function ProposedText({
   readonly editor: Editor | null
   readonly isOpen: boolean
 }) {
-  const { t } = useTranslation('discussion')
+  const { t } = useTranslation('threads')
   const change = useChangeThread()
   const { proposedText, place, disposition } = thread
   if (proposedText === null || place.kind !== 'passage') return null

@@ -10,7 +10,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
-import { returnToText } from '../../prose/discussion/show-thread.ts'
+import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'

@@ -6,12 +6,12 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useThreads } from '../../api/threads.ts'
-import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
-import { useLightThread } from '../../discussion/find/light-thread.ts'
-import { isShown } from '../../discussion/find/thread-filter.ts'
-import { useThreadFilter } from '../../discussion/find/use-thread-filter.ts'
-import { MissingThread } from '../../discussion/missing-thread.tsx'
-import { showThread } from '../../prose/discussion/show-thread.ts'
+import { useWaitingComments } from '../../threads/comment-outbox-context.tsx'
+import { useLightThread } from '../../threads/find/light-thread.ts'
+import { isShown } from '../../threads/find/thread-filter.ts'
+import { useThreadFilter } from '../../threads/find/use-thread-filter.ts'
+import { MissingThread } from '../../threads/missing-thread.tsx'
+import { showThread } from '../../prose/threads/show-thread.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { DiscussionList } from './discussion-list.tsx'
@@ -20,7 +20,7 @@ import { DiscussionMargin } from './margin/discussion-margin.tsx'
 import { inOrder } from './threads-in-order.ts'
 import type { Step } from './use-thread-steps.ts'
 import type { DiscussionPlace } from './use-discussion-place.ts'
-import '../../discussion/discussion.css'
+import '../../threads/threads.css'
 
 export interface RoadmapDiscussionProps {
   readonly editor: Editor | null
@@ -43,7 +43,7 @@ export interface RoadmapDiscussionProps {
 export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
   const { editor, group, room, roadmap, place, beginning, begin, endBeginning } = props
   const { open, linked, setOpen, step } = props
-  const { t } = useTranslation(['discussion', 'find'])
+  const { t } = useTranslation(['threads', 'find'])
   const { filter, reader, narrow } = useThreadFilter()
   useLightThread()
   const asked = useThreads(room, editor !== null)

@@ -4,9 +4,9 @@ import type { Editor } from '@tiptap/core'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import type { WaitingComment } from '../../discussion/comment-outbox.ts'
-import { isDetached } from '../../discussion/find/thread-filter.ts'
-import { ThreadCard } from '../../discussion/thread-card.tsx'
+import type { WaitingComment } from '../../threads/comment-outbox.ts'
+import { isDetached } from '../../threads/find/thread-filter.ts'
+import { ThreadCard } from '../../threads/thread-card.tsx'
 import { AttachAgain } from './attach-again.tsx'
 import { ProposedText } from './proposed-text.tsx'
 
@@ -53,7 +53,7 @@ function About({
   readonly editor: Editor | null
   readonly isOpen: boolean
 }) {
-  const { t } = useTranslation('discussion')
+  const { t } = useTranslation('threads')
   const { place } = thread
   if (place.kind !== 'passage') return <p className="thread-about">{t('wholeRoadmap')}</p>
   const attached = place.passages.filter((passage) => passage.attached)

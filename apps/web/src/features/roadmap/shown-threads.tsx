@@ -1,8 +1,8 @@
 import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 
-import type { WaitingComment } from '../../discussion/comment-outbox.ts'
-import { useAsFar } from '../../discussion/find/use-as-far.ts'
+import type { WaitingComment } from '../../threads/comment-outbox.ts'
+import { useAsFar } from '../../threads/find/use-as-far.ts'
 import type { DiscussionParts } from './discussion-list.tsx'
 import { RoadmapThread } from './roadmap-thread.tsx'
 

@@ -1,7 +1,7 @@
 import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 
-import { placesOfThreads } from '../../prose/discussion/passage-marks.ts'
+import { placesOfThreads } from '../../prose/threads/passage-marks.ts'
 
 /** As one reads: about the whole, then by where the words stand, then those whose words are gone. */
 export function inOrder(editor: Editor | null, threads: readonly ThreadView[]): readonly ThreadView[] {

@@ -2,8 +2,8 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 import { useEffect } from 'react'
 
-import { showThread } from '../../prose/discussion/show-thread.ts'
-import { rangeOfThread } from '../../prose/discussion/passage-marks.ts'
+import { showThread } from '../../prose/threads/show-thread.ts'
+import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
 
 /** How long what comes late above the words is made up for, in ms. */
 const settling = 10_000

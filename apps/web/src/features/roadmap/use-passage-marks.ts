@@ -3,10 +3,10 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 import { useEffect } from 'react'
 
-import { useWaitingComments } from '../../discussion/comment-outbox-context.tsx'
-import { isShown } from '../../discussion/find/thread-filter.ts'
-import { useThreadFilter } from '../../discussion/find/use-thread-filter.ts'
-import { markThreads, passagePressed, type MarkedThread } from '../../prose/discussion/passage-marks.ts'
+import { useWaitingComments } from '../../threads/comment-outbox-context.tsx'
+import { isShown } from '../../threads/find/thread-filter.ts'
+import { useThreadFilter } from '../../threads/find/use-thread-filter.ts'
+import { markThreads, passagePressed, type MarkedThread } from '../../prose/threads/passage-marks.ts'
 import { begunThreads, type BegunThread } from './begun-threads.ts'
 
 /** The name of what is being begun, as long as it has no other. */

@@ -2,9 +2,9 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useRef } from 'react'
 
-import { isShown } from '../../discussion/find/thread-filter.ts'
-import { useThreadFilter } from '../../discussion/find/use-thread-filter.ts'
-import { isAboveScreen, showThread } from '../../prose/discussion/show-thread.ts'
+import { isShown } from '../../threads/find/thread-filter.ts'
+import { useThreadFilter } from '../../threads/find/use-thread-filter.ts'
+import { isAboveScreen, showThread } from '../../prose/threads/show-thread.ts'
 import { inOrder } from './threads-in-order.ts'
 
 export type Step = 'next' | 'previous'

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 
-import { markedThreads } from '../../../prose/discussion/passage-marks.ts'
-import { topsOfThreads } from '../../../prose/discussion/show-thread.ts'
+import { markedThreads } from '../../../prose/threads/passage-marks.ts'
+import { topsOfThreads } from '../../../prose/threads/show-thread.ts'
 
 /** What the screen says; the same object for as long as it says the same. */
 export interface Measured {

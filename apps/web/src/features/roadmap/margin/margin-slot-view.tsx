@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { WaitingWords } from '../../../discussion/one-comment.tsx'
+import { WaitingWords } from '../../../threads/one-comment.tsx'
 import type { DiscussionParts } from '../discussion-list.tsx'
 import { nothingWaits } from '../shown-threads.tsx'
 import { NewDiscussion } from '../new-discussion.tsx'

@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { WaitingWords } from '../../../discussion/one-comment.tsx'
+import { WaitingWords } from '../../../threads/one-comment.tsx'
 import type { DiscussionParts } from '../discussion-list.tsx'
 import { NewDiscussion } from '../new-discussion.tsx'
 import { ShownThreads, unknownWaiting } from '../shown-threads.tsx'

@@ -1,0 +1,44 @@
+import { can } from '@minga/domain/access/can'
+import { commentId, newId } from '@minga/domain/identity/ids'
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import type { FileView } from '@minga/protocol/http/files'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useTranslation } from 'react-i18next'
+
+import { useSayTyping } from '../api/thread-typing.ts'
+import { useActor } from '../api/account.ts'
+import { useAudienceWords } from './audience-choice.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import { TypingLine } from './typing/typing-line.tsx'
+import { useCommentOutbox } from './comment-outbox-context.tsx'
+
+/** Where one answers, if one may. */
+export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+  const { t } = useTranslation('threads')
+  const outbox = useCommentOutbox()
+  const words = useAudienceWords(group)
+  const typing = useSayTyping(thread.id)
+  const { id, room, audience, organisation, by } = thread
+  const resource = { group, audience, organisation, by: by.id }
+  if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
+  const send = (text: CommentText, files: readonly FileView[]): undefined => {
+    const comment = commentId.parse(newId())
+    const path = `/api/threads/${id}/comments`
+    const at = new Date().toISOString()
+    const body = { id: comment, text, files: files.map((file) => file.id) }
+    outbox.add({ id: comment, room, thread: id, path, body, text, at, group: group.id, files })
+  }
+  return (
+    <div onInput={typing}>
+      <TypingLine thread={id} />
+      <CommentComposer
+        group={group}
+        place={`thread.${id}`}
+        label={t('answerLabel')}
+        sendLabel={words.answer(audience)}
+        send={send}
+      />
+    </div>
+  )
+}
