@@ -25,13 +25,13 @@ const roadmap = createRoute({
 const rounds = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/rounds',
-  component: lazyRouteComponent(() => import('../../features/comment-rounds/rounds-page.tsx'), 'RoundsPage'),
+  component: lazyRouteComponent(() => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
 })
 
 const round = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/rounds/$roundId',
-  component: lazyRouteComponent(() => import('../../features/comment-rounds/round-page.tsx'), 'RoundPage'),
+  component: lazyRouteComponent(() => import('../../features/rounds/round-page.tsx'), 'RoundPage'),
 })
 
 const bringBackRoadmap = createRoute({
@@ -39,7 +39,7 @@ const bringBackRoadmap = createRoute({
   path: '/groups/$groupId/roadmaps/$roadmapId/bring-back',
   validateSearch: plainSearch,
   component: lazyRouteComponent(
-    () => import('../../features/bring-back/bring-back-roadmap-page.tsx'),
+    () => import('../../features/versions/bring-back-roadmap-page.tsx'),
     'BringBackRoadmapPage',
   ),
 })
@@ -49,7 +49,7 @@ const bringBackRegister = createRoute({
   path: '/groups/$groupId/bring-back',
   validateSearch: plainSearch,
   component: lazyRouteComponent(
-    () => import('../../features/bring-back/bring-back-register-page.tsx'),
+    () => import('../../features/versions/bring-back-register-page.tsx'),
     'BringBackRegisterPage',
   ),
 })

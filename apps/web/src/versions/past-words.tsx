@@ -5,9 +5,9 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLanguage } from '../../language/use-language.ts'
-import { useCitedRecord } from '../../prose/records/use-cited-record.ts'
-import { useOnScreen } from '../../prose/records/use-on-screen.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { useCitedRecord } from '../prose/records/use-cited-record.ts'
+import { useOnScreen } from '../prose/records/use-on-screen.ts'
 
 /** Words of a version, with the records that stood among them. */
 export function PastWords({
@@ -42,11 +42,11 @@ export function PastWords({
  * read, or that is not asked for yet, what sort of record it was.
  */
 function PastRecord({ link, isCard }: { readonly link: RecordLink; readonly isCard: boolean }) {
-  const { t } = useTranslation('rounds')
+  const { t } = useTranslation('versions')
   const { language } = useLanguage()
   const element = useRef<HTMLSpanElement>(null)
   const cited = useCitedRecord(link, useOnScreen(element))
-  const kind = t(`card.${link.kind}`)
+  const kind = t(`past.card.${link.kind}`)
   if (cited.kind !== 'shown') {
     return (
       <span ref={element} className="round-card">

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useBringBackRegister, useRegisterDryRun } from '../../api/versions.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { PastFields, titleOf } from '../../rounds/past-fields.tsx'
+import { PastFields, titleOf } from '../../versions/past-fields.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { BringBackBar } from './bring-back-bar.tsx'
 import { BringBackFrame } from './bring-back-frame.tsx'
@@ -24,7 +24,7 @@ import '../../rounds/rounds.css'
 
 /** Brings records of a group's register back as they stood before a moment. */
 export function BringBackRegisterPage() {
-  const { t } = useTranslation(['bring-back', 'group'])
+  const { t } = useTranslation(['versions', 'group'])
   const { groupId = '' } = useParams({ strict: false })
   const group = useGroup(groupId)
   return (
@@ -76,7 +76,7 @@ function Choosing({
   readonly onDone: (done: RestoredRegister) => void
   readonly lookAgain: () => void
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const { language } = useLanguage()
   const bring = useBringBackRegister(group.id)
   const choice = useChoice(records.map(({ record }) => record))
@@ -130,7 +130,7 @@ function Done({
   done,
   records,
 }: PastRecordsProps & { readonly done: RestoredRegister; readonly records: readonly ComparedRecord[] }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const back = new Set<string>(done.changed.map(({ record }) => record))
   return (
     <BroughtBack title={t('doneRecords', { count: done.changed.length })}>

@@ -20,7 +20,7 @@ export function DryRunPlace({
   readonly retry: () => void
   readonly children: ReactNode
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const isLong = useLongWait(isPending)
   if (isPending) {
     return (

@@ -15,7 +15,7 @@ export function BlockWords({
   readonly group: string
   readonly hasChanged: boolean
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const facts = useFacts(group).data
   const plain = (text: string) => text.replaceAll(objectMark, t('block.inline'))
   const reference = record === null ? undefined : facts?.get(record)?.reference

@@ -29,7 +29,7 @@ export function BringBackFrame({
   readonly missing: string | undefined
   readonly children: (group: GroupView, before: number) => ReactNode
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const actor = useActor()
   const before = useBefore()
   const mayBringBack = group !== undefined && can(actor, { action: 'administer', resource: group })
@@ -70,7 +70,7 @@ export function BringBackFrame({
 
 /** "As it was on 26 November at 11:41, before what Ana (FICEM) did". */
 function MomentTitle({ place, before }: { readonly place: PastPlace; readonly before: number }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const found = useMoments(place).data?.find((moment) => pointOf(moment).before === before)
   if (found === undefined) return t('asItWas')

@@ -22,7 +22,7 @@ export function Moments({
   readonly place: PastPlace
   readonly chosen: number | undefined
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const { data, isPending, error, refetch } = useMoments(place)
   const [shown, setShown] = useState(shownAtFirst)
@@ -63,7 +63,7 @@ function MomentLine({
   readonly moment: HistoryMoment
   readonly chosen: number | undefined
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const { before, at } = pointOf(moment)
   const { writer } = moment
@@ -88,7 +88,7 @@ function MomentLine({
 }
 
 function Deeds({ moment: { restored, records, removed, written } }: { readonly moment: HistoryMoment }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const number = new Intl.NumberFormat(locale, { useGrouping: 'always' })
   const said = (key: 'removed' | 'wrote', count: number) =>

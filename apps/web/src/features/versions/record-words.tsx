@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldNames } from '../../records/use-field-names.ts'
-import { titleOf } from '../../rounds/past-fields.tsx'
+import { titleOf } from '../../versions/past-fields.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 
 /** A record by its reference and title, and what of it would come back. */
@@ -16,7 +16,7 @@ export function RecordWords({
   /** Reference and title only. */
   readonly isPlain?: boolean
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const { language } = useLanguage()
   const nameOf = useFieldNames()
   const fields = changed.map((field) => nameOf(kind, field)).join(', ')

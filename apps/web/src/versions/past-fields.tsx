@@ -15,7 +15,7 @@ export function PastFields({
   readonly record: ComparedRecord
   readonly group: GroupView
 }) {
-  const { t } = useTranslation('rounds')
+  const { t } = useTranslation('versions')
   const { language } = useLanguage()
   const nameOf = useFieldNames()
   const valueOf = useFieldValues(record.kind, group)
@@ -25,7 +25,7 @@ export function PastFields({
   const before = (name: string) => contentOf(stood, name, valueOf, inOne(name))
   const after = (name: string) => contentOf(stands, name, valueOf, inOne(name))
   const names = namesOf(stood, stands).filter((name) => before(name) !== '' || changed.includes(name))
-  if (stood === null) return <p className="round-quiet">{t('notThereThen')}</p>
+  if (stood === null) return <p className="round-quiet">{t('past.notThereThen')}</p>
   return (
     <dl className="round-fields">
       {names.map((name) => (
@@ -35,7 +35,7 @@ export function PastFields({
             <span className="round-question">{before(name) || '–'}</span>
             {changed.includes(name) ? (
               <span className="round-now round-question">
-                <span className="round-quiet">{t('now')}</span> {after(name) || '–'}
+                <span className="round-quiet">{t('past.now')}</span> {after(name) || '–'}
               </span>
             ) : null}
           </dd>

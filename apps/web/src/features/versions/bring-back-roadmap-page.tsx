@@ -18,7 +18,7 @@ import { useChoice } from './use-choice.ts'
 
 /** Brings blocks of a roadmap back as they stood before a moment. */
 export function BringBackRoadmapPage() {
-  const { t } = useTranslation(['bring-back', 'roadmap'])
+  const { t } = useTranslation(['versions', 'roadmap'])
   const { groupId = '', roadmapId = '' } = useParams({ strict: false })
   const group = useGroup(groupId)
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
@@ -97,7 +97,7 @@ function Choosing({
   readonly onDone: (done: BroughtBlocks) => void
   readonly lookAgain: () => void
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const bring = useBringBackRoadmap(roadmap)
   const blocks: readonly PreviewedBlock[] = dry.preview ?? []
   const choice = useChoice(blocks.map(({ block }) => block))
@@ -138,7 +138,7 @@ function Choosing({
 }
 
 function Done({ group, roadmap, count, beside }: PastBlocksProps & BroughtBlocks) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   return (
     <BroughtBack title={t('doneBlocks', { count })}>
       <p>{t('doneWords')}</p>

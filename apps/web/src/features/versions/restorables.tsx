@@ -23,7 +23,7 @@ export function Restorables<Item>({
   readonly isDisabled: boolean
   readonly children: (item: Item) => ReactNode
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? items : items.slice(0, shownAtFirst)
   return (

@@ -12,7 +12,7 @@ export function LeftFields({
   readonly conflicts: RestoredRegister['conflicts']
   readonly records: readonly ComparedRecord[]
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const nameOf = useFieldNames()
   const known = new Map<string, ComparedRecord>(records.map((record) => [record.record, record]))
   if (conflicts.length === 0) return null

@@ -6,7 +6,7 @@ import { useRoundVersion } from '../../api/rounds.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { PastRecords } from './past-records.tsx'
-import { PastText } from './past-text.tsx'
+import { PastText } from '../../versions/past-text.tsx'
 
 /** What the round asks about as it stood when it was opened, and what has changed since. */
 export function RoundVersionView({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {

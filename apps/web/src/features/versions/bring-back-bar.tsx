@@ -21,7 +21,7 @@ export function BringBackBar({
   readonly bringBack: () => void
   readonly lookAgain: () => void
 }) {
-  const { t } = useTranslation('bring-back')
+  const { t } = useTranslation('versions')
   const isLong = useLongWait(isPending)
   const isChanged = error instanceof ApiProblem && error.code === 'changed-since'
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 /** Text that others typed meanwhile and that fits in no block: shown with a copy button. */
 export function BesideWords({ beside }: { readonly beside: RestoredRoadmap['beside'] }) {
-  const { t } = useTranslation(['bring-back', 'ui'])
+  const { t } = useTranslation(['versions', 'ui'])
   const said = beside.filter(({ text }) => text.trim() !== '')
   if (said.length === 0) return null
   return (

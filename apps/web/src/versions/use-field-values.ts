@@ -24,7 +24,7 @@ const catalogues: Readonly<Record<string, string>> = {
 
 /** A field's value as somebody would say it, from whatever a version of long ago holds; empty for what says nothing. */
 export function useFieldValues(kind: RecordKind, group: GroupView): (name: string, value: unknown) => string {
-  const { t, i18n } = useTranslation(['rounds', 'ui', 'records', 'barriers', 'actions', 'milestones'])
+  const { t, i18n } = useTranslation(['versions', 'ui', 'records', 'barriers', 'actions', 'milestones'])
   const { locale } = useLanguage()
   const words = useWords()
   const facts = useFacts(group.id).data
@@ -51,7 +51,7 @@ export function useFieldValues(kind: RecordKind, group: GroupView): (name: strin
       }
       // A person's id says nothing to anybody.
       case 'assignee':
-        return t('somebody')
+        return t('past.somebody')
       default:
         return coded(name, value)
     }

@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { useFieldNames } from '../../records/use-field-names.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
-import { PastFields, titleOf } from '../../rounds/past-fields.tsx'
+import { PastFields, titleOf } from '../../versions/past-fields.tsx'
 
 /** The records of a round, each as it stood and with what has become of it, and a way to comment on it. */
 export function PastRecords({
@@ -22,12 +22,12 @@ export function PastRecords({
   readonly group: GroupView
   readonly round: RoundView
 }) {
-  const { t } = useTranslation('rounds')
+  const { t } = useTranslation(['rounds', 'versions'])
   const changed = records.filter((record) => record.changed.length > 0 || record.gone || record.archived)
   return (
     <>
       <p className="round-quiet">
-        {changed.length === 0 ? t('unchanged') : t('recordsChanged', { count: changed.length })}
+        {changed.length === 0 ? t('versions:past.unchanged') : t('recordsChanged', { count: changed.length })}
       </p>
       <ul className="round-past">
         {records.map((record) => (

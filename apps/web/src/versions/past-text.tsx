@@ -7,7 +7,7 @@ import { PastWords } from './past-words.tsx'
 
 /** A roadmap as it stood, or only where it reads otherwise now. */
 export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockView[] }) {
-  const { t } = useTranslation('rounds')
+  const { t } = useTranslation('versions')
   const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
   const [shows, setShows] = useState<'then' | 'changed'>('then')
   const hasRecords = blocks.some(({ stoodRecords }) => stoodRecords.length > 0)
@@ -17,17 +17,19 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
       <SegmentedControl
         size="xs"
         className="round-filter"
-        aria-label={t('whichVersion')}
+        aria-label={t('past.whichVersion')}
         value={shows}
         onChange={setShows}
         data={[
-          { value: 'then', label: t('asItStood') },
-          { value: 'changed', label: t('changedSince', { count: changed.length }) },
+          { value: 'then', label: t('past.asItStood') },
+          { value: 'changed', label: t('past.changedSince', { count: changed.length }) },
         ]}
       />
-      {shows === 'changed' && changed.length === 0 ? <p className="round-quiet">{t('unchanged')}</p> : null}
-      {hasRecords ? <p className="round-quiet">{t('recordsAsNow')}</p> : null}
-      <section className="round-text" aria-label={t('asItStood')}>
+      {shows === 'changed' && changed.length === 0 ? (
+        <p className="round-quiet">{t('past.unchanged')}</p>
+      ) : null}
+      {hasRecords ? <p className="round-quiet">{t('past.recordsAsNow')}</p> : null}
+      <section className="round-text" aria-label={t('past.asItStood')}>
         {(shows === 'then' ? before : changed).map((block, index) => (
           // Two versions never change while they are shown: a place is an identity.
           // oxlint-disable-next-line react/no-array-index-key
@@ -39,15 +41,15 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
 }
 
 function Block({ block, onlyThen }: { readonly block: ComparedBlockView; readonly onlyThen: boolean }) {
-  const { t } = useTranslation('rounds')
+  const { t } = useTranslation('versions')
   const { stood, stands, level, stoodRecords, standsRecords } = block
   const then = <PastWords text={stood ?? ''} records={stoodRecords} />
   if (onlyThen) return <p data-heading={level || undefined}>{then}</p>
   return (
     <div className="round-change">
-      {stood === null ? <p className="round-quiet">{t('new')}</p> : <del>{then}</del>}
+      {stood === null ? <p className="round-quiet">{t('past.new')}</p> : <del>{then}</del>}
       {stands === null ? (
-        <p className="round-quiet">{t('goneText')}</p>
+        <p className="round-quiet">{t('past.goneText')}</p>
       ) : (
         <ins>
           <PastWords text={stands} records={standsRecords} />
