@@ -15,7 +15,7 @@ const groupAdministration = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/groups',
   component: lazyRouteComponent(
-    () => import('../../features/group-administration/group-administration-page.tsx'),
+    () => import('../../features/groups/group-administration/group-administration-page.tsx'),
     'GroupAdministrationPage',
   ),
 })

@@ -6,13 +6,13 @@ import { signedInRoute } from './signed-in-route.ts'
 const group = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId',
-  component: lazyRouteComponent(() => import('../../features/group/group-page.tsx'), 'GroupPage'),
+  component: lazyRouteComponent(() => import('../../features/groups/group-page.tsx'), 'GroupPage'),
 })
 
 const groupPeople = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/people',
-  component: lazyRouteComponent(() => import('../../features/group/people-page.tsx'), 'GroupPeoplePage'),
+  component: lazyRouteComponent(() => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
 })
 
 const roadmap = createRoute({

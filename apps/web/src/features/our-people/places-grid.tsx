@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useNamePerson } from '../../api/group-decisions.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { RoleGrid } from '../../role-grid/role-grid.tsx'
+import { RoleGrid } from '../../groups/role-grid.tsx'
 import { AvatarOf } from '../../ui/person-avatar.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 import { LeaveGroup } from './leave-group.tsx'

@@ -24,7 +24,7 @@ import '../../rounds/rounds.css'
 
 /** Brings records of a group's register back as they stood before a moment. */
 export function BringBackRegisterPage() {
-  const { t } = useTranslation(['versions', 'group'])
+  const { t } = useTranslation(['versions', 'groups'])
   const { groupId = '' } = useParams({ strict: false })
   const group = useGroup(groupId)
   return (
@@ -32,7 +32,7 @@ export function BringBackRegisterPage() {
       group={group}
       place={{ kind: 'register', id: groupId }}
       crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
-      missing={group === undefined ? t('group:missing') : undefined}
+      missing={group === undefined ? t('groups:missing') : undefined}
     >
       {(known, before) => <PastRecords key={before} group={known} before={before} />}
     </BringBackFrame>

@@ -12,7 +12,7 @@ const registers = [
 
 /** How much is open in each register, each figure the way into it. */
 export function GroupRegisters({ group }: { readonly group: GroupView }) {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   return (
     <section>
       <h2>{t('registers')}</h2>

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
 import { useLowerPerson } from '../../api/group-decisions.ts'
-import { RoleCell, type CellRole } from '../../role-grid/role-cell.tsx'
-import '../../role-grid/role-grid.css'
+import { RoleCell, type CellRole } from '../../groups/role-cell.tsx'
+import '../../groups/role-grid.css'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { AvatarOf } from '../../ui/person-avatar.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
@@ -16,7 +16,7 @@ type Holder = Organisation['holders'][number]
 
 /** The organisations that were admitted, with their people; then those that read because the group is open. */
 export function GroupPeople({ group, readers }: { readonly group: GroupView; readonly readers: Readers }) {
-  const { t } = useTranslation(['group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   const lower = useLowerPerson()
   const admitted = readers.organisations.filter(({ highest }) => highest !== null)
   const others = readers.organisations.filter(({ highest }) => highest === null)
@@ -69,7 +69,7 @@ function People({
   readonly organisation: Organisation
   readonly onLower: (holder: Holder, role: Holder['lowered']) => void
 }) {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const cellOf = useCell(group)
   const { holders, count } = organisation
   if (count === 0) return <p className="dimmed">{t('nobodyNamed')}</p>
@@ -99,7 +99,7 @@ function People({
 
 /** A lead lowers, and gives back; what was granted is the most. */
 function useCell(group: GroupView): (holder: Holder) => CellRole {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const actor = useActor()
   return ({ role, granted, lowered }) => ({
     role,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { problemKey } from '../ui/problem-key.ts'
-import './working-group.css'
+import './groups.css'
 
 interface DecisionDialogProps {
   readonly title: string
@@ -22,7 +22,7 @@ interface DecisionDialogProps {
 /** Says what will be so before it is decided, and why it was not done where it was not. */
 export function DecisionDialog(props: DecisionDialogProps) {
   const { title, verb, isPending, isReady = true, error, children, onDecide, onClose } = props
-  const { t } = useTranslation(['working-group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   return (
     <Modal
       opened

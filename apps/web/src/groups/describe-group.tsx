@@ -14,7 +14,7 @@ export function DescribeGroup({
   readonly group: ArrangedGroup
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   const [texts, setTexts] = useState({ names: group.names, purpose: group.purpose })
   const change = useChangeGroup(group.id)
   return (

@@ -14,7 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
-import { GroupMenu } from '../../working-group/group-menu.tsx'
+import { GroupMenu } from '../../groups/group-menu.tsx'
 import { GroupRegisters } from './group-registers.tsx'
 import { GroupRoadmaps } from './group-roadmaps.tsx'
 import '../../ui/page.css'
@@ -22,7 +22,7 @@ import './group.css'
 
 /** A working group's page: what it is for and who leads it, its roadmaps, its registers, and who reads all this. */
 export function GroupPage() {
-  const { t } = useTranslation(['group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   const { groupId } = useParams({ strict: false })
   const group = useGroup(groupId)
   return (
@@ -64,7 +64,7 @@ function Group({ group }: { readonly group: GroupView }) {
 }
 
 function GroupHead({ group }: { readonly group: GroupView }) {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const { language } = useLanguage()
   const purpose = textIn(group.purpose, language)
   return (

@@ -38,7 +38,7 @@ function Departure({
   readonly departure: Departures['departures'][number]
   readonly onGiven: (record: string) => void
 }) {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const name = useOrganisations().get(departure.organisation)?.shortName ?? departure.organisation
   const { at, records } = departure
   const heading = useId()

@@ -10,7 +10,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
-import { SuspendedWriters } from '../../working-group/suspended-writers.tsx'
+import { SuspendedWriters } from '../../groups/suspended-writers.tsx'
 import { AskForAdmission } from './ask-for-admission.tsx'
 import { GroupPeople } from './group-people.tsx'
 import { LeftBehind } from './left-behind.tsx'
@@ -19,7 +19,7 @@ import './group.css'
 
 /** Who is in a working group, organisation by organisation; for its leads also what they decide about people. */
 export function GroupPeoplePage() {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const { groupId } = useParams({ strict: false })
   const group = useGroup(groupId)
   return (
@@ -36,7 +36,7 @@ export function GroupPeoplePage() {
 }
 
 function People({ group }: { readonly group: GroupView }) {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const actor = useActor()
   const readers = useReaders(group.id)
   const isLead = can(actor, { action: 'administer', resource: group })

@@ -17,7 +17,7 @@ export function AskForAdmission({
   readonly group: GroupView
   readonly readers: Readers
 }) {
-  const { t } = useTranslation(['group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   const organisations = useOrganisations()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -55,7 +55,7 @@ function AskForm({
   readonly readers: Readers
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation(['group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   const ask = useAskForAdmission(group.id)
   const highestOf = new Map(readers.organisations.map(({ organisation, highest }) => [organisation, highest]))
   const offered = [...useOrganisations().values()].filter(({ id }) => highestOf.get(id) !== 'lead')

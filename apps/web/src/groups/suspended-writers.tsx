@@ -8,7 +8,7 @@ import { useLiftSuspension, useSuspensions } from '../api/groups.ts'
 import { PersonName } from '../ui/person-name.tsx'
 import { problemKey } from '../ui/problem-key.ts'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import './working-group.css'
+import './groups.css'
 
 /** Lists the suspended writers of a group, each with a button that lifts the suspension. Renders nothing when there are none. */
 export function SuspendedWriters({
@@ -19,7 +19,7 @@ export function SuspendedWriters({
   /** Whether the page is about several groups. */
   readonly withName?: boolean
 }) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   const suspensions = useSuspensions(group.id).data ?? []
   const heading = useId()
   if (suspensions.length === 0) return null
@@ -43,7 +43,7 @@ function Suspended({
   readonly group: GroupView
   readonly suspension: SuspensionsAnswer['suspensions'][number]
 }) {
-  const { t } = useTranslation(['working-group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   const lift = useLiftSuspension(group.id)
   const roadmap = group.roadmaps.find((each) => each.room === room)
   const place =

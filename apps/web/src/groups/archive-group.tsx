@@ -14,7 +14,7 @@ export function ArchiveGroup({
   readonly group: ArrangedGroup
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   const { language } = useLanguage()
   const change = useChangeGroup(group.id)
   const name = textIn(group.names, language)

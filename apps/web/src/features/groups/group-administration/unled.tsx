@@ -3,8 +3,8 @@ import type { GroupMatrix } from '@minga/protocol/http/working-groups'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/groups.ts'
-import { useLanguage } from '../../language/use-language.ts'
+import { useGroups } from '../../../api/groups.ts'
+import { useLanguage } from '../../../language/use-language.ts'
 
 /** Groups in which something is without a lead since an organisation left. */
 export function Unled({ groups }: Pick<GroupMatrix, 'groups'>) {

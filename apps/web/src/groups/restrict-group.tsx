@@ -16,7 +16,7 @@ export function RestrictGroup({
   readonly group: ArrangedGroup
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   const { language } = useLanguage()
   const change = useChangeGroup(group.id)
   const matrix = useGroupMatrix()
@@ -61,7 +61,7 @@ function Concerned({
   readonly people: number
   readonly begins: boolean
 }) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   const name = useOrganisations().get(organisation)?.shortName ?? organisation
   return <li>{t(begins ? 'restrict.begins' : 'restrict.stops', { organisation: name, count: people })}</li>
 }

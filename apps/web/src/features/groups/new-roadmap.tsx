@@ -10,7 +10,7 @@ import { problemKey } from '../../ui/problem-key.ts'
 
 /** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
 export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
-  const { t } = useTranslation(['group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   // Another title is another roadmap; the same one, sent again, is the same.
   const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
   const navigate = useNavigate()

@@ -30,7 +30,7 @@ export function GroupMenu({
   /** What else can be done with it here. */
   readonly children?: ReactNode
 }) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   const actor = useActor()
   const [asked, ask] = useState<'describe' | 'restrict' | 'archive' | undefined>(undefined)
   const isRunning = can(actor, { action: 'run-groups' })

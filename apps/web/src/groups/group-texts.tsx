@@ -3,7 +3,7 @@ import { languages, type LocalizedText } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
 import { languageNames } from '../language/locale.ts'
-import './working-group.css'
+import './groups.css'
 
 interface GroupTextsProps {
   readonly names: LocalizedText
@@ -13,7 +13,7 @@ interface GroupTextsProps {
 
 /** What a group is called and what it is for, language by language. */
 export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
-  const { t } = useTranslation('working-group')
+  const { t } = useTranslation('groups')
   return (
     <>
       {languages.map((language) => (

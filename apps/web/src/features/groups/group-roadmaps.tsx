@@ -17,7 +17,7 @@ export function GroupRoadmaps({
   readonly group: GroupView
   readonly canStart: boolean
 }) {
-  const { t } = useTranslation('group')
+  const { t } = useTranslation('groups')
   const used = group.roadmaps.filter(({ state }) => state !== 'archived')
   const archived = group.roadmaps.filter(({ state }) => state === 'archived')
   const [isNaming, setNaming] = useState(false)

@@ -3,11 +3,11 @@ import { textIn } from '@minga/domain/language/language'
 import type { GroupMatrix } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeAdmission, useDeclineRequest } from '../../api/group-decisions.ts'
-import { useOrganisations } from '../../api/organisations.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { PersonName } from '../../ui/person-name.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
+import { useChangeAdmission, useDeclineRequest } from '../../../api/group-decisions.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { PersonName } from '../../../ui/person-name.tsx'
+import { problemKey } from '../../../ui/problem-key.ts'
 
 /** What the leads of groups have asked for: to be answered with one press. */
 export function AdmissionRequests({

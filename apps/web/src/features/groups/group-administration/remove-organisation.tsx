@@ -4,10 +4,10 @@ import { textIn } from '@minga/domain/language/language'
 import type { GroupMatrix } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeAdmission } from '../../api/group-decisions.ts'
-import { useOrganisations } from '../../api/organisations.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
+import { useChangeAdmission } from '../../../api/group-decisions.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
 
 interface RemoveOrganisationProps {
   readonly group: string

@@ -27,7 +27,7 @@ interface LeftRecordProps {
 
 /** One record without its lead: whoever supports it already is proposed with one press, any other from the list. */
 export function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
-  const { t } = useTranslation(['group', 'ui'])
+  const { t } = useTranslation(['groups', 'ui'])
   const { language } = useLanguage()
   const organisations = useOrganisations()
   const propose = useProposeLead()

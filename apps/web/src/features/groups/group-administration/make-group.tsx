@@ -2,9 +2,9 @@ import { Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useMakeGroup } from '../../api/group-decisions.ts'
-import { DecisionDialog } from '../../working-group/decision-dialog.tsx'
-import { GroupTexts, hasName } from '../../working-group/group-texts.tsx'
+import { useMakeGroup } from '../../../api/group-decisions.ts'
+import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
+import { GroupTexts, hasName } from '../../../groups/group-texts.tsx'
 
 /** Asks for what a new group needs: a name, what it is for, and who reads it. */
 export function MakeGroup({ onClose }: { readonly onClose: () => void }) {
