@@ -6,7 +6,8 @@ const organisationAdministration = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/organisations',
   component: lazyRouteComponent(
-    () => import('../../features/organisation-administration/organisation-administration-page.tsx'),
+    () =>
+      import('../../features/organisations/organisation-administration/organisation-administration-page.tsx'),
     'OrganisationAdministrationPage',
   ),
 })

@@ -15,7 +15,7 @@ export function FormerNames({
   readonly formerNames: readonly FormerName[]
   readonly onChange: (formerNames: FormerName[]) => void
 }) {
-  const { t } = useTranslation('organisation')
+  const { t } = useTranslation('organisations')
   const { language } = useLanguage()
   const [name, setName] = useState('')
   const [until, setUntil] = useState('')

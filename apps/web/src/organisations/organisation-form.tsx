@@ -17,7 +17,7 @@ import './organisation-form.css'
 
 /** What an organisation says of itself: its names now and before, where it sits, its colour and its logo. */
 export function OrganisationForm({ organisation }: { readonly organisation: Organisation }) {
-  const { t } = useTranslation('organisation')
+  const { t } = useTranslation('organisations')
   const { locale } = useLanguage()
   const [names, setNames] = useState<LocalizedText>(organisation.names)
   const [formerNames, setFormerNames] = useState(organisation.formerNames ?? [])

@@ -6,8 +6,8 @@ import Papa from 'papaparse'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useInvite } from '../../api/people.ts'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { useInvite } from '../../../api/people.ts'
+import { FormProblem } from '../../../ui/form-problem.tsx'
 import { InvitedTable } from './invited-table.tsx'
 
 /** Invites everyone in a table that is pasted or chosen as a file; shows first who would be invited, and which lines not. */

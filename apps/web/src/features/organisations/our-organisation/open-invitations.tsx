@@ -2,11 +2,11 @@ import { Button, Group } from '@mantine/core'
 import type { InvitationView } from '@minga/protocol/http/invitations'
 import { useTranslation } from 'react-i18next'
 
-import { useRenewInvitation, useRevokeInvitation } from '../../api/people.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { CopyLink } from '../../ui/copy-link.tsx'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { useRenewInvitation, useRevokeInvitation } from '../../../api/people.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { CopyLink } from '../../../ui/copy-link.tsx'
+import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
 
 /** Who is invited and has not come yet. Another link can be made, or the invitation taken back. */
 export function OpenInvitations({ invitations }: { readonly invitations: readonly InvitationView[] }) {

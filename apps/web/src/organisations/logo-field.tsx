@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ImageField } from '../ui/image-field.tsx'
 
 export function LogoField({ organisation: { id, logo } }: { readonly organisation: Organisation }) {
-  const { t } = useTranslation('organisation')
+  const { t } = useTranslation('organisations')
   const path = `/api/organisations/${id}/logo`
   return (
     <ImageField

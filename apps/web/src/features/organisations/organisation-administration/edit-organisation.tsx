@@ -3,10 +3,10 @@ import { organisationKinds, type Organisation } from '@minga/domain/organisation
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
-import { useChangeOrganisation } from '../../api/organisations.ts'
-import { OrganisationForm } from '../../organisation/organisation-form.tsx'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useChangeOrganisation } from '../../../api/organisations.ts'
+import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
 
 /** What only the secretariat changes, because it signs what an organisation does and decides what it reads; and the rest. */
 export function EditOrganisation({ organisation }: { readonly organisation: Organisation }) {

@@ -4,10 +4,10 @@ import type { CoalitionAnswer } from '@minga/protocol/http/coalition'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeCoalition, useCoalition } from '../../api/installation.ts'
-import { languageNames } from '../../language/locale.ts'
-import { FormProblem } from '../../ui/form-problem.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { useChangeCoalition, useCoalition } from '../../../api/installation.ts'
+import { languageNames } from '../../../language/locale.ts'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
 
 /** How the coalition is called in each of the languages it works in. */
 export function CoalitionForm() {

@@ -1,14 +1,14 @@
 import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
-import { useActor, useMe } from '../../api/account.ts'
-import { usePlaces } from '../../api/group-decisions.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { useActor, useMe } from '../../../api/account.ts'
+import { usePlaces } from '../../../api/group-decisions.ts'
+import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
 import { PlacesGrid } from './places-grid.tsx'
-import '../../ui/page.css'
+import '../../../ui/page.css'
 import './our-people.css'
 
 /** One's own organisation's people in the working groups, for those who speak for it. */

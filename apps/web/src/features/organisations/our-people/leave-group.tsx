@@ -3,10 +3,10 @@ import { textIn } from '@minga/domain/language/language'
 import type { Places } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useLeaveGroup } from '../../api/group-decisions.ts'
-import { useMe } from '../../api/account.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { DecisionDialog } from '../../groups/decision-dialog.tsx'
+import { useLeaveGroup } from '../../../api/group-decisions.ts'
+import { useMe } from '../../../api/account.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
 
 /** Says what leaving a group means for the organisation's people and for what it wrote, before it leaves. */
 export function LeaveGroup({

@@ -5,12 +5,12 @@ import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
-import { useMe } from '../../api/account.ts'
-import { useChangePerson, useRemovePerson } from '../../api/people.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { AvatarOf } from '../../ui/person-avatar.tsx'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useMe } from '../../../api/account.ts'
+import { useChangePerson, useRemovePerson } from '../../../api/people.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { AvatarOf } from '../../../ui/person-avatar.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
 import { EditPerson } from './edit-person.tsx'
 
 const givable = ['steward', 'principal', 'alternate'] as const

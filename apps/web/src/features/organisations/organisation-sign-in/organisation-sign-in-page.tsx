@@ -4,19 +4,19 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ApiProblem } from '../../api/api-problem.ts'
+import { ApiProblem } from '../../../api/api-problem.ts'
 import {
   useOrganisationSignIn,
   useRemoveOrganisationSignIn,
   useSetOrganisationSignIn,
-} from '../../api/organisation-sign-in.ts'
-import { useOrganisations } from '../../api/organisations.ts'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { OwnProblem } from '../../ui/own-problem.tsx'
-import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+} from '../../../api/organisation-sign-in.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
 import { DomainProofs } from './domain-proofs.tsx'
-import '../../ui/page.css'
+import '../../../ui/page.css'
 import './organisation-sign-in.css'
 
 /** An organisation's own sign-in, for its focal points: what its people have at home opens Minga too. */

@@ -3,9 +3,9 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useInvite } from '../../api/people.ts'
-import { CopyLink } from '../../ui/copy-link.tsx'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { useInvite } from '../../../api/people.ts'
+import { CopyLink } from '../../../ui/copy-link.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
 
 /** An organisation without a focal point can do nothing by itself: the secretariat invites its first. */
 export function InviteFocalPoint({

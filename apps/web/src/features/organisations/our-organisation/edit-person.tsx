@@ -3,8 +3,8 @@ import type { StaffPerson } from '@minga/protocol/http/people'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangePerson } from '../../api/people.ts'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { useChangePerson } from '../../../api/people.ts'
+import { FormProblem } from '../../../ui/form-problem.tsx'
 
 /** What the organisation says of one of its people: their title, and the body within it that they work for. */
 export function EditPerson({

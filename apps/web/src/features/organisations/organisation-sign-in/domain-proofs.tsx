@@ -3,9 +3,9 @@ import { can } from '@minga/domain/access/can'
 import type { DomainView } from '@minga/protocol/http/sign-in'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/account.ts'
-import { useCheckDomain, useGrantDomain } from '../../api/organisation-sign-in.ts'
-import { OwnProblem } from '../../ui/own-problem.tsx'
+import { useActor } from '../../../api/account.ts'
+import { useCheckDomain, useGrantDomain } from '../../../api/organisation-sign-in.ts'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
 
 interface DomainProofsProps {
   readonly organisation: string

@@ -5,11 +5,11 @@ import { IconDoorExit, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useNamePerson } from '../../api/group-decisions.ts'
-import { useLanguage } from '../../language/use-language.ts'
-import { RoleGrid } from '../../groups/role-grid.tsx'
-import { AvatarOf } from '../../ui/person-avatar.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
+import { useNamePerson } from '../../../api/group-decisions.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { RoleGrid } from '../../../groups/role-grid.tsx'
+import { AvatarOf } from '../../../ui/person-avatar.tsx'
+import { problemKey } from '../../../ui/problem-key.ts'
 import { LeaveGroup } from './leave-group.tsx'
 
 type PlacesGroup = Places['groups'][number]
