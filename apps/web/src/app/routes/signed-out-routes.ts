@@ -53,10 +53,7 @@ const unsubscribe = createRoute({
   getParentRoute: () => rootRoute,
   path: '/unsubscribe',
   validateSearch: plainSearch,
-  component: lazyRouteComponent(
-    () => import('../../features/unsubscribe/unsubscribe-page.tsx'),
-    'UnsubscribePage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/inbox/unsubscribe-page.tsx'), 'UnsubscribePage'),
 })
 
 /** What opens without signing in: the ways in, and what a link in a mail leads to. */

@@ -6,7 +6,7 @@ import { useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { FollowItems } from '../../following/follow-items.tsx'
+import { FollowItems } from '../../inbox/follow-items.tsx'
 import { DeleteRoadmap } from './delete-roadmap.tsx'
 import { RoadmapDecisions } from './roadmap-decisions.tsx'
 

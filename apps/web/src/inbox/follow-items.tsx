@@ -9,7 +9,7 @@ const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as 
 
 /** In a menu of a place: how much of what happens there one wants to be told. */
 export function FollowItems({ place }: { readonly place: Followable }) {
-  const { t } = useTranslation('following')
+  const { t } = useTranslation('inbox')
   const state = useFollowing(place) ?? 'none'
   const follow = useFollow(place)
   return (

@@ -16,7 +16,7 @@ export function FollowButton({
   readonly place: Followable
   readonly size?: 'sm' | 'md'
 }) {
-  const { t } = useTranslation('following')
+  const { t } = useTranslation('inbox')
   const state = useFollowing(place) ?? 'none'
   const Icon = icons[state]
   return (

@@ -8,27 +8,27 @@ import { useDocumentTitle } from '../../ui/use-document-title.ts'
 
 /** Where a mail's way out leads, signed in or not. Coming here changes nothing, pressing does. */
 export function UnsubscribePage() {
-  const { t } = useTranslation('unsubscribe')
-  useDocumentTitle([t('title')])
+  const { t } = useTranslation('inbox')
+  useDocumentTitle([t('unsubscribe.title')])
   const search: Record<string, unknown> = useSearch({ strict: false })
   const token = search['token']
   const unsubscribe = useUnsubscribe(typeof token === 'string' ? token : '')
   return (
     <DoorPage>
-      <h1>{t('title')}</h1>
+      <h1>{t('unsubscribe.title')}</h1>
       {unsubscribe.isSuccess ? (
-        <output>{t('done')}</output>
+        <output>{t('unsubscribe.done')}</output>
       ) : (
         <>
-          <p>{t('what')}</p>
-          {unsubscribe.isError ? <p role="alert">{t('failed')}</p> : null}
+          <p>{t('unsubscribe.what')}</p>
+          {unsubscribe.isError ? <p role="alert">{t('unsubscribe.failed')}</p> : null}
           <Button loading={unsubscribe.isPending} onClick={() => unsubscribe.mutate()}>
-            {t('do')}
+            {t('unsubscribe.do')}
           </Button>
         </>
       )}
       <p>
-        <Link to="/profile">{t('profile')}</Link>
+        <Link to="/profile">{t('unsubscribe.profile')}</Link>
       </p>
     </DoorPage>
   )
