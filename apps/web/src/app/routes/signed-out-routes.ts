@@ -7,20 +7,23 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('../../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/account/sign-in/sign-in-page.tsx'),
+    'SignInPage',
+  ),
 })
 
 const link = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/link',
-  component: lazyRouteComponent(() => import('../../features/sign-in/link-page.tsx'), 'LinkPage'),
+  component: lazyRouteComponent(() => import('../../features/account/sign-in/link-page.tsx'), 'LinkPage'),
 })
 
 const newPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/new-password',
   component: lazyRouteComponent(
-    () => import('../../features/sign-in/new-password-page.tsx'),
+    () => import('../../features/account/sign-in/new-password-page.tsx'),
     'NewPasswordPage',
   ),
 })
@@ -28,14 +31,14 @@ const newPassword = createRoute({
 const setUp = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('../../features/set-up/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyRouteComponent(() => import('../../features/account/joining/set-up-page.tsx'), 'SetUpPage'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
   component: lazyRouteComponent(
-    () => import('../../features/invitation/invitation-page.tsx'),
+    () => import('../../features/account/joining/invitation-page.tsx'),
     'InvitationPage',
   ),
 })

@@ -13,7 +13,7 @@ const colourSchemes = ['light', 'dark', 'auto'] as const
 
 /** What can be done from anywhere, by its name. */
 export function useCommandEntries(): readonly SearchEntry[] {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'security'])
   const { open } = useShellDialogs()
   const { setColorScheme } = useMantineColorScheme()
   const { mutate: changeLanguage } = useChangeLanguage()
@@ -39,7 +39,7 @@ export function useCommandEntries(): readonly SearchEntry[] {
         ),
       ),
       command('shortcuts', IconKeyboard, t('shortcuts.title'), () => open('shortcuts')),
-      command('sign-out', IconLogout, t('signOut.do'), () => open('sign-out')),
+      command('sign-out', IconLogout, t('security:signOut.do'), () => open('sign-out')),
     ]
   }, [t, open, setColorScheme, changeLanguage])
 }

@@ -15,7 +15,7 @@ const colourSchemes = ['light', 'dark', 'auto'] as const
 
 /** What one may change for oneself: the language, light or dark, and leaving. Comes open: it was asked for. */
 export function MeMenu() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'security'])
   const { open } = useShellDialogs()
   const { language } = useLanguage()
   const changeLanguage = useChangeLanguage()
@@ -73,7 +73,7 @@ export function MeMenu() {
           {t('shortcuts.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => open('sign-out')}>
-          {t('signOut.do')}
+          {t('security:signOut.do')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

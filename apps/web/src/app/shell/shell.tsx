@@ -24,7 +24,9 @@ import './shell.css'
 const loadSearch = async () => ({ default: (await import('../search/search.tsx')).Search })
 const Search = lazy(loadSearch)
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
-const SignOut = lazy(async () => ({ default: (await import('../../leaving/sign-out.tsx')).SignOut }))
+const SignOut = lazy(async () => ({
+  default: (await import('../../features/account/security/sign-out.tsx')).SignOut,
+}))
 const Menu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
 
 /** What surrounds every page of a signed-in person: where one can go, and the few things that can be done anywhere. */
