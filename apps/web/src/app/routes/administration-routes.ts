@@ -24,13 +24,19 @@ const groupAdministration = createRoute({
 const health = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/health',
-  component: lazyRouteComponent(() => import('../../features/health/health-page.tsx'), 'HealthPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/installation/health/health-page.tsx'),
+    'HealthPage',
+  ),
 })
 
 const audit = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
-  component: lazyRouteComponent(() => import('../../features/audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/installation/audit/audit-page.tsx'),
+    'AuditPage',
+  ),
 })
 
 /** What the secretariat sees to: organisations, groups, the installation, and what was decided. */

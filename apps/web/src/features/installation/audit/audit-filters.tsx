@@ -2,8 +2,8 @@ import { Pill, Select } from '@mantine/core'
 import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { useTranslation } from 'react-i18next'
 
-import type { AuditFilter } from '../../api/installation.ts'
-import { useOrganisations } from '../../api/organisations.ts'
+import type { AuditFilter } from '../../../api/installation.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
 
 const day = 24 * 60 * 60 * 1000
 /** Days back from now. */

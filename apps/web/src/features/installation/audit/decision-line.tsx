@@ -2,9 +2,9 @@ import type { AuditEntry } from '@minga/protocol/http/audit'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/groups.ts'
-import { PersonName } from '../../ui/person-name.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
+import { useGroups } from '../../../api/groups.ts'
+import { PersonName } from '../../../ui/person-name.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useDecisionWords } from './use-decision-words.ts'
 
 /** One decision as a sentence: who, for whom, did what; where and when. */

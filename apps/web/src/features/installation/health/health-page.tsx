@@ -1,14 +1,14 @@
 import { can } from '@minga/domain/access/can'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/account.ts'
-import { useInstallation } from '../../api/installation.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { useActor } from '../../../api/account.ts'
+import { useInstallation } from '../../../api/installation.ts'
+import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
 import { InstallationHealth } from './installation-health.tsx'
-import '../../ui/page.css'
+import '../../../ui/page.css'
 import './health.css'
 
 /** How the installation fares, in sentences: loud only where somebody has to do something. */

@@ -5,9 +5,9 @@ import { organisationRoles } from '@minga/domain/organisation/person'
 import type { AuditEntry } from '@minga/protocol/http/audit'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/groups.ts'
-import { useOrganisations } from '../../api/organisations.ts'
-import { useLanguage } from '../../language/use-language.ts'
+import { useGroups } from '../../../api/groups.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
+import { useLanguage } from '../../../language/use-language.ts'
 
 /** Stands where the subject goes while the sentence is put together: no catalogue holds it. */
 const gap = '\u0000'

@@ -3,9 +3,9 @@ import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { RelativeTime } from '../../ui/relative-time.tsx'
-import { useNow } from '../../ui/use-now.ts'
-import { useBytes } from '../../ui/use-bytes.ts'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { useNow } from '../../../ui/use-now.ts'
+import { useBytes } from '../../../ui/use-bytes.ts'
 
 /** One sentence for each part; what somebody has to do something about stands first, with what to do. */
 export function InstallationHealth({ installation }: { readonly installation: InstallationAnswer }) {
