@@ -19,7 +19,7 @@ const roadmap = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/roadmaps/$roadmapId',
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('../../features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+  component: lazyRouteComponent(() => import('../../features/roadmaps/roadmap-page.tsx'), 'RoadmapPage'),
 })
 
 const rounds = createRoute({

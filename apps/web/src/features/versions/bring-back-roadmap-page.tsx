@@ -18,12 +18,12 @@ import { useChoice } from './use-choice.ts'
 
 /** Brings blocks of a roadmap back as they stood before a moment. */
 export function BringBackRoadmapPage() {
-  const { t } = useTranslation(['versions', 'roadmap'])
+  const { t } = useTranslation(['versions', 'roadmaps'])
   const { groupId = '', roadmapId = '' } = useParams({ strict: false })
   const group = useGroup(groupId)
   const roadmap = group?.roadmaps.find(({ id }) => id === roadmapId)
-  const title = roadmap?.title || t('roadmap:untitled')
-  const missing = roadmap === undefined ? t('roadmap:gone') : undefined
+  const title = roadmap?.title || t('roadmaps:untitled')
+  const missing = roadmap === undefined ? t('roadmaps:gone') : undefined
   return (
     <BringBackFrame
       group={group}

@@ -22,7 +22,7 @@ import './margin.css'
  * nothing has to be moved while one scrolls; only what is on the screen or near it is drawn.
  */
 export function DiscussionMargin({ editor, head, ...parts }: DiscussionParts & { readonly editor: Editor }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const { shown, waiting, beginning, open } = parts
   const canvas = useRef<HTMLDivElement>(null)
   const top = useRef<HTMLDivElement>(null)

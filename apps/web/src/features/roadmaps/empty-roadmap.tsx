@@ -15,7 +15,7 @@ export function EmptyRoadmap({
   readonly canWrite: boolean
   readonly bringBack: ReactNode
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   if (!canWrite) return <EmptyPlace action={bringBack}>{t('emptyRead')}</EmptyPlace>
   const begin = () =>
     editor

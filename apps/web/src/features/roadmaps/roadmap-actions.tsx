@@ -24,7 +24,7 @@ export function RoadmapActions({
   readonly isAuthorshipShown: boolean
   readonly showAuthorship: (isShown: boolean) => void
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const clipboard = useClipboard()
   const { roadmapId = '' } = useParams({ strict: false })
   const [isRenaming, setRenaming] = useState(false)

@@ -39,7 +39,7 @@ export function RoadmapPanel({
   /** What is discussed. */
   readonly children: ReactNode
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const panel = useRef<HTMLElement>(null)
   const isSheet = isOpen && !place.isWide
   useEffect(() => {

@@ -7,7 +7,7 @@ const lines = ['62%', '100%', '96%', '99%', '71%', '38%', '98%', '100%', '54%']
 
 /** While the text is on its way; or, without a connection, why it is not here. */
 export function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   if (isOffline) return <EmptyPlace>{t('offline')}</EmptyPlace>
   return (
     <div className="roadmap-sheet" aria-busy>

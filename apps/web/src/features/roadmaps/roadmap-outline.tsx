@@ -18,7 +18,7 @@ export function RoadmapOutline({
   readonly entries: readonly OutlineEntry[]
   readonly chosen: () => void
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const current = useCurrentSection(editor, entries.length)
   const least = Math.min(...entries.map((entry) => entry.level))
   return (

@@ -36,7 +36,7 @@ export function DiscussionTools({
   readonly begin: () => void
   readonly entered: (thread: string) => void
 }) {
-  const { t } = useTranslation(['find', 'roadmap'])
+  const { t } = useTranslation(['find', 'roadmaps'])
   const hasSome = threads.length > 0
   return (
     <div className="threads-top">
@@ -51,11 +51,11 @@ export function DiscussionTools({
       {hasSome ? <ExportComments of={{ kind: 'roadmap', roadmap }} /> : null}
       {hasSome ? <Steps step={step} /> : null}
       {place.isWide && hasSome ? (
-        <Tooltip label={t('roadmap:margin.list')}>
+        <Tooltip label={t('roadmaps:margin.list')}>
           <ActionIcon
             variant={place.isList ? 'light' : 'subtle'}
             color={place.isList ? 'forest' : 'gray'}
-            aria-label={t('roadmap:margin.list')}
+            aria-label={t('roadmaps:margin.list')}
             aria-pressed={place.isList}
             onClick={() => place.setIsList(!place.isList)}
           >
@@ -71,7 +71,7 @@ export function DiscussionTools({
 }
 
 function Steps({ step }: { readonly step: (step: Step) => void }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   return (
     <div className="thread-steps">
       {(['previous', 'next'] as const).map((where) => {

@@ -22,7 +22,7 @@ export function UnplacedThreads({
   readonly isAlone: boolean
 }) {
   const { group, room, roadmap, beginning, begun, endBeginning, open, press } = parts
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const list = useId()
   const [isWanted, setIsWanted] = useState<boolean>()
   const at = unplaced.findIndex(({ id }) => id === open)

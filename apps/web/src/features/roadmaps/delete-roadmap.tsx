@@ -18,7 +18,7 @@ export function DeleteRoadmap({
   readonly group: string
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation(['roadmap', 'ui'])
+  const { t } = useTranslation(['roadmaps', 'ui'])
   const navigate = useNavigate()
   const remove = useDeleteRoadmap(roadmap.id)
   const bring = useRoadmapState(roadmap)

@@ -22,7 +22,7 @@ type SlotProps = DiscussionParts & {
 /** One card, at its height in the margin; or a line for several. */
 export function MarginSlotView(props: Omit<SlotProps, 'head'>) {
   const { slot, watch, press, open } = props
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const [id = ''] = slot.ids
   const style = { translate: `0 ${slot.top}px` }
   if (slot.kind === 'pile') {

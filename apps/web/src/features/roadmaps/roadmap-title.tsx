@@ -15,7 +15,7 @@ export function RoadmapTitle({
   readonly canWrite: boolean
   readonly leave: () => void
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const title = useObserved(doc.getMap('about'), () => titleOf(doc))
   if (!canWrite) return <p className="roadmap-title">{title || t('untitled')}</p>
   return (

@@ -27,7 +27,7 @@ export function RoadmapDecisions({
   readonly rename: () => void
   readonly askToDelete: () => void
 }) {
-  const { t } = useTranslation(['roadmap', 'ui'])
+  const { t } = useTranslation(['roadmaps', 'ui'])
   const bring = useRoadmapState(roadmap)
   return (
     <>

@@ -105,7 +105,7 @@ function RoadmapHeader({
   Parameters<typeof PageHeader>[0],
   'title'
 >) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const title = useObserved(doc.getMap('about'), () => titleOf(doc))
   return <PageHeader title={title || knownTitle || t('untitled')} {...rest} />
 }

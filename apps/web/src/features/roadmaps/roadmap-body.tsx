@@ -47,7 +47,7 @@ interface RoadmapBodyProps {
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
   const { isAuthorshipShown, hideAuthorship } = props
-  const { t, i18n } = useTranslation('roadmap')
+  const { t, i18n } = useTranslation('roadmaps')
   const [editor, setEditor] = useState<Editor | null>(null)
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
   const known = useProseDigest(editor)

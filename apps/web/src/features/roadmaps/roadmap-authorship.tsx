@@ -28,7 +28,7 @@ export function RoadmapAuthorship({
   readonly roadmap: string
   readonly close: () => void
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const { data, isError, refetch } = useAuthorship(roadmap)
   const shown = useShown(data)
   const ask = useCallback(() => void refetch(), [refetch])
@@ -63,7 +63,7 @@ export function RoadmapAuthorship({
 }
 
 function Hint({ isError, isEmpty }: { readonly isError: boolean; readonly isEmpty: boolean }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   if (isError) return t('authorship.unknown')
   return isEmpty ? t('authorship.nothing') : t('authorship.hint')
 }
@@ -75,7 +75,7 @@ function ShareButton({
   readonly share: Share
   readonly visit: () => void
 }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const { locale } = useLanguage()
   const organisations = useOrganisations()
   const name = organisations.get(organisation)?.shortName ?? organisation
@@ -114,7 +114,7 @@ function useShown(data: AuthorshipAnswer | undefined) {
 
 /** "Name · organisation · 12 Nov 2026, 10:15", and the person who restored the words, if any. */
 function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => string {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   const { locale } = useLanguage()
   const organisations = useOrganisations()
   return useCallback(

@@ -10,7 +10,7 @@ type State = RoadmapView['state']
 
 /** Brings a roadmap into a state at once, and offers the way back for as long as the message stands. */
 export function useRoadmapState({ id, state: now }: Pick<RoadmapView, 'id' | 'state'>) {
-  const { t } = useTranslation(['roadmap', 'ui'])
+  const { t } = useTranslation(['roadmaps', 'ui'])
   const { mutate } = useChangeRoadmap(id)
   const change = (to: State, from: State) =>
     mutate(

@@ -6,7 +6,7 @@ import { EmptyPlace } from '../../ui/empty-place.tsx'
 
 /** There is nothing to show: what happened, and the one thing to do. A roadmap that one may not read and none look the same. */
 export function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'outdated' | 'signed-out' }) {
-  const { t } = useTranslation('roadmap')
+  const { t } = useTranslation('roadmaps')
   switch (reason) {
     case 'not-found':
       return (
