@@ -1,10 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
 
-import { MissingPage } from './missing-page.tsx'
+import { MissingPage, RoutePending, RouteProblem } from './route-pages.tsx'
 import { parsePlainSearch, writePlainSearch } from './plain-search.ts'
-import { RoutePending } from './route-pending.tsx'
-import { RouteProblem } from './route-problem.tsx'
 import { administrationRoutes } from './routes/administration-routes.ts'
 import { groupRoutes } from './routes/group-routes.ts'
 import { organisationRoutes } from './routes/organisation-routes.ts'

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { languages, type LocalizedText } from '@minga/domain/language/language'
-import { organisationHues, type Organisation } from '@minga/domain/organisation/organisation'
+import { type Organisation, organisationHues } from '@minga/domain/organisation/organisation'
 import { places } from '@minga/domain/vocabulary/country'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,10 +9,11 @@ import { useChangeOrganisation, useOrganisations } from '../api/organisations.ts
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { FormProblem } from '../ui/form-problem.tsx'
+import { ImageField } from '../ui/image-field.tsx'
 import { OrganisationDot } from '../ui/organisation-dot.tsx'
 import { FormerNames } from './former-names.tsx'
-import { LogoField } from './logo-field.tsx'
 import { seatName } from './seat-name.ts'
+
 import './organisation-form.css'
 
 /** What an organisation says of itself: its names now and before, where it sits, its colour and its logo. */
@@ -102,4 +103,16 @@ function written(names: LocalizedText): LocalizedText {
 function usedBy(others: readonly Organisation[], hue: Organisation['hue']): string {
   const names = others.filter((each) => each.hue === hue).map(({ shortName }) => shortName)
   return names.length === 0 ? '' : ` · ${names.join(', ')}`
+}
+
+function LogoField({ organisation: { id, logo } }: { readonly organisation: Organisation }) {
+  const { t } = useTranslation('organisations')
+  const path = `/api/organisations/${id}/logo`
+  return (
+    <ImageField
+      path={path}
+      image={logo === undefined ? undefined : { name: logo, shownAt: path }}
+      label={t('logo')}
+    />
+  )
 }

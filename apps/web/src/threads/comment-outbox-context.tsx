@@ -1,26 +1,27 @@
+import { Button, CopyButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import { useQueryClient } from '@tanstack/react-query'
 import {
   createContext,
+  type ReactNode,
   use,
   useCallback,
   useEffect,
   useMemo,
   useSyncExternalStore,
-  type ReactNode,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 
-import { ApiProblem, isTooFast } from '../api/api-problem.ts'
 import { useMe } from '../api/account.ts'
+import { ApiProblem, isTooFast } from '../api/api-problem.ts'
 import { placeThread, sendThreadChange } from '../api/threads.ts'
+import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
 import { useFileSender } from './files/file-sender-context.tsx'
 import { sendWithFiles } from './files/send-with-files.ts'
-import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
-import { refusedComments, type RefusedComment } from './refused-comments.ts'
-import { RefusedWords } from './refused-words.tsx'
+import { WhyNotTaken } from './not-taken.tsx'
+import { type RefusedComment, refusedComments } from './refused-comments.ts'
 
 const Outbox = createContext<CommentOutbox | undefined>(undefined)
 
@@ -132,4 +133,26 @@ function wordsOf({ text, body, files }: WaitingComment): string {
 async function aloneOnDevice(name: string, task: () => Promise<void>): Promise<void> {
   const locks = (navigator as Partial<Pick<Navigator, 'locks'>>).locks
   await (locks === undefined ? task() : locks.request(name, task))
+}
+
+/** What the server did not take, to be copied; and why, as long as that is known. */
+function RefusedWords({ words, why }: { readonly words: string; readonly why?: unknown }) {
+  const { t } = useTranslation(['threads', 'ui'])
+  return (
+    <div className="refused-comment">
+      {why === undefined ? null : (
+        <p>
+          <WhyNotTaken error={why} />
+        </p>
+      )}
+      <blockquote>{words}</blockquote>
+      <CopyButton value={words}>
+        {({ copied, copy }) => (
+          <Button size="compact-xs" variant="default" onClick={copy}>
+            {copied ? t('ui:copied') : t('copyWords')}
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  )
 }

@@ -1,7 +1,13 @@
-import { saysNothing, type CommentBlock, type CommentInline } from '@minga/domain/thread/comment-text'
+import type { RecordId } from '@minga/domain/identity/ids'
+import { textIn } from '@minga/domain/language/language'
+import { type CommentBlock, type CommentInline, saysNothing } from '@minga/domain/thread/comment-text'
+import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
 
-import { RecordMention } from './record-mention.tsx'
+import { ApiProblem } from '../api/api-problem.ts'
+import { useRecord } from '../api/records.ts'
+import { useLanguage } from '../language/use-language.ts'
 
 const elementOf = { paragraph: 'div', bullet: 'ul', numbered: 'ol', quote: 'blockquote' } as const
 
@@ -60,5 +66,22 @@ function Inline({ inline }: { readonly inline: CommentInline }) {
     <a href={link} target="_blank" rel="noopener noreferrer nofollow">
       {slanted}
     </a>
+  )
+}
+
+/** A record called by name in a comment, as it is called now; of one that the reader may not read, nothing but that. */
+function RecordMention({ record }: { readonly record: RecordId }) {
+  const { t } = useTranslation('threads')
+  const { language } = useLanguage()
+  const { data, error } = useRecord(record)
+  if (data === undefined) {
+    return <span className="dimmed">{error instanceof ApiProblem ? t('recordUnavailable') : '…'}</span>
+  }
+  const { reference } = data.facts
+  return (
+    <Link to="/records/$recordId" params={{ recordId: record }} className="comment-record">
+      {reference === null ? null : <span className="reference">{reference}</span>}{' '}
+      {textIn(data.record.title, language)}
+    </Link>
   )
 }

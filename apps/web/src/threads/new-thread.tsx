@@ -1,17 +1,18 @@
 import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
 import { commentId, newId, threadId } from '@minga/domain/identity/ids'
 import type { CommentText } from '@minga/domain/thread/comment-text'
-import { commentTypes, type Audience, type CommentType, type ThreadPlace } from '@minga/domain/thread/thread'
+import { type Audience, type CommentType, commentTypes, type ThreadPlace } from '@minga/domain/thread/thread'
 import type { FileView } from '@minga/protocol/http/files'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { NewThread } from '@minga/protocol/http/threads'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useActor, useMe } from '../api/account.ts'
 import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
-import { useAudiences } from './use-audiences.ts'
 import { useKeptWords } from './use-kept-words.ts'
 
 /** Begins a discussion: what is said, to whom, of what kind, and, about a passage, what one would write instead. */
@@ -109,5 +110,17 @@ export function NewThreadComposer({
         />
       </div>
     </CommentComposer>
+  )
+}
+
+/** To whom this person may speak about what is in a group. */
+function useAudiences(group: GroupView): readonly Audience[] {
+  const me = useMe()
+  const actor = useActor()
+  return (['coalition', 'organisation'] as const).filter((audience) =>
+    can(actor, {
+      action: 'comment-in-thread',
+      resource: { group, audience, organisation: me.organisation.id, by: me.person.id },
+    }),
   )
 }

@@ -1,19 +1,19 @@
-import type { AuthorshipAnswer, WriterView } from '@minga/protocol/http/history'
 import { ActionIcon } from '@mantine/core'
+import type { AuthorshipAnswer, WriterView } from '@minga/protocol/http/history'
 import { IconX } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAuthorship } from '../../api/versions.ts'
 import { useOrganisations } from '../../api/organisations.ts'
+import { useAuthorship } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { AuthorshipHover, type Wrote } from '../../prose/authorship/authorship-hover.tsx'
 import { goToRun, type MarkedRun } from '../../prose/authorship/authorship-marks.ts'
-import { sharesOf, type Share } from '../../prose/authorship/shares.ts'
-import { useAuthorshipMarks, type SeenAuthorship } from '../../prose/authorship/use-authorship-marks.ts'
+import { type SeenAuthorship, useAuthorshipMarks } from '../../prose/authorship/use-authorship-marks.ts'
 import { organisationColour } from '../../ui/organisation-colour.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
+
 import './roadmap-authorship.css'
 
 const nobodyYet: AuthorshipAnswer['writers'] = []
@@ -152,4 +152,28 @@ function useVisits(editor: Editor, { runs, atCaret }: SeenAuthorship, writers: r
   }
   // Whoever moves the caret wants to know of that.
   return { visited: visited?.caret === caret ? visited.run : undefined, visit }
+}
+
+export interface Share {
+  readonly organisation: string
+  /** Of all letters that somebody wrote, from 0 to 1. */
+  readonly share: number
+}
+
+/** How much of the text each organisation wrote, the most first. */
+function sharesOf(
+  runs: readonly MarkedRun[],
+  writers: readonly { readonly organisation: string }[],
+): Share[] {
+  const letters = new Map<string, number>()
+  let all = 0
+  for (const { from, to, writer } of runs) {
+    const organisation = writers[writer]?.organisation
+    if (organisation === undefined) continue
+    letters.set(organisation, (letters.get(organisation) ?? 0) + to - from)
+    all += to - from
+  }
+  return [...letters]
+    .map(([organisation, count]) => ({ organisation, share: count / all }))
+    .toSorted((a, b) => b.share - a.share)
 }

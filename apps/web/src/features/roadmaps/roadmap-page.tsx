@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
@@ -11,17 +12,18 @@ import { useGroup } from '../../api/groups.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/use-people-here.ts'
 import { useRoom } from '../../sync/use-room.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
-import { RoomFullness } from '../../ui/room-fullness.tsx'
-import { RoleNotice } from '../../ui/role-notice.tsx'
-import { SessionEndedNotice } from '../../ui/session-ended-notice.tsx'
 import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
+import { RoleNotice } from '../../ui/role-notice.tsx'
+import { RoomFullness } from '../../ui/room-fullness.tsx'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
+import { SessionEndedNotice } from '../../ui/session-ended-notice.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapBody } from './roadmap-body.tsx'
 import { RoadmapMissing } from './roadmap-missing.tsx'
-import { RoadmapWaiting } from './roadmap-waiting.tsx'
+
 import './roadmap.css'
 
 /** A roadmap: the text that the organisations of a working group write together. */
@@ -113,4 +115,26 @@ function RoadmapHeader({
 function People({ awareness }: { readonly awareness: Awareness }) {
   const people = usePeopleHere(awareness)
   return <PeopleHere people={people.filter((person) => !person.isSelf)} />
+}
+
+const lines = ['62%', '100%', '96%', '99%', '71%', '38%', '98%', '100%', '54%']
+
+/** While the text is on its way; or, without a connection, why it is not here. */
+function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
+  const { t } = useTranslation('roadmaps')
+  if (isOffline) return <EmptyPlace>{t('offline')}</EmptyPlace>
+  return (
+    <div className="roadmap-sheet" aria-busy>
+      <div className="roadmap-column">
+        {lines.map((width, at) => (
+          <Skeleton
+            key={width}
+            height={at === 0 ? 34 : 14}
+            width={width}
+            mt={at === 0 || at === 5 ? 32 : 14}
+          />
+        ))}
+      </div>
+    </div>
+  )
 }

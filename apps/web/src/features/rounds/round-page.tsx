@@ -5,25 +5,27 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
-import { useRound } from '../../api/rounds.ts'
-import { ExportComments } from '../../threads/export-comments.tsx'
+import { useRound, useRoundVersion } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { RoundAboutWords } from '../../rounds/about-words.tsx'
 import { dayWords } from '../../rounds/day-words.ts'
+import { ExportComments } from '../../threads/export-comments.tsx'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { PastText } from '../../versions/past-text.tsx'
 import { OwnAnswer } from './own-answer.tsx'
+import { PastRecords } from './past-records.tsx'
 import { RoundComments } from './round-comments.tsx'
 import { RoundDeeds } from './round-deeds.tsx'
 import { RoundGrid } from './round-grid.tsx'
 import { lastDayOf } from './round-line.tsx'
 import { RoundResult } from './round-result.tsx'
-import { RoundVersionView } from './round-version.tsx'
 import { useRoundThreads } from './use-round-threads.ts'
+
 import '../../ui/page.css'
 import '../../rounds/rounds.css'
 
@@ -135,4 +137,19 @@ function Round({
 
 function isMissing(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'not-found'
+}
+
+/** What the round asks about as it stood when it was opened, and what has changed since. */
+function RoundVersionView({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
+  const { t } = useTranslation('rounds')
+  const asked = useRoundVersion(round.id)
+  if (asked.data === undefined) {
+    if (asked.isError) return <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+    return asked.isPaused ? <p className="round-quiet">{t('versionOffline')}</p> : <LoadingPlace rows={6} />
+  }
+  return asked.data.kind === 'roadmap' ? (
+    <PastText blocks={asked.data.blocks} />
+  ) : (
+    <PastRecords records={asked.data.records} group={group} round={round} />
+  )
 }

@@ -1,10 +1,9 @@
+import { type FileKind, lookAtFile, mostFileBytes, mostFilesOfComment } from '@minga/domain/file/file-kind'
 import { fileNameFor } from '@minga/domain/file/file-name'
-import { mostFilesOfComment } from '@minga/domain/file/file-kind'
 import { fileId, newId } from '@minga/domain/identity/ids'
 import type { FileView } from '@minga/protocol/http/files'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 
-import { attachableKind } from './attachable.ts'
 import type { FileProblem } from './file-problem.ts'
 import { useFileSender } from './file-sender-context.tsx'
 import type { FileState } from './file-sender.ts'
@@ -138,4 +137,14 @@ export function useAttachedFiles(
 
 function sameFiles(some: readonly FileView[], others: readonly FileView[]): boolean {
   return some.map(({ id }) => id).join() === others.map(({ id }) => id).join()
+}
+
+/** What a file is, looked at before a byte of it is sent, as the server will look at it. */
+async function attachableKind(
+  file: Blob,
+): Promise<{ readonly kind: FileKind } | { readonly problem: FileProblem }> {
+  if (file.size > mostFileBytes) return { problem: 'tooLarge' }
+  if (file.size === 0) return { problem: 'empty' }
+  const look = lookAtFile(new Uint8Array(await file.arrayBuffer()))
+  return 'kind' in look ? look : { problem: look.refused }
 }

@@ -1,10 +1,14 @@
 import type { CommentBlock } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
+import { Extension } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
+import { PluginKey } from '@tiptap/pm/state'
 import { EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
+import { Suggestion } from '@tiptap/suggestion'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 
-import { MenuState } from '../../prose/menus/open-menu.ts'
+import { type Chosen, MenuState } from '../../prose/menus/open-menu.ts'
+import { drawnBy } from '../../prose/menus/typed-menus.ts'
 import { RecordReferenceView } from '../../prose/records/record-reference-view.tsx'
 import { RecordReference } from '../../prose/schema/record-reference.ts'
 import type { CommandName } from '../../prose/toolbar/commands.ts'
@@ -13,7 +17,7 @@ import { commentFromDoc, docFromComment } from './comment-doc.ts'
 import { CommentPaste } from './comment-paste.ts'
 import { commentSchema } from './comment-schema.ts'
 import { MentionMenu } from './mention-menu.tsx'
-import { MentionTyping } from './mention-typing.ts'
+
 import '../../prose/prose.css'
 
 const toolbar: readonly (readonly CommandName[])[] = [
@@ -97,3 +101,25 @@ export function CommentEditor(props: CommentEditorProps) {
     </div>
   )
 }
+
+/** Opens the names where `@` is typed at the beginning of a word. */
+const MentionTyping = Extension.create<{ readonly state: MenuState }>({
+  name: 'mentionTyping',
+  addOptions: () => ({ state: new MenuState() }),
+
+  addProseMirrorPlugins() {
+    const { state } = this.options
+    return [
+      Suggestion<never, Chosen>({
+        editor: this.editor,
+        pluginKey: new PluginKey('menu-mention'),
+        char: '@',
+        allowSpaces: true,
+        allowedPrefixes: [' ', '(', '¿', '¡'],
+        shouldShow: ({ transaction }) => state.read()?.name === 'mention' || transaction.docChanged,
+        command: ({ editor, range, props }) => props(editor, range),
+        render: () => drawnBy(state, 'mention'),
+      }),
+    ]
+  },
+})

@@ -3,7 +3,7 @@ import { Editor } from '@tiptap/core'
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { hostilePayloads } from '../../prose/paste/fixtures/hostile-payloads.ts'
-import { wordClipboard } from '../../prose/paste/fixtures/word-clipboard.ts'
+import { wordClipboard } from '../../prose/paste/fixtures/clipboards.ts'
 import { commentFromDoc, docFromComment } from './comment-doc.ts'
 import { CommentPaste } from './comment-paste.ts'
 import { commentSchema } from './comment-schema.ts'

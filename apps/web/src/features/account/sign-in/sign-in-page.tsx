@@ -8,9 +8,9 @@ import { useCoalition } from '../../../api/installation.ts'
 import { DoorPage } from '../../../ui/door-page.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
-import { NotSetUp } from './not-set-up.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+
 import './sign-in.css'
 
 /** The door: in demo mode one chooses whom to be; everyone else comes with what they have. */
@@ -52,5 +52,17 @@ export function SignInPage() {
       </section>
       {isHalf ? null : <DemoPeople onAnswer={answered} />}
     </DoorPage>
+  )
+}
+
+/** What whoever opens an empty installation needs to know: nobody can sign in yet, and where the link for the first person is. */
+function NotSetUp() {
+  const { t } = useTranslation('sign-in')
+  return (
+    <>
+      <h1>{t('empty.title')}</h1>
+      <p>{t('empty.what')}</p>
+      <p>{t('empty.again')}</p>
+    </>
   )
 }

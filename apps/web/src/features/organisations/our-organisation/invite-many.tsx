@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, CopyButton, Group, Textarea } from '@mantine/core'
 import { mostInvitedAtOnce } from '@minga/domain/invitation/invitation'
 import { readPeopleTable } from '@minga/domain/invitation/people-table'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
@@ -8,7 +8,6 @@ import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
 import { FormProblem } from '../../../ui/form-problem.tsx'
-import { InvitedTable } from './invited-table.tsx'
 
 /** Invites everyone in a table that is pasted or chosen as a file; shows first who would be invited, and which lines not. */
 export function InviteMany({
@@ -123,5 +122,19 @@ function Done({ answer, onClose }: { readonly answer: NewInvitationsAnswer; read
         </Button>
       </Group>
     </div>
+  )
+}
+
+/** All links that were just made, to be copied as a table of addresses and links: they are kept nowhere. */
+function InvitedTable({ answer }: { readonly answer: NewInvitationsAnswer }) {
+  const { t } = useTranslation('our-organisation')
+  const lines = answer.invited.map(
+    ({ invitation, token }) =>
+      `${invitation.email}\t${new URL(`/invitation#${token}`, location.origin).href}`,
+  )
+  return (
+    <CopyButton value={lines.join('\n')}>
+      {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'many.copied' : 'many.copy')}</Button>}
+    </CopyButton>
   )
 }

@@ -1,10 +1,18 @@
 import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
-import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type FocusEvent } from 'react'
+import {
+  type FocusEvent,
+  type RefObject,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isDetached } from '../../../threads/find/thread-filter.ts'
 import { returnToText } from '../../../prose/threads/show-thread.ts'
+import { isDetached } from '../../../threads/find/thread-filter.ts'
 import { begunThreads } from '../begun-threads.ts'
 import type { DiscussionParts } from '../discussion-list.tsx'
 import { beginningId } from '../use-passage-marks.ts'
@@ -13,8 +21,8 @@ import { MarginMeasures } from './margin-measures.ts'
 import { MarginSlotView } from './margin-slot-view.tsx'
 import { slotsOf } from './margin-slots.ts'
 import { UnplacedThreads } from './unplaced-threads.tsx'
-import { useEased } from './use-eased.ts'
 import { useNearby } from './use-nearby.ts'
+
 import './margin.css'
 
 /**
@@ -125,4 +133,23 @@ function useFocused() {
     [],
   )
   return { focused, watchFocus }
+}
+
+/** As long as it takes the cards to make room, in ms. */
+const duration = 150
+
+/**
+ * Cards move softly when another one opens, and only then: with the text they move as one, without a delay. Who asks for less motion
+ * has none.
+ */
+function useEased(canvas: RefObject<HTMLElement | null>, open: string | undefined): void {
+  const before = useRef(open)
+  useLayoutEffect(() => {
+    if (before.current === open) return undefined
+    before.current = open
+    const element = canvas.current
+    element?.setAttribute('data-eased', '')
+    const end = setTimeout(() => element?.removeAttribute('data-eased'), duration + 50)
+    return () => clearTimeout(end)
+  }, [canvas, open])
 }
