@@ -12,13 +12,13 @@ export async function getJson<Schema extends z.ZodType>(
 }
 
 /** What an answer was when it had this `ETag`. */
-export interface TaggedAnswer<Answer> {
+interface TaggedAnswer<Answer> {
   readonly tag: string | null
   readonly answer: Answer
 }
 
 /** Asks for what may be as it was before. Throws like `getJson`. */
-export async function getTagged<Schema extends z.ZodType>(
+async function getTagged<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   before: TaggedAnswer<z.infer<Schema>> | undefined,

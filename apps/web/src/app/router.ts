@@ -8,8 +8,7 @@ import { groupRoutes } from './routes/group-routes.ts'
 import { organisationRoutes } from './routes/organisation-routes.ts'
 import { ownRoutes } from './routes/own-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
-import { rootRoute } from './routes/root-route.ts'
-import { signedInRoute } from './routes/signed-in-route.ts'
+import { rootRoute, signedInRoute } from './routes/parent-routes.ts'
 import { signedOutRoutes } from './routes/signed-out-routes.ts'
 
 /** Any other address, within the shell: one can go on from there. */

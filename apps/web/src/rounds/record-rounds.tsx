@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useRounds } from '../api/rounds.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords } from './round-words.tsx'
 import './rounds.css'
 
 /** In a record's panel, quietly: which open rounds ask about it, until when. */

@@ -8,7 +8,7 @@ import { useMe } from '../api/account.ts'
 import { useRounds } from '../api/rounds.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { NoComments } from './no-comments.tsx'
-import { dayWords } from './day-words.ts'
+import { dayWords } from './round-words.tsx'
 import './rounds.css'
 
 /** Above a roadmap: that it is being commented on, until when, and how one's own organisation stands. */

@@ -7,9 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../api/threads.ts'
 import { CommentComposer } from './comment-composer.tsx'
 import { useFileSender } from './files/file-sender-context.tsx'
-import { useFileDraft } from './files/use-file-draft.ts'
+import { useDraft, useFileDraft } from './kept-drafts.ts'
 import { NotTaken } from './not-taken.tsx'
-import { useDraft } from './use-draft.ts'
 
 const nothing: readonly CommentBlock[] = []
 

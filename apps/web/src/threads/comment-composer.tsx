@@ -17,11 +17,10 @@ import { CommentWords } from './comment-words.tsx'
 import { AttachButton } from './files/attach-button.tsx'
 import { AttachPlace } from './files/attach-place.tsx'
 import { AttachedLines } from './files/attached-lines.tsx'
-import { FilesNeed } from './files/files-need.tsx'
-import { filesNeed } from './files/need.ts'
+import { FilesNeed, filesNeed } from './files/files-need.tsx'
 import { useAttachedFiles } from './files/use-attached-files.ts'
 import { PlainField } from './plain-field.tsx'
-import { useDraft } from './use-draft.ts'
+import { useDraft } from './kept-drafts.ts'
 import { FetchedCommentEditor, useCommentEditor } from './writing/use-comment-editor.ts'
 
 const nothing: readonly CommentBlock[] = []

@@ -19,7 +19,7 @@ import { ApiProblem, isTooFast } from '../api/api-problem.ts'
 import { placeThread, sendThreadChange } from '../api/threads.ts'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
 import { useFileSender } from './files/file-sender-context.tsx'
-import { sendWithFiles } from './files/send-with-files.ts'
+import { sendWithFiles } from './files/file-sender.ts'
 import { WhyNotTaken } from './not-taken.tsx'
 import { type RefusedComment, refusedComments } from './refused-comments.ts'
 

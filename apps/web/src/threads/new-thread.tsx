@@ -13,7 +13,7 @@ import { useActor, useMe } from '../api/account.ts'
 import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
-import { useKeptWords } from './use-kept-words.ts'
+import { useKeptWords } from './kept-drafts.ts'
 
 /** Begins a discussion: what is said, to whom, of what kind, and, about a passage, what one would write instead. */
 export function NewThreadComposer({

@@ -6,12 +6,14 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
-import { useSayTyping } from '../api/thread-typing.ts'
 import { useActor } from '../api/account.ts'
+import { useOrganisations } from '../api/organisations.ts'
+import { useSayTyping, useTypists } from '../api/thread-typing.ts'
 import { useAudienceWords } from './audience-choice.tsx'
 import { CommentComposer } from './comment-composer.tsx'
-import { TypingLine } from './typing/typing-line.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
+
+import './typing.css'
 
 /** Where one answers, if one may. */
 export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
@@ -40,5 +42,23 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
         send={send}
       />
     </div>
+  )
+}
+
+/** "Ana (FICEM) is typing…" The line is always there, so that nothing jumps, and is told to a screen reader once. */
+function TypingLine({ thread }: { readonly thread: string }) {
+  const { t } = useTranslation('threads')
+  const organisations = useOrganisations()
+  const [first, ...others] = useTypists(thread)
+  return (
+    <output className="typing-line">
+      {first === undefined
+        ? null
+        : t(others.length === 0 ? 'typing.one' : 'typing.more', {
+            name: first.name,
+            organisation: organisations.get(first.organisation)?.shortName ?? first.organisation,
+            count: others.length,
+          })}
+    </output>
   )
 }

@@ -14,7 +14,7 @@ import { OwnProblem } from '../ui/own-problem.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { NotTaken } from './not-taken.tsx'
-import { useKeptWords } from './use-kept-words.ts'
+import { useKeptWords } from './kept-drafts.ts'
 
 /** What became of a discussion, and, for those who may, what shall become of it. */
 export function ThreadDisposition({

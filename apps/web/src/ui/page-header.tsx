@@ -3,7 +3,7 @@ import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useIsUnreachable } from '../api/api-problem.ts'
-import { useSaveState } from '../sync/use-save-state.ts'
+import { useSaveState } from '../sync/use-room.ts'
 import { SaveStateMark } from './save-state-mark.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
 

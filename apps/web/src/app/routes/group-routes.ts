@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import { plainSearch } from '../plain-search.ts'
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const group = createRoute({
   getParentRoute: () => signedInRoute,

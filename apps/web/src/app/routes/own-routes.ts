@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const home = createRoute({
   getParentRoute: () => signedInRoute,

@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 
 import { recordQuery } from '../../api/records.ts'
 import { plainSearch } from '../plain-search.ts'
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const barriersPage = lazyRouteComponent(
   () => import('../../features/barriers/barriers-page.tsx'),

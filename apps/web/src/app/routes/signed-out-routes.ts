@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import { plainSearch } from '../plain-search.ts'
-import { rootRoute } from './root-route.ts'
+import { rootRoute } from './parent-routes.ts'
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroup } from '../../api/groups.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { dayWords } from '../../rounds/day-words.ts'
+import { dayWords } from '../../rounds/round-words.tsx'
 
 /** Comment rounds that wait for my organisation. */
 export function RoundsToAnswer() {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { dayWords } from '../../rounds/day-words.ts'
+import { dayWords } from '../../rounds/round-words.tsx'
 
 /** A notice as a sentence: who, for whom, did what, and where. */
 export function useNoticeWords() {

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { RoundAboutWords } from '../../rounds/about-words.tsx'
-import { dayWords } from '../../rounds/day-words.ts'
+import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
 
 /** A round in the list of them: what it is about, until when, who has answered, and whether one's own has. */
 export function RoundLine({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {

@@ -7,8 +7,7 @@ import type { Plugin } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
 
 import { Link } from './link.ts'
-import { RecordCard } from './record-card.ts'
-import { RecordReference } from './record-reference.ts'
+import { RecordCard, RecordReference } from './record-nodes.ts'
 import { Subscript, Superscript } from './small-script.ts'
 import { tables } from './tables.ts'
 

@@ -11,10 +11,10 @@ import { DecisionDialog } from '../../groups/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/file-sender-context.tsx'
-import { filesNeed } from '../files/need.ts'
-import { sendWithFiles } from '../files/send-with-files.ts'
+import { filesNeed } from '../files/files-need.tsx'
+import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
-import { useKeptWords } from '../use-kept-words.ts'
+import { useKeptWords } from '../kept-drafts.ts'
 
 /** Says something of an internal discussion to all. What leaves the house is what stands in the field, and nothing else. */
 export function PromoteDialog({

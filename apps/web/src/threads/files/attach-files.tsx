@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import { AttachButton } from './attach-button.tsx'
 import { AttachPlace } from './attach-place.tsx'
 import { AttachedLines } from './attached-lines.tsx'
-import { FilesNeed } from './files-need.tsx'
-import { filesNeed } from './need.ts'
+import { FilesNeed, filesNeed } from './files-need.tsx'
 import type { AttachedFiles } from './use-attached-files.ts'
 
 /** A field of words in a form, with what is attached to it. */

@@ -6,11 +6,9 @@ import { useTranslation } from 'react-i18next'
 
 import { useBytes } from '../../ui/use-bytes.ts'
 import { DraftPicture } from './draft-picture.tsx'
-import { FileIcon } from './file-icon.tsx'
-import { FileName } from './file-name.tsx'
+import { FileIcon, FileName, TakenOutLine } from './file-label.tsx'
 import { fileProblemOf } from './file-problem.ts'
 import type { FileState } from './file-sender.ts'
-import { TakenOutLine } from './taken-out-line.tsx'
 import type { AttachedFiles } from './use-attached-files.ts'
 import './files.css'
 

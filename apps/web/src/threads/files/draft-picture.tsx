@@ -3,7 +3,7 @@ import { imageHeaderOf } from '@minga/domain/image/image-kind'
 import type { FileView } from '@minga/protocol/http/files'
 import { useEffect, useRef, useState } from 'react'
 
-import { FileIcon } from './file-icon.tsx'
+import { FileIcon } from './file-label.tsx'
 import { FilePicture } from './file-picture.tsx'
 import { useFileSender } from './file-sender-context.tsx'
 

@@ -3,10 +3,8 @@ import type { FileView } from '@minga/protocol/http/files'
 import { useTranslation } from 'react-i18next'
 
 import { useBytes } from '../../ui/use-bytes.ts'
-import { FileIcon } from './file-icon.tsx'
-import { FileName } from './file-name.tsx'
+import { FileIcon, FileName, TakenOutLine } from './file-label.tsx'
 import { FilePicture } from './file-picture.tsx'
-import { TakenOutLine } from './taken-out-line.tsx'
 import './files.css'
 
 /**

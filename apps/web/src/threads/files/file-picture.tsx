@@ -1,7 +1,7 @@
 import type { FileView } from '@minga/protocol/http/files'
 import { useState } from 'react'
 
-import { FileIcon } from './file-icon.tsx'
+import { FileIcon } from './file-label.tsx'
 
 /**
  * A picture, small, in a box that is there before it: nothing moves when it comes. It is fetched when it is near the screen, by the way

@@ -3,8 +3,7 @@ import { expect, test } from 'vitest'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 import { isFileRefused } from './file-problem.ts'
-import { FileSender, type FileOnItsWay, type FileSenderPorts } from './file-sender.ts'
-import { sendWithFiles } from './send-with-files.ts'
+import { type FileOnItsWay, FileSender, type FileSenderPorts, sendWithFiles } from './file-sender.ts'
 
 const letter = (id = 'letter'): FileOnItsWay => ({
   id: fileId.parse(id),

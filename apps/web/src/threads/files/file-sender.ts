@@ -1,6 +1,8 @@
 import type { TakenOut } from '@minga/domain/file/taken-out'
 import type { FileView } from '@minga/protocol/http/files'
 
+import type { WaitingComment } from '../comment-outbox.ts'
+import { isFileMissing } from './file-problem.ts'
 import type { FileShelf } from './file-shelf.ts'
 
 /** A file on its way, and for which group. What it is called and is, is what the server will say. */
@@ -145,4 +147,27 @@ export class FileSender {
     this.#version += 1
     for (const listener of this.#listeners) listener()
   }
+}
+
+/**
+ * Says a comment once all that goes with it is there. What the server has forgotten, because the comment waited for more than a day,
+ * is sent again, once. @throws what the server says to one of them
+ */
+export async function sendWithFiles<Answer>(
+  sender: FileSender,
+  { group, files }: Pick<WaitingComment, 'group' | 'files'>,
+  say: () => Promise<Answer>,
+): Promise<Answer> {
+  const arrive = async () => {
+    for (const file of files) await sender.arrive({ ...file, group })
+  }
+  await arrive()
+  const answer = await say().catch(async (problem: unknown) => {
+    if (!isFileMissing(problem)) throw problem
+    for (const { id } of files) sender.isGone(id)
+    await arrive()
+    return say()
+  })
+  await sender.letGo(files.map(({ id }) => id))
+  return answer
 }

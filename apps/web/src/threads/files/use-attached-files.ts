@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { FileProblem } from './file-problem.ts'
 import { useFileSender } from './file-sender-context.tsx'
 import type { FileState } from './file-sender.ts'
-import { useFileDraft } from './use-file-draft.ts'
+import { useFileDraft } from '../kept-drafts.ts'
 
 /** How often what waits is tried again, in ms. */
 const patience = 15_000

@@ -14,10 +14,10 @@ import { useLanguage } from '../../language/use-language.ts'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/file-sender-context.tsx'
-import { filesNeed } from '../files/need.ts'
-import { sendWithFiles } from '../files/send-with-files.ts'
+import { filesNeed } from '../files/files-need.tsx'
+import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
-import { useKeptFields } from '../use-kept-fields.ts'
+import { useKeptFields } from '../kept-drafts.ts'
 
 /** How long the words of a comment may be, in UTF-16 units: as the server takes them. */
 const longest = 8000

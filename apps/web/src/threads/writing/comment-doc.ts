@@ -2,7 +2,7 @@ import { linkAddress } from '@minga/domain/navigation/link-address'
 import type { CommentBlock, CommentInline } from '@minga/domain/thread/comment-text'
 import type { JSONContent } from '@tiptap/core'
 
-import { recordLinkOf } from '../../prose/schema/record-link-attributes.ts'
+import { recordLinkOf } from '../../prose/schema/record-nodes.ts'
 import { mentionAttributes } from './mention.ts'
 
 type Kind = CommentBlock['kind']

@@ -10,7 +10,7 @@ import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } fr
 import { type Chosen, MenuState } from '../../prose/menus/open-menu.ts'
 import { drawnBy } from '../../prose/menus/typed-menus.ts'
 import { RecordReferenceView } from '../../prose/records/record-reference-view.tsx'
-import { RecordReference } from '../../prose/schema/record-reference.ts'
+import { RecordReference } from '../../prose/schema/record-nodes.ts'
 import type { CommandName } from '../../prose/toolbar/commands.ts'
 import { Toolbar } from '../../prose/toolbar/toolbar.tsx'
 import { commentFromDoc, docFromComment } from './comment-doc.ts'

@@ -3,7 +3,7 @@ import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
 
 import { Link } from '../../prose/schema/link.ts'
-import { RecordReference } from '../../prose/schema/record-reference.ts'
+import { RecordReference } from '../../prose/schema/record-nodes.ts'
 import { Mention } from './mention.ts'
 
 const starter = {

@@ -7,7 +7,7 @@ import { useMe } from '../../../api/account.ts'
 import { endSession } from '../../../api/sign-in.ts'
 import { endAllSessions } from '../../../api/security.ts'
 import { useOpenRooms } from '../../../sync/sync-provider.tsx'
-import { useSetAside } from '../../../sync/use-set-aside.ts'
+import { useSetAside } from '../../../sync/use-room.ts'
 import { problemKey } from '../../../ui/problem-key.ts'
 
 /** Leaves, here or everywhere, and takes everything off this device. Says first what that would lose. */

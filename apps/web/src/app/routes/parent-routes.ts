@@ -1,10 +1,16 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
+import { meQuery } from '../../api/account.ts'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { groupsQuery } from '../../api/groups.ts'
-import { meQuery } from '../../api/account.ts'
 import { organisationsQuery } from '../../api/organisations.ts'
-import { rootRoute } from './root-route.ts'
+
+interface RouterContext {
+  readonly queries: QueryClient
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({})
 
 /** All but the signed-out routes is for signed-in people; who they are, their groups and the organisations are known before it shows. */
 export const signedInRoute = createRoute({

@@ -20,3 +20,10 @@ export function RoundAboutWords({
     </Link>
   )
 }
+
+/** A day is the same day wherever one reads of it. */
+export function dayWords(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
