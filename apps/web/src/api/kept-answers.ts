@@ -10,6 +10,13 @@ import { useEffect, useRef } from 'react'
 
 import { useMe } from './account.ts'
 
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** An answer with `isKept: false` is not kept on the device. */
+    queryMeta: { readonly isKept?: false }
+  }
+}
+
 interface AnswersSchema extends DBSchema {
   answers: { key: string; value: { readonly build: string; readonly state: DehydratedState } }
 }
@@ -76,7 +83,7 @@ export function keepAnswers(
 /** Everything that was ever received, also what could not be asked for again since. */
 function received(queries: QueryClient): DehydratedState {
   const state = dehydrate(queries, {
-    shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.['isKept'] !== false,
+    shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.isKept !== false,
   })
   const asReceived = state.queries.map((query) => ({
     ...query,

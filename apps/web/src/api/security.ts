@@ -13,7 +13,7 @@ export function useSecurity() {
     queryKey: securityKey,
     queryFn: ({ signal }) => getJson('/api/security', securityAnswer, signal),
     gcTime: 0,
-    meta: { keep: false },
+    meta: { isKept: false },
   })
 }
 
