@@ -1,12 +1,13 @@
 import type { GroupRole } from '@minga/domain/group/group'
+import { suspensionsAnswer } from '@minga/protocol/http/suspensions'
 import {
   changed,
+  type GroupChange,
   groupMatrix,
   leftBehindAnswer,
   newGroupAnswer,
   placesAnswer,
   readersAnswer,
-  type GroupChange,
 } from '@minga/protocol/http/working-groups'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
@@ -128,6 +129,29 @@ export function useProposeLead() {
       body: change,
     }),
   )
+}
+
+const suspensionsKey = (group: string) => ['suspensions', group]
+const suspensionsPath = (group: string) => `/api/groups/${encodeURIComponent(group)}/suspensions`
+
+/** The suspensions of a group's rooms, for leads and the secretariat. */
+export function useSuspensions(group: string) {
+  return useQuery({
+    queryKey: suspensionsKey(group),
+    queryFn: async ({ signal }) =>
+      (await getJson(suspensionsPath(group), suspensionsAnswer, signal)).suspensions,
+    meta: { isKept: false },
+  })
+}
+
+/** Lifts a person's suspension in a room of the group. */
+export function useLiftSuspension(group: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (suspended: { readonly room: string; readonly person: string }) =>
+      sendJson('POST', `${suspensionsPath(group)}/lift`, suspended, changed),
+    onSettled: () => queries.invalidateQueries({ queryKey: suspensionsKey(group) }),
+  })
 }
 
 function pathOf(group: string): string {

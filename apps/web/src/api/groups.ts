@@ -1,10 +1,8 @@
 import { groupsAnswer, type GroupView } from '@minga/protocol/http/me'
 import { groupPeopleAnswer } from '@minga/protocol/http/organisations'
-import { suspensionsAnswer } from '@minga/protocol/http/suspensions'
-import { changed } from '@minga/protocol/http/working-groups'
-import { queryOptions, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 
-import { getFreshJson, getJson, sendJson } from './api.ts'
+import { getFreshJson } from './api.ts'
 
 export const groupsQuery = queryOptions({
   queryKey: ['groups'],
@@ -30,28 +28,5 @@ export function useGroupPeople(group: string | undefined) {
       return (await getFreshJson(path, groupPeopleAnswer, signal)).people
     },
     enabled: group !== undefined,
-  })
-}
-
-const suspensionsKey = (group: string) => ['suspensions', group]
-const suspensionsPath = (group: string) => `/api/groups/${encodeURIComponent(group)}/suspensions`
-
-/** The suspensions of a group's rooms, for leads and the secretariat. */
-export function useSuspensions(group: string) {
-  return useQuery({
-    queryKey: suspensionsKey(group),
-    queryFn: async ({ signal }) =>
-      (await getJson(suspensionsPath(group), suspensionsAnswer, signal)).suspensions,
-    meta: { isKept: false },
-  })
-}
-
-/** Lifts a person's suspension in a room of the group. */
-export function useLiftSuspension(group: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (suspended: { readonly room: string; readonly person: string }) =>
-      sendJson('POST', `${suspensionsPath(group)}/lift`, suspended, changed),
-    onSettled: () => queries.invalidateQueries({ queryKey: suspensionsKey(group) }),
   })
 }

@@ -3,7 +3,7 @@ import { languages, textIn } from '@minga/domain/language/language'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalition, useCoalitionLanguages } from '../api/installation.ts'
+import { useCoalition, useCoalitionLanguages } from '../api/coalition.ts'
 import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { MingaMark } from './minga-mark.tsx'

@@ -4,7 +4,7 @@ import { IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalitionLanguages } from '../../api/installation.ts'
+import { useCoalitionLanguages } from '../../api/coalition.ts'
 import { languageNames } from '../../language/locale.ts'
 import { useChangeLanguage } from '../../language/own-language.ts'
 import { useLanguage } from '../../language/use-language.ts'

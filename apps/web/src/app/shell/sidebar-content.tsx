@@ -14,7 +14,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
-import { useCoalition } from '../../api/installation.ts'
+import { useCoalition } from '../../api/coalition.ts'
 import { countOwed, useHome } from '../../api/home.ts'
 import { useUnreadCount } from '../../api/inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
-import { useCoalition } from '../../../api/installation.ts'
+import { useCoalition } from '../../../api/coalition.ts'
 import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
 import { leaveFor, useProvider, useWays } from '../../../api/sign-in.ts'
 import { useLanguage } from '../../../language/use-language.ts'

@@ -3,7 +3,7 @@ import { languages } from '@minga/domain/language/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalitionLanguages } from '../../../api/installation.ts'
+import { useCoalitionLanguages } from '../../../api/coalition.ts'
 import { useChangeMe, useMe } from '../../../api/account.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { useLanguage } from '../../../language/use-language.ts'

@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalition } from '../../../api/installation.ts'
+import { useCoalition } from '../../../api/coalition.ts'
 import { DoorPage } from '../../../ui/door-page.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'

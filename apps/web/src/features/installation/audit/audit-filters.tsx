@@ -2,7 +2,7 @@ import { Pill, Select } from '@mantine/core'
 import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { useTranslation } from 'react-i18next'
 
-import type { AuditFilter } from '../../../api/installation.ts'
+import type { AuditFilter } from '../../../api/audit.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 
 const day = 24 * 60 * 60 * 1000

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
-import { useAudit, type AuditFilter } from '../../../api/installation.ts'
+import { useAudit, type AuditFilter } from '../../../api/audit.ts'
 import { EmptyPlace } from '../../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../../ui/loading-place.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'

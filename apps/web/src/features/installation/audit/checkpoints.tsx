@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import type { AuditCheckpoint, CheckedCheckpoint } from '@minga/protocol/http/audit'
 import { useTranslation } from 'react-i18next'
 
-import { useCheckCheckpoint, useTakeCheckpoint } from '../../../api/installation.ts'
+import { useCheckCheckpoint, useTakeCheckpoint } from '../../../api/audit.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 
 /** To keep a signed statement elsewhere, and to have one that was kept compared with what is here now. */

@@ -4,7 +4,7 @@ import type { CoalitionAnswer } from '@minga/protocol/http/coalition'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeCoalition, useCoalition } from '../../../api/installation.ts'
+import { useChangeCoalition, useCoalition } from '../../../api/coalition.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 import { LoadingPlace } from '../../../ui/loading-place.tsx'

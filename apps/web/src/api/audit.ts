@@ -1,0 +1,45 @@
+import { auditAnswer, auditCheckpoint, checkedCheckpoint } from '@minga/protocol/http/audit'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+
+import { getJson, sendJson } from './api.ts'
+
+/** What of the audit to show; whatever is not given does not narrow it down. */
+export interface AuditFilter {
+  readonly organisation?: string | undefined
+  readonly kind?: string | undefined
+  readonly person?: string | undefined
+  /** ISO. */
+  readonly from?: string | undefined
+}
+
+/** The decisions one may read, the newest first, a page at a time. */
+export function useAudit(filter: AuditFilter) {
+  return useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam, signal }) => getJson(pathOf(filter, pageParam), auditAnswer, signal),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+function pathOf(filter: AuditFilter, before: number | undefined): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value)
+  if (before !== undefined) query.set('before', String(before))
+  return `/api/audit?${query.toString()}`
+}
+
+/** A signed statement of how far the audit goes now. */
+export function useTakeCheckpoint() {
+  return useMutation({ mutationFn: () => getJson('/api/audit/checkpoint', auditCheckpoint) })
+}
+
+/** Has a checkpoint compared with the audit as it is now. Rejects what is no checkpoint without asking. */
+export function useCheckCheckpoint() {
+  return useMutation({
+    mutationFn: (text: string) => {
+      const checkpoint = auditCheckpoint.parse(JSON.parse(text))
+      return sendJson('POST', '/api/audit/check', { checkpoint }, checkedCheckpoint)
+    },
+  })
+}
