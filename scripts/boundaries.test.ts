@@ -26,7 +26,10 @@ describe('the gate on imports', () => {
     write({
       'packages/domain/src/leaf.ts': leaf,
       'packages/storage/src/rows.ts': "export { leaf } from '../../domain/src/leaf.ts'\n",
-      'apps/web/src/main.ts': "export { leaf } from '../../../packages/domain/src/leaf.ts'\n",
+      'apps/web/src/api/threads.ts': "export { leaf } from '../../../../packages/domain/src/leaf.ts'\n",
+      'apps/web/src/threads/card.ts': "export { leaf } from '../api/threads.ts'\n",
+      'apps/web/src/features/threads/page.ts': "export { leaf } from '../../threads/card.ts'\n",
+      'apps/web/src/app/router.ts': "export { leaf } from '../features/threads/page.ts'\n",
     })
     expect(await broken()).toEqual([])
   })
@@ -41,6 +44,10 @@ describe('the gate on imports', () => {
     ['apps/web/src/room.ts', 'packages/sync/src/room/leaf.ts', 'browser-side'],
     ['packages/sync/src/client/room.ts', 'packages/sync/src/room/leaf.ts', 'sync-halves-apart'],
     ['apps/web/src/features/actions/a.ts', 'apps/web/src/features/barriers/leaf.ts', 'features-apart'],
+    ['apps/web/src/api/threads.ts', 'apps/web/src/threads/leaf.ts', 'web-api-looks-down'],
+    ['apps/web/src/threads/card.ts', 'apps/web/src/features/threads/leaf.ts', 'web-shared-looks-down'],
+    ['apps/web/src/ui/page.ts', 'apps/web/src/app/leaf.ts', 'web-shared-looks-down'],
+    ['apps/web/src/features/threads/page.ts', 'apps/web/src/app/leaf.ts', 'web-features-look-down'],
   ])('refuses %s → %s', async (from, to, rule) => {
     const upwards = from
       .split('/')

@@ -67,4 +67,14 @@ describe('the check of sentences', () => {
     write({ 'home/c.tsx': component("<p>{t('goodbye')}</p>") })
     expect(checkCatalogues(source)).toEqual(['home/c.tsx:1 no such text: "goodbye"'])
   })
+
+  test('lets folders of one name share a namespace, and finds a key that both have', () => {
+    catalogue('threads', { hello: 'Hola' })
+    catalogue('features/threads', { goodbye: 'Adiós' })
+    const both = "<p>{t('hello')} {t('goodbye')}</p>"
+    write({ 'threads/c.tsx': component(both).replace("'home'", "'threads'") })
+    expect(checkCatalogues(source)).toEqual([])
+    catalogue('features/threads', { hello: 'Buenas', goodbye: 'Adiós' })
+    expect(checkCatalogues(source)).toEqual([expect.stringMatching(/^(features\/)?threads: "hello" is in /)])
+  })
 })

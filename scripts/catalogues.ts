@@ -32,10 +32,10 @@ export function checkCatalogues(source: string, shared?: string): string[] {
   const files = filesBelow(source)
   const catalogues = readCatalogues(files)
   const complaints = [...catalogues].flatMap(([folder, texts]) => compare(relative(source, folder), texts))
-  const others = shared === undefined ? [] : readCatalogues(filesBelow(shared))
-  const byNamespace = new Map(
-    [...others, ...catalogues].map(([folder, texts]) => [basename(folder), texts.get('es')]),
-  )
+  const { byNamespace, twice } = joinNamespaces(source, catalogues)
+  complaints.push(...twice)
+  for (const [folder, texts] of shared === undefined ? [] : readCatalogues(filesBelow(shared)))
+    byNamespace.set(basename(folder), new Map(texts.get('es')))
   for (const path of files) {
     if (!/\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path)) continue
     for (const complaint of checkSource(path, byNamespace))
@@ -62,6 +62,26 @@ function readCatalogues(files: readonly string[]): Map<string, Map<string, Catal
     folders.set(folder, texts)
   }
   return folders
+}
+
+/** The Spanish texts of each namespace, which folders of the same name share, and the keys that two of them have. */
+function joinNamespaces(source: string, catalogues: ReadonlyMap<string, ReadonlyMap<string, Catalogue>>) {
+  const byNamespace = new Map<string, Map<string, string>>()
+  const folderOf = new Map<string, string>()
+  const twice: string[] = []
+  for (const [folder, texts] of catalogues) {
+    const namespace = basename(folder)
+    const joined = byNamespace.get(namespace) ?? new Map<string, string>()
+    for (const [key, text] of texts.get('es') ?? []) {
+      const other = folderOf.get(`${namespace}:${key}`)
+      if (other !== undefined)
+        twice.push(`${relative(source, folder)}: "${key}" is in ${relative(source, other)} too`)
+      folderOf.set(`${namespace}:${key}`, folder)
+      joined.set(key, text)
+    }
+    byNamespace.set(namespace, joined)
+  }
+  return { byNamespace, twice }
 }
 
 function flatten(value: unknown, prefix = ''): [string, string][] {

@@ -42,6 +42,27 @@ export function boundaryRules(): Forbidden[] {
       to: { path: '^packages/sync/src/(room|keeper|log)/' },
     },
     {
+      name: 'web-api-looks-down',
+      severity: 'error',
+      comment: 'what asks the server knows nothing of what shows the answer',
+      from: { path: '^apps/web/src/api/' },
+      to: { path: '^apps/web/src/', pathNot: '^apps/web/src/api/' },
+    },
+    {
+      name: 'web-shared-looks-down',
+      severity: 'error',
+      comment: 'what features share knows no feature',
+      from: { path: '^apps/web/src/[^/]+/', pathNot: '^apps/web/src/(api|features|app)/' },
+      to: { path: '^apps/web/src/(features|app)/' },
+    },
+    {
+      name: 'web-features-look-down',
+      severity: 'error',
+      comment: 'a feature knows nothing of the frame around the pages',
+      from: { path: '^apps/web/src/features/' },
+      to: { path: '^apps/web/src/app/' },
+    },
+    {
       name: 'features-apart',
       severity: 'error',
       comment: 'a feature never imports a sibling feature',

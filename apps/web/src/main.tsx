@@ -5,13 +5,12 @@ import './app/theme.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-import { App } from './app/app.tsx'
+import { meQuery } from './api/account.ts'
 import { restoreAnswers } from './api/kept-answers.ts'
-import { meQuery } from './api/use-me.ts'
+import { App } from './app/app.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.ts'
 import { startLanguage } from './language/start-language.ts'
-import { registerServiceWorker } from './sync/register-service-worker.ts'
 
 /** Pages for people who are not in yet. */
 const doors: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
@@ -38,3 +37,12 @@ async function start(): Promise<void> {
 
 void start()
 registerServiceWorker().catch(reportError)
+
+/**
+ * Lets the app's shell open without a network. Only in a build (in development files change under one name), and only
+ * where the browser has service workers, which is on secure addresses.
+ */
+async function registerServiceWorker(): Promise<void> {
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
+  await navigator.serviceWorker.register('/service-worker.js', { updateViaCache: 'none' })
+}

@@ -1,4 +1,6 @@
 import { problem, type ProblemCode } from '@minga/protocol/http/problem'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
 
 /** What can go wrong between this page and the server: the API's own problems and three that never reach it. */
 export type ApiProblemCode =
@@ -84,4 +86,23 @@ function codeOfStatus(status: number): ApiProblemCode {
     default:
       return 'internal'
   }
+}
+
+/** The server asks to go slower; what it did not take goes in a moment. */
+export function isTooFast(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'rate-exceeded'
+}
+
+/** Whether the person closed the browser's own question (a passkey's), which is no fault of anything. */
+export function isSaidNo(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError')
+}
+
+/** Whether something on this page was asked for last and the server did not answer: what is shown is from before. */
+export function useIsUnreachable(): boolean {
+  const cache = useQueryClient().getQueryCache()
+  const subscribe = useCallback((notify: () => void) => cache.subscribe(notify), [cache])
+  return useSyncExternalStore(subscribe, () =>
+    cache.findAll({ type: 'active' }).some(({ state }) => isUnreachable(state.error)),
+  )
 }

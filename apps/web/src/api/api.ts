@@ -13,13 +13,13 @@ export async function getJson<Schema extends z.ZodType>(
 }
 
 /** What an answer was when it had this `ETag`. */
-export interface TaggedAnswer<Answer> {
+interface TaggedAnswer<Answer> {
   readonly tag: string | null
   readonly answer: Answer
 }
 
 /** Asks for what may be as it was before. Throws like `getJson`. */
-export async function getTagged<Schema extends z.ZodType>(
+async function getTagged<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   before: TaggedAnswer<z.infer<Schema>> | undefined,
@@ -112,4 +112,29 @@ async function readBody(response: Response): Promise<unknown> {
   } catch {
     return undefined
   }
+}
+
+/** What was asked for least recently is let go. */
+const capacity = 300
+const known = new Map<string, TaggedAnswer<unknown>>()
+
+/**
+ * Like `getJson`, for answers with an `ETag`: what has not changed is not sent again, and is the same object as before. Kept in
+ * memory alone, so that signing out leaves nothing behind; the server's tag is of one person.
+ */
+export async function getFreshJson<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  signal?: AbortSignal,
+): Promise<z.infer<Schema>> {
+  // Each path is asked for with one schema: what is known of it was parsed by it.
+  const before = known.get(path) as TaggedAnswer<z.infer<Schema>> | undefined
+  const now = await getTagged(path, schema, before, signal)
+  known.delete(path)
+  known.set(path, now)
+  for (const oldest of known.keys()) {
+    if (known.size <= capacity) break
+    known.delete(oldest)
+  }
+  return now.answer
 }

@@ -1,5 +1,21 @@
-import { dehydrate, hydrate, type DehydratedState, type QueryClient } from '@tanstack/react-query'
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import {
+  dehydrate,
+  type DehydratedState,
+  hydrate,
+  type QueryClient,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { useEffect, useRef } from 'react'
+
+import { useMe } from './account.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** An answer with `isKept: false` is not kept on the device. */
+    queryMeta: { readonly isKept?: false }
+  }
+}
 
 interface AnswersSchema extends DBSchema {
   answers: { key: string; value: { readonly build: string; readonly state: DehydratedState } }
@@ -67,7 +83,7 @@ export function keepAnswers(
 /** Everything that was ever received, also what could not be asked for again since. */
 function received(queries: QueryClient): DehydratedState {
   const state = dehydrate(queries, {
-    shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.['isKept'] !== false,
+    shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.isKept !== false,
   })
   const asReceived = state.queries.map((query) => ({
     ...query,
@@ -95,4 +111,21 @@ export async function forgetAnswers(person: string): Promise<void> {
   const database = await openAnswers()
   await database.delete('answers', person)
   database.close()
+}
+
+/** Keeps what the server says on this device, under the person it said it to. */
+export function useKeepAnswers(): void {
+  const queries = useQueryClient()
+  const { person } = useMe()
+  const first = useRef(person.id)
+  useEffect(() => {
+    if (first.current !== person.id) {
+      // Another person signed in in another tab: nothing of the first one's may be shown to them, or kept as theirs.
+      forgetWhoWasHere()
+      queries.clear()
+      location.reload()
+      return
+    }
+    return keepAnswers(queries, person.id, reportError)
+  }, [queries, person.id])
 }

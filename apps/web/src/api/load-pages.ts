@@ -1,7 +1,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getFreshJson } from './fresh-json.ts'
+import { getFreshJson } from './api.ts'
 
 interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>> {
   readonly path: string

@@ -1,97 +1,93 @@
-import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
+import { mostThreadsByName } from '@minga/protocol/http/threads'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 
-export interface ServerEventsOptions {
-  /** Called for each event; `missed` on `here` says that what came in between was not told. */
-  readonly tell: (event: ServerEvent) => void
+import { hearServerEvents } from './event-socket.ts'
+import { groupsQuery } from './groups.ts'
+import { homeQuery } from './home.ts'
+import { inboxKey } from './inbox.ts'
+import { oneRecordKey } from './records.ts'
+import { roundsKey } from './rounds.ts'
+import { heardTyping, typingEnded } from './thread-typing.ts'
+import { originsKey, refreshThreads, threadsKey } from './threads.ts'
+
+/** Asks again for what the server says has changed. */
+export function useServerEvents(): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    let hasHeard = false
+    const tellThread = threadNews(queries)
+    return hearServerEvents({
+      tell: (event) => {
+        switch (event.kind) {
+          case 'here':
+            // What happened between an answer and the first time one is heard was told to nobody.
+            if (!event.missed && hasHeard) return
+            hasHeard = true
+            void queries.invalidateQueries({ queryKey: threadsKey })
+            void queries.invalidateQueries({ queryKey: originsKey })
+            void queries.invalidateQueries({ queryKey: oneRecordKey })
+            void queries.invalidateQueries({ queryKey: inboxKey })
+            void queries.invalidateQueries({ queryKey: roundsKey })
+            void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
+            void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+            return
+          case 'round':
+            void queries.invalidateQueries({ queryKey: roundsKey })
+            return
+          case 'roadmaps':
+            void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+            return
+          case 'inbox':
+            void queries.invalidateQueries({ queryKey: inboxKey })
+            // Who is told of something may owe something now.
+            void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
+            return
+          case 'thread':
+            typingEnded(event.thread)
+            tellThread(event.room, event.thread)
+            void queries.invalidateQueries({ queryKey: originsKey })
+            // A comment may be an organisation's answer.
+            void queries.invalidateQueries({ queryKey: roundsKey })
+            return
+          case 'records':
+            void queries.invalidateQueries({
+              queryKey: event.record === null ? oneRecordKey : [...oneRecordKey, event.record],
+            })
+            return
+          case 'typing':
+            heardTyping(event)
+        }
+      },
+    })
+  }, [queries])
 }
 
-const firstPause = 500
-const longestPause = 20_000
-/** The server sees to it that its socket is alive; a browser that wakes up from sleep may not know that it is not. */
-const unauthenticated = 4401
-
-let speaking: WebSocket | undefined
-const watchers = new Set<() => void>()
-
-/** Says something that is worth nothing later: without a connection it is not said. */
-export function sayToServer(message: Readonly<Record<keyof TypingMessage, string>>): void {
-  if (speaking?.readyState === WebSocket.OPEN) speaking.send(JSON.stringify(message))
-}
-
-function nowSpeaking(socket: WebSocket | undefined): void {
-  speaking = socket
-  for (const watcher of watchers) watcher()
-}
-
-/** Whether what happens on the server is heard at this moment; else one has to ask. */
-export function isHearing(): boolean {
-  return speaking !== undefined
-}
-
-export function watchHearing(watcher: () => void): () => void {
-  watchers.add(watcher)
-  return () => void watchers.delete(watcher)
-}
+/** An edit can move many discussions at once: what is told within this is asked for at once, in ms. */
+const gathering = 100
 
 /**
- * Hears from the server what happened, and goes on from the last it heard whenever the connection was gone.
- *
- * @returns how to stop
+ * Asks again for the discussions that have changed, those of a moment with one question. Where they are too many to name, for all of
+ * their room.
  */
-export function hearServerEvents({ tell }: ServerEventsOptions): () => void {
-  let since: number | undefined
-  let socket: WebSocket | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let failures = 0
-  let isStopped = false
-
-  const connect = () => {
-    clearTimeout(timer)
-    if (isStopped || socket !== undefined) return
-    const url = new URL(since === undefined ? eventsPath : `${eventsPath}?since=${since}`, location.href)
-    url.protocol = url.protocol.replace('http', 'ws')
-    const opened = new WebSocket(url)
-    socket = opened
-    opened.addEventListener('message', ({ data }) => {
-      const event = parseEvent(data)
-      if (event === undefined || isStopped) return
-      failures = 0
-      if ('sequence' in event) since = event.sequence
-      if (event.kind === 'here') nowSpeaking(opened)
-      tell(event)
-    })
-    opened.addEventListener('close', ({ code }) => {
-      if (socket === opened) socket = undefined
-      if (speaking === opened) nowSpeaking(undefined)
-      if (code !== unauthenticated) later()
-    })
+function threadNews(queries: QueryClient): (room: string, thread: string) => void {
+  const changed = new Map<string, Set<string>>()
+  const ask = (room: string) => {
+    const ids = [...(changed.get(room) ?? [])]
+    changed.delete(room)
+    const all = () => void queries.invalidateQueries({ queryKey: [...threadsKey, room], exact: true })
+    for (const id of ids) void queries.invalidateQueries({ queryKey: [...threadsKey, room, 'whole', id] })
+    if (ids.length > mostThreadsByName) all()
+    // What could not be asked now is asked for with the rest.
+    else refreshThreads(queries, room, ids).catch(all)
   }
-  const later = () => {
-    if (isStopped) return
-    const pause = Math.min(longestPause, firstPause * 2 ** failures)
-    failures += 1
-    // Not all browsers of a room at the same moment after the server was away.
-    timer = setTimeout(connect, pause * (0.5 + Math.random()))
-  }
-  const wake = () => {
-    failures = 0
-    connect()
-  }
-  window.addEventListener('online', wake)
-  connect()
-  return () => {
-    isStopped = true
-    clearTimeout(timer)
-    window.removeEventListener('online', wake)
-    socket?.close()
-  }
-}
-
-function parseEvent(data: unknown): ServerEvent | undefined {
-  if (typeof data !== 'string') return undefined
-  try {
-    return serverEvent.safeParse(JSON.parse(data)).data
-  } catch {
-    return undefined
+  return (room, thread) => {
+    const waiting = changed.get(room)
+    if (waiting === undefined) {
+      changed.set(room, new Set([thread]))
+      setTimeout(() => ask(room), gathering)
+    } else {
+      waiting.add(thread)
+    }
   }
 }

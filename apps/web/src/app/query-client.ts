@@ -1,7 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
-import { ApiProblem, isUnreachable } from '../api/api-problem.ts'
-import { isTooFast } from '../api/is-too-fast.ts'
+import { ApiProblem, isTooFast, isUnreachable } from '../api/api-problem.ts'
 
 const day = 86_400_000
 

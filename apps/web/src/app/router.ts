@@ -1,17 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
 
-import { MissingPage } from './missing-page.tsx'
+import { MissingPage, RoutePending, RouteProblem } from './route-pages.tsx'
 import { parsePlainSearch, writePlainSearch } from './plain-search.ts'
-import { RoutePending } from './route-pending.tsx'
-import { RouteProblem } from './route-problem.tsx'
 import { administrationRoutes } from './routes/administration-routes.ts'
 import { groupRoutes } from './routes/group-routes.ts'
 import { organisationRoutes } from './routes/organisation-routes.ts'
 import { ownRoutes } from './routes/own-routes.ts'
 import { recordRoutes } from './routes/record-routes.ts'
-import { rootRoute } from './routes/root-route.ts'
-import { signedInRoute } from './routes/signed-in-route.ts'
+import { rootRoute, signedInRoute } from './routes/parent-routes.ts'
 import { signedOutRoutes } from './routes/signed-out-routes.ts'
 
 /** Any other address, within the shell: one can go on from there. */

@@ -3,10 +3,8 @@ import { useCallback, useRef, useState, type FocusEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 
-import { BoundEditor } from './editor/bound-editor.tsx'
+import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
-import { useForeign } from './editor/use-foreign.ts'
-import { useImagesLeftOut } from './editor/use-images-left-out.ts'
 import { longTextToolbar } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 

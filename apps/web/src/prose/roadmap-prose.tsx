@@ -1,21 +1,18 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { Editor } from '@tiptap/core'
-import { useCallback, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { BoundEditor } from './editor/bound-editor.tsx'
+import { BoundEditor, useForeign, useImagesLeftOut } from './editor/bound-editor.tsx'
 import { PausedProse } from './editor/paused-prose.tsx'
-import { useForeign } from './editor/use-foreign.ts'
-import { useImagesLeftOut } from './editor/use-images-left-out.ts'
 import { MenuState } from './menus/open-menu.ts'
 import { RecordPicker } from './menus/record-picker.tsx'
 import { ReferenceMenu } from './menus/reference-menu.tsx'
 import { SlashMenu } from './menus/slash-menu.tsx'
 import { roadmapToolbar } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
-import { useAboveKeyboard } from './toolbar/use-above-keyboard.ts'
 
 /**
  * A roadmap's text, written together: toolbar, menus and the choice of a record around the editor. Bound to `fragment` for good: key
@@ -95,4 +92,23 @@ function OpenMenus({
     case undefined:
       return null
   }
+}
+
+/** Says in `--keyboard` how much of the page's foot a phone's keyboard covers, so that the toolbar can lie on it. */
+function useAboveKeyboard(): void {
+  useEffect(() => {
+    const view = window.visualViewport
+    if (view === null) return undefined
+    const measure = () => {
+      const covered = Math.max(0, window.innerHeight - view.height - view.offsetTop)
+      document.documentElement.style.setProperty('--keyboard', `${String(Math.round(covered))}px`)
+    }
+    measure()
+    view.addEventListener('resize', measure)
+    view.addEventListener('scroll', measure)
+    return () => {
+      view.removeEventListener('resize', measure)
+      view.removeEventListener('scroll', measure)
+    }
+  }, [])
 }

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ExportComments } from '../comment-matrix/export-comments.tsx'
+import { ExportComments } from '../threads/export-comments.tsx'
 import { RoundOnRecords } from '../rounds/round-on-records.tsx'
 import { BringBackLink } from '../ui/bring-back-link.tsx'
 import { ReadersLine } from '../ui/readers-line.tsx'

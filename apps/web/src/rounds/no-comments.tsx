@@ -4,9 +4,8 @@ import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../api/use-actor.ts'
-import { useMe } from '../api/use-me.ts'
-import { useChangeRound } from '../api/use-rounds.ts'
+import { useActor, useMe } from '../api/account.ts'
+import { useChangeRound } from '../api/rounds.ts'
 import { OwnProblem } from '../ui/own-problem.tsx'
 
 /** For who may speak for an invited organisation: it has nothing to say; and that taken back. */

@@ -2,9 +2,9 @@ import type { RecordId } from '@minga/domain/identity/ids'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useRounds } from '../api/use-rounds.ts'
+import { useRounds } from '../api/rounds.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { dayWords } from './day-words.ts'
+import { dayWords } from './round-words.tsx'
 import './rounds.css'
 
 /** In a record's panel, quietly: which open rounds ask about it, until when. */

@@ -4,11 +4,11 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useMe } from '../api/use-me.ts'
-import { useRounds } from '../api/use-rounds.ts'
+import { useMe } from '../api/account.ts'
+import { useRounds } from '../api/rounds.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { NoComments } from './no-comments.tsx'
-import { dayWords } from './day-words.ts'
+import { dayWords } from './round-words.tsx'
 import './rounds.css'
 
 /** Above a roadmap: that it is being commented on, until when, and how one's own organisation stands. */

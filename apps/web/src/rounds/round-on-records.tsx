@@ -7,7 +7,7 @@ import { IconMessages } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../api/use-actor.ts'
+import { useActor } from '../api/account.ts'
 import { OpenRound } from './open-round.tsx'
 
 /** For who leads the group, beside its list: a round on what the list shows. */

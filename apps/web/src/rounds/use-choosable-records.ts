@@ -4,7 +4,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
-import { useRowsOfEveryKind } from '../api/use-records.ts'
+import { useRowsOfEveryKind } from '../api/records.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 export interface ChoosableRecord {

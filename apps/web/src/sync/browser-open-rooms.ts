@@ -1,11 +1,12 @@
+import { mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
 import type { Identity } from '@minga/sync/client/identity'
+import type { Dial } from '@minga/sync/client/socket'
 
 import { browserClock } from './browser-clock.ts'
 import { createId } from './create-id.ts'
 import { IndexedLocalCopies } from './indexed-local-copies.ts'
 import { OpenRooms } from './open-rooms.ts'
 import { WebLockSlots } from './web-lock-slots.ts'
-import { webSocketDial } from './web-socket-dial.ts'
 
 const unauthorised = 401
 
@@ -28,4 +29,25 @@ async function whyRefused(): Promise<'signed-out' | 'signed-in' | 'unknown'> {
   const answer = await fetch('/api/me', { credentials: 'same-origin', cache: 'no-store' })
   if (answer.status === unauthorised) return 'signed-out'
   return answer.ok ? 'signed-in' : 'unknown'
+}
+
+const normalClosure = 1000
+
+/** Dials `/sync/<room>` over WebSocket. @param origin where the page comes from, such as `https://minga.example.org` */
+function webSocketDial(origin: string): Dial {
+  return (room, listener) => {
+    const url = new URL(`/sync/${encodeURIComponent(room)}?schema=${schemaVersion}`, origin)
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+    const socket = new WebSocket(url, mingaSubprotocol)
+    socket.binaryType = 'arraybuffer'
+    socket.addEventListener('open', () => listener.opened())
+    socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (data instanceof ArrayBuffer) listener.received(new Uint8Array(data))
+    })
+    socket.addEventListener('close', ({ code }) => listener.closed(code))
+    return {
+      send: (message) => socket.send(message as Uint8Array<ArrayBuffer>),
+      close: () => socket.close(normalClosure),
+    }
+  }
 }

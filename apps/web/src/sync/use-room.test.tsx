@@ -13,9 +13,7 @@ import { OpenRooms } from './open-rooms.ts'
 import { SyncProvider } from './sync-provider.tsx'
 import { useObserved } from './use-observed.ts'
 import { usePeopleHere } from './use-people-here.ts'
-import { useRoom } from './use-room.ts'
-import { useSaveState } from './use-save-state.ts'
-import { useViewing } from './use-viewing.ts'
+import { useRoom, useSaveState, useViewing } from './use-room.ts'
 
 afterEach(cleanup)
 

@@ -1,5 +1,8 @@
+import type { SetAsideWork } from '@minga/sync/client/local-copies'
 import type { RoomView } from '@minga/sync/client/room-client'
-import { useCallback, useSyncExternalStore } from 'react'
+import type { SaveState } from '@minga/sync/client/save-state'
+import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import type { Awareness } from 'y-protocols/awareness'
 
 import { useOpenRooms } from './sync-provider.tsx'
 
@@ -21,4 +24,33 @@ export function useRoom(room: string): RoomView {
     [rooms, room],
   )
   return useSyncExternalStore(subscribe, () => rooms.client(room).view())
+}
+
+/** What to say of all rooms that are open, as one; undefined when none is. */
+export function useSaveState(): SaveState | undefined {
+  const rooms = useOpenRooms()
+  return useSyncExternalStore(rooms.subscribe, rooms.saveState)
+}
+
+export interface SetAsideView {
+  /** Oldest first. */
+  readonly works: readonly SetAsideWork[]
+  /** Deletes one for good, after the person has exported it or let it go. */
+  readonly remove: (id: string) => Promise<void>
+}
+
+/** This person's work that the server would not take, from this visit and earlier ones. */
+export function useSetAside(): SetAsideView {
+  const { setAside } = useOpenRooms()
+  const works = useSyncExternalStore(setAside.subscribe, setAside.works)
+  return { works, remove: (id) => setAside.remove(id) }
+}
+
+/** Tells the others in the room which record this page shows, while it shows it. @param record its id */
+export function useViewing(awareness: Awareness, record: string | undefined): void {
+  useEffect(() => {
+    if (record === undefined) return undefined
+    awareness.setLocalStateField('viewing', [record])
+    return () => awareness.setLocalStateField('viewing', [])
+  }, [awareness, record])
 }

@@ -5,7 +5,7 @@ import type { ActionRow } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroup } from '../api/use-groups.ts'
+import { useGroup } from '../api/groups.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { IllustrativeMark } from './illustrative-mark.tsx'
 import { LateMark } from './late-mark.tsx'

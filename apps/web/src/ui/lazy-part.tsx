@@ -1,4 +1,8 @@
-import { Component, Suspense, type ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { Component, type ReactNode, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import './missing-part.css'
 
 interface LazyPartProps {
   readonly children: ReactNode
@@ -23,4 +27,17 @@ export class LazyPart extends Component<LazyPartProps, { readonly hasFailed: boo
     const { children, waiting, failed = null } = this.props
     return this.state.hasFailed ? failed : <Suspense fallback={waiting}>{children}</Suspense>
   }
+}
+
+/** In place of a dialog whose code could not be fetched: what happened, and what to do. */
+export function MissingPart() {
+  const { t } = useTranslation('ui')
+  return (
+    <p role="alert" className="missing-part">
+      {t('missingPart.what')}
+      <Button size="compact-sm" variant="default" onClick={() => location.reload()}>
+        {t('missingPart.reload')}
+      </Button>
+    </p>
+  )
 }

@@ -1,6 +1,6 @@
 import { textIn } from '@minga/domain/language/language'
 
-import { useOrganisations } from '../api/use-organisations.ts'
+import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { OrganisationDot } from './organisation-dot.tsx'
 

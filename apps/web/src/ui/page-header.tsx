@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { Suspense, type ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { RoomSaveState } from './room-save-state.tsx'
+import { useIsUnreachable } from '../api/api-problem.ts'
+import { useSaveState } from '../sync/use-room.ts'
+import { SaveStateMark } from './save-state-mark.tsx'
 import { useDocumentTitle } from './use-document-title.ts'
+
+import './save-state-mark.css'
 import './page-header.css'
 
 export interface Crumb {
@@ -49,5 +53,25 @@ export function PageHeader({
         {actions}
       </div>
     </header>
+  )
+}
+
+/** What is to be said of the work of all open rooms, as one; where none is open, whether the page is old news. */
+function RoomSaveState() {
+  const { t } = useTranslation('ui')
+  const state = useSaveState()
+  const isUnreachable = useIsUnreachable()
+  if (state !== undefined) return <SaveStateMark state={state} />
+  return (
+    <div className="save-state" aria-live="polite">
+      {isUnreachable ? (
+        <>
+          <span aria-hidden className="save-state-sign">
+            ⌁
+          </span>
+          <span>{t('save.lastReceived')}</span>
+        </>
+      ) : null}
+    </div>
   )
 }

@@ -1,7 +1,7 @@
-import { useAvatar } from '../api/use-avatars.ts'
-import { useOrganisations } from '../api/use-organisations.ts'
-import { initialsOf } from './initials-of.ts'
+import { useOrganisations } from '../api/organisations.ts'
+import { useAvatar } from '../api/people.ts'
 import { organisationColour } from './organisation-colour.ts'
+
 import './person-avatar.css'
 
 /** Somebody's avatar, or their initials, in a ring of their organisation's colour. Only ever beside their name, or with it on hover. */
@@ -48,4 +48,12 @@ export function AvatarOf({
   const hue = useOrganisations().get(organisation)?.hue
   const colour = hue === undefined ? 'var(--line)' : organisationColour(hue)
   return <PersonAvatar id={id} name={name} colour={colour} {...(size !== undefined && { size })} />
+}
+
+/** The first letters of the first and the last word that has a capital: "Especialista en cemento" is "E". */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '')
+  const first = words.at(0)?.[0] ?? '?'
+  const last = words.length > 1 ? (words.findLast((word) => word.length > 3)?.[0] ?? '') : ''
+  return (words.length > 1 ? first + last : first).toUpperCase()
 }

@@ -1,4 +1,4 @@
-import { useOrganisations } from '../api/use-organisations.ts'
+import { useOrganisations } from '../api/organisations.ts'
 
 /** "Name · Organisation": nobody acts here without the organisation they act for. */
 export function PersonName({ name, organisation }: { readonly name: string; readonly organisation: string }) {

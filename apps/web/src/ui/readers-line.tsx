@@ -4,8 +4,7 @@ import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import './readers.css'
-import { LazyPart } from './lazy-part.tsx'
-import { MissingPart } from './missing-part.tsx'
+import { LazyPart, MissingPart } from './lazy-part.tsx'
 
 const Readers = lazy(async () => ({ default: (await import('./readers-list.tsx')).ReadersDialog }))
 

@@ -1,9 +1,11 @@
 import { CloseButton } from '@mantine/core'
+import type { SaveState } from '@minga/sync/client/save-state'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { groupsQuery } from '../api/use-groups.ts'
+import { groupsQuery } from '../api/groups.ts'
+
 import './role-notice.css'
 
 /**
@@ -28,6 +30,24 @@ export function RoleNotice({ canWrite }: { readonly canWrite: boolean | undefine
     <div className="role-notice" role="alert">
       <p>{t(`roleChanged.${told}`)}</p>
       <CloseButton size="sm" aria-label={t('close')} onClick={() => setTold(undefined)} />
+    </div>
+  )
+}
+
+/**
+ * Says to whoever was typing that their session is over: signed out elsewhere, suspended or removed. The server tells these
+ * apart to nobody, so the sentence is true for each of them.
+ */
+export function SessionEndedNotice({ state }: { readonly state: SaveState }) {
+  const { t } = useTranslation('ui')
+  if (state.kind !== 'refused' || state.reason !== 'signed-out') return null
+  return (
+    <div className="role-notice" role="alert">
+      <p>
+        <strong>{t('sessionEnded.what')}</strong> {t('sessionEnded.why')}
+      </p>
+      {/* A whole new page: nothing that this one holds in memory goes along. */}
+      <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>{t('sessionEnded.do')}</a>
     </div>
   )
 }

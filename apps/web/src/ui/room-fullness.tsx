@@ -4,7 +4,7 @@ import { nearlyFull, type FullnessAnswer } from '@minga/protocol/http/fullness'
 import type { GroupView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
-import { useFullness } from '../api/use-fullness.ts'
+import { useFullness } from '../api/roadmaps.ts'
 import { useLanguage } from '../language/use-language.ts'
 import './room-fullness.css'
 

@@ -1,7 +1,7 @@
 import { textIn } from '@minga/domain/language/language'
 import { useEffect } from 'react'
 
-import { useCoalition } from '../api/use-coalition.ts'
+import { useCoalition } from '../api/coalition.ts'
 import { useLanguage } from '../language/use-language.ts'
 
 /** The browser tab reads from the particular to the general: "Barriers · Steel · the coalition's name". */

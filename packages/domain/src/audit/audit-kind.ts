@@ -40,8 +40,8 @@ function kind<Details extends z.ZodType<object>>(scope: AuditScope, subject: Aud
 
 /**
  * Every decision that is written into the chain: whom it concerns, what it is about, and the few details its sentence
- * needs. One line here, and its sentence in the three catalogues of `apps/web/src/features/audit`. Details hold ids,
- * roles and dates: no names, no addresses, no texts, no secrets, because a row is never taken back.
+ * needs. One line here, and its sentence in the three catalogues of `apps/web/src/features/installation/audit`.
+ * Details hold ids, roles and dates: no names, no addresses, no texts, no secrets, because a row is never taken back.
  */
 export const auditKinds = {
   'signed-in': kind('organisation', 'person', z.object({ method: signInMethod })),

@@ -5,6 +5,7 @@ import { keyed, links, money, person, rating, status, text } from '@minga/domain
 import { formatReference, recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { pastRecords } from '@minga/domain/record/past-record'
 import { projectRegister } from '@minga/domain/record/project-register'
+import type * as RecordTypes from '@minga/domain/record/record-types'
 import { recordTypes, typeOf, type AnyRecordType } from '@minga/domain/record/record-types'
 import { addRecord, editRecord, readRecords } from '@minga/domain/record/records'
 import { touchedRecords } from '@minga/domain/record/touched-records'
@@ -27,7 +28,7 @@ import { recordListRoutes } from './list-routes.ts'
 /* A kind of record that stands in this file alone: what there is besides its declaration must not have to know it. */
 
 vi.mock('@minga/domain/record/record-types', async (original) => {
-  const { byKind: _, ...module } = await original<typeof import('@minga/domain/record/record-types')>()
+  const { byKind: _, ...module } = await original<typeof RecordTypes>()
   const risk = declareKind({
     kind: 'risk',
     root: 'risks',

@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const organisationAdministration = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/organisations',
   component: lazyRouteComponent(
-    () => import('../../features/organisation-administration/organisation-administration-page.tsx'),
+    () =>
+      import('../../features/organisations/organisation-administration/organisation-administration-page.tsx'),
     'OrganisationAdministrationPage',
   ),
 })
@@ -15,7 +16,7 @@ const groupAdministration = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/groups',
   component: lazyRouteComponent(
-    () => import('../../features/group-administration/group-administration-page.tsx'),
+    () => import('../../features/groups/group-administration/group-administration-page.tsx'),
     'GroupAdministrationPage',
   ),
 })
@@ -23,13 +24,19 @@ const groupAdministration = createRoute({
 const health = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/administration/health',
-  component: lazyRouteComponent(() => import('../../features/health/health-page.tsx'), 'HealthPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/installation/health/health-page.tsx'),
+    'HealthPage',
+  ),
 })
 
 const audit = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
-  component: lazyRouteComponent(() => import('../../features/audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/installation/audit/audit-page.tsx'),
+    'AuditPage',
+  ),
 })
 
 /** What the secretariat sees to: organisations, groups, the installation, and what was decided. */

@@ -1,37 +1,37 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import { plainSearch } from '../plain-search.ts'
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const group = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId',
-  component: lazyRouteComponent(() => import('../../features/group/group-page.tsx'), 'GroupPage'),
+  component: lazyRouteComponent(() => import('../../features/groups/group-page.tsx'), 'GroupPage'),
 })
 
 const groupPeople = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/people',
-  component: lazyRouteComponent(() => import('../../features/group/people-page.tsx'), 'GroupPeoplePage'),
+  component: lazyRouteComponent(() => import('../../features/groups/people-page.tsx'), 'GroupPeoplePage'),
 })
 
 const roadmap = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/roadmaps/$roadmapId',
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('../../features/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+  component: lazyRouteComponent(() => import('../../features/roadmaps/roadmap-page.tsx'), 'RoadmapPage'),
 })
 
 const rounds = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/rounds',
-  component: lazyRouteComponent(() => import('../../features/comment-rounds/rounds-page.tsx'), 'RoundsPage'),
+  component: lazyRouteComponent(() => import('../../features/rounds/rounds-page.tsx'), 'RoundsPage'),
 })
 
 const round = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/rounds/$roundId',
-  component: lazyRouteComponent(() => import('../../features/comment-rounds/round-page.tsx'), 'RoundPage'),
+  component: lazyRouteComponent(() => import('../../features/rounds/round-page.tsx'), 'RoundPage'),
 })
 
 const bringBackRoadmap = createRoute({
@@ -39,7 +39,7 @@ const bringBackRoadmap = createRoute({
   path: '/groups/$groupId/roadmaps/$roadmapId/bring-back',
   validateSearch: plainSearch,
   component: lazyRouteComponent(
-    () => import('../../features/bring-back/bring-back-roadmap-page.tsx'),
+    () => import('../../features/versions/bring-back-roadmap-page.tsx'),
     'BringBackRoadmapPage',
   ),
 })
@@ -49,7 +49,7 @@ const bringBackRegister = createRoute({
   path: '/groups/$groupId/bring-back',
   validateSearch: plainSearch,
   component: lazyRouteComponent(
-    () => import('../../features/bring-back/bring-back-register-page.tsx'),
+    () => import('../../features/versions/bring-back-register-page.tsx'),
     'BringBackRegisterPage',
   ),
 })

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const organisations = createRoute({
   getParentRoute: () => signedInRoute,
@@ -24,7 +24,7 @@ const organisationSignIn = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/organisations/$organisationId/sign-in',
   component: lazyRouteComponent(
-    () => import('../../features/organisation-sign-in/organisation-sign-in-page.tsx'),
+    () => import('../../features/organisations/organisation-sign-in/organisation-sign-in-page.tsx'),
     'OrganisationSignInPage',
   ),
 })
@@ -33,7 +33,7 @@ const ourOrganisation = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/our-organisation',
   component: lazyRouteComponent(
-    () => import('../../features/our-organisation/our-organisation-page.tsx'),
+    () => import('../../features/organisations/our-organisation/our-organisation-page.tsx'),
     'OurOrganisationPage',
   ),
 })
@@ -42,7 +42,7 @@ const ourPeople = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/our-people',
   component: lazyRouteComponent(
-    () => import('../../features/our-people/our-people-page.tsx'),
+    () => import('../../features/organisations/our-people/our-people-page.tsx'),
     'OurPeoplePage',
   ),
 })

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const home = createRoute({
   getParentRoute: () => signedInRoute,
@@ -17,19 +17,28 @@ const inbox = createRoute({
 const profile = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/profile',
-  component: lazyRouteComponent(() => import('../../features/profile/profile-page.tsx'), 'ProfilePage'),
+  component: lazyRouteComponent(
+    () => import('../../features/account/profile/profile-page.tsx'),
+    'ProfilePage',
+  ),
 })
 
 const security = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/security',
-  component: lazyRouteComponent(() => import('../../features/security/security-page.tsx'), 'SecurityPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/account/security/security-page.tsx'),
+    'SecurityPage',
+  ),
 })
 
 const sessions = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/sessions',
-  component: lazyRouteComponent(() => import('../../features/security/sessions-page.tsx'), 'SessionsPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/account/security/sessions-page.tsx'),
+    'SessionsPage',
+  ),
 })
 
 /** What is one's own: what one has to do, what one was told, and one's account. */

@@ -1,9 +1,9 @@
 import { placeOf } from '@minga/domain/navigation/place'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 
-import { recordQuery } from '../../api/use-records.ts'
+import { recordQuery } from '../../api/records.ts'
 import { plainSearch } from '../plain-search.ts'
-import { signedInRoute } from './signed-in-route.ts'
+import { signedInRoute } from './parent-routes.ts'
 
 const barriersPage = lazyRouteComponent(
   () => import('../../features/barriers/barriers-page.tsx'),

@@ -1,26 +1,29 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
 import { plainSearch } from '../plain-search.ts'
-import { rootRoute } from './root-route.ts'
+import { rootRoute } from './parent-routes.ts'
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: plainSearch,
-  component: lazyRouteComponent(() => import('../../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    () => import('../../features/account/sign-in/sign-in-page.tsx'),
+    'SignInPage',
+  ),
 })
 
 const link = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/link',
-  component: lazyRouteComponent(() => import('../../features/sign-in/link-page.tsx'), 'LinkPage'),
+  component: lazyRouteComponent(() => import('../../features/account/sign-in/link-page.tsx'), 'LinkPage'),
 })
 
 const newPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in/new-password',
   component: lazyRouteComponent(
-    () => import('../../features/sign-in/new-password-page.tsx'),
+    () => import('../../features/account/sign-in/new-password-page.tsx'),
     'NewPasswordPage',
   ),
 })
@@ -28,14 +31,14 @@ const newPassword = createRoute({
 const setUp = createRoute({
   getParentRoute: () => rootRoute,
   path: '/set-up',
-  component: lazyRouteComponent(() => import('../../features/set-up/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyRouteComponent(() => import('../../features/account/joining/set-up-page.tsx'), 'SetUpPage'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation',
   component: lazyRouteComponent(
-    () => import('../../features/invitation/invitation-page.tsx'),
+    () => import('../../features/account/joining/invitation-page.tsx'),
     'InvitationPage',
   ),
 })
@@ -44,7 +47,7 @@ const receivedComment = createRoute({
   getParentRoute: () => rootRoute,
   path: '/received',
   component: lazyRouteComponent(
-    () => import('../../features/received-comment/received-comment-page.tsx'),
+    () => import('../../features/threads/received-comment-page.tsx'),
     'ReceivedCommentPage',
   ),
 })
@@ -53,10 +56,7 @@ const unsubscribe = createRoute({
   getParentRoute: () => rootRoute,
   path: '/unsubscribe',
   validateSearch: plainSearch,
-  component: lazyRouteComponent(
-    () => import('../../features/unsubscribe/unsubscribe-page.tsx'),
-    'UnsubscribePage',
-  ),
+  component: lazyRouteComponent(() => import('../../features/inbox/unsubscribe-page.tsx'), 'UnsubscribePage'),
 })
 
 /** What opens without signing in: the ways in, and what a link in a mail leads to. */

@@ -4,8 +4,8 @@ import { IconKeyboard, IconLanguage, IconLogout, IconSun } from '@tabler/icons-r
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeLanguage } from '../../api/use-me.ts'
 import { languageNames } from '../../language/locale.ts'
+import { useChangeLanguage } from '../../language/own-language.ts'
 import { useShellDialogs } from '../shell/shell-dialogs.ts'
 import type { SearchEntry } from './search-entry.ts'
 
@@ -13,7 +13,7 @@ const colourSchemes = ['light', 'dark', 'auto'] as const
 
 /** What can be done from anywhere, by its name. */
 export function useCommandEntries(): readonly SearchEntry[] {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'security'])
   const { open } = useShellDialogs()
   const { setColorScheme } = useMantineColorScheme()
   const { mutate: changeLanguage } = useChangeLanguage()
@@ -39,7 +39,7 @@ export function useCommandEntries(): readonly SearchEntry[] {
         ),
       ),
       command('shortcuts', IconKeyboard, t('shortcuts.title'), () => open('shortcuts')),
-      command('sign-out', IconLogout, t('signOut.do'), () => open('sign-out')),
+      command('sign-out', IconLogout, t('security:signOut.do'), () => open('sign-out')),
     ]
   }, [t, open, setColorScheme, changeLanguage])
 }

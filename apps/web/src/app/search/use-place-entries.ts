@@ -16,9 +16,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
-import { useGroups } from '../../api/use-groups.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useActor } from '../../api/account.ts'
+import { useGroups } from '../../api/groups.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { SearchEntry } from './search-entry.ts'
 

@@ -6,8 +6,8 @@ import { IconChecklist, IconFlag, IconWall } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
-import { useGroups } from '../../api/use-groups.ts'
-import { useRowsOfEveryKind } from '../../api/use-records.ts'
+import { useGroups } from '../../api/groups.ts'
+import { useRowsOfEveryKind } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { SearchEntry } from './search-entry.ts'
 

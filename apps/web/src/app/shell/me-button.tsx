@@ -2,7 +2,7 @@ import { IconSelector } from '@tabler/icons-react'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { organisationColour } from '../../ui/organisation-colour.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 

@@ -4,9 +4,9 @@ import { IconDevices, IconKeyboard, IconLogout, IconShieldLock, IconUser } from 
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useCoalitionLanguages } from '../../api/use-coalition-languages.ts'
-import { useChangeLanguage } from '../../api/use-me.ts'
+import { useCoalitionLanguages } from '../../api/coalition.ts'
 import { languageNames } from '../../language/locale.ts'
+import { useChangeLanguage } from '../../language/own-language.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MeButton } from './me-button.tsx'
 import { useShellDialogs } from './shell-dialogs.ts'
@@ -15,7 +15,7 @@ const colourSchemes = ['light', 'dark', 'auto'] as const
 
 /** What one may change for oneself: the language, light or dark, and leaving. Comes open: it was asked for. */
 export function MeMenu() {
-  const { t } = useTranslation('app')
+  const { t } = useTranslation(['app', 'security'])
   const { open } = useShellDialogs()
   const { language } = useLanguage()
   const changeLanguage = useChangeLanguage()
@@ -73,7 +73,7 @@ export function MeMenu() {
           {t('shortcuts.title')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => open('sign-out')}>
-          {t('signOut.do')}
+          {t('security:signOut.do')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,7 +1,6 @@
 import { lazy, useState } from 'react'
 
-import { LazyPart } from '../../ui/lazy-part.tsx'
-import { MissingPart } from '../../ui/missing-part.tsx'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { MeButton } from './me-button.tsx'
 
 const MeMenu = lazy(async () => ({ default: (await import('./me-menu.tsx')).MeMenu }))

@@ -2,8 +2,8 @@ import { IconBell, IconChecklist, IconInbox, IconMenu2, IconSearch } from '@tabl
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { countOwed, useHome } from '../../api/use-home.ts'
-import { useUnreadCount } from '../../api/use-inbox.ts'
+import { countOwed, useHome } from '../../api/home.ts'
+import { useUnreadCount } from '../../api/inbox.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
 
 /** On a phone, under the thumb: what one owes, what one is told of, the actions, a search, and everything else behind a drawer. */

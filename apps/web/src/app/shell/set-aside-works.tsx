@@ -1,7 +1,7 @@
 import { Button, CopyButton, Group, Modal, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { useSetAside } from '../../sync/use-set-aside.ts'
+import { useSetAside } from '../../sync/use-room.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
 /** The works one by one: the words to copy, and a way to let them go. */

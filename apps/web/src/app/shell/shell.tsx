@@ -1,30 +1,35 @@
 import { useHotkeys } from '@mantine/hooks'
+import { hueHex } from '@minga/domain/organisation/hue-hex'
+import type { Identity } from '@minga/sync/client/identity'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { LazyPart } from '../../ui/lazy-part.tsx'
-import { MissingPart } from '../../ui/missing-part.tsx'
-import { useMe } from '../../api/use-me.ts'
-import { useKeepAnswers } from '../../api/use-keep-answers.ts'
-import { useServerEvents } from '../../api/use-server-events.ts'
-import { useOwnLanguage } from '../../api/use-own-language.ts'
-import { CommentOutboxProvider } from '../../discussion/comment-outbox-context.tsx'
-import { FileSenderProvider } from '../../discussion/files/file-sender-context.tsx'
+import { useMe } from '../../api/account.ts'
+import { useKeepAnswers } from '../../api/kept-answers.ts'
+import { useServerEvents } from '../../api/server-events.ts'
+import { useOwnLanguage } from '../../language/own-language.ts'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
-import { DemoStrip } from './demo-strip.tsx'
-import { identityOf } from './identity-of.ts'
+import { useSetAside } from '../../sync/use-room.ts'
+import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
+import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
+import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
+import { Me } from './me.tsx'
 import { OldPageStrip } from './old-page-strip.tsx'
 import { PhoneBar } from './phone-bar.tsx'
-import { SetAsideNotice } from './set-aside-notice.tsx'
-import { ShellDialogs, type ShellDialog } from './shell-dialogs.ts'
-import { Sidebar } from './sidebar.tsx'
+import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
+import { SidebarContent } from './sidebar-content.tsx'
+
+import '../../ui/people-here.css'
+import './sidebar.css'
 import './shell.css'
 
 const loadSearch = async () => ({ default: (await import('../search/search.tsx')).Search })
 const Search = lazy(loadSearch)
 const Shortcuts = lazy(async () => ({ default: (await import('./shortcuts.tsx')).Shortcuts }))
-const SignOut = lazy(async () => ({ default: (await import('../../leaving/sign-out.tsx')).SignOut }))
+const SignOut = lazy(async () => ({
+  default: (await import('../../features/account/security/sign-out.tsx')).SignOut,
+}))
 const Menu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
 
 /** What surrounds every page of a signed-in person: where one can go, and the few things that can be done anywhere. */
@@ -82,4 +87,58 @@ export function Shell() {
       </ShellDialogs>
     </SyncProvider>
   )
+}
+
+/** The way around, beside the page on a desk; on a phone it is a drawer. */
+function Sidebar() {
+  const { t } = useTranslation('app')
+  return (
+    <aside className="sidebar" aria-label={t('navigation')}>
+      <SidebarContent />
+      <Me />
+    </aside>
+  )
+}
+
+/** In demo mode, on every page: these are real bodies, and nothing here was promised by them. */
+function DemoStrip() {
+  const { t } = useTranslation('app')
+  return (
+    <aside className="demo-strip" aria-label={t('demo.label')} title={t('demo.why')}>
+      <strong>{t('demo.strip')}</strong> <span>{t('demo.why')}</span>
+    </aside>
+  )
+}
+
+const Works = lazy(async () => ({ default: (await import('./set-aside-works.tsx')).SetAsideWorks }))
+
+/** Work that the server would not take is not lost and not silently replayed: it can be read, copied and let go here. */
+function SetAsideNotice() {
+  const { t } = useTranslation('app')
+  const { works } = useSetAside()
+  const [isOpen, setOpen] = useState(false)
+  if (works.length === 0) return null
+  return (
+    <div className="set-aside" role="alert">
+      <span>{t('setAside.what', { count: works.length })}</span>
+      <button type="button" onClick={() => setOpen(true)}>
+        {t('setAside.look')}
+      </button>
+      {isOpen ? (
+        <LazyPart failed={<MissingPart />}>
+          <Works onClose={() => setOpen(false)} />
+        </LazyPart>
+      ) : null}
+    </div>
+  )
+}
+
+/** Whose page this is, as the rooms know people. */
+function identityOf({ person, organisation }: ReturnType<typeof useMe>): Identity {
+  return {
+    person: person.id,
+    name: person.name,
+    organisation: organisation.shortName,
+    colour: hueHex[organisation.hue],
+  }
 }

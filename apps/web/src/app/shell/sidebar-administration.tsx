@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import { SidebarLink } from './sidebar-link.tsx'
 
 /** What somebody looks after besides their own work; not there for those who look after nothing. */

@@ -3,7 +3,7 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import { SidebarGroup } from './sidebar-group.tsx'
 
 /** So many groups of one's own are open until somebody closes them. */

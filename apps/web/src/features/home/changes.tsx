@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
 import { textIn } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
 import type { RecentChange } from '@minga/protocol/http/home'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLooked } from '../../api/use-home.ts'
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
+import { useLooked } from '../../api/home.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { ChangeLink } from './change-link.tsx'
 
 const mostChanges = 8
 const mostAuthors = 2
@@ -88,4 +89,15 @@ function Authors({ by }: Pick<RecentChange, 'by'>) {
       )}
     </p>
   )
+}
+
+/** To the roadmap or the record that changed. */
+function ChangeLink({
+  change: { group, subject },
+  children,
+}: {
+  readonly change: RecentChange
+  readonly children: ReactNode
+}) {
+  return <Link {...placeOf(group, subject)}>{children}</Link>
 }

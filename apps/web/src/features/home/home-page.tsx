@@ -1,20 +1,22 @@
+import type { ActionRow } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
-import { useHome } from '../../api/use-home.ts'
-import { useMe } from '../../api/use-me.ts'
-import { useWaitingRounds } from '../../api/use-rounds.ts'
+import { useMe } from '../../api/account.ts'
+import { useHome } from '../../api/home.ts'
+import { useWaitingRounds } from '../../api/rounds.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { Changes } from './changes.tsx'
-import { WatchedActions, WatchSummary } from './watched-actions.tsx'
 import { NextMilestones } from './next-milestones.tsx'
-import { ledByOrganisation, owed } from './owed.ts'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
+import { ledByOrganisation, owed } from './owed.ts'
+import { ProposedLead } from './proposed-lead.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
-import { ToAnswer } from './to-answer.tsx'
+import { WatchedActions, WatchSummary } from './watched-actions.tsx'
+
 import '../../ui/page.css'
 import './home.css'
 
@@ -85,5 +87,23 @@ export function HomePage() {
         </div>
       </div>
     </>
+  )
+}
+
+/** Leads that others proposed for my organisation, to accept or to decline right here. */
+function ToAnswer({ rows }: { readonly rows: readonly ActionRow[] }) {
+  const { t } = useTranslation('home')
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h3>
+        {t('toAnswer')} <span>{rows.length}</span>
+      </h3>
+      <ul className="lines">
+        {rows.map((row) => (
+          <ProposedLead key={row.facts.record} row={row} />
+        ))}
+      </ul>
+    </section>
   )
 }

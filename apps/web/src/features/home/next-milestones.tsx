@@ -3,7 +3,7 @@ import type { MilestoneRow } from '@minga/protocol/http/records'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import { PartialDateText } from '../../ui/partial-date-text.tsx'

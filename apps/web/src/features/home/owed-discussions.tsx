@@ -4,7 +4,7 @@ import type { OwedDiscussion } from '@minga/protocol/http/home'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useMe } from '../../api/use-me.ts'
+import { useMe } from '../../api/account.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'

@@ -2,10 +2,10 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroup } from '../../api/use-groups.ts'
-import { useWaitingRounds } from '../../api/use-rounds.ts'
+import { useGroup } from '../../api/groups.ts'
+import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { dayWords } from '../../rounds/day-words.ts'
+import { dayWords } from '../../rounds/round-words.tsx'
 
 /** Comment rounds that wait for my organisation. */
 export function RoundsToAnswer() {

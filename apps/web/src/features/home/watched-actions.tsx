@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { useRecordRows } from '../../api/use-records.ts'
+import { useRecordRows } from '../../api/records.ts'
 import { useToday } from '../../ui/use-now.ts'
 import { coalitionWatch, watched, type CoalitionWatch } from './coalition-watch.ts'
 import { OwedActions } from './owed-actions.tsx'

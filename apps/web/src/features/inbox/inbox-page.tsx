@@ -3,7 +3,7 @@ import { inboxShows } from '@minga/protocol/http/inbox'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeInbox, useInbox, type InboxShow } from '../../api/use-inbox.ts'
+import { useChangeInbox, useInbox, type InboxShow } from '../../api/inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { EmptyPlace } from '../../ui/empty-place.tsx'
 import { LoadingPlace } from '../../ui/loading-place.tsx'

@@ -4,8 +4,8 @@ import { IconCheck, IconClock, IconLock, IconMail, IconPaperclip } from '@tabler
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useGroup } from '../../api/use-groups.ts'
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useGroup } from '../../api/groups.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'

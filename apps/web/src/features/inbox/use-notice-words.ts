@@ -2,13 +2,13 @@ import { textIn } from '@minga/domain/language/language'
 import { roundReason, type ShownNotice } from '@minga/protocol/http/inbox'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { dayWords } from '../../rounds/day-words.ts'
+import { dayWords } from '../../rounds/round-words.tsx'
 
 /** A notice as a sentence: who, for whom, did what, and where. */
 export function useNoticeWords() {
-  const { t } = useTranslation(['inbox', 'discussion'])
+  const { t } = useTranslation(['inbox', 'threads'])
   const { language, locale } = useLanguage()
   const organisations = useOrganisations()
   return (notice: ShownNotice): string => {
@@ -21,7 +21,7 @@ export function useNoticeWords() {
     if (reason === 'disposition') {
       const disposition = thread?.disposition
       if (disposition === null || disposition === undefined) return t('reason.reopened', { who, place })
-      return t('reason.disposition', { who, place, disposition: t(`discussion:disposition.${disposition}`) })
+      return t('reason.disposition', { who, place, disposition: t(`threads:disposition.${disposition}`) })
     }
     if (round !== null) {
       const date = dayWords(round.closesOn, locale)

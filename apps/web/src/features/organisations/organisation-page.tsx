@@ -1,12 +1,16 @@
+import { can } from '@minga/domain/access/can'
+import type { OrganisationId } from '@minga/domain/identity/ids'
 import { languages, textIn } from '@minga/domain/language/language'
 import { nameAtSignature, type Organisation } from '@minga/domain/organisation/organisation'
 import type { OrganisationPage as Page } from '@minga/protocol/http/organisations'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisationPage, useOrganisations } from '../../api/use-organisations.ts'
-import { useLanguage } from '../../language/use-language.ts'
+import { useActor } from '../../api/account.ts'
+import { useOrganisationPage, useOrganisations } from '../../api/organisations.ts'
 import { languageNames } from '../../language/locale.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { seatName } from '../../organisations/seat-name.ts'
 import { LoadingPlace } from '../../ui/loading-place.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -14,8 +18,7 @@ import { partialDateWords } from '../../ui/partial-date-words.ts'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { OrganisationActions } from './organisation-actions.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
-import { seatName } from '../../organisation/seat-name.ts'
-import { OwnSignInLink } from './own-sign-in-link.tsx'
+
 import '../../ui/page.css'
 import './organisations.css'
 
@@ -108,5 +111,20 @@ function OrganisationWork({ id, page }: { readonly id: string; readonly page: Pa
       <OrganisationActions what="supports" rows={page.supports} withLead />
       <OrganisationPeople organisation={id} people={page.people} />
     </>
+  )
+}
+
+/** For those who may set how an organisation's people sign in at home. */
+function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId }) {
+  const { t } = useTranslation('organisations')
+  if (!can(useActor(), { action: 'set-organisation-sign-in', resource: organisation })) return null
+  return (
+    <Link
+      className="organisation-own-sign-in"
+      to="/organisations/$organisationId/sign-in"
+      params={{ organisationId: organisation }}
+    >
+      {t('ownSignIn')}
+    </Link>
   )
 }

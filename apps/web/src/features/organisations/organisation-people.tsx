@@ -2,7 +2,7 @@ import type { OrganisationPage } from '@minga/protocol/http/organisations'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import { AvatarOf } from '../../ui/person-avatar.tsx'
 
 /** What somebody is in their organisation, as far as it matters to others: who may sign for it first. */

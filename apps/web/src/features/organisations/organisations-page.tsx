@@ -7,11 +7,11 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { seatName } from '../../organisation/seat-name.ts'
+import { seatName } from '../../organisations/seat-name.ts'
 import '../../ui/page.css'
 import './organisations.css'
 

@@ -1,25 +1,26 @@
-import type { Extensions } from '@tiptap/core'
-import { EditorContent, ReactNodeViewRenderer, useEditor, type Editor } from '@tiptap/react'
+import { notifications } from '@mantine/notifications'
+import { type Extensions, getSchema } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
+import { type Editor, EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
 import type { TFunction } from 'i18next'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
 import { AuthorshipMarks } from '../authorship/authorship-marks.ts'
-import type { ForeignContent } from '../collaboration/foreign-content.ts'
+import { type ForeignContent, foreignIn } from '../collaboration/foreign-content.ts'
 import { sharedText } from '../collaboration/shared-text.ts'
 import type { MenuState } from '../menus/open-menu.ts'
 import { TypedMenus } from '../menus/typed-menus.ts'
-import { PassageMarks } from '../discussion/passage-marks.ts'
-import { LitBlock } from './lit-block.ts'
 import { PasteCleaner } from '../paste/paste-cleaner.ts'
 import { RecordCardView } from '../records/record-card-view.tsx'
 import { RecordReferenceView } from '../records/record-reference-view.tsx'
 import { proseSchema } from '../schema/prose-extensions.ts'
-import { RecordCard } from '../schema/record-card.ts'
-import { RecordReference } from '../schema/record-reference.ts'
+import { RecordCard, RecordReference } from '../schema/record-nodes.ts'
+import { PassageMarks } from '../threads/passage-marks.ts'
+import { LitBlock } from './lit-block.ts'
+
 import '../prose.css'
 
 const Card = RecordCard.extend({ addNodeView: () => ReactNodeViewRenderer(RecordCardView) })
@@ -108,4 +109,26 @@ function goToToolbar(text: HTMLElement, event: KeyboardEvent): boolean {
   if (event.key !== 'F10' || !event.altKey) return false
   text.closest('[data-prose]')?.querySelector<HTMLElement>('[role="toolbar"]')?.focus()
   return true
+}
+
+const schema = getSchema(proseSchema())
+
+/** What in the text this editor can't hold: looked for before one is bound, and told by the one that is. */
+export function useForeign(fragment: Y.XmlFragment) {
+  const [foreign, setForeign] = useState<ForeignContent | undefined>(() => foreignIn(fragment, schema))
+  return { foreign, setForeign }
+}
+
+/** Tells the person that what they pasted had images, and that these stayed outside. */
+export function useImagesLeftOut(): (count: number) => void {
+  const { t } = useTranslation('prose')
+  return useCallback(
+    (count) =>
+      void notifications.show({
+        id: 'images-left-out',
+        message: t('imagesLeftOut', { count }),
+        color: 'gray',
+      }),
+    [t],
+  )
 }

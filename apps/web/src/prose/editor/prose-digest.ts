@@ -1,7 +1,7 @@
 import { blockName, type RecordLink } from '@minga/domain/roadmap/block-names'
 import type { Node } from '@tiptap/pm/model'
 
-import { recordLinkOf } from '../schema/record-link-attributes.ts'
+import { recordLinkOf } from '../schema/record-nodes.ts'
 
 export interface OutlineEntry {
   /** The heading's block id; '' while it has none. */

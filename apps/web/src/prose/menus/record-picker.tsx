@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { citeAsCard, citeInSentence } from './insert-record.ts'

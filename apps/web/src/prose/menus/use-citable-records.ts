@@ -1,7 +1,7 @@
 import type { RecordRow } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 
-import { useRowsOfEveryKind } from '../../api/use-records.ts'
+import { useRowsOfEveryKind } from '../../api/records.ts'
 import type { CitableRecord } from './rank-records.ts'
 
 /** Every record of the groups this person may read, to choose one to cite. Archived ones are left out. */

@@ -4,10 +4,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
-import { googleDocsClipboard } from './fixtures/google-docs-clipboard.ts'
+import { googleDocsClipboard, webPage, wordClipboard } from './fixtures/clipboards.ts'
 import { hostilePayloads } from './fixtures/hostile-payloads.ts'
-import { webPage } from './fixtures/web-page.ts'
-import { wordClipboard } from './fixtures/word-clipboard.ts'
 import { PasteCleaner } from './paste-cleaner.ts'
 
 const open: Editor[] = []

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/reference-text.tsx'
-import { recordLinkOf, type ShownRecords } from '../schema/record-link-attributes.ts'
+import { recordLinkOf, type ShownRecords } from '../schema/record-nodes.ts'
 import { RecordSign } from './record-sign.tsx'
 import { RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'

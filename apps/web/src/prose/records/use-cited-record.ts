@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { isHearing, watchHearing } from '../../api/server-events.ts'
-import { recordQuery } from '../../api/use-records.ts'
+import { isHearing, watchHearing } from '../../api/event-socket.ts'
+import { recordQuery } from '../../api/records.ts'
 
 export type CitedRecord =
   | { readonly kind: 'loading' }

@@ -1,9 +1,10 @@
+import { type Language, textIn } from '@minga/domain/language/language'
 import type { RecordLink } from '@minga/domain/roadmap/block-names'
+import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useEffect } from 'react'
 
 import { useLanguage } from '../../language/use-language.ts'
-import type { ShownRecords } from '../schema/record-link-attributes.ts'
-import { recordWords } from './record-words.ts'
+import type { ShownRecords } from '../schema/record-nodes.ts'
 import type { CitedRecord } from './use-cited-record.ts'
 
 /** Lets a copy of the text say the record by the words that are on the screen. */
@@ -19,4 +20,11 @@ export function useShownWords(
     if (words === undefined) shown.delete(link.record)
     else shown.set(link.record, words)
   }, [shown, link, words])
+}
+
+/** "BAR-002 Limited scrap supply": how a record reads in one line of plain text. */
+function recordWords({ record, facts }: RecordAnswer, language: Language): string {
+  return [facts.reference, textIn(record.title, language)]
+    .filter((part) => part !== null && part !== '')
+    .join(' ')
 }

@@ -1,11 +1,13 @@
+import { newId } from '@minga/domain/identity/ids'
+import { identifiedBlocks } from '@minga/domain/roadmap/block-names'
 import type { Extensions } from '@tiptap/core'
 import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
+import { UniqueID } from '@tiptap/extension-unique-id'
+import type { Plugin } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
 
-import { BlockIdentity } from './block-identity.ts'
 import { Link } from './link.ts'
-import { RecordCard } from './record-card.ts'
-import { RecordReference } from './record-reference.ts'
+import { RecordCard, RecordReference } from './record-nodes.ts'
 import { Subscript, Superscript } from './small-script.ts'
 import { tables } from './tables.ts'
 
@@ -64,3 +66,19 @@ export function proseSchema({
     BlockIdentity,
   ]
 }
+
+/**
+ * Gives the blocks a person makes here their ids, and a split block's second half its own. What was there when the document was
+ * opened, or comes from others, is left alone: opening changes nothing, and the server fills what lacks.
+ */
+const BlockIdentity = UniqueID.extend({
+  onCreate() {
+    /* The original fills ids of what it finds; two people opening one document would then both write. */
+  },
+
+  addProseMirrorPlugins(this: { storage: { needsInitialIdGeneration: boolean }; parent?: () => Plugin[] }) {
+    const plugins = this.parent?.() ?? []
+    this.storage.needsInitialIdGeneration = false
+    return plugins
+  },
+}).configure({ types: [...identifiedBlocks], generateID: () => newId() })

@@ -8,8 +8,7 @@ import * as Y from 'yjs'
 
 import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from './prose-extensions.ts'
-import { RecordCard } from './record-card.ts'
-import { RecordReference } from './record-reference.ts'
+import { RecordCard, RecordReference } from './record-nodes.ts'
 
 const link = { room: 'register.steel', record: recordId.parse('scrap'), kind: 'barrier' } as const
 

@@ -2,8 +2,6 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import type { MouseEventHandler, Ref } from 'react'
 
-import { pressedKeys } from './pressed-keys.ts'
-
 /** A toolbar's button. Pressing it does not take the focus, so that a selection and a phone's keyboard stay. */
 export function ToolbarButton({
   icon: Icon,
@@ -52,4 +50,12 @@ export function ToolbarButton({
       </ActionIcon>
     </Tooltip>
   )
+}
+
+const isMac = /Mac|iPhone|iPad/u.test(globalThis.navigator?.userAgent ?? '')
+
+/** A shortcut as this machine's keys are labelled: `Mod+B` is ⌘B or Ctrl+B. */
+function pressedKeys(keys: string): string {
+  if (!isMac) return keys.replace('Mod', 'Ctrl')
+  return keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', '')
 }

@@ -5,7 +5,7 @@ import { useFieldSurroundings } from '../panel/field-context.ts'
 
 /** Begins to speak of a field; says how many discussions of it are open. There for whoever is at the field, or where there are any. */
 export function FieldTalkButton({ name }: { readonly name: string }) {
-  const { t } = useTranslation('discussion')
+  const { t } = useTranslation('threads')
   const { talk } = useFieldSurroundings()
   if (talk === undefined) return null
   const count = talk.count(name)

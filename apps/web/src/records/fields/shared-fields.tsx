@@ -4,7 +4,7 @@ import { sectors, type Sector } from '@minga/domain/vocabulary/sector'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { useWords } from '../list/use-words.ts'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { useGroup } from '../../api/use-groups.ts'
+import { useGroup } from '../../api/groups.ts'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 

@@ -1,4 +1,4 @@
-import { useGroup } from '../../api/use-groups.ts'
+import { useGroup } from '../../api/groups.ts'
 import { useWords } from './use-words.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { RowMarks } from './row-marks.tsx'

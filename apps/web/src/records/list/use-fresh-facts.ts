@@ -2,8 +2,8 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
-import { groupsQuery } from '../../api/use-groups.ts'
-import { factsKey } from '../../api/use-records.ts'
+import { groupsQuery } from '../../api/groups.ts'
+import { factsKey } from '../../api/records.ts'
 
 /** The server's rows follow a room within a second. */
 const settled = 1_500

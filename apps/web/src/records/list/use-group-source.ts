@@ -5,7 +5,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 import type { z } from 'zod'
 
-import { useFacts } from '../../api/use-records.ts'
+import { useFacts } from '../../api/records.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { groupList } from './assemble-list.ts'
 import type { ListSource } from './list-source.ts'

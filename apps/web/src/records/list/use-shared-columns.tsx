@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useGroups } from '../../api/use-groups.ts'
+import { useGroups } from '../../api/groups.ts'
 import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 

@@ -3,7 +3,7 @@ import { countries, regions, type Place } from '@minga/domain/vocabulary/country
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useOrganisations } from '../../api/use-organisations.ts'
+import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 
 export interface Words {

@@ -2,7 +2,7 @@ import { citedMark } from '@minga/domain/roadmap/block-names'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useCitations } from '../../api/use-records.ts'
+import { useCitations } from '../../api/records.ts'
 
 /** The roadmap passages that cite the record, each opening at its sentence. */
 export function CitedIn({ record, reference }: { readonly record: string; readonly reference: string }) {

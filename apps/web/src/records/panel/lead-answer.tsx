@@ -5,14 +5,14 @@ import { can } from '@minga/domain/access/can'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isDueChanged, useAnswerLead } from '../../api/use-record-decisions.ts'
+import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useFirstFocus } from '../fields/use-first-focus.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
-import { useActor } from '../../api/use-actor.ts'
+import { useActor } from '../../api/account.ts'
 import type { RecordEditing } from './record-editing.ts'
 
 /** How the lead stands; and, for a person of the organisation that was proposed, the answer right here. */

@@ -1,8 +1,8 @@
 import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 
-import { RecordOrigins } from '../../discussion/deeds/record-origins.tsx'
-import { RecordDiscussion } from '../../discussion/record-discussion.tsx'
+import { RecordOrigins } from '../../threads/deeds/thread-links.tsx'
+import { RecordDiscussion } from '../../threads/record-discussion.tsx'
 import { RecordRounds } from '../../rounds/record-rounds.tsx'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'

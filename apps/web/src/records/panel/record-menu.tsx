@@ -5,9 +5,9 @@ import { IconArchive, IconArchiveOff, IconDots } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 
-import { groupsQuery, useGroups } from '../../api/use-groups.ts'
-import { useAlsoIn, useArchiveRecord } from '../../api/use-record-decisions.ts'
-import { FollowItems } from '../../following/follow-items.tsx'
+import { groupsQuery, useGroups } from '../../api/groups.ts'
+import { useAlsoIn, useArchiveRecord } from '../../api/record-decisions.ts'
+import { FollowItems } from '../../inbox/follow-items.tsx'
 import { problemKey } from '../../ui/problem-key.ts'
 
 /** What is decided about the record as a whole: put away or taken back, and in which other lists it stands. */

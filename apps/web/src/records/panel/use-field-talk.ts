@@ -2,7 +2,7 @@ import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { useMemo, useState } from 'react'
 
-import { useRecordThreads } from '../../api/use-threads.ts'
+import { useRecordThreads } from '../../api/threads.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { FieldTalk } from './field-context.ts'
 

@@ -5,7 +5,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useMemo } from 'react'
 import type * as Y from 'yjs'
 
-import { useFacts, useRowsOfEveryKind } from '../../api/use-records.ts'
+import { useFacts, useRowsOfEveryKind } from '../../api/records.ts'
 import { groupList } from '../list/assemble-list.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useLiveRegister } from '../list/use-live-records.ts'

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 
 import type { PersonHere } from '../../sync/people-here.ts'
 import { usePeopleHere } from '../../sync/use-people-here.ts'
-import { useViewing } from '../../sync/use-viewing.ts'
+import { useViewing } from '../../sync/use-room.ts'
 import type { FieldSurroundings } from './field-context.ts'
 import { fieldsOfOthers, organisationOf } from './fields-of-others.ts'
 import { onRemoteEdit } from './remote-edits.ts'

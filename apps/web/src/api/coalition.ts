@@ -1,0 +1,30 @@
+import { type Language, languages } from '@minga/domain/language/language'
+import { coalitionAnswer, type CoalitionAnswer } from '@minga/protocol/http/coalition'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { getJson, sendJson } from './api.ts'
+
+const coalitionQuery = queryOptions({
+  queryKey: ['coalition'],
+  queryFn: ({ signal }) => getJson('/api/coalition', coalitionAnswer, signal),
+})
+
+/** How the coalition is called, as far as it is known yet. */
+export function useCoalition(): CoalitionAnswer | undefined {
+  return useQuery(coalitionQuery).data
+}
+
+export function useChangeCoalition() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (change: Partial<Pick<CoalitionAnswer, 'names' | 'languages'>>) =>
+      sendJson('PATCH', '/api/coalition', change, coalitionAnswer),
+    onSuccess: (coalition) => queries.setQueryData(coalitionQuery.queryKey, coalition),
+  })
+}
+
+/** The languages that the coalition works in, and `used` where it is none of them: nobody is left without their own. */
+export function useCoalitionLanguages(used: Language): readonly Language[] {
+  const offered = useCoalition()?.languages ?? languages
+  return languages.filter((each) => each === used || offered.includes(each))
+}

@@ -1,0 +1,97 @@
+import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
+
+export interface ServerEventsOptions {
+  /** Called for each event; `missed` on `here` says that what came in between was not told. */
+  readonly tell: (event: ServerEvent) => void
+}
+
+const firstPause = 500
+const longestPause = 20_000
+/** The server sees to it that its socket is alive; a browser that wakes up from sleep may not know that it is not. */
+const unauthenticated = 4401
+
+let speaking: WebSocket | undefined
+const watchers = new Set<() => void>()
+
+/** Says something that is worth nothing later: without a connection it is not said. */
+export function sayToServer(message: Readonly<Record<keyof TypingMessage, string>>): void {
+  if (speaking?.readyState === WebSocket.OPEN) speaking.send(JSON.stringify(message))
+}
+
+function nowSpeaking(socket: WebSocket | undefined): void {
+  speaking = socket
+  for (const watcher of watchers) watcher()
+}
+
+/** Whether what happens on the server is heard at this moment; else one has to ask. */
+export function isHearing(): boolean {
+  return speaking !== undefined
+}
+
+export function watchHearing(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => void watchers.delete(watcher)
+}
+
+/**
+ * Hears from the server what happened, and goes on from the last it heard whenever the connection was gone.
+ *
+ * @returns how to stop
+ */
+export function hearServerEvents({ tell }: ServerEventsOptions): () => void {
+  let since: number | undefined
+  let socket: WebSocket | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let isStopped = false
+
+  const connect = () => {
+    clearTimeout(timer)
+    if (isStopped || socket !== undefined) return
+    const url = new URL(since === undefined ? eventsPath : `${eventsPath}?since=${since}`, location.href)
+    url.protocol = url.protocol.replace('http', 'ws')
+    const opened = new WebSocket(url)
+    socket = opened
+    opened.addEventListener('message', ({ data }) => {
+      const event = parseEvent(data)
+      if (event === undefined || isStopped) return
+      failures = 0
+      if ('sequence' in event) since = event.sequence
+      if (event.kind === 'here') nowSpeaking(opened)
+      tell(event)
+    })
+    opened.addEventListener('close', ({ code }) => {
+      if (socket === opened) socket = undefined
+      if (speaking === opened) nowSpeaking(undefined)
+      if (code !== unauthenticated) later()
+    })
+  }
+  const later = () => {
+    if (isStopped) return
+    const pause = Math.min(longestPause, firstPause * 2 ** failures)
+    failures += 1
+    // Not all browsers of a room at the same moment after the server was away.
+    timer = setTimeout(connect, pause * (0.5 + Math.random()))
+  }
+  const wake = () => {
+    failures = 0
+    connect()
+  }
+  window.addEventListener('online', wake)
+  connect()
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+    window.removeEventListener('online', wake)
+    socket?.close()
+  }
+}
+
+function parseEvent(data: unknown): ServerEvent | undefined {
+  if (typeof data !== 'string') return undefined
+  try {
+    return serverEvent.safeParse(JSON.parse(data)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,145 @@
+import type { MailChoices } from '@minga/domain/notice/mail-choice'
+import type { Followable, Following } from '@minga/domain/notice/notice'
+import {
+  followingAnswer,
+  inboxCount,
+  type InboxCount,
+  inboxShown,
+  type InboxShown,
+  type inboxShows,
+} from '@minga/protocol/http/inbox'
+import { mailChoicesAnswer, unsubscribed } from '@minga/protocol/http/mail-choices'
+import {
+  type InfiniteData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+
+import { getFreshJson, getJson, sendJson } from './api.ts'
+
+export type InboxShow = (typeof inboxShows)[number]
+
+export const inboxKey = ['inbox']
+const listKey = [...inboxKey, 'list']
+
+/** A wait that is longer fires at once. In ms. */
+const longestWait = 24 * 60 * 60 * 1000
+
+const countQuery = queryOptions({
+  queryKey: [...inboxKey, 'count'],
+  queryFn: ({ signal }) => getFreshJson('/api/inbox/count', inboxCount, signal),
+  // What was put off comes back by itself: nobody does anything at that moment that the server could tell of.
+  refetchInterval: ({ state: { data } }) =>
+    data?.wakesAt ? Math.min(Math.max(Date.parse(data.wakesAt) - Date.now(), 0) + 1000, longestWait) : false,
+})
+
+/** How many notices are unread. */
+export function useUnreadCount(): number {
+  return useQuery(countQuery).data?.unread ?? 0
+}
+
+/** What stands in the inbox, the latest first, a page at a time. */
+export function useInbox(show: InboxShow) {
+  return useInfiniteQuery({
+    queryKey: [...listKey, show],
+    queryFn: ({ pageParam, signal }) => {
+      const before = pageParam === undefined ? '' : `&before=${encodeURIComponent(pageParam)}`
+      return getFreshJson(`/api/inbox?show=${show}${before}`, inboxShown, signal)
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+export type InboxChange =
+  | {
+      readonly kind: 'read'
+      readonly ids: readonly number[]
+      readonly isRead: boolean
+      readonly upTo?: string
+    }
+  | { readonly kind: 'read-all'; readonly upTo: string }
+  | { readonly kind: 'snooze'; readonly ids: readonly number[]; readonly until: string }
+
+/** Changes the inbox on the screen at once, and then on the server; what it refuses is asked for again. */
+export function useChangeInbox() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ kind, ...body }: InboxChange) => sendJson('POST', `/api/inbox/${kind}`, body, inboxCount),
+    onMutate: async (change) => {
+      await queries.cancelQueries({ queryKey: listKey })
+      queries.setQueriesData<InfiniteData<InboxShown>>({ queryKey: listKey }, (known) =>
+        known === undefined
+          ? undefined
+          : { ...known, pages: known.pages.map((page) => changed(page, change)) },
+      )
+    },
+    onSuccess: (count: InboxCount) => queries.setQueryData(countQuery.queryKey, count),
+    onSettled: () => queries.invalidateQueries({ queryKey: inboxKey }),
+  })
+}
+
+function changed(page: InboxShown, change: InboxChange): InboxShown {
+  switch (change.kind) {
+    case 'read-all':
+      return { ...page, notices: page.notices.map((notice) => ({ ...notice, isRead: true })) }
+    case 'read': {
+      const { ids, isRead } = change
+      const notices = page.notices.map((notice) => (ids.includes(notice.id) ? { ...notice, isRead } : notice))
+      return { ...page, notices }
+    }
+    case 'snooze':
+      return { ...page, notices: page.notices.filter(({ id }) => !change.ids.includes(id)) }
+  }
+}
+
+const followingKey = ({ kind, id }: Followable) => ['following', kind, id]
+
+/** Whether one follows a place; null where one never said, `undefined` until the server has told. */
+export function useFollowing(place: Followable): Following | null | undefined {
+  return useQuery({
+    queryKey: followingKey(place),
+    queryFn: ({ signal }) =>
+      getJson(`/api/following?${new URLSearchParams({ ...place }).toString()}`, followingAnswer, signal),
+  }).data?.state
+}
+
+export function useFollow(place: Followable) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (state: Following) =>
+      sendJson('POST', '/api/following', { ...place, state }, followingAnswer),
+    onSuccess: (answer) => queries.setQueryData(followingKey(place), answer),
+  })
+}
+
+const mailChoicesKey = ['mail-choices']
+const mailChoicesPath = '/api/me/mail-choices'
+
+/** How soon one wants mail of what. */
+export function useMailChoices() {
+  return useQuery({
+    queryKey: mailChoicesKey,
+    queryFn: ({ signal }) => getJson(mailChoicesPath, mailChoicesAnswer, signal),
+  })
+}
+
+export function useChooseMail() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (choices: Partial<MailChoices>) =>
+      sendJson('POST', mailChoicesPath, { choices }, mailChoicesAnswer),
+    onSuccess: (answer) => queries.setQueryData(mailChoicesKey, answer),
+  })
+}
+
+/** Ends the mails that this address was in, for whoever has it. */
+export function useUnsubscribe(token: string) {
+  return useMutation({
+    mutationFn: () =>
+      sendJson('POST', `/api/unsubscribe?${new URLSearchParams({ token }).toString()}`, {}, unsubscribed),
+  })
+}

@@ -1,0 +1,44 @@
+import { installationAnswer } from '@minga/protocol/http/installation'
+import { demoAnswer } from '@minga/protocol/http/me'
+import { type SetUp, setUpAnswer, setUpLookAnswer } from '@minga/protocol/http/set-up'
+import { useMutation, useQuery } from '@tanstack/react-query'
+
+import { getJson, sendJson } from './api.ts'
+import { forgetWhoWasHere } from './kept-answers.ts'
+
+/** How the installation fares; asked again every so often while it is looked at. */
+export function useInstallation() {
+  return useQuery({
+    queryKey: ['installation'],
+    queryFn: ({ signal }) => getJson('/api/administration/health', installationAnswer, signal),
+    refetchInterval: 30_000,
+  })
+}
+
+/** Whether the link of the first run still opens. */
+export function useSetUpLook(token: string) {
+  return useQuery({
+    queryKey: ['set-up'],
+    queryFn: () => sendJson('POST', '/api/set-up/look', { token }, setUpLookAnswer),
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+export function useSetUp() {
+  return useMutation({
+    mutationFn: async (given: SetUp) => {
+      await sendJson('POST', '/api/set-up', given, setUpAnswer)
+      forgetWhoWasHere()
+    },
+  })
+}
+
+/** The demo's people. Fails with `not-found` where the installation shows no demo. */
+export function useDemo() {
+  return useQuery({
+    queryKey: ['demo'],
+    queryFn: async ({ signal }) => (await getJson('/api/demo', demoAnswer, signal)).people,
+    staleTime: Infinity,
+  })
+}

@@ -1,0 +1,112 @@
+import { avatarsAnswer } from '@minga/protocol/http/avatars'
+import {
+  invitationAccepted,
+  invitationLookAnswer,
+  type Invitee,
+  newInvitationsAnswer,
+  renewedInvitation,
+  revokedInvitation,
+} from '@minga/protocol/http/invitations'
+import { type PersonChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+
+import { getFreshJson, getJson, sendJson } from './api.ts'
+import { forgetWhoWasHere } from './kept-answers.ts'
+
+const staffKey = ['staff']
+
+/** The people of one's own organisation and who is invited, for those who look after them. */
+export function useStaff(organisation: string) {
+  return useQuery({
+    queryKey: [...staffKey, organisation],
+    queryFn: ({ signal }) => getFreshJson(`/api/organisations/${organisation}/people`, staffAnswer, signal),
+  })
+}
+
+/** Somebody to be invited, as a form has them. */
+export type NewInvitee = Pick<Invitee, 'email' | 'roles'> & Partial<Invitee>
+
+export function useInvite(organisation: string) {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (people: readonly NewInvitee[]) =>
+      sendJson('POST', `/api/organisations/${organisation}/invitations`, { people }, newInvitationsAnswer),
+    onSettled: refresh,
+  })
+}
+
+/** Another link, which the ones before do not outlive. */
+export function useRenewInvitation() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: string) => sendJson('POST', `/api/invitations/${id}/renew`, {}, renewedInvitation),
+    onSettled: refresh,
+  })
+}
+
+export function useRevokeInvitation() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: string) => sendJson('POST', `/api/invitations/${id}/revoke`, {}, revokedInvitation),
+    onSettled: refresh,
+  })
+}
+
+export function useChangePerson() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ id, change }: { id: string; change: PersonChange }) =>
+      sendJson('PATCH', `/api/people/${id}`, change, personChanged),
+    onSettled: refresh,
+  })
+}
+
+export function useRemovePerson() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (id: string) => sendJson('POST', `/api/people/${id}/remove`, {}, personRemoved),
+    onSettled: refresh,
+  })
+}
+
+function useRefresh() {
+  const queries = useQueryClient()
+  return async () => {
+    await queries.invalidateQueries({ queryKey: staffKey })
+    await queries.invalidateQueries({ queryKey: ['organisations'] })
+  }
+}
+
+/** What the holder of an invitation's link is invited to. */
+export function useInvitationLook(token: string) {
+  return useQuery({
+    queryKey: ['invitation'],
+    queryFn: () => sendJson('POST', '/api/invitations/look', { token }, invitationLookAnswer),
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: async (given: { token: string; name: string; language: string; password: string }) => {
+      await sendJson('POST', '/api/invitations/accept', given, invitationAccepted)
+      forgetWhoWasHere()
+    },
+  })
+}
+
+const avatarsQuery = queryOptions({
+  queryKey: ['avatars'],
+  queryFn: ({ signal }) => getJson('/api/avatars', avatarsAnswer, signal),
+  staleTime: 5 * 60_000,
+})
+
+/** Where somebody's avatar is; `undefined` for who shows none, or is no acquaintance. */
+export function useAvatar(person: string): string | undefined {
+  const { data } = useQuery({
+    ...avatarsQuery,
+    select: ({ avatars }) => new Map(Object.entries(avatars)).get(person),
+  })
+  return data === undefined ? undefined : `/api/people/${person}/avatar?v=${data}`
+}

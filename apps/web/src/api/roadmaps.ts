@@ -1,0 +1,60 @@
+import { fullnessAnswer, type FullnessAnswer } from '@minga/protocol/http/fullness'
+import {
+  type newRoadmap,
+  newRoadmapAnswer,
+  type RoadmapChange,
+  roadmapChanged,
+  roadmapDeleted,
+} from '@minga/protocol/http/roadmaps'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+
+import { getJson, sendJson } from './api.ts'
+import { groupsQuery } from './groups.ts'
+
+const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
+
+/** Starts a roadmap in a group, under an id made here: the same again starts no second one. Answers with its id and room. */
+export function useStartRoadmap(group: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (started: z.input<typeof newRoadmap>) =>
+      sendJson('POST', `/api/groups/${encodeURIComponent(group)}/roadmaps`, started, newRoadmapAnswer),
+    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
+  })
+}
+
+/** Names a roadmap or brings it into another state. */
+export function useChangeRoadmap(roadmap: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (change: RoadmapChange) => sendJson('PATCH', pathOf(roadmap), change, roadmapChanged),
+    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
+  })
+}
+
+/** Fails with `conflict` where others have written in it. */
+export function useDeleteRoadmap(roadmap: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson('DELETE', pathOf(roadmap), undefined, roadmapDeleted),
+    onSuccess: () => queries.invalidateQueries({ queryKey: groupsQuery.queryKey }),
+  })
+}
+
+const everyMinute = 60_000
+
+/** How full a room is, asked once a minute while the page is visible. Undefined for readers, and until the first answer. */
+export function useFullness(room: string, canWrite: boolean): FullnessAnswer | undefined {
+  const { data } = useQuery({
+    queryKey: ['fullness', room],
+    queryFn: ({ signal }) =>
+      getJson(`/api/rooms/${encodeURIComponent(room)}/fullness`, fullnessAnswer, signal),
+    enabled: canWrite,
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: everyMinute,
+    meta: { isKept: false },
+  })
+  return canWrite ? data : undefined
+}

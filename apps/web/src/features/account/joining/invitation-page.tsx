@@ -1,0 +1,131 @@
+import { Button, TextInput } from '@mantine/core'
+import { textIn } from '@minga/domain/language/language'
+import type { InvitationLookAnswer } from '@minga/protocol/http/invitations'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useCoalition } from '../../../api/coalition.ts'
+import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
+import { leaveFor, useProvider, useWays } from '../../../api/sign-in.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { DoorPage } from '../../../ui/door-page.tsx'
+import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
+import { LeaveFor } from '../../../ui/leave-for.tsx'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
+import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { useDocumentTitle } from '../../../ui/use-document-title.ts'
+
+type Open = Extract<InvitationLookAnswer, { state: 'open' }>
+
+/** What somebody sees who was invited: by whom, to what; and the two things to choose before they are in. */
+export function InvitationPage() {
+  const { t } = useTranslation('joining')
+  useDocumentTitle([t('invitation.title')])
+  const [token] = useState(takeHashToken)
+  const look = useInvitationLook(token)
+  return (
+    <DoorPage>
+      {look.isPending ? <LoadingPlace rows={4} /> : null}
+      {look.isError ? <ProblemPlace error={look.error} kept={t('invitation.unknown')} /> : null}
+      {look.data === undefined ? null : look.data.state === 'open' ? (
+        <Acceptance token={token} invitation={look.data} />
+      ) : (
+        <>
+          <h1>{t('invitation.title')}</h1>
+          <EmptyPlace action={<a href="/sign-in">{t('invitation.signIn')}</a>}>
+            {t(`invitation.closed.${look.data.state}`)}
+          </EmptyPlace>
+        </>
+      )}
+    </DoorPage>
+  )
+}
+
+function Acceptance({ token, invitation }: { readonly token: string; readonly invitation: Open }) {
+  const { t } = useTranslation('joining')
+  const { language, change } = useLanguage()
+  const [name, setName] = useState(invitation.name ?? '')
+  const [password, setPassword] = useState('')
+  const accept = useAcceptInvitation()
+  const names = useCoalition()?.names ?? {}
+  const coalition = textIn(names, language) || 'Minga'
+  const { shortName, hue } = invitation.organisation
+  const theirs = invitation.language
+  useEffect(() => {
+    // They were invited in a language; the switch above is theirs to turn.
+    void change(theirs)
+  }, [change, theirs])
+  const isTaken =
+    accept.error instanceof ApiProblem && accept.error.code === 'conflict' && accept.error.field !== 'name'
+  return (
+    <>
+      <h1>{t('invitation.welcome', { coalition })}</h1>
+      <p className="door-page-lead">
+        <OrganisationDot hue={hue} />{' '}
+        {t('invitation.what', { organisation: shortName, email: invitation.email })}
+      </p>
+      <OwnWay email={invitation.email} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          accept.mutate(
+            { token, name: name.trim(), language, password },
+            {
+              onSuccess: () => {
+                forgetHashToken()
+                // A fresh page for a fresh person.
+                location.assign('/')
+              },
+            },
+          )
+        }}
+      >
+        {/* For what keeps passwords: whose this one is. */}
+        <input type="email" name="email" autoComplete="username" value={invitation.email} readOnly hidden />
+        <TextInput
+          required
+          withAsterisk={false}
+          name="name"
+          autoComplete="name"
+          maxLength={80}
+          label={t('invitation.name')}
+          description={t('invitation.nameWhat', { organisation: shortName })}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NewPasswordInput value={password} onChange={setPassword} />
+        <FormProblem error={accept.error} words={isTaken ? t('invitation.taken') : undefined} />
+        <Button type="submit" loading={accept.isPending}>
+          {t('invitation.accept')}
+        </Button>
+      </form>
+    </>
+  )
+}
+
+/** Where the organisation has its own sign-in for this address: no password to choose. */
+function OwnWay({ email }: { readonly email: string }) {
+  const { t } = useTranslation('joining')
+  const own = useWays(email)?.provider
+  const provider = useProvider()
+  if (!own) return null
+  if (provider.data !== undefined) {
+    const { url } = provider.data
+    return <LeaveFor url={url} onGo={() => leaveFor(url)} onBack={() => provider.reset()} />
+  }
+  return (
+    <>
+      <Button fullWidth loading={provider.isPending} onClick={() => provider.mutate({ email, next: '/' })}>
+        {t('invitation.own.accept', { name: own.name })}
+      </Button>
+      {provider.isError ? <OwnProblem error={provider.error} /> : null}
+      <p className="dimmed">{t('invitation.own.or')}</p>
+    </>
+  )
+}

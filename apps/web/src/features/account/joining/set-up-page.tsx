@@ -1,0 +1,110 @@
+import { Button, TextInput } from '@mantine/core'
+import { type Language, languages } from '@minga/domain/language/language'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useSetUp, useSetUpLook } from '../../../api/installation.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { DoorPage } from '../../../ui/door-page.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { useDocumentTitle } from '../../../ui/use-document-title.ts'
+
+/** The first run: whoever has the link that the server printed names the coalition and becomes its first person. */
+export function SetUpPage() {
+  const { t } = useTranslation('joining')
+  useDocumentTitle([t('setUp.title')])
+  const [token] = useState(takeHashToken)
+  const look = useSetUpLook(token)
+  return (
+    <DoorPage>
+      <h1>{t('setUp.title')}</h1>
+      {look.isPending ? <LoadingPlace rows={4} /> : null}
+      {look.isError ? <ProblemPlace error={look.error} kept={t('setUp.closed')} /> : null}
+      {look.isSuccess ? <SetUpForm token={token} /> : null}
+    </DoorPage>
+  )
+}
+
+const empty = { coalition: '', shortName: '', fullName: '', name: '', email: '', password: '' }
+
+function SetUpForm({ token }: { readonly token: string }) {
+  const { t } = useTranslation('joining')
+  const { language } = useLanguage()
+  const [given, setGiven] = useState(empty)
+  const setUp = useSetUp()
+  const field = (name: keyof typeof empty) => ({
+    required: true,
+    withAsterisk: false,
+    label: t(`setUp.${name}`),
+    value: given[name],
+    onChange: (event: { currentTarget: { value: string } }) => {
+      const { value } = event.currentTarget
+      setGiven((before) => ({ ...before, [name]: value }))
+    },
+  })
+  const begin = () =>
+    setUp.mutate(
+      {
+        token,
+        coalition: { names: { [language]: given.coalition.trim() }, languages: languagesFrom(language) },
+        secretariat: {
+          shortName: given.shortName.trim(),
+          names: { [language]: given.fullName.trim() || given.shortName.trim() },
+        },
+        person: {
+          name: given.name.trim(),
+          email: given.email.trim(),
+          language,
+          password: given.password,
+        },
+      },
+      {
+        onSuccess: () => {
+          forgetHashToken()
+          // A fresh page for a fresh person.
+          location.assign('/administration/organisations')
+        },
+      },
+    )
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        begin()
+      }}
+    >
+      <p className="door-page-lead">{t('setUp.lead')}</p>
+      <fieldset>
+        <legend>{t('setUp.theCoalition')}</legend>
+        <TextInput {...field('coalition')} description={t('setUp.coalitionWhat')} maxLength={200} />
+      </fieldset>
+      <fieldset>
+        <legend>{t('setUp.theSecretariat')}</legend>
+        <TextInput {...field('shortName')} description={t('setUp.shortNameWhat')} maxLength={40} />
+        <TextInput {...field('fullName')} required={false} maxLength={200} />
+      </fieldset>
+      <fieldset>
+        <legend>{t('setUp.you')}</legend>
+        <TextInput {...field('name')} autoComplete="name" maxLength={80} />
+        <TextInput {...field('email')} type="email" autoComplete="username" maxLength={254} />
+        <NewPasswordInput
+          value={given.password}
+          onChange={(password) => setGiven((before) => ({ ...before, password }))}
+        />
+      </fieldset>
+      <FormProblem error={setUp.error} />
+      <Button type="submit" loading={setUp.isPending}>
+        {t('setUp.begin')}
+      </Button>
+    </form>
+  )
+}
+
+/** The language it is set up in comes first; the secretariat takes away what is not used. */
+function languagesFrom(first: Language): Language[] {
+  return [first, ...languages.filter((each) => each !== first)]
+}

@@ -1,0 +1,104 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { languages } from '@minga/domain/language/language'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useCoalitionLanguages } from '../../../api/coalition.ts'
+import { useChangeMe, useMe } from '../../../api/account.ts'
+import { languageNames } from '../../../language/locale.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { ImageField } from '../../../ui/image-field.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import '../../../ui/page.css'
+import { MailChoices } from './mail-choices.tsx'
+import './profile.css'
+
+/** What one says of oneself. Who one acts for, and what one may do, is others' to say. */
+export function ProfilePage() {
+  const { t } = useTranslation('profile')
+  const { person, organisation } = useMe()
+  const { change: speak } = useLanguage()
+  const [name, setName] = useState(person.name)
+  const [title, setTitle] = useState(person.title ?? '')
+  const [language, setLanguage] = useState(person.language)
+  const [timeZone, setTimeZone] = useState(person.timeZone ?? '')
+  const change = useChangeMe()
+  const offered = useCoalitionLanguages(person.language)
+  const avatar = person.avatar ?? undefined
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="page-body">
+        <p className="profile-who">
+          {person.email} · {organisation.shortName}
+        </p>
+        <ImageField
+          path="/api/me/avatar"
+          label={t('avatar')}
+          image={
+            avatar === undefined ? undefined : { name: avatar, shownAt: `/api/people/${person.id}/avatar` }
+          }
+        />
+        <form
+          className="profile-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            change.mutate(
+              {
+                name: name.trim(),
+                title: title.trim() === '' ? null : title.trim(),
+                language,
+                timeZone: timeZone === '' ? null : timeZone,
+              },
+              { onSuccess: () => void speak(language) },
+            )
+          }}
+        >
+          <TextInput
+            required
+            withAsterisk={false}
+            autoComplete="name"
+            maxLength={80}
+            label={t('name')}
+            description={t('nameWhat')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            maxLength={120}
+            label={t('position')}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+          <NativeSelect
+            label={t('language')}
+            value={language}
+            onChange={(event) =>
+              setLanguage(languages.find((each) => each === event.currentTarget.value) ?? language)
+            }
+            data={offered.map((each) => ({ value: each, label: languageNames[each] }))}
+          />
+          <NativeSelect
+            label={t('timeZone')}
+            description={t('timeZoneWhat')}
+            value={timeZone}
+            onChange={(event) => setTimeZone(event.currentTarget.value)}
+            data={[
+              { value: '', label: t('asDevice') },
+              ...Intl.supportedValuesOf('timeZone').map((zone) => ({
+                value: zone,
+                label: zone.replaceAll('_', ' '),
+              })),
+            ]}
+          />
+          <FormProblem error={change.error} />
+          <Button type="submit" loading={change.isPending}>
+            {t(change.isSuccess ? 'saved' : 'save')}
+          </Button>
+        </form>
+        <MailChoices />
+      </div>
+    </>
+  )
+}

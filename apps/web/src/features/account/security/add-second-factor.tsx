@@ -1,0 +1,68 @@
+import { Button, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { renderSVG } from 'uqr'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/security.ts'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+
+interface AddSecondFactorProps {
+  readonly onAdded: (recoveryCodes: readonly string[]) => void
+  readonly onCancel: () => void
+}
+
+/** The secret for the authenticator app, as a picture and as text, and the first code that shows that the app has it. */
+export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
+  const { t } = useTranslation('security')
+  const [code, setCode] = useState('')
+  const { mutate: begin, ...begun } = useBeginSecondFactor()
+  const confirm = useConfirmSecondFactor()
+  useEffect(() => begin(), [begin])
+  if (begun.isError) return <OwnProblem error={begun.error} />
+  if (begun.data === undefined) return <LoadingPlace rows={4} />
+  const { secret, uri } = begun.data
+  const isWrong = confirm.error instanceof ApiProblem && confirm.error.field === 'code'
+  return (
+    <form
+      className="security-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        confirm.mutate(code, { onSuccess: ({ recoveryCodes }) => onAdded(recoveryCodes) })
+      }}
+    >
+      <p>{t('secondFactor.scan')}</p>
+      <img
+        className="security-qr"
+        alt={t('secondFactor.picture')}
+        width={208}
+        height={208}
+        src={`data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(uri, { border: 2 }))}`}
+      />
+      <p>
+        {t('secondFactor.typed')} <code>{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+      </p>
+      <TextInput
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        withAsterisk={false}
+        label={t('secondFactor.code')}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        error={isWrong ? t('secondFactor.wrong') : undefined}
+      />
+      {confirm.isError && !isWrong ? <OwnProblem error={confirm.error} /> : null}
+      <div className="security-buttons">
+        <Button type="submit" loading={confirm.isPending}>
+          {t('secondFactor.confirm')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,137 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import type { Security } from '@minga/protocol/http/security'
+import { IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { isSaidNo } from '../../../api/api-problem.ts'
+import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/security.ts'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+
+type Passkey = Security['passkeys'][number]
+
+/** What one's devices keep instead of a password. */
+export function Passkeys({
+  passkeys,
+  isFresh,
+}: {
+  readonly passkeys: readonly Passkey[]
+  readonly isFresh: boolean
+}) {
+  const { t } = useTranslation('security')
+  const [name, setName] = useState<string>()
+  const add = useAddPasskey()
+  const isPossible = 'PublicKeyCredential' in globalThis
+  return (
+    <section>
+      <h2>{t('passkeys.title')}</h2>
+      <p>{t(isPossible ? 'passkeys.what' : 'passkeys.impossible')}</p>
+      {passkeys.length === 0 ? null : (
+        <ul className="security-list">
+          {passkeys.map((passkey) => (
+            <PasskeyLine key={passkey.id} passkey={passkey} isFresh={isFresh} />
+          ))}
+        </ul>
+      )}
+      {name === undefined ? (
+        <Button
+          variant="default"
+          disabled={!isFresh || !isPossible}
+          onClick={() => setName(t('passkeys.usualName'))}
+        >
+          {t('passkeys.add')}
+        </Button>
+      ) : (
+        <form
+          className="security-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            add.mutate(name, { onSuccess: () => setName(undefined) })
+          }}
+        >
+          <TextInput
+            label={t('passkeys.name')}
+            required
+            withAsterisk={false}
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          {add.isError && !isSaidNo(add.error) ? <OwnProblem error={add.error} /> : null}
+          <div className="security-buttons">
+            <Button type="submit" loading={add.isPending}>
+              {t('passkeys.make')}
+            </Button>
+            <Button variant="default" onClick={() => setName(undefined)}>
+              {t('cancel')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function PasskeyLine({ passkey, isFresh }: { readonly passkey: Passkey; readonly isFresh: boolean }) {
+  const { t } = useTranslation('security')
+  const [name, setName] = useState<string>()
+  const rename = useRenamePasskey()
+  const remove = useRemovePasskey()
+  return (
+    <li>
+      <IconKey size={20} stroke={1.6} aria-hidden />
+      {name === undefined ? (
+        <div>
+          <strong>{passkey.name}</strong>
+          <p>
+            {passkey.usedAt === null ? t('passkeys.unused') : t('passkeys.used')}{' '}
+            {passkey.usedAt === null ? null : <RelativeTime at={passkey.usedAt} />}
+          </p>
+        </div>
+      ) : (
+        <form
+          className="security-rename"
+          onSubmit={(event) => {
+            event.preventDefault()
+            rename.mutate({ id: passkey.id, name }, { onSuccess: () => setName(undefined) })
+          }}
+        >
+          <TextInput
+            aria-label={t('passkeys.name')}
+            required
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={rename.isPending}>
+            {t('passkeys.keep')}
+          </Button>
+        </form>
+      )}
+      <div className="security-buttons">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('passkeys.rename', { name: passkey.name })}
+          onClick={() => setName(name === undefined ? passkey.name : undefined)}
+        >
+          <IconPencil size={18} stroke={1.6} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          disabled={!isFresh}
+          loading={remove.isPending}
+          aria-label={t('passkeys.remove', { name: passkey.name })}
+          onClick={() => remove.mutate(passkey.id)}
+        >
+          <IconTrash size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      {remove.isError ? <OwnProblem error={remove.error} /> : null}
+    </li>
+  )
+}

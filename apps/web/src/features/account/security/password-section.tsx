@@ -1,0 +1,101 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useMe } from '../../../api/account.ts'
+import { useChangePassword } from '../../../api/security.ts'
+import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+
+interface PasswordSectionProps {
+  readonly email: string
+  readonly hasPassword: boolean
+  readonly isFresh: boolean
+}
+
+/** Changing one's password, or choosing a first one. */
+export function PasswordSection({ email, hasPassword, isFresh }: PasswordSectionProps) {
+  const { t } = useTranslation('security')
+  const [isOpen, setIsOpen] = useState(false)
+  const [isDone, setIsDone] = useState(false)
+  return (
+    <section>
+      <h2>{t('password.title')}</h2>
+      <p>{t(hasPassword ? 'password.there' : 'password.none')}</p>
+      {isDone ? <output className="security-done">{t('password.done')}</output> : null}
+      {isOpen ? (
+        <PasswordForm
+          email={email}
+          hasPassword={hasPassword}
+          onDone={() => {
+            setIsOpen(false)
+            setIsDone(true)
+          }}
+          onCancel={() => setIsOpen(false)}
+        />
+      ) : (
+        <Button variant="default" disabled={!hasPassword && !isFresh} onClick={() => setIsOpen(true)}>
+          {t(hasPassword ? 'password.change' : 'password.choose')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+interface PasswordFormProps {
+  readonly email: string
+  readonly hasPassword: boolean
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}
+
+function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProps) {
+  const { t } = useTranslation('security')
+  const { person } = useMe()
+  const [present, setPresent] = useState('')
+  const [password, setPassword] = useState('')
+  const change = useChangePassword()
+  const field = change.error instanceof ApiProblem ? change.error.field : undefined
+  return (
+    <form
+      className="security-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        change.mutate({ ...(hasPassword && { present }), password }, { onSuccess: onDone })
+      }}
+    >
+      {/* For password managers, which keep a password beside an address. */}
+      <TextInput type="email" autoComplete="username" value={email} readOnly hidden aria-hidden />
+      {hasPassword ? (
+        <PasswordInput
+          name="present-password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          label={t('password.present')}
+          visibilityToggleButtonProps={{ 'aria-label': t('password.show') }}
+          value={present}
+          onChange={(event) => setPresent(event.currentTarget.value)}
+          error={field === 'present' ? t('password.wrong') : undefined}
+        />
+      ) : null}
+      <NewPasswordInput
+        value={password}
+        onChange={setPassword}
+        own={[email, person.name]}
+        error={field === 'password' ? t('password.weak') : undefined}
+      />
+      <p className="security-note">{t('password.ends')}</p>
+      {change.isError && field === undefined ? <OwnProblem error={change.error} /> : null}
+      <div className="security-buttons">
+        <Button type="submit" loading={change.isPending}>
+          {t('password.save')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import { Button, CopyButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+import { focusAtOnce } from '../../../ui/focus-at-once.ts'
+
+/** Shown once: to print, copy or keep as a file. */
+export function RecoveryCodes({
+  codes,
+  onDone,
+}: {
+  readonly codes: readonly string[]
+  readonly onDone: () => void
+}) {
+  const { t } = useTranslation('security')
+  const text = `${codes.join('\n')}\n`
+  return (
+    <div className="security-codes">
+      <h3 ref={focusAtOnce} tabIndex={-1}>
+        {t('codes.title')}
+      </h3>
+      <p>{t('codes.what')}</p>
+      <ol>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <div className="security-buttons">
+        <Button
+          component="a"
+          download="minga.txt"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+        >
+          {t('codes.download')}
+        </Button>
+        <CopyButton value={text}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {t(copied ? 'codes.copied' : 'codes.copy')}
+            </Button>
+          )}
+        </CopyButton>
+        <Button variant="default" onClick={onDone}>
+          {t('codes.done')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import type { Security } from '@minga/protocol/http/security'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useNewRecoveryCodes, useRemoveSecondFactor } from '../../../api/security.ts'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { AddSecondFactor } from './add-second-factor.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
+
+interface SecondFactorSectionProps {
+  readonly factor: Security['secondFactor']
+  readonly isFresh: boolean
+}
+
+/** A code besides the password, for whoever wants that. */
+export function SecondFactorSection({ factor, isFresh }: SecondFactorSectionProps) {
+  const { t } = useTranslation('security')
+  const queries = useQueryClient()
+  const [isAdding, setIsAdding] = useState(false)
+  const [codes, setCodes] = useState<readonly string[]>()
+  const close = () => {
+    setIsAdding(false)
+    setCodes(undefined)
+    void queries.invalidateQueries({ queryKey: ['security'] })
+  }
+  return (
+    <section>
+      <h2>{t('secondFactor.title')}</h2>
+      {codes !== undefined ? <RecoveryCodes codes={codes} onDone={close} /> : null}
+      {codes === undefined && isAdding ? (
+        <AddSecondFactor onAdded={setCodes} onCancel={() => setIsAdding(false)} />
+      ) : null}
+      {codes === undefined && !isAdding ? (
+        factor === null ? (
+          <>
+            <p>{t('secondFactor.what')}</p>
+            <Button variant="default" disabled={!isFresh} onClick={() => setIsAdding(true)}>
+              {t('secondFactor.add')}
+            </Button>
+          </>
+        ) : (
+          <Present factor={factor} isFresh={isFresh} onCodes={setCodes} />
+        )
+      ) : null}
+    </section>
+  )
+}
+
+function Present({
+  factor,
+  isFresh,
+  onCodes,
+}: {
+  readonly factor: NonNullable<Security['secondFactor']>
+  readonly isFresh: boolean
+  readonly onCodes: (codes: readonly string[]) => void
+}) {
+  const { t } = useTranslation('security')
+  const renew = useNewRecoveryCodes()
+  const remove = useRemoveSecondFactor()
+  return (
+    <>
+      <p>
+        {t('secondFactor.there')} <RelativeTime at={factor.since} />.{' '}
+        {t('secondFactor.codesLeft', { count: factor.recoveryCodes })}
+      </p>
+      {renew.isError ? <OwnProblem error={renew.error} /> : null}
+      {remove.isError ? <OwnProblem error={remove.error} /> : null}
+      <div className="security-buttons">
+        <Button
+          variant="default"
+          disabled={!isFresh}
+          loading={renew.isPending}
+          onClick={() =>
+            renew.mutate(undefined, { onSuccess: ({ recoveryCodes }) => onCodes(recoveryCodes) })
+          }
+        >
+          {t('secondFactor.renew')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          disabled={!isFresh}
+          loading={remove.isPending}
+          onClick={() => remove.mutate(undefined)}
+        >
+          {t('secondFactor.remove')}
+        </Button>
+      </div>
+    </>
+  )
+}

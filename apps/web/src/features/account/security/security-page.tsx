@@ -1,0 +1,60 @@
+import { Anchor } from '@mantine/core'
+import type { Security } from '@minga/protocol/http/security'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useSecurity } from '../../../api/security.ts'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { Passkeys } from './passkeys.tsx'
+import { PasswordSection } from './password-section.tsx'
+import { SecondFactorSection } from './second-factor-section.tsx'
+import '../../../ui/page.css'
+import './security.css'
+
+/** How one signs in: what one knows, what one has, and where it is in use. */
+export function SecurityPage() {
+  const { t } = useTranslation('security')
+  const security = useSecurity()
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="page-body security">
+        {security.isPending ? <LoadingPlace rows={6} /> : null}
+        {security.isError && security.data === undefined ? (
+          <ProblemPlace error={security.error} onRetry={() => void security.refetch()} />
+        ) : null}
+        {security.data === undefined ? null : <Ways security={security.data} />}
+      </div>
+    </>
+  )
+}
+
+function Ways({ security }: { readonly security: Security }) {
+  const { t } = useTranslation('security')
+  const { email, hasPassword, secondFactor, passkeys, isFresh } = security
+  return (
+    <>
+      <p className="security-lead">{t('what', { email })}</p>
+      {isFresh ? null : (
+        <p className="security-stale" role="note">
+          {t('stale.what')}{' '}
+          <Link to="/sign-in" search={{ next: '/security' }}>
+            {t('stale.do')}
+          </Link>
+        </p>
+      )}
+      <PasswordSection email={email} hasPassword={hasPassword} isFresh={isFresh} />
+      <Passkeys passkeys={passkeys} isFresh={isFresh} />
+      <SecondFactorSection factor={secondFactor} isFresh={isFresh} />
+      <section>
+        <h2>{t('sessions.title')}</h2>
+        <p>{t('sessions.what')}</p>
+        <Anchor component={Link} to="/sessions">
+          {t('sessions.go')}
+        </Anchor>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { organisationHue } from '@minga/domain/organisation/organisation'
+import { textIn } from '@minga/domain/language/language'
+import type { DemoAnswer } from '@minga/protocol/http/me'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
+import { IconArrowRight } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useDemo } from '../../../api/installation.ts'
+import { useSignIn } from '../../../api/sign-in.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
+
+type DemoPerson = DemoAnswer['people'][number]
+
+/** The demo's people by organisation, each with what they would come to do first. One click is enough to be one of them. */
+export function DemoPeople({ onAnswer }: { readonly onAnswer: (answer: SignInAnswer) => void }) {
+  const { t } = useTranslation('sign-in')
+  const demo = useDemo()
+  const signIn = useSignIn()
+  if (demo.error instanceof ApiProblem && demo.error.code === 'not-found') return null
+  return (
+    <section className="demo-people" aria-labelledby="demo-people">
+      <h2 id="demo-people">{t('demo.title')}</h2>
+      <p>{t('demo.what')}</p>
+      {demo.isPending ? <LoadingPlace rows={8} /> : null}
+      {demo.isError ? <ProblemPlace error={demo.error} onRetry={() => void demo.refetch()} /> : null}
+      {signIn.isError ? <ProblemPlace error={signIn.error} /> : null}
+      {byOrganisation(demo.data ?? []).map(([organisation, people]) => (
+        <div key={organisation} className="demo-organisation">
+          <h3>
+            <OrganisationDot hue={organisationHue.catch('slate').parse(people[0]?.hue)} />
+            {organisation}
+          </h3>
+          <ul>
+            {people.map((person) => (
+              <li key={person.email}>
+                <DemoPersonCard
+                  person={person}
+                  isEntering={signIn.isPending && signIn.variables.email === person.email}
+                  onChoose={() => signIn.mutate(person, { onSuccess: onAnswer })}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function DemoPersonCard({
+  person,
+  isEntering,
+  onChoose,
+}: {
+  readonly person: DemoPerson
+  readonly isEntering: boolean
+  readonly onChoose: () => void
+}) {
+  const { language } = useLanguage()
+  return (
+    <button type="button" className="demo-person" disabled={isEntering} onClick={onChoose}>
+      <span className="demo-person-name">{person.name}</span>
+      <span className="demo-person-task">{unbroken(textIn(person.task, language))}</span>
+      <IconArrowRight size={18} stroke={1.6} aria-hidden />
+    </button>
+  )
+}
+
+function byOrganisation(people: readonly DemoPerson[]): [string, DemoPerson[]][] {
+  return [...Map.groupBy(people, (person) => person.organisation)]
+}
+
+/** A reference stays on one line: its hyphen does not break. */
+function unbroken(text: string): string {
+  return text.replaceAll(/([A-Z]{3})-(\d{3})/g, '$1\u2011$2')
+}

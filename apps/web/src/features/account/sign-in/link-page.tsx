@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import { ownPath } from '@minga/domain/navigation/own-path'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLink } from '../../../api/sign-in.ts'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { useDocumentTitle } from '../../../ui/use-document-title.ts'
+import { LinkDoor, stateOfLink } from './link-door.tsx'
+import { useLinkToken } from './use-link-token.ts'
+
+/** Where a link from a mail leads: one press more, because programs open links and press nothing. */
+export function LinkPage() {
+  const { t } = useTranslation('sign-in')
+  const token = useLinkToken()
+  const link = useLink()
+  const [next, setNext] = useState('/')
+  const [isHalf, setIsHalf] = useState(false)
+  useDocumentTitle([t('title')])
+  const answered = (answer: SignInAnswer) => {
+    const place = ownPath(answer.next ?? next)
+    setNext(place)
+    if ('secondFactor' in answer) setIsHalf(true)
+    else location.assign(place)
+  }
+  return (
+    <LinkDoor state={stateOfLink(token, isHalf, link.error)} title={t('link.title')} onAnswer={answered}>
+      <p>{t('link.press')}</p>
+      {link.isError ? <OwnProblem error={link.error} /> : null}
+      <Button loading={link.isPending} onClick={() => link.mutate(token, { onSuccess: answered })}>
+        {t('enter')}
+      </Button>
+    </LinkDoor>
+  )
+}

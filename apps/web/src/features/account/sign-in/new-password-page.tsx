@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { usePasswordReset } from '../../../api/sign-in.ts'
+import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { useDocumentTitle } from '../../../ui/use-document-title.ts'
+import { LinkDoor, stateOfLink } from './link-door.tsx'
+import { useLinkToken } from './use-link-token.ts'
+
+/** Where a link to choose a new password leads. */
+export function NewPasswordPage() {
+  const { t } = useTranslation('sign-in')
+  const token = useLinkToken()
+  const [password, setPassword] = useState('')
+  const [isHalf, setIsHalf] = useState(false)
+  const reset = usePasswordReset()
+  useDocumentTitle([t('reset.title')])
+  const answered = (answer: SignInAnswer) => {
+    if ('secondFactor' in answer) setIsHalf(true)
+    else location.assign('/')
+  }
+  const isWeak = reset.error instanceof ApiProblem && reset.error.field === 'password'
+  return (
+    <LinkDoor state={stateOfLink(token, isHalf, reset.error)} title={t('reset.title')} onAnswer={answered}>
+      <form
+        className="sign-in-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          reset.mutate({ token, password }, { onSuccess: answered })
+        }}
+      >
+        <p>{t('reset.what')}</p>
+        <NewPasswordInput
+          value={password}
+          onChange={setPassword}
+          error={isWeak ? t('reset.weak') : undefined}
+        />
+        {reset.isError && !isWeak ? <OwnProblem error={reset.error} /> : null}
+        <Button type="submit" loading={reset.isPending} fullWidth>
+          {t('reset.do')}
+        </Button>
+      </form>
+    </LinkDoor>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import type { SignInAnswer } from '@minga/protocol/http/sign-in'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { leaveFor, useProvider, useSignIn, useWays } from '../../../api/sign-in.ts'
+import { LeaveFor } from '../../../ui/leave-for.tsx'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { MailSent } from './mail-sent.tsx'
+import { OtherWays } from './other-ways.tsx'
+
+interface SignInFormProps {
+  /** Where one wanted to go. */
+  readonly next: string
+  readonly onAnswer: (answer: SignInAnswer) => void
+}
+
+/** An address first; then what fits it: the organisation's own sign-in where there is one, a password, and the other ways. */
+export function SignInForm({ next, onAnswer }: SignInFormProps) {
+  const { t } = useTranslation('sign-in')
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [mailed, setMailed] = useState<'sign-in' | 'password'>()
+  const address = email.trim()
+  const ways = useWays(address)
+  const signIn = useSignIn()
+  const provider = useProvider()
+  if (mailed !== undefined) {
+    return <MailSent email={address} purpose={mailed} onBack={() => setMailed(undefined)} />
+  }
+  if (provider.data !== undefined) {
+    const { url } = provider.data
+    return <LeaveFor url={url} onGo={() => leaveFor(url)} onBack={() => provider.reset()} />
+  }
+  const organisation = ways?.provider
+  return (
+    <div className="sign-in-ways">
+      <form
+        className="sign-in-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          signIn.mutate({ email: address, password }, { onSuccess: onAnswer })
+        }}
+      >
+        <TextInput
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          label={t('email')}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        {organisation ? (
+          <Button
+            fullWidth
+            loading={provider.isPending}
+            onClick={() => provider.mutate({ email: address, next })}
+          >
+            {t('provider.enter', { name: organisation.name })}
+          </Button>
+        ) : null}
+        {provider.isError ? <OwnProblem error={provider.error} /> : null}
+        <PasswordInput
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          label={t('password')}
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {signIn.isError ? <OwnProblem error={signIn.error} /> : null}
+        <Button
+          type="submit"
+          variant={organisation ? 'default' : 'filled'}
+          loading={signIn.isPending}
+          fullWidth
+        >
+          {t('enter')}
+        </Button>
+      </form>
+      <OtherWays
+        email={address}
+        hasMail={ways?.link ?? false}
+        next={next}
+        onAnswer={onAnswer}
+        onMailed={setMailed}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { Button, Group, NativeSelect, Textarea } from '@mantine/core'
+import { groupRole, groupRoles, isAtLeast, type GroupRole } from '@minga/domain/group/group'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { Readers } from '@minga/protocol/http/working-groups'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useAskForAdmission } from '../../api/group-decisions.ts'
+import { useOrganisations } from '../../api/organisations.ts'
+import { problemKey } from '../../ui/problem-key.ts'
+
+/** A lead asks the secretariat to admit an organisation, or to grant it more. What was asked and is not answered is shown. */
+export function AskForAdmission({
+  group,
+  readers,
+}: {
+  readonly group: GroupView
+  readonly readers: Readers
+}) {
+  const { t } = useTranslation(['groups', 'ui'])
+  const organisations = useOrganisations()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <section>
+      <h2>{t('ask.title')}</h2>
+      <p className="group-note">{t('ask.what')}</p>
+      <ul className="group-asked">
+        {readers.requests.map(({ organisation, highest, by }) => (
+          <li key={organisation}>
+            {t('ask.pending', {
+              organisation: organisations.get(organisation)?.shortName ?? organisation,
+              role: t(`ui:role.${highest}`),
+              name: by.name,
+            })}
+          </li>
+        ))}
+      </ul>
+      {isOpen ? (
+        <AskForm group={group} readers={readers} onClose={() => setOpen(false)} />
+      ) : (
+        <Button variant="default" onClick={() => setOpen(true)}>
+          {t('ask.begin')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function AskForm({
+  group,
+  readers,
+  onClose,
+}: {
+  readonly group: GroupView
+  readonly readers: Readers
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation(['groups', 'ui'])
+  const ask = useAskForAdmission(group.id)
+  const highestOf = new Map(readers.organisations.map(({ organisation, highest }) => [organisation, highest]))
+  const offered = [...useOrganisations().values()].filter(({ id }) => highestOf.get(id) !== 'lead')
+  const [organisation, setOrganisation] = useState(offered[0]?.id)
+  const more = groupRoles.filter((role) => {
+    const highest = organisation === undefined ? null : (highestOf.get(organisation) ?? null)
+    return highest === null || (isAtLeast(role, highest) && role !== highest)
+  })
+  const [wanted, setWanted] = useState<GroupRole>('editor')
+  const role = more.includes(wanted) ? wanted : more[0]
+  const [reason, setReason] = useState('')
+  return (
+    <form
+      className="group-ask"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (organisation !== undefined && role !== undefined)
+          ask.mutate({ organisation, highest: role, reason }, { onSuccess: onClose })
+      }}
+    >
+      <NativeSelect
+        label={t('ask.organisation')}
+        value={organisation}
+        onChange={(event) => setOrganisation(offered.find(({ id }) => id === event.currentTarget.value)?.id)}
+        data={offered.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+      />
+      <NativeSelect
+        label={t('ask.role')}
+        value={role}
+        onChange={(event) => setWanted(groupRole.catch('editor').parse(event.currentTarget.value))}
+        data={more.map((each) => ({ value: each, label: t(`ui:role.${each}`) }))}
+      />
+      <Textarea
+        label={t('ask.reason')}
+        maxLength={300}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={
+          ask.isError
+            ? `${t(`ui:problem.${problemKey(ask.error)}.what`)} ${t(`ui:problem.${problemKey(ask.error)}.do`)}`
+            : undefined
+        }
+      />
+      <Group gap="xs">
+        <Button type="submit" loading={ask.isPending} disabled={reason.trim() === ''}>
+          {t('ask.do')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

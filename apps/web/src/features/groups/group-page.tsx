@@ -1,0 +1,113 @@
+import { Menu } from '@mantine/core'
+import { isAtLeast } from '@minga/domain/group/group'
+import { textIn } from '@minga/domain/language/language'
+import { placeOf } from '@minga/domain/navigation/place'
+import type { GroupView } from '@minga/protocol/http/me'
+import { IconHistory } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useGroup } from '../../api/groups.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { ReadersLine } from '../../ui/readers-line.tsx'
+import { GroupMenu } from '../../groups/group-menu.tsx'
+import { GroupRegisters } from './group-registers.tsx'
+import { GroupRoadmaps } from './group-roadmaps.tsx'
+import '../../ui/page.css'
+import './group.css'
+
+/** A working group's page: what it is for and who leads it, its roadmaps, its registers, and who reads all this. */
+export function GroupPage() {
+  const { t } = useTranslation(['groups', 'ui'])
+  const { groupId } = useParams({ strict: false })
+  const group = useGroup(groupId)
+  return (
+    <>
+      <PageHeader
+        title={group?.name ?? t('title')}
+        actions={
+          group === undefined ? null : (
+            <GroupMenu group={group}>
+              {group.role === 'lead' && !group.archived ? (
+                <Menu.Item
+                  leftSection={<IconHistory size={16} />}
+                  renderRoot={(props) => (
+                    <Link {...placeOf(group.id, { kind: 'past-register', id: group.id })} {...props} />
+                  )}
+                >
+                  {t('ui:bringBack.records')}
+                </Menu.Item>
+              ) : null}
+            </GroupMenu>
+          )
+        }
+      />
+      <div className="page-body group">
+        {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <Group group={group} />}
+      </div>
+    </>
+  )
+}
+
+function Group({ group }: { readonly group: GroupView }) {
+  return (
+    <>
+      <GroupHead group={group} />
+      <GroupRoadmaps group={group} canStart={isAtLeast(group.role, 'editor')} />
+      <GroupRegisters group={group} />
+    </>
+  )
+}
+
+function GroupHead({ group }: { readonly group: GroupView }) {
+  const { t } = useTranslation('groups')
+  const { language } = useLanguage()
+  const purpose = textIn(group.purpose, language)
+  return (
+    <header className="group-head">
+      {group.archived ? <p className="group-archived">{t('archived')}</p> : null}
+      {purpose === '' ? null : <p className="group-purpose">{purpose}</p>}
+      <p className="group-leads">
+        {group.leading.length === 0 ? (
+          t('noLead')
+        ) : group.leads.length === 0 ? (
+          <>
+            {t('leads')}{' '}
+            {group.leading.map((organisation, index) => (
+              <span key={organisation}>
+                {index === 0 ? null : ', '}
+                <OrganisationName id={organisation} />
+              </span>
+            ))}
+          </>
+        ) : (
+          <>
+            {t('leads')}{' '}
+            {group.leads.map(({ id, name, organisation }, index) => (
+              <span key={id}>
+                {index === 0 ? null : ', '}
+                <PersonName name={name} organisation={organisation} />
+              </span>
+            ))}
+          </>
+        )}
+      </p>
+      <p>
+        {t(group.restricted ? 'restricted' : 'open')} {group.member ? t(`role.${group.role}`) : t('guest')}
+      </p>
+      <p className="group-who">
+        <ReadersLine group={group} />
+        <Link to="/groups/$groupId/people" params={{ groupId: group.id }}>
+          {t('people')}
+        </Link>{' '}
+        <Link to="/groups/$groupId/rounds" params={{ groupId: group.id }}>
+          {t('rounds')}
+        </Link>
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,59 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { newId, roadmapId } from '@minga/domain/identity/ids'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useStartRoadmap } from '../../api/roadmaps.ts'
+import { focusAtOnce } from '../../ui/focus-at-once.ts'
+import { problemKey } from '../../ui/problem-key.ts'
+
+/** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
+export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
+  const { t } = useTranslation(['groups', 'ui'])
+  // Another title is another roadmap; the same one, sent again, is the same.
+  const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
+  const navigate = useNavigate()
+  const start = useStartRoadmap(group)
+  const begin = () =>
+    start.mutate(
+      { id: roadmapId.parse(id), title: title.trim() },
+      {
+        onSuccess: (made) =>
+          void navigate({
+            to: '/groups/$groupId/roadmaps/$roadmapId',
+            params: { groupId: group, roadmapId: made.id },
+          }),
+      },
+    )
+  return (
+    <form
+      className="new-roadmap"
+      onSubmit={(event) => {
+        event.preventDefault()
+        begin()
+      }}
+    >
+      <TextInput
+        label={t('roadmapTitle')}
+        maxLength={200}
+        ref={focusAtOnce}
+        value={title}
+        onChange={(event) => setDraft({ id: newId(), title: event.currentTarget.value })}
+        error={
+          start.isError
+            ? `${t(`ui:problem.${problemKey(start.error)}.what`)} ${t(`ui:problem.${problemKey(start.error)}.do`)}`
+            : undefined
+        }
+      />
+      <Group gap="xs" mt="sm">
+        <Button type="submit" loading={start.isPending} disabled={title.trim() === ''}>
+          {t('startWriting')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import { can } from '@minga/domain/access/can'
+import type { GroupView } from '@minga/protocol/http/me'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../api/account.ts'
+import { useReaders } from '../../api/group-decisions.ts'
+import { useGroup } from '../../api/groups.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { SuspendedWriters } from '../../groups/suspended-writers.tsx'
+import { AskForAdmission } from './ask-for-admission.tsx'
+import { GroupPeople } from './group-people.tsx'
+import { LeftBehind } from './left-behind.tsx'
+import '../../ui/page.css'
+import './group.css'
+
+/** Who is in a working group, organisation by organisation; for its leads also what they decide about people. */
+export function GroupPeoplePage() {
+  const { t } = useTranslation('groups')
+  const { groupId } = useParams({ strict: false })
+  const group = useGroup(groupId)
+  return (
+    <>
+      <PageHeader
+        crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
+        title={t('people')}
+      />
+      <div className="page-body group">
+        {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <People group={group} />}
+      </div>
+    </>
+  )
+}
+
+function People({ group }: { readonly group: GroupView }) {
+  const { t } = useTranslation('groups')
+  const actor = useActor()
+  const readers = useReaders(group.id)
+  const isLead = can(actor, { action: 'administer', resource: group })
+  const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
+  if (readers.data === undefined) {
+    return readers.isPending ? (
+      <LoadingPlace rows={8} />
+    ) : (
+      <ProblemPlace error={readers.error} onRetry={() => void readers.refetch()} />
+    )
+  }
+  return (
+    <>
+      <p className="group-note">{t(group.shared ? 'peopleWhat' : 'peopleUntold')}</p>
+      {sendsPeople ? (
+        <p className="group-note">
+          <Link to="/our-people">{t('ourPeople')}</Link>
+        </p>
+      ) : null}
+      {can(actor, { action: 'reassign', resource: group }) ? <LeftBehind group={group} /> : null}
+      {can(actor, { action: 'lift-suspension', resource: group }) ? <SuspendedWriters group={group} /> : null}
+      <GroupPeople group={group} readers={readers.data} />
+      {isLead ? <AskForAdmission group={group} readers={readers.data} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../../api/account.ts'
+import { useAudit, type AuditFilter } from '../../../api/audit.ts'
+import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { AuditFilters } from './audit-filters.tsx'
+import { Checkpoints } from './checkpoints.tsx'
+import { DecisionLine } from './decision-line.tsx'
+import '../../../ui/page.css'
+import './audit.css'
+
+/** Who decided what: one's own organisation's decisions, and for the secretariat the coalition's. */
+export function AuditPage() {
+  const { t } = useTranslation('audit')
+  const mayRead = can(useActor(), { action: 'read-audit' })
+  return (
+    <>
+      <PageHeader title={t('title')} />
+      <div className="page-body audit">
+        {mayRead ? (
+          <>
+            <Decisions />
+            <Checkpoints />
+          </>
+        ) : (
+          <EmptyPlace>{t('notForYou')}</EmptyPlace>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Decisions() {
+  const { t } = useTranslation('audit')
+  const [filter, setFilter] = useState<AuditFilter>({})
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAudit(filter)
+  const entries = data?.pages.flatMap((page) => page.entries) ?? []
+  const person = entries.flatMap(({ actor }) =>
+    typeof actor !== 'string' && actor.person === filter.person ? [actor.name ?? actor.person] : [],
+  )[0]
+  return (
+    <section aria-label={t('title')}>
+      <AuditFilters filter={filter} person={person} onChange={setFilter} />
+      {isPending ? <LoadingPlace /> : null}
+      {error === null ? null : <ProblemPlace error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && entries.length === 0 ? <EmptyPlace>{t('nothing')}</EmptyPlace> : null}
+      <ol className="lines decisions">
+        {entries.map((entry) => (
+          <DecisionLine
+            key={entry.sequence}
+            entry={entry}
+            onPerson={(chosen) => setFilter({ ...filter, person: chosen })}
+          />
+        ))}
+      </ol>
+      {hasNextPage ? (
+        <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('more')}
+        </Button>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import { groupRoles } from '@minga/domain/group/group'
+import { isAuditKind } from '@minga/domain/audit/audit-kind'
+import { dispositions } from '@minga/domain/thread/thread'
+import { organisationRoles } from '@minga/domain/organisation/person'
+import type { AuditEntry } from '@minga/protocol/http/audit'
+import { useTranslation } from 'react-i18next'
+
+import { useGroups } from '../../../api/groups.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+
+/** Stands where the subject goes while the sentence is put together: no catalogue holds it. */
+const gap = '\u0000'
+
+/** A decision's sentence, in the parts around what it is about. */
+export function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) {
+  const { t } = useTranslation('audit')
+  const { locale } = useLanguage()
+  const organisations = useOrganisations()
+  const groups = useGroups()
+
+  const nameOf = (id: unknown) =>
+    typeof id === 'string' ? (organisations.get(id)?.shortName ?? id) : t('noOrganisation')
+  const groupOf = (id: unknown) => groups.find((group) => group.id === id)?.name ?? t('anotherGroup')
+  const groupRole = (role: unknown) => {
+    const known = groupRoles.find((each) => each === role)
+    return known === undefined ? '' : t(`groupRoles.${known}`)
+  }
+  const rolesOf = (roles: unknown) => {
+    const known = organisationRoles.filter((each) => Array.isArray(roles) && roles.includes(each))
+    const words = (known.length === 0 ? (['member'] as const) : known).map((role) => t(`roles.${role}`))
+    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
+  }
+  const dispositionOf = (given: unknown) => {
+    const known = dispositions.find((each) => each === given)
+    return known === undefined ? t('reopened') : t(`dispositions.${known}`)
+  }
+  const dateOf = (date: unknown) => (typeof date === 'string' ? date : t('noDate'))
+  const isRoles = Array.isArray(details['to'])
+
+  const sentence = t(isAuditKind(kind) ? `kinds.${kind}` : 'kinds.other', {
+    subject: gap,
+    organisation: nameOf(details['organisation'] ?? organisation),
+    group: groupOf(details['group']),
+    role: groupRole(details['role'] ?? details['upTo']),
+    roles: rolesOf(details['roles']),
+    from: isRoles ? rolesOf(details['from']) : dateOf(details['from']),
+    to: isRoles ? rolesOf(details['to']) : dateOf(details['to']),
+    times: typeof details['count'] === 'number' ? details['count'] : 1,
+    disposition: dispositionOf(details['disposition']),
+    ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
+  })
+  const [before = '', after] = sentence.split(gap)
+  // Some sentences say all without naming it.
+  return { before, after, subject: after === undefined ? undefined : subjectWords() }
+
+  function subjectWords(): string {
+    switch (subject.kind) {
+      case 'organisation':
+        return nameOf(subject.id)
+      case 'group':
+        return groupOf(subject.id)
+      case 'person':
+        return subject.label ?? t('somebodyGone')
+      case 'record':
+      case 'roadmap':
+      case 'round':
+        return subject.label ?? t('somethingGone')
+      case 'invitation':
+      case 'installation':
+      case 'thread':
+      case null:
+        return ''
+    }
+  }
+}

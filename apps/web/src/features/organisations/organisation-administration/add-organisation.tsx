@@ -1,0 +1,91 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import {
+  organisationHues,
+  organisationKinds,
+  type OrganisationHue,
+} from '@minga/domain/organisation/organisation'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useAddOrganisation } from '../../../api/organisations.ts'
+import { useLanguage } from '../../../language/use-language.ts'
+import { focusAtOnce } from '../../../ui/focus-at-once.ts'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+
+/** Adds an organisation with the least that it needs; its own people say the rest. */
+export function AddOrganisation({ used }: { readonly used: readonly OrganisationHue[] }) {
+  const { t } = useTranslation('organisation-administration')
+  const { language } = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  const [shortName, setShortName] = useState('')
+  const [fullName, setFullName] = useState('')
+  const [kind, setKind] = useState<(typeof organisationKinds)[number]>('signatory')
+  const add = useAddOrganisation()
+  const isTaken = add.error instanceof ApiProblem && add.error.code === 'conflict'
+  if (!isOpen) {
+    return (
+      <Button mt="md" onClick={() => setOpen(true)}>
+        {t('add')}
+      </Button>
+    )
+  }
+  return (
+    <form
+      className="organisation-administration-add"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const names = { [language]: fullName.trim() || shortName.trim() }
+        add.mutate(
+          { shortName: shortName.trim(), names, kind, hue: leastUsed(used) },
+          {
+            onSuccess: () => {
+              setShortName('')
+              setFullName('')
+              setOpen(false)
+            },
+          },
+        )
+      }}
+    >
+      <TextInput
+        required
+        withAsterisk={false}
+        maxLength={40}
+        ref={focusAtOnce}
+        label={t('shortName')}
+        value={shortName}
+        onChange={(event) => setShortName(event.currentTarget.value)}
+      />
+      <TextInput
+        maxLength={200}
+        label={t('fullName')}
+        value={fullName}
+        onChange={(event) => setFullName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('kindLabel')}
+        value={kind}
+        onChange={(event) =>
+          setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)
+        }
+        data={organisationKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
+      />
+      <FormProblem error={add.error} words={isTaken ? t('taken') : undefined} />
+      <Group gap="xs">
+        <Button type="submit" loading={add.isPending}>
+          {t('add')}
+        </Button>
+        <Button variant="default" onClick={() => setOpen(false)}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+/** A colour that few others have, so that neighbours can be told apart; the organisation may choose another. */
+function leastUsed(used: readonly OrganisationHue[]): OrganisationHue {
+  const count = (hue: OrganisationHue) => used.filter((each) => each === hue).length
+  return organisationHues.toSorted((a, b) => count(a) - count(b))[0] ?? 'teal'
+}

@@ -1,0 +1,98 @@
+import { Button, CopyButton } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import type { DomainView } from '@minga/protocol/http/sign-in'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../../api/account.ts'
+import { useCheckDomain, useGrantDomain } from '../../../api/organisation-sign-in.ts'
+import { OwnProblem } from '../../../ui/own-problem.tsx'
+
+interface DomainProofsProps {
+  readonly organisation: string
+  readonly domains: readonly DomainView[]
+}
+
+/** Which domains lead people to the organisation's own sign-in, and what is missing for the others. */
+export function DomainProofs({ organisation, domains }: DomainProofsProps) {
+  const { t } = useTranslation('organisation-sign-in')
+  return (
+    <section className="domain-proofs" aria-labelledby="domain-proofs">
+      <h2 id="domain-proofs">{t('proof.title')}</h2>
+      <p>{t('proof.what')}</p>
+      <ul className="lines">
+        {domains.map((each) => (
+          <DomainProof key={each.domain} organisation={organisation} domain={each} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function DomainProof({
+  organisation,
+  domain: { domain, standing, record },
+}: {
+  readonly organisation: string
+  readonly domain: DomainView
+}) {
+  const { t } = useTranslation('organisation-sign-in')
+  const maySettle = can(useActor(), { action: 'administer-coalition' })
+  const check = useCheckDomain(organisation)
+  const grant = useGrantDomain()
+  const seen = check.data?.seen
+  return (
+    <li className="domain-proof">
+      <p>
+        <strong>{domain}</strong> · {t(`proof.standing.${standing}`)}
+      </p>
+      {standing === 'claimed' ? (
+        <>
+          <dl>
+            <dt>{t('proof.name')}</dt>
+            <dd>
+              <Copied text={record.name} />
+            </dd>
+            <dt>{t('proof.value')}</dt>
+            <dd>
+              <Copied text={record.value} />
+            </dd>
+          </dl>
+          <div className="organisation-sign-in-buttons">
+            <Button variant="default" loading={check.isPending} onClick={() => check.mutate(domain)}>
+              {t('proof.check')}
+            </Button>
+            {maySettle ? (
+              <Button
+                variant="subtle"
+                loading={grant.isPending}
+                onClick={() => grant.mutate({ organisation, domain })}
+              >
+                {t('proof.grant')}
+              </Button>
+            ) : null}
+          </div>
+          {seen === false ? <output>{t('proof.absent')}</output> : null}
+          {seen === null ? <output>{t('proof.unknown')}</output> : null}
+        </>
+      ) : null}
+      {check.isError ? <OwnProblem error={check.error} /> : null}
+      {grant.isError ? <OwnProblem error={grant.error} /> : null}
+    </li>
+  )
+}
+
+function Copied({ text }: { readonly text: string }) {
+  const { t } = useTranslation('organisation-sign-in')
+  return (
+    <CopyButton value={text}>
+      {({ copied, copy }) => (
+        <>
+          <code>{text}</code>{' '}
+          <Button variant="subtle" size="compact-sm" onClick={copy}>
+            {t(copied ? 'copied' : 'copy')}
+          </Button>
+        </>
+      )}
+    </CopyButton>
+  )
+}

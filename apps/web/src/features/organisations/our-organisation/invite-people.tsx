@@ -1,0 +1,98 @@
+import { Button, Checkbox, Group, TextInput } from '@mantine/core'
+import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useInvite } from '../../../api/people.ts'
+import { CopyLink } from '../../../ui/copy-link.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { InviteMany } from './invite-many.tsx'
+
+/** Invites one person, or many from a table; shows each link once, because it is kept nowhere. */
+export function InvitePeople({
+  organisation,
+  mails,
+}: {
+  readonly organisation: string
+  readonly mails: boolean
+}) {
+  const { t } = useTranslation('our-organisation')
+  const [email, setEmail] = useState('')
+  const [name, setName] = useState('')
+  const [isSteward, setSteward] = useState(false)
+  const [isMany, setMany] = useState(false)
+  const invite = useInvite(organisation)
+  if (isMany) return <InviteMany organisation={organisation} onClose={() => setMany(false)} />
+  return (
+    <>
+      <form
+        className="our-organisation-invite"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const person = {
+            email: email.trim(),
+            roles: isSteward ? (['steward'] as const).slice() : [],
+            ...(name.trim() !== '' && { name: name.trim() }),
+          }
+          invite.mutate([person], {
+            onSuccess: () => {
+              setEmail('')
+              setName('')
+              setSteward(false)
+            },
+          })
+        }}
+      >
+        <TextInput
+          type="email"
+          required
+          withAsterisk={false}
+          maxLength={254}
+          label={t('email')}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <TextInput
+          maxLength={80}
+          label={t('name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={t('asSteward')}
+          checked={isSteward}
+          onChange={(event) => setSteward(event.currentTarget.checked)}
+        />
+        <Group gap="xs">
+          <Button type="submit" loading={invite.isPending}>
+            {t('invite')}
+          </Button>
+          <Button variant="subtle" color="gray" onClick={() => setMany(true)}>
+            {t('many.open')}
+          </Button>
+        </Group>
+      </form>
+      <p className="our-organisation-note">{t(mails ? 'mailed' : 'notMailed')}</p>
+      <FormProblem error={invite.error} />
+      <Invited answer={invite.data} />
+    </>
+  )
+}
+
+function Invited({ answer }: { readonly answer: NewInvitationsAnswer | undefined }) {
+  const { t } = useTranslation('our-organisation')
+  if (answer === undefined) return null
+  return (
+    <output className="our-organisation-issued">
+      {answer.refused.map(({ email, why }) => (
+        <p key={email}>{t(`refused.${why}`, { email })}</p>
+      ))}
+      {answer.invited.map(({ invitation, token }) => (
+        <div key={invitation.id}>
+          <p>{t('issued', { email: invitation.email })}</p>
+          <CopyLink path={`/invitation#${token}`} label={t('linkFor', { email: invitation.email })} />
+        </div>
+      ))}
+    </output>
+  )
+}

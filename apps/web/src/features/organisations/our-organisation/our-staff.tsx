@@ -1,0 +1,128 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import type { OrganisationRole } from '@minga/domain/organisation/person'
+import type { StaffPerson } from '@minga/protocol/http/people'
+import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useMe } from '../../../api/account.ts'
+import { useChangePerson, useRemovePerson } from '../../../api/people.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { AvatarOf } from '../../../ui/person-avatar.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { EditPerson } from './edit-person.tsx'
+
+const givable = ['steward', 'principal', 'alternate'] as const
+
+type Question = { readonly what: 'edit' | 'suspend' | 'remove'; readonly person: StaffPerson }
+
+/** The organisation's people, and what can be decided about each. What has consequences asks first; the rest can be undone. */
+export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }) {
+  const { t } = useTranslation('our-organisation')
+  const [question, setQuestion] = useState<Question | undefined>(undefined)
+  const change = useChangePerson()
+  const remove = useRemovePerson()
+  const close = () => setQuestion(undefined)
+  const decide = ({ what, person: { id } }: Question) => {
+    if (what === 'remove') remove.mutate(id, { onSettled: close })
+    else change.mutate({ id, change: { state: 'suspended' } }, { onSettled: close })
+  }
+  const error = change.error ?? remove.error
+  const isLast = error instanceof ApiProblem && error.code === 'conflict'
+  return (
+    <>
+      <FormProblem error={error} words={isLast ? t('lastSteward') : undefined} />
+      <ul className="lines our-organisation-people">
+        {people.map((person) => (
+          <StaffLine
+            key={person.id}
+            person={person}
+            onRoles={(roles) => change.mutate({ id: person.id, change: { roles } })}
+            onRestore={() => change.mutate({ id: person.id, change: { state: 'active' } })}
+            onAsk={(what) => setQuestion({ what, person })}
+          />
+        ))}
+      </ul>
+      {question?.what === 'edit' ? <EditPerson person={question.person} onClose={close} /> : null}
+      {question === undefined || question.what === 'edit' ? null : (
+        <ConfirmDialog
+          title={t(`${question.what}.title`, { name: question.person.name })}
+          action={t(`${question.what}.do`)}
+          isPending={change.isPending || remove.isPending}
+          onConfirm={() => decide(question)}
+          onClose={close}
+        >
+          {t(`${question.what}.what`)}
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
+
+function StaffLine({
+  person,
+  onRoles,
+  onRestore,
+  onAsk,
+}: {
+  readonly person: StaffPerson
+  readonly onRoles: (roles: OrganisationRole[]) => void
+  readonly onRestore: () => void
+  readonly onAsk: (what: Question['what']) => void
+}) {
+  const { t } = useTranslation('our-organisation')
+  const me = useMe()
+  const { id, name, email, title, affiliation, roles, state } = person
+  const isMe = id === me.person.id
+  const toggled = (role: OrganisationRole) =>
+    roles.includes(role) ? roles.filter((each) => each !== role) : [...roles, role]
+  return (
+    <li className="our-organisation-person" data-state={state}>
+      <span className="person-line">
+        <AvatarOf id={id} name={name} organisation={me.organisation.id} />
+        <span>
+          <strong>{name}</strong> {isMe ? <span className="dimmed">{t('me')}</span> : null}
+          <span className="our-organisation-detail">
+            {[email, title, affiliation].filter((part) => part !== null).join(' · ')}
+          </span>
+        </span>
+      </span>
+      <span className="our-organisation-roles">
+        {state === 'suspended' ? <em>{t('suspended')}</em> : null}
+        {givable
+          .filter((role) => roles.includes(role))
+          .map((role) => t(`role.${role}`))
+          .join(', ')}
+      </span>
+      <Menu position="bottom-end" width={240} withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('decide', { name })}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onAsk('edit')}>{t('edit.do')}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{t('roles')}</Menu.Label>
+          {givable.map((role) => (
+            <Menu.CheckboxItem
+              key={role}
+              checked={roles.includes(role)}
+              onChange={() => onRoles(toggled(role))}
+            >
+              {t(`role.${role}`)}
+            </Menu.CheckboxItem>
+          ))}
+          <Menu.Divider />
+          {state === 'suspended' ? (
+            <Menu.Item onClick={onRestore}>{t('restore')}</Menu.Item>
+          ) : (
+            <Menu.Item onClick={() => onAsk('suspend')}>{t('suspend.do')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => onAsk('remove')}>{t('remove.do')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  )
+}

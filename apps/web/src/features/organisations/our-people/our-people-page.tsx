@@ -1,0 +1,49 @@
+import { can } from '@minga/domain/access/can'
+import { useTranslation } from 'react-i18next'
+
+import { useActor, useMe } from '../../../api/account.ts'
+import { usePlaces } from '../../../api/group-decisions.ts'
+import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { PageHeader } from '../../../ui/page-header.tsx'
+import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { PlacesGrid } from './places-grid.tsx'
+import '../../../ui/page.css'
+import './our-people.css'
+
+/** One's own organisation's people in the working groups, for those who speak for it. */
+export function OurPeoplePage() {
+  const { t } = useTranslation('our-people')
+  const { organisation } = useMe()
+  const mayName = can(useActor(), { action: 'send-people', resource: organisation.id })
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: organisation.shortName, to: `/organisations/${organisation.id}` }]}
+        title={t('title')}
+      />
+      <div className="page-body our-people">
+        {mayName ? <Places organisation={organisation.id} /> : <EmptyPlace>{t('notYours')}</EmptyPlace>}
+      </div>
+    </>
+  )
+}
+
+function Places({ organisation }: { readonly organisation: string }) {
+  const { t } = useTranslation('our-people')
+  const places = usePlaces(organisation)
+  if (places.data === undefined) {
+    return places.isPending ? (
+      <LoadingPlace rows={8} />
+    ) : (
+      <ProblemPlace error={places.error} onRetry={() => void places.refetch()} />
+    )
+  }
+  if (places.data.groups.length === 0) return <EmptyPlace>{t('nowhere')}</EmptyPlace>
+  return (
+    <>
+      <p className="our-people-note">{t('what')}</p>
+      <PlacesGrid organisation={organisation} places={places.data} />
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import type { Passage } from '@minga/domain/thread/passage'
+import { IconMessagePlus } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { passagesBetween } from '../../prose/threads/block-positions.ts'
+
+/** Stands at the edge of the sheet beside what is selected. Readers select too: commenting needs no right to edit. */
+export function CommentButton({
+  editor,
+  begin,
+}: {
+  readonly editor: Editor
+  readonly begin: (passages: readonly Passage[]) => void
+}) {
+  const { t } = useTranslation('threads')
+  const top = useSelectionTop(editor)
+  useEffect(() => {
+    if (editor.isDestroyed) return undefined
+    const { dom } = editor.view
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.metaKey || event.ctrlKey) || !event.altKey || event.code !== 'KeyM') return
+      event.preventDefault()
+      begin(selected(editor))
+    }
+    dom.addEventListener('keydown', pressed)
+    return () => dom.removeEventListener('keydown', pressed)
+  }, [editor, begin])
+  if (top === undefined) return null
+  return (
+    <div className="comment-button" style={{ top }}>
+      <Tooltip label={t('begin')}>
+        <ActionIcon
+          size="lg"
+          radius="xl"
+          variant="default"
+          aria-label={t('begin')}
+          // The selection stays.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => begin(selected(editor))}
+        >
+          <IconMessagePlus size={18} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+function selected({ state: { doc, selection } }: Editor): readonly Passage[] {
+  return passagesBetween(doc, selection.from, selection.to).slice(0, 20)
+}
+
+/** How far below the top of the sheet the selection begins, in px; undefined while nothing is selected. */
+function useSelectionTop(editor: Editor): number | undefined {
+  const [top, setTop] = useState<number>()
+  useEffect(() => {
+    const look = () => {
+      const { from, to, empty } = editor.state.selection
+      const sheet = editor.view.dom.closest('.roadmap-sheet')
+      const hasWords = !empty && editor.state.doc.textBetween(from, to, ' ').trim() !== ''
+      if (!hasWords || sheet === null) return setTop(undefined)
+      setTop(editor.view.coordsAtPos(from).top - sheet.getBoundingClientRect().top - 6)
+    }
+    editor.on('selectionUpdate', look)
+    editor.on('update', look)
+    return () => {
+      editor.off('selectionUpdate', look)
+      editor.off('update', look)
+    }
+  }, [editor])
+  return top
+}

@@ -1,0 +1,56 @@
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { Passage } from '@minga/domain/thread/passage'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import type { Editor } from '@tiptap/core'
+import type { ReactNode } from 'react'
+
+import type { WaitingComment } from '../../threads/comment-outbox.ts'
+import { WaitingWords } from '../../threads/one-comment.tsx'
+import { NewDiscussion } from './new-discussion.tsx'
+import { ShownThreads, unknownWaiting } from './shown-threads.tsx'
+
+export interface DiscussionParts {
+  readonly group: GroupView
+  readonly room: string
+  readonly roadmap: RoadmapId
+  readonly threads: readonly ThreadView[]
+  /** Those that the filter lets through, as one reads. */
+  readonly shown: readonly ThreadView[]
+  readonly waiting: readonly WaitingComment[]
+  readonly beginning: readonly Passage[] | undefined
+  readonly begun: (thread: string) => void
+  readonly endBeginning: () => void
+  readonly open: string | undefined
+  readonly press: (thread: string, isOpen: boolean) => void
+  /** What stands above them. */
+  readonly head: ReactNode
+}
+
+/** What is discussed, one below the other in the order of the text. */
+export function DiscussionList({
+  editor,
+  head,
+  ...parts
+}: DiscussionParts & { readonly editor: Editor | null }) {
+  const { group, room, roadmap, shown, beginning, begun, endBeginning } = parts
+  return (
+    <div className="threads threads-beside">
+      {beginning === undefined ? null : (
+        <NewDiscussion
+          group={group}
+          room={room}
+          roadmap={roadmap}
+          passages={beginning}
+          begun={begun}
+          cancel={endBeginning}
+        />
+      )}
+      {head}
+      <ShownThreads {...parts} shown={shown} editor={editor} />
+      {unknownWaiting(parts).map((comment) => (
+        <WaitingWords key={comment.id} comment={comment} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { IconArrowDown, IconArrowUp, IconLayoutList, IconMessagePlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+
+import { ExportComments } from '../../threads/export-comments.tsx'
+import type { ThreadFilter } from '../../threads/find/thread-filter.ts'
+import { ThreadFilters } from '../../threads/find/thread-filters.tsx'
+import { EnterReceived } from '../../threads/received/enter-received.tsx'
+import type { Step } from './use-thread-steps.ts'
+import type { DiscussionPlace } from './use-discussion-place.ts'
+
+/** What one can do with all discussions of a roadmap: narrow them, begin one, take them away, see them as a list. */
+export function DiscussionTools({
+  threads,
+  group,
+  roadmap,
+  filter,
+  narrow,
+  place,
+  step,
+  isBeginning,
+  begin,
+  entered,
+}: {
+  readonly threads: readonly ThreadView[]
+  readonly group: GroupView
+  readonly roadmap: RoadmapId
+  readonly filter: ThreadFilter
+  readonly narrow: (patch: Partial<ThreadFilter>) => void
+  readonly place: DiscussionPlace
+  readonly step: (step: Step) => void
+  readonly isBeginning: boolean
+  readonly begin: () => void
+  readonly entered: (thread: string) => void
+}) {
+  const { t } = useTranslation(['find', 'roadmaps'])
+  const hasSome = threads.length > 0
+  return (
+    <div className="threads-top">
+      {hasSome ? <ThreadFilters threads={threads} filter={filter} narrow={narrow} /> : null}
+      {!isBeginning && group.role !== 'reader' ? (
+        <Tooltip label={t('find:whole')}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('find:whole')} onClick={begin}>
+            <IconMessagePlus size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
+      {hasSome ? <ExportComments of={{ kind: 'roadmap', roadmap }} /> : null}
+      {hasSome ? <Steps step={step} /> : null}
+      {place.isWide && hasSome ? (
+        <Tooltip label={t('roadmaps:margin.list')}>
+          <ActionIcon
+            variant={place.isList ? 'light' : 'subtle'}
+            color={place.isList ? 'forest' : 'gray'}
+            aria-label={t('roadmaps:margin.list')}
+            aria-pressed={place.isList}
+            onClick={() => place.setIsList(!place.isList)}
+          >
+            <IconLayoutList size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      ) : null}
+      {isBeginning ? null : (
+        <EnterReceived group={group} place={{ kind: 'roadmap', roadmap }} entered={entered} />
+      )}
+    </div>
+  )
+}
+
+function Steps({ step }: { readonly step: (step: Step) => void }) {
+  const { t } = useTranslation('roadmaps')
+  return (
+    <div className="thread-steps">
+      {(['previous', 'next'] as const).map((where) => {
+        const Arrow = where === 'next' ? IconArrowDown : IconArrowUp
+        return (
+          <Tooltip key={where} label={t(`margin.${where}`)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t(`margin.${where}`)}
+              onClick={() => step(where)}
+            >
+              <Arrow size={18} stroke={1.6} />
+            </ActionIcon>
+          </Tooltip>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import type { Editor } from '@tiptap/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+
+/** A roadmap without a word: what belongs here, the first heading, and the way to what stood here before. */
+export function EmptyRoadmap({
+  editor,
+  canWrite,
+  bringBack,
+}: {
+  readonly editor: Editor
+  readonly canWrite: boolean
+  readonly bringBack: ReactNode
+}) {
+  const { t } = useTranslation('roadmaps')
+  if (!canWrite) return <EmptyPlace action={bringBack}>{t('emptyRead')}</EmptyPlace>
+  const begin = () =>
+    editor
+      .chain()
+      .focus('start')
+      .insertContent([
+        { type: 'heading', attrs: { level: 1 }, content: [{ type: 'text', text: t('firstHeading') }] },
+        { type: 'paragraph' },
+      ])
+      .run()
+  const action = (
+    <>
+      <Button onClick={begin}>{t('begin')}</Button>
+      {bringBack}
+    </>
+  )
+  return <EmptyPlace action={action}>{t('empty')}</EmptyPlace>
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { isAtLeast } from '@minga/domain/group/group'
+import type { Editor } from '@tiptap/core'
+import { diffWordsWithSpace } from 'diff'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeThread } from '../../api/threads.ts'
+import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
+import { OwnProblem } from '../../ui/own-problem.tsx'
+
+/** What somebody would write in place of the passage, as a difference to how it now stands; whoever edits can take it in. */
+export function ProposedText({
+  thread,
+  group,
+  editor,
+  isOpen,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly editor: Editor | null
+  readonly isOpen: boolean
+}) {
+  const { t } = useTranslation('threads')
+  const change = useChangeThread()
+  const { proposedText, place, disposition } = thread
+  if (proposedText === null || place.kind !== 'passage') return null
+  const [passage] = place.passages
+  const current = passage?.attached === true ? passage.quotation : (place.commented[0] ?? '')
+  const mayTakeIn =
+    isOpen && disposition === null && editor?.isEditable === true && isAtLeast(group.role, 'editor')
+  const takeIn = () => {
+    const range = editor === null ? undefined : rangeOfThread(editor, thread.id)
+    if (editor === null || range === undefined) return
+    editor
+      .chain()
+      .focus()
+      .insertContentAt(range, proposedText === '' ? [] : { type: 'text', text: proposedText })
+      .run()
+    change.mutate({
+      method: 'POST',
+      path: `/api/threads/${thread.id}/disposition`,
+      body: { disposition: 'accepted', reason: '' },
+    })
+  }
+  return (
+    <div className="thread-proposal">
+      <p className="thread-proposal-title">{t('proposal')}</p>
+      <p className="thread-difference">
+        {diffWordsWithSpace(current, proposedText).map(({ value, added, removed }, index) => {
+          // The parts of a difference have no identity; they change all at once.
+          // oxlint-disable-next-line react/no-array-index-key
+          if (added) return <ins key={index}>{value}</ins>
+          // oxlint-disable-next-line react/no-array-index-key
+          if (removed) return <del key={index}>{value}</del>
+          return value
+        })}
+      </p>
+      {mayTakeIn ? (
+        <Button size="compact-sm" variant="light" onClick={takeIn} disabled={passage?.attached !== true}>
+          {t('incorporate')}
+        </Button>
+      ) : null}
+      {change.isError ? <OwnProblem error={change.error} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import { IconDots, IconLayoutSidebarRight, IconLink, IconPrinter, IconUserEdit } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { FollowItems } from '../../inbox/follow-items.tsx'
+import { DeleteRoadmap } from './delete-roadmap.tsx'
+import { RoadmapDecisions } from './roadmap-decisions.tsx'
+
+/** What one can do with the page as a whole. The panel's button is there where the panel is a sheet. */
+export function RoadmapActions({
+  group,
+  roadmap,
+  openPanel,
+  isAuthorshipShown,
+  showAuthorship,
+}: {
+  readonly group: GroupView | undefined
+  readonly roadmap: RoadmapView | undefined
+  readonly openPanel: () => void
+  readonly isAuthorshipShown: boolean
+  readonly showAuthorship: (isShown: boolean) => void
+}) {
+  const { t } = useTranslation('roadmaps')
+  const clipboard = useClipboard()
+  const { roadmapId = '' } = useParams({ strict: false })
+  const [isRenaming, setRenaming] = useState(false)
+  const [isDeleting, setDeleting] = useState(false)
+  const closeDialog = useCallback(() => setDeleting(false), [])
+  const isLed = group?.role === 'lead' && !group.archived
+  return (
+    <>
+      <Tooltip label={t('authorship.title')} openDelay={400}>
+        <ActionIcon
+          variant={isAuthorshipShown ? 'light' : 'subtle'}
+          color={isAuthorshipShown ? 'forest' : 'gray'}
+          onClick={() => showAuthorship(!isAuthorshipShown)}
+          aria-label={t('authorship.title')}
+          aria-pressed={isAuthorshipShown}
+        >
+          <IconUserEdit size={20} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <ActionIcon
+        className="roadmap-panel-button"
+        variant="subtle"
+        color="gray"
+        onClick={openPanel}
+        aria-label={t('openPanel')}
+      >
+        <IconLayoutSidebarRight size={20} stroke={1.6} />
+      </ActionIcon>
+      <Menu
+        position="bottom-end"
+        returnFocus={!isRenaming && !isDeleting}
+        transitionProps={{
+          onExited: () => {
+            if (isRenaming) selectTitle()
+            setRenaming(false)
+          },
+        }}
+      >
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('more')}>
+            <IconDots size={20} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconLink size={16} />}
+            onClick={() => clipboard.copy(new URL(location.pathname, location.origin).href)}
+          >
+            {t('copyLink')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            {t('print')}
+          </Menu.Item>
+          <Menu.Divider />
+          <FollowItems place={{ kind: 'roadmap', id: roadmapId }} />
+          {isLed && roadmap !== undefined ? (
+            <RoadmapDecisions
+              group={group.id}
+              roadmap={roadmap}
+              rename={() => setRenaming(true)}
+              askToDelete={() => setDeleting(true)}
+            />
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isDeleting && roadmap !== undefined && group !== undefined ? (
+        <DeleteRoadmap roadmap={roadmap} group={group.id} onClose={closeDialog} />
+      ) : null}
+    </>
+  )
+}
+
+/** A roadmap is named where its title stands. */
+function selectTitle(): void {
+  const title = document.querySelector<HTMLTextAreaElement>('textarea.roadmap-title')
+  title?.focus()
+  title?.select()
+}

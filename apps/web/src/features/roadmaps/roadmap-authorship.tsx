@@ -1,0 +1,179 @@
+import { ActionIcon } from '@mantine/core'
+import type { AuthorshipAnswer, WriterView } from '@minga/protocol/http/history'
+import { IconX } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useOrganisations } from '../../api/organisations.ts'
+import { useAuthorship } from '../../api/versions.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { AuthorshipHover, type Wrote } from '../../prose/authorship/authorship-hover.tsx'
+import { goToRun, type MarkedRun } from '../../prose/authorship/authorship-marks.ts'
+import { type SeenAuthorship, useAuthorshipMarks } from '../../prose/authorship/use-authorship-marks.ts'
+import { organisationColour } from '../../ui/organisation-colour.ts'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+
+import './roadmap-authorship.css'
+
+const nobodyYet: AuthorshipAnswer['writers'] = []
+
+/** Who wrote this: tints the text by organisation, and says below it whose colours these are and who wrote at the caret. */
+export function RoadmapAuthorship({
+  editor,
+  roadmap,
+  close,
+}: {
+  readonly editor: Editor
+  readonly roadmap: string
+  readonly close: () => void
+}) {
+  const { t } = useTranslation('roadmaps')
+  const { data, isError, refetch } = useAuthorship(roadmap)
+  const shown = useShown(data)
+  const ask = useCallback(() => void refetch(), [refetch])
+  const { runs, atCaret } = useAuthorshipMarks(editor, shown, ask)
+  const writers = data?.writers ?? nobodyYet
+  const words = useWriterWords(writers)
+  const shares = useMemo(() => sharesOf(runs, writers), [runs, writers])
+  const { visited, visit } = useVisits(editor, { runs, atCaret }, writers)
+  const said = visited ?? atCaret
+  return (
+    <section className="authorship-bar" aria-label={t('authorship.title')}>
+      <AuthorshipHover editor={editor} words={words} />
+      <ul className="authorship-shares">
+        {shares.map((share) => (
+          <li key={share.organisation}>
+            <ShareButton share={share} visit={() => visit(share.organisation)} />
+          </li>
+        ))}
+      </ul>
+      <p className="authorship-said" aria-live="polite">
+        {said === undefined ? (
+          <Hint isError={isError} isEmpty={data !== undefined && runs.length === 0} />
+        ) : (
+          words(said)
+        )}
+      </p>
+      <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('authorship.hide')}>
+        <IconX size={18} stroke={1.6} />
+      </ActionIcon>
+    </section>
+  )
+}
+
+function Hint({ isError, isEmpty }: { readonly isError: boolean; readonly isEmpty: boolean }) {
+  const { t } = useTranslation('roadmaps')
+  if (isError) return t('authorship.unknown')
+  return isEmpty ? t('authorship.nothing') : t('authorship.hint')
+}
+
+function ShareButton({
+  share: { organisation, share },
+  visit,
+}: {
+  readonly share: Share
+  readonly visit: () => void
+}) {
+  const { t } = useTranslation('roadmaps')
+  const { locale } = useLanguage()
+  const organisations = useOrganisations()
+  const name = organisations.get(organisation)?.shortName ?? organisation
+  const isLittle = share < 0.01
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(isLittle ? 0.01 : share)
+  return (
+    <button
+      type="button"
+      onClick={visit}
+      aria-label={t('authorship.next', { organisation: name, share: percent })}
+    >
+      <OrganisationName id={organisation} />
+      <span className="authorship-share">
+        {isLittle ? '< ' : ''}
+        {percent}
+      </span>
+    </button>
+  )
+}
+
+/** What the marks are drawn from; the same object while the answer is the same. */
+function useShown(data: AuthorshipAnswer | undefined) {
+  const organisations = useOrganisations()
+  return useMemo(
+    () =>
+      data && {
+        blocks: data.blocks,
+        colours: data.writers.map(({ organisation }) => {
+          const hue = organisations.get(organisation)?.hue
+          return hue === undefined ? 'currentcolor' : organisationColour(hue)
+        }),
+      },
+    [data, organisations],
+  )
+}
+
+/** "Name · organisation · 12 Nov 2026, 10:15", and the person who restored the words, if any. */
+function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => string {
+  const { t } = useTranslation('roadmaps')
+  const { locale } = useLanguage()
+  const organisations = useOrganisations()
+  return useCallback(
+    ({ writer, time, back, backAt }) => {
+      const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+      const shortName = (id: string) => organisations.get(id)?.shortName ?? id
+      const by = writers[writer]
+      if (by === undefined) return ''
+      const words = [by.name ?? t('authorship.somebody'), shortName(by.organisation), date.format(time)]
+      const restorer = writers[back]
+      if (restorer !== undefined) {
+        const name = restorer.name ?? t('authorship.somebody')
+        const organisation = shortName(restorer.organisation)
+        words.push(t('authorship.restoredBy', { name, organisation, at: date.format(backAt) }))
+      }
+      return words.join(' · ')
+    },
+    [t, locale, organisations, writers],
+  )
+}
+
+/** Going from one passage of an organisation to its next. */
+function useVisits(editor: Editor, { runs, atCaret }: SeenAuthorship, writers: readonly WriterView[]) {
+  const last = useRef(new Map<string, number>())
+  const [visited, setVisited] = useState<{ readonly run: MarkedRun; readonly caret: string }>()
+  const caret = `${atCaret?.from} ${atCaret?.to}`
+  const visit = (organisation: string) => {
+    const own = runs.filter(({ writer }) => writers[writer]?.organisation === organisation)
+    const after = last.current.get(organisation) ?? -1
+    const next = own.find(({ from }) => from > after) ?? own[0]
+    if (next === undefined || next.to > editor.state.doc.content.size) return
+    last.current.set(organisation, next.from)
+    setVisited({ run: next, caret })
+    goToRun(editor, next)
+  }
+  // Whoever moves the caret wants to know of that.
+  return { visited: visited?.caret === caret ? visited.run : undefined, visit }
+}
+
+export interface Share {
+  readonly organisation: string
+  /** Of all letters that somebody wrote, from 0 to 1. */
+  readonly share: number
+}
+
+/** How much of the text each organisation wrote, the most first. */
+function sharesOf(
+  runs: readonly MarkedRun[],
+  writers: readonly { readonly organisation: string }[],
+): Share[] {
+  const letters = new Map<string, number>()
+  let all = 0
+  for (const { from, to, writer } of runs) {
+    const organisation = writers[writer]?.organisation
+    if (organisation === undefined) continue
+    letters.set(organisation, (letters.get(organisation) ?? 0) + to - from)
+    all += to - from
+  }
+  return [...letters]
+    .map(([organisation, count]) => ({ organisation, share: count / all }))
+    .toSorted((a, b) => b.share - a.share)
+}

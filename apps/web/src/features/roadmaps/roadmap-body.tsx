@@ -1,0 +1,168 @@
+import { isAtLeast } from '@minga/domain/group/group'
+import type { RoadmapId } from '@minga/domain/identity/ids'
+import { bodyOf } from '@minga/domain/roadmap/roadmap-doc'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useSearch } from '@tanstack/react-router'
+import type { Editor } from '@tiptap/core'
+import { lazy, memo, Suspense, useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
+import { returnToText } from '../../prose/threads/show-thread.ts'
+import { StaticProse } from '../../prose/static/static-prose.tsx'
+import { RoundBanner } from '../../rounds/round-banner.tsx'
+import { ReadersLine } from '../../ui/readers-line.tsx'
+import { UnknownContent } from '../../ui/unknown-content.tsx'
+import { CommentButton } from './comment-button.tsx'
+import { BringBackLink } from '../../ui/bring-back-link.tsx'
+import { EmptyRoadmap } from './empty-roadmap.tsx'
+import { RoadmapAuthorship } from './roadmap-authorship.tsx'
+import { RoadmapDiscussion } from './roadmap-discussion.tsx'
+import { RoadmapPanel } from './roadmap-panel.tsx'
+import { RoadmapTitle } from './roadmap-title.tsx'
+import { useDiscussionPlace } from './use-discussion-place.ts'
+import { useOpenDiscussion } from './use-open-discussion.ts'
+
+const RoadmapProse = lazy(async () => ({
+  default: (await import('../../prose/roadmap-prose.tsx')).RoadmapProse,
+}))
+
+interface RoadmapBodyProps {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly canWrite: boolean
+  readonly group: GroupView | undefined
+  readonly roadmap: RoadmapId
+  readonly room: string
+  readonly isPanelOpen: boolean
+  readonly openPanel: () => void
+  readonly closePanel: () => void
+  readonly isAuthorshipShown: boolean
+  readonly hideAuthorship: () => void
+}
+
+/** The sheet and what stands beside it. Memoised: the save state changes with every keystroke, and nothing here does. */
+export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
+  const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
+  const { isAuthorshipShown, hideAuthorship } = props
+  const { t, i18n } = useTranslation('roadmaps')
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const ready = useCallback((made: Editor | null) => setEditor(made), [])
+  const known = useProseDigest(editor)
+  const fragment = bodyOf(doc)
+  useLinkedBlock(editor)
+  const discussion = useOpenDiscussion(editor, room, openPanel)
+  const place = useDiscussionPlace()
+  const { begin } = discussion
+  return (
+    <div className="roadmap">
+      <div className="roadmap-sheet">
+        <div className="roadmap-column">
+          {group === undefined ? null : <ReadersLine group={group} />}
+          {group === undefined ? null : <RoundBanner group={group} roadmap={roadmap} />}
+          {canWrite ? null : (
+            <p className="roadmap-read-only">{t(whyReadOnly(group, room), { group: group?.name ?? '' })}</p>
+          )}
+          <RoadmapTitle doc={doc} canWrite={canWrite} leave={() => editor?.commands.focus('start')} />
+          <Suspense fallback={<Reading fragment={fragment} canWrite={canWrite} />}>
+            <RoadmapProse
+              fragment={fragment}
+              awareness={awareness}
+              editable={canWrite}
+              label={t('text')}
+              ready={ready}
+              paused={<UnknownContent roadmap={roadmap} />}
+            />
+          </Suspense>
+          {editor && known?.isEmpty && known.outline.length === 0 ? (
+            <EmptyRoadmap
+              editor={editor}
+              canWrite={canWrite}
+              bringBack={group && <BringBackLink group={group} roadmap={roadmap} />}
+            />
+          ) : null}
+          <footer className="roadmap-footer">
+            {known
+              ? t('words', { count: known.words, formatted: known.words.toLocaleString(i18n.language) })
+              : null}
+          </footer>
+          {editor && isAuthorshipShown ? (
+            <RoadmapAuthorship key={roadmap} editor={editor} roadmap={roadmap} close={hideAuthorship} />
+          ) : null}
+        </div>
+        {editor && group && discussion.beginning === undefined ? (
+          <CommentButton editor={editor} begin={begin} />
+        ) : null}
+      </div>
+      <RoadmapPanel
+        editor={editor}
+        known={known}
+        isOpen={isPanelOpen}
+        close={closePanel}
+        tab={discussion.tab}
+        setTab={discussion.setTab}
+        talks={discussion.talks}
+        place={place}
+        leave={() => editor !== null && returnToText(editor, discussion.open)}
+      >
+        {group === undefined ? null : (
+          <RoadmapDiscussion
+            editor={editor}
+            group={group}
+            room={room}
+            roadmap={roadmap}
+            place={place}
+            beginning={discussion.beginning}
+            begin={discussion.begin}
+            endBeginning={discussion.endBeginning}
+            open={discussion.open}
+            linked={discussion.linked}
+            setOpen={discussion.setOpen}
+            step={discussion.step}
+          />
+        )}
+      </RoadmapPanel>
+    </div>
+  )
+})
+
+/** Who may edit in the group and cannot write here was suspended by the server. */
+function whyReadOnly(
+  group: GroupView | undefined,
+  room: string,
+): 'archived' | 'archivedRoadmap' | 'writingSuspended' | 'mayComment' | 'readOnly' {
+  if (group?.archived === true) return 'archived'
+  const isArchived = group?.roadmaps.some((each) => each.room === room && each.state === 'archived')
+  if (isArchived === true) return 'archivedRoadmap'
+  if (group !== undefined && isAtLeast(group.role, 'editor')) return 'writingSuspended'
+  return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
+}
+
+/** The text while the editor is fetched, with room for the toolbar to come. */
+function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; readonly canWrite: boolean }) {
+  return (
+    <>
+      {canWrite ? <div className="prose-toolbar-place" /> : null}
+      <StaticProse fragment={fragment} />
+    </>
+  )
+}
+
+/** `?block=` names a passage: the page goes there once the text is on the screen. */
+function useLinkedBlock(editor: Editor | null): void {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const block = search['block']
+  useEffect(() => {
+    if (editor === null || typeof block !== 'string') return undefined
+    const abort = new AbortController()
+    void goToBlock(editor, block, abort.signal)
+    return () => abort.abort()
+  }, [editor, block])
+}
+
+async function goToBlock(editor: Editor, block: string, signal: AbortSignal): Promise<void> {
+  const { lightBlock } = await import('../../prose/editor/lit-block.ts')
+  if (!signal.aborted && !editor.isDestroyed) lightBlock(editor, block)
+}

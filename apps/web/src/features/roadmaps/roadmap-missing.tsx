@@ -1,0 +1,32 @@
+import { Anchor, Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+
+/** There is nothing to show: what happened, and the one thing to do. A roadmap that one may not read and none look the same. */
+export function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'outdated' | 'signed-out' }) {
+  const { t } = useTranslation('roadmaps')
+  switch (reason) {
+    case 'not-found':
+      return (
+        <EmptyPlace
+          action={
+            <Anchor component={Link} to="/">
+              {t('goHome')}
+            </Anchor>
+          }
+        >
+          {t('gone')}
+        </EmptyPlace>
+      )
+    case 'outdated':
+      return (
+        <EmptyPlace action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}>
+          {t('outdated')}
+        </EmptyPlace>
+      )
+    case 'signed-out':
+      return <EmptyPlace action={<Anchor href="/sign-in">{t('signIn')}</Anchor>}>{t('signedOut')}</EmptyPlace>
+  }
+}

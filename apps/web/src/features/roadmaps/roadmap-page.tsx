@@ -1,0 +1,139 @@
+import { Skeleton } from '@mantine/core'
+import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
+import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
+import { roadmapRoom } from '@minga/domain/room/room-name'
+import { useParams } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+
+import { useGroup } from '../../api/groups.ts'
+import { useObserved } from '../../sync/use-observed.ts'
+import { usePeopleHere } from '../../sync/use-people-here.ts'
+import { useRoom } from '../../sync/use-room.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { PeopleHere } from '../../ui/people-here.tsx'
+import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
+import { RoleNotice, SessionEndedNotice } from '../../ui/role-notice.tsx'
+import { RoomFullness } from '../../ui/room-fullness.tsx'
+import { SaveStateMark } from '../../ui/save-state-mark.tsx'
+import { RoadmapActions } from './roadmap-actions.tsx'
+import { RoadmapBody } from './roadmap-body.tsx'
+import { RoadmapMissing } from './roadmap-missing.tsx'
+
+import './roadmap.css'
+
+/** A roadmap: the text that the organisations of a working group write together. */
+export function RoadmapPage() {
+  const { groupId = '', roadmapId: id = '' } = useParams({ strict: false })
+  const parsed = roadmapId.safeParse(id)
+  if (!parsed.success) return <RoadmapMissing reason="not-found" />
+  return <Roadmap key={parsed.data} group={groupId} roadmap={parsed.data} room={roadmapRoom(parsed.data)} />
+}
+
+function Roadmap({
+  group: groupId,
+  roadmap,
+  room,
+}: {
+  readonly group: string
+  readonly roadmap: RoadmapId
+  readonly room: string
+}) {
+  const { doc, awareness, readiness, canWrite, saveState } = useRoom(room)
+  const group = useGroup(groupId)
+  const view = group?.roadmaps.find((each) => each.room === room)
+  const [isPanelOpen, setIsPanelOpen] = useState(false)
+  const closePanel = useCallback(() => setIsPanelOpen(false), [])
+  const [isAuthorshipShown, setIsAuthorshipShown] = useState(false)
+  const hideAuthorship = useCallback(() => setIsAuthorshipShown(false), [])
+  const openPanel = useCallback(() => setIsPanelOpen(true), [])
+  const refusal = saveState.kind === 'refused' ? saveState.reason : undefined
+  const isMissing = refusal === 'not-found' || refusal === 'outdated' || refusal === 'signed-out'
+  return (
+    <>
+      <RoadmapHeader
+        doc={doc}
+        crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
+        knownTitle={view?.title}
+        mark={view === undefined ? null : <RoadmapStateWord state={view.state} />}
+        people={<People awareness={awareness} />}
+        saveState={<SaveStateMark state={saveState} />}
+        actions={
+          <RoadmapActions
+            group={group}
+            roadmap={view}
+            openPanel={openPanel}
+            isAuthorshipShown={isAuthorshipShown}
+            showAuthorship={setIsAuthorshipShown}
+          />
+        }
+      />
+      <RoleNotice canWrite={canWrite} />
+      <SessionEndedNotice state={saveState} />
+      <RoomFullness room={room} canWrite={canWrite === true} group={group} />
+      {isMissing && readiness !== 'ready' ? (
+        <RoadmapMissing reason={refusal} />
+      ) : readiness === 'ready' && canWrite !== undefined ? (
+        <RoadmapBody
+          key={doc.guid}
+          doc={doc}
+          awareness={awareness}
+          canWrite={canWrite && !isMissing}
+          group={group}
+          roadmap={roadmap}
+          room={room}
+          isPanelOpen={isPanelOpen}
+          openPanel={openPanel}
+          closePanel={closePanel}
+          isAuthorshipShown={isAuthorshipShown}
+          hideAuthorship={hideAuthorship}
+        />
+      ) : (
+        <RoadmapWaiting isOffline={readiness === 'unavailable-offline'} />
+      )}
+    </>
+  )
+}
+
+function RoadmapHeader({
+  doc,
+  knownTitle,
+  ...rest
+}: { readonly doc: Y.Doc; readonly knownTitle: string | undefined } & Omit<
+  Parameters<typeof PageHeader>[0],
+  'title'
+>) {
+  const { t } = useTranslation('roadmaps')
+  const title = useObserved(doc.getMap('about'), () => titleOf(doc))
+  return <PageHeader title={title || knownTitle || t('untitled')} {...rest} />
+}
+
+function People({ awareness }: { readonly awareness: Awareness }) {
+  const people = usePeopleHere(awareness)
+  return <PeopleHere people={people.filter((person) => !person.isSelf)} />
+}
+
+const lines = ['62%', '100%', '96%', '99%', '71%', '38%', '98%', '100%', '54%']
+
+/** While the text is on its way; or, without a connection, why it is not here. */
+function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
+  const { t } = useTranslation('roadmaps')
+  if (isOffline) return <EmptyPlace>{t('offline')}</EmptyPlace>
+  return (
+    <div className="roadmap-sheet" aria-busy>
+      <div className="roadmap-column">
+        {lines.map((width, at) => (
+          <Skeleton
+            key={width}
+            height={at === 0 ? 34 : 14}
+            width={width}
+            mt={at === 0 || at === 5 ? 32 : 14}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { ActionIcon, Tabs } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import type { ProseDigest } from '../../prose/editor/prose-digest.ts'
+import { CitedRecords } from '../../prose/records/cited-records.tsx'
+import { RoadmapOutline } from './roadmap-outline.tsx'
+import type { DiscussionPlace } from './use-discussion-place.ts'
+
+const panelTabs = ['outline', 'discussion', 'citations'] as const
+export type PanelTab = (typeof panelTabs)[number]
+
+/** Beside the text: its contents, what is discussed, and the records it cites. Where the screen is narrow, a sheet over the text. */
+export function RoadmapPanel({
+  editor,
+  known,
+  isOpen,
+  close,
+  tab,
+  setTab,
+  talks,
+  place,
+  leave,
+  children,
+}: {
+  readonly editor: Editor | null
+  readonly known: ProseDigest | undefined
+  readonly isOpen: boolean
+  readonly close: () => void
+  readonly tab: PanelTab
+  readonly setTab: (tab: PanelTab) => void
+  /** How many open discussions there are. */
+  readonly talks: number
+  readonly place: DiscussionPlace
+  /** Goes back to the text. */
+  readonly leave: () => void
+  /** What is discussed. */
+  readonly children: ReactNode
+}) {
+  const { t } = useTranslation('roadmaps')
+  const panel = useRef<HTMLElement>(null)
+  const isSheet = isOpen && !place.isWide
+  useEffect(() => {
+    if (isSheet) panel.current?.focus({ preventScroll: true })
+  }, [isSheet])
+  // A dialog of a discussion closes by itself.
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'Escape' || !isSheet || !event.currentTarget.contains(event.target as Node)) return
+    close()
+    leave()
+  }
+  return (
+    <>
+      {isOpen ? <div className="roadmap-panel-shade" aria-hidden onClick={close} /> : null}
+      {/* What is pressed inside bubbles to here; the panel itself offers nothing to press. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <aside
+        ref={panel}
+        className="roadmap-panel"
+        data-open={isOpen}
+        data-margin={(tab === 'discussion' && place.isBeside) || undefined}
+        aria-label={t('panel')}
+        tabIndex={-1}
+        onKeyDown={pressed}
+      >
+        <Tabs
+          value={tab}
+          onChange={(value) => setTab(panelTabs.find((each) => each === value) ?? 'outline')}
+          keepMounted={false}
+        >
+          <div className="roadmap-panel-top">
+            <Tabs.List>
+              <Tabs.Tab value="outline">{t('outline')}</Tabs.Tab>
+              <Tabs.Tab value="discussion">
+                {t('discussion')}
+                {talks > 0 ? <span className="roadmap-count">{talks}</span> : null}
+              </Tabs.Tab>
+              <Tabs.Tab value="citations">
+                {t('citations')}
+                {known && known.cited.length > 0 ? (
+                  <span className="roadmap-count">{known.cited.length}</span>
+                ) : null}
+              </Tabs.Tab>
+            </Tabs.List>
+            <ActionIcon
+              className="roadmap-panel-button"
+              variant="subtle"
+              color="gray"
+              onClick={close}
+              aria-label={t('closePanel')}
+            >
+              <IconX size={18} />
+            </ActionIcon>
+          </div>
+          <Tabs.Panel value="outline">
+            {editor && known && known.outline.length > 0 ? (
+              <RoadmapOutline editor={editor} entries={known.outline} chosen={close} />
+            ) : (
+              <p className="roadmap-panel-empty">{t('noHeadings')}</p>
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="discussion">{children}</Tabs.Panel>
+          <Tabs.Panel value="citations">
+            {known && known.cited.length > 0 ? (
+              <CitedRecords links={known.cited} />
+            ) : (
+              <p className="roadmap-panel-empty">{t('noCitations')}</p>
+            )}
+          </Tabs.Panel>
+        </Tabs>
+      </aside>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { SegmentedControl } from '@mantine/core'
+import { plainComment } from '@minga/domain/thread/comment-text'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { FileLines } from '../../threads/files/file-lines.tsx'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { CommentPlace } from './comment-place.tsx'
+
+/** The comments of a round as the matrix has them: who said what about what, and what became of it. */
+export function RoundComments({
+  threads,
+  group,
+}: {
+  readonly threads: readonly ThreadView[]
+  readonly group: GroupView
+}) {
+  const { t } = useTranslation('rounds')
+  const [shows, setShows] = useState<'all' | 'undisposed'>('all')
+  const undisposed = threads.filter(({ disposition }) => disposition === null)
+  const shown = shows === 'all' ? threads : undisposed
+  if (threads.length === 0) return <p className="round-quiet">{t('noneSaid')}</p>
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        className="round-filter"
+        aria-label={t('which')}
+        value={shows}
+        onChange={setShows}
+        data={[
+          { value: 'all', label: `${t('allComments')} · ${threads.length}` },
+          { value: 'undisposed', label: `${t('pending')} · ${undisposed.length}` },
+        ]}
+      />
+      {shown.length === 0 ? <p className="round-quiet">{t('allDisposed')}</p> : null}
+      <ul className="round-comments">
+        {shown.map((thread) => (
+          <Comment key={thread.id} thread={thread} group={group} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Comment({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+  const { t } = useTranslation(['rounds', 'threads'])
+  const [first] = thread.comments
+  const replies = thread.count - 1
+  const { disposition, received, by } = thread
+  const words = first?.text === null || first === undefined ? t('deleted') : plainComment(first.text).trim()
+  return (
+    <li>
+      <p className="round-comment-by">
+        <span className="reference">{thread.reference}</span>
+        <OrganisationName id={thread.organisation} />
+        <span>{received?.name ?? by.name}</span>
+      </p>
+      <div>
+        <p className="round-comment-place">
+          <CommentPlace thread={thread} group={group} />
+        </p>
+        {words === '' ? null : <p className="round-question">{words}</p>}
+        <FileLines files={first?.files ?? []} />
+        {thread.proposedText === null ? null : (
+          <p className="round-question">
+            {t('proposed')} {thread.proposedText}
+          </p>
+        )}
+        {replies <= 0 ? null : <p className="round-quiet">{t('replies', { count: replies })}</p>}
+      </div>
+      <div data-disposed={disposition !== null || undefined}>
+        <p>{disposition === null ? t('pending') : t(`threads:disposition.${disposition.disposition}`)}</p>
+        {disposition === null || disposition.reason === '' ? null : (
+          <p className="round-quiet round-question">{disposition.reason}</p>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { RoundView } from '@minga/protocol/http/rounds'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../api/account.ts'
+import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { OwnProblem } from '../../ui/own-problem.tsx'
+import { MoreTime } from './more-time.tsx'
+
+/** What who leads the group can do about an open round. */
+export function RoundDeeds({
+  round,
+  group,
+  mails,
+}: {
+  readonly round: RoundView
+  readonly group: GroupView
+  readonly mails: boolean
+}) {
+  const { t } = useTranslation('rounds')
+  const actor = useActor()
+  const remind = useRemindSilent(round)
+  const change = useChangeRound(round)
+  const [asks, setAsks] = useState<'closing' | 'more-time'>()
+  if (round.endedAt !== null || !can(actor, { action: 'run-rounds', resource: group })) return null
+  const silent = round.standings.filter(({ answer, left }) => answer === 'silent' && !left).length
+  const undisposed = round.standings.reduce((sum, standing) => sum + standing.undisposed, 0)
+  const end = () => setAsks(undefined)
+  return (
+    <>
+      <div className="round-deeds">
+        {silent > 0 && mails ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={remind.isPending}
+            onClick={() => remind.mutate()}
+          >
+            {t('remind', { count: silent })}
+          </Button>
+        ) : null}
+        <Button size="compact-sm" variant="default" onClick={() => setAsks('more-time')}>
+          {t('moreTime')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={() => setAsks('closing')}>
+          {t('close')}
+        </Button>
+      </div>
+      {remind.data === undefined ? null : (
+        <output>
+          {remind.data.reminded.length === 0 ? t('remindedAlready') : `${t('reminded')} `}
+          {remind.data.reminded.map((id, index) => (
+            <span key={id}>
+              {index === 0 ? null : ', '}
+              <OrganisationName id={id} />
+            </span>
+          ))}
+        </output>
+      )}
+      {remind.isError ? <OwnProblem error={remind.error} /> : null}
+      {change.isError ? <OwnProblem error={change.error} /> : null}
+      {asks === 'more-time' ? <MoreTime round={round} close={end} /> : null}
+      {asks === 'closing' ? (
+        <ConfirmDialog
+          title={t('closeTitle', { name: round.name })}
+          action={t('close')}
+          isPending={change.isPending}
+          onClose={end}
+          onConfirm={() => change.mutate({ deed: 'close', body: {} }, { onSettled: end })}
+        >
+          {t('closeWhat', { silent, undisposed })}
+        </ConfirmDialog>
+      ) : null}
+    </>
+  )
+}

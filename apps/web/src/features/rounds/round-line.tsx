@@ -1,0 +1,48 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import type { RoundView } from '@minga/protocol/http/rounds'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { useMe } from '../../api/account.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
+
+/** A round in the list of them: what it is about, until when, who has answered, and whether one's own has. */
+export function RoundLine({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
+  const { t } = useTranslation('rounds')
+  const { locale } = useLanguage()
+  const { organisation } = useMe()
+  const { id, name, endedAt, closesOn, standings } = round
+  const own = standings.find((standing) => standing.organisation === organisation.id)
+  const answered = standings.filter(({ answer }) => answer !== 'silent').length
+  const undisposed = standings.reduce((sum, standing) => sum + standing.undisposed, 0)
+  return (
+    <li className="round-line">
+      <h2>
+        <Link to="/groups/$groupId/rounds/$roundId" params={{ groupId: group.id, roundId: id }}>
+          {name}
+        </Link>
+      </h2>
+      <p>
+        <RoundAboutWords round={round} group={group} />
+        {' · '}
+        {endedAt === null
+          ? t('openUntil', { date: dayWords(closesOn, locale) })
+          : t('ended', { date: dayWords(lastDayOf(endedAt), locale) })}
+        {' · '}
+        {t('answered', { answered, all: standings.length })}
+        {undisposed === 0 ? null : ` · ${t('waiting', { count: undisposed })}`}
+      </p>
+      {own === undefined || endedAt !== null ? null : (
+        <p data-answer={own.answer}>
+          {t(`own.${own.answer}`, { organisation: organisation.shortName, count: own.comments })}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** The day on which it ended: one that ended by itself at midnight was open on the day before. */
+export function lastDayOf(endedAt: string): string {
+  return new Date(Date.parse(endedAt) - 1).toISOString().slice(0, 10)
+}

@@ -1,0 +1,154 @@
+import type { GroupView } from '@minga/protocol/http/me'
+import type { RoundView } from '@minga/protocol/http/rounds'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useGroup } from '../../api/groups.ts'
+import { useRound, useRoundVersion } from '../../api/rounds.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
+import { ExportComments } from '../../threads/export-comments.tsx'
+import { CopyForMessage } from '../../ui/copy-for-message.tsx'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { PastText } from '../../versions/past-text.tsx'
+import { OwnAnswer } from './own-answer.tsx'
+import { PastRecords } from './past-records.tsx'
+import { RoundComments } from './round-comments.tsx'
+import { RoundDeeds } from './round-deeds.tsx'
+import { RoundGrid } from './round-grid.tsx'
+import { lastDayOf } from './round-line.tsx'
+import { RoundResult } from './round-result.tsx'
+import { useRoundThreads } from './use-round-threads.ts'
+
+import '../../ui/page.css'
+import '../../rounds/rounds.css'
+
+/** One comment round: what is asked until when, how one's own organisation stands, who has answered, what was said. */
+export function RoundPage() {
+  const { t } = useTranslation('rounds')
+  const { groupId = '', roundId = '' } = useParams({ strict: false })
+  const group = useGroup(groupId)
+  const asked = useRound(roundId)
+  const { locale } = useLanguage()
+  const round = asked.data?.round.group === groupId ? asked.data.round : undefined
+  const crumbs = [
+    ...(group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]),
+    { label: t('title'), to: `/groups/${groupId}/rounds` },
+  ]
+  return (
+    <>
+      <PageHeader
+        title={round?.name ?? t('round')}
+        crumbs={crumbs}
+        actions={
+          round === undefined ? undefined : (
+            <CopyForMessage
+              reference={null}
+              title={round.name}
+              date={dayWords(round.closesOn, locale)}
+              path={`/groups/${groupId}/rounds/${roundId}`}
+            />
+          )
+        }
+      />
+      <div className="page-body">
+        {group !== undefined && round !== undefined ? (
+          <Round round={round} group={group} mails={asked.data?.mails ?? false} />
+        ) : asked.isPending && !asked.isPaused ? (
+          <LoadingPlace rows={10} />
+        ) : asked.isError && !isMissing(asked.error) ? (
+          <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+        ) : (
+          <EmptyPlace>{t('missingRound')}</EmptyPlace>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Round({
+  round,
+  group,
+  mails,
+}: {
+  readonly round: RoundView
+  readonly group: GroupView
+  readonly mails: boolean
+}) {
+  const { t } = useTranslation('rounds')
+  const { locale } = useLanguage()
+  const said = useRoundThreads(round, group)
+  const { endedAt, standings } = round
+  const answered = standings.filter(({ answer }) => answer !== 'silent').length
+  return (
+    <div className="round-page">
+      <header>
+        <p className="round-when">
+          {endedAt === null
+            ? t('openUntil', { date: dayWords(round.closesOn, locale) })
+            : t('ended', { date: dayWords(lastDayOf(endedAt), locale) })}
+          {' · '}
+          <RoundAboutWords round={round} group={group} />
+        </p>
+        {round.question === '' ? null : <p className="round-question round-asked">{round.question}</p>}
+        <p className="round-quiet">
+          {t('openedBy')} <PersonName name={round.openedBy.name} organisation={round.openedBy.organisation} />
+          {' · '}
+          {t('version', { sequence: round.sequence, date: dayWords(round.openedAt.slice(0, 10), locale) })}
+        </p>
+      </header>
+      <OwnAnswer round={round} group={group} />
+      <section aria-labelledby="round-who">
+        <h2 id="round-who">
+          {t('who')} <span>{t('answeredShort', { answered, all: standings.length })}</span>
+        </h2>
+        <RoundGrid round={round} />
+        <RoundDeeds round={round} group={group} mails={mails} />
+      </section>
+      <section aria-labelledby="round-said">
+        <h2 id="round-said">{t(endedAt === null ? 'comments' : 'result')}</h2>
+        {said.threads === undefined ? (
+          <p className="round-quiet">
+            {t(said.isPaused || said.isError ? 'commentsOffline' : 'commentsComing')}
+          </p>
+        ) : (
+          <>
+            {endedAt === null ? null : <RoundResult round={round} threads={said.threads} />}
+            <RoundComments threads={said.threads} group={group} />
+          </>
+        )}
+        <div className="round-deeds">
+          <ExportComments of={{ kind: 'round', round: round.id }} />
+        </div>
+      </section>
+      <section aria-labelledby="version">
+        <h2 id="version">{t('versionTitle')}</h2>
+        <RoundVersionView round={round} group={group} />
+      </section>
+    </div>
+  )
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'not-found'
+}
+
+/** What the round asks about as it stood when it was opened, and what has changed since. */
+function RoundVersionView({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
+  const { t } = useTranslation('rounds')
+  const asked = useRoundVersion(round.id)
+  if (asked.data === undefined) {
+    if (asked.isError) return <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+    return asked.isPaused ? <p className="round-quiet">{t('versionOffline')}</p> : <LoadingPlace rows={6} />
+  }
+  return asked.data.kind === 'roadmap' ? (
+    <PastText blocks={asked.data.blocks} />
+  ) : (
+    <PastRecords records={asked.data.records} group={group} round={round} />
+  )
+}

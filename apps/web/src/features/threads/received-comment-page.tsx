@@ -1,0 +1,130 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import type { ReceivedLookAnswer } from '@minga/protocol/http/received-comments'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useConfirmReceived, useReceivedLook } from '../../api/comments.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { DoorPage } from '../../ui/door-page.tsx'
+import { FormProblem } from '../../ui/form-problem.tsx'
+import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { useDocumentTitle } from '../../ui/use-document-title.ts'
+import './received-comment.css'
+
+/** What somebody is asked who said something outside: whether it is what they said. Needs no account. */
+export function ReceivedCommentPage() {
+  const { t } = useTranslation('threads')
+  useDocumentTitle([t('received.title')])
+  const [token] = useState(takeHashToken)
+  const look = useReceivedLook(token)
+  const isOver =
+    look.error instanceof ApiProblem && ['not-found', 'invalid-request'].includes(look.error.code)
+  return (
+    <DoorPage>
+      <div className="received-comment">
+        <h1>{t('received.title')}</h1>
+        {look.isPending ? <LoadingPlace rows={4} /> : null}
+        {isOver ? <p role="alert">{t('received.over')}</p> : null}
+        {look.isError && !isOver ? (
+          <ProblemPlace error={look.error} onRetry={() => void look.refetch()} />
+        ) : null}
+        {look.data === undefined ? null : (
+          <Asked token={token} asked={look.data} again={() => void look.refetch()} />
+        )}
+      </div>
+    </DoorPage>
+  )
+}
+
+const used = { onSuccess: forgetHashToken }
+
+function Asked({
+  token,
+  asked,
+  again,
+}: {
+  readonly token: string
+  readonly asked: ReceivedLookAnswer
+  readonly again: () => void
+}) {
+  const { t } = useTranslation('threads')
+  const { locale, change } = useLanguage()
+  const confirm = useConfirmReceived(token)
+  const [own, setOwn] = useState<string>()
+  const theirs = asked.language
+  useEffect(() => {
+    // They are asked in a language; the switch above is theirs to turn.
+    void change(theirs)
+  }, [change, theirs])
+  if (confirm.data !== undefined) return <output>{t(`received.${confirm.data.state}`)}</output>
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${asked.on}T00:00:00Z`),
+  )
+  const { name, organisation, enteredBy } = asked
+  const problem = confirm.error instanceof ApiProblem ? confirm.error.code : undefined
+  return (
+    <>
+      <p>
+        {t('received.hello', { name, organisation, by: enteredBy.name, entering: enteredBy.organisation })}
+      </p>
+      <p className="received-comment-quiet">{t(`received.channel.${asked.channel}`, { date })}</p>
+      {asked.passage.length === 0 ? null : (
+        <>
+          <h2>{t('received.passage')}</h2>
+          <blockquote>{asked.passage.join(' … ')}</blockquote>
+        </>
+      )}
+      <h2>{t('received.comment')}</h2>
+      <p className="received-comment-words">{asked.text}</p>
+      {own === undefined ? null : (
+        <Textarea
+          autosize
+          minRows={4}
+          maxLength={8000}
+          label={t('received.own')}
+          value={own}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+      )}
+      {problem === 'conflict' ? (
+        <p role="alert">
+          {t('received.changed')}{' '}
+          <Button size="compact-sm" variant="subtle" onClick={() => (confirm.reset(), again())}>
+            {t('received.again')}
+          </Button>
+        </p>
+      ) : (
+        <FormProblem error={confirm.error} words={problem === 'not-found' ? t('received.over') : undefined} />
+      )}
+      {own === undefined ? (
+        <Group>
+          <Button
+            loading={confirm.isPending}
+            onClick={() => confirm.mutate({ seen: asked.text, correction: null }, used)}
+          >
+            {t('received.confirm')}
+          </Button>
+          <Button variant="default" onClick={() => setOwn(asked.text)}>
+            {t('received.correct')}
+          </Button>
+        </Group>
+      ) : (
+        <Group>
+          <Button
+            loading={confirm.isPending}
+            disabled={own.trim() === ''}
+            onClick={() => confirm.mutate({ seen: asked.text, correction: own }, used)}
+          >
+            {t('received.send')}
+          </Button>
+          <Button variant="default" onClick={() => setOwn(undefined)}>
+            {t('received.back')}
+          </Button>
+        </Group>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import type { HistoryMoment } from '@minga/protocol/http/history'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useMoments, type PastPlace } from '../../api/versions.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { byDay, pointOf } from './moment-words.ts'
+
+const shownAtFirst = 30
+
+/** The moments to which a lead can return, by day, the latest first. */
+export function Moments({
+  place,
+  chosen,
+}: {
+  readonly place: PastPlace
+  readonly chosen: number | undefined
+}) {
+  const { t } = useTranslation('versions')
+  const { locale } = useLanguage()
+  const { data, isPending, error, refetch } = useMoments(place)
+  const [shown, setShown] = useState(shownAtFirst)
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+  if (isPending) return <LoadingPlace rows={5} />
+  if (data === undefined) return <ProblemPlace error={error} onRetry={() => void refetch()} />
+  if (data.length === 0) return <EmptyPlace>{t('noMoments')}</EmptyPlace>
+  return (
+    <>
+      {byDay(data.slice(0, shown)).map(([key, moments]) => (
+        <section key={key}>
+          <h3>{day.format(new Date(key))}</h3>
+          <ul className="lines">
+            {moments.map((moment) => (
+              <MomentLine key={`${moment.before} ${moment.sequence}`} moment={moment} chosen={chosen} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {data.length > shown ? (
+        <Button variant="subtle" onClick={() => setShown(shown + 100)}>
+          {t('earlier')}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+function MomentLine({
+  moment,
+  chosen,
+}: {
+  readonly moment: HistoryMoment
+  readonly chosen: number | undefined
+}) {
+  const { t } = useTranslation('versions')
+  const { locale } = useLanguage()
+  const { before, at } = pointOf(moment)
+  const { writer } = moment
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at))
+  return (
+    <li>
+      <Link
+        to="."
+        search={{ before: String(before) }}
+        className="past-moment"
+        aria-current={before === chosen ? 'true' : undefined}
+        preload={false}
+      >
+        <span className="past-moment-who">
+          <time dateTime={at}>{time}</time>
+          <PersonName name={writer.name ?? t('somebody')} organisation={writer.organisation} />
+        </span>
+        <Deeds moment={moment} />
+      </Link>
+    </li>
+  )
+}
+
+function Deeds({ moment: { restored, records, removed, written } }: { readonly moment: HistoryMoment }) {
+  const { t } = useTranslation('versions')
+  const { locale } = useLanguage()
+  const number = new Intl.NumberFormat(locale, { useGrouping: 'always' })
+  const said = (key: 'removed' | 'wrote', count: number) =>
+    t(`did.${key}`, { count, formatted: number.format(count) })
+  const plain = [
+    ...(restored ? [t('did.restored')] : []),
+    ...(!restored && written > 0 ? [said('wrote', written)] : []),
+  ]
+  return (
+    <span className="past-moment-did">
+      {records > 0 ? <strong>{t('did.removedRecords', { count: records })}</strong> : null}
+      {removed > 0 && !restored ? <strong>{said('removed', removed)}</strong> : null}
+      {plain.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+      {records + removed + written === 0 && !restored ? <span>{t('did.changed')}</span> : null}
+    </span>
+  )
+}

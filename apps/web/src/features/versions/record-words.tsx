@@ -1,0 +1,36 @@
+import { textIn } from '@minga/domain/language/language'
+import type { ComparedRecord } from '@minga/protocol/http/compared-record'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
+import { titleOf } from '../../versions/past-fields.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+
+/** A record by its reference and title, and what of it would come back. */
+export function RecordWords({
+  record: { kind, reference, gone, archived, changed, stood, stands },
+  isPlain = false,
+}: {
+  readonly record: ComparedRecord
+  /** Reference and title only. */
+  readonly isPlain?: boolean
+}) {
+  const { t } = useTranslation('versions')
+  const { language } = useLanguage()
+  const { label: nameOf } = useRecordWords()
+  const fields = changed.map((field) => nameOf(kind, field)).join(', ')
+  return (
+    <span className="restorable-words">
+      <span>
+        <ReferenceText reference={reference} /> {textIn(titleOf(stood ?? stands), language) || t('untitled')}
+      </span>
+      {isPlain ? null : (
+        <span className="restorable-kind">
+          {gone ? t('wholeRecord') : fields === '' ? t('otherForm') : t('theseFields', { fields })}
+          {archived ? ` · ${t('isArchived')}` : ''}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeGroup } from '../api/group-decisions.ts'
+import { DecisionDialog } from './decision-dialog.tsx'
+import type { ArrangedGroup } from './group-menu.tsx'
+import { GroupTexts, hasName } from './group-texts.tsx'
+
+/** Asks what a group is called and what it is for. */
+export function DescribeGroup({
+  group,
+  onClose,
+}: {
+  readonly group: ArrangedGroup
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('groups')
+  const [texts, setTexts] = useState({ names: group.names, purpose: group.purpose })
+  const change = useChangeGroup(group.id)
+  return (
+    <DecisionDialog
+      title={t('describe.title')}
+      verb={t('describe.save')}
+      isPending={change.isPending}
+      isReady={hasName(texts.names)}
+      error={change.error}
+      onDecide={() => change.mutate(texts, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <GroupTexts {...texts} onChange={setTexts} />
+    </DecisionDialog>
+  )
+}

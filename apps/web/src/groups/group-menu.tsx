@@ -1,0 +1,74 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { LocalizedText } from '@minga/domain/language/language'
+import { IconArchive, IconDots, IconLock, IconLockOpen, IconPencil } from '@tabler/icons-react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../api/account.ts'
+
+const Describe = lazy(async () => ({ default: (await import('./describe-group.tsx')).DescribeGroup }))
+const Restrict = lazy(async () => ({ default: (await import('./restrict-group.tsx')).RestrictGroup }))
+const Archive = lazy(async () => ({ default: (await import('./archive-group.tsx')).ArchiveGroup }))
+
+/** A group as far as what is decided about it matters. */
+export interface ArrangedGroup {
+  readonly id: GroupId
+  readonly names: LocalizedText
+  readonly purpose: LocalizedText
+  readonly restricted: boolean
+  readonly archived: boolean
+}
+
+/** What may be decided about a group itself. Nothing for most people, and then it is not there. */
+export function GroupMenu({
+  group,
+  children,
+}: {
+  readonly group: ArrangedGroup
+  /** What else can be done with it here. */
+  readonly children?: ReactNode
+}) {
+  const { t } = useTranslation('groups')
+  const actor = useActor()
+  const [asked, ask] = useState<'describe' | 'restrict' | 'archive' | undefined>(undefined)
+  const isRunning = can(actor, { action: 'run-groups' })
+  if (!can(actor, { action: 'describe', resource: group })) return null
+  const close = () => ask(undefined)
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('menu')}>
+            <IconDots size={20} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => ask('describe')}>
+            {t('describe.do')}
+          </Menu.Item>
+          {isRunning ? (
+            <>
+              <Menu.Item
+                leftSection={group.restricted ? <IconLockOpen size={16} /> : <IconLock size={16} />}
+                onClick={() => ask('restrict')}
+              >
+                {t(group.restricted ? 'restrict.open' : 'restrict.do')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => ask('archive')}>
+                {t(group.archived ? 'archive.back' : 'archive.do')}
+              </Menu.Item>
+            </>
+          ) : null}
+          {children}
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>
+        {asked === 'describe' ? <Describe group={group} onClose={close} /> : null}
+        {asked === 'restrict' ? <Restrict group={group} onClose={close} /> : null}
+        {asked === 'archive' ? <Archive group={group} onClose={close} /> : null}
+      </Suspense>
+    </>
+  )
+}

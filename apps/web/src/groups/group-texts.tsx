@@ -1,0 +1,52 @@
+import { TextInput, Textarea } from '@mantine/core'
+import { languages, type LocalizedText } from '@minga/domain/language/language'
+import { useTranslation } from 'react-i18next'
+
+import { languageNames } from '../language/locale.ts'
+import './groups.css'
+
+interface GroupTextsProps {
+  readonly names: LocalizedText
+  readonly purpose: LocalizedText
+  readonly onChange: (texts: { readonly names: LocalizedText; readonly purpose: LocalizedText }) => void
+}
+
+/** What a group is called and what it is for, language by language. */
+export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
+  const { t } = useTranslation('groups')
+  return (
+    <>
+      {languages.map((language) => (
+        <fieldset key={language} className="group-texts">
+          <legend>{languageNames[language]}</legend>
+          <TextInput
+            label={t('name')}
+            lang={language}
+            maxLength={80}
+            value={names[language] ?? ''}
+            onChange={(event) =>
+              onChange({ names: { ...names, [language]: event.currentTarget.value }, purpose })
+            }
+          />
+          <Textarea
+            label={t('purpose')}
+            lang={language}
+            maxLength={400}
+            autosize
+            minRows={2}
+            maxRows={5}
+            value={purpose[language] ?? ''}
+            onChange={(event) =>
+              onChange({ names, purpose: { ...purpose, [language]: event.currentTarget.value } })
+            }
+          />
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+/** A group needs a name in one language at least. */
+export function hasName(names: LocalizedText): boolean {
+  return Object.values(names).some((name) => name.trim() !== '')
+}

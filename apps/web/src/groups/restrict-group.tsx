@@ -1,0 +1,67 @@
+import { textIn } from '@minga/domain/language/language'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeGroup, useGroupMatrix } from '../api/group-decisions.ts'
+import { useOrganisations } from '../api/organisations.ts'
+import { useLanguage } from '../language/use-language.ts'
+import { LoadingPlace } from '../ui/loading-place.tsx'
+import { DecisionDialog } from './decision-dialog.tsx'
+import type { ArrangedGroup } from './group-menu.tsx'
+
+/** Before a group is restricted, says by name who stops reading it; before it is opened, who begins to. */
+export function RestrictGroup({
+  group,
+  onClose,
+}: {
+  readonly group: ArrangedGroup
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('groups')
+  const { language } = useLanguage()
+  const change = useChangeGroup(group.id)
+  const matrix = useGroupMatrix()
+  const losing = matrix.data?.groups.find(({ id }) => id === group.id)?.losing
+  const name = textIn(group.names, language)
+  return (
+    <DecisionDialog
+      title={t(group.restricted ? 'restrict.openTitle' : 'restrict.title', { group: name })}
+      verb={t(group.restricted ? 'restrict.open' : 'restrict.do')}
+      isPending={change.isPending}
+      isReady={losing !== undefined}
+      error={change.error ?? matrix.error}
+      onDecide={() => change.mutate({ restricted: !group.restricted }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t(group.restricted ? 'restrict.openWhat' : 'restrict.what')}</p>
+      {losing === undefined ? (
+        <LoadingPlace rows={3} />
+      ) : (
+        <ul className="decision-concerned">
+          {losing.map(({ organisation, people }) => (
+            <Concerned
+              key={organisation}
+              organisation={organisation}
+              people={people}
+              begins={group.restricted}
+            />
+          ))}
+          {losing.length === 0 ? <li>{t('restrict.nobody')}</li> : null}
+        </ul>
+      )}
+    </DecisionDialog>
+  )
+}
+
+function Concerned({
+  organisation,
+  people,
+  begins,
+}: {
+  readonly organisation: string
+  readonly people: number
+  readonly begins: boolean
+}) {
+  const { t } = useTranslation('groups')
+  const name = useOrganisations().get(organisation)?.shortName ?? organisation
+  return <li>{t(begins ? 'restrict.begins' : 'restrict.stops', { organisation: name, count: people })}</li>
+}

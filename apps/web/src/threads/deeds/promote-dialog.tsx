@@ -1,0 +1,88 @@
+import { Textarea } from '@mantine/core'
+import { commentId, newId, threadId } from '@minga/domain/identity/ids'
+import { noWords, plainComment, saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeThread } from '../../api/threads.ts'
+import { DecisionDialog } from '../../groups/decision-dialog.tsx'
+import { useAudienceWords } from '../audience-choice.tsx'
+import { AttachFiles } from '../files/attach-files.tsx'
+import { useFileSender } from '../files/file-sender-context.tsx'
+import { filesNeed } from '../files/files-need.tsx'
+import { sendWithFiles } from '../files/file-sender.ts'
+import { useAttachedFiles } from '../files/use-attached-files.ts'
+import { useKeptWords } from '../kept-drafts.ts'
+
+/** Says something of an internal discussion to all. What leaves the house is what stands in the field, and nothing else. */
+export function PromoteDialog({
+  thread,
+  group,
+  close,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly close: () => void
+}) {
+  const { t } = useTranslation('deeds')
+  const audience = useAudienceWords(group)
+  const change = useChangeThread()
+  const spoken = thread.comments.find((comment) => comment.text !== null && !saysNothing(comment.text))
+  const {
+    words: text,
+    write,
+    forget,
+  } = useKeptWords(`promotion.${thread.id}`, plainComment(spoken?.text ?? []))
+  // Made once: sent twice, it is one.
+  const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
+  const attached = useAttachedFiles(group.id, `promotion.${thread.id}`)
+  const sender = useFileSender()
+  const saysSomething = text.trim() !== '' || attached.files.length > 0
+  const promote = () => {
+    const files = attached.files.map((file) => file.id)
+    const body = { id: ids.id, comment: { id: ids.comment, text: quoted(text), files } }
+    const path = `/api/threads/${thread.id}/promotion`
+    const said = () => {
+      forget()
+      attached.reset()
+      close()
+    }
+    // Also when the dialog was closed meanwhile; why it was not is said by the error.
+    sendWithFiles(sender, { group: group.id, files: attached.files }, () =>
+      change.mutateAsync({ method: 'POST', path, body }),
+    ).then(said, () => undefined)
+  }
+  return (
+    <DecisionDialog
+      title={t('promote.title', { audience: audience.name('coalition') })}
+      verb={audience.send('coalition')}
+      isPending={change.isPending}
+      isReady={saysSomething && filesNeed(attached, false, true) === undefined}
+      error={change.error}
+      onDecide={promote}
+      onClose={close}
+    >
+      <AttachFiles attached={attached}>
+        <Textarea
+          label={t('promote.words')}
+          description={t('promote.note')}
+          autosize
+          minRows={4}
+          maxRows={14}
+          maxLength={8000}
+          value={text}
+          onChange={(event) => write(event.currentTarget.value)}
+          data-autofocus
+        />
+      </AttachFiles>
+    </DecisionDialog>
+  )
+}
+
+function quoted(text: string): CommentText {
+  const words = text.trim()
+  if (words === '') return noWords
+  return words.split(/\n+/).map((line) => ({ kind: 'quote', content: [{ text: line }] }))
+}

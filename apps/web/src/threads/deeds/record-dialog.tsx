@@ -1,0 +1,109 @@
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
+import { barrierCategories, type BarrierCategory } from '@minga/domain/barrier/barrier'
+import { plainComment, saysNothing } from '@minga/domain/thread/comment-text'
+import type { RecordFromThread } from '@minga/domain/thread/thread'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { RecordOfThread, ThreadView } from '@minga/protocol/http/threads'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useOrganisations } from '../../api/organisations.ts'
+import { useChangeThread } from '../../api/threads.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { DecisionDialog } from '../../groups/decision-dialog.tsx'
+import { useAudienceWords } from '../audience-choice.tsx'
+
+const longestTitle = 160
+
+/** What the new record will say, to be read before it is there: everyone who reads the group will. */
+export function RecordDialog({
+  kind,
+  thread,
+  group,
+  close,
+}: {
+  readonly kind: RecordFromThread
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly close: () => void
+}) {
+  const { t } = useTranslation(['deeds', 'ui'])
+  const { language } = useLanguage()
+  const organisations = useOrganisations()
+  const audience = useAudienceWords(group)
+  const change = useChangeThread()
+  const isInternal = thread.audience === 'organisation'
+  // Nothing of what stays in one's own house is put where everybody reads it, unless somebody types it there.
+  const [title, setTitle] = useState(isInternal ? '' : firstLine(thread))
+  const [lead, setLead] = useState<string | null>(
+    isInternal ? null : (thread.assignee?.organisation ?? thread.assigneeOrganisation),
+  )
+  const [category, setCategory] = useState<BarrierCategory | ''>('')
+  const make = () => {
+    const body: RecordOfThread = {
+      kind,
+      title: title.trim(),
+      language,
+      lead,
+      category: category === '' ? null : category,
+    }
+    change.mutate({ method: 'POST', path: `/api/threads/${thread.id}/records`, body }, { onSuccess: close })
+  }
+  return (
+    <DecisionDialog
+      title={t(`turn.${kind}`)}
+      verb={t(`turn.verb.${kind}`)}
+      isPending={change.isPending}
+      isReady={title.trim() !== '' && (kind === 'action' || category !== '')}
+      error={change.error}
+      onDecide={make}
+      onClose={close}
+    >
+      <TextInput
+        label={t('turn.title')}
+        value={title}
+        maxLength={300}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+        data-autofocus
+      />
+      {kind === 'barrier' ? (
+        <SegmentedControl
+          className="deed-field"
+          fullWidth
+          size="xs"
+          aria-label={t('turn.category')}
+          value={category}
+          onChange={setCategory}
+          data={barrierCategories.map((value) => ({
+            value,
+            label: t(`record:choice.barrier.category.${value}`),
+          }))}
+        />
+      ) : null}
+      <Select
+        className="deed-field"
+        label={t('turn.lead')}
+        data={[...group.readers.organisations, ...group.readers.observers].map((id) => ({
+          value: id,
+          label: organisations.get(id)?.shortName ?? id,
+        }))}
+        value={lead}
+        onChange={setLead}
+        clearable
+        searchable
+      />
+      <p className="deed-note">
+        {t(isInternal ? 'turn.readInternal' : 'turn.read', { audience: audience.name('coalition') })}
+      </p>
+    </DecisionDialog>
+  )
+}
+
+/** The first line of the first comment that has words, at a word's end. */
+function firstLine({ comments }: ThreadView): string {
+  const spoken = comments.find(({ text }) => text !== null && !saysNothing(text))
+  const [line = ''] = plainComment(spoken?.text ?? []).split('\n')
+  if (line.length <= longestTitle) return line
+  const cut = line.slice(0, longestTitle)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestTitle / 2))}…`
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { useClipboard } from '@mantine/hooks'
+import { can } from '@minga/domain/access/can'
+import { addressOf } from '@minga/domain/navigation/place'
+import type { RecordFromThread } from '@minga/domain/thread/thread'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { IconDots } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../api/account.ts'
+import { subjectOf } from '../thread-subject.ts'
+import { AssignDialog } from './assign-dialog.tsx'
+import { PromoteDialog } from './promote-dialog.tsx'
+import { RecordDialog } from './record-dialog.tsx'
+import { ThreadLinks } from './thread-links.tsx'
+import './deeds.css'
+
+type Deed = 'assign' | 'promote' | RecordFromThread
+
+/** What became of a discussion besides its words, and, where it is open, what else can be done with it. */
+export function ThreadDeeds({
+  thread,
+  group,
+  isOpen,
+  children,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly isOpen: boolean
+  /** What stands in the same row. */
+  readonly children?: ReactNode
+}) {
+  const [deed, setDeed] = useState<Deed>()
+  const end = () => setDeed(undefined)
+  return (
+    <>
+      <ThreadLinks thread={thread} />
+      <div className="thread-deeds">
+        {children}
+        {isOpen ? <DeedMenu thread={thread} group={group} choose={setDeed} /> : null}
+      </div>
+      {deed === 'assign' ? <AssignDialog thread={thread} group={group} close={end} /> : null}
+      {deed === 'promote' ? <PromoteDialog thread={thread} group={group} close={end} /> : null}
+      {deed === 'action' || deed === 'barrier' ? (
+        <RecordDialog kind={deed} thread={thread} group={group} close={end} />
+      ) : null}
+    </>
+  )
+}
+
+function DeedMenu({
+  thread,
+  group,
+  choose,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly choose: (deed: Deed) => void
+}) {
+  const { t } = useTranslation('deeds')
+  const actor = useActor()
+  const { audience, organisation, by } = thread
+  const resource = { group, audience, organisation, by: by.id }
+  const mayComment = can(actor, { action: 'comment-in-thread', resource })
+  const mayWrite = mayComment && can(actor, { action: 'write', resource: group })
+  const made = new Set(thread.records.map(({ kind }) => kind))
+  const mayPromote =
+    audience === 'organisation' &&
+    thread.promotedTo === null &&
+    can(actor, { action: 'comment-in-thread', resource: { ...resource, audience: 'coalition' } })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="md" aria-label={t('menu')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <CopyLink thread={thread} />
+        {mayComment ? <Menu.Item onClick={() => choose('assign')}>{t('assign.begin')}</Menu.Item> : null}
+        {mayWrite
+          ? (['action', 'barrier'] as const)
+              .filter((kind) => !made.has(kind))
+              .map((kind) => (
+                <Menu.Item key={kind} onClick={() => choose(kind)}>
+                  {t(`turn.${kind}`)}
+                </Menu.Item>
+              ))
+          : null}
+        {mayPromote ? <Menu.Item onClick={() => choose('promote')}>{t('promote.begin')}</Menu.Item> : null}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** For a message: whoever opens it and may read the discussion stands before it. */
+function CopyLink({ thread: { id, group, place } }: { readonly thread: ThreadView }) {
+  const { t } = useTranslation('deeds')
+  const clipboard = useClipboard()
+  return (
+    <Menu.Item
+      closeMenuOnClick={false}
+      onClick={() => clipboard.copy(new URL(addressOf(group, subjectOf(place), id), location.origin).href)}
+    >
+      {t(clipboard.copied ? 'copiedLink' : 'copyLink')}
+    </Menu.Item>
+  )
+}

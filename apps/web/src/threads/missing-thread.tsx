@@ -1,0 +1,28 @@
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useTranslation } from 'react-i18next'
+
+import type { WaitingComment } from './comment-outbox.ts'
+
+/** For a link to a discussion that is gone, or that one may not read: both look the same. */
+export function MissingThread({
+  linked,
+  threads,
+  waiting,
+  isAsking,
+}: {
+  readonly linked: string | undefined
+  readonly threads: readonly ThreadView[] | undefined
+  readonly waiting: readonly WaitingComment[]
+  /** What is known may be older than the link. */
+  readonly isAsking: boolean
+}) {
+  const { t } = useTranslation('threads')
+  if (linked === undefined || threads === undefined || isAsking) return null
+  const isHere = threads.some(({ id }) => id === linked) || waiting.some(({ thread }) => thread === linked)
+  if (isHere) return null
+  return (
+    <p className="thread-missing" role="alert" data-arrival={linked} tabIndex={-1}>
+      {t('missing')}
+    </p>
+  )
+}

@@ -1,0 +1,126 @@
+import { Checkbox, SegmentedControl, Textarea } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import { commentId, newId, threadId } from '@minga/domain/identity/ids'
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import { type Audience, type CommentType, commentTypes, type ThreadPlace } from '@minga/domain/thread/thread'
+import type { FileView } from '@minga/protocol/http/files'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { NewThread } from '@minga/protocol/http/threads'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useActor, useMe } from '../api/account.ts'
+import { AudienceChoice, useAudienceWords } from './audience-choice.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import { useCommentOutbox } from './comment-outbox-context.tsx'
+import { useKeptWords } from './kept-drafts.ts'
+
+/** Begins a discussion: what is said, to whom, of what kind, and, about a passage, what one would write instead. */
+export function NewThreadComposer({
+  group,
+  room,
+  place,
+  begun,
+  cancel,
+}: {
+  readonly group: GroupView
+  readonly room: string
+  readonly place: ThreadPlace
+  readonly begun?: (id: string) => void
+  readonly cancel?: (() => void) | undefined
+}) {
+  const { t } = useTranslation('threads')
+  const outbox = useCommentOutbox()
+  const audiences = useAudiences(group)
+  const [chosen, setChosen] = useState<Audience>()
+  const [type, setType] = useState<CommentType>('general')
+  const passage = place.kind === 'passage' && place.passages.length === 1 ? place.passages[0] : undefined
+  const quoted = passage?.quotation ?? ''
+  const proposed = useKeptWords(`proposed.${room}.${passage?.block ?? ''}.${quoted}`, quoted)
+  const [isProposing, setIsProposing] = useState(proposed.words !== quoted)
+  const audience = chosen ?? audiences[0]
+  const words = useAudienceWords(group)
+  if (audience === undefined) return null
+  const send = (text: CommentText, files: readonly FileView[]): undefined => {
+    const id = threadId.parse(newId())
+    const comment = commentId.parse(newId())
+    const body: NewThread = {
+      id,
+      place,
+      audience,
+      type,
+      proposedText: isProposing && proposed.words !== quoted ? proposed.words : null,
+      comment: { id: comment, text, files: files.map((file) => file.id) },
+    }
+    const at = new Date().toISOString()
+    outbox.add({
+      id: comment,
+      room,
+      thread: id,
+      path: '/api/threads',
+      body,
+      text,
+      at,
+      group: group.id,
+      files,
+    })
+    proposed.forget()
+    setIsProposing(false)
+    begun?.(id)
+  }
+  return (
+    <CommentComposer
+      group={group}
+      // Whatever words one chooses in a roadmap: what was begun about others is not lost.
+      place={place.kind === 'record' ? `record.${place.record}.${place.field ?? ''}` : `room.${room}`}
+      label={t('say')}
+      sendLabel={words.send(audience)}
+      send={send}
+      startsHere={cancel !== undefined}
+      cancel={cancel}
+    >
+      {passage === undefined ? null : (
+        <Checkbox
+          size="xs"
+          label={t('propose')}
+          checked={isProposing}
+          onChange={(event) => setIsProposing(event.currentTarget.checked)}
+        />
+      )}
+      {passage === undefined || !isProposing ? null : (
+        <Textarea
+          aria-label={t('proposedText')}
+          className="comment-proposal"
+          autosize
+          minRows={2}
+          maxRows={10}
+          maxLength={8000}
+          value={proposed.words}
+          onChange={(event) => proposed.write(event.currentTarget.value)}
+        />
+      )}
+      <div className="comment-choices">
+        <AudienceChoice group={group} audiences={audiences} value={audience} choose={setChosen} />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('type.label')}
+          value={type}
+          onChange={setType}
+          data={commentTypes.map((value) => ({ value, label: t(`type.${value}`) }))}
+        />
+      </div>
+    </CommentComposer>
+  )
+}
+
+/** To whom this person may speak about what is in a group. */
+function useAudiences(group: GroupView): readonly Audience[] {
+  const me = useMe()
+  const actor = useActor()
+  return (['coalition', 'organisation'] as const).filter((audience) =>
+    can(actor, {
+      action: 'comment-in-thread',
+      resource: { group, audience, organisation: me.organisation.id, by: me.person.id },
+    }),
+  )
+}

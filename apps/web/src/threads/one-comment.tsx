@@ -1,0 +1,103 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
+import { IconClock, IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { isTooFast } from '../api/api-problem.ts'
+import { useMe } from '../api/account.ts'
+import { useChangeThread } from '../api/threads.ts'
+import { AvatarOf } from '../ui/person-avatar.tsx'
+import { PersonName } from '../ui/person-name.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { ChangeBegun, ChangeComment } from './change-comment.tsx'
+import { useIsTooFast } from './comment-outbox-context.tsx'
+import type { WaitingComment } from './comment-outbox.ts'
+import { CommentReactions } from './comment-reactions.tsx'
+import { CommentWords } from './comment-words.tsx'
+import { FileLines } from './files/file-lines.tsx'
+
+/** One contribution, with who made it for which organisation, and when. */
+export function OneComment({
+  comment,
+  thread,
+  group,
+}: {
+  readonly comment: CommentView
+  readonly thread: ThreadView
+  readonly group: GroupView
+}) {
+  const { t } = useTranslation('threads')
+  const change = useChangeThread()
+  const [isChanging, setIsChanging] = useState(false)
+  // What somebody has said to be theirs is not changed by whoever entered it.
+  const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
+  // Nobody changes the beginning of a text without the rest.
+  const isOwn = useMe().person.id === comment.by.id && !isTheirs && !comment.isShort
+  return (
+    <section className="comment">
+      <header className="comment-head">
+        <AvatarOf {...comment.by} size="small" />
+        <PersonName name={comment.by.name} organisation={comment.by.organisation} />
+        <span className="comment-time">
+          <RelativeTime at={comment.at} />
+          {comment.editedAt !== null && comment.text !== null ? ` · ${t('edited')}` : null}
+        </span>
+        {isOwn && comment.text !== null && !isChanging ? (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('commentMenu')}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setIsChanging(true)}>{t('change')}</Menu.Item>
+              <Menu.Item
+                color="red"
+                onClick={() => change.mutate({ method: 'DELETE', path: `/api/comments/${comment.id}` })}
+              >
+                {t('delete')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+      </header>
+      {isChanging ? (
+        <ChangeComment comment={comment} group={group} close={() => setIsChanging(false)} />
+      ) : comment.text === null ? (
+        <p className="comment-deleted">{t('deleted')}</p>
+      ) : (
+        <>
+          <CommentWords text={comment.text} />
+          <FileLines files={comment.files} />
+          {isOwn ? <ChangeBegun comment={comment} goOn={() => setIsChanging(true)} /> : null}
+          <CommentReactions comment={comment} thread={thread} group={group} />
+        </>
+      )}
+      {change.isError ? (
+        <p className="comment-problem">{t(isTooFast(change.error) ? 'tooFast' : 'failed')}</p>
+      ) : null}
+    </section>
+  )
+}
+
+/** Written and not on the server yet. */
+export function WaitingWords({ comment }: { readonly comment: WaitingComment }) {
+  const { t } = useTranslation('threads')
+  const { person, organisation } = useMe()
+  const isTooFast = useIsTooFast()
+  return (
+    <section className="comment" data-waiting>
+      <header className="comment-head">
+        <AvatarOf id={person.id} name={person.name} organisation={organisation.id} size="small" />
+        <PersonName name={person.name} organisation={organisation.id} />
+        <span className="comment-time">
+          <IconClock size={12} aria-hidden /> {t(isTooFast ? 'waitingTurn' : 'waiting')}
+        </span>
+      </header>
+      <CommentWords text={comment.text} />
+      <FileLines files={comment.files} isHere={false} />
+    </section>
+  )
+}

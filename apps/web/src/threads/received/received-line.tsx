@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../../api/account.ts'
+import { useRenewReceivedLink } from '../../api/comments.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { CopyLink } from '../../ui/copy-link.tsx'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { OwnProblem } from '../../ui/own-problem.tsx'
+import './received.css'
+
+/** Of what was said outside: who said it, how it came, who entered it, and whether they have confirmed it. */
+export function ReceivedLine({
+  thread,
+  group,
+  isOpen,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly isOpen: boolean
+}) {
+  const { t } = useTranslation('received')
+  const { locale } = useLanguage()
+  const actor = useActor()
+  const renew = useRenewReceivedLink(thread.id)
+  const { received } = thread
+  if (received === null) return null
+  const { name, channel, on, state } = received
+  const date = dayWords(on, locale)
+  const mayRenew = state === 'unconfirmed' && can(actor, { action: 'enter-received', resource: group })
+  return (
+    <div className="received" data-state={state}>
+      <p>
+        <strong>
+          <OrganisationName id={thread.organisation} />
+        </strong>
+        {' · '}
+        {t(`line.${channel}`, { name, date })}
+      </p>
+      <p>
+        {t('by', { name: thread.by.name })}
+        {' · '}
+        <OrganisationName id={thread.by.organisation} />
+        {' · '}
+        <span className="received-state">{t(`state.${state}`)}</span>
+      </p>
+      {isOpen && mayRenew && renew.data === undefined ? (
+        <Button size="compact-xs" variant="subtle" loading={renew.isPending} onClick={() => renew.mutate()}>
+          {t('renew')}
+        </Button>
+      ) : null}
+      {renew.isError ? <OwnProblem error={renew.error} /> : null}
+      {state === 'unconfirmed' && renew.data !== undefined ? (
+        <>
+          <CopyLink path={renew.data.link.path} label={t('link')} />
+          <p>{t('linkOnce')}</p>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+/** A day is the same day wherever one reads of it. */
+function dayWords(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}

@@ -1,0 +1,64 @@
+import { can } from '@minga/domain/access/can'
+import { commentId, newId } from '@minga/domain/identity/ids'
+import type { CommentText } from '@minga/domain/thread/comment-text'
+import type { FileView } from '@minga/protocol/http/files'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { useTranslation } from 'react-i18next'
+
+import { useActor } from '../api/account.ts'
+import { useOrganisations } from '../api/organisations.ts'
+import { useSayTyping, useTypists } from '../api/thread-typing.ts'
+import { useAudienceWords } from './audience-choice.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import { useCommentOutbox } from './comment-outbox-context.tsx'
+
+import './typing.css'
+
+/** Where one answers, if one may. */
+export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
+  const { t } = useTranslation('threads')
+  const outbox = useCommentOutbox()
+  const words = useAudienceWords(group)
+  const typing = useSayTyping(thread.id)
+  const { id, room, audience, organisation, by } = thread
+  const resource = { group, audience, organisation, by: by.id }
+  if (!can(useActor(), { action: 'comment-in-thread', resource })) return null
+  const send = (text: CommentText, files: readonly FileView[]): undefined => {
+    const comment = commentId.parse(newId())
+    const path = `/api/threads/${id}/comments`
+    const at = new Date().toISOString()
+    const body = { id: comment, text, files: files.map((file) => file.id) }
+    outbox.add({ id: comment, room, thread: id, path, body, text, at, group: group.id, files })
+  }
+  return (
+    <div onInput={typing}>
+      <TypingLine thread={id} />
+      <CommentComposer
+        group={group}
+        place={`thread.${id}`}
+        label={t('answerLabel')}
+        sendLabel={words.answer(audience)}
+        send={send}
+      />
+    </div>
+  )
+}
+
+/** "Ana (FICEM) is typing…" The line is always there, so that nothing jumps, and is told to a screen reader once. */
+function TypingLine({ thread }: { readonly thread: string }) {
+  const { t } = useTranslation('threads')
+  const organisations = useOrganisations()
+  const [first, ...others] = useTypists(thread)
+  return (
+    <output className="typing-line">
+      {first === undefined
+        ? null
+        : t(others.length === 0 ? 'typing.one' : 'typing.more', {
+            name: first.name,
+            organisation: organisations.get(first.organisation)?.shortName ?? first.organisation,
+            count: others.length,
+          })}
+    </output>
+  )
+}

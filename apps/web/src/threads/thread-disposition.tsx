@@ -1,0 +1,124 @@
+import { Button, Menu, Textarea } from '@mantine/core'
+import { can } from '@minga/domain/access/can'
+import { dispositions, type Disposition } from '@minga/domain/thread/thread'
+import type { GroupView } from '@minga/protocol/http/me'
+import type { ThreadView } from '@minga/protocol/http/threads'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useChangeThread } from '../api/threads.ts'
+import { useActor } from '../api/account.ts'
+import { focusAtOnce } from '../ui/focus-at-once.ts'
+import { OwnProblem } from '../ui/own-problem.tsx'
+import { PersonName } from '../ui/person-name.tsx'
+import { RelativeTime } from '../ui/relative-time.tsx'
+import { NotTaken } from './not-taken.tsx'
+import { useKeptWords } from './kept-drafts.ts'
+
+/** What became of a discussion, and, for those who may, what shall become of it. */
+export function ThreadDisposition({
+  thread,
+  group,
+  isOpen,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+  readonly isOpen: boolean
+}) {
+  const { t } = useTranslation('threads')
+  const change = useChangeThread()
+  const [rejecting, setRejecting] = useState(false)
+  const { id, audience, organisation, by, disposition: given } = thread
+  const reason = useKeptWords(`reason.${id}`)
+  const resource = { group, audience, organisation, by: by.id }
+  const may = can(useActor(), { action: 'dispose-of-thread', resource })
+  const dispose = (disposition: Disposition | null, why = '') => {
+    const path = `/api/threads/${id}/disposition`
+    const taken = () => {
+      setRejecting(false)
+      if (disposition === 'rejected') reason.forget()
+    }
+    change.mutate({ method: 'POST', path, body: { disposition, reason: why } }, { onSuccess: taken })
+  }
+  // Whoever writes a reason keeps it, also where somebody else has decided meanwhile or the right to is gone.
+  const isRejecting = rejecting && isOpen
+  if (given !== null && !isRejecting) {
+    return (
+      <div className="thread-disposition">
+        <p>
+          <strong>{t(`disposition.${given.disposition}`)}</strong>
+          {' · '}
+          <PersonName name={given.by.name} organisation={given.by.organisation} />
+          {' · '}
+          <RelativeTime at={given.at} />
+        </p>
+        {given.reason === '' ? null : <p>{given.reason}</p>}
+        {may && isOpen ? (
+          <Button variant="subtle" color="gray" size="compact-xs" onClick={() => dispose(null)}>
+            {t('reopen')}
+          </Button>
+        ) : null}
+        {change.isError ? <OwnProblem error={change.error} /> : null}
+      </div>
+    )
+  }
+  if (isRejecting) {
+    return (
+      <div className="thread-disposition">
+        <Textarea
+          aria-label={t('why')}
+          placeholder={t('why')}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={reason.words}
+          ref={focusAtOnce}
+          onChange={(event) => reason.write(event.currentTarget.value)}
+        />
+        <div className="comment-send">
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setRejecting(false)}>
+            {t('cancel')}
+          </Button>
+          <Button
+            size="compact-sm"
+            disabled={reason.words.trim() === ''}
+            loading={change.isPending}
+            onClick={() => dispose('rejected', reason.words)}
+          >
+            {t('reject')}
+          </Button>
+        </div>
+        {change.isError ? <NotTaken error={change.error} /> : null}
+      </div>
+    )
+  }
+  if (!may || !isOpen) return null
+  return (
+    <div className="thread-disposition">
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button
+            variant="default"
+            size="compact-sm"
+            rightSection={<IconChevronDown size={14} />}
+            loading={change.isPending}
+          >
+            {t('resolve')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {dispositions.map((disposition) => (
+            <Menu.Item
+              key={disposition}
+              onClick={() => (disposition === 'rejected' ? setRejecting(true) : dispose(disposition))}
+            >
+              {t(`disposition.${disposition}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {change.isError ? <OwnProblem error={change.error} /> : null}
+    </div>
+  )
+}

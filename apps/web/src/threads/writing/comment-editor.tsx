@@ -1,0 +1,125 @@
+import type { CommentBlock } from '@minga/domain/thread/comment-text'
+import type { GroupView } from '@minga/protocol/http/me'
+import { Extension } from '@tiptap/core'
+import { Placeholder } from '@tiptap/extensions'
+import { PluginKey } from '@tiptap/pm/state'
+import { EditorContent, ReactNodeViewRenderer, useEditor } from '@tiptap/react'
+import { Suggestion } from '@tiptap/suggestion'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+
+import { type Chosen, MenuState } from '../../prose/menus/open-menu.ts'
+import { drawnBy } from '../../prose/menus/typed-menus.ts'
+import { RecordReferenceView } from '../../prose/records/record-reference-view.tsx'
+import { RecordReference } from '../../prose/schema/record-nodes.ts'
+import type { CommandName } from '../../prose/toolbar/commands.ts'
+import { Toolbar } from '../../prose/toolbar/toolbar.tsx'
+import { commentFromDoc, docFromComment } from './comment-doc.ts'
+import { CommentPaste } from './comment-paste.ts'
+import { commentSchema } from './comment-schema.ts'
+import { MentionMenu } from './mention-menu.tsx'
+
+import '../../prose/prose.css'
+
+const toolbar: readonly (readonly CommandName[])[] = [
+  ['bold', 'italic'],
+  ['bullets', 'numbers', 'quote'],
+]
+
+const Reference = RecordReference.extend({
+  addNodeView: () => ReactNodeViewRenderer(RecordReferenceView, { as: 'span' }),
+})
+
+export interface CommentEditorProps {
+  readonly group: GroupView
+  /** Read when the editor is made, and not afterwards. */
+  readonly initial: readonly CommentBlock[]
+  readonly label: string
+  /** Whether it begins with the cursor in it. */
+  readonly startsHere: boolean
+  readonly focused: (isHere: boolean) => void
+  readonly changed: (blocks: CommentBlock[]) => void
+  /** @returns whether the key was for the composer and not for the text */
+  readonly pressed: (event: KeyboardEvent) => boolean
+}
+
+/** The words of a comment, while they are written. */
+export function CommentEditor(props: CommentEditorProps) {
+  const { group, initial, label, startsHere } = props
+  const now = useRef(props)
+  useEffect(() => {
+    now.current = props
+  })
+  const [menus] = useState(() => new MenuState())
+  const [extensions] = useState(() => [
+    ...commentSchema(Reference),
+    CommentPaste,
+    MentionTyping.configure({ state: menus }),
+    Placeholder.configure({ placeholder: label }),
+  ])
+  const editor = useEditor(
+    {
+      extensions,
+      content: docFromComment(initial, group.register),
+      shouldRerenderOnTransaction: false,
+      onFocus: () => now.current.focused(true),
+      onBlur: () => now.current.focused(false),
+      onUpdate: ({ editor: { state } }) => now.current.changed(commentFromDoc(state.doc.toJSON())),
+      editorProps: {
+        attributes: {
+          class: 'comment-words comment-field',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          spellcheck: 'true',
+        },
+        handleKeyDown: (view, event) => {
+          // What is chosen from a list takes its keys first.
+          if (menus.read() !== undefined && !(event.metaKey || event.ctrlKey)) return false
+          if (event.key === 'F10' && event.altKey) {
+            view.dom.closest('.comment-composer')?.querySelector<HTMLElement>('[role="toolbar"]')?.focus()
+            return true
+          }
+          return now.current.pressed(event)
+        },
+      },
+    },
+    [],
+  )
+  useLayoutEffect(() => {
+    if (!startsHere) return
+    // In the same step in which the plain field goes: what is typed in between would go nowhere.
+    editor.commands.setTextSelection(editor.state.doc.content.size)
+    editor.view.focus()
+    // oxlint-disable-next-line react/exhaustive-deps -- it begins so, once
+  }, [editor])
+  const menu = useSyncExternalStore(menus.subscribe, menus.read)
+  return (
+    <div className="comment-editor">
+      <EditorContent editor={editor} />
+      <Toolbar editor={editor} groups={toolbar} />
+      {menu === undefined ? null : <MentionMenu state={menus} menu={menu} group={group} />}
+    </div>
+  )
+}
+
+/** Opens the names where `@` is typed at the beginning of a word. */
+const MentionTyping = Extension.create<{ readonly state: MenuState }>({
+  name: 'mentionTyping',
+  addOptions: () => ({ state: new MenuState() }),
+
+  addProseMirrorPlugins() {
+    const { state } = this.options
+    return [
+      Suggestion<never, Chosen>({
+        editor: this.editor,
+        pluginKey: new PluginKey('menu-mention'),
+        char: '@',
+        allowSpaces: true,
+        allowedPrefixes: [' ', '(', '¿', '¡'],
+        shouldShow: ({ transaction }) => state.read()?.name === 'mention' || transaction.docChanged,
+        command: ({ editor, range, props }) => props(editor, range),
+        render: () => drawnBy(state, 'mention'),
+      }),
+    ]
+  },
+})

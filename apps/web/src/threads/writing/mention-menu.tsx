@@ -1,0 +1,104 @@
+import { textIn } from '@minga/domain/language/language'
+import type { GroupView } from '@minga/protocol/http/me'
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { plainWord } from '../../language/plain-word.ts'
+import { citeInSentence } from '../../prose/menus/insert-record.ts'
+import type { MenuState, OpenMenu } from '../../prose/menus/open-menu.ts'
+import { rankRecords, type CitableRecord } from '../../prose/menus/rank-records.ts'
+import { TypedMenu } from '../../prose/menus/typed-menu.tsx'
+import { useCitableRecords } from '../../prose/menus/use-citable-records.ts'
+import { OrganisationName } from '../../ui/organisation-name.tsx'
+import { ReferenceText } from '../../ui/reference-text.tsx'
+import { useCallable, type Callable } from '../callable.ts'
+
+type Choice =
+  | { readonly kind: 'name'; readonly name: Callable }
+  | { readonly kind: 'record'; readonly record: CitableRecord }
+
+const mostNames = 6
+const mostRecords = 4
+
+/** Whom and what one can call by name here: organisations that read the group, its people, and records one may read. */
+export function MentionMenu({
+  state,
+  menu,
+  group,
+}: {
+  readonly state: MenuState
+  readonly menu: OpenMenu
+  readonly group: GroupView
+}) {
+  const { t } = useTranslation('threads')
+  const { language } = useLanguage()
+  const callable = useCallable(group)
+  const { records } = useCitableRecords()
+  const choices = useMemo(() => choicesFor(menu.query, callable, records), [menu.query, callable, records])
+  const take = useCallback(
+    (choice: Choice) =>
+      menu.choose((editor, range) => {
+        const chain = editor.chain().focus().deleteRange(range)
+        if (choice.kind === 'record') return citeInSentence(chain, choice.record)
+        const { kind, id, label } = choice.name
+        chain
+          .insertContent([
+            { type: 'mention', attrs: { kind, id, label } },
+            { type: 'text', text: ' ' },
+          ])
+          .run()
+      }),
+    [menu],
+  )
+  return (
+    <TypedMenu
+      state={state}
+      menu={menu}
+      label={t('names')}
+      items={choices}
+      keyOf={(choice) =>
+        choice.kind === 'name' ? `${choice.name.kind} ${choice.name.id}` : choice.record.id
+      }
+      take={take}
+      render={(choice) =>
+        choice.kind === 'name' ? (
+          <>
+            <span className="typed-menu-words">{choice.name.label}</span>
+            <span className="typed-menu-group">
+              {choice.name.kind === 'organisation' ? (
+                t('wholeOrganisation')
+              ) : (
+                <OrganisationName id={choice.name.organisation} />
+              )}
+            </span>
+          </>
+        ) : (
+          <>
+            <ReferenceText reference={choice.record.reference} />
+            <span className="typed-menu-words">{textIn(choice.record.title, language)}</span>
+          </>
+        )
+      }
+    />
+  )
+}
+
+/** A name is found by the beginning of any of its words. Records only once something is typed. */
+function choicesFor(
+  query: string,
+  callable: readonly Callable[],
+  records: readonly CitableRecord[],
+): readonly Choice[] {
+  const typed = plainWord(query).trim()
+  const names = callable
+    .filter(({ label }) => {
+      const name = plainWord(label)
+      return name.startsWith(typed) || name.includes(` ${typed}`)
+    })
+    .slice(0, mostNames)
+    .map((name) => ({ kind: 'name' as const, name }))
+  if (typed === '') return names
+  const found = rankRecords(records, query, mostRecords)
+  return [...names, ...found.map((record) => ({ kind: 'record' as const, record }))]
+}

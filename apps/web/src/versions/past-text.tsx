@@ -1,0 +1,69 @@
+import { SegmentedControl } from '@mantine/core'
+import type { ComparedBlockView } from '@minga/protocol/http/rounds'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { PastWords } from './past-words.tsx'
+
+/** A roadmap as it stood, or only where it reads otherwise now. */
+export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockView[] }) {
+  const { t } = useTranslation('versions')
+  const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
+  const [shows, setShows] = useState<'then' | 'changed'>('then')
+  const hasRecords = blocks.some(({ stoodRecords }) => stoodRecords.length > 0)
+  const before = blocks.filter(({ stood }) => stood !== null)
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        className="round-filter"
+        aria-label={t('past.whichVersion')}
+        value={shows}
+        onChange={setShows}
+        data={[
+          { value: 'then', label: t('past.asItStood') },
+          { value: 'changed', label: t('past.changedSince', { count: changed.length }) },
+        ]}
+      />
+      {shows === 'changed' && changed.length === 0 ? (
+        <p className="round-quiet">{t('past.unchanged')}</p>
+      ) : null}
+      {hasRecords ? <p className="round-quiet">{t('past.recordsAsNow')}</p> : null}
+      <section className="round-text" aria-label={t('past.asItStood')}>
+        {(shows === 'then' ? before : changed).map((block, index) => (
+          // Two versions never change while they are shown: a place is an identity.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Block key={index} block={block} onlyThen={shows === 'then'} />
+        ))}
+      </section>
+    </>
+  )
+}
+
+function Block({ block, onlyThen }: { readonly block: ComparedBlockView; readonly onlyThen: boolean }) {
+  const { t } = useTranslation('versions')
+  const { stood, stands, level, stoodRecords, standsRecords } = block
+  const then = <PastWords text={stood ?? ''} records={stoodRecords} />
+  if (onlyThen) return <p data-heading={level || undefined}>{then}</p>
+  return (
+    <div className="round-change">
+      {stood === null ? <p className="round-quiet">{t('past.new')}</p> : <del>{then}</del>}
+      {stands === null ? (
+        <p className="round-quiet">{t('past.goneText')}</p>
+      ) : (
+        <ins>
+          <PastWords text={stands} records={standsRecords} />
+        </ins>
+      )}
+    </div>
+  )
+}
+
+/** A card may have given way to another one. */
+function isChanged({ stood, stands, stoodRecords, standsRecords }: ComparedBlockView): boolean {
+  return stood !== stands || idsOf(stoodRecords) !== idsOf(standsRecords)
+}
+
+function idsOf(records: ComparedBlockView['stoodRecords']): string {
+  return records.map((link) => link?.record).join()
+}
