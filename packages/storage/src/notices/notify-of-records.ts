@@ -8,7 +8,7 @@ import type { z } from 'zod'
 
 import { findGroup } from '../groups/group-rows.ts'
 import { isRecent } from './notify-of-touches.ts'
-import type { Touch } from '../projection/projected-room.ts'
+import type { WrittenRecord } from '../projection/projection-notices.ts'
 import type { Transaction } from '../database/schema.ts'
 import { writeNotices } from './write-notices.ts'
 
@@ -40,19 +40,12 @@ const asked = action.pick({ lead: true, assignee: true }).partial()
  */
 export async function notifyOfNaming(
   tx: Transaction,
-  named: {
-    readonly group: GroupId
-    readonly record: string
-    readonly before: string | undefined
-    readonly after: string
-    readonly touch: Touch | undefined
-  },
+  { group, record, touch, ...fields }: WrittenRecord,
 ): Promise<void> {
-  const { group, record, touch } = named
   // What is projected again later was told when it happened.
   if (touch === undefined || !isRecent(touch)) return
-  const before = parseAsked(named.before)
-  const after = parseAsked(named.after)
+  const before = parseAsked(fields.before)
+  const after = parseAsked(fields.after)
   const at = new Date(touch.last).toISOString()
   const common = {
     group,

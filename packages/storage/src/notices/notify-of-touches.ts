@@ -5,14 +5,9 @@ import { z } from 'zod'
 import { followByWriting, followingOf } from './following-rows.ts'
 import { findGroupOfRoom } from '../groups/group-rows.ts'
 import type { Touch } from '../projection/projected-room.ts'
+import type { Touched } from '../projection/projection-notices.ts'
 import type { Transaction } from '../database/schema.ts'
 import { writeNotices } from './write-notices.ts'
-
-export interface Touched {
-  readonly room: string
-  readonly kind: Extract<Followable['kind'], 'record' | 'roadmap'>
-  readonly touches: readonly Touch[]
-}
 
 /**
  * Whoever wrote in a place follows it from now on; whoever follows it is told. Within the transaction that notes it. A room

@@ -7,6 +7,7 @@ import { addGroup } from '../groups/group-rows.ts'
 import { openRows } from '../database/open-rows.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { projectRoom } from './project-room.ts'
+import { projectorParts } from './testing/projector-parts.ts'
 import { listRecords } from '../records/record-rows.ts'
 import { projectedHead } from './room-projection-rows.ts'
 import type { Rows } from '../database/schema.ts'
@@ -37,7 +38,7 @@ interface Step {
 function project({ since, head, barriers, touches = [], group = steel }: Step) {
   const projection = { kind: 'register', barriers, actions: [], milestones: [], unreadable: 0 } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
-  return projectRoom(rows, room)
+  return projectRoom(rows, room, projectorParts())
 }
 
 async function listed(group: GroupId = steel) {
