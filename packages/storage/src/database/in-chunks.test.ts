@@ -21,7 +21,11 @@ test('a register with more records than a query has room for still has its facts
   const sets = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }
   const barriers = [barrier.parse({ id: 'b0', title: {}, category: 'financial', ...sets })]
   const projection = { kind: 'register', barriers, actions: [], milestones: [], unreadable: 0 } as const
-  await projectRoom(rows, { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] }, projectorParts())
+  await projectRoom(
+    rows,
+    { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] },
+    projectorParts(),
+  )
   const [record] = await listRecords(rows, { readable: [steel] })
   if (record === undefined) throw new Error('the barrier was not projected')
   const records = Array.from({ length: many }, (_, index) => ({

@@ -1,4 +1,4 @@
-import { personId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { Deed, HappeningThread } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import { parseRoomName } from '@minga/domain/room/room-name'
@@ -6,7 +6,8 @@ import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
 
 import { followByWriting } from './following-rows.ts'
 import { findGroupOfRoom } from '../groups/group-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Transaction } from '../database/schema.ts'
+import { speakersIn } from '../threads/comment-rows.ts'
 import type { ThreadRow } from '../threads/thread-rows.ts'
 import { writeNotices } from './write-notices.ts'
 
@@ -32,7 +33,7 @@ export type ThreadDeed =
       readonly organisation: OrganisationId | null
     }
 
-/** Tells everybody whom it concerns what was done in a discussion. Within the transaction that does it. */
+/** Notifies the people whom a change of a discussion concerns, within the transaction that makes it. */
 export async function notify(
   tx: Transaction,
   happened: {
@@ -47,11 +48,11 @@ export async function notify(
   const place = placeOf(thread)
   if (group === undefined || place === undefined) return
   if (deed.kind === 'commented') await followByWriting(tx, by, { kind: 'thread', id: thread.id })
-  const told: HappeningThread = { ...thread, speakers: await speakersIn(tx, thread.id) }
+  const discussed: HappeningThread = { ...thread, speakers: await speakersIn(tx, thread.id) }
   const mentions = mentionsFor(deed)
-  const people = [told.by, ...told.speakers, ...mentions.people]
+  const people = [discussed.by, ...discussed.speakers, ...mentions.people]
   await writeNotices(tx, {
-    happening: { by, group, place, deed: asDeed(deed, told, mentions) },
+    happening: { by, group, place, deed: asDeed(deed, discussed, mentions) },
     at,
     organisation: thread.audience === 'organisation' ? thread.organisation : null,
     thread: thread.id,
@@ -95,15 +96,4 @@ function placeOf({ room, record }: DiscussedThread): Followable | undefined {
   if (record !== null) return { kind: 'record', id: record }
   const parsed = parseRoomName(room)
   return parsed?.kind === 'roadmap' ? { kind: 'roadmap', id: parsed.roadmap } : undefined
-}
-
-async function speakersIn(rows: Rows, thread: string): Promise<PersonId[]> {
-  const found = await rows
-    .selectFrom('comment')
-    .select('by')
-    .distinct()
-    .where('thread', '=', thread)
-    .where('text', 'is not', null)
-    .execute()
-  return personId.array().parse(found.map(({ by }) => by))
 }

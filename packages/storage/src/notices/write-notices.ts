@@ -2,13 +2,12 @@ import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import { noticeWindow } from '@minga/domain/notice/notice'
 import type { Happening } from '@minga/domain/notice/happening'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
-import { sql } from 'kysely'
 
-import { listed } from '../database/sqlite/expressions.ts'
 import { addEvent } from './event-rows.ts'
 import { followingOf } from './following-rows.ts'
-import { findPeople } from '../people/person-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import { addNotice, findAlikeNotice, renewNotice } from './notice-write-rows.ts'
+import { findPeople, peopleOfOrganisations } from '../people/person-rows.ts'
+import type { Transaction } from '../database/schema.ts'
 
 export interface Written {
   readonly happening: Happening
@@ -18,13 +17,13 @@ export interface Written {
   readonly organisation: OrganisationId | null
   readonly thread: string | null
   readonly comment: string | null
-  /** Who may have to be told, besides those who follow. */
+  /** Who may have to be notified, besides the followers. */
   readonly people: readonly string[]
-  /** All of whose people may have to be told. */
+  /** Organisations all of whose people may have to be notified. */
   readonly organisations: readonly string[]
 }
 
-/** Tells everybody whom it concerns. Within the transaction of what happened. */
+/** Notifies the people whom something concerns, within the transaction in which it happens. */
 export async function writeNotices(tx: Transaction, written: Written): Promise<void> {
   const { happening, thread } = written
   const { place } = happening
@@ -35,7 +34,11 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
     state === 'follow' ? [person] : [],
   )
   const candidates = [
-    ...new Set([...written.people, ...followers, ...(await peopleOf(tx, written.organisations))]),
+    ...new Set([
+      ...written.people,
+      ...followers,
+      ...(await peopleOfOrganisations(tx, written.organisations)),
+    ]),
   ].filter((person) => person !== happening.by)
   if (candidates.length === 0) return
   const byPlace = new Map(ofPlace.map(({ person, state }) => [person, state]))
@@ -45,57 +48,26 @@ export async function writeNotices(tx: Transaction, written: Written): Promise<v
     ofPlace: byPlace.get(actor.person),
     ofThread: byThread.get(actor.person),
   }))
-  for (const told of recipientsOf(happening, listeners)) await writeOne(tx, written, told)
+  for (const recipient of recipientsOf(happening, listeners)) await writeOne(tx, written, recipient)
 }
 
 async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
   const { happening, at, organisation, thread, comment } = written
   const { by, place, group } = happening
   const since = new Date(Date.parse(at) - noticeWindow).toISOString()
-  const alike = await tx
-    .selectFrom('notice')
-    .select(['id', 'read_at as readAt'])
-    .where('place', '=', place.id)
-    .where('at', '>', since)
-    .where('person', '=', person)
-    .where('reason', '=', reason)
-    .where('by', by === null ? 'is' : '=', by)
-    .where('thread', thread === null ? 'is' : '=', thread)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  // Whoever goes on changing what one has just looked at is no news; nor is a register that is projected anew. Another last day is.
+  const notice = { person, reason, place: place.id, by, thread, comment, at }
+  const alike = await findAlikeNotice(tx, notice, since)
+  // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last day is not.
   if (alike !== undefined && thread === null && reason !== 'round-extended') return
   if (alike !== undefined && alike.readAt === null) {
-    await tx
-      .updateTable('notice')
-      .set({ at, shown_at: at, comment, mailed_at: null })
-      .where('id', '=', alike.id)
-      .execute()
+    await renewNotice(tx, alike.id, notice)
   } else {
-    await tx
-      .insertInto('notice')
-      .values({
-        person,
-        reason,
-        group_id: group.id,
-        organisation,
-        place_kind: place.kind,
-        place: place.id,
-        thread,
-        comment,
-        by,
-        at,
-        shown_at: at,
-        read_at: null,
-        mailed_at: null,
-      })
-      .execute()
+    await addNotice(tx, { ...notice, group: group.id, organisation, placeKind: place.kind })
   }
   await addInboxEvent(tx, person, at)
 }
 
-/** Something of somebody's inbox is not as it was: told to their own browsers alone. */
+/** Something in a person's inbox changed. Only that person's browsers receive the event. */
 export async function addInboxEvent(tx: Transaction, person: PersonId, at: string): Promise<void> {
   await addEvent(tx, {
     at,
@@ -106,12 +78,4 @@ export async function addInboxEvent(tx: Transaction, person: PersonId, at: strin
     room: null,
     subject: person,
   })
-}
-
-async function peopleOf(rows: Rows, organisations: readonly string[]): Promise<string[]> {
-  if (organisations.length === 0) return []
-  const { rows: found } = await sql<{ readonly id: string }>`
-    SELECT id FROM person
-     WHERE organisation IN ${listed(organisations)}`.execute(rows)
-  return found.map(({ id }) => id)
 }

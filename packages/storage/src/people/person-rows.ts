@@ -166,6 +166,15 @@ export async function peopleOf(
   return staffRow.array().parse(found)
 }
 
+/** The ids of all people of these organisations, of those who left it too. */
+export async function peopleOfOrganisations(rows: Rows, organisations: readonly string[]): Promise<string[]> {
+  if (organisations.length === 0) return []
+  const { rows: found } = await sql<{ readonly id: string }>`
+    SELECT id FROM person
+     WHERE organisation IN ${listed(organisations)}`.execute(rows)
+  return found.map(({ id }) => id)
+}
+
 /** How many people each organisation has. */
 export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationId, number>> {
   const counted = await rows

@@ -48,7 +48,11 @@ const register: ProjectedRoom = {
 }
 
 test('several rooms are written in one go, each with an answer of its own', async () => {
-  const results = await projectRooms(rows, [roadmap('one'), register, roadmap('gone'), roadmap('two', 7)], projectorParts())
+  const results = await projectRooms(
+    rows,
+    [roadmap('one'), register, roadmap('gone'), roadmap('two', 7)],
+    projectorParts(),
+  )
   expect(new Map(results.map(({ room, result }) => [room, result.kind]))).toEqual(
     new Map([
       ['roadmap.one', 'written'],
