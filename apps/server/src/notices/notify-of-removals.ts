@@ -4,7 +4,7 @@ import { personId } from '@minga/domain/identity/ids'
 import { noticeWindow } from '@minga/domain/notice/notice'
 import { removalWindow } from '@minga/domain/removal/large-removal'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { notifyOfRemoval } from '@minga/storage/notices/notify-of-removal'
+import { notifyOfRemoval } from '../commands/notices/notify-of-removal.ts'
 import {
   addRemoval,
   settleSuspicion,

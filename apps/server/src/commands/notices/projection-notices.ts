@@ -1,7 +1,7 @@
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { notifyOfNaming } from '@minga/storage/notices/notify-of-records'
-import { notifyOfTouches } from '@minga/storage/notices/notify-of-touches'
-import { addRecordsEvent } from '@minga/storage/notices/record-event'
+import { notifyOfNaming } from './notify-of-records.ts'
+import { notifyOfTouches } from './notify-of-touches.ts'
+import { addRecordsEvent } from './records-event.ts'
 import { eventOf } from '@minga/storage/projection/follow-passages'
 import type { ProjectionNotices } from '@minga/storage/projection/projection-notices'
 

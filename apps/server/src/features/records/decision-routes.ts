@@ -17,9 +17,9 @@ import {
   setAlsoIn,
   setArchived,
 } from '@minga/storage/records/record-decisions'
-import { notifyOfAnswer } from '@minga/storage/notices/notify-of-records'
+import { notifyOfAnswer } from '../../commands/notices/notify-of-records.ts'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import { addRecordsEvent } from '@minga/storage/notices/record-event'
+import { addRecordsEvent } from '../../commands/notices/records-event.ts'
 import type { ProjectedRecord } from '@minga/storage/records/record-rows'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'

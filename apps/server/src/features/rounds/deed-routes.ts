@@ -3,7 +3,7 @@ import { roundId, type OrganisationId, type RoundId } from '@minga/domain/identi
 import { isRoundOpen } from '@minga/domain/round/round'
 import { lastDayChange, roundChanged, roundNothing, roundReminded } from '@minga/protocol/http/rounds'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { notifyOfRound } from '@minga/storage/notices/notify-of-rounds'
+import { notifyOfRound } from '../../commands/notices/notify-of-rounds.ts'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import {
   closeRound,

@@ -1,5 +1,5 @@
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { notifyOfRound } from '@minga/storage/notices/notify-of-rounds'
+import { notifyOfRound } from '../../commands/notices/notify-of-rounds.ts'
 import { roundsEndedUntold, setEndTold } from '@minga/storage/rounds/round-rows'
 
 import { decide } from '../../commands/decide.ts'

@@ -4,7 +4,7 @@ import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text
 import { commentChange, newComment, threadChanged } from '@minga/protocol/http/threads'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { notify } from '@minga/storage/notices/notify'
+import { notify } from '../../commands/notices/notify-of-thread.ts'
 import { isConfirmed, receivedOf } from '@minga/storage/threads/received-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'

@@ -1,6 +1,6 @@
 import { threadId } from '@minga/domain/identity/ids'
 import { assigneeChange, dispositionChange, threadChanged } from '@minga/protocol/http/threads'
-import { notify } from '@minga/storage/notices/notify'
+import { notify } from '../../commands/notices/notify-of-thread.ts'
 import { findThread, setAssignee, setDisposition } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
 

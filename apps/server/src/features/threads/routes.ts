@@ -7,7 +7,7 @@ import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { findComment } from '@minga/storage/threads/comment-rows'
 import { findThread, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
-import { addInboxEvent } from '@minga/storage/notices/write-notices'
+import { addInboxEvent } from '../../commands/notices/write-notices.ts'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'

@@ -6,10 +6,10 @@ import type { Deed } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import type { z } from 'zod'
 
-import { findGroup } from '../groups/group-rows.ts'
+import { findGroup } from '@minga/storage/groups/group-rows'
 import { isRecent } from './notify-of-touches.ts'
-import type { WrittenRecord } from '../projection/projection-notices.ts'
-import type { Transaction } from '../database/schema.ts'
+import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
+import type { Transaction } from '@minga/storage/database/schema'
 import { writeNotices } from './write-notices.ts'
 
 /** An organisation has answered that it leads something, or that it does not. Within the transaction. */

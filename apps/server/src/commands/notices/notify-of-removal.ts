@@ -1,7 +1,7 @@
-import { findGroupOfRoom } from '../groups/group-rows.ts'
-import { membersOf } from '../groups/naming-rows.ts'
-import type { RemovalRow } from './removal-rows.ts'
-import type { Transaction } from '../database/schema.ts'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { membersOf } from '@minga/storage/groups/naming-rows'
+import type { RemovalRow } from '@minga/storage/notices/removal-rows'
+import type { Transaction } from '@minga/storage/database/schema'
 import { writeNotices } from './write-notices.ts'
 
 /** Tells who leads the group that somebody removed much at once. Within the transaction that keeps it. */

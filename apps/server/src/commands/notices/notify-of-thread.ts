@@ -4,11 +4,11 @@ import type { Followable } from '@minga/domain/notice/notice'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
 
-import { followByWriting } from './following-rows.ts'
-import { findGroupOfRoom } from '../groups/group-rows.ts'
-import type { Transaction } from '../database/schema.ts'
-import { speakersIn } from '../threads/comment-rows.ts'
-import type { ThreadRow } from '../threads/thread-rows.ts'
+import { followByWriting } from '@minga/storage/notices/following-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import type { Transaction } from '@minga/storage/database/schema'
+import { speakersIn } from '@minga/storage/threads/comment-rows'
+import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import { writeNotices } from './write-notices.ts'
 
 type DiscussedThread = Pick<

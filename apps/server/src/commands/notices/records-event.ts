@@ -1,7 +1,7 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 
-import { addEvent } from './event-rows.ts'
-import type { Transaction } from '../database/schema.ts'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import type { Transaction } from '@minga/storage/database/schema'
 
 /** More than these at once are told as one: whoever shows any of them asks again. */
 const mostByName = 20

@@ -1,13 +1,13 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { noticeWindow, type Followable } from '@minga/domain/notice/notice'
 
-import { writersSince } from './change-rows.ts'
-import { followByWriting, followingOf } from './following-rows.ts'
-import { notifiedOfChanges } from './notice-write-rows.ts'
-import { findGroupOfRoom } from '../groups/group-rows.ts'
-import type { Touch } from '../projection/projected-room.ts'
-import type { Touched } from '../projection/projection-notices.ts'
-import type { Transaction } from '../database/schema.ts'
+import { writersSince } from '@minga/storage/notices/change-rows'
+import { followByWriting, followingOf } from '@minga/storage/notices/following-rows'
+import { notifiedOfChanges } from '@minga/storage/notices/notice-write-rows'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import type { Touch } from '@minga/storage/projection/projected-room'
+import type { Touched } from '@minga/storage/projection/projection-notices'
+import type { Transaction } from '@minga/storage/database/schema'
 import { writeNotices } from './write-notices.ts'
 
 /**

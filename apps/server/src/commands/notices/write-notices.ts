@@ -3,11 +3,11 @@ import { noticeWindow } from '@minga/domain/notice/notice'
 import type { Happening } from '@minga/domain/notice/happening'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
 
-import { addEvent } from './event-rows.ts'
-import { followingOf } from './following-rows.ts'
-import { addNotice, findAlikeNotice, renewNotice } from './notice-write-rows.ts'
-import { findPeople, peopleOfOrganisations } from '../people/person-rows.ts'
-import type { Transaction } from '../database/schema.ts'
+import { addEvent } from '@minga/storage/notices/event-rows'
+import { followingOf } from '@minga/storage/notices/following-rows'
+import { addNotice, findAlikeNotice, renewNotice } from '@minga/storage/notices/notice-write-rows'
+import { findPeople, peopleOfOrganisations } from '@minga/storage/people/person-rows'
+import type { Transaction } from '@minga/storage/database/schema'
 
 export interface Written {
   readonly happening: Happening
