@@ -41,28 +41,6 @@ export async function blockTexts(rows: Rows, room: string): Promise<BlockTexts> 
   return asTexts(await textsOf(rows, room))
 }
 
-/** Something of a thread has changed, for whoever may read it. */
-export function eventOf(
-  {
-    id,
-    group,
-    room,
-    audience,
-    organisation,
-  }: Pick<ThreadRow, 'id' | 'group' | 'room' | 'audience' | 'organisation'>,
-  at: string,
-) {
-  return {
-    at,
-    kind: 'thread',
-    group,
-    organisation: audience === 'organisation' ? organisation : null,
-    person: null,
-    room,
-    subject: id,
-  }
-}
-
 function follow({ passages, commented }: ThreadRow, earlier: BlockTexts, current: BlockTexts): SeenPassages {
   return passages.map(({ attached, ...passage }, index) => {
     const words = commented[index] ?? passage.quotation

@@ -1,15 +1,15 @@
-import { action } from '@minga/domain/action/action'
 import type { Answer } from '@minga/domain/action/acceptance'
+import { action } from '@minga/domain/action/action'
 import { personId, type GroupId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { organisationId } from '@minga/domain/identity/ids'
 import type { Deed } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
+import type { Transaction } from '@minga/storage/database/schema'
+import { findGroup } from '@minga/storage/groups/group-rows'
+import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
 import type { z } from 'zod'
 
-import { findGroup } from '@minga/storage/groups/group-rows'
 import { isRecent } from './notify-of-touches.ts'
-import type { WrittenRecord } from '@minga/storage/projection/projection-notices'
-import type { Transaction } from '@minga/storage/database/schema'
 import { writeNotices } from './write-notices.ts'
 
 /** An organisation has answered that it leads something, or that it does not. Within the transaction. */

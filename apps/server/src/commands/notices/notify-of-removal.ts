@@ -1,7 +1,8 @@
+import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import type { RemovalRow } from '@minga/storage/notices/removal-rows'
-import type { Transaction } from '@minga/storage/database/schema'
+
 import { writeNotices } from './write-notices.ts'
 
 /** Tells who leads the group that somebody removed much at once. Within the transaction that keeps it. */

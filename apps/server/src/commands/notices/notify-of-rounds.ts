@@ -1,8 +1,8 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { Deed } from '@minga/domain/notice/happening'
-
-import { findGroupOfRound, invitedTo, type RoundRow } from '@minga/storage/rounds/round-rows'
 import type { Transaction } from '@minga/storage/database/schema'
+import { findGroupOfRound, invitedTo, type RoundRow } from '@minga/storage/rounds/round-rows'
+
 import { writeNotices } from './write-notices.ts'
 
 /** Tells those who can answer for the invited that a round was opened, has more time, or is over. Within the transaction that does it. */

@@ -3,12 +3,12 @@ import type { Deed, HappeningThread } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
-
-import { followByWriting } from '@minga/storage/notices/following-rows'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import type { Transaction } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { followByWriting } from '@minga/storage/notices/following-rows'
 import { speakersIn } from '@minga/storage/threads/comment-rows'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
+
 import { writeNotices } from './write-notices.ts'
 
 type DiscussedThread = Pick<
@@ -34,7 +34,7 @@ export type ThreadDeed =
     }
 
 /** Notifies the people whom a change of a discussion concerns, within the transaction that makes it. */
-export async function notify(
+export async function notifyOfThread(
   tx: Transaction,
   happened: {
     readonly thread: DiscussedThread

@@ -1,13 +1,13 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { noticeWindow, type Followable } from '@minga/domain/notice/notice'
-
+import type { Transaction } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { writersSince } from '@minga/storage/notices/change-rows'
 import { followByWriting, followingOf } from '@minga/storage/notices/following-rows'
 import { notifiedOfChanges } from '@minga/storage/notices/notice-write-rows'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import type { Touch } from '@minga/storage/projection/projected-room'
 import type { Touched } from '@minga/storage/projection/projection-notices'
-import type { Transaction } from '@minga/storage/database/schema'
+
 import { writeNotices } from './write-notices.ts'
 
 /**

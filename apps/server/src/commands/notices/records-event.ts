@@ -1,7 +1,6 @@
 import type { GroupId } from '@minga/domain/identity/ids'
-
-import { addEvent } from '@minga/storage/notices/event-rows'
 import type { Transaction } from '@minga/storage/database/schema'
+import { addEvent } from '@minga/storage/notices/event-rows'
 
 /** More than these at once are told as one: whoever shows any of them asks again. */
 const mostByName = 20

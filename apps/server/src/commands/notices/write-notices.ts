@@ -1,13 +1,13 @@
-import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
-import { noticeWindow } from '@minga/domain/notice/notice'
+import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Happening } from '@minga/domain/notice/happening'
+import { noticeWindow } from '@minga/domain/notice/notice'
 import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
-
-import { addEvent } from '@minga/storage/notices/event-rows'
+import type { Transaction } from '@minga/storage/database/schema'
 import { followingOf } from '@minga/storage/notices/following-rows'
 import { addNotice, findAlikeNotice, renewNotice } from '@minga/storage/notices/notice-write-rows'
 import { findPeople, peopleOfOrganisations } from '@minga/storage/people/person-rows'
-import type { Transaction } from '@minga/storage/database/schema'
+
+import { addInboxEvent } from './inbox-event.ts'
 
 export interface Written {
   readonly happening: Happening
@@ -65,17 +65,4 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
     await addNotice(tx, { ...notice, group: group.id, organisation, placeKind: place.kind })
   }
   await addInboxEvent(tx, person, at)
-}
-
-/** Something in a person's inbox changed. Only that person's browsers receive the event. */
-export async function addInboxEvent(tx: Transaction, person: PersonId, at: string): Promise<void> {
-  await addEvent(tx, {
-    at,
-    kind: 'inbox',
-    group: null,
-    organisation: null,
-    person,
-    room: null,
-    subject: person,
-  })
 }

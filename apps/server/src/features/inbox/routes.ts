@@ -18,7 +18,7 @@ import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/notices/notice-rows'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
-import { addInboxEvent } from '../../commands/notices/write-notices.ts'
+import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
 
 import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'

@@ -2,8 +2,8 @@ import type { CommentText } from '@minga/domain/thread/comment-text'
 import type { newComment } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
-import { notify } from '../../commands/notices/notify-of-thread.ts'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addComment } from '@minga/storage/threads/comment-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
@@ -30,7 +30,7 @@ export async function beginThread(
     await setFilesOfComment(tx, comment, files)
   }
   await setSeen(tx, by, id, 1)
-  await addEvent(tx, eventOf(thread, at))
-  await notify(tx, { thread, by, at, deed: { kind: 'commented', comment, text } })
+  await addEvent(tx, threadEvent(thread, at))
+  await notifyOfThread(tx, { thread, by, at, deed: { kind: 'commented', comment, text } })
   return undefined
 }

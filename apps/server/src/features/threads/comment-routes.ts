@@ -4,7 +4,7 @@ import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text
 import { commentChange, newComment, threadChanged } from '@minga/protocol/http/threads'
 import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { notify } from '../../commands/notices/notify-of-thread.ts'
+import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import { isConfirmed, receivedOf } from '@minga/storage/threads/received-rows'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'
@@ -49,7 +49,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
         await setFilesOfComment(tx, said.id, said.files)
       }
       await setSeen(tx, actor.person, thread.id, await lastPlace(tx, said.id))
-      await notify(tx, {
+      await notifyOfThread(tx, {
         thread,
         by: actor.person,
         at,
@@ -115,7 +115,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
             gone = await setFilesOfComment(tx, id, body.files)
           }
           await changeComment(tx, comment, text, at)
-          await notify(tx, { thread, by: actor.person, at, deed })
+          await notifyOfThread(tx, { thread, by: actor.person, at, deed })
           return undefined
         })
         await files.forget(gone)

@@ -11,7 +11,7 @@ import {
   type Origin,
 } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { findGroup, findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
@@ -118,7 +118,7 @@ export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
           const notBegun = await beginThread(tx, added, first)
           if (notBegun !== undefined) return notBegun
           await addPromotion(tx, { internal: id, public: body.id, by, at })
-          await addEvent(tx, eventOf(internal, at))
+          await addEvent(tx, threadEvent(internal, at))
           return undefined
         })
         if (refused !== undefined) return refused

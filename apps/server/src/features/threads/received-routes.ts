@@ -14,7 +14,7 @@ import {
   receivedLookAnswer,
 } from '@minga/protocol/http/received-comments'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
@@ -266,7 +266,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
           const { thread, comment } = found
           if (correction !== null) await changeComment(tx, comment, wordsOf(correction), at)
           await recordAudit(tx, { ...decided('nobody', thread), kind: `received-${state}` })
-          await addEvent(tx, eventOf(thread, at))
+          await addEvent(tx, threadEvent(thread, at))
           return undefined
         })
         if (outcome !== undefined) return outcome

@@ -2,12 +2,12 @@ import { can } from '@minga/domain/access/can'
 import { threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
 import { newThread, passagesChange, seenChange, threadChanged } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { findComment } from '@minga/storage/threads/comment-rows'
 import { findThread, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
-import { addInboxEvent } from '../../commands/notices/write-notices.ts'
+import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -92,7 +92,7 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
         await decide(rows, async (tx) => {
           const at = now().toISOString()
           await setSeen(tx, actor.person, id, comments)
-          await addEvent(tx, { ...eventOf(thread, at), person: actor.person })
+          await addEvent(tx, { ...threadEvent(thread, at), person: actor.person })
           const seen = { thread: id, seen: comments }
           if (await readNoticesOfThread(tx, actor.person, seen, at)) await addInboxEvent(tx, actor.person, at)
         })

@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
@@ -49,7 +49,7 @@ export function threadCommands({ rows, now, publish }: ThreadCommandsParts): Thr
     const run = async (tx: Transaction) => {
       const outcome = await write(tx, at)
       if (outcome instanceof Refusal) return outcome
-      await addEvent(tx, eventOf(thread, at))
+      await addEvent(tx, threadEvent(thread, at))
       return undefined
     }
     const refused = await decide(rows, run, publish)
