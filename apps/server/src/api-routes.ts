@@ -57,12 +57,12 @@ import type { EmailDomains } from './provider/email-domains.ts'
 import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import { roadmapRoutes } from './features/roadmaps/routes.ts'
 import { restoreRoutes } from './features/restore/routes.ts'
-import { roundDeedRoutes } from './features/rounds/deed-routes.ts'
+import { roundChangeRoutes } from './features/rounds/change-routes.ts'
 import { roundRoutes } from './features/rounds/routes.ts'
 import { sessionRoutes } from './features/sessions/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import type { HistorianPort } from './history/historian.ts'
-import { threadDeedRoutes } from './features/threads/deed-routes.ts'
+import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
 import { reactionRoutes } from './features/threads/reaction-routes.ts'
@@ -183,11 +183,11 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
     ...reactionRoutes(parts),
-    ...threadDeedRoutes(parts),
+    ...threadChangeRoutes(parts),
     ...receivedRoutes(parts),
     ...fileRoutes(parts),
     ...commentMatrixRoutes(parts),
     ...roundRoutes(parts),
-    ...roundDeedRoutes(parts),
+    ...roundChangeRoutes(parts),
   ]
 }

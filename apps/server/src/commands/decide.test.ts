@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 
 import { openRows } from '@minga/storage/database/open-rows'
-import { isDone, markDone } from '@minga/storage/database/deed-rows'
+import { isDone, markDone } from '@minga/storage/database/done-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 

@@ -1,6 +1,6 @@
 import { changeMe } from '@minga/storage/people/person-decisions'
 import { personId } from '@minga/domain/identity/ids'
-import { isDone } from '@minga/storage/database/deed-rows'
+import { isDone } from '@minga/storage/database/done-rows'
 import { openRows } from '@minga/storage/database/open-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

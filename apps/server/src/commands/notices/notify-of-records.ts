@@ -2,7 +2,7 @@ import type { Answer } from '@minga/domain/action/acceptance'
 import { action } from '@minga/domain/action/action'
 import { personId, type GroupId, type OrganisationId, type PersonId } from '@minga/domain/identity/ids'
 import { organisationId } from '@minga/domain/identity/ids'
-import type { Deed } from '@minga/domain/notice/happening'
+import type { Change } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
@@ -27,9 +27,9 @@ export async function notifyOfAnswer(
 ): Promise<void> {
   const { record, group, by, at, organisation, answer } = answered
   const createdBy = personId.nullable().parse(answered.createdBy)
-  const deed: Deed = { kind: 'answered', organisation, answer, createdBy }
+  const change: Change = { kind: 'answered', organisation, answer, createdBy }
   const people = createdBy === null ? [] : [createdBy]
-  await write(tx, { group, place: { kind: 'record', id: record }, by, at, deed, people, organisation })
+  await write(tx, { group, place: { kind: 'record', id: record }, by, at, change, people, organisation })
 }
 
 const asked = action.pick({ lead: true, assignee: true }).partial()
@@ -55,12 +55,12 @@ export async function notifyOfNaming(
   } as const
   if (after.lead && after.lead !== before.lead) {
     const organisation = organisationId.parse(after.lead)
-    const deed: Deed = { kind: 'proposed', organisation }
-    await write(tx, { ...common, deed, people: [], organisation })
+    const change: Change = { kind: 'proposed', organisation }
+    await write(tx, { ...common, change, people: [], organisation })
   }
   if (after.assignee && after.assignee !== before.assignee) {
     const to = personId.parse(after.assignee)
-    await write(tx, { ...common, deed: { kind: 'assigned', to, organisation: null }, people: [to] })
+    await write(tx, { ...common, change: { kind: 'assigned', to, organisation: null }, people: [to] })
   }
 }
 
@@ -75,16 +75,16 @@ async function write(
     readonly place: Followable
     readonly by: PersonId
     readonly at: string
-    readonly deed: Deed
+    readonly change: Change
     readonly people: readonly string[]
     readonly organisation?: OrganisationId
   },
 ): Promise<void> {
   const group = await findGroup(tx, happened.group)
   if (group === undefined) return
-  const { place, by, at, deed, people, organisation } = happened
+  const { place, by, at, change, people, organisation } = happened
   await writeNotices(tx, {
-    happening: { by, group, place, deed },
+    happening: { by, group, place, change },
     at,
     organisation: null,
     thread: null,

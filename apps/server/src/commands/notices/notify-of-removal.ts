@@ -11,7 +11,7 @@ export async function notifyOfRemoval(tx: Transaction, { id, room, by, at }: Rem
   if (group === undefined) return
   const members = await membersOf(tx, [group.id])
   await writeNotices(tx, {
-    happening: { by, group, place: { kind: 'removal', id }, deed: { kind: 'removed' } },
+    happening: { by, group, place: { kind: 'removal', id }, change: { kind: 'removed' } },
     at,
     organisation: null,
     thread: null,

@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
-import type { Deed } from '@minga/domain/notice/happening'
+import type { Change } from '@minga/domain/notice/happening'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRound, invitedTo, type RoundRow } from '@minga/storage/rounds/round-rows'
 
@@ -10,7 +10,7 @@ export async function notifyOfRound(
   tx: Transaction,
   happened: {
     readonly round: Pick<RoundRow, 'id' | 'group' | 'about'>
-    readonly kind: Extract<Deed['kind'], `round-${string}`>
+    readonly kind: Extract<Change['kind'], `round-${string}`>
     /** Of the invited; all of them where it does not say. */
     readonly organisations?: readonly OrganisationId[]
     /** Null where its last day was over. */
@@ -24,7 +24,7 @@ export async function notifyOfRound(
   const invited =
     happened.organisations ?? (await invitedTo(tx, [round.id])).map(({ organisation }) => organisation)
   await writeNotices(tx, {
-    happening: { by, group, place: { kind: 'round', id: round.id }, deed: { kind, invited } },
+    happening: { by, group, place: { kind: 'round', id: round.id }, change: { kind, invited } },
     at,
     organisation: null,
     thread: null,

@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
-import type { Deed, HappeningThread } from '@minga/domain/notice/happening'
+import type { Change, HappeningThread } from '@minga/domain/notice/happening'
 import type { Followable } from '@minga/domain/notice/notice'
 import { parseRoomName } from '@minga/domain/room/room-name'
 import { mentionsIn, type CommentText } from '@minga/domain/thread/comment-text'
@@ -17,7 +17,7 @@ type DiscussedThread = Pick<
 >
 
 /** What was done in a discussion. */
-export type ThreadDeed =
+export type ThreadChange =
   | { readonly kind: 'commented'; readonly comment: string; readonly text: CommentText }
   /** `before` is what the comment said until now. */
   | {
@@ -40,25 +40,25 @@ export async function notifyOfThread(
     readonly thread: DiscussedThread
     readonly by: PersonId
     readonly at: string
-    readonly deed: ThreadDeed
+    readonly change: ThreadChange
   },
 ): Promise<void> {
-  const { thread, by, at, deed } = happened
+  const { thread, by, at, change } = happened
   const group = await findGroupOfRoom(tx, thread.room)
   const place = placeOf(thread)
   if (group === undefined || place === undefined) return
-  if (deed.kind === 'commented') await followByWriting(tx, by, { kind: 'thread', id: thread.id })
+  if (change.kind === 'commented') await followByWriting(tx, by, { kind: 'thread', id: thread.id })
   const discussed: HappeningThread = { ...thread, speakers: await speakersIn(tx, thread.id) }
-  const mentions = mentionsFor(deed)
+  const mentions = mentionsFor(change)
   const people = [discussed.by, ...discussed.speakers, ...mentions.people]
   await writeNotices(tx, {
-    happening: { by, group, place, deed: asDeed(deed, discussed, mentions) },
+    happening: { by, group, place, change: asChange(change, discussed, mentions) },
     at,
     organisation: thread.audience === 'organisation' ? thread.organisation : null,
     thread: thread.id,
-    comment: 'comment' in deed ? deed.comment : null,
-    people: deed.kind === 'assigned' ? asked(deed.to) : people,
-    organisations: deed.kind === 'assigned' ? asked(deed.organisation) : mentions.organisations,
+    comment: 'comment' in change ? change.comment : null,
+    people: change.kind === 'assigned' ? asked(change.to) : people,
+    organisations: change.kind === 'assigned' ? asked(change.organisation) : mentions.organisations,
   })
 }
 
@@ -68,8 +68,12 @@ function asked<Id>(id: Id | null): Id[] {
 
 type Mentions = ReturnType<typeof mentionsFor>
 
-function asDeed(deed: ThreadDeed, thread: HappeningThread, { people, organisations }: Mentions): Deed {
-  switch (deed.kind) {
+function asChange(
+  change: ThreadChange,
+  thread: HappeningThread,
+  { people, organisations }: Mentions,
+): Change {
+  switch (change.kind) {
     case 'commented':
       return { kind: 'commented', thread, mentions: people, organisations }
     case 'comment-changed':
@@ -77,15 +81,15 @@ function asDeed(deed: ThreadDeed, thread: HappeningThread, { people, organisatio
     case 'disposed':
       return { kind: 'disposed', thread }
     case 'assigned':
-      return { kind: 'assigned', thread, to: deed.to, organisation: deed.organisation }
+      return { kind: 'assigned', thread, to: change.to, organisation: change.organisation }
   }
 }
 
 /** Whom a comment calls; one that was changed, whom it did not call before. */
-function mentionsFor(deed: ThreadDeed) {
-  const before = deed.kind === 'comment-changed' ? mentionsIn(deed.before ?? []) : []
+function mentionsFor(change: ThreadChange) {
+  const before = change.kind === 'comment-changed' ? mentionsIn(change.before ?? []) : []
   const known = new Set(before.map(({ id }): string => id))
-  const called = 'text' in deed ? mentionsIn(deed.text).filter(({ id }) => !known.has(id)) : []
+  const called = 'text' in change ? mentionsIn(change.text).filter(({ id }) => !known.has(id)) : []
   return {
     people: called.flatMap((mention) => (mention.kind === 'person' ? [mention.id] : [])),
     organisations: called.flatMap((mention) => (mention.kind === 'organisation' ? [mention.id] : [])),

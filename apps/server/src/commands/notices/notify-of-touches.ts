@@ -59,7 +59,7 @@ async function notifyFollowers(
   for (const { person, last } of news) {
     const by = personId.parse(person)
     await writeNotices(tx, {
-      happening: { by, group: access, place, deed: { kind: 'changed', wrote } },
+      happening: { by, group: access, place, change: { kind: 'changed', wrote } },
       at: isoOf(last),
       organisation: null,
       thread: null,

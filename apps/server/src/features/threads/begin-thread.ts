@@ -31,6 +31,6 @@ export async function beginThread(
   }
   await setSeen(tx, by, id, 1)
   await addEvent(tx, threadEvent(thread, at))
-  await notifyOfThread(tx, { thread, by, at, deed: { kind: 'commented', comment, text } })
+  await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment, text } })
   return undefined
 }

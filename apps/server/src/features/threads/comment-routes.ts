@@ -53,7 +53,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
         thread,
         by: actor.person,
         at,
-        deed: { kind: 'commented', comment: said.id, text },
+        change: { kind: 'commented', comment: said.id, text },
       })
       return undefined
     }
@@ -115,7 +115,7 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
             gone = await setFilesOfComment(tx, id, body.files)
           }
           await changeComment(tx, comment, text, at)
-          await notifyOfThread(tx, { thread, by: actor.person, at, deed })
+          await notifyOfThread(tx, { thread, by: actor.person, at, change: deed })
           return undefined
         })
         await files.forget(gone)

@@ -33,7 +33,7 @@ export function dispositionRoutes(parts: ThreadCommandsParts): Route[] {
           const before = await findThread(tx, id)
           if (before?.disposition === body.disposition && before.dispositionReason === reasonOf(body)) return
           await setDisposition(tx, id, { ...body, by: actor.person, at })
-          await notifyOfThread(tx, { thread, by: actor.person, at, deed: { kind: 'disposed' } })
+          await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
           await recordDisposition(tx, actor, thread, body.disposition)
         })
       },
@@ -55,7 +55,7 @@ export function dispositionRoutes(parts: ThreadCommandsParts): Route[] {
         return change(actor, thread, async (tx, at) => {
           await setAssignee(tx, id, given)
           const deed = { kind: 'assigned', to: body.person, organisation: body.organisation } as const
-          await notifyOfThread(tx, { thread, by: actor.person, at, deed })
+          await notifyOfThread(tx, { thread, by: actor.person, at, change: deed })
         })
       },
     }),

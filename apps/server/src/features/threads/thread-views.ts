@@ -9,7 +9,11 @@ import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
 import type { Rows } from '@minga/storage/database/schema'
-import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/threads/thread-deed-rows'
+import {
+  promotionsOf,
+  recordsFromThreads,
+  type PromotionRow,
+} from '@minga/storage/threads/thread-change-rows'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
 import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { endsOf, pageOfComments, talliesOf, type ThreadTally } from '@minga/storage/threads/thread-page-rows'

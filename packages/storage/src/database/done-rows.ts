@@ -1,17 +1,17 @@
 import type { Rows } from './schema.ts'
 
-/** Something done once for the whole installation. */
-export type Deed = 'begin-seeding-demo' | 'seed-demo'
+/** What is done once for the whole installation. */
+export type OnceDone = 'begin-seeding-demo' | 'seed-demo'
 
-export async function isDone(rows: Rows, deed: Deed): Promise<boolean> {
-  const found = await rows.selectFrom('done').select('deed').where('deed', '=', deed).executeTakeFirst()
+export async function isDone(rows: Rows, what: OnceDone): Promise<boolean> {
+  const found = await rows.selectFrom('done').select('deed').where('deed', '=', what).executeTakeFirst()
   return found !== undefined
 }
 
-export async function markDone(rows: Rows, deed: Deed, at: string): Promise<void> {
+export async function markDone(rows: Rows, what: OnceDone, at: string): Promise<void> {
   await rows
     .insertInto('done')
-    .values({ deed, at })
+    .values({ deed: what, at })
     .onConflict((conflict) => conflict.column('deed').doNothing())
     .execute()
 }

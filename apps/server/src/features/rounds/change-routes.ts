@@ -33,7 +33,7 @@ const noMail = new Refusal('conflict', 'there is no mail server to remind with')
 const notLater = new Refusal('invalid-request', 'closesOn: must be later than it is', 'closesOn')
 
 /** What is done in a round while it is open. Each is decided again within its transaction: of two at once, one comes too late. */
-export function roundDeedRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
+export function roundChangeRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
   const { rows, mail, now, publish } = parts
   /** An open round, if this person may do this in it; where they may not even read it, it is not there. */
   const roundToAct = async (actor: Actor, id: RoundId, action: 'run-rounds' | 'say-nothing') => {

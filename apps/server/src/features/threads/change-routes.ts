@@ -21,7 +21,7 @@ import {
   claimRecord,
   promotionsOf,
   threadsBehind,
-} from '@minga/storage/threads/thread-deed-rows'
+} from '@minga/storage/threads/thread-change-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import { z } from 'zod'
@@ -37,7 +37,7 @@ import { publicPlace } from './thread-place.ts'
 import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
 import { placeView } from './thread-views.ts'
 
-export interface DeedRouteParts extends ThreadCommandsParts {
+export interface ChangeRouteParts extends ThreadCommandsParts {
   readonly rooms: RoomEditor
 }
 
@@ -47,7 +47,7 @@ const alreadyPublic = new Refusal('conflict', 'this discussion is for all alread
 const promotedAlready = new Refusal('conflict', 'something of it was said to all already', 'id')
 
 /** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
-export function threadDeedRoutes(parts: DeedRouteParts): Route[] {
+export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
   const { rows, now, publish, rooms } = parts
   const commands = threadCommands(parts)
   return [
