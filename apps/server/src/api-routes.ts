@@ -65,7 +65,6 @@ import type { HistorianPort } from './history/historian.ts'
 import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
-import { reactionRoutes } from './features/threads/reaction-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
@@ -182,7 +181,6 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...decisionRoutes(parts),
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
-    ...reactionRoutes(parts),
     ...threadChangeRoutes(parts),
     ...receivedRoutes(parts),
     ...fileRoutes(parts),

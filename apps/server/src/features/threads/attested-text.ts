@@ -10,15 +10,15 @@ import {
   type CommentText,
 } from '@minga/domain/thread/comment-text'
 import type { Audience } from '@minga/domain/thread/thread'
+import type { Rows } from '@minga/storage/database/schema'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
 
 import { knowsOf } from '../../views/known-members.ts'
 
 /** Where a comment is said, and to whom. */
-interface Hall {
+interface CommentContext {
   readonly group: GroupAccess & { readonly id: GroupId }
   readonly audience: Audience
   /** Of whoever began the discussion. */
@@ -32,7 +32,7 @@ interface Hall {
 export async function attestedText(
   rows: Rows,
   actor: Actor,
-  { group, audience, organisation }: Hall,
+  { group, audience, organisation }: CommentContext,
   text: CommentText,
 ): Promise<CommentText> {
   const mentioned = mentionsIn(text)

@@ -1,14 +1,14 @@
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import type { newComment } from '@minga/protocol/http/threads'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
-import { threadEvent } from '../../commands/threads/thread-event.ts'
-import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
 import type { Transaction } from '@minga/storage/database/schema'
+import { addEvent } from '@minga/storage/notices/event-rows'
 import { addComment } from '@minga/storage/threads/comment-rows'
+import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
+import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { filesNotFree } from './comment-files.ts'
 

@@ -1,6 +1,6 @@
+import { actionRecord } from '@minga/domain/action/action'
 import { newId, type RecordId } from '@minga/domain/identity/ids'
 import { readRecords } from '@minga/domain/record/records'
-import { actionRecord } from '@minga/domain/action/action'
 import { recordAnswer } from '@minga/protocol/http/records'
 import { originsAnswer, threadChanged, threadsAnswer, type ThreadView } from '@minga/protocol/http/threads'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,10 +1,10 @@
 import type { Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import type { Rows } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import type { Rows } from '@minga/storage/database/schema'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { Refusal } from '../../http/refusal.ts'

@@ -5,21 +5,23 @@ import { reactions } from '@minga/domain/thread/reaction'
 import { shortenedComment } from '@minga/domain/thread/shortened-comment'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
-import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
-import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
-import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
+import type { CommentRow } from '@minga/storage/threads/comment-rows'
+import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
+import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
+import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
 import {
   promotionsOf,
   recordsFromThreads,
   type PromotionRow,
 } from '@minga/storage/threads/thread-change-rows'
-import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
-import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { endsOf, pageOfComments, talliesOf, type ThreadTally } from '@minga/storage/threads/thread-page-rows'
 import { seenBy, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
+import { notFound, Refusal } from '../../http/refusal.ts'
 import { fileView } from './file-view.ts'
+import { threadFor } from './thread-for.ts'
 
 /** In UTF-16 units: more of a comment, or of words that are gone, is told when the discussion is opened. */
 const shortWords = 1000
@@ -51,6 +53,23 @@ export async function threadWithComments(
   const [view] = await viewsOf(rows, actor, [thread], tallies, new Map([[thread.id, comments]]))
   if (view === undefined) throw new Error(`no view of the discussion ${thread.id}`)
   return { view, hasMore }
+}
+
+/** A discussion with more comments than this is answered as a list has it. */
+const mostAnswered = 50
+
+/** A discussion as every change of it answers; where the actor may not read it, it is not there. */
+export async function threadAnswer(
+  rows: Rows,
+  actor: Actor,
+  id: ThreadId,
+): Promise<{ thread: ThreadView } | Refusal> {
+  const thread = await threadFor(rows, actor, id, 'read-thread')
+  if (thread instanceof Refusal) return thread
+  const { view, hasMore } = await threadWithComments(rows, actor, thread, { after: 0, limit: mostAnswered })
+  if (!hasMore) return { thread: view }
+  const [listed] = await listedThreads(rows, actor, [thread])
+  return listed === undefined ? notFound : { thread: listed }
 }
 
 async function viewsOf(
