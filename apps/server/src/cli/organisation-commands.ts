@@ -2,12 +2,9 @@ import { newId, organisationId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisationHues, organisationKind } from '@minga/domain/organisation/organisation'
 import { newOrganisation, organisationChange } from '@minga/protocol/http/organisations'
-import {
-  changeOrganisation,
-  establishOrganisation,
-} from '@minga/storage/organisations/organisation-decisions'
+import { changeOrganisation, establishOrganisation } from '../commands/organisations/organisation-commands.ts'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { restoreOrganisation, suspendOrganisation } from '@minga/storage/organisations/organisation-state'
+import { restoreOrganisation, suspendOrganisation } from '../commands/organisations/organisation-state.ts'
 import { countStaff } from '@minga/storage/people/staff-rows'
 
 import { StartupError } from '../data-folder.ts'

@@ -3,7 +3,7 @@ import { invitee } from '@minga/protocol/http/invitations'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { invite, pendingInvitations, renewInvitation } from '@minga/storage/people/invitation-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { changePerson, endEverySession, removePerson } from '@minga/storage/people/person-decisions'
+import { changePerson, endEverySession, removePerson } from '../commands/people/person-commands.ts'
 import { findStaffByEmail, staffOf, type Staff } from '@minga/storage/people/staff-rows'
 
 import { newLink } from '../auth/links.ts'

@@ -8,7 +8,7 @@ import {
   setAlsoIn,
   setArchived,
   setFirstPromisedDue,
-} from '@minga/storage/records/record-decisions'
+} from '@minga/storage/records/record-decision-rows'
 import { addNumberedFact } from '@minga/storage/records/record-references'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 

@@ -1,4 +1,4 @@
-import { changeMe } from '@minga/storage/people/person-decisions'
+import { changeMe } from '../commands/people/person-commands.ts'
 import { personId } from '@minga/domain/identity/ids'
 import { isDone } from '@minga/storage/database/done-rows'
 import { openRows } from '@minga/storage/database/open-rows'

@@ -5,7 +5,7 @@ import {
   invitationLook,
   invitationLookAnswer,
 } from '@minga/protocol/http/invitations'
-import { acceptInvitation } from '@minga/storage/people/accept-invitation'
+import { acceptInvitation } from '../../commands/people/accept-invitation.ts'
 import { findInvitationByToken } from '@minga/storage/people/invitation-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Rows } from '@minga/storage/database/schema'

@@ -13,7 +13,7 @@ import { pendingInvitations } from '@minga/storage/people/invitation-rows'
 import {
   changeOrganisation,
   establishOrganisation,
-} from '@minga/storage/organisations/organisation-decisions'
+} from '../../commands/organisations/organisation-commands.ts'
 import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { countStaff } from '@minga/storage/people/staff-rows'

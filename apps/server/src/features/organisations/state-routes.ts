@@ -2,7 +2,7 @@ import { can } from '@minga/domain/access/can'
 import { organisationId } from '@minga/domain/identity/ids'
 import { organisationStateChange, organisationStateChanged } from '@minga/protocol/http/organisations'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import { restoreOrganisation, suspendOrganisation } from '@minga/storage/organisations/organisation-state'
+import { restoreOrganisation, suspendOrganisation } from '../../commands/organisations/organisation-state.ts'
 import type { Rows } from '@minga/storage/database/schema'
 import { z } from 'zod'
 

@@ -6,7 +6,7 @@ import { personChange, personChanged, personRemoved, staffAnswer } from '@minga/
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { findAvatar } from '@minga/storage/people/image-rows'
 import { pendingInvitations } from '@minga/storage/people/invitation-rows'
-import { changePerson, removePerson, type PersonOutcome } from '@minga/storage/people/person-decisions'
+import { changePerson, removePerson, type PersonOutcome } from '../../commands/people/person-commands.ts'
 import type { Rows } from '@minga/storage/database/schema'
 import { findStaff, groupsOfStaff, staffOf, type Staff } from '@minga/storage/people/staff-rows'
 import { z } from 'zod'

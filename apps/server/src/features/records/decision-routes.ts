@@ -16,7 +16,7 @@ import {
   removeEvidence,
   setAlsoIn,
   setArchived,
-} from '@minga/storage/records/record-decisions'
+} from '@minga/storage/records/record-decision-rows'
 import { notifyOfAnswer } from '../../commands/notices/notify-of-records.ts'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { addRecordsEvent } from '../../commands/notices/records-event.ts'

@@ -1,6 +1,6 @@
 import { setUp, setUpAnswer, setUpLook, setUpLookAnswer } from '@minga/protocol/http/set-up'
 import type { Rows } from '@minga/storage/database/schema'
-import { setUpCoalition } from '@minga/storage/organisations/set-up'
+import { setUpCoalition } from './commands.ts'
 import { opensSetUp } from '@minga/storage/organisations/set-up-link'
 
 import type { Auth } from '../../auth/auth.ts'

@@ -2,13 +2,16 @@ import { newId, personId, type OrganisationId, type PersonId } from '@minga/doma
 import type { Language } from '@minga/domain/language/language'
 import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
 import type { Organisation } from '@minga/domain/organisation/organisation'
-
-import { findInvitationByToken, pendingInvitations, type Invitation } from './invitation-rows.ts'
-import { allOrganisations } from '../organisations/organisation-rows.ts'
-import { addPerson } from './person-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
-import { addUser } from './user-rows.ts'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import {
+  findInvitationByToken,
+  pendingInvitations,
+  type Invitation,
+} from '@minga/storage/people/invitation-rows'
+import { addPerson } from '@minga/storage/people/person-rows'
+import { addUser } from '@minga/storage/people/user-rows'
 
 export interface Acceptance {
   readonly token: string

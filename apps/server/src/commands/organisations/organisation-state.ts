@@ -1,9 +1,8 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
-
-import { endAdmissionsOf } from '../groups/admission-rows.ts'
-import { concerning } from '../audit/concerning.ts'
-import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import { concerning } from '@minga/storage/audit/concerning'
+import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
+import { endAdmissionsOf } from '@minga/storage/groups/admission-rows'
 
 export interface OrganisationStateDecision {
   readonly organisation: OrganisationId

@@ -1,13 +1,12 @@
 import { newId, organisationId, personId, type PersonId } from '@minga/domain/identity/ids'
 import type { SetUp } from '@minga/protocol/http/set-up'
-
-import { setCoalition } from './coalition-rows.ts'
-import { addOrganisation } from './organisation-rows.ts'
-import { addPerson } from '../people/person-rows.ts'
-import { recordAudit } from '../audit/record-audit.ts'
-import type { Rows } from '../database/schema.ts'
-import { spendSetUpToken } from './set-up-link.ts'
-import { addUser } from '../people/user-rows.ts'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Rows } from '@minga/storage/database/schema'
+import { setCoalition } from '@minga/storage/organisations/coalition-rows'
+import { addOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { spendSetUpToken } from '@minga/storage/organisations/set-up-link'
+import { addPerson } from '@minga/storage/people/person-rows'
+import { addUser } from '@minga/storage/people/user-rows'
 
 /** The coalition, its secretariat and the first person, or nothing. @returns undefined for a link that opens nothing */
 export async function setUpCoalition(

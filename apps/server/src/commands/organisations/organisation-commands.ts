@@ -1,11 +1,10 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import type { OrganisationChange } from '@minga/protocol/http/organisations'
-
-import { concerning } from '../audit/concerning.ts'
-import { addOrganisation } from './organisation-rows.ts'
-import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import { concerning } from '@minga/storage/audit/concerning'
+import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
+import { addOrganisation } from '@minga/storage/organisations/organisation-rows'
 
 /** Whether another organisation has this short name, however it is written. */
 async function isShortNameTaken(tx: Transaction, shortName: string, but?: OrganisationId): Promise<boolean> {

@@ -1,13 +1,12 @@
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { MeChange } from '@minga/protocol/http/me'
 import type { PersonChange } from '@minga/protocol/http/people'
-
-import { concerning } from '../audit/concerning.ts'
-import { revokeInvitationsBy } from './invitation-rows.ts'
-import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
-import { deleteSessions } from './session-rows.ts'
-import { countStaff, findStaff, type Staff } from './staff-rows.ts'
+import { concerning } from '@minga/storage/audit/concerning'
+import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
+import { revokeInvitationsBy } from '@minga/storage/people/invitation-rows'
+import { deleteSessions } from '@minga/storage/people/session-rows'
+import { countStaff, findStaff, type Staff } from '@minga/storage/people/staff-rows'
 
 /** What a person says of themself. */
 export async function changeMe(
