@@ -32,17 +32,11 @@ export interface GivenAnswer extends Attested {
   readonly organisation: OrganisationId
   readonly answer: Answer
   readonly reason: string
-  /** The due date as it stands: the first one that was ever accepted stays the date first promised. */
-  readonly due: PartialDate | null
 }
 
-/**
- * Within a transaction: an answer without the date it promised would be half of it.
- *
- * @returns false, with nothing changed, where the organisation has answered just so
- */
-export async function giveAnswer(tx: Transaction, given: GivenAnswer): Promise<boolean> {
-  const { record, organisation, answer, reason, by, at, due } = given
+/** @returns false, with nothing changed, where the organisation has answered just so */
+export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<boolean> {
+  const { record, organisation, answer, reason, by, at } = given
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('acceptance')
     .values({ record, organisation, answer, reason, by, at })
@@ -55,7 +49,6 @@ export async function giveAnswer(tx: Transaction, given: GivenAnswer): Promise<b
         ),
     )
     .executeTakeFirst()
-  if (answer === 'accepted' && due !== null) await setFirstPromisedDue(tx, record, due)
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
