@@ -3,6 +3,7 @@ import { organisationId, personId, type OrganisationId, type PersonId } from '@m
 import { language } from '@minga/domain/language/language'
 import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
+import type { MeChange } from '@minga/protocol/http/me'
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
@@ -10,7 +11,7 @@ import { listed } from '../database/sqlite/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import { membershipRow } from '../groups/naming-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const profileRow = z.object({
   id: personId,
@@ -210,4 +211,20 @@ export async function namesOf(
       .parse(found)
       .map((person) => [person.id, person]),
   )
+}
+
+/** Writes what a person says of themself. */
+export async function setProfile(
+  tx: Transaction,
+  person: PersonId,
+  { name, title, language, timeZone }: MeChange,
+): Promise<void> {
+  if (name !== undefined) await tx.updateTable('user').set({ name }).where('id', '=', person).execute()
+  const change = {
+    ...(title !== undefined && { title }),
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+  }
+  if (Object.keys(change).length === 0) return
+  await tx.updateTable('person').set(change).where('id', '=', person).execute()
 }

@@ -3,15 +3,20 @@ import type { Language } from '@minga/domain/language/language'
 import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
 import type { Organisation } from '@minga/domain/organisation/organisation'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Transaction } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import {
   findInvitationByToken,
+  takeInvitation,
   pendingInvitations,
   type Invitation,
 } from '@minga/storage/people/invitation-rows'
 import { addPerson } from '@minga/storage/people/person-rows'
-import { addUser } from '@minga/storage/people/user-rows'
+import { addUser, userOfAddress } from '@minga/storage/people/user-rows'
+
+import { notFound, Refusal } from '../../http/refusal.ts'
+
+const addressTaken = new Refusal('conflict', 'somebody in the coalition has this address already', 'email')
 
 export interface Acceptance {
   readonly token: string
@@ -26,18 +31,14 @@ export interface Acceptance {
 /**
  * Makes the person whom the link invites. The link is used up and the person is there, or neither: of many who open one
  * link at once, one comes in.
- *
- * @returns the person's id, `not-open` for a link that opens nothing any more, `address-taken` where somebody has it
  */
 export async function acceptInvitation(
-  rows: Rows,
+  tx: Transaction,
   { token, name, language, passwordHash, at }: Acceptance,
-): Promise<PersonId | 'not-open' | 'address-taken'> {
-  return rows.transaction().execute(async (tx) => {
-    const invitation = await findInvitationByToken(tx, token)
-    if (invitation === undefined) return 'not-open'
-    return admitInvited(tx, invitation, { name, language, passwordHash, at })
-  })
+): Promise<PersonId | Refusal> {
+  const invitation = await findInvitationByToken(tx, token)
+  if (invitation === undefined) return notFound
+  return admitInvited(tx, invitation, { name, language, passwordHash, at })
 }
 
 /**
@@ -58,13 +59,13 @@ export async function acceptByAddress(
   }: { organisation: OrganisationId; email: string; said?: string; at: string },
 ): Promise<PersonId | undefined> {
   const [invitation] = await pendingInvitations(tx, { organisation, email })
-  const told = invitation?.name ?? said
-  if (invitation === undefined || told === undefined) return undefined
+  const called = invitation?.name ?? said
+  if (invitation === undefined || called === undefined) return undefined
   const { language, roles } = invitation
   const name =
-    ownName([told, localPartOf(email)], { organisation, roles }, await allOrganisations(tx)) ?? email
+    ownName([called, localPartOf(email)], { organisation, roles }, await allOrganisations(tx)) ?? email
   const person = await admitInvited(tx, invitation, { name, language, at })
-  return person === 'not-open' || person === 'address-taken' ? undefined : person
+  return person instanceof Refusal ? undefined : person
 }
 
 /** The first that does not pass for another's. */
@@ -91,20 +92,10 @@ async function admitInvited(
   tx: Transaction,
   invitation: Invitation,
   { name, language, passwordHash, at }: Admitted,
-): Promise<PersonId | 'not-open' | 'address-taken'> {
+): Promise<PersonId | Refusal> {
   const { email, organisation, roles, title, affiliation } = invitation
-  const taken = await tx.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
-  if (taken !== undefined) return 'address-taken'
-  const { numUpdatedRows } = await tx
-    .updateTable('invitation')
-    .set({ accepted_at: at })
-    .where('id', '=', invitation.id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', at)
-    .where('organisation', 'in', tx.selectFrom('organisation').select('id').where('state', '=', 'active'))
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return 'not-open'
+  if ((await userOfAddress(tx, email)) !== undefined) return addressTaken
+  if (!(await takeInvitation(tx, invitation.id, at))) return notFound
   const id = personId.parse(newId())
   await addUser(tx, { id, name, email, at, ...(passwordHash !== undefined && { passwordHash }) })
   await addPerson(tx, {

@@ -2,9 +2,10 @@ import type { ProjectorParts } from '../project-room.ts'
 import { RemovalWatch } from '../removal-watch.ts'
 import { WrittenParts } from '../written-parts.ts'
 
+const nothing = async () => undefined
+
 /** A projector that notifies nobody. */
 export function projectorParts(): ProjectorParts {
-  const nothing = async () => undefined
   const notices = {
     touched: nothing,
     recordWritten: nothing,
