@@ -1,10 +1,10 @@
 import { readersOf, type ReadingOrganisation } from '@minga/domain/access/readers'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
+import type { Rows } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import type { Rows } from '@minga/storage/database/schema'
 
 type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
 
