@@ -228,3 +228,13 @@ export async function setProfile(
   if (Object.keys(change).length === 0) return
   await tx.updateTable('person').set(change).where('id', '=', person).execute()
 }
+
+/** @throws for a person that is not there */
+export async function organisationOf(rows: Rows, person: PersonId): Promise<OrganisationId> {
+  const found = await rows
+    .selectFrom('person')
+    .select('organisation')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  return organisationId.parse(found.organisation)
+}

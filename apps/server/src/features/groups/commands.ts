@@ -12,9 +12,9 @@ import {
   findGroupOfRoom,
   orderGroups,
 } from '@minga/storage/groups/group-rows'
-import { liftSuspension } from '@minga/storage/people/suspension-rows'
 import type { z } from 'zod'
 
+import { liftSuspension } from '../../commands/people/writing-suspension.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 
@@ -86,7 +86,7 @@ export async function letWriteAgain(
   const group = await groupFor(tx, actor, id, 'lift-suspension')
   if (group instanceof Refusal) return group
   if ((await findGroupOfRoom(tx, room))?.id !== id) return notFound
-  return liftSuspension(tx, room, person, actor)
+  return liftSuspension(tx, actor, { room, person })
 }
 
 /** Who runs the groups knows of all of them, read them or not. */

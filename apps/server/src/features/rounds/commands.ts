@@ -132,12 +132,12 @@ export async function noteReminder(
 
 /** The round, if it is open and the actor may do this in it; where they may not even read it, it is not there. */
 export async function openRoundFor(
-  db: Rows,
+  rows: Rows,
   actor: Actor,
   { id, now }: InRound,
   action: 'run-rounds' | 'say-nothing',
 ): Promise<RoundRow | Refusal> {
-  const found = await roundFor(db, actor, id)
+  const found = await roundFor(rows, actor, id)
   if (found instanceof Refusal) return found
   const { round, access } = found
   if (!can(actor, { action, resource: access })) return notAllowed
