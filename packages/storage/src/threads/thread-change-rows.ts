@@ -14,7 +14,7 @@ const threadRecordRow = z.object({
 })
 export type ThreadRecordRow = z.infer<typeof threadRecordRow>
 
-/** The first to say so decides which record it is. @returns the record that a discussion was turned into. */
+/** Idempotent: the first claim stays. @returns the record that a discussion was turned into */
 export async function claimRecord(tx: Transaction, claimed: ThreadRecordRow): Promise<RecordId> {
   await tx
     .insertInto('thread_record')

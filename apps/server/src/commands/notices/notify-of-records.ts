@@ -12,7 +12,10 @@ import type { z } from 'zod'
 import { isRecent } from './notify-of-touches.ts'
 import { writeNotices } from './write-notices.ts'
 
-/** An organisation has answered that it leads something, or that it does not. Within the transaction. */
+/**
+ * Notifies people that an organisation answered whether it leads something, within the transaction that writes the
+ * answer.
+ */
 export async function notifyOfAnswer(
   tx: Transaction,
   answered: {
@@ -34,15 +37,12 @@ export async function notifyOfAnswer(
 
 const asked = action.pick({ lead: true, assignee: true }).partial()
 
-/**
- * Somebody named another lead or assignee in a register, as its projection finds it: fields before (undefined for a new
- * record) and after, as JSON.
- */
+/** Notifies the lead and the assignee whom a record now names, as its projection finds them. */
 export async function notifyOfNaming(
   tx: Transaction,
   { group, record, touch, ...fields }: WrittenRecord,
 ): Promise<void> {
-  // What is projected again later was told when it happened.
+  // A change that is projected again later was reported when it happened.
   if (touch === undefined || !isRecent(touch)) return
   const before = parseAsked(fields.before)
   const after = parseAsked(fields.after)

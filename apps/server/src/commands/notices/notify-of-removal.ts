@@ -5,7 +5,7 @@ import type { RemovalRow } from '@minga/storage/notices/removal-rows'
 
 import { writeNotices } from './write-notices.ts'
 
-/** Tells who leads the group that somebody removed much at once. Within the transaction that keeps it. */
+/** Notifies a group's leads that somebody removed much at once, within the transaction that keeps the removal. */
 export async function notifyOfRemoval(tx: Transaction, { id, room, by, at }: RemovalRow): Promise<void> {
   const group = await findGroupOfRoom(tx, room)
   if (group === undefined) return

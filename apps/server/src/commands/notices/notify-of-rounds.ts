@@ -5,7 +5,10 @@ import { findGroupOfRound, invitedTo, type RoundRow } from '@minga/storage/round
 
 import { writeNotices } from './write-notices.ts'
 
-/** Tells those who can answer for the invited that a round was opened, has more time, or is over. Within the transaction that does it. */
+/**
+ * Notifies the people who can answer for the invited that a round was opened, has more time, or is over, within the
+ * transaction that does it.
+ */
 export async function notifyOfRound(
   tx: Transaction,
   happened: {

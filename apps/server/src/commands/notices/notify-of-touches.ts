@@ -11,8 +11,9 @@ import type { Touched } from '@minga/storage/projection/projection-notices'
 import { writeNotices } from './write-notices.ts'
 
 /**
- * Has people follow the places they wrote in, and notifies the followers, within the transaction that writes the changes. A
- * room in which many write is projected every second and mostly has no news, so what is known is read once for each place.
+ * Has people follow the places they wrote in, and notifies the followers, within the transaction that writes the
+ * changes. A room in which many write is projected every second and mostly has no news, so what is known is read once
+ * for each place.
  */
 export async function notifyOfTouches(tx: Transaction, { room, kind, touches }: Touched): Promise<void> {
   const bySubject = Map.groupBy(touches.filter(isRecent), ({ subject }) => subject)

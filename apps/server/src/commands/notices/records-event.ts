@@ -2,10 +2,10 @@ import type { GroupId } from '@minga/domain/identity/ids'
 import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 
-/** More than these at once are told as one: whoever shows any of them asks again. */
+/** More than these at once are one event of the room: pages that show any record of it ask again. */
 const mostByName = 20
 
-/** Records of a group were changed, for whoever reads it. Within the transaction of the change. */
+/** Adds the event that records of a group changed, for the group's readers, within the transaction of the change. */
 export async function addRecordsEvent(
   tx: Transaction,
   { room, group }: { readonly room: string; readonly group: GroupId },

@@ -57,7 +57,8 @@ async function writeOne(tx: Transaction, written: Written, { person, reason }: R
   const since = new Date(Date.parse(at) - noticeWindow).toISOString()
   const notice = { person, reason, place: place.id, by, thread, comment, at }
   const alike = await findAlikeNotice(tx, notice, since)
-  // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last day is not.
+  // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
+  // day is not.
   if (alike !== undefined && thread === null && reason !== 'round-extended') return
   if (alike !== undefined && alike.readAt === null) {
     await renewNotice(tx, alike.id, notice)

@@ -8,9 +8,9 @@ import { closeInvitations } from '@minga/storage/people/invitation-rows'
 import { endSessionsOfOrganisation } from '@minga/storage/people/ways-in-rows'
 
 /**
- * An organisation leaves the coalition, for now or for good: it is in no group any more, its people's sessions and links
- * end, its invitations open nothing, and none of its people signs in until it is restored. What they wrote stays theirs,
- * and what it leads is listed for others.
+ * An organisation leaves the coalition, for now or for good: it is in no group any more, its people's sessions and
+ * links end, its invitations open nothing, and none of its people signs in until it is restored. What they wrote
+ * stays theirs, and what it leads is listed for others.
  *
  * @param at ISO
  * @returns the sessions that ended; undefined where it was suspended already

@@ -26,8 +26,8 @@ export interface Inviting {
 export type NotInvited = 'here' | 'invited'
 
 /**
- * Invites somebody into an organisation. Whether the address is known to another organisation is not looked at: the answer
- * would say who is in another organisation.
+ * Invites somebody into an organisation. Whether the address is known to another organisation is not looked at: the
+ * answer would say who is in another organisation.
  */
 export async function invite(
   tx: Transaction,

@@ -54,8 +54,8 @@ export function changePerson(
 }
 
 /**
- * Removes a person for good: no sign-in, no session, no group, no address. The name stays with what the person wrote, and
- * the address can be invited again.
+ * Removes a person for good: no sign-in, no session, no group, no address. The name stays with what the person wrote,
+ * and the address can be invited again.
  */
 export function removePerson(
   tx: Transaction,
@@ -85,7 +85,10 @@ export async function endEverySession(
   return ended.length
 }
 
-/** Refuses a change that takes an organisation's last steward. Of two stewards who remove each other at once, one stays. */
+/**
+ * Refuses a change that takes an organisation's last steward. Of two stewards who remove each other at once, one
+ * stays.
+ */
 async function keepingSteward(
   tx: Transaction,
   { person, at, evenTheLastSteward = false }: DecidedPerson,

@@ -10,7 +10,10 @@ interface Suspended {
   readonly person: PersonId
 }
 
-/** Takes the right to write in a room from a person, on record. Nothing where it was taken already, or they are unknown. */
+/**
+ * Takes the right to write in a room from a person, on record. Nothing where it was taken already, or they are
+ * unknown.
+ */
 export async function suspendWriter(
   tx: Transaction,
   { at, ...suspended }: Suspended & { readonly at: string },

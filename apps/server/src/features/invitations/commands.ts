@@ -22,7 +22,10 @@ export interface Invited {
   readonly refused: NewInvitationsAnswer['refused']
 }
 
-/** Invites those who can be, all in one transaction, and says of the others why not. Somebody named twice is invited once. */
+/**
+ * Invites those who can be, all in one transaction, and says of the others why not. Somebody named twice is invited
+ * once.
+ */
 export async function invitePeople(
   tx: Transaction,
   actor: Actor,

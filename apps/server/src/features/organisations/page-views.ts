@@ -40,7 +40,10 @@ function waitedFor(
   )
 }
 
-/** Its people in the groups that both organisations share. Other people of it are not listed: a rival could collect them. */
+/**
+ * Its people in the groups that both organisations share. Other people of it are not listed: a rival could collect
+ * them.
+ */
 async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) {
   const groups = await readableGroups(rows, actor)
   const { knows } = await knowsOf(rows, actor, groups)

@@ -8,7 +8,7 @@ import { allOrganisations } from '@minga/storage/organisations/organisation-rows
 
 type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
 
-/** Who reads each of these groups today. Whoever was invited to a round and is not among them is not waited for. */
+/** Who reads each of these groups today. An invited organisation that is not among them is not waited for. */
 export async function readersOfGroups(
   rows: Rows,
   groups: readonly GroupId[],

@@ -32,7 +32,7 @@ export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   }
 }
 
-/** Whoever is silent and was not reminded today. @returns whom */
+/** Reminds the silent organisations that were not reminded today. @returns which */
 export function remindToday(parts: ReminderParts, round: RoundRow): Promise<OrganisationId[]> {
   const today = dayOf(parts.now())
   return remindSilent(parts, round, { occasion: today, since: `${today}T00:00:00.000Z` })

@@ -15,7 +15,11 @@ import { setPasswordHash } from '@minga/storage/people/user-rows'
 
 import { notFound, type Refusal } from '../../http/refusal.ts'
 
-/** Sets the actor's password, and ends everything that the one before opened, but for one session. @returns the sessions that ended */
+/**
+ * Sets the actor's password, and ends everything that the one before opened, but for one session.
+ *
+ * @returns the sessions that ended
+ */
 export async function changePassword(
   tx: Transaction,
   actor: Actor,

@@ -21,13 +21,13 @@ import { knowsOf } from '../../views/known-members.ts'
 interface CommentContext {
   readonly group: GroupAccess & { readonly id: GroupId }
   readonly audience: Audience
-  /** Of whoever began the discussion. */
+  /** Of the person who began the discussion. */
   readonly organisation: OrganisationId
 }
 
 /**
- * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. Whoever
- * cannot read the discussion, or whom the writer is not told of, is not mentioned: only the words stay.
+ * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. A
+ * person who cannot read the discussion, or whom the writer does not know of, is not mentioned: only the words stay.
  */
 export async function attestedText(
   rows: Rows,

@@ -14,10 +14,7 @@ import { filesNotFree } from './comment-files.ts'
 
 type FirstComment = Pick<z.infer<typeof newComment>, 'id' | 'files'> & { readonly text: CommentText }
 
-/**
- * Begins a discussion with its first comment, which whoever says it has seen, and tells of it. Within a transaction; what it
- * refuses, it has not begun to write.
- */
+/** Begins a discussion with its first comment, which its author has seen, and notifies people of it. */
 export async function beginThread(
   tx: Transaction,
   thread: NewThreadRow,

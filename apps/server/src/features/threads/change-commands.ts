@@ -31,7 +31,10 @@ export interface ClaimedRecord {
   readonly fields: object
 }
 
-/** Decides which record a discussion becomes, once: tried again, it is the same record. The record is written afterwards. */
+/**
+ * Decides which record a discussion becomes, once: tried again, it is the same record. The record is written
+ * afterwards.
+ */
 export async function claimRecordOfThread(
   tx: Transaction,
   actor: Actor,

@@ -67,7 +67,7 @@ export async function changeOwnComment(
   const own = await ownComment(tx, actor, id)
   if (own instanceof Refusal) return own
   const { comment, thread } = own
-  // Whoever said it is asked about the words: files alone are nothing that they could confirm.
+  // The person who said it is asked to confirm the words: files alone cannot be confirmed.
   if (saysNothing(change.text) && (await isReceived(tx, comment))) return receivedNeedsWords
   // Deleted in another tab, say: it does not come back by being changed.
   if (comment.text === null) return isDeleted

@@ -45,7 +45,10 @@ export interface LinkedThread {
   readonly organisation: OrganisationId
 }
 
-/** Enters, for an organisation, a comment that was received outside. Sent twice, it is entered once and its link renewed. */
+/**
+ * Enters, for an organisation, a comment that was received outside. Sent twice, it is entered once and its link
+ * renewed.
+ */
 export async function enterReceived(
   tx: Transaction,
   actor: Actor,

@@ -13,7 +13,7 @@ import { knownMembersOf } from '../../views/known-members.ts'
 const notInGroup = new Refusal('conflict', 'nobody of this group is called so', 'person')
 const doesNotRead = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
 
-/** Why a discussion is not given to them: only those who can read it are given it, by those who are told of them. */
+/** Why a discussion is not given to them: only people who can read it are given it, by people who know of them. */
 export async function refusedAssignee(
   rows: Rows,
   actor: Actor,

@@ -27,7 +27,9 @@ export interface ThreadRouteParts extends ThreadParts {
   readonly files: FileStore
 }
 
-/** Discussions: begun, attached to a passage, read, disposed of and assigned. Each change answers with the discussion. */
+/**
+ * Discussions: begun, attached to a passage, read, disposed of and assigned. Each change answers with the discussion.
+ */
 export function threadRoutes(parts: ThreadRouteParts): Route[] {
   return [
     route({

@@ -23,7 +23,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 import { fileView } from './file-view.ts'
 import { threadFor } from './thread-for.ts'
 
-/** In UTF-16 units: more of a comment, or of words that are gone, is told when the discussion is opened. */
+/** In UTF-16 units: more of a comment, or of words that are gone, is sent when the discussion is opened. */
 const shortWords = 1000
 
 /** Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the order given. */
@@ -123,7 +123,7 @@ function shortened(view: ThreadView): ThreadView {
   return isSame ? view : { ...view, place, comments, isWhole: false }
 }
 
-/** What is marked in the text is told in full: what a proposal would replace depends on it. */
+/** What is marked in the text is sent in full: what a proposal would replace depends on it. */
 function shortPlace(place: ThreadView['place']): ThreadView['place'] {
   if (place.kind !== 'passage') return place
   const detached = place.passages.filter(({ attached }) => !attached)
@@ -240,7 +240,7 @@ function reactionViews(said: readonly ReactionRow[], name: Named): CommentView['
   })
 }
 
-/** Whoever wrote here has a row: the foreign key says so. */
+/** Each person who wrote here has a row: the foreign key says so. */
 function named(names: ReadonlyMap<string, NamedPerson>): Named {
   return (id) => {
     const person = names.get(id)
