@@ -6,30 +6,30 @@ import type { DemoAnswer } from '@minga/protocol/http/me'
 import type { Rows } from '@minga/storage/database/schema'
 
 import type { Auth } from './auth/auth.ts'
-import type { SignIn } from './auth/sign-in.ts'
+import type { FailedAttempts } from './auth/failed-attempts.ts'
+import type { PasswordAttempts } from './auth/password-attempts.ts'
 import type { RelyingParty } from './auth/relying-party.ts'
 import { authRoutes } from './auth/routes.ts'
-import type { FailedAttempts } from './auth/failed-attempts.ts'
 import type { SecondFactors } from './auth/second-factors.ts'
 import type { SecretBox } from './auth/secret-box.ts'
-import type { PasswordAttempts } from './auth/password-attempts.ts'
 import type { SignInLimit } from './auth/sign-in-limit.ts'
+import type { SignIn } from './auth/sign-in.ts'
 import { auditRoutes } from './features/audit/routes.ts'
-import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { coalitionRoutes } from './features/coalition/routes.ts'
+import { commentMatrixRoutes } from './features/comment-matrix/routes.ts'
 import { demoRoutes } from './features/demo/routes.ts'
 import { admissionRoutes } from './features/groups/admission-routes.ts'
 import { arrangeRoutes } from './features/groups/arrange-routes.ts'
 import { departureRoutes } from './features/groups/departure-routes.ts'
+import { fullnessRoutes } from './features/groups/fullness-routes.ts'
 import { matrixRoutes } from './features/groups/matrix-routes.ts'
 import { namingRoutes } from './features/groups/naming-routes.ts'
 import { readerRoutes } from './features/groups/reader-routes.ts'
-import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { groupRoutes } from './features/groups/routes.ts'
-import { fullnessRoutes } from './features/groups/fullness-routes.ts'
+import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
-import { historyRoutes } from './features/history/routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
+import { historyRoutes } from './features/history/routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
@@ -37,42 +37,40 @@ import { acceptanceRoutes } from './features/invitations/acceptance-routes.ts'
 import { invitationPost } from './features/invitations/invitation-post.ts'
 import { invitationRoutes } from './features/invitations/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
+import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
+import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
 import { organisationAdministrationRoutes } from './features/organisations/administration-routes.ts'
 import { organisationRoutes } from './features/organisations/routes.ts'
-import { organisationStateRoutes } from './features/organisations/state-routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { decisionRoutes } from './features/records/decision-routes.ts'
 import { recordRoutes } from './features/records/record-routes.ts'
-import { domainRoutes } from './features/organisation-sign-in/domain-routes.ts'
-import { organisationSignInRoutes } from './features/organisation-sign-in/routes.ts'
+import { restoreRoutes } from './features/restore/routes.ts'
+import { roadmapRoutes } from './features/roadmaps/routes.ts'
+import { roundChangeRoutes } from './features/rounds/change-routes.ts'
+import { roundRoutes } from './features/rounds/routes.ts'
 import { ownPasskeyRoutes } from './features/security/passkey-routes.ts'
 import { securityRoutes } from './features/security/routes.ts'
 import { secondFactorRoutes } from './features/security/second-factor-routes.ts'
+import { sessionRoutes } from './features/sessions/routes.ts'
+import { setUpRoutes } from './features/set-up/routes.ts'
 import { linkRoutes } from './features/sign-in/link-routes.ts'
 import { passkeyRoutes } from './features/sign-in/passkey-routes.ts'
 import { providerRoutes } from './features/sign-in/provider-routes.ts'
 import { resetRoutes } from './features/sign-in/reset-routes.ts'
 import { waysRoutes } from './features/sign-in/ways-routes.ts'
-import type { EmailDomains } from './provider/email-domains.ts'
-import type { ProviderSignIn } from './provider/provider-sign-in.ts'
-import { roadmapRoutes } from './features/roadmaps/routes.ts'
-import { restoreRoutes } from './features/restore/routes.ts'
-import { roundDeedRoutes } from './features/rounds/deed-routes.ts'
-import { roundRoutes } from './features/rounds/routes.ts'
-import { sessionRoutes } from './features/sessions/routes.ts'
-import { setUpRoutes } from './features/set-up/routes.ts'
-import type { HistorianPort } from './history/historian.ts'
-import { threadDeedRoutes } from './features/threads/deed-routes.ts'
+import { threadChangeRoutes } from './features/threads/change-routes.ts'
 import { fileRoutes } from './features/threads/file-routes.ts'
 import { receivedRoutes } from './features/threads/received-routes.ts'
-import { reactionRoutes } from './features/threads/reaction-routes.ts'
 import { threadRoutes } from './features/threads/routes.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { OldFiles } from './files/old-files.ts'
+import type { HistorianPort } from './history/historian.ts'
 import type { Route } from './http/route.ts'
 import { listRoutes } from './lists/list-routes.ts'
 import { answeredBy, type Lists } from './lists/list-worker-port.ts'
 import type { Mail } from './mail/mail.ts'
+import type { EmailDomains } from './provider/email-domains.ts'
+import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
 export interface ApiParts {
@@ -161,8 +159,7 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...organisationRoutes(rows),
     ...historyRoutes(rows, historian),
     ...restoreRoutes(parts),
-    ...organisationAdministrationRoutes(rows, now),
-    ...organisationStateRoutes(parts),
+    ...organisationAdministrationRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
     ...lookedRoutes(rows, now),
     ...inboxRoutes(parts),
@@ -182,12 +179,11 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...decisionRoutes(parts),
     ...auditRoutes(rows, auditKey, now),
     ...threadRoutes(parts),
-    ...reactionRoutes(parts),
-    ...threadDeedRoutes(parts),
+    ...threadChangeRoutes(parts),
     ...receivedRoutes(parts),
     ...fileRoutes(parts),
     ...commentMatrixRoutes(parts),
     ...roundRoutes(parts),
-    ...roundDeedRoutes(parts),
+    ...roundChangeRoutes(parts),
   ]
 }

@@ -2,14 +2,12 @@ import { newId, organisationId } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisationHues, organisationKind } from '@minga/domain/organisation/organisation'
 import { newOrganisation, organisationChange } from '@minga/protocol/http/organisations'
-import {
-  changeOrganisation,
-  establishOrganisation,
-} from '@minga/storage/organisations/organisation-decisions'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { restoreOrganisation, suspendOrganisation } from '@minga/storage/organisations/organisation-state'
 import { countStaff } from '@minga/storage/people/staff-rows'
 
+import { decide } from '../commands/decide.ts'
+import { changeOrganisation, establishOrganisation } from '../commands/organisations/organisation-commands.ts'
+import { restoreOrganisation, suspendOrganisation } from '../commands/organisations/organisation-state.ts'
 import { StartupError } from '../data-folder.ts'
 import type { Administering, AdministerOptions } from './administer.ts'
 import { organisationOf } from './organisation-of.ts'
@@ -47,7 +45,8 @@ export async function organisationCommand(
     ),
   }
   const { seat: _none, ...added } = organisation
-  if (!(await establishOrganisation(rows, added, 'command-line'))) {
+  const taken = await decide(rows, (tx) => establishOrganisation(tx, 'command-line', added))
+  if (taken !== undefined) {
     throw new StartupError(`there is an organisation ${shortName} already`)
   }
   tell(
@@ -85,7 +84,9 @@ async function edit(
     'the organisation',
   )
   if (Object.keys(change).length === 0) throw new StartupError(usage)
-  if (!(await changeOrganisation(rows, organisation.id, change, 'command-line'))) {
+  const { id } = organisation
+  const taken = await decide(rows, (tx) => changeOrganisation(tx, 'command-line', { id, change }))
+  if (taken !== undefined) {
     throw new StartupError(`there is an organisation ${shortName} already`)
   }
   tell(`Changed ${shortName ?? organisation.shortName}`)
@@ -97,13 +98,14 @@ async function setState(
   what: 'suspend' | 'restore',
 ): Promise<void> {
   const { id: organisation, kind, shortName } = await organisationOf(rows, named)
-  const decision = { organisation, actor: 'command-line', at: now.toISOString() } as const
   if (what === 'restore') {
-    if (!(await restoreOrganisation(rows, decision))) throw new StartupError(`${shortName} is not suspended`)
+    const isRestored = await decide(rows, (tx) => restoreOrganisation(tx, 'command-line', organisation))
+    if (!isRestored) throw new StartupError(`${shortName} is not suspended`)
     return tell(`Restored ${shortName}; working groups admit it anew`)
   }
   if (kind === 'secretariat') throw new StartupError('nobody would be left to run the coalition')
-  const ended = await suspendOrganisation(rows, decision)
+  const suspended = { organisation, at: now.toISOString() }
+  const ended = await decide(rows, (tx) => suspendOrganisation(tx, 'command-line', suspended))
   if (ended === undefined) throw new StartupError(`${shortName} is suspended already`)
   tell(`Suspended ${shortName}: it is in no group any more, and ${ended.length} sessions ended`)
 }

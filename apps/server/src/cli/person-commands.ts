@@ -1,13 +1,16 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { invitee } from '@minga/protocol/http/invitations'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
-import { invite, pendingInvitations, renewInvitation } from '@minga/storage/people/invitation-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { changePerson, endEverySession, removePerson } from '@minga/storage/people/person-decisions'
+import { pendingInvitations } from '@minga/storage/people/invitation-rows'
 import { findStaffByEmail, staffOf, type Staff } from '@minga/storage/people/staff-rows'
 
 import { newLink } from '../auth/links.ts'
+import { decide } from '../commands/decide.ts'
+import { invite, renewInvitation } from '../commands/people/invite.ts'
+import { changePerson, endEverySession, removePerson } from '../commands/people/person-commands.ts'
 import { StartupError } from '../data-folder.ts'
+import { Refusal } from '../http/refusal.ts'
 import type { Administering, AdministerOptions } from './administer.ts'
 import { organisationOf } from './organisation-of.ts'
 import { parsed } from './parsed.ts'
@@ -49,7 +52,7 @@ export async function revokeSessions(
     throw new StartupError('usage: sessions revoke <e-mail>')
   }
   const person = await personOf({ rows }, email)
-  const ended = await endEverySession(rows, person, 'command-line')
+  const ended = await decide(rows, (tx) => endEverySession(tx, 'command-line', person))
   tell(`Ended ${ended} sessions of ${person.name}`)
 }
 
@@ -66,14 +69,14 @@ async function invitePerson(
     'the invitation',
   )
   const { languages } = await findCoalition(rows)
-  const inviting = { organisation: organisation.id, actor: 'command-line', now } as const
-  let issued = await rows
-    .transaction()
-    .execute((tx) => invite(tx, person, { ...inviting, language: languages[0] ?? 'es' }))
-  if (issued === 'invited') {
-    const [open] = await pendingInvitations(rows, { organisation: organisation.id, email: person.email })
-    issued = (open && (await renewInvitation(rows, open, { actor: 'command-line', now }))) ?? issued
-  }
+  const { language: own = languages[0] ?? 'es', ...invited } = person
+  const inviting = { ...invited, organisation: organisation.id, language: own, now }
+  const issued = await decide(rows, async (tx) => {
+    const outcome = await invite(tx, 'command-line', inviting)
+    if (outcome !== 'invited') return outcome
+    const [open] = await pendingInvitations(tx, { organisation: organisation.id, email: person.email })
+    return (open && (await renewInvitation(tx, 'command-line', { ...open, now }))) ?? outcome
+  })
   if (typeof issued === 'string') throw new StartupError(`${email} is a person of ${shortName} already`)
   tell(`${email} can join ${shortName} until ${issued.invitation.expiresAt}, once, with this link:`)
   tell(`${site}/invitation#${issued.token}`)
@@ -97,21 +100,21 @@ async function setState(
   const { id, name } = await personOf({ rows }, email)
   const decided = {
     person: id,
-    actor: 'command-line',
     at: now.toISOString(),
     evenTheLastSteward: true,
-  } as const
-  const outcome = await changePerson(rows, decided, { state })
-  if (typeof outcome === 'string') throw new StartupError(`${email} could not be changed`)
+    change: { state },
+  }
+  const outcome = await decide(rows, (tx) => changePerson(tx, 'command-line', decided))
+  if (outcome instanceof Refusal) throw new StartupError(`${email} could not be changed`)
   tell(state === 'suspended' ? `Suspended ${name}` : `Restored ${name}`)
 }
 
 /** For good, the last focal point too: a captured account must not be beyond reach. */
 async function remove({ rows, now, tell }: Administering, email: string): Promise<void> {
   const { id, name } = await personOf({ rows }, email)
-  const decided = { person: id, actor: 'command-line', at: now.toISOString() } as const
-  const outcome = await removePerson(rows, { ...decided, evenTheLastSteward: true })
-  if (typeof outcome === 'string') throw new StartupError(`${email} could not be removed`)
+  const decided = { person: id, at: now.toISOString(), evenTheLastSteward: true }
+  const outcome = await decide(rows, (tx) => removePerson(tx, 'command-line', decided))
+  if (outcome instanceof Refusal) throw new StartupError(`${email} could not be removed`)
   tell(`Removed ${name}; what they wrote stays in their name`)
 }
 

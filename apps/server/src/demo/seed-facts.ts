@@ -1,16 +1,16 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 import {
   addEvidence,
   addSlip,
-  giveAnswer,
+  setAnswer,
   setAlsoIn,
   setArchived,
   setFirstPromisedDue,
-} from '@minga/storage/records/record-decisions'
+} from '@minga/storage/records/record-decision-rows'
 import { addNumberedFact } from '@minga/storage/records/record-references'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
 
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
 
@@ -47,12 +47,11 @@ async function seedRecord(
   const organisation = answer && organisations.get(answer.by)
   if (answer !== undefined && organisation !== undefined) {
     const { answer: given, reason } = answer
-    await giveAnswer(tx, {
+    await setAnswer(tx, {
       record: id,
       organisation,
       answer: given,
       reason,
-      due: null,
       by: answer.by,
       at: noon(answer.on),
     })

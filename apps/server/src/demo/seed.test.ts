@@ -1,13 +1,13 @@
-import { changeMe } from '@minga/storage/people/person-decisions'
 import { personId } from '@minga/domain/identity/ids'
-import { isDone } from '@minga/storage/database/deed-rows'
+import { isDone } from '@minga/storage/database/done-rows'
 import { openRows } from '@minga/storage/database/open-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { setProfile } from '@minga/storage/people/person-rows'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { smallCoalition } from '../testing/small-coalition.ts'
-import { seedDemo, type SeedParts } from './seed.ts'
 import { seedPeople } from './seed-people.ts'
+import { seedDemo, type SeedParts } from './seed.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 let rows: Rows
@@ -48,7 +48,7 @@ describe('seeding', () => {
 
   test('a second time changes nothing', async () => {
     await seedDemo(smallCoalition, 'x', parts)
-    await changeMe(rows, personId.parse('editor'), { language: 'pt' })
+    await rows.transaction().execute((tx) => setProfile(tx, personId.parse('editor'), { language: 'pt' }))
     edits = []
     expect(await seedDemo(smallCoalition, 'x', parts)).toBe(true)
     expect(edits).toEqual([])

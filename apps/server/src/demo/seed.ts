@@ -1,5 +1,5 @@
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
-import { isDone, isUnpeopled, markDone } from '@minga/storage/database/deed-rows'
+import { isDone, isUnpeopled, markDone } from '@minga/storage/database/done-rows'
 import type { Rows } from '@minga/storage/database/schema'
 
 import type { RoomEditor } from '../rooms/room-editor.ts'

@@ -3,17 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { personId } from '@minga/domain/identity/ids'
 import { noticeWindow } from '@minga/domain/notice/notice'
 import { removalWindow } from '@minga/domain/removal/large-removal'
+import type { Rows, Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { notifyOfRemoval } from '@minga/storage/notices/notify-of-removal'
 import {
   addRemoval,
   settleSuspicion,
   suspectedRemovals,
   type SuspectedRemoval,
 } from '@minga/storage/notices/removal-rows'
-import type { Rows } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
+import { decide } from '../commands/decide.ts'
+import { notifyOfRemoval } from '../commands/notices/notify-of-removal.ts'
 import type { HistorianPort } from '../history/historian.ts'
 import type { FoundRemoval } from '../history/removals.ts'
 import { unlessBusy } from '../history/unless-busy.ts'
@@ -45,33 +46,45 @@ async function lookInto(parts: NotifyOfRemovalsParts, suspected: SuspectedRemova
   const { room, since } = suspected
   try {
     const found = await unlessBusy(historian.removals(roomName.parse(room), since))
-    if (!(found instanceof Refusal)) return await tell(parts, suspected, found)
+    if (!(found instanceof Refusal)) return await notifyLeads(parts, suspected, found)
     if (found.code === 'rate-exceeded') return
     failed(new Error(found.message), room)
   } catch (error) {
-    // One room's past must not keep the others' leads from hearing.
+    // One room's past must not keep other leads from being notified.
     failed(error, room)
   }
-  await rows.transaction().execute((tx) => settleSuspicion(tx, suspected))
+  await decide(rows, (tx) => settleSuspicion(tx, suspected))
 }
 
-async function tell(
+async function notifyLeads(
   { rows, now, publish }: NotifyOfRemovalsParts,
   suspected: SuspectedRemoval,
   found: readonly FoundRemoval[],
 ): Promise<void> {
+  await decide(rows, (tx) => noteRemovals(tx, { suspected, found, now: now() }), publish)
+}
+
+/** Keeps the removals that are new, and notifies the leads of each. */
+async function noteRemovals(
+  tx: Transaction,
+  {
+    suspected,
+    found,
+    now,
+  }: {
+    readonly suspected: SuspectedRemoval
+    readonly found: readonly FoundRemoval[]
+    readonly now: Date
+  },
+): Promise<void> {
   const { room } = suspected
-  const moment = now()
-  const at = moment.toISOString()
-  const heardSince = new Date(moment.getTime() - noticeWindow).toISOString()
-  await rows.transaction().execute(async (tx) => {
-    await settleSuspicion(tx, suspected)
-    const group = (await findGroupOfRoom(tx, room))?.id
-    if (group === undefined) return
-    for (const { person, ...what } of found) {
-      const removal = { ...what, id: randomUUID(), room, group, by: personId.parse(person), at }
-      if (await addRemoval(tx, removal, heardSince)) await notifyOfRemoval(tx, removal)
-    }
-  })
-  if (found.length > 0) publish()
+  const at = now.toISOString()
+  const notifiedSince = new Date(now.getTime() - noticeWindow).toISOString()
+  await settleSuspicion(tx, suspected)
+  const group = (await findGroupOfRoom(tx, room))?.id
+  if (group === undefined) return
+  for (const { person, ...what } of found) {
+    const removal = { ...what, id: randomUUID(), room, group, by: personId.parse(person), at }
+    if (await addRemoval(tx, removal, notifiedSince)) await notifyOfRemoval(tx, removal)
+  }
 }

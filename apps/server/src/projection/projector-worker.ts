@@ -6,18 +6,19 @@ import { RemovalWatch } from '@minga/storage/projection/removal-watch'
 import { WrittenParts } from '@minga/storage/projection/written-parts'
 import { z } from 'zod'
 
+import { projectionNotices } from '../commands/notices/projection-notices.ts'
 import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts'
 
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
 function main(port: MessagePort, file: string): void {
   const rows = openRows(file)
-  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
-  const tell = (message: ProjectorMessage) => port.postMessage(message)
+  const parts = { written: new WrittenParts(), removals: new RemovalWatch(), notices: projectionNotices }
+  const send = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
     if (request.kind === 'project') {
-      return tell({ kind: 'results', results: await projectRooms(rows, request.rooms, memory) })
+      return send({ kind: 'results', results: await projectRooms(rows, request.rooms, parts) })
     }
     await rows.destroy()
     port.close()
@@ -25,7 +26,7 @@ function main(port: MessagePort, file: string): void {
   port.on('message', (request: ProjectorRequest) => {
     queue = perform(request, queue)
   })
-  tell({ kind: 'ready' })
+  send({ kind: 'ready' })
 }
 
 if (parentPort === null) throw new Error('projector-worker runs as a worker thread only')

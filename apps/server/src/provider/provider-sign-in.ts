@@ -1,7 +1,7 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { organisationId, type PersonId } from '@minga/domain/identity/ids'
 import { personName } from '@minga/domain/organisation/person'
-import { acceptByAddress } from '@minga/storage/people/accept-invitation'
+import { acceptByAddress } from '../commands/people/accept-invitation.ts'
 import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
 import {
   findProvider,

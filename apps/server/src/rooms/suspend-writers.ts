@@ -1,5 +1,7 @@
 import type { Rows } from '@minga/storage/database/schema'
-import { suspendWriter } from '@minga/storage/people/suspension-rows'
+
+import { decide } from '../commands/decide.ts'
+import { suspendWriter } from '../commands/people/writing-suspension.ts'
 import type { SupervisedKeeper } from '../sync/supervised-keeper.ts'
 
 export interface SuspendWritersParts {
@@ -15,7 +17,9 @@ export interface SuspendWritersParts {
 export function suspendWriters({ keeper, rows, now, catchUp, failed }: SuspendWritersParts): void {
   keeper.onHold(({ work, person }) => {
     const put = async () => {
-      if (person !== undefined) await suspendWriter(rows, work.room, person, now().toISOString())
+      if (person === undefined) return
+      const suspended = { room: work.room, person, at: now().toISOString() }
+      await decide(rows, (tx) => suspendWriter(tx, suspended))
     }
     put().catch(failed)
     catchUp().catch(failed)

@@ -16,7 +16,7 @@ export interface HappeningThread {
 }
 
 /** What somebody did. `by` is null where it was nobody of the coalition. */
-export type Deed =
+export type Change =
   | {
       readonly kind: 'commented'
       readonly thread: HappeningThread
@@ -60,5 +60,5 @@ export interface Happening {
   readonly group: GroupAccess
   /** The roadmap, the record, the round, or what was removed. */
   readonly place: NoticePlace
-  readonly deed: Deed
+  readonly change: Change
 }

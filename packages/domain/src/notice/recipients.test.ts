@@ -7,7 +7,7 @@ import { groupId, organisationId, personId } from '../identity/ids.ts'
 import { organisationKinds } from '../organisation/organisation.ts'
 import { organisationRoles } from '../organisation/person.ts'
 import { isAskedInRounds } from '../round/who-is-asked.ts'
-import type { Deed, Happening } from './happening.ts'
+import type { Change, Happening } from './happening.ts'
 import { followings, personalReasons } from './notice.ts'
 import { recipientsOf, type Listener } from './recipients.ts'
 
@@ -44,7 +44,7 @@ const anyThread = fc.record({
   speakers: fc.subarray(people),
 })
 const calls = { mentions: fc.subarray(people), organisations: fc.subarray(organisations) }
-const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+const anyChange: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ kind: fc.constant('commented' as const), thread: anyThread, ...calls }),
   fc.record({ kind: fc.constant('called' as const), thread: anyThread, ...calls }),
   fc.record({ kind: fc.constant('disposed' as const), thread: anyThread }),
@@ -73,14 +73,14 @@ const anyHappening: fc.Arbitrary<Happening> = fc.record({
   by: fc.option(anyPerson),
   group: fc.record({ id: fc.constant(steel), restricted: fc.boolean(), archived: fc.boolean() }),
   place: fc.constant({ kind: 'roadmap' as const, id: 'road' }),
-  deed: anyDeed,
+  change: anyChange,
 })
 
 const actorOf = (listeners: readonly Listener[], person: string) =>
   listeners.find(({ actor }) => actor.person === person)
 
 describe('whatever happens', () => {
-  test('nobody is told of their own deeds, of what they may not read, or twice', () => {
+  test('nobody is told of their own changes, of what they may not read, or twice', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
         const told = recipientsOf(happening, listeners)
@@ -89,8 +89,8 @@ describe('whatever happens', () => {
           expect(person).not.toBe(happening.by)
           const { actor } = actorOf(listeners, person) ?? {}
           expect(actor !== undefined && can(actor, { action: 'read', resource: happening.group })).toBe(true)
-          const { deed } = happening
-          const thread = 'thread' in deed ? deed.thread : undefined
+          const { change } = happening
+          const thread = 'thread' in change ? change.thread : undefined
           const isOurs = thread?.audience !== 'organisation' || actor?.organisation === thread.organisation
           expect(isOurs).toBe(true)
         }
@@ -113,12 +113,12 @@ describe('whatever happens', () => {
   test('who is mentioned and may read it is told, whatever else is so', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
-        const { deed, by, group } = happening
-        if (deed.kind !== 'commented' && deed.kind !== 'called') return
+        const { change, by, group } = happening
+        if (change.kind !== 'commented' && change.kind !== 'called') return
         const told = new Map(recipientsOf(happening, listeners).map(({ person, reason }) => [person, reason]))
         for (const { actor } of listeners) {
-          const mayRead = can(actor, { action: 'read-thread', resource: { ...deed.thread, group } })
-          if (actor.person === by || !mayRead || !deed.mentions.includes(actor.person)) continue
+          const mayRead = can(actor, { action: 'read-thread', resource: { ...change.thread, group } })
+          if (actor.person === by || !mayRead || !change.mentions.includes(actor.person)) continue
           expect(told.get(actor.person)).toBe('mention')
         }
       }),
@@ -143,14 +143,14 @@ const thread = {
   by: ana,
   speakers: [ana],
 } as const
-const happened = (deed: Deed): Happening => ({
+const happened = (change: Change): Happening => ({
   by: ana,
   group: open,
   place: { kind: 'roadmap', id: 'road' },
-  deed,
+  change,
 })
-const reasons = (deed: Deed, listener: Listener) =>
-  recipientsOf(happened(deed), [listener]).map(({ reason }) => reason)
+const reasons = (change: Change, listener: Listener) =>
+  recipientsOf(happened(change), [listener]).map(({ reason }) => reason)
 const said = { kind: 'commented', thread, mentions: [], organisations: [] } as const
 
 describe('an organisation', () => {
@@ -181,7 +181,7 @@ describe('a round', () => {
       fc.property(anyHappening, anyListeners, fc.subarray(organisations), (happening, all, invited) => {
         const { group, by } = happening
         const listeners = all.map(({ actor }) => ({ actor }))
-        const told = recipientsOf({ ...happening, deed: { kind: 'round-opened', invited } }, listeners)
+        const told = recipientsOf({ ...happening, change: { kind: 'round-opened', invited } }, listeners)
         const asked = listeners.filter(
           ({ actor }) =>
             actor.person !== by && invited.includes(actor.organisation) && isAskedInRounds(actor, group),
@@ -204,8 +204,8 @@ describe('a round', () => {
       false,
     ],
   ])('%s', (_, more, isTold) => {
-    const deed = { kind: 'round-closed', invited: [ficem] } as const
-    expect(reasons(deed, { actor: somebody(beto, more) })).toEqual(isTold ? ['round-closed'] : [])
+    const change = { kind: 'round-closed', invited: [ficem] } as const
+    expect(reasons(change, { actor: somebody(beto, more) })).toEqual(isTold ? ['round-closed'] : [])
   })
 })
 

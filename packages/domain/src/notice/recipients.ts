@@ -2,7 +2,7 @@ import { can, type Actor } from '../access/can.ts'
 import type { GroupAccess } from '../access/role-in-group.ts'
 import type { PersonId } from '../identity/ids.ts'
 import { isAskedInRounds } from '../round/who-is-asked.ts'
-import type { Deed, Happening, HappeningThread } from './happening.ts'
+import type { Change, Happening, HappeningThread } from './happening.ts'
 import { personalReasons, type Following, type NoticeReason } from './notice.ts'
 
 /** Someone who may have to be notified, and what they follow or mute: the discussion, and the place it is about. */
@@ -37,62 +37,62 @@ function follows({ ofThread, ofPlace }: Listener): Following | undefined {
   return ofThread ?? ofPlace
 }
 
-function mayKnow(actor: Actor, { group, deed }: Happening): boolean {
-  const thread = threadOf(deed)
+function mayKnow(actor: Actor, { group, change }: Happening): boolean {
+  const thread = threadOf(change)
   if (thread === undefined) return can(actor, { action: 'read', resource: group })
   const { audience, organisation, by } = thread
   return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
 }
 
-function threadOf(deed: Deed): HappeningThread | undefined {
-  return 'thread' in deed ? deed.thread : undefined
+function threadOf(change: Change): HappeningThread | undefined {
+  return 'thread' in change ? change.thread : undefined
 }
 
-function reasonFor({ group, deed }: Happening, listener: Listener): NoticeReason | undefined {
+function reasonFor({ group, change }: Happening, listener: Listener): NoticeReason | undefined {
   const { actor } = listener
   const isFollowing = follows(listener) === 'follow'
-  switch (deed.kind) {
+  switch (change.kind) {
     case 'commented': {
-      const called = callOf(actor, group, deed)
+      const called = callOf(actor, group, change)
       if (called !== undefined) return called
-      if (tookPart(actor, deed.thread)) return 'answer'
+      if (tookPart(actor, change.thread)) return 'answer'
       return isFollowing ? 'comment' : undefined
     }
     case 'called':
-      return callOf(actor, group, deed)
+      return callOf(actor, group, change)
     case 'disposed':
-      return tookPart(actor, deed.thread) || isFollowing ? 'disposition' : undefined
+      return tookPart(actor, change.thread) || isFollowing ? 'disposition' : undefined
     case 'assigned': {
-      if (deed.to === actor.person) return 'assigned'
-      const isTheirs = deed.organisation === actor.organisation && answersFor(actor, group)
+      if (change.to === actor.person) return 'assigned'
+      const isTheirs = change.organisation === actor.organisation && answersFor(actor, group)
       return isTheirs ? 'organisation-assigned' : undefined
     }
     case 'proposed': {
-      const resource = { organisation: deed.organisation, group }
+      const resource = { organisation: change.organisation, group }
       return can(actor, { action: 'answer', resource }) ? 'proposed' : undefined
     }
     case 'answered': {
-      const isTheirs = actor.organisation === deed.organisation && answersFor(actor, group)
-      const isConcerned = isTheirs || deed.createdBy === actor.person || isFollowing
-      return isConcerned ? deed.answer : undefined
+      const isTheirs = actor.organisation === change.organisation && answersFor(actor, group)
+      const isConcerned = isTheirs || change.createdBy === actor.person || isFollowing
+      return isConcerned ? change.answer : undefined
     }
     case 'round-opened':
     case 'round-extended':
     case 'round-closed': {
-      const isTheirs = deed.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
-      return isTheirs ? deed.kind : undefined
+      const isTheirs = change.invited.includes(actor.organisation) && isAskedInRounds(actor, group)
+      return isTheirs ? change.kind : undefined
     }
     case 'removed':
       return can(actor, { action: 'administer', resource: group }) ? 'removed' : undefined
     case 'changed':
-      return isFollowing && !deed.wrote.includes(actor.person) ? 'changed' : undefined
+      return isFollowing && !change.wrote.includes(actor.person) ? 'changed' : undefined
   }
 }
 
 function callOf(
   actor: Actor,
   group: GroupAccess,
-  { mentions, organisations }: Extract<Deed, { readonly kind: 'called' | 'commented' }>,
+  { mentions, organisations }: Extract<Change, { readonly kind: 'called' | 'commented' }>,
 ): NoticeReason | undefined {
   if (mentions.includes(actor.person)) return 'mention'
   const isCalled = organisations.includes(actor.organisation) && answersFor(actor, group)

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { addGroup } from '../groups/group-rows.ts'
 import { openRows } from './open-rows.ts'
 import { projectRoom } from '../projection/project-room.ts'
+import { projectorParts } from '../projection/testing/projector-parts.ts'
 import { factsOf } from '../records/record-facts.ts'
 import { ownersOf } from '../records/record-references.ts'
 import { listRecords } from '../records/record-rows.ts'
@@ -24,7 +25,11 @@ test('a register with more records than a query has room for still has its facts
     records: { barrier: barriers, action: [], milestone: [] },
     unreadable: 0,
   } as const
-  await projectRoom(rows, { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] })
+  await projectRoom(
+    rows,
+    { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] },
+    projectorParts(),
+  )
   const [record] = await listRecords(rows, { readable: [steel] })
   if (record === undefined) throw new Error('the barrier was not projected')
   const records = Array.from({ length: many }, (_, index) => ({

@@ -39,3 +39,19 @@ export async function changesSince(
     .execute()
   return changeRow.array().parse(found)
 }
+
+/** Who changed a record or a roadmap after `since`, in ISO. */
+export async function writersSince(
+  rows: Rows,
+  { room, subject }: Pick<ChangeRow, 'room' | 'subject'>,
+  since: string,
+): Promise<PersonId[]> {
+  const found = await rows
+    .selectFrom('change_row')
+    .select('person')
+    .where('room', '=', room)
+    .where('subject', '=', subject)
+    .where('at', '>', since)
+    .execute()
+  return personId.array().parse(found.map(({ person }) => person))
+}

@@ -14,7 +14,7 @@ const eventRow = z.object({
 })
 export type EventRow = z.infer<typeof eventRow>
 
-/** Within the transaction of what happened: a change that nobody is told of would be half of one. */
+/** Adds an event within the transaction of what happened: a change without its event would be half of one. */
 export async function addEvent(
   tx: Transaction,
   { group, ...event }: Omit<EventRow, 'sequence'> & { readonly at: string },

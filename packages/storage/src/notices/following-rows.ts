@@ -49,7 +49,7 @@ export async function setFollowing(
     .execute()
 }
 
-/** Whoever writes somewhere follows it from then on, unless they have said otherwise. */
+/** Has a person who wrote somewhere follow it from then on, unless they have said otherwise. */
 export async function followByWriting(rows: Rows, person: string, { kind, id }: Followable): Promise<void> {
   await rows
     .insertInto('following')

@@ -177,8 +177,8 @@ export async function snooze(
 }
 
 /**
- * Whoever has read a discussion has read what they were told of it, up to the first comment that they have not seen: what
- * they say of it may arrive after an answer that came meanwhile.
+ * Marks a person's notices of a discussion as read, up to the first comment that they have not seen: the report of what
+ * they have seen may arrive after an answer that came meanwhile.
  *
  * @param seen how many of its comments
  * @returns whether there was anything
@@ -252,7 +252,7 @@ function hiddenRemovals(reach: Reach) {
 const aboutComment = sql<string>`coalesce(notice.comment,
   (SELECT first.id FROM comment AS first WHERE first.thread = notice.thread AND first.place = 1))`
 
-/** With what is said there now, not what was said when they were told. */
+/** With what is said there now, not what was said when the person was notified. */
 function withWords(query: ReturnType<typeof ownNotices>) {
   return query
     .leftJoin('thread', 'thread.id', 'notice.thread')

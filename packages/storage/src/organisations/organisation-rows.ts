@@ -1,9 +1,11 @@
+import type { OrganisationId } from '@minga/domain/identity/ids'
 import { localizedText } from '@minga/domain/language/language'
 import { formerName, organisation, type Organisation } from '@minga/domain/organisation/organisation'
+import type { OrganisationChange } from '@minga/protocol/http/organisations'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const organisationRow = z
   .object({
@@ -55,4 +57,48 @@ export async function addOrganisation(rows: Rows, added: Organisation, place: nu
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
+}
+
+/** Where a new organisation stands: after all others. */
+export async function nextOrganisationPlace(tx: Transaction): Promise<number> {
+  const { last } = await tx
+    .selectFrom('organisation')
+    .select(({ fn }) => fn.max('place').as('last'))
+    .executeTakeFirstOrThrow()
+  return (last ?? -1) + 1
+}
+
+/** Writes the fields that are given. */
+export async function updateOrganisation(
+  tx: Transaction,
+  id: OrganisationId,
+  { shortName, names, formerNames, kind, hue, seat }: OrganisationChange,
+): Promise<void> {
+  const change = {
+    ...(shortName !== undefined && { short_name: shortName }),
+    ...(names !== undefined && { names: JSON.stringify(names) }),
+    ...(formerNames !== undefined && { former_names: JSON.stringify(formerNames) }),
+    ...(kind !== undefined && { kind }),
+    ...(hue !== undefined && { hue }),
+    ...(seat !== undefined && { seat }),
+  }
+  if (Object.keys(change).length === 0) return
+  await tx.updateTable('organisation').set(change).where('id', '=', id).execute()
+}
+
+type OrganisationState = 'active' | 'suspended'
+
+/** @returns false, with nothing changed, where it was not `from` */
+export async function setOrganisationState(
+  tx: Transaction,
+  id: OrganisationId,
+  { from, to }: { readonly from: OrganisationState; readonly to: OrganisationState },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('organisation')
+    .set({ state: to })
+    .where('id', '=', id)
+    .where('state', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }

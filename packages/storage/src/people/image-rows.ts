@@ -4,8 +4,6 @@ import type { ImageType } from '@minga/domain/image/image-kind'
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import { concerning } from '../audit/concerning.ts'
-import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 
 export interface NewImage {
@@ -24,33 +22,26 @@ export type Image = z.infer<typeof imageRow>
 
 /** @returns what names the logo from now on */
 export async function setLogo(
-  rows: Rows,
+  tx: Transaction,
   organisation: OrganisationId,
   image: NewImage | undefined,
-  actor: AuditActor,
 ): Promise<string | null> {
-  return rows.transaction().execute(async (tx) => {
-    const logo = image === undefined ? null : await addImage(tx, image)
-    await tx.updateTable('organisation').set({ logo }).where('id', '=', organisation).execute()
-    await forgetUnused(tx)
-    const about = { ...concerning(actor, organisation), subject: organisation }
-    await recordAudit(tx, { ...about, kind: 'organisation-changed', details: { fields: ['logo'] } })
-    return logo
-  })
+  const logo = image === undefined ? null : await addImage(tx, image)
+  await tx.updateTable('organisation').set({ logo }).where('id', '=', organisation).execute()
+  await forgetUnused(tx)
+  return logo
 }
 
 /** @returns what names the avatar from now on */
 export async function setAvatar(
-  rows: Rows,
+  tx: Transaction,
   person: PersonId,
   image: NewImage | undefined,
 ): Promise<string | null> {
-  return rows.transaction().execute(async (tx) => {
-    const avatar = image === undefined ? null : await addImage(tx, image)
-    await tx.updateTable('person').set({ avatar }).where('id', '=', person).execute()
-    await forgetUnused(tx)
-    return avatar
-  })
+  const avatar = image === undefined ? null : await addImage(tx, image)
+  await tx.updateTable('person').set({ avatar }).where('id', '=', person).execute()
+  await forgetUnused(tx)
+  return avatar
 }
 
 export async function findLogo(rows: Rows, organisation: OrganisationId): Promise<Image | undefined> {

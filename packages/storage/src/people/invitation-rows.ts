@@ -5,15 +5,13 @@ import {
   type OrganisationId,
   type PersonId,
 } from '@minga/domain/identity/ids'
-import { invitationLifetime, invitationState } from '@minga/domain/invitation/invitation'
+import { invitationLifetime } from '@minga/domain/invitation/invitation'
 import { language, type Language } from '@minga/domain/language/language'
 import { organisationRole } from '@minga/domain/organisation/person'
 import type { Invitee } from '@minga/protocol/http/invitations'
 import { z } from 'zod'
 
-import { concerning } from '../audit/concerning.ts'
 import { jsonText } from '../database/json-text.ts'
-import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
 import { hashOfToken, newToken } from './secret-token.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 
@@ -75,32 +73,19 @@ export async function findInvitationByToken(rows: Rows, token: string): Promise<
   return found && invitationRow.parse(found)
 }
 
-export interface Inviting {
+export interface NewInvitation extends Omit<Invitee, 'language'> {
   readonly organisation: OrganisationId
-  readonly actor: AuditActor
-  readonly now: Date
-  /** For those who are invited without one. */
   readonly language: Language
+  /** Null for the command line. */
+  readonly by: PersonId | null
 }
 
-/** `here`: a person of this organisation has the address. `invited`: they have an open invitation of it. */
-export type NotInvited = 'here' | 'invited'
-
-/**
- * Invites somebody into an organisation. Whether the address is known to another organisation is not looked at: it would
- * tell one house who is in another.
- */
-export async function invite(
+/** Adds an invitation that is open from now on. */
+export async function addInvitation(
   tx: Transaction,
-  { email, name, title, affiliation, roles, language: theirs }: Invitee,
-  { organisation, actor, now, language: usual }: Inviting,
-): Promise<IssuedInvitation | NotInvited> {
-  if (await isPersonOf(tx, organisation, email)) return 'here'
-  const [before] = await pendingInvitations(tx, { organisation, email })
-  if (before !== undefined) {
-    if (invitationState(before, now) === 'open') return 'invited'
-    await closeInvitation(tx, before.id, now.toISOString())
-  }
+  { email, name, title, affiliation, roles, organisation, language, by }: NewInvitation,
+  now: Date,
+): Promise<IssuedInvitation> {
   const token = newToken()
   const id = newId()
   await tx
@@ -113,9 +98,9 @@ export async function invite(
       title: title ?? null,
       affiliation: affiliation ?? null,
       roles: JSON.stringify(roles),
-      language: theirs ?? usual,
+      language,
       token_hash: hashOfToken(token),
-      by: typeof actor === 'string' ? null : actor.person,
+      by,
       ...lifetime(now),
       mailed_at: null,
       accepted_at: null,
@@ -124,8 +109,6 @@ export async function invite(
     .execute()
   const invitation = await findInvitation(tx, id)
   if (invitation === undefined) throw new Error('an invitation that was just made is gone')
-  const about = { ...concerning(actor, organisation), subject: id }
-  await recordAudit(tx, { ...about, kind: 'person-invited', details: { roles } })
   return { invitation, token }
 }
 
@@ -133,38 +116,36 @@ function lifetime(now: Date): { at: string; expires_at: string } {
   return { at: now.toISOString(), expires_at: new Date(now.getTime() + invitationLifetime).toISOString() }
 }
 
-async function isPersonOf(tx: Transaction, organisation: OrganisationId, email: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('person')
-    .innerJoin('user', 'user.id', 'person.id')
-    .select('person.id')
-    .where('person.organisation', '=', organisation)
-    .where('user.email', '=', email)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
-/** Another link for another two weeks; the one before opens nothing any more. */
-export async function renewInvitation(
-  rows: Rows,
-  { id, organisation }: Pick<Invitation, 'id' | 'organisation'>,
-  { actor, now }: { readonly actor: AuditActor; readonly now: Date },
+/** Gives a pending invitation another link and another lifetime; the link before opens nothing any more. */
+export async function renewInvitationLink(
+  tx: Transaction,
+  id: string,
+  now: Date,
 ): Promise<IssuedInvitation | undefined> {
   const token = newToken()
-  return rows.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('invitation')
-      .set({ token_hash: hashOfToken(token), ...lifetime(now) })
-      .where('id', '=', id)
-      .where('accepted_at', 'is', null)
-      .where('revoked_at', 'is', null)
-      .execute()
-    const invitation = await findInvitationByToken(tx, token)
-    if (invitation === undefined) return undefined
-    const about = { ...concerning(actor, organisation), subject: id }
-    await recordAudit(tx, { ...about, kind: 'invitation-resent', details: {} })
-    return { invitation, token }
-  })
+  await tx
+    .updateTable('invitation')
+    .set({ token_hash: hashOfToken(token), ...lifetime(now) })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  const invitation = await findInvitationByToken(tx, token)
+  return invitation && { invitation, token }
+}
+
+/** Uses up an open invitation of an active organisation. @returns false for one that is not open any more */
+export async function takeInvitation(tx: Transaction, id: string, at: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('invitation')
+    .set({ accepted_at: at })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .where('organisation', 'in', tx.selectFrom('organisation').select('id').where('state', '=', 'active'))
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 export async function markMailed(rows: Rows, id: string, at: string): Promise<void> {
@@ -172,20 +153,7 @@ export async function markMailed(rows: Rows, id: string, at: string): Promise<vo
 }
 
 /** @returns false for one that is not pending any more */
-export async function revokeInvitation(
-  rows: Rows,
-  { id, organisation }: Pick<Invitation, 'id' | 'organisation'>,
-  { actor, now }: { readonly actor: AuditActor; readonly now: Date },
-): Promise<boolean> {
-  return rows.transaction().execute(async (tx) => {
-    if (!(await closeInvitation(tx, id, now.toISOString()))) return false
-    const about = { ...concerning(actor, organisation), subject: id }
-    await recordAudit(tx, { ...about, kind: 'invitation-revoked', details: {} })
-    return true
-  })
-}
-
-async function closeInvitation(tx: Transaction, id: string, at: string): Promise<boolean> {
+export async function closeInvitation(tx: Transaction, id: string, at: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('invitation')
     .set({ revoked_at: at })
@@ -196,13 +164,18 @@ async function closeInvitation(tx: Transaction, id: string, at: string): Promise
   return numUpdatedRows === 1n
 }
 
-/** Every open invitation of somebody who may invite no longer. */
-export async function revokeInvitationsBy(rows: Rows, person: PersonId, at: string): Promise<void> {
-  await rows
+/** Closes every pending invitation that a person made, or that invites into an organisation. */
+export async function closeInvitations(
+  tx: Transaction,
+  of: { readonly by: PersonId } | { readonly organisation: OrganisationId },
+  at: string,
+): Promise<void> {
+  const pending = tx
     .updateTable('invitation')
     .set({ revoked_at: at })
-    .where('by', '=', person)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .execute()
+  const closing =
+    'by' in of ? pending.where('by', '=', of.by) : pending.where('organisation', '=', of.organisation)
+  await closing.execute()
 }

@@ -3,6 +3,7 @@ import { organisationId, personId, type OrganisationId, type PersonId } from '@m
 import { language } from '@minga/domain/language/language'
 import { organisationHue, organisationKind } from '@minga/domain/organisation/organisation'
 import { organisationRole, type Person } from '@minga/domain/organisation/person'
+import type { MeChange } from '@minga/protocol/http/me'
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 
@@ -10,7 +11,7 @@ import { listed } from '../database/sqlite/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import { membershipRow } from '../groups/naming-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const profileRow = z.object({
   id: personId,
@@ -166,6 +167,15 @@ export async function peopleOf(
   return staffRow.array().parse(found)
 }
 
+/** The ids of all people of these organisations, of those who left it too. */
+export async function peopleOfOrganisations(rows: Rows, organisations: readonly string[]): Promise<string[]> {
+  if (organisations.length === 0) return []
+  const { rows: found } = await sql<{ readonly id: string }>`
+    SELECT id FROM person
+     WHERE organisation IN ${listed(organisations)}`.execute(rows)
+  return found.map(({ id }) => id)
+}
+
 /** How many people each organisation has. */
 export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationId, number>> {
   const counted = await rows
@@ -201,4 +211,30 @@ export async function namesOf(
       .parse(found)
       .map((person) => [person.id, person]),
   )
+}
+
+/** Writes what a person says of themself. */
+export async function setProfile(
+  tx: Transaction,
+  person: PersonId,
+  { name, title, language, timeZone }: MeChange,
+): Promise<void> {
+  if (name !== undefined) await tx.updateTable('user').set({ name }).where('id', '=', person).execute()
+  const change = {
+    ...(title !== undefined && { title }),
+    ...(language !== undefined && { language }),
+    ...(timeZone !== undefined && { time_zone: timeZone }),
+  }
+  if (Object.keys(change).length === 0) return
+  await tx.updateTable('person').set(change).where('id', '=', person).execute()
+}
+
+/** @throws for a person that is not there */
+export async function organisationOf(rows: Rows, person: PersonId): Promise<OrganisationId> {
+  const found = await rows
+    .selectFrom('person')
+    .select('organisation')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  return organisationId.parse(found.organisation)
 }

@@ -7,10 +7,11 @@ import {
 } from '@minga/domain/identity/ids'
 import { language } from '@minga/domain/language/language'
 import { organisationRole, personState } from '@minga/domain/organisation/person'
+import type { PersonChange } from '@minga/protocol/http/people'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Rows, Transaction } from '../database/schema.ts'
 
 const staffRow = z.object({
   id: personId,
@@ -104,4 +105,29 @@ export async function countStaff(
       },
     ]),
   )
+}
+
+/** Writes the fields that are given. */
+export async function updateStaff(
+  tx: Transaction,
+  id: PersonId,
+  { roles, title, affiliation, state }: PersonChange,
+): Promise<void> {
+  const change = {
+    ...(roles !== undefined && { roles: JSON.stringify(roles) }),
+    ...(title !== undefined && { title }),
+    ...(affiliation !== undefined && { affiliation }),
+    ...(state !== undefined && { state }),
+  }
+  if (Object.keys(change).length === 0) return
+  await tx.updateTable('person').set(change).where('id', '=', id).execute()
+}
+
+/** Takes a person out of all groups and frees the address. The row and the name stay with what the person wrote. */
+export async function markRemoved(tx: Transaction, id: PersonId): Promise<void> {
+  await tx.deleteFrom('naming').where('person', '=', id).execute()
+  const address = { email: `${id}@removed.invalid`, emailVerified: 0 }
+  await tx.updateTable('user').set(address).where('id', '=', id).execute()
+  const gone = { state: 'removed', roles: '[]', avatar: null } as const
+  await tx.updateTable('person').set(gone).where('id', '=', id).execute()
 }

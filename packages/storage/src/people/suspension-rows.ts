@@ -1,9 +1,7 @@
 import { organisationId, personId, type GroupId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import { findGroupOfRoom, findGroupsOfRooms } from '../groups/group-rows.ts'
-import { inTransaction } from '../database/in-transaction.ts'
-import { recordAudit, type AuditActor } from '../audit/record-audit.ts'
+import { findGroupsOfRooms } from '../groups/group-rows.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 
 /** Somebody who may not write in a room for now, because what they sent there held up everybody. */
@@ -47,66 +45,39 @@ export async function suspendedWriters(rows: Rows): Promise<ReadonlySet<string>>
   return new Set(found.map(({ room, person }) => `${room} ${person}`))
 }
 
-/** Takes the right to write in a room from somebody, on record. Nothing where it was taken already, or they are unknown. */
-export async function suspendWriter(rows: Rows, room: string, person: PersonId, at: string): Promise<void> {
-  await inTransaction(rows, async (tx) => {
-    const { numInsertedOrUpdatedRows: inserted } = await tx
-      .insertInto('writing_suspension')
-      .columns(['room', 'person', 'at'])
-      .expression((query) =>
-        query
-          .selectFrom('person')
-          .select((of) => [of.val(room).as('room'), 'person.id', of.val(at).as('at')])
-          .where('person.id', '=', person),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst()
-    if (inserted === 0n || inserted === undefined) return
-    await record(tx, 'writing-suspended', 'nobody', room, person)
-  })
+interface Suspended {
+  readonly room: string
+  readonly person: PersonId
 }
 
-/** Gives it back, on record. @returns whether it had been taken */
-export async function liftSuspension(
-  rows: Rows,
-  room: string,
-  person: PersonId,
-  by: AuditActor,
-): Promise<boolean> {
-  return inTransaction(rows, async (tx) => {
-    const { numDeletedRows } = await tx
-      .deleteFrom('writing_suspension')
-      .where('room', '=', room)
-      .where('person', '=', person)
-      .executeTakeFirst()
-    if (numDeletedRows === 0n) return false
-    await record(tx, 'writing-restored', by, room, person)
-    return true
-  })
-}
-
-async function record(
+/** @returns false where the person is suspended there already, or unknown */
+export async function addSuspension(
   tx: Transaction,
-  kind: 'writing-suspended' | 'writing-restored',
-  actor: AuditActor,
-  room: string,
-  person: PersonId,
-): Promise<void> {
-  const group = await findGroupOfRoom(tx, room)
-  if (group === undefined) return
-  const { organisation } = z
-    .object({ organisation: organisationId })
-    .parse(
-      await tx.selectFrom('person').select('organisation').where('id', '=', person).executeTakeFirstOrThrow(),
+  { room, person }: Suspended,
+  at: string,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: inserted } = await tx
+    .insertInto('writing_suspension')
+    .columns(['room', 'person', 'at'])
+    .expression((query) =>
+      query
+        .selectFrom('person')
+        .select((of) => [of.val(room).as('room'), 'person.id', of.val(at).as('at')])
+        .where('person.id', '=', person),
     )
-  await recordAudit(tx, {
-    kind,
-    actor,
-    organisation,
-    group: group.id,
-    subject: person,
-    details: { group: group.id },
-  })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return inserted !== undefined && inserted > 0n
+}
+
+/** @returns whether there was one */
+export async function removeSuspension(tx: Transaction, { room, person }: Suspended): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('writing_suspension')
+    .where('room', '=', room)
+    .where('person', '=', person)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 function suspensions(rows: Rows) {

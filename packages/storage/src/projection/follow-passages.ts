@@ -4,7 +4,6 @@ import type { BlockTexts } from '@minga/domain/thread/passage'
 import { relocate } from '@minga/domain/thread/relocate'
 import { z } from 'zod'
 
-import { addEvent } from '../notices/event-rows.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
 
@@ -15,13 +14,14 @@ type TextRow = z.infer<typeof textRow>
  * Keeps what each block of a roadmap says, and follows the passages of its discussions through what changed. Within the
  * transaction of the projection: a passage is never known to stand in a text that the rows do not have.
  *
+ * @param moved called with each discussion whose passages stand elsewhere than before
  * @returns what of the text is not where it stood
  */
 export async function followPassages(
   tx: Transaction,
   room: string,
   { texts }: Pick<RoadmapProjection, 'texts'>,
-  at: string,
+  moved: (thread: ThreadRow) => Promise<void>,
 ): Promise<RemovedLetters> {
   const before = await textsOf(tx, room)
   if (!(await writeTexts(tx, room, before, texts))) return { removed: 0, of: 0 }
@@ -31,7 +31,7 @@ export async function followPassages(
     const passages = follow(thread, earlier, current)
     if (JSON.stringify(passages) === JSON.stringify(thread.passages)) continue
     await setPassages(tx, thread.id, passages)
-    await addEvent(tx, eventOf(thread, at))
+    await moved(thread)
   }
   return lettersGone(earlier, current)
 }
@@ -39,28 +39,6 @@ export async function followPassages(
 /** What a room's blocks say, as last projected. */
 export async function blockTexts(rows: Rows, room: string): Promise<BlockTexts> {
   return asTexts(await textsOf(rows, room))
-}
-
-/** Something of a thread has changed, for whoever may read it. */
-export function eventOf(
-  {
-    id,
-    group,
-    room,
-    audience,
-    organisation,
-  }: Pick<ThreadRow, 'id' | 'group' | 'room' | 'audience' | 'organisation'>,
-  at: string,
-) {
-  return {
-    at,
-    kind: 'thread',
-    group,
-    organisation: audience === 'organisation' ? organisation : null,
-    person: null,
-    room,
-    subject: id,
-  }
 }
 
 function follow({ passages, commented }: ThreadRow, earlier: BlockTexts, current: BlockTexts): SeenPassages {

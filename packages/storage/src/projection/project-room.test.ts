@@ -7,6 +7,7 @@ import { addGroup } from '../groups/group-rows.ts'
 import { openRows } from '../database/open-rows.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { projectRoom } from './project-room.ts'
+import { projectorParts } from './testing/projector-parts.ts'
 import { listRecords } from '../records/record-rows.ts'
 import { projectedHead } from './room-projection-rows.ts'
 import type { Rows } from '../database/schema.ts'
@@ -41,7 +42,7 @@ function project({ since, head, barriers, touches = [], group = steel }: Step) {
     unreadable: 0,
   } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
-  return projectRoom(rows, room)
+  return projectRoom(rows, room, projectorParts())
 }
 
 async function listed(group: GroupId = steel) {

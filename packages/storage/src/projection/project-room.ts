@@ -4,13 +4,14 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 
 import { findGroup } from '../groups/group-rows.ts'
 import type { ProjectedRoom } from './projected-room.ts'
+import type { ProjectionNotices } from './projection-notices.ts'
 import { findRoadmap } from '../groups/roadmap-rows.ts'
-import { RemovalWatch } from './removal-watch.ts'
+import type { RemovalWatch } from './removal-watch.ts'
 import { projectedHead } from './room-projection-rows.ts'
 import type { Rows } from '../database/schema.ts'
 import { writeRegister } from './write-register.ts'
 import { writeRoadmap } from './write-roadmap.ts'
-import { WrittenParts } from './written-parts.ts'
+import type { WrittenParts } from './written-parts.ts'
 
 export type ProjectionOutcome =
   | { readonly kind: 'written' }
@@ -21,17 +22,18 @@ export type ProjectionOutcome =
   /** No group or roadmap has this room (yet). */
   | { readonly kind: 'unknown-room' }
 
-/** What the one who writes projections remembers from one call to the next. */
-export interface ProjectorMemory {
+/** What the projector keeps from one call to the next, and whom it reports to. */
+export interface ProjectorParts {
   readonly written: WrittenParts
   readonly removals: RemovalWatch
+  readonly notices: ProjectionNotices
 }
 
 /** Writes one room's projection into rows, whichever kind of room it is. */
 export async function projectRoom(
   rows: Rows,
   room: ProjectedRoom,
-  { written, removals }: ProjectorMemory = { written: new WrittenParts(), removals: new RemovalWatch() },
+  { written, removals, notices }: ProjectorParts,
 ): Promise<ProjectionOutcome> {
   const head = await projectedHead(rows, room.room)
   if (room.since > head) return { kind: 'gap', head }
@@ -40,9 +42,10 @@ export async function projectRoom(
   if (place?.kind === 'register' && isRegister(room)) {
     const group = await findGroup(rows, place.group)
     if (group === undefined) return { kind: 'unknown-room' }
-    await writeRegister(rows, group.id, room, (tx, records) =>
-      removals.note(tx, room.room, head, { records }),
-    )
+    await writeRegister(rows, group.id, room, {
+      gone: (tx, records) => removals.note(tx, room.room, head, { records }),
+      notices,
+    })
     return { kind: 'written' }
   }
   if (place?.kind === 'roadmap' && isRoadmap(room)) {
@@ -52,6 +55,7 @@ export async function projectRoom(
     await writeRoadmap(rows, roadmap, room, {
       mayDiffer: written.since(room.room, head),
       gone: (tx, { removed, of }) => removals.note(tx, room.room, head, { letters: removed, of }),
+      notices,
     })
     written.note(room.room, room.head, { summary: [title, words], sections, citations, texts })
     return { kind: 'written' }

@@ -10,8 +10,7 @@ import { projectRooms } from './project-rooms.ts'
 import { addRoadmap, roadmapsOf } from '../groups/roadmap-rows.ts'
 import { dropProjections, projectedHead } from './room-projection-rows.ts'
 import type { Rows } from '../database/schema.ts'
-import { RemovalWatch } from './removal-watch.ts'
-import { WrittenParts } from './written-parts.ts'
+import { projectorParts } from './testing/projector-parts.ts'
 
 const steel = groupId.parse('steel')
 let rows: Rows
@@ -49,7 +48,11 @@ const register: ProjectedRoom = {
 }
 
 test('several rooms are written in one go, each with an answer of its own', async () => {
-  const results = await projectRooms(rows, [roadmap('one'), register, roadmap('gone'), roadmap('two', 7)])
+  const results = await projectRooms(
+    rows,
+    [roadmap('one'), register, roadmap('gone'), roadmap('two', 7)],
+    projectorParts(),
+  )
   expect(new Map(results.map(({ room, result }) => [room, result.kind]))).toEqual(
     new Map([
       ['roadmap.one', 'written'],
@@ -67,7 +70,7 @@ test('several rooms are written in one go, each with an answer of its own', asyn
 
 test('a room that cannot be written keeps no other back', async () => {
   const broken = roadmap('two', 1, null as never)
-  const results = await projectRooms(rows, [roadmap('one'), broken])
+  const results = await projectRooms(rows, [roadmap('one'), broken], projectorParts())
   expect(results).toMatchObject([
     { room: 'roadmap.one', result: { kind: 'written' } },
     { room: 'roadmap.two', result: { kind: 'failed' } },
@@ -77,7 +80,7 @@ test('a room that cannot be written keeps no other back', async () => {
 })
 
 test('a part that is as this projector wrote it is not read again, unless somebody else was there', async () => {
-  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
+  const parts = projectorParts()
   const withSection = (head: number): ProjectedRoom => {
     const { projection, ...room } = roadmap('one', head)
     const sections = [{ id: 'a', level: 1, title: 'Furnaces' }]
@@ -85,22 +88,22 @@ test('a part that is as this projector wrote it is not read again, unless somebo
   }
   const titles = async () =>
     (await rows.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
-  await projectRooms(rows, [withSection(1)], memory)
+  await projectRooms(rows, [withSection(1)], parts)
   await rows.updateTable('section_row').set({ title: 'behind its back' }).execute()
-  await projectRooms(rows, [withSection(2)], memory)
+  await projectRooms(rows, [withSection(2)], parts)
   expect(await titles()).toEqual(['behind its back'])
   expect(await projectedHead(rows, 'roadmap.one')).toBe(2)
   await dropProjections(rows)
-  await projectRooms(rows, [{ ...withSection(3), since: 0 }], memory)
+  await projectRooms(rows, [{ ...withSection(3), since: 0 }], parts)
   expect(await titles()).toEqual(['Furnaces'])
 })
 
 test('what was not committed is not taken for written', async () => {
-  const memory = { written: new WrittenParts(), removals: new RemovalWatch() }
+  const parts = projectorParts()
   const broken = roadmap('two', 2, null as never)
-  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], memory)
-  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], memory)
-  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], memory)
+  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], parts)
+  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], parts)
+  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], parts)
   expect((await roadmapsOf(rows, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
     'One',
     'Two',

@@ -1,10 +1,8 @@
 import { parseRoomName } from '@minga/domain/room/room-name'
 
-import { projectRoom, type ProjectionOutcome, type ProjectorMemory } from './project-room.ts'
+import { projectRoom, type ProjectionOutcome, type ProjectorParts } from './project-room.ts'
 import type { ProjectedRoom } from './projected-room.ts'
-import { RemovalWatch } from './removal-watch.ts'
 import type { Rows } from '../database/schema.ts'
-import { WrittenParts } from './written-parts.ts'
 
 /** What became of one room's projection. */
 export interface RoomResult {
@@ -19,31 +17,31 @@ export interface RoomResult {
 export async function projectRooms(
   rows: Rows,
   projected: readonly ProjectedRoom[],
-  memory: ProjectorMemory = { written: new WrittenParts(), removals: new RemovalWatch() },
+  parts: ProjectorParts,
 ): Promise<readonly RoomResult[]> {
   const roadmaps = projected.filter(({ room }) => parseRoomName(room)?.kind === 'roadmap')
   const others = projected.filter((room) => !roadmaps.includes(room))
-  const results = roadmaps.length > 1 ? await together(rows, roadmaps, memory) : undefined
+  const results = roadmaps.length > 1 ? await together(rows, roadmaps, parts) : undefined
   const rest = results === undefined ? [...roadmaps, ...others] : others
-  return [...(results ?? []), ...(await oneByOne(rows, rest, memory))]
+  return [...(results ?? []), ...(await oneByOne(rows, rest, parts))]
 }
 
 /** @returns undefined when one of them could not be written, and so none was */
 async function together(
   rows: Rows,
   rooms: readonly ProjectedRoom[],
-  memory: ProjectorMemory,
+  parts: ProjectorParts,
 ): Promise<readonly RoomResult[] | undefined> {
   try {
     return await rows.transaction().execute(async (tx) => {
       const results: RoomResult[] = []
       for (const room of rooms) {
-        results.push({ room: room.room, result: await projectRoom(tx, room, memory) })
+        results.push({ room: room.room, result: await projectRoom(tx, room, parts) })
       }
       return results
     })
   } catch {
-    for (const { room } of rooms) memory.written.forget(room)
+    for (const { room } of rooms) parts.written.forget(room)
     return undefined
   }
 }
@@ -51,14 +49,14 @@ async function together(
 async function oneByOne(
   rows: Rows,
   rooms: readonly ProjectedRoom[],
-  memory: ProjectorMemory,
+  parts: ProjectorParts,
 ): Promise<readonly RoomResult[]> {
   const results: RoomResult[] = []
   for (const room of rooms) {
     try {
-      results.push({ room: room.room, result: await projectRoom(rows, room, memory) })
+      results.push({ room: room.room, result: await projectRoom(rows, room, parts) })
     } catch (error) {
-      memory.written.forget(room.room)
+      parts.written.forget(room.room)
       const reason = error instanceof Error ? error.message : String(error)
       results.push({ room: room.room, result: { kind: 'failed', reason } })
     }

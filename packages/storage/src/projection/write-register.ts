@@ -4,11 +4,9 @@ import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
 import { typeOf, type RecordOf } from '@minga/domain/record/record-types'
 import { z } from 'zod'
 
-import { addRecordsEvent } from '../notices/record-event.ts'
 import { inChunks } from '../database/in-chunks.ts'
-import { notifyOfNaming } from '../notices/notify-of-records.ts'
-import { notifyOfTouches } from '../notices/notify-of-touches.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
+import type { ProjectionNotices } from './projection-notices.ts'
 import { addFact, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
@@ -34,13 +32,19 @@ interface RecordRow {
  * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of records
  * that are gone go, their facts and references stay.
  *
- * @param tellGone is told, within the last transaction, how many records went
+ * @param gone called within the last transaction with how many records went
  */
 export async function writeRegister(
   rows: Rows,
   group: GroupId,
   { room, head, projection, touches }: ProjectedRoom<RegisterProjection>,
-  tellGone: (tx: Transaction, records: number) => Promise<void>,
+  {
+    gone: noteGone,
+    notices,
+  }: {
+    readonly gone: (tx: Transaction, records: number) => Promise<void>
+    readonly notices: ProjectionNotices
+  },
 ): Promise<void> {
   const projected = flatten(projection)
   const own = await ownRecords(rows, group, projected)
@@ -53,7 +57,7 @@ export async function writeRegister(
         const own = touchesOf.get(row.record) ?? []
         await writeRecord(tx, { room, group, row, touches: own })
         const { record, fields: after } = row
-        await notifyOfNaming(tx, {
+        await notices.recordWritten(tx, {
           group,
           record,
           before: known.get(record),
@@ -68,11 +72,11 @@ export async function writeRegister(
   await rows.transaction().execute(async (tx) => {
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTouches(tx, room, gone)
-    await tellGone(tx, gone.length)
+    await noteGone(tx, gone.length)
     const kept = touches.filter(({ subject }) => present.has(subject))
     await writeTouches(tx, room, kept)
-    await notifyOfTouches(tx, { room, kind: 'record', touches: kept })
-    await addRecordsEvent(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
+    await notices.touched(tx, { room, kind: 'record', touches: kept })
+    await notices.recordsChanged(tx, { room, group }, [...differing.map(({ record }) => record), ...gone])
     const unreadable = projection.unreadable + projected.length - own.length
     await writeHead(tx, { room, group, head, unreadable })
   })

@@ -5,16 +5,17 @@ import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 import { inTransaction } from '../database/in-transaction.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { followPassages } from './follow-passages.ts'
-import { notifyOfTouches } from '../notices/notify-of-touches.ts'
+import type { ProjectionNotices } from './projection-notices.ts'
 import { writeHead } from './room-projection-rows.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 import { writeTouches } from '../notices/touch-rows.ts'
+import type { ThreadRow } from '../threads/thread-rows.ts'
 
 /**
  * Brings the rows of a roadmap up to its projection in one short transaction, writing only the lists that differ.
  *
  * @param mayDiffer whether a part may be another than the rows hold: see `WrittenParts`
- * @param gone is told, within the transaction, what is not where it stood
+ * @param gone called within the transaction with what is not where it stood
  */
 export async function writeRoadmap(
   rows: Rows,
@@ -23,9 +24,11 @@ export async function writeRoadmap(
   {
     mayDiffer,
     gone,
+    notices,
   }: {
     readonly mayDiffer: (part: string, value: unknown) => boolean
     readonly gone: (tx: Transaction, letters: RemovedLetters) => Promise<void>
+    readonly notices: ProjectionNotices
   },
 ): Promise<void> {
   const { title, words, sections, citations, texts } = projection
@@ -40,10 +43,12 @@ export async function writeRoadmap(
     if (mayDiffer('sections', sections)) await writeSections(tx, room, projection)
     if (mayDiffer('citations', citations)) await writeCitations(tx, room, projection)
     if (mayDiffer('texts', texts)) {
-      await gone(tx, await followPassages(tx, room, projection, new Date().toISOString()))
+      const at = new Date().toISOString()
+      const moved = (thread: ThreadRow) => notices.passagesMoved(tx, thread, at)
+      await gone(tx, await followPassages(tx, room, projection, moved))
     }
     await writeTouches(tx, room, touches)
-    await notifyOfTouches(tx, { room, kind: 'roadmap', touches })
+    await notices.touched(tx, { room, kind: 'roadmap', touches })
     await writeHead(tx, { room, group, head, unreadable: 0 })
   })
 }

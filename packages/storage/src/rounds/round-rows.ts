@@ -133,8 +133,8 @@ export async function roundsNotOver(rows: Rows, today: string): Promise<RoundRow
   return withRecords(rows, found)
 }
 
-/** Those whose last day was before this one, while no browser has been told of it. */
-export async function roundsEndedUntold(rows: Rows, today: string): Promise<RoundRow[]> {
+/** Rounds whose last day was before this one, while that is not published. */
+export async function roundsEndedUnpublished(rows: Rows, today: string): Promise<RoundRow[]> {
   const found = await select(rows)
     .where('closed_at', 'is', null)
     .where('end_told_at', 'is', null)
@@ -143,7 +143,7 @@ export async function roundsEndedUntold(rows: Rows, today: string): Promise<Roun
   return withRecords(rows, found)
 }
 
-export async function setEndTold(tx: Transaction, round: RoundId, at: string): Promise<void> {
+export async function setEndPublished(tx: Transaction, round: RoundId, at: string): Promise<void> {
   await tx.updateTable('comment_round').set({ end_told_at: at }).where('id', '=', round).execute()
 }
 

@@ -1,4 +1,4 @@
-import { commentId, personId, threadId, type ThreadId } from '@minga/domain/identity/ids'
+import { commentId, personId, threadId, type PersonId, type ThreadId } from '@minga/domain/identity/ids'
 import { commentText } from '@minga/domain/thread/comment-text'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -79,4 +79,16 @@ export async function changeComment(
     .set({ text: text === null ? null : JSON.stringify(text), edited_at: at })
     .where('id', '=', before.id)
     .execute()
+}
+
+/** Who has a comment in a discussion that is not deleted. */
+export async function speakersIn(rows: Rows, thread: string): Promise<PersonId[]> {
+  const found = await rows
+    .selectFrom('comment')
+    .select('by')
+    .distinct()
+    .where('thread', '=', thread)
+    .where('text', 'is not', null)
+    .execute()
+  return personId.array().parse(found.map(({ by }) => by))
 }

@@ -1,16 +1,15 @@
 import { groupId, recordId } from '@minga/domain/identity/ids'
-import { formatReference } from '@minga/domain/record/record-kind'
 import { changed, leadChange, leftBehindAnswer } from '@minga/protocol/http/working-groups'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import { findRecord } from '@minga/storage/records/record-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { leftBehindIn } from '../../views/left-behind.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import { noteProposedLead } from './commands.ts'
+import { departureViews } from './departure-views.ts'
 import { stale, type GroupParts } from './group-parts.ts'
 
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'lead')
@@ -27,27 +26,7 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
       handle: async ({ visitor: { actor }, params: { groupId } }) => {
         const group = await groupFor(rows, actor, groupId, 'reassign')
         if (group instanceof Refusal) return group
-        const departures = await leftBehindIn(rows, [group.id])
-        return {
-          departures: departures.map(({ organisation, at, records }) => ({
-            organisation,
-            at,
-            records: records.flatMap((record) =>
-              record.kind === 'milestone'
-                ? []
-                : [
-                    {
-                      id: record.record,
-                      kind: record.kind,
-                      reference: formatReference(record.kind, record.number),
-                      title: record.fields.title,
-                      due: record.kind === 'action' ? record.fields.due : null,
-                      supporting: record.fields.supporting,
-                    },
-                  ],
-            ),
-          })),
-        }
+        return departureViews(rows, group.id)
       },
     }),
     route({
@@ -67,16 +46,8 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
         const { room, kind } = record
         const args = { kind, id: record.record, lead, seen }
         if ((await rooms.edit(room, actor, 'record.propose-lead', args)) !== true) return stale
-        await decide(rows, (tx) =>
-          recordAudit(tx, {
-            kind: 'lead-proposed',
-            actor,
-            group: group.id,
-            subject: record.record,
-            details: { organisation: lead },
-            ...(seen !== null && { organisation: seen }),
-          }),
-        )
+        const proposed = { group: group.id, record: record.record, lead, seen }
+        await decide(rows, (tx) => noteProposedLead(tx, actor, proposed))
         await rooms.project(room)
         return {}
       },

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { editRecord, recordsOf } from '@minga/domain/record/records'
 import { recordTypes } from '@minga/domain/record/record-types'
+import { editRecord, recordsOf } from '@minga/domain/record/records'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { problem } from '@minga/protocol/http/problem'
 import {

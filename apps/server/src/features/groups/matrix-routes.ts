@@ -1,21 +1,12 @@
 import { can } from '@minga/domain/access/can'
-import { readersOf } from '@minga/domain/access/readers'
-import type { WorkingGroup } from '@minga/domain/group/group'
-import type { OrganisationId } from '@minga/domain/identity/ids'
-import type { Organisation } from '@minga/domain/organisation/organisation'
 import { groupMatrix } from '@minga/protocol/http/working-groups'
-import { allAdmissions, openRequests } from '@minga/storage/groups/admission-rows'
-import { allGroups } from '@minga/storage/groups/group-rows'
-import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
-import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import { countPeople, namesOf } from '@minga/storage/people/person-rows'
 import type { Rows } from '@minga/storage/database/schema'
 
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { leftBehindIn } from '../../views/left-behind.ts'
+import { matrixView } from './matrix-views.ts'
 
-/** Organisations and groups at a glance, for those who run the coalition: roles and numbers, no names, no contents. */
+/** Organisations and groups at a glance, for those who run the coalition. */
 export function matrixRoutes(rows: Rows): Route[] {
   return [
     route({
@@ -23,58 +14,8 @@ export function matrixRoutes(rows: Rows): Route[] {
       path: '/api/administration/groups',
       summary: 'The matrix of organisations and groups',
       answer: groupMatrix,
-      handle: async ({ visitor: { actor } }) => {
-        if (!can(actor, { action: 'run-groups' })) return notFound
-        const [groups, organisations, admissions, people, requests] = await Promise.all([
-          allGroups(rows),
-          allOrganisations(rows),
-          allAdmissions(rows),
-          countPeople(rows),
-          openRequests(rows),
-        ])
-        const ids = groups.map(({ id }) => id)
-        const members = await membersOf(rows, ids)
-        const left = await leftBehindIn(rows, ids)
-        const names = await namesOf(
-          rows,
-          requests.map(({ by }) => by),
-        )
-        return {
-          groups: groups.map((group) => ({
-            ...group,
-            losing: losing(group, organisations, members, people),
-            leftBehind: left
-              .filter((each) => each.group === group.id)
-              .reduce((sum, { records }) => sum + records.length, 0),
-          })),
-          admissions: admissions.map(({ group, organisation, highest }) => ({
-            group,
-            organisation,
-            highest,
-            people: members.filter((each) => each.group === group && each.organisation === organisation)
-              .length,
-          })),
-          requests: requests.flatMap(({ by, ...request }) => {
-            const person = names.get(by)
-            return person === undefined ? [] : [{ ...request, by: person }]
-          }),
-        }
-      },
+      handle: async ({ visitor: { actor } }) =>
+        can(actor, { action: 'run-groups' }) ? matrixView(rows) : notFound,
     }),
   ]
-}
-
-/** How many people of which organisation read an open group only because it is open. */
-function losing(
-  group: WorkingGroup,
-  organisations: readonly Organisation[],
-  members: readonly Member[],
-  people: ReadonlyMap<OrganisationId, number>,
-) {
-  return readersOf({ ...group, restricted: false }, organisations, members).flatMap(
-    ({ organisation, everyone, holders }) => {
-      const count = everyone ? (people.get(organisation) ?? 0) - holders.length : 0
-      return count > 0 ? [{ organisation, people: count }] : []
-    },
-  )
 }

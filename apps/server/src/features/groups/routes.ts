@@ -5,9 +5,9 @@ import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { groupFor } from '../../views/readable-groups.ts'
-import { knownMembersOf } from '../../views/known-members.ts'
 import { groupViews } from '../../views/group-views.ts'
+import { knownMembersOf } from '../../views/known-members.ts'
+import { groupFor } from '../../views/readable-groups.ts'
 import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ groupId })

@@ -1,18 +1,19 @@
 import { groupId, type PersonId } from '@minga/domain/identity/ids'
-import { changed } from '@minga/protocol/http/working-groups'
 import { suspensionLifted, suspensionsAnswer } from '@minga/protocol/http/suspensions'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { changed } from '@minga/protocol/http/working-groups'
 import type { Rows } from '@minga/storage/database/schema'
-import { liftSuspension, suspensionsIn } from '@minga/storage/people/suspension-rows'
+import { suspensionsIn } from '@minga/storage/people/suspension-rows'
 import { z } from 'zod'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { decide } from '../../commands/decide.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import { letWriteAgain } from './commands.ts'
 
 export interface SuspensionParts {
   readonly rows: Rows
-  /** Told of each that is lifted. */
+  /** Called for each that is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
 }
 
@@ -41,11 +42,10 @@ export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
       params,
       body: suspensionLifted,
       answer: changed,
-      handle: async ({ visitor: { actor }, params: { groupId }, body: { room, person } }) => {
-        const group = await groupFor(rows, actor, groupId, 'lift-suspension')
-        if (group instanceof Refusal) return group
-        if ((await findGroupOfRoom(rows, room))?.id !== groupId) return notFound
-        if (await liftSuspension(rows, room, person, actor)) lifted(room, person)
+      handle: async ({ visitor: { actor }, params: { groupId: group }, body: { room, person } }) => {
+        const isLifted = await decide(rows, (tx) => letWriteAgain(tx, actor, { group, room, person }))
+        if (isLifted instanceof Refusal) return isLifted
+        if (isLifted) lifted(room, person)
         return {}
       },
     }),

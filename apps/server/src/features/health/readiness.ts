@@ -1,4 +1,4 @@
-import { probe } from '@minga/storage/database/deed-rows'
+import { probe } from '@minga/storage/database/done-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 

@@ -36,7 +36,7 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
       records: threads.flatMap(({ record }) => (record === null ? [] : [recordId.parse(record)])),
     }),
   ])
-  const told = threads.flatMap((thread): OwedDiscussion[] => {
+  const views = threads.flatMap((thread): OwedDiscussion[] => {
     const subject = subjects.get(subjectOf(thread))
     const by = names.get(thread.by)
     if (subject === undefined || by === undefined) return []
@@ -56,7 +56,7 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
       },
     ]
   })
-  return told.toSorted((a, b) => Number(b.isMine) - Number(a.isMine))
+  return views.toSorted((a, b) => Number(b.isMine) - Number(a.isMine))
 }
 
 function subjectOf({ record, room }: AssignedRow): string {

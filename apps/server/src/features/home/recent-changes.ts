@@ -12,7 +12,7 @@ import type { Visitor } from '../../http/route.ts'
 import { reachOf } from '../../views/readable-groups.ts'
 import { subjectViews } from '../../views/subject-views.ts'
 
-/** Somebody who never looked is told of the last weeks, not of the whole history. */
+/** A person who never looked sees the last weeks, not the whole history. */
 const firstLook = 30 * 24 * 60 * 60 * 1000
 const maximumRows = 400
 const maximumChanges = 40
@@ -45,7 +45,7 @@ export async function recentChanges(
     changes.map(({ person }) => person),
   )
   const bySubject = Map.groupBy(changes, ({ room, subject }) => `${room} ${subject}`)
-  const told = [...bySubject.values()].flatMap((of): RecentChange[] => {
+  const listed = [...bySubject.values()].flatMap((of): RecentChange[] => {
     const [newest] = of
     const subject = newest && subjects.get(newest.subject)
     if (newest === undefined || subject === undefined) return []
@@ -56,7 +56,7 @@ export async function recentChanges(
     const comments = of.reduce((sum, change) => sum + change.comments, 0)
     return [{ group: newest.group, room: newest.room, subject, by, comments, at: newest.at }]
   })
-  return told.slice(0, maximumChanges)
+  return listed.slice(0, maximumChanges)
 }
 
 /** Within the groups that this person belongs to. */

@@ -13,12 +13,11 @@ import {
   readChange,
   snoozeChange,
 } from '@minga/protocol/http/inbox'
-import { findFollowing, setFollowing } from '@minga/storage/notices/following-rows'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { countNotices, listNotices, readAllUpTo, setRead, snooze } from '@minga/storage/notices/notice-rows'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
+import { findFollowing, setFollowing } from '@minga/storage/notices/following-rows'
+import { countNotices, listNotices } from '@minga/storage/notices/notice-rows'
 import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
-import { addInboxEvent } from '@minga/storage/notices/write-notices'
 
 import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -26,6 +25,7 @@ import { route, type Route } from '../../http/route.ts'
 import { inboxOwner, noticeViews } from '../../views/notice-views.ts'
 import { readableRoom } from '../../views/readable-rooms.ts'
 import { recordFor } from '../../views/record-views.ts'
+import { markNotices, putOff, readEverything } from './commands.ts'
 
 export interface InboxRouteParts {
   readonly rows: Rows
@@ -33,21 +33,15 @@ export interface InboxRouteParts {
   readonly publish: () => void
 }
 
-const longestSnooze = 366 * 24 * 60 * 60 * 1000
-const tooLate = new Refusal('invalid-request', 'until: within a year from now', 'until')
-
 /** Each person's own inbox, and what they follow: nobody reads or changes another's. */
 export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
   const count = async (actor: Actor) => countNotices(rows, await inboxOwner(rows, actor), now().toISOString())
-  /** Changes one's own, tells one's other devices, and answers how many are unread. */
-  const change = async (actor: Actor, write: (tx: Transaction, at: string) => Promise<void>) => {
+  const change = async (
+    actor: Actor,
+    command: (tx: Transaction, at: string) => Promise<Refusal | undefined>,
+  ) => {
     const at = now().toISOString()
-    const run = async (tx: Transaction) => {
-      await write(tx, at)
-      await addInboxEvent(tx, actor.person, at)
-    }
-    await decide(rows, run, publish)
-    return count(actor)
+    return (await decide(rows, (tx) => command(tx, at), publish)) ?? count(actor)
   }
   return [
     route({
@@ -85,8 +79,8 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
       summary: 'Says that I have read them, or have not',
       body: readChange,
       answer: inboxCount,
-      handle: ({ visitor: { actor }, body: { ids, isRead, upTo } }) =>
-        change(actor, (tx, at) => setRead(tx, actor.person, ids, isRead ? at : null, upTo)),
+      handle: ({ visitor: { actor }, body }) =>
+        change(actor, (tx, at) => markNotices(tx, actor, { ...body, at })),
     }),
     route({
       method: 'post',
@@ -95,8 +89,8 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
       summary: 'Says that I have read everything up to a moment',
       body: readAllChange,
       answer: inboxCount,
-      handle: ({ visitor: { actor }, body: { upTo } }) =>
-        change(actor, (tx, at) => readAllUpTo(tx, actor.person, upTo < at ? upTo : at, at)),
+      handle: ({ visitor: { actor }, body }) =>
+        change(actor, (tx, at) => readEverything(tx, actor, { ...body, at })),
     }),
     route({
       method: 'post',
@@ -105,11 +99,7 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
       summary: 'Puts them off until a moment',
       body: snoozeChange,
       answer: inboxCount,
-      handle: async ({ visitor: { actor }, body: { ids, until } }) => {
-        if (Date.parse(until) > now().getTime() + longestSnooze) return tooLate
-        const moment = new Date(until).toISOString()
-        return change(actor, (tx) => snooze(tx, actor.person, ids, moment))
-      },
+      handle: ({ visitor: { actor }, body }) => change(actor, (tx, at) => putOff(tx, actor, { ...body, at })),
     }),
     route({
       method: 'get',

@@ -5,19 +5,18 @@ import {
   invitationLook,
   invitationLookAnswer,
 } from '@minga/protocol/http/invitations'
-import { acceptInvitation } from '@minga/storage/people/accept-invitation'
-import { findInvitationByToken } from '@minga/storage/people/invitation-rows'
-import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { findInvitationByToken } from '@minga/storage/people/invitation-rows'
 
 import type { Auth } from '../../auth/auth.ts'
-import type { SignIn } from '../../auth/sign-in.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
+import type { SignIn } from '../../auth/sign-in.ts'
+import { decide } from '../../commands/decide.ts'
+import { acceptInvitation } from '../../commands/people/accept-invitation.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
-
-const addressTaken = new Refusal('conflict', 'somebody in the coalition has this address already', 'email')
 
 export interface AcceptanceRoutesParts {
   readonly rows: Rows
@@ -66,9 +65,9 @@ export function acceptanceRoutes({ rows, auth, signIn, now }: AcceptanceRoutesPa
         if (weakness !== undefined) return weakness
         const passwordHash = await hashPassword(auth, password)
         const at = now().toISOString()
-        const person = await acceptInvitation(rows, { token, name, language, passwordHash, at })
-        if (person === 'not-open') return notFound
-        if (person === 'address-taken') return addressTaken
+        const acceptance = { token, name, language, passwordHash, at }
+        const person = await decide(rows, (tx) => acceptInvitation(tx, acceptance))
+        if (person instanceof Refusal) return person
         return signIn.admit({ person, by: 'link', headers })
       },
     }),

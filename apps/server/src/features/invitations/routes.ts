@@ -1,29 +1,19 @@
-import { can, type Actor } from '@minga/domain/access/can'
-import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
+import { organisationId } from '@minga/domain/identity/ids'
 import {
   newInvitations,
   newInvitationsAnswer,
   renewedInvitation,
   revokedInvitation,
-  type Invitee,
 } from '@minga/protocol/http/invitations'
-import {
-  findInvitation,
-  renewInvitation,
-  revokeInvitation,
-  type Invitation,
-  type IssuedInvitation,
-} from '@minga/storage/people/invitation-rows'
-import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Rows } from '@minga/storage/database/schema'
-import { countStaff } from '@minga/storage/people/staff-rows'
+import { findInvitation, type IssuedInvitation } from '@minga/storage/people/invitation-rows'
 import { z } from 'zod'
 
-import { notFound, Refusal } from '../../http/refusal.ts'
+import { decide } from '../../commands/decide.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { refusalOfName } from '../../views/name-of-another.ts'
 import { invitationViews } from '../../views/invitation-views.ts'
-import { invitePeople } from './invite-people.ts'
+import { invitePeople, renewPending, revokePending } from './commands.ts'
 import type { InvitationPost } from './invitation-post.ts'
 
 export interface InvitationRoutesParts {
@@ -34,26 +24,11 @@ export interface InvitationRoutesParts {
 }
 
 const params = z.object({ invitationId: z.string().max(64) })
-const onlyItsSteward = new Refusal(
-  'invalid-request',
-  'people: the secretariat invites one focal point, who invites the others',
-  'people',
-)
-
 /** Inviting people into one's own organisation; the secretariat invites the first focal point of a new one. */
 export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Route[] {
   const mail = async (issued: readonly IssuedInvitation[]) => {
     for (const each of issued) await post?.send(each)
     return issued
-  }
-  /** The invitation, if this person may decide about it. */
-  const pendingFor = async (actor: Actor, id: string): Promise<Invitation | Refusal> => {
-    const invitation = await findInvitation(rows, id)
-    const isPending = invitation?.acceptedAt === null && invitation.revokedAt === null
-    if (!isPending || (await rightToInvite(rows, actor, invitation.organisation)) === undefined) {
-      return notFound
-    }
-    return invitation
   }
   const describe = async ({ invitation: { id }, token }: IssuedInvitation) => {
     const current = await findInvitation(rows, id)
@@ -71,16 +46,10 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
       body: newInvitations,
       answer: newInvitationsAnswer,
       handle: async ({ visitor: { actor, profile }, params: { organisationId: id }, body: { people } }) => {
-        const right = await rightToInvite(rows, actor, id)
-        if (right === undefined || (await findOrganisation(rows, id)) === undefined) return notFound
-        if (right === 'first-steward' && !isOneSteward(people)) return onlyItsSteward
-        for (const { name, roles } of people) {
-          const refused =
-            name === undefined ? undefined : await refusalOfName(rows, name, { organisation: id, roles })
-          if (refused !== undefined) return refused
-        }
-        const inviting = { organisation: id, actor, now: now(), language: profile.language }
-        const { issued, refused } = await invitePeople(rows, people, inviting)
+        const inviting = { organisation: id, people, language: profile.language, now: now() }
+        const outcome = await decide(rows, (tx) => invitePeople(tx, actor, inviting))
+        if (outcome instanceof Refusal) return outcome
+        const { issued, refused } = outcome
         const invited = await Promise.all((await mail(issued)).map(describe))
         return { invited, refused, mailed: post !== undefined }
       },
@@ -94,10 +63,8 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
       body: z.strictObject({}),
       answer: renewedInvitation,
       handle: async ({ visitor: { actor }, params: { invitationId } }) => {
-        const invitation = await pendingFor(actor, invitationId)
-        if (invitation instanceof Refusal) return invitation
-        const issued = await renewInvitation(rows, invitation, { actor, now: now() })
-        if (issued === undefined) return notFound
+        const issued = await decide(rows, (tx) => renewPending(tx, actor, { id: invitationId, now: now() }))
+        if (issued instanceof Refusal) return issued
         await mail([issued])
         return { ...(await describe(issued)), mailed: post !== undefined }
       },
@@ -111,26 +78,9 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
       body: z.strictObject({}),
       answer: revokedInvitation,
       handle: async ({ visitor: { actor }, params: { invitationId } }) => {
-        const invitation = await pendingFor(actor, invitationId)
-        if (invitation instanceof Refusal) return invitation
-        return (await revokeInvitation(rows, invitation, { actor, now: now() })) ? {} : notFound
+        const id = invitationId
+        return (await decide(rows, (tx) => revokePending(tx, actor, { id, now: now() }))) ?? {}
       },
     }),
   ]
-}
-
-/** Whether somebody may invite into an organisation, and whom. */
-async function rightToInvite(
-  rows: Rows,
-  actor: Actor,
-  organisation: OrganisationId,
-): Promise<'anyone' | 'first-steward' | undefined> {
-  if (can(actor, { action: 'administer-people', resource: organisation })) return 'anyone'
-  const stewards = (await countStaff(rows, organisation)).get(organisation)?.stewards ?? 0
-  const resource = { organisation, stewards }
-  return can(actor, { action: 'invite-first-steward', resource }) ? 'first-steward' : undefined
-}
-
-function isOneSteward(people: readonly Invitee[]): boolean {
-  return people.length === 1 && people[0]?.roles.includes('steward') === true
 }

@@ -1,17 +1,15 @@
 import { imageChanged, newImage } from '@minga/protocol/http/images'
 import { meAnswer, meChange } from '@minga/protocol/http/me'
-import { setAvatar } from '@minga/storage/people/image-rows'
-import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import { changeMe } from '@minga/storage/people/person-decisions'
-import { findPerson, type KnownPerson } from '@minga/storage/people/person-rows'
 import type { Rows } from '@minga/storage/database/schema'
-import type { z } from 'zod'
+import { setAvatar } from '@minga/storage/people/image-rows'
+import { findPerson } from '@minga/storage/people/person-rows'
 
+import { decide } from '../../commands/decide.ts'
 import { readImage } from '../../http/image.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { refusalOfName } from '../../views/name-of-another.ts'
-import { groupViews } from '../../views/group-views.ts'
+import { changeMe } from './commands.ts'
+import { describeMe } from './views.ts'
 
 export interface MeRoutesParts {
   readonly rows: Rows
@@ -37,15 +35,10 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       body: meChange,
       answer: meAnswer,
       handle: async ({ visitor, body }) => {
-        const { id, name, organisation, roles } = visitor.profile
-        // A name from before this rule stays while the person changes other fields.
-        const refused =
-          body.name === undefined || body.name === name
-            ? undefined
-            : await refusalOfName(rows, body.name, { organisation, roles })
+        const { profile } = visitor
+        const refused = await decide(rows, (tx) => changeMe(tx, profile, body))
         if (refused !== undefined) return refused
-        await changeMe(rows, id, body)
-        return describeMe(rows, (await findPerson(rows, id)) ?? visitor, isDemo)
+        return describeMe(rows, (await findPerson(rows, profile.id)) ?? visitor, isDemo)
       },
     }),
     route({
@@ -58,7 +51,8 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       handle: async ({ visitor: { profile }, body }) => {
         const image = readImage(body.image)
         if (image instanceof Refusal) return image
-        return { image: await setAvatar(rows, profile.id, { ...image, at: now().toISOString() }) }
+        const added = { ...image, at: now().toISOString() }
+        return { image: await decide(rows, (tx) => setAvatar(tx, profile.id, added)) }
       },
     }),
     route({
@@ -67,21 +61,9 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       pace: 'own',
       summary: 'Shows my initials again',
       answer: imageChanged,
-      handle: async ({ visitor: { profile } }) => ({ image: await setAvatar(rows, profile.id, undefined) }),
+      handle: async ({ visitor: { profile } }) => ({
+        image: await decide(rows, (tx) => setAvatar(tx, profile.id, undefined)),
+      }),
     }),
   ]
-}
-
-async function describeMe(
-  rows: Rows,
-  { profile, actor }: KnownPerson,
-  isDemo: boolean,
-): Promise<z.input<typeof meAnswer>> {
-  const { organisation: home, organisationKind: _kind, lastLooked: _looked, ...person } = profile
-  const [organisation, groups] = await Promise.all([
-    findOrganisation(rows, home),
-    groupViews(rows, actor, person.language),
-  ])
-  if (organisation === undefined) throw new Error(`person ${person.id} belongs to no organisation`)
-  return { person, organisation, groups, demo: isDemo }
 }

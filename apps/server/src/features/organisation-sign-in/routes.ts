@@ -2,25 +2,20 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { done } from '@minga/protocol/http/security'
 import { providerAnswer, providerSettings } from '@minga/protocol/http/sign-in'
-import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import { claimDomains, domainsOf } from '@minga/storage/organisations/email-domain-rows'
-import {
-  findProvider,
-  forgetSubjects,
-  removeProvider,
-  setProvider,
-} from '@minga/storage/organisations/provider-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
+import { domainsOf } from '@minga/storage/organisations/email-domain-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+import { findProvider } from '@minga/storage/organisations/provider-rows'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SecretBox } from '../../auth/secret-box.ts'
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { recordOf } from '../../provider/domain-record.ts'
 import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
+import { removeSignIn, setSignIn } from './commands.ts'
 
 export interface OrganisationSignInParts {
   readonly rows: Rows
@@ -86,29 +81,8 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
             'issuer',
           )
         }
-        const setAll = decide(rows, async (tx) => {
-          if (earlier !== undefined && earlier.issuer !== issuer) await forgetSubjects(tx, id)
-          await setProvider(tx, provider, now().toISOString())
-          const other = await claimDomains(tx, id, domains)
-          if (other !== undefined) throw new TakenDomain(other)
-          await recordAudit(tx, {
-            actor: visitor.actor,
-            organisation: id,
-            subject: id,
-            kind: 'sign-in-provider-changed',
-            details: {},
-          })
-        })
-        const taken = await setAll.then(
-          () => undefined,
-          (error: unknown) => {
-            if (error instanceof TakenDomain) return error.message
-            throw error
-          },
-        )
-        return taken === undefined
-          ? {}
-          : new Refusal('conflict', `domains: ${taken} leads to another organisation`, 'domains')
+        const set = { provider, at: now().toISOString() }
+        return (await decide(rows, (tx) => setSignIn(tx, visitor.actor, set))) ?? {}
       },
     }),
     route({
@@ -120,20 +94,11 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
         if (!(await maySetSignIn(rows, actor, id))) return notFound
-        const isRemoved = await decide(rows, async (tx) => {
-          if (!(await removeProvider(tx, id))) return false
-          const about = { actor, organisation: id, subject: id }
-          await recordAudit(tx, { ...about, kind: 'sign-in-provider-changed', details: {} })
-          return true
-        })
-        return isRemoved ? {} : notFound
+        return (await decide(rows, (tx) => removeSignIn(tx, actor, id))) ?? {}
       },
     }),
   ]
 }
-
-/** Takes back what was set before a domain turned out to be another organisation's. */
-class TakenDomain extends Error {}
 
 export async function maySetSignIn(rows: Rows, actor: Actor, id: OrganisationId): Promise<boolean> {
   if (!can(actor, { action: 'set-organisation-sign-in', resource: id })) return false

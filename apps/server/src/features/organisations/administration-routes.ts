@@ -1,57 +1,50 @@
 import { can } from '@minga/domain/access/can'
-import { newId, organisationId, type OrganisationId } from '@minga/domain/identity/ids'
-import { invitationState } from '@minga/domain/invitation/invitation'
+import { organisationId } from '@minga/domain/identity/ids'
 import { imageBytes, imageChanged, newImage } from '@minga/protocol/http/images'
 import {
   administeredOrganisationsAnswer,
   newOrganisation,
   newOrganisationAnswer,
   organisationChange,
+  organisationStateChange,
+  organisationStateChanged,
 } from '@minga/protocol/http/organisations'
-import { findLogo, setLogo } from '@minga/storage/people/image-rows'
-import { pendingInvitations } from '@minga/storage/people/invitation-rows'
-import {
-  changeOrganisation,
-  establishOrganisation,
-} from '@minga/storage/organisations/organisation-decisions'
-import { allOrganisations, findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Rows } from '@minga/storage/database/schema'
-import { countStaff } from '@minga/storage/people/staff-rows'
+import { findLogo } from '@minga/storage/people/image-rows'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import { imageResponse, readImage } from '../../http/image.ts'
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { administeredOrganisations } from './administration-views.ts'
+import { addOrganisation, changeLogo, changeState, editOrganisation } from './commands.ts'
 
 const params = z.object({ organisationId })
-const taken = new Refusal('conflict', 'another organisation has this short name', 'shortName')
-const noStaff = { people: 0, suspended: 0, stewards: 0 }
+
+export interface OrganisationAdministrationParts {
+  readonly rows: Rows
+  readonly now: () => Date
+  /** Called with sessions that have ended: what is open with them is closed. */
+  readonly sessionsEnded: (sessions: readonly string[]) => void
+}
 
 /** What the secretariat decides about organisations, and what an organisation says of itself. */
-export function organisationAdministrationRoutes(rows: Rows, now: () => Date): Route[] {
-  const current = async (id: OrganisationId) => {
-    const organisation = await findOrganisation(rows, id)
-    return organisation === undefined ? notFound : { organisation }
-  }
+export function organisationAdministrationRoutes({
+  rows,
+  now,
+  sessionsEnded,
+}: OrganisationAdministrationParts): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/administration/organisations',
       summary: 'The organisations with how many people each has; no names',
       answer: administeredOrganisationsAnswer,
-      handle: async ({ visitor: { actor } }) => {
-        if (!can(actor, { action: 'administer-coalition' })) return notFound
-        const staff = await countStaff(rows)
-        const open = (await pendingInvitations(rows)).filter(
-          (invitation) => invitationState(invitation, now()) === 'open',
-        )
-        const organisations = (await allOrganisations(rows)).map((organisation) => ({
-          organisation,
-          ...(staff.get(organisation.id) ?? noStaff),
-          invitations: open.filter((invitation) => invitation.organisation === organisation.id).length,
-        }))
-        return { organisations }
-      },
+      handle: async ({ visitor: { actor } }) =>
+        can(actor, { action: 'administer-coalition' })
+          ? { organisations: await administeredOrganisations(rows, now()) }
+          : notFound,
     }),
     route({
       method: 'post',
@@ -61,11 +54,8 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
       body: newOrganisation,
       answer: newOrganisationAnswer,
       handle: async ({ visitor: { actor }, body }) => {
-        if (!can(actor, { action: 'administer-coalition' })) return notAllowed
-        const { seat, ...rest } = body
-        const id = organisationId.parse(newId())
-        const organisation = { id, ...rest, ...(seat !== undefined && { seat }) }
-        return (await establishOrganisation(rows, organisation, actor)) ? { organisation } : taken
+        const organisation = await decide(rows, (tx) => addOrganisation(tx, actor, body))
+        return organisation instanceof Refusal ? organisation : { organisation }
       },
     }),
     route({
@@ -76,12 +66,9 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
       params,
       body: organisationChange,
       answer: newOrganisationAnswer,
-      handle: async ({ visitor: { actor }, params: { organisationId: id }, body }) => {
-        if ((await findOrganisation(rows, id)) === undefined) return notFound
-        if (!can(actor, { action: 'edit-organisation', resource: id })) return notAllowed
-        const isReserved = body.shortName !== undefined || body.kind !== undefined
-        if (isReserved && !can(actor, { action: 'administer-coalition' })) return notAllowed
-        return (await changeOrganisation(rows, id, body, actor)) ? current(id) : taken
+      handle: async ({ visitor: { actor }, params: { organisationId: id }, body: change }) => {
+        const organisation = await decide(rows, (tx) => editOrganisation(tx, actor, { id, change }))
+        return organisation instanceof Refusal ? organisation : { organisation }
       },
     }),
     route({
@@ -93,11 +80,12 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
       body: newImage,
       answer: imageChanged,
       handle: async ({ visitor: { actor }, params: { organisationId: id }, body }) => {
-        if ((await findOrganisation(rows, id)) === undefined) return notFound
-        if (!can(actor, { action: 'edit-organisation', resource: id })) return notAllowed
-        const image = readImage(body.image)
-        if (image instanceof Refusal) return image
-        return { image: await setLogo(rows, id, { ...image, at: now().toISOString() }, actor) }
+        const read = readImage(body.image)
+        const at = now().toISOString()
+        const image = await decide(rows, (tx) =>
+          changeLogo(tx, actor, { id, image: read instanceof Refusal ? read : { ...read, at } }),
+        )
+        return image instanceof Refusal ? image : { image }
       },
     }),
     route({
@@ -108,9 +96,8 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
       params,
       answer: imageChanged,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
-        if ((await findOrganisation(rows, id)) === undefined) return notFound
-        if (!can(actor, { action: 'edit-organisation', resource: id })) return notAllowed
-        return { image: await setLogo(rows, id, undefined, actor) }
+        const image = await decide(rows, (tx) => changeLogo(tx, actor, { id, image: undefined }))
+        return image instanceof Refusal ? image : { image }
       },
     }),
     route({
@@ -122,6 +109,22 @@ export function organisationAdministrationRoutes(rows: Rows, now: () => Date): R
       handle: async ({ params: { organisationId: id } }) => {
         const logo = await findLogo(rows, id)
         return logo === undefined ? notFound : imageResponse(logo)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/organisations/:organisationId/state',
+      pace: 'decision',
+      summary: 'Suspends an organisation, which takes it out of every group, or restores it',
+      params,
+      body: organisationStateChange,
+      answer: organisationStateChanged,
+      handle: async ({ visitor: { actor }, params: { organisationId: id }, body: { state } }) => {
+        const at = now().toISOString()
+        const ended = await decide(rows, (tx) => changeState(tx, actor, { id, state, at }))
+        if (ended instanceof Refusal) return ended
+        sessionsEnded(ended)
+        return {}
       },
     }),
   ]

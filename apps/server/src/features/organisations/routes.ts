@@ -1,7 +1,7 @@
 import { can } from '@minga/domain/access/can'
 import { organisationsAnswer } from '@minga/protocol/http/organisations'
-import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'

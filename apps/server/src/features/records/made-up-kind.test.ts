@@ -14,6 +14,7 @@ import { openRows } from '@minga/storage/database/open-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { addGroup } from '@minga/storage/groups/group-rows'
 import { projectRoom } from '@minga/storage/projection/project-room'
+import { projectorParts } from '@minga/storage/projection/testing/projector-parts'
 import { findRecord } from '@minga/storage/records/record-rows'
 import { inspectUpdate } from '@minga/sync/keeper/gate'
 import { TypeRules } from '@minga/sync/keeper/type-rules'
@@ -92,7 +93,8 @@ function registerWithRisk(): Y.Doc {
 }
 
 function project(doc: Y.Doc, since: number, head: number) {
-  return projectRoom(rows, { room, since, head, projection: projectRegister(doc), touches: [] })
+  const projected = { room, since, head, projection: projectRegister(doc), touches: [] }
+  return projectRoom(rows, projected, projectorParts())
 }
 
 async function listed(query: Record<string, string>): Promise<unknown> {

@@ -1,12 +1,12 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { GroupId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
 import type { RestoredRegister, RestoredRoadmap } from '@minga/protocol/http/restore'
-import { inTransaction } from '@minga/storage/database/in-transaction'
-import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import { recordAudit, type Decision } from '@minga/storage/audit/record-audit'
+import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
+import { decide } from '../../commands/decide.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import type { RestorationAsked } from '../../history/restoration.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
@@ -130,7 +130,7 @@ async function keep<Answer, Kind extends 'roadmap-restored' | 'register-restored
   answer: Answer,
   decision: Decision<Kind> | undefined,
 ): Promise<Answer> {
-  await inTransaction(rows, async (tx) => {
+  await decide(rows, async (tx) => {
     if (decision !== undefined) await recordAudit(tx, decision)
     await keepAnswer(tx, { ...unanswered, answer, at: now() })
   })

@@ -1,10 +1,8 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import { deleteRoadmap, isDiscussed, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { isDiscussed, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
@@ -12,8 +10,7 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
-import { bringIntoState } from './bring-into-state.ts'
-import { roadmapEvent } from './roadmap-event.ts'
+import { bringIntoState, deleteForGood } from './commands.ts'
 
 export interface DeletingParts {
   readonly rows: Rows
@@ -59,13 +56,7 @@ export async function deleteIfUntouched(
     return tooLate
   }
   const at = now().toISOString()
-  await decide(rows, async (tx) => {
-    await deleteRoadmap(tx, roadmap.id, { by: actor.person, at })
-    const audited = { actor, group: roadmap.group, subject: roadmap.id, details: {} }
-    await recordAudit(tx, { ...audited, kind: 'roadmap-deleted' })
-    await addEvent(tx, roadmapEvent(roadmap, at, 'seen'))
-  })
-  publish()
+  await decide(rows, (tx) => deleteForGood(tx, actor, { roadmap, at }), publish)
   return undefined
 }
 

@@ -2,15 +2,15 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 
 /**
- * The roadmaps of a group are not as they were.
+ * The event that the roadmaps of a group changed.
  *
- * @param told `hidden`: a draft, of which those alone hear who read it
+ * @param visibility `hidden`: a draft, whose event goes to its readers alone
  */
 export function roadmapEvent(
   { id, group }: Pick<RoadmapRow, 'id' | 'group'>,
   at: string,
-  told: 'seen' | 'hidden',
+  visibility: 'seen' | 'hidden',
 ) {
-  const room = told === 'hidden' ? roadmapRoom(id) : null
+  const room = visibility === 'hidden' ? roadmapRoom(id) : null
   return { at, kind: 'roadmaps', group, organisation: null, person: null, room, subject: id }
 }

@@ -7,9 +7,7 @@ import {
   roadmapChanged,
   roadmapDeleted,
 } from '@minga/protocol/http/roadmaps'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import { addRoadmap, findStart } from '@minga/storage/groups/roadmap-rows'
+import { findStart } from '@minga/storage/groups/roadmap-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -17,9 +15,8 @@ import { idTaken, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { roadmapFor } from '../../views/readable-rooms.ts'
-import { bringIntoState } from './bring-into-state.ts'
+import { changeRoadmap, startRoadmap } from './commands.ts'
 import { deleteIfUntouched, type DeletingParts } from './delete-roadmap.ts'
-import { roadmapEvent } from './roadmap-event.ts'
 
 const params = z.object({ roadmapId })
 const isArchived = new Refusal(
@@ -65,16 +62,11 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
           at,
           state: 'draft',
         } as const
-        const isNew = await decide(rows, async (tx) => {
-          if (!(await addRoadmap(tx, started))) return false
-          const audited = { actor, group: group.id, subject: id, details: {} }
-          await recordAudit(tx, { ...audited, kind: 'roadmap-started' })
-          await addEvent(tx, roadmapEvent({ id, group: group.id }, at, 'hidden'))
-          return true
-        })
+        const isNew = await decide(rows, (tx) => startRoadmap(tx, actor, started))
         // Sent twice at once, one of them comes second.
         if (!isNew) return (await isTheSame()) === true ? { id, room } : idTaken
         await rooms.project(room)
+        // Not before: pages read the title from the rows that the projection writes.
         publish()
         return { id, room }
       },
@@ -92,20 +84,15 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         if (found instanceof Refusal) return found
         const { roadmap } = found
         const room = roadmapRoom(id)
-        const names = title !== undefined && title !== roadmap.title
-        if (names && roadmap.state === 'archived' && (state ?? 'archived') === 'archived') return isArchived
-        if (names) {
+        const isNamed = title !== undefined && title !== roadmap.title
+        if (isNamed && roadmap.state === 'archived' && (state ?? 'archived') === 'archived') return isArchived
+        if (isNamed) {
           await rooms.edit(room, actor, 'roadmap.name', { title })
           await rooms.project(room)
         }
         const at = now().toISOString()
-        const isBrought = state !== undefined && state !== roadmap.state
-        await decide(rows, async (tx) => {
-          if (isBrought) await bringIntoState(tx, actor, roadmap, state, at)
-          const stays = roadmap.openedAt === null && state !== 'open'
-          if (isBrought || names) await addEvent(tx, roadmapEvent(roadmap, at, stays ? 'hidden' : 'seen'))
-        })
-        publish()
+        const change = { roadmap, state, isNamed, at }
+        await decide(rows, (tx) => changeRoadmap(tx, actor, change), publish)
         return {}
       },
     }),

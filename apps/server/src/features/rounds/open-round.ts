@@ -2,20 +2,17 @@ import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { newRound } from '@minga/protocol/http/rounds'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { notifyOfRound } from '@minga/storage/notices/notify-of-rounds'
-import { recordAudit } from '@minga/storage/audit/record-audit'
-import { listRecords } from '@minga/storage/records/record-rows'
-import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
-import { addRound, findGroupOfRound, findRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
+import { listRecords } from '@minga/storage/records/record-rows'
+import { findGroupOfRound, findRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import type { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
 import type { HistorianPort } from '../../history/historian.ts'
 import { unlessBusy } from '../../history/unless-busy.ts'
 import { idTaken, notFound, Refusal } from '../../http/refusal.ts'
-import { roundEvent } from './round-event.ts'
+import { addOpenRound } from './commands.ts'
 import { readersOfPlace } from './round-readers.ts'
 import { roundRoom } from './round-version.ts'
 
@@ -71,14 +68,7 @@ export async function openRound(
     openedAt: at,
     closedAt: null,
   }
-  await decide(rows, async (tx) => {
-    if (!(await addRound(tx, round, organisations))) return
-    const audited = { actor, group: group.id, subject: round.id, kind: 'round-opened', details: {} } as const
-    await recordAudit(tx, audited)
-    await addEvent(tx, roundEvent(round, at))
-    await notifyOfRound(tx, { round, kind: 'round-opened', by: actor.person, at })
-  })
-  publish()
+  await decide(rows, (tx) => addOpenRound(tx, actor, { round, organisations }), publish)
   return undefined
 }
 

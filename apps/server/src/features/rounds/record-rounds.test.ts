@@ -1,5 +1,5 @@
-import { newId, recordId } from '@minga/domain/identity/ids'
 import { barrierRecord } from '@minga/domain/barrier/barrier'
+import { newId, recordId } from '@minga/domain/identity/ids'
 import { addRecord, editRecord } from '@minga/domain/record/records'
 import { roundAnswerOf, roundChanged, roundVersionAnswer, type RoundView } from '@minga/protocol/http/rounds'
 import readExcelFile from 'read-excel-file/node'

@@ -1,9 +1,9 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { addressOf } from '@minga/domain/navigation/place'
 import { roundEnd } from '@minga/domain/round/round'
+import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { Profile } from '@minga/storage/people/person-rows'
-import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import type { RoundRow } from '@minga/storage/rounds/round-rows'
 
 import { composeMail } from '../../mail/compose-mail.ts'

@@ -1,14 +1,14 @@
 import { readersOf, type ReadingOrganisation } from '@minga/domain/access/readers'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
+import type { Rows } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import type { Rows } from '@minga/storage/database/schema'
 
 type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
 
-/** Who reads each of these groups today. Whoever was invited to a round and is not among them is not waited for. */
+/** Who reads each of these groups today. An invited organisation that is not among them is not waited for. */
 export async function readersOfGroups(
   rows: Rows,
   groups: readonly GroupId[],

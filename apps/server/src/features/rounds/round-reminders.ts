@@ -1,21 +1,14 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { findPeople, peopleOf, type Profile } from '@minga/storage/people/person-rows'
-import {
-  addReminder,
-  findGroupOfRound,
-  remindersOf,
-  roundsNotOver,
-  type RoundRow,
-} from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { findPeople, peopleOf, type Profile } from '@minga/storage/people/person-rows'
+import { findGroupOfRound, remindersOf, roundsNotOver, type RoundRow } from '@minga/storage/rounds/round-rows'
 
 import { decide } from '../../commands/decide.ts'
 import type { Mail } from '../../mail/mail.ts'
 import { dayOf } from '../../views/day-of.ts'
-import { roundEvent } from './round-event.ts'
+import { noteReminder } from './commands.ts'
 import { reminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
 
@@ -39,7 +32,7 @@ export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   }
 }
 
-/** Whoever is silent and was not reminded today. @returns whom */
+/** Reminds the silent organisations that were not reminded today. @returns which */
 export function remindToday(parts: ReminderParts, round: RoundRow): Promise<OrganisationId[]> {
   const today = dayOf(parts.now())
   return remindSilent(parts, round, { occasion: today, since: `${today}T00:00:00.000Z` })
@@ -58,26 +51,22 @@ async function remindSilent(
   const { rows, now, publish } = parts
   const [view] = await roundViews(rows, [round], now())
   const reminders = await remindersOf(rows, [round.id])
-  const told = new Set(
+  const already = new Set(
     reminders
       .filter((each) => each.occasion === occasion || each.at >= since)
       .map(({ organisation }) => organisation),
   )
   const reminded: OrganisationId[] = []
   for (const { organisation, answer, left } of view?.standings ?? []) {
-    if (answer !== 'silent' || left || told.has(organisation)) continue
+    if (answer !== 'silent' || left || already.has(organisation)) continue
     const people = await whoMayAnswer(rows, round, organisation)
     // Where nobody is written to, nobody was reminded.
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
-    await decide(rows, async (tx) => {
-      await addReminder(tx, { round: round.id, organisation, occasion, at })
-      await addEvent(tx, roundEvent(round, at))
-    })
+    await decide(rows, (tx) => noteReminder(tx, round, { organisation, occasion, at }), publish)
     reminded.push(organisation)
   }
-  if (reminded.length > 0) publish()
   return reminded
 }
 

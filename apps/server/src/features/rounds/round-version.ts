@@ -1,8 +1,8 @@
 import { comparedBlocks } from '@minga/domain/round/compare-versions'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { RoundVersion } from '@minga/protocol/http/rounds'
-import { roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort, Moment } from '../../history/historian.ts'

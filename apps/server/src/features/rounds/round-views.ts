@@ -1,12 +1,24 @@
-import type { PersonId } from '@minga/domain/identity/ids'
-import { belongsToRound, isRoundOpen, roundAnswer, roundEnd } from '@minga/domain/round/round'
+import { can, type Actor } from '@minga/domain/access/can'
+import type { PersonId, RoundId } from '@minga/domain/identity/ids'
 import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
+import { belongsToRound, isRoundOpen, roundAnswer, roundEnd } from '@minga/domain/round/round'
 import type { RoundView } from '@minga/protocol/http/rounds'
-import { namesOf } from '@minga/storage/people/person-rows'
-import { invitedTo, remindersOf, type InvitedRow, type RoundRow } from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+import {
+  findRound,
+  invitedTo,
+  roundsNotOver,
+  remindersOf,
+  roomOfRound,
+  type InvitedRow,
+  type RoundRow,
+} from '@minga/storage/rounds/round-rows'
 import { threadsAboutRecords, threadsOf, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
+import { notFound } from '../../http/refusal.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
 import { readersOfGroups } from './round-readers.ts'
 
 /** No organisation is called so: what is internal to one is left out of every count. */
@@ -59,6 +71,42 @@ export async function roundViews(rows: Rows, rounds: readonly RoundRow[], now: D
         }
       }),
     }
+  })
+}
+
+/** The open rounds in which the actor's organisation is silent, the first to close first. */
+export async function waitingRounds(rows: Rows, actor: Actor, now: Date): Promise<RoundView[]> {
+  const groups = (await readableGroups(rows, actor)).filter(({ archived }) => !archived)
+  const readable = new Set(groups.map(({ id }) => id))
+  const open = await roundsNotOver(rows, now.toISOString().slice(0, 10))
+  const mine = await readableRounds(
+    rows,
+    actor,
+    open.filter(({ group }) => readable.has(group)),
+  )
+  const waiting = (await roundViews(rows, mine, now)).filter(({ standings }) =>
+    standings.some(({ organisation, answer }) => organisation === actor.organisation && answer === 'silent'),
+  )
+  return waiting.toSorted((a, b) => (a.closesOn < b.closesOn ? -1 : 1))
+}
+
+/** The round as it is now, as every change of it answers. */
+export async function changedRound(rows: Rows, id: RoundId, now: Date) {
+  const round = await findRound(rows, id)
+  const [view] = round === undefined ? [] : await roundViews(rows, [round], now)
+  return view === undefined ? notFound : { round: view }
+}
+
+/** Those about what this person may read. */
+export async function readableRounds(
+  rows: Rows,
+  actor: Actor,
+  rounds: readonly RoundRow[],
+): Promise<RoundRow[]> {
+  const groups = await findGroupsOfRooms(rows, [...new Set(rounds.map(roomOfRound))])
+  return rounds.filter((round) => {
+    const resource = groups.get(roomOfRound(round))
+    return resource !== undefined && can(actor, { action: 'read', resource })
   })
 }
 

@@ -1,5 +1,5 @@
-import { can, type Actor } from '@minga/domain/access/can'
-import { groupId, roundId, type RoundId } from '@minga/domain/identity/ids'
+import { can } from '@minga/domain/access/can'
+import { groupId, roundId } from '@minga/domain/identity/ids'
 import {
   newRound,
   roundAnswerOf,
@@ -9,27 +9,20 @@ import {
   roundVersionAnswer,
   waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
-import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
-import {
-  findRound,
-  roomOfRound,
-  roundsNotOver,
-  roundsOf,
-  type RoundRow,
-} from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { roundsOf } from '@minga/storage/rounds/round-rows'
 import { z } from 'zod'
 
 import type { HistorianPort } from '../../history/historian.ts'
 import { cursor as cursorOf } from '../../http/cursor.ts'
-import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
-import { groupFor, readableGroups } from '../../views/readable-groups.ts'
+import { groupFor } from '../../views/readable-groups.ts'
 import { roundFor } from '../../views/readable-rooms.ts'
 import { openRound } from './open-round.ts'
 import { roundVersion } from './round-version.ts'
-import { roundViews } from './round-views.ts'
+import { changedRound, readableRounds, roundViews, waitingRounds } from './round-views.ts'
 
 export interface RoundRouteParts {
   readonly rows: Rows
@@ -72,22 +65,7 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       path: '/api/rounds',
       summary: "The open rounds that wait for one's own organisation",
       answer: waitingRoundsAnswer,
-      handle: async ({ visitor: { actor } }) => {
-        const groups = (await readableGroups(rows, actor)).filter(({ archived }) => !archived)
-        const readable = new Set(groups.map(({ id }) => id))
-        const open = await roundsNotOver(rows, now().toISOString().slice(0, 10))
-        const mine = await readableRounds(
-          rows,
-          actor,
-          open.filter(({ group }) => readable.has(group)),
-        )
-        const waiting = (await roundViews(rows, mine, now())).filter(({ standings }) =>
-          standings.some(
-            ({ organisation, answer }) => organisation === actor.organisation && answer === 'silent',
-          ),
-        )
-        return { rounds: waiting.toSorted((a, b) => (a.closesOn < b.closesOn ? -1 : 1)) }
-      },
+      handle: async ({ visitor: { actor } }) => ({ rounds: await waitingRounds(rows, actor, now()) }),
     }),
     route({
       method: 'post',
@@ -132,20 +110,4 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       },
     }),
   ]
-}
-
-/** The round as it is now, as every change of it answers. */
-export async function changedRound(rows: Rows, id: RoundId, now: Date) {
-  const round = await findRound(rows, id)
-  const [view] = round === undefined ? [] : await roundViews(rows, [round], now)
-  return view === undefined ? notFound : { round: view }
-}
-
-/** Those about what this person may read. */
-async function readableRounds(rows: Rows, actor: Actor, rounds: readonly RoundRow[]): Promise<RoundRow[]> {
-  const groups = await findGroupsOfRooms(rows, [...new Set(rounds.map(roomOfRound))])
-  return rounds.filter((round) => {
-    const resource = groups.get(roomOfRound(round))
-    return resource !== undefined && can(actor, { action: 'read', resource })
-  })
 }

@@ -1,8 +1,7 @@
 import { done, newPasskey, passkeyBegun, passkeyChange } from '@minga/protocol/http/security'
-import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
-import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '@minga/storage/people/passkey-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
+import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
+import { passkeysOf, renamePasskey } from '@minga/storage/people/passkey-rows'
 import {
   generateRegistrationOptions,
   verifyRegistrationResponse,
@@ -10,11 +9,12 @@ import {
 } from '@simplewebauthn/server'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { RelyingParty } from '../../auth/relying-party.ts'
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { addOwnPasskey, removeOwnPasskey } from './commands.ts'
 
 export interface OwnPasskeyRoutesParts {
   readonly rows: Rows
@@ -82,23 +82,10 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
           }),
         )
         if (credential === undefined) return unfit
-        const isAdded = await decide(rows, async (tx) => {
-          const { id: key, counter, transports = [] } = credential
-          const publicKey = new Uint8Array(credential.publicKey)
-          const added = {
-            id: key,
-            person,
-            name,
-            publicKey,
-            counter,
-            transports,
-            addedAt: now().toISOString(),
-          }
-          if (!(await addPasskey(tx, added))) return false
-          const about = { actor: visitor.actor, subject: person }
-          await recordAudit(tx, { ...about, kind: 'passkey-added', details: {} })
-          return true
-        })
+        const { id: key, counter, transports = [] } = credential
+        const publicKey = new Uint8Array(credential.publicKey)
+        const added = { id: key, name, publicKey, counter, transports, addedAt: now().toISOString() }
+        const isAdded = await decide(rows, (tx) => addOwnPasskey(tx, visitor.actor, added))
         return isAdded ? {} : unfit
       },
     }),
@@ -122,14 +109,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       answer: done,
       handle: async ({ visitor, params: { passkeyId } }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
-        const { id: person } = visitor.profile
-        const isRemoved = await decide(rows, async (tx) => {
-          if (!(await removePasskey(tx, person, passkeyId))) return false
-          const about = { actor: visitor.actor, subject: person }
-          await recordAudit(tx, { ...about, kind: 'passkey-removed', details: {} })
-          return true
-        })
-        return isRemoved ? {} : notFound
+        return (await decide(rows, (tx) => removeOwnPasskey(tx, visitor.actor, passkeyId))) ?? {}
       },
     }),
   ]

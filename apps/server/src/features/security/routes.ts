@@ -1,20 +1,18 @@
 import { done, passwordChange, securityAnswer } from '@minga/protocol/http/security'
-import { forgetOneTimes } from '@minga/storage/people/one-time-rows'
-import { passkeysOf } from '@minga/storage/people/passkey-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
-import { countRecoveryCodes, findSecondFactor, forgetDevices } from '@minga/storage/people/second-factor-rows'
-import { deleteSessions } from '@minga/storage/people/session-rows'
-import { passwordHashOf, setPasswordHash } from '@minga/storage/people/user-rows'
+import { passkeysOf } from '@minga/storage/people/passkey-rows'
+import { countRecoveryCodes, findSecondFactor } from '@minga/storage/people/second-factor-rows'
+import { passwordHashOf } from '@minga/storage/people/user-rows'
 
-import { decide } from '../../commands/decide.ts'
 import type { Auth } from '../../auth/auth.ts'
 import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import { hashPassword, isPassword, weaknessOf } from '../../auth/password.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
+import { decide } from '../../commands/decide.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { changePassword } from './commands.ts'
 
 export interface SecurityRoutesParts {
   readonly auth: Auth
@@ -89,13 +87,8 @@ export function securityRoutes({
         const weakness = await weaknessOf(password, profile)
         if (weakness !== undefined) return weakness
         const changed = await hashPassword(auth, password)
-        const ended = await decide(rows, async (tx) => {
-          await setPasswordHash(tx, profile.id, changed, now().toISOString())
-          await forgetOneTimes(tx, profile.id, ['sign-in-link', 'password-reset', 'second-factor'])
-          await forgetDevices(tx, profile.id)
-          await recordAudit(tx, { actor, subject: profile.id, kind: 'password-changed', details: {} })
-          return deleteSessions(tx, profile.id, session)
-        })
+        const change = { hash: changed, except: session, at: now().toISOString() }
+        const ended = await decide(rows, (tx) => changePassword(tx, actor, change))
         sessionsEnded(ended)
         return {}
       },

@@ -4,24 +4,18 @@ import {
   secondFactorBegun,
   secondFactorConfirmation,
 } from '@minga/protocol/http/security'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
-import {
-  beginSecondFactor,
-  confirmSecondFactor,
-  findSecondFactor,
-  removeSecondFactor,
-  replaceRecoveryCodes,
-} from '@minga/storage/people/second-factor-rows'
+import { beginSecondFactor, findSecondFactor } from '@minga/storage/people/second-factor-rows'
 
-import { decide } from '../../commands/decide.ts'
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
 import type { SecondFactors } from '../../auth/second-factors.ts'
 import type { SecretBox } from '../../auth/secret-box.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { newRecoveryCodes, newTotp } from '../../auth/totp.ts'
+import { decide } from '../../commands/decide.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { addSecondFactor, dropSecondFactor, renewRecoveryCodes } from './commands.ts'
 
 export interface SecondFactorRoutesParts {
   readonly rows: Rows
@@ -69,12 +63,8 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         if (!(await secondFactors.fitsApp(id, code))) return wrong
         limit.succeeded(id, id)
         const recoveryCodes = newRecoveryCodes()
-        await decide(rows, async (tx) => {
-          await confirmSecondFactor(tx, id, now().toISOString())
-          await replaceRecoveryCodes(tx, id, recoveryCodes)
-          const about = { actor: visitor.actor, subject: id }
-          await recordAudit(tx, { ...about, kind: 'second-factor-added', details: {} })
-        })
+        const added = { recoveryCodes, at: now().toISOString() }
+        await decide(rows, (tx) => addSecondFactor(tx, visitor.actor, added))
         return { recoveryCodes }
       },
     }),
@@ -86,15 +76,9 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       answer: recoveryCodesAnswer,
       handle: async ({ visitor }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
-        const { id } = visitor.profile
         const recoveryCodes = newRecoveryCodes()
-        const isMade = await decide(rows, async (tx) => {
-          const factor = await findSecondFactor(tx, id)
-          if (factor === undefined || factor.confirmedAt === null) return false
-          await replaceRecoveryCodes(tx, id, recoveryCodes)
-          return true
-        })
-        return isMade ? { recoveryCodes } : notFound
+        const refused = await decide(rows, (tx) => renewRecoveryCodes(tx, visitor.actor, recoveryCodes))
+        return refused ?? { recoveryCodes }
       },
     }),
     route({
@@ -105,14 +89,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       answer: done,
       handle: async ({ visitor }) => {
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
-        const { id } = visitor.profile
-        const isRemoved = await decide(rows, async (tx) => {
-          if (!(await removeSecondFactor(tx, id))) return false
-          const about = { actor: visitor.actor, subject: id }
-          await recordAudit(tx, { ...about, kind: 'second-factor-removed', details: {} })
-          return true
-        })
-        return isRemoved ? {} : notFound
+        return (await decide(rows, (tx) => dropSecondFactor(tx, visitor.actor))) ?? {}
       },
     }),
   ]

@@ -1,18 +1,17 @@
 import { endSessions, sessionEnded, sessionsAnswer, sessionsEndedAnswer } from '@minga/protocol/http/sessions'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
-import { deleteSession, deleteSessions, sessionsOf } from '@minga/storage/people/session-rows'
+import { sessionsOf } from '@minga/storage/people/session-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
-import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
+import { endOwnSessions, endSession } from './commands.ts'
 import { deviceOf } from './device-of.ts'
 
 export interface SessionRoutesParts {
   readonly rows: Rows
   readonly now: () => Date
-  /** Told of sessions that have ended: what is open with them is closed. */
+  /** Called with sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
@@ -45,13 +44,8 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       params: z.object({ sessionId: z.string().min(1).max(100) }),
       answer: sessionEnded,
       handle: async ({ visitor: { actor }, params: { sessionId } }) => {
-        const isEnded = await decide(rows, async (tx) => {
-          const found = await deleteSession(tx, actor.person, sessionId)
-          const about = { actor, subject: actor.person }
-          if (found) await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
-          return found
-        })
-        if (!isEnded) return notFound
+        const refused = await decide(rows, (tx) => endSession(tx, actor, sessionId))
+        if (refused !== undefined) return refused
         sessionsEnded([sessionId])
         return {}
       },
@@ -64,11 +58,8 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       body: endSessions,
       answer: sessionsEndedAnswer,
       handle: async ({ visitor: { actor, session }, body: { except } }) => {
-        const ended = await decide(rows, async (tx) => {
-          const about = { actor, subject: actor.person }
-          await recordAudit(tx, { ...about, kind: 'sessions-revoked', details: {} })
-          return deleteSessions(tx, actor.person, except === 'this' ? session : undefined)
-        })
+        const kept = except === 'this' ? session : undefined
+        const ended = await decide(rows, (tx) => endOwnSessions(tx, actor, kept))
         sessionsEnded(ended)
         return { ended: ended.length }
       },

@@ -1,13 +1,14 @@
 import { setUp, setUpAnswer, setUpLook, setUpLookAnswer } from '@minga/protocol/http/set-up'
 import type { Rows } from '@minga/storage/database/schema'
-import { setUpCoalition } from '@minga/storage/organisations/set-up'
 import { opensSetUp } from '@minga/storage/organisations/set-up-link'
 
 import type { Auth } from '../../auth/auth.ts'
-import type { SignIn } from '../../auth/sign-in.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
-import { notFound } from '../../http/refusal.ts'
+import type { SignIn } from '../../auth/sign-in.ts'
+import { decide } from '../../commands/decide.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { setUpCoalition } from './commands.ts'
 
 export interface SetUpRoutesParts {
   readonly rows: Rows
@@ -44,8 +45,8 @@ export function setUpRoutes({ rows, auth, signIn, now }: SetUpRoutesParts): Rout
         const weakness = await weaknessOf(password, body.person)
         if (weakness !== undefined) return weakness
         const passwordHash = await hashPassword(auth, password)
-        const person = await setUpCoalition(rows, body, { passwordHash, at })
-        if (person === undefined) return notFound
+        const person = await decide(rows, (tx) => setUpCoalition(tx, body, { passwordHash, at }))
+        if (person instanceof Refusal) return person
         return signIn.admit({ person, by: 'link', headers })
       },
     }),

@@ -1,17 +1,14 @@
 import { passwordReset, signInAnswer } from '@minga/protocol/http/sign-in'
-import { forgetOneTimes, lookAtOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
-import { forgetDevices } from '@minga/storage/people/second-factor-rows'
-import { deleteSessions } from '@minga/storage/people/session-rows'
-import { setPasswordHash } from '@minga/storage/people/user-rows'
+import { lookAtOneTime } from '@minga/storage/people/one-time-rows'
 
-import { decide } from '../../commands/decide.ts'
 import type { Auth } from '../../auth/auth.ts'
-import { nobody, type SignIn } from '../../auth/sign-in.ts'
 import { addresseeOf } from '../../auth/links.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
+import { nobody, type SignIn } from '../../auth/sign-in.ts'
+import { decide } from '../../commands/decide.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
+import { resetPassword } from './commands.ts'
 
 export interface ResetRoutesParts {
   readonly auth: Auth
@@ -40,14 +37,7 @@ export function resetRoutes({ auth, signIn, rows, sessionsEnded, now }: ResetRou
         if (weakness !== undefined) return weakness
         const hash = await hashPassword(auth, password)
         const { person } = addressee
-        const ended = await decide(rows, async (tx) => {
-          if ((await takeOneTime(tx, 'password-reset', token, now())) === undefined) return undefined
-          await setPasswordHash(tx, person, hash, now().toISOString())
-          await forgetOneTimes(tx, person, ['sign-in-link', 'second-factor'])
-          await forgetDevices(tx, person)
-          await recordAudit(tx, { actor: 'nobody', subject: person, kind: 'password-reset', details: {} })
-          return deleteSessions(tx, person)
-        })
+        const ended = await decide(rows, (tx) => resetPassword(tx, person, { token, hash, now: now() }))
         if (ended === undefined) return nobody
         sessionsEnded(ended)
         return signIn.enter({ person, by: 'link', headers })

@@ -10,29 +10,29 @@ import {
   type CommentText,
 } from '@minga/domain/thread/comment-text'
 import type { Audience } from '@minga/domain/thread/thread'
+import type { Rows } from '@minga/storage/database/schema'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
 
 import { knowsOf } from '../../views/known-members.ts'
 
 /** Where a comment is said, and to whom. */
-interface Hall {
+interface CommentContext {
   readonly group: GroupAccess & { readonly id: GroupId }
   readonly audience: Audience
-  /** Of whoever began the discussion. */
+  /** Of the person who began the discussion. */
   readonly organisation: OrganisationId
 }
 
 /**
- * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. Whoever
- * cannot read the discussion, or whom the writer is not told of, is not mentioned: only the words stay.
+ * A comment whose names are the server's: a person is called as they are called, an organisation by its short name. A
+ * person who cannot read the discussion, or whom the writer does not know of, is not mentioned: only the words stay.
  */
 export async function attestedText(
   rows: Rows,
   actor: Actor,
-  { group, audience, organisation }: Hall,
+  { group, audience, organisation }: CommentContext,
   text: CommentText,
 ): Promise<CommentText> {
   const mentioned = mentionsIn(text)

@@ -1,23 +1,20 @@
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import type { newComment } from '@minga/protocol/http/threads'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
-import { notify } from '@minga/storage/notices/notify'
 import type { Transaction } from '@minga/storage/database/schema'
+import { addEvent } from '@minga/storage/notices/event-rows'
 import { addComment } from '@minga/storage/threads/comment-rows'
+import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
+import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
 import type { Refusal } from '../../http/refusal.ts'
 import { filesNotFree } from './comment-files.ts'
 
 type FirstComment = Pick<z.infer<typeof newComment>, 'id' | 'files'> & { readonly text: CommentText }
 
-/**
- * Begins a discussion with its first comment, which whoever says it has seen, and tells of it. Within a transaction; what it
- * refuses, it has not begun to write.
- */
+/** Begins a discussion with its first comment, which its author has seen, and notifies people of it. */
 export async function beginThread(
   tx: Transaction,
   thread: NewThreadRow,
@@ -30,7 +27,7 @@ export async function beginThread(
     await setFilesOfComment(tx, comment, files)
   }
   await setSeen(tx, by, id, 1)
-  await addEvent(tx, eventOf(thread, at))
-  await notify(tx, { thread, by, at, deed: { kind: 'commented', comment, text } })
+  await addEvent(tx, threadEvent(thread, at))
+  await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment, text } })
   return undefined
 }

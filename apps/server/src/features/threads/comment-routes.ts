@@ -1,75 +1,25 @@
-import type { Actor } from '@minga/domain/access/can'
-import { commentId, threadId, type CommentId } from '@minga/domain/identity/ids'
-import { saysNothing, type CommentText } from '@minga/domain/thread/comment-text'
-import { commentChange, newComment, threadChanged } from '@minga/protocol/http/threads'
-import { areFree, setFilesOfComment } from '@minga/storage/threads/file-rows'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import { notify } from '@minga/storage/notices/notify'
-import { isConfirmed, receivedOf } from '@minga/storage/threads/received-rows'
-import type { Transaction } from '@minga/storage/database/schema'
-import { addComment, changeComment, findComment, type CommentRow } from '@minga/storage/threads/comment-rows'
-import { setSeen, type ThreadRow } from '@minga/storage/threads/thread-rows'
+import { commentId, threadId } from '@minga/domain/identity/ids'
+import { commentChange, newComment, reactionChange, threadChanged } from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
+import { decide } from '../../commands/decide.ts'
 import type { FileStore } from '../../files/file-store.ts'
-import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { attestedText } from './attested-text.ts'
-import { filesNotFree } from './comment-files.ts'
-import { recordDeletion } from './thread-audit.ts'
-import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
+import { changeThread, type ThreadParts } from './change-thread.ts'
+import { answerInThread, changeOwnComment, deleteOwnComment, react } from './comment-commands.ts'
+import { threadAnswer } from './thread-views.ts'
 
 const ofThread = z.object({ threadId })
 const ofComment = z.object({ commentId })
-const isDeleted = new Refusal('conflict', 'this comment was deleted')
-const receivedNeedsWords = new Refusal(
-  'invalid-request',
-  'text: what somebody said outside has words',
-  'text',
-)
 
-export interface CommentRouteParts extends ThreadCommandsParts {
+export interface CommentRouteParts extends ThreadParts {
   readonly files: FileStore
 }
 
-/** What is said in a discussion: answering, and changing or deleting what one has said oneself. */
+/** What is said in a discussion: answering, reacting, and changing or deleting one's own comments. */
 export function commentRoutes(parts: CommentRouteParts): Route[] {
-  const { rows, files } = parts
-  const { threadFor, answer, change } = threadCommands(parts)
-  const attested = async (actor: Actor, thread: ThreadRow, text: CommentText): Promise<CommentText> => {
-    const group = await findGroupOfRoom(rows, thread.room)
-    return group === undefined ? text : attestedText(rows, actor, { ...thread, group }, text)
-  }
-  const say = async (actor: Actor, thread: ThreadRow, said: z.infer<typeof newComment>) => {
-    const text = await attested(actor, thread, said.text)
-    return async (tx: Transaction, at: string) => {
-      const attaching = { comment: said.id, by: actor.person, group: thread.group }
-      if (!(await areFree(tx, said.files, attaching))) return filesNotFree
-      if (await addComment(tx, { id: said.id, thread: thread.id, by: actor.person, at, text })) {
-        await setFilesOfComment(tx, said.id, said.files)
-      }
-      await setSeen(tx, actor.person, thread.id, await lastPlace(tx, said.id))
-      await notify(tx, {
-        thread,
-        by: actor.person,
-        at,
-        deed: { kind: 'commented', comment: said.id, text },
-      })
-      return undefined
-    }
-  }
-  /** A comment that this person wrote, with its thread. */
-  const ownComment = async (actor: Actor, id: CommentId) => {
-    const comment = await findComment(rows, id)
-    if (comment === undefined) return notFound
-    const thread = await threadFor(actor, comment.thread, 'comment-in-thread')
-    if (thread instanceof Refusal) return thread
-    const isTheirs = comment.by === actor.person && !(await isConfirmed(rows, id))
-    return isTheirs ? { comment, thread } : notAllowed
-  }
-  const isReceived = async ({ id, thread }: CommentRow): Promise<boolean> =>
-    (await receivedOf(rows, [thread])).get(thread)?.comment === id
-
+  const { rows, files, now, publish } = parts
   return [
     route({
       method: 'post',
@@ -79,15 +29,8 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       params: ofThread,
       body: newComment,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
-        const thread = await threadFor(actor, id, 'comment-in-thread')
-        if (thread instanceof Refusal) return thread
-        const before = await findComment(rows, body.id)
-        if (before !== undefined) {
-          return before.by === actor.person && before.thread === id ? answer(actor, id) : idTaken
-        }
-        return change(actor, thread, await say(actor, thread, body))
-      },
+      handle: ({ visitor: { actor }, params: { threadId: id }, body: said }) =>
+        changeThread(parts, actor, id, (tx, at) => answerInThread(tx, actor, { thread: id, said, at })),
     }),
     route({
       method: 'patch',
@@ -97,29 +40,12 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       params: ofComment,
       body: commentChange,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
-        const own = await ownComment(actor, id)
-        if (own instanceof Refusal) return own
-        // Whoever said it is asked about the words: files alone are nothing that they could confirm.
-        if (saysNothing(body.text) && (await isReceived(own.comment))) return receivedNeedsWords
-        const text = await attested(actor, own.thread, body.text)
-        const { comment, thread } = own
-        const deed = { kind: 'comment-changed', comment: id, text, before: comment.text } as const
-        let gone: readonly string[] = []
-        const changed = await change(actor, thread, async (tx, at) => {
-          // In another tab, say: what was taken back does not come back by itself.
-          if (((await findComment(tx, id))?.text ?? null) === null) return isDeleted
-          if (body.files !== undefined) {
-            const attaching = { comment: id, by: actor.person, group: thread.group }
-            if (!(await areFree(tx, body.files, attaching))) return filesNotFree
-            gone = await setFilesOfComment(tx, id, body.files)
-          }
-          await changeComment(tx, comment, text, at)
-          await notify(tx, { thread, by: actor.person, at, deed })
-          return undefined
-        })
-        await files.forget(gone)
-        return changed
+      handle: async ({ visitor: { actor }, params: { commentId: id }, body: change }) => {
+        const at = now().toISOString()
+        const changed = await decide(rows, (tx) => changeOwnComment(tx, actor, { id, change, at }), publish)
+        if (changed instanceof Refusal) return changed
+        await files.forget(changed.gone)
+        return threadAnswer(rows, actor, changed.thread)
       },
     }),
     route({
@@ -130,22 +56,26 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       params: ofComment,
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { commentId: id } }) => {
-        const own = await ownComment(actor, id)
-        if (own instanceof Refusal) return own
-        let gone: readonly string[] = []
-        const changed = await change(actor, own.thread, async (tx, at) => {
-          await changeComment(tx, own.comment, null, at)
-          gone = await setFilesOfComment(tx, id, [])
-          if (own.comment.text !== null) await recordDeletion(tx, actor, own.thread)
-        })
-        await files.forget(gone)
-        return changed
+        const at = now().toISOString()
+        const changed = await decide(rows, (tx) => deleteOwnComment(tx, actor, { id, at }), publish)
+        if (changed instanceof Refusal) return changed
+        await files.forget(changed.gone)
+        return threadAnswer(rows, actor, changed.thread)
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/comments/:commentId/reactions',
+      pace: 'reaction',
+      summary: 'Says something of a comment without words, or takes it back',
+      params: ofComment,
+      body: reactionChange,
+      answer: threadChanged,
+      handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
+        const at = now().toISOString()
+        const thread = await decide(rows, (tx) => react(tx, actor, { ...body, id, at }), publish)
+        return thread instanceof Refusal ? thread : threadAnswer(rows, actor, thread)
       },
     }),
   ]
-}
-
-async function lastPlace(tx: Transaction, id: CommentId): Promise<number> {
-  const comment: CommentRow | undefined = await findComment(tx, id)
-  return comment?.place ?? 0
 }

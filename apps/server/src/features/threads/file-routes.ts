@@ -1,12 +1,12 @@
 import { can, type Actor } from '@minga/domain/access/can'
-import { fileNameFor } from '@minga/domain/file/file-name'
 import { mostFileBytes } from '@minga/domain/file/file-kind'
-import type { FileRefusal } from '@minga/domain/file/refused-file'
+import { fileNameFor } from '@minga/domain/file/file-name'
 import { isCalmPicture, mayBePicture, pictureHeadBytes } from '@minga/domain/file/picture'
+import type { FileRefusal } from '@minga/domain/file/refused-file'
 import { fileId, groupId, type PersonId } from '@minga/domain/identity/ids'
 import { fileAdded, fileBytes, fileNameHeader, fileQuery, type FileView } from '@minga/protocol/http/files'
-import { addFile, bytesOfOrganisation, findFile, type FileRow } from '@minga/storage/threads/file-rows'
 import { findComment } from '@minga/storage/threads/comment-rows'
+import { addFile, bytesOfOrganisation, findFile, type FileRow } from '@minga/storage/threads/file-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -18,10 +18,11 @@ import { route, type Route } from '../../http/route.ts'
 import { drain } from '../../http/run-paced.ts'
 import { TooOften } from '../../http/too-often.ts'
 import { groupFor } from '../../views/readable-groups.ts'
+import type { ThreadParts } from './change-thread.ts'
 import { fileView } from './file-view.ts'
-import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
+import { threadFor } from './thread-for.ts'
 
-export interface FileRouteParts extends ThreadCommandsParts {
+export interface FileRouteParts extends ThreadParts {
   readonly files: FileStore
   readonly oldFiles: OldFiles
   /** How much room the files of an organisation may take up, in bytes. */
@@ -51,7 +52,6 @@ const refusals = { 'too-large': tooLarge, 'cut-off': cutOff, empty } as const
 /** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
 export function fileRoutes(parts: FileRouteParts): Route[] {
   const { rows, now, files, oldFiles, fileQuota } = parts
-  const { threadFor } = threadCommands(parts)
   const arriving = new Map<PersonId, number>()
 
   return [
@@ -98,7 +98,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         const file = await findFile(rows, id)
         const comment = file?.comment && (await findComment(rows, file.comment))
         if (!file || !comment || comment.text === null) return notFound
-        const thread = await threadFor(actor, comment.thread, 'read-thread')
+        const thread = await threadFor(rows, actor, comment.thread, 'read-thread')
         if (thread instanceof Refusal) return thread
         if (as === 'picture' && !(await isPicture(file))) return notFound
         const given = await oldFiles.lookedThrough(file)

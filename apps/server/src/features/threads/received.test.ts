@@ -1,10 +1,11 @@
+import { join } from 'node:path'
+
 import { newId } from '@minga/domain/identity/ids'
+import { roadmapRoom } from '@minga/domain/room/room-name'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { receivedCommentEntered } from '@minga/protocol/http/received-comments'
 import { threadsAnswer } from '@minga/protocol/http/threads'
-import { roadmapRoom } from '@minga/domain/room/room-name'
 import { openRows } from '@minga/storage/database/open-rows'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'

@@ -1,10 +1,10 @@
 import type { Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import type { Rows } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import type { Rows } from '@minga/storage/database/schema'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { Refusal } from '../../http/refusal.ts'
@@ -13,7 +13,7 @@ import { knownMembersOf } from '../../views/known-members.ts'
 const notInGroup = new Refusal('conflict', 'nobody of this group is called so', 'person')
 const doesNotRead = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
 
-/** Why a discussion is not given to them: only those who can read it are given it, by those who are told of them. */
+/** Why a discussion is not given to them: only people who can read it are given it, by people who know of them. */
 export async function refusedAssignee(
   rows: Rows,
   actor: Actor,

@@ -1,37 +1,36 @@
-import { can } from '@minga/domain/access/can'
-import { threadId, type CommentId, type ThreadId } from '@minga/domain/identity/ids'
-import { newThread, passagesChange, seenChange, threadChanged } from '@minga/protocol/http/threads'
-import { addEvent } from '@minga/storage/notices/event-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
-import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
-import type { Rows } from '@minga/storage/database/schema'
-import { findComment } from '@minga/storage/threads/comment-rows'
-import { findThread, setPassages, setSeen } from '@minga/storage/threads/thread-rows'
-import { addInboxEvent } from '@minga/storage/notices/write-notices'
+import { threadId } from '@minga/domain/identity/ids'
+import {
+  assigneeChange,
+  dispositionChange,
+  newThread,
+  passagesChange,
+  seenChange,
+  threadChanged,
+} from '@minga/protocol/http/threads'
 import { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
 import type { FileStore } from '../../files/file-store.ts'
-import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
-import { attestedText } from './attested-text.ts'
-import { beginThread } from './begin-thread.ts'
+import { changeThread, type ThreadParts } from './change-thread.ts'
 import { commentRoutes } from './comment-routes.ts'
-import { dispositionRoutes } from './disposition-routes.ts'
-import { threadCommands, type ThreadCommandsParts } from './thread-commands.ts'
-import { findPlace, seenPassages } from './thread-place.ts'
+import {
+  assignThread,
+  attachThread,
+  disposeOfThread,
+  markThreadSeen,
+  startThread,
+} from './thread-commands.ts'
 
 const params = z.object({ threadId })
-const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
 
-export interface ThreadRouteParts extends ThreadCommandsParts {
+export interface ThreadRouteParts extends ThreadParts {
   readonly files: FileStore
 }
 
-/** Discussion: rows with an author, each change of which asks `can()`, answers with the thread, and is told to all it concerns. */
+/**
+ * Discussions: begun, attached to a passage, read, disposed of and assigned. Each change answers with the discussion.
+ */
 export function threadRoutes(parts: ThreadRouteParts): Route[] {
-  const { rows, now, publish } = parts
-  const { threadFor, answer, change } = threadCommands(parts)
   return [
     route({
       method: 'post',
@@ -40,27 +39,8 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       summary: 'Begins a discussion about a passage, a roadmap, a record or one of its fields',
       body: newThread,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, body }) => {
-        const place = await findPlace(rows, actor, body.place)
-        if (place instanceof Refusal) return place
-        const { id, audience, type, proposedText, comment } = body
-        const { person: by, organisation } = actor
-        const resource = { group: place.group, audience, organisation, by }
-        if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
-        const before = await existing(rows, id, comment.id)
-        if (before !== undefined) {
-          const isSame = before.thread?.by === by && before.comment?.thread === id
-          return isSame ? answer(actor, id) : idTaken
-        }
-        const at = now().toISOString()
-        const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
-        const text = await attestedText(rows, actor, resource, comment.text)
-        const first = { id: comment.id, text, files: comment.files }
-        const refused = await decide(rows, (tx) => beginThread(tx, added, first))
-        if (refused !== undefined) return refused
-        publish()
-        return answer(actor, id)
-      },
+      handle: ({ visitor: { actor }, body }) =>
+        changeThread(parts, actor, body.id, (tx, at) => startThread(tx, actor, { ...body, at })),
     }),
     route({
       method: 'post',
@@ -70,13 +50,8 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       params,
       body: passagesChange,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { threadId: id }, body }) => {
-        const thread = await threadFor(actor, id, 'dispose-of-thread')
-        if (thread instanceof Refusal) return thread
-        if (thread.place !== 'passage') return notAPassage
-        const passages = await seenPassages(rows, thread.room, body.passages)
-        return change(actor, thread, (tx) => setPassages(tx, id, passages))
-      },
+      handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
+        changeThread(parts, actor, id, (tx, at) => attachThread(tx, actor, { ...body, id, at })),
     }),
     route({
       method: 'post',
@@ -86,26 +61,31 @@ export function threadRoutes(parts: ThreadRouteParts): Route[] {
       params,
       body: seenChange,
       answer: threadChanged,
-      handle: async ({ visitor: { actor }, params: { threadId: id }, body: { comments } }) => {
-        const thread = await threadFor(actor, id, 'read-thread')
-        if (thread instanceof Refusal) return thread
-        await decide(rows, async (tx) => {
-          const at = now().toISOString()
-          await setSeen(tx, actor.person, id, comments)
-          await addEvent(tx, { ...eventOf(thread, at), person: actor.person })
-          const seen = { thread: id, seen: comments }
-          if (await readNoticesOfThread(tx, actor.person, seen, at)) await addInboxEvent(tx, actor.person, at)
-        })
-        publish()
-        return answer(actor, id)
-      },
+      handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
+        changeThread(parts, actor, id, (tx, at) => markThreadSeen(tx, actor, { ...body, id, at })),
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/disposition',
+      pace: 'decision',
+      summary: 'Says what became of a discussion, or opens it again',
+      params,
+      body: dispositionChange,
+      answer: threadChanged,
+      handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
+        changeThread(parts, actor, id, (tx, at) => disposeOfThread(tx, actor, { ...body, id, at })),
+    }),
+    route({
+      method: 'post',
+      path: '/api/threads/:threadId/assignee',
+      pace: 'decision',
+      summary: 'Asks somebody of the group, or an organisation that reads it, to see to a discussion',
+      params,
+      body: assigneeChange,
+      answer: threadChanged,
+      handle: ({ visitor: { actor }, params: { threadId: id }, body }) =>
+        changeThread(parts, actor, id, (tx, at) => assignThread(tx, actor, { ...body, id, at })),
     }),
     ...commentRoutes(parts),
-    ...dispositionRoutes(parts),
   ]
-}
-
-async function existing(rows: Rows, id: ThreadId, comment: CommentId) {
-  const [thread, said] = await Promise.all([findThread(rows, id), findComment(rows, comment)])
-  return thread === undefined && said === undefined ? undefined : { thread, comment: said }
 }

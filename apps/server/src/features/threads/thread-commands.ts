@@ -1,59 +1,127 @@
-import type { Actor } from '@minga/domain/access/can'
+import { can, type Actor } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import type { ThreadView } from '@minga/protocol/http/threads'
+import type {
+  assigneeChange,
+  dispositionChange,
+  newThread,
+  passagesChange,
+} from '@minga/protocol/http/threads'
+import type { Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
-import { eventOf } from '@minga/storage/projection/follow-passages'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
-import type { ThreadRow } from '@minga/storage/threads/thread-rows'
+import { readNoticesOfThread } from '@minga/storage/notices/notice-rows'
+import { findComment } from '@minga/storage/threads/comment-rows'
+import {
+  findThread,
+  setAssignee,
+  setDisposition,
+  setPassages,
+  setSeen,
+} from '@minga/storage/threads/thread-rows'
+import type { z } from 'zod'
 
-import { decide } from '../../commands/decide.ts'
-import { notFound, Refusal } from '../../http/refusal.ts'
-import { threadFor as findThreadFor, type ThreadAction } from './thread-for.ts'
-import { listedThreads, threadWithComments } from './thread-views.ts'
+import { addInboxEvent } from '../../commands/notices/inbox-event.ts'
+import { notifyOfThread } from '../../commands/notices/notify-of-thread.ts'
+import { threadEvent } from '../../commands/threads/thread-event.ts'
+import { idTaken, notAllowed, Refusal } from '../../http/refusal.ts'
+import { attestedText } from './attested-text.ts'
+import { beginThread } from './begin-thread.ts'
+import { refusedAssignee } from './refused-assignee.ts'
+import { recordDisposition } from './thread-audit.ts'
+import { threadFor } from './thread-for.ts'
+import { findPlace, seenPassages } from './thread-place.ts'
 
-export interface ThreadCommandsParts {
-  readonly rows: Rows
-  readonly now: () => Date
-  /** Called after a commit: sends what was written to open pages. */
-  readonly publish: () => void
+const notAPassage = new Refusal('conflict', 'this discussion is not about a passage', 'passages')
+
+type Begun = z.output<typeof newThread> & { readonly at: string }
+
+/** Begins a discussion. Sent twice by its author, it begins once. */
+export async function startThread(
+  tx: Transaction,
+  actor: Actor,
+  { id, place: wanted, audience, type, proposedText, comment, at }: Begun,
+): Promise<Refusal | undefined> {
+  const place = await findPlace(tx, actor, wanted)
+  if (place instanceof Refusal) return place
+  const { person: by, organisation } = actor
+  const resource = { group: place.group, audience, organisation, by }
+  if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
+  const thread = await findThread(tx, id)
+  const said = await findComment(tx, comment.id)
+  if (thread !== undefined || said !== undefined) {
+    return thread?.by === by && said?.thread === id ? undefined : idTaken
+  }
+  const text = await attestedText(tx, actor, resource, comment.text)
+  const added = { ...place.row, id, audience, organisation, type, proposedText, by, at }
+  return beginThread(tx, added, { id: comment.id, text, files: comment.files })
 }
 
-/** A discussion with more comments than this is answered as a list has it. */
-const mostAnswered = 50
-
-/** How every change of a discussion is made: asked of `can()`, written and told at once, answered with the discussion. */
-export interface ThreadCommands {
-  /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
-  readonly threadFor: (actor: Actor, id: ThreadId, action: ThreadAction) => Promise<ThreadRow | Refusal>
-  readonly answer: (actor: Actor, id: ThreadId) => Promise<{ thread: ThreadView } | Refusal>
-  /** Writes and tells in one transaction, then rings. What `write` refuses, it has not begun to write. */
-  readonly change: (
-    actor: Actor,
-    thread: ThreadRow,
-    write: (tx: Transaction, at: string) => Promise<unknown>,
-  ) => Promise<{ thread: ThreadView } | Refusal>
+/** Attaches a discussion to other words of its roadmap. */
+export async function attachThread(
+  tx: Transaction,
+  actor: Actor,
+  { id, passages, at }: z.output<typeof passagesChange> & { readonly id: ThreadId; readonly at: string },
+): Promise<Refusal | undefined> {
+  const thread = await threadFor(tx, actor, id, 'dispose-of-thread')
+  if (thread instanceof Refusal) return thread
+  if (thread.place !== 'passage') return notAPassage
+  await setPassages(tx, id, await seenPassages(tx, thread.room, passages))
+  await addEvent(tx, threadEvent(thread, at))
+  return undefined
 }
 
-export function threadCommands({ rows, now, publish }: ThreadCommandsParts): ThreadCommands {
-  const threadFor: ThreadCommands['threadFor'] = (actor, id, action) => findThreadFor(rows, actor, id, action)
-  const answer: ThreadCommands['answer'] = async (actor, id) => {
-    const thread = await threadFor(actor, id, 'read-thread')
-    if (thread instanceof Refusal) return thread
-    const { view, hasMore } = await threadWithComments(rows, actor, thread, { after: 0, limit: mostAnswered })
-    if (!hasMore) return { thread: view }
-    const [listed] = await listedThreads(rows, actor, [thread])
-    return listed === undefined ? notFound : { thread: listed }
+/** Remembers up to which comment the actor has read a discussion, and marks the notices about them as read. */
+export async function markThreadSeen(
+  tx: Transaction,
+  actor: Actor,
+  { id, comments, at }: { readonly id: ThreadId; readonly comments: number; readonly at: string },
+): Promise<Refusal | undefined> {
+  const thread = await threadFor(tx, actor, id, 'read-thread')
+  if (thread instanceof Refusal) return thread
+  const { person } = actor
+  await setSeen(tx, person, id, comments)
+  await addEvent(tx, { ...threadEvent(thread, at), person })
+  const seen = { thread: id, seen: comments }
+  if (await readNoticesOfThread(tx, person, seen, at)) await addInboxEvent(tx, person, at)
+  return undefined
+}
+
+/** Says what became of a discussion, or opens it again. Of many who say the same at once, one has decided. */
+export async function disposeOfThread(
+  tx: Transaction,
+  actor: Actor,
+  { id, at, ...said }: z.output<typeof dispositionChange> & { readonly id: ThreadId; readonly at: string },
+): Promise<Refusal | undefined> {
+  const thread = await threadFor(tx, actor, id, 'dispose-of-thread')
+  if (thread instanceof Refusal) return thread
+  // An open discussion keeps no reason.
+  const reason = said.disposition === null ? null : said.reason
+  if (thread.disposition !== said.disposition || thread.dispositionReason !== reason) {
+    await setDisposition(tx, id, { ...said, by: actor.person, at })
+    await notifyOfThread(tx, { thread, by: actor.person, at, change: { kind: 'disposed' } })
+    await recordDisposition(tx, actor, thread, said.disposition)
   }
-  const change: ThreadCommands['change'] = async (actor, thread, write) => {
-    const at = now().toISOString()
-    const run = async (tx: Transaction) => {
-      const outcome = await write(tx, at)
-      if (outcome instanceof Refusal) return outcome
-      await addEvent(tx, eventOf(thread, at))
-      return undefined
-    }
-    const refused = await decide(rows, run, publish)
-    return refused ?? answer(actor, thread.id)
-  }
-  return { threadFor, answer, change }
+  await addEvent(tx, threadEvent(thread, at))
+  return undefined
+}
+
+/** Gives a discussion to a person of the group or to an organisation that reads it. */
+export async function assignThread(
+  tx: Transaction,
+  actor: Actor,
+  {
+    id,
+    person,
+    organisation,
+    at,
+  }: z.output<typeof assigneeChange> & { readonly id: ThreadId; readonly at: string },
+): Promise<Refusal | undefined> {
+  const thread = await threadFor(tx, actor, id, 'comment-in-thread')
+  if (thread instanceof Refusal) return thread
+  const refused = await refusedAssignee(tx, actor, thread, { person, organisation })
+  if (refused !== undefined) return refused
+  await setAssignee(tx, id, { assignee: person, assigneeOrganisation: organisation })
+  const change = { kind: 'assigned', to: person, organisation } as const
+  await notifyOfThread(tx, { thread, by: actor.person, at, change })
+  await addEvent(tx, threadEvent(thread, at))
+  return undefined
 }

@@ -1,7 +1,7 @@
 import { can, type Actor, type Permission } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import type { Rows } from '@minga/storage/database/schema'
+import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
 import { notAllowed, notFound, type Refusal } from '../../http/refusal.ts'

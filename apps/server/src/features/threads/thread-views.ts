@@ -5,19 +5,25 @@ import { reactions } from '@minga/domain/thread/reaction'
 import { shortenedComment } from '@minga/domain/thread/shortened-comment'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
-import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
-import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
-import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
 import type { Rows } from '@minga/storage/database/schema'
-import { promotionsOf, recordsFromThreads, type PromotionRow } from '@minga/storage/threads/thread-deed-rows'
-import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
+import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 import type { CommentRow } from '@minga/storage/threads/comment-rows'
+import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
+import { reactionsTo, type ReactionRow } from '@minga/storage/threads/reaction-rows'
+import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
+import {
+  promotionsOf,
+  recordsFromThreads,
+  type PromotionRow,
+} from '@minga/storage/threads/thread-change-rows'
 import { endsOf, pageOfComments, talliesOf, type ThreadTally } from '@minga/storage/threads/thread-page-rows'
 import { seenBy, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
+import { notFound, Refusal } from '../../http/refusal.ts'
 import { fileView } from './file-view.ts'
+import { threadFor } from './thread-for.ts'
 
-/** In UTF-16 units: more of a comment, or of words that are gone, is told when the discussion is opened. */
+/** In UTF-16 units: more of a comment, or of words that are gone, is sent when the discussion is opened. */
 const shortWords = 1000
 
 /** Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the order given. */
@@ -47,6 +53,23 @@ export async function threadWithComments(
   const [view] = await viewsOf(rows, actor, [thread], tallies, new Map([[thread.id, comments]]))
   if (view === undefined) throw new Error(`no view of the discussion ${thread.id}`)
   return { view, hasMore }
+}
+
+/** A discussion with more comments than this is answered as a list has it. */
+const mostAnswered = 50
+
+/** A discussion as every change of it answers; where the actor may not read it, it is not there. */
+export async function threadAnswer(
+  rows: Rows,
+  actor: Actor,
+  id: ThreadId,
+): Promise<{ thread: ThreadView } | Refusal> {
+  const thread = await threadFor(rows, actor, id, 'read-thread')
+  if (thread instanceof Refusal) return thread
+  const { view, hasMore } = await threadWithComments(rows, actor, thread, { after: 0, limit: mostAnswered })
+  if (!hasMore) return { thread: view }
+  const [listed] = await listedThreads(rows, actor, [thread])
+  return listed === undefined ? notFound : { thread: listed }
 }
 
 async function viewsOf(
@@ -100,7 +123,7 @@ function shortened(view: ThreadView): ThreadView {
   return isSame ? view : { ...view, place, comments, isWhole: false }
 }
 
-/** What is marked in the text is told in full: what a proposal would replace depends on it. */
+/** What is marked in the text is sent in full: what a proposal would replace depends on it. */
 function shortPlace(place: ThreadView['place']): ThreadView['place'] {
   if (place.kind !== 'passage') return place
   const detached = place.passages.filter(({ attached }) => !attached)
@@ -217,7 +240,7 @@ function reactionViews(said: readonly ReactionRow[], name: Named): CommentView['
   })
 }
 
-/** Whoever wrote here has a row: the foreign key says so. */
+/** Each person who wrote here has a row: the foreign key says so. */
 function named(names: ReadonlyMap<string, NamedPerson>): Named {
   return (id) => {
     const person = names.get(id)

@@ -1,0 +1,15 @@
+import { addEvent } from '@minga/storage/notices/event-rows'
+import type { ProjectionNotices } from '@minga/storage/projection/projection-notices'
+
+import { threadEvent } from '../threads/thread-event.ts'
+import { notifyOfNaming } from './notify-of-records.ts'
+import { notifyOfTouches } from './notify-of-touches.ts'
+import { addRecordsEvent } from './records-event.ts'
+
+/** Who is notified of what a projection finds. It runs in the projector's thread. */
+export const projectionNotices: ProjectionNotices = {
+  touched: notifyOfTouches,
+  recordWritten: notifyOfNaming,
+  recordsChanged: addRecordsEvent,
+  passagesMoved: (tx, thread, at) => addEvent(tx, threadEvent(thread, at)),
+}

@@ -1,0 +1,69 @@
+import type { OrganisationId } from '@minga/domain/identity/ids'
+import type { Happening } from '@minga/domain/notice/happening'
+import { noticeWindow } from '@minga/domain/notice/notice'
+import { recipientsOf, type Recipient } from '@minga/domain/notice/recipients'
+import type { Transaction } from '@minga/storage/database/schema'
+import { followingOf } from '@minga/storage/notices/following-rows'
+import { addNotice, findAlikeNotice, renewNotice } from '@minga/storage/notices/notice-write-rows'
+import { findPeople, peopleOfOrganisations } from '@minga/storage/people/person-rows'
+
+import { addInboxEvent } from './inbox-event.ts'
+
+export interface Written {
+  readonly happening: Happening
+  /** ISO. */
+  readonly at: string
+  /** Where it was said among the people of one organisation. */
+  readonly organisation: OrganisationId | null
+  readonly thread: string | null
+  readonly comment: string | null
+  /** Who may have to be notified, besides the followers. */
+  readonly people: readonly string[]
+  /** Organisations all of whose people may have to be notified. */
+  readonly organisations: readonly string[]
+}
+
+/** Notifies the people whom something concerns, within the transaction in which it happens. */
+export async function writeNotices(tx: Transaction, written: Written): Promise<void> {
+  const { happening, thread } = written
+  const { place } = happening
+  const isFollowed = place.kind !== 'round' && place.kind !== 'removal'
+  const ofPlace = isFollowed ? await followingOf(tx, place.kind, [place.id]) : []
+  const ofThread = thread === null ? [] : await followingOf(tx, 'thread', [thread])
+  const followers = [...ofPlace, ...ofThread].flatMap(({ person, state }) =>
+    state === 'follow' ? [person] : [],
+  )
+  const candidates = [
+    ...new Set([
+      ...written.people,
+      ...followers,
+      ...(await peopleOfOrganisations(tx, written.organisations)),
+    ]),
+  ].filter((person) => person !== happening.by)
+  if (candidates.length === 0) return
+  const byPlace = new Map(ofPlace.map(({ person, state }) => [person, state]))
+  const byThread = new Map(ofThread.map(({ person, state }) => [person, state]))
+  const listeners = (await findPeople(tx, candidates)).map(({ actor }) => ({
+    actor,
+    ofPlace: byPlace.get(actor.person),
+    ofThread: byThread.get(actor.person),
+  }))
+  for (const recipient of recipientsOf(happening, listeners)) await writeOne(tx, written, recipient)
+}
+
+async function writeOne(tx: Transaction, written: Written, { person, reason }: Recipient): Promise<void> {
+  const { happening, at, organisation, thread, comment } = written
+  const { by, place, group } = happening
+  const since = new Date(Date.parse(at) - noticeWindow).toISOString()
+  const notice = { person, reason, place: place.id, by, thread, comment, at }
+  const alike = await findAlikeNotice(tx, notice, since)
+  // Repeated changes of a place within the window are one notice, as is a register that is projected anew. A new last
+  // day is not.
+  if (alike !== undefined && thread === null && reason !== 'round-extended') return
+  if (alike !== undefined && alike.readAt === null) {
+    await renewNotice(tx, alike.id, notice)
+  } else {
+    await addNotice(tx, { ...notice, group: group.id, organisation, placeKind: place.kind })
+  }
+  await addInboxEvent(tx, person, at)
+}

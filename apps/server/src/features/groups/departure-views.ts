@@ -1,0 +1,30 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import { formatReference } from '@minga/domain/record/record-kind'
+import type { Rows } from '@minga/storage/database/schema'
+
+import { leftBehindIn } from '../../views/left-behind.ts'
+
+/** What organisations that left a group still lead there. */
+export async function departureViews(rows: Rows, group: GroupId) {
+  const departures = await leftBehindIn(rows, [group])
+  return {
+    departures: departures.map(({ organisation, at, records }) => ({
+      organisation,
+      at,
+      records: records.flatMap((record) =>
+        record.kind === 'milestone'
+          ? []
+          : [
+              {
+                id: record.record,
+                kind: record.kind,
+                reference: formatReference(record.kind, record.number),
+                title: record.fields.title,
+                due: record.kind === 'action' ? record.fields.due : null,
+                supporting: record.fields.supporting,
+              },
+            ],
+      ),
+    })),
+  }
+}

@@ -1,0 +1,56 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { readersOf } from '@minga/domain/access/readers'
+import type { WorkingGroup } from '@minga/domain/group/group'
+import type { Rows } from '@minga/storage/database/schema'
+import { allAdmissions, openRequests } from '@minga/storage/groups/admission-rows'
+import { membersOf } from '@minga/storage/groups/naming-rows'
+import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { namesOf } from '@minga/storage/people/person-rows'
+
+import { knowsOf } from '../../views/known-members.ts'
+
+/** Who reads a group. People of organisations that share it see names, and others see how many. */
+export async function readerViews(rows: Rows, actor: Actor, group: WorkingGroup) {
+  const [organisations, admissions, members, { knows }] = await Promise.all([
+    allOrganisations(rows),
+    allAdmissions(rows),
+    membersOf(rows, [group.id]),
+    knowsOf(rows, actor, [group]),
+  ])
+  return readersOf(group, organisations, members).map(({ organisation, kind, everyone, holders }) => {
+    const admission = admissions.find((each) => each.group === group.id && each.organisation === organisation)
+    const isShown = knows({ group: group.id, organisation })
+    return {
+      organisation,
+      kind,
+      everyone,
+      highest: admission?.highest ?? null,
+      count: holders.length,
+      holders: isShown
+        ? holders.map(({ id, name, title, role, granted, lowered }) => ({
+            id,
+            name,
+            title,
+            role,
+            granted,
+            lowered,
+          }))
+        : [],
+    }
+  })
+}
+
+/** The open requests for admission, for those who lead the group or run all groups. */
+export async function requestViews(rows: Rows, actor: Actor, resource: WorkingGroup) {
+  const isShown = can(actor, { action: 'administer', resource }) || can(actor, { action: 'run-groups' })
+  if (!isShown) return []
+  const open = await openRequests(rows, resource.id)
+  const names = await namesOf(
+    rows,
+    open.map(({ by }) => by),
+  )
+  return open.flatMap(({ organisation, highest, reason, by }) => {
+    const person = names.get(by)
+    return person === undefined ? [] : [{ organisation, highest, reason, by: person }]
+  })
+}

@@ -1,0 +1,65 @@
+import type { Actor } from '@minga/domain/access/can'
+import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
+import type { OrganisationId } from '@minga/domain/identity/ids'
+import type { Rows } from '@minga/storage/database/schema'
+import { membersOf } from '@minga/storage/groups/naming-rows'
+import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
+
+import { notFound } from '../../http/refusal.ts'
+import { dayOf } from '../../views/day-of.ts'
+import { knowsOf } from '../../views/known-members.ts'
+import { readableGroups } from '../../views/readable-groups.ts'
+import { recordViews, type ActionView } from '../../views/record-views.ts'
+
+/** An organisation's roles, actions and rounds in the groups that the actor may read. */
+export async function organisationPage(rows: Rows, actor: Actor, id: OrganisationId, now: Date) {
+  const organisation = await findOrganisation(rows, id)
+  if (organisation === undefined) return notFound
+  const actions = await recordViews(rows, actor, 'action', { archived: false })
+  const leads = actions.filter(({ record }) => record.lead === organisation.id)
+  const today = dayOf(now)
+  return {
+    organisation,
+    people: await peopleOf(rows, actor, organisation.id),
+    leads,
+    supports: actions.filter(({ record }) => record.supporting.includes(organisation.id)),
+    late: leads.filter(({ record }) => isOverdue(record, today)),
+    waitsFor: waitedFor(actions, leads, organisation.id),
+  }
+}
+
+/** Open actions of others that must come before something open that this organisation leads. */
+function waitedFor(
+  actions: readonly ActionView[],
+  leads: readonly ActionView[],
+  organisation: OrganisationId,
+): ActionView[] {
+  const needed = new Set(leads.flatMap(({ record }) => (isOpen(record) ? record.dependsOn : [])))
+  return actions.filter(
+    ({ record }) => needed.has(record.id) && record.lead !== organisation && isOpen(record),
+  )
+}
+
+/**
+ * Its people in the groups that both organisations share. Other people of it are not listed: a rival could collect
+ * them.
+ */
+async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) {
+  const groups = await readableGroups(rows, actor)
+  const { knows } = await knowsOf(rows, actor, groups)
+  const members = await membersOf(
+    rows,
+    groups.map(({ id }) => id),
+  )
+  const own = Map.groupBy(
+    members.filter((member) => member.organisation === organisation && knows(member)),
+    ({ id }) => id,
+  )
+  return [...own.values()].flatMap((roles) => {
+    const [person] = roles
+    if (person === undefined) return []
+    const { id, name, title, affiliation, avatar } = person
+    const groups = roles.map(({ group }) => group)
+    return [{ id, name, title, affiliation, avatar, roles: person.roles, groups }]
+  })
+}

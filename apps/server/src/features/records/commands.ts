@@ -1,0 +1,156 @@
+import { can, type Actor } from '@minga/domain/access/can'
+import { newId, type RecordId } from '@minga/domain/identity/ids'
+import type { alsoInChange, leadAnswer, newEvidence, newSlip } from '@minga/protocol/http/records'
+import { recordAudit } from '@minga/storage/audit/record-audit'
+import type { Transaction } from '@minga/storage/database/schema'
+import { findGroup } from '@minga/storage/groups/group-rows'
+import {
+  addEvidence,
+  addSlip,
+  removeEvidence,
+  setAlsoIn,
+  setAnswer,
+  setArchived,
+  setFirstPromisedDue,
+} from '@minga/storage/records/record-decision-rows'
+import type { ProjectedRecord } from '@minga/storage/records/record-rows'
+import type { z } from 'zod'
+
+import { notifyOfAnswer } from '../../commands/notices/notify-of-records.ts'
+import { addRecordsEvent } from '../../commands/notices/records-event.ts'
+import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
+import { groupFor } from '../../views/readable-groups.ts'
+import { recordFor } from '../../views/record-views.ts'
+
+const otherLead = new Refusal('conflict', 'the lead is not that organisation any more', 'organisation')
+const otherDue = (due: string | null) =>
+  new Refusal('conflict', `the due date is ${due ?? 'not set'} by now`, 'due')
+const ownGroup = new Refusal('conflict', 'the record is in that group already', 'group')
+
+/** Which record is decided about, and when, in ISO. */
+interface About {
+  readonly record: RecordId
+  readonly at: string
+}
+
+/** Archives a record or restores it. */
+export async function archiveRecord(
+  tx: Transaction,
+  actor: Actor,
+  { record, archived, at }: About & { readonly archived: boolean },
+): Promise<Refusal | undefined> {
+  const row = await recordFor(tx, actor, record, 'write')
+  if (row instanceof Refusal) return row
+  if (await setArchived(tx, { record, by: actor.person, at }, archived)) {
+    const kind = archived ? 'record-archived' : 'record-restored'
+    await recordAudit(tx, { ...decided(actor, row), kind, details: {} })
+  }
+  return changed(tx, row)
+}
+
+/** Accepts or declines a lead, in the name of the actor's organisation. Of many who press at once, one has answered. */
+export async function answerLead(
+  tx: Transaction,
+  actor: Actor,
+  { record, organisation, answer, reason, due: seen, at }: About & z.output<typeof leadAnswer>,
+): Promise<Refusal | undefined> {
+  const row = await recordFor(tx, actor, record, 'read')
+  if (row instanceof Refusal) return row
+  const group = await findGroup(tx, row.group)
+  if (group === undefined) return notFound
+  if (!can(actor, { action: 'answer', resource: { organisation, group } })) return notAllowed
+  if (row.fields.lead !== organisation) return otherLead
+  const due = row.kind === 'action' ? row.fields.due : null
+  // What is accepted becomes the date first promised: it must be the one that was read.
+  if (answer === 'accepted' && seen !== undefined && seen !== due) return otherDue(due)
+  const given = { record, by: actor.person, at, organisation, answer, reason }
+  const isNew = await setAnswer(tx, given)
+  if (answer === 'accepted' && due !== null) await setFirstPromisedDue(tx, record, due)
+  if (isNew) {
+    const details = { organisation, answer }
+    await recordAudit(tx, { ...decided(actor, row), kind: 'lead-answered', details })
+    await notifyOfAnswer(tx, { ...row, ...given })
+  }
+  return changed(tx, row)
+}
+
+/** Says why a due date moved. */
+export async function explainSlip(
+  tx: Transaction,
+  actor: Actor,
+  { record, at, ...slip }: About & z.output<typeof newSlip>,
+): Promise<Refusal | undefined> {
+  const row = await recordForReport(tx, actor, record)
+  if (row instanceof Refusal) return row
+  await addSlip(tx, { ...slip, record, by: actor.person, at, id: newId() })
+  const details = { from: slip.from, to: slip.to }
+  await recordAudit(tx, { ...decided(actor, row), kind: 'slip-explained', details })
+  return changed(tx, row)
+}
+
+/** Adds evidence that something is done. */
+export async function attachEvidence(
+  tx: Transaction,
+  actor: Actor,
+  { record, at, ...evidence }: About & z.output<typeof newEvidence>,
+): Promise<Refusal | undefined> {
+  const row = await recordForReport(tx, actor, record)
+  if (row instanceof Refusal) return row
+  await addEvidence(tx, { ...evidence, record, by: actor.person, at, id: newId() })
+  await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-added', details: {} })
+  return changed(tx, row)
+}
+
+/** Takes evidence away again. */
+export async function withdrawEvidence(
+  tx: Transaction,
+  actor: Actor,
+  { record, evidence }: Pick<About, 'record'> & { readonly evidence: string },
+): Promise<Refusal | undefined> {
+  const row = await recordForReport(tx, actor, record)
+  if (row instanceof Refusal) return row
+  if (!(await removeEvidence(tx, record, evidence))) return notFound
+  await recordAudit(tx, { ...decided(actor, row), kind: 'evidence-removed', details: {} })
+  return changed(tx, row)
+}
+
+/** Says that a record concerns another group too, or no longer. */
+export async function includeRecord(
+  tx: Transaction,
+  actor: Actor,
+  { record, group, included, at }: About & z.output<typeof alsoInChange>,
+): Promise<Refusal | undefined> {
+  const row = await recordFor(tx, actor, record, 'write')
+  if (row instanceof Refusal) return row
+  const other = await groupFor(tx, actor, group, 'read')
+  if (other instanceof Refusal) return other
+  if (other.id === row.group) return ownGroup
+  if (await setAlsoIn(tx, { record, by: actor.person, at }, other.id, included)) {
+    const kind = included ? 'record-included' : 'record-excluded'
+    await recordAudit(tx, { ...decided(actor, row), kind, details: { group: other.id } })
+  }
+  return changed(tx, row)
+}
+
+async function changed(tx: Transaction, row: ProjectedRecord): Promise<undefined> {
+  await addRecordsEvent(tx, row, [row.record])
+}
+
+/** Who decided about what, for the audit: the record's lead is whom it concerns. */
+function decided(actor: Actor, { record, group, fields: { lead } }: ProjectedRecord) {
+  return { actor, subject: record, group, ...(lead !== null && { organisation: lead }) }
+}
+
+/** Slips and evidence: for those who write in the group, and for people of the lead who can read it. */
+async function recordForReport(
+  tx: Transaction,
+  actor: Actor,
+  id: RecordId,
+): Promise<ProjectedRecord | Refusal> {
+  const row = await recordFor(tx, actor, id, 'read')
+  if (row instanceof Refusal) return row
+  const group = await findGroup(tx, row.group)
+  // In an archived group nobody reports any more, whoever leads.
+  if (row.fields.lead === actor.organisation && group?.archived === false) return row
+  return recordFor(tx, actor, id, 'write')
+}

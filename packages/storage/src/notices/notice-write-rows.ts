@@ -1,0 +1,101 @@
+import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
+import type { NoticeReason } from '@minga/domain/notice/notice'
+import { z } from 'zod'
+
+import type { Rows, Transaction } from '../database/schema.ts'
+
+/** A notice as it is added. */
+export interface NewNotice {
+  readonly person: PersonId
+  readonly reason: NoticeReason
+  readonly group: string
+  /** Where it was said among the people of one organisation. */
+  readonly organisation: OrganisationId | null
+  readonly placeKind: string
+  readonly place: string
+  readonly thread: string | null
+  readonly comment: string | null
+  readonly by: PersonId | null
+  /** ISO. */
+  readonly at: string
+}
+
+const alikeRow = z.object({ id: z.int(), readAt: z.string().nullable() })
+
+/** The newest notice of the same person, reason, place, discussion and author after `since`, in ISO. */
+export async function findAlikeNotice(
+  tx: Transaction,
+  { person, reason, place, by, thread }: Pick<NewNotice, 'person' | 'reason' | 'place' | 'by' | 'thread'>,
+  since: string,
+): Promise<z.infer<typeof alikeRow> | undefined> {
+  const found = await tx
+    .selectFrom('notice')
+    .select(['id', 'read_at as readAt'])
+    .where('place', '=', place)
+    .where('at', '>', since)
+    .where('person', '=', person)
+    .where('reason', '=', reason)
+    .where('by', by === null ? 'is' : '=', by)
+    .where('thread', thread === null ? 'is' : '=', thread)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found && alikeRow.parse(found)
+}
+
+/** Moves an unread notice to what happened now: it is shown and mailed anew. */
+export async function renewNotice(
+  tx: Transaction,
+  id: number,
+  { at, comment }: Pick<NewNotice, 'at' | 'comment'>,
+): Promise<void> {
+  await tx
+    .updateTable('notice')
+    .set({ at, shown_at: at, comment, mailed_at: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Adds an unread notice that is shown from now on. */
+export async function addNotice(
+  tx: Transaction,
+  { group, placeKind, at, ...columns }: NewNotice,
+): Promise<void> {
+  await tx
+    .insertInto('notice')
+    .values({
+      ...columns,
+      group_id: group,
+      place_kind: placeKind,
+      at,
+      shown_at: at,
+      read_at: null,
+      mailed_at: null,
+    })
+    .execute()
+}
+
+const notifiedRow = z.object({ person: z.string(), by: z.string() })
+
+/** Who was notified after `since`, in ISO, of whose changes of a place: `person by`. */
+export async function notifiedOfChanges(
+  rows: Rows,
+  place: string,
+  since: string,
+): Promise<ReadonlySet<string>> {
+  const found = await rows
+    .selectFrom('notice')
+    .select(['person', 'by'])
+    .where('place', '=', place)
+    .where('at', '>', since)
+    .where('reason', '=', 'changed')
+    .where('thread', 'is', null)
+    .where('by', 'is not', null)
+    .execute()
+  return new Set(
+    notifiedRow
+      .array()
+      .parse(found)
+      .map(({ person, by }) => `${person} ${by}`),
+  )
+}

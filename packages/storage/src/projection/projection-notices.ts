@@ -1,0 +1,41 @@
+import type { GroupId } from '@minga/domain/identity/ids'
+import type { Followable } from '@minga/domain/notice/notice'
+
+import type { Transaction } from '../database/schema.ts'
+import type { ThreadRow } from '../threads/thread-rows.ts'
+import type { Touch } from './projected-room.ts'
+
+/** What people changed in a room, as its projection finds it. */
+export interface Touched {
+  readonly room: string
+  readonly kind: Extract<Followable['kind'], 'record' | 'roadmap'>
+  readonly touches: readonly Touch[]
+}
+
+/** A record as a projection wrote it: its fields before (undefined for a new record) and after, as JSON. */
+export interface WrittenRecord {
+  readonly group: GroupId
+  readonly record: string
+  readonly before: string | undefined
+  readonly after: string
+  /** The newest change of it; undefined where no person made one. */
+  readonly touch: Touch | undefined
+}
+
+/**
+ * What a projection reports within the transaction that writes it. The server, which implements this, decides who is
+ * notified; the projection only finds what happened.
+ */
+export interface ProjectionNotices {
+  /** People wrote in records or in a roadmap. */
+  readonly touched: (tx: Transaction, touched: Touched) => Promise<void>
+  readonly recordWritten: (tx: Transaction, written: WrittenRecord) => Promise<void>
+  /** Records of a group changed or went. */
+  readonly recordsChanged: (
+    tx: Transaction,
+    place: { readonly room: string; readonly group: GroupId },
+    records: readonly string[],
+  ) => Promise<void>
+  /** A discussion's passages stand elsewhere than before, or are gone. @param at ISO */
+  readonly passagesMoved: (tx: Transaction, thread: ThreadRow, at: string) => Promise<void>
+}

@@ -1,0 +1,16 @@
+import type { ProjectorParts } from '../project-room.ts'
+import { RemovalWatch } from '../removal-watch.ts'
+import { WrittenParts } from '../written-parts.ts'
+
+const nothing = async () => undefined
+
+/** A projector that notifies nobody. */
+export function projectorParts(): ProjectorParts {
+  const notices = {
+    touched: nothing,
+    recordWritten: nothing,
+    recordsChanged: nothing,
+    passagesMoved: nothing,
+  }
+  return { written: new WrittenParts(), removals: new RemovalWatch(), notices }
+}

@@ -1,0 +1,117 @@
+import type { Answer } from '@minga/domain/action/acceptance'
+import type { PartialDate } from '@minga/domain/calendar/partial-date'
+import type { GroupId, OrganisationId, PersonId, RecordId } from '@minga/domain/identity/ids'
+import type { RecordFacts } from '@minga/protocol/http/records'
+
+import type { Rows, Transaction } from '../database/schema.ts'
+
+/** Who decides, and when. Permission has been asked for already. */
+export interface Attested {
+  readonly record: RecordId
+  readonly by: PersonId
+  /** ISO. */
+  readonly at: string
+}
+
+/** @returns false when it was so already */
+export async function setArchived(
+  rows: Rows,
+  { record, by, at }: Attested,
+  archived: boolean,
+): Promise<boolean> {
+  const changed = await rows
+    .updateTable('record_fact')
+    .set({ archived: archived ? 1 : 0, archived_by: by, archived_at: at })
+    .where('record', '=', record)
+    .where('archived', '=', archived ? 0 : 1)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+export interface GivenAnswer extends Attested {
+  readonly organisation: OrganisationId
+  readonly answer: Answer
+  readonly reason: string
+}
+
+/** @returns false, with nothing changed, where the organisation has answered just so */
+export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<boolean> {
+  const { record, organisation, answer, reason, by, at } = given
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('acceptance')
+    .values({ record, organisation, answer, reason, by, at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['record', 'organisation'])
+        .doUpdateSet({ answer, reason, by, at })
+        .where((where) =>
+          where.or([where('acceptance.answer', '!=', answer), where('acceptance.reason', '!=', reason)]),
+        ),
+    )
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Once set it stays: otherwise every new date would hide the slip before it. */
+export async function setFirstPromisedDue(rows: Rows, record: RecordId, due: PartialDate): Promise<void> {
+  await rows
+    .updateTable('record_fact')
+    .set({ first_promised_due: due })
+    .where('record', '=', record)
+    .where('first_promised_due', 'is', null)
+    .execute()
+}
+
+export type NewSlip = Attested &
+  Pick<RecordFacts['slips'][number], 'from' | 'to' | 'reason'> & { readonly id: string }
+
+export async function addSlip(rows: Rows, { id, record, from, to, reason, by, at }: NewSlip): Promise<void> {
+  await rows
+    .insertInto('slip')
+    .values({ id, record, due_from: from, due_to: to, reason, by, at })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+export type NewEvidence = Attested & { readonly id: string; readonly title: string; readonly url: string }
+
+export async function addEvidence(rows: Rows, added: NewEvidence): Promise<void> {
+  await rows
+    .insertInto('evidence')
+    .values({ ...added })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+}
+
+/** @returns false when the record has no such evidence */
+export async function removeEvidence(rows: Rows, record: RecordId, id: string): Promise<boolean> {
+  const removed = await rows
+    .deleteFrom('evidence')
+    .where('id', '=', id)
+    .where('record', '=', record)
+    .executeTakeFirst()
+  return removed.numDeletedRows > 0n
+}
+
+/**
+ * Says that a record concerns another group too, or no longer.
+ *
+ * @returns false when it was so already
+ */
+export async function setAlsoIn(
+  rows: Rows,
+  { record, by, at }: Attested,
+  group: GroupId,
+  included: boolean,
+): Promise<boolean> {
+  if (!included) {
+    const deletion = rows.deleteFrom('also_in').where('record', '=', record).where('group_id', '=', group)
+    return (await deletion.executeTakeFirst()).numDeletedRows > 0n
+  }
+  const added = await rows
+    .insertInto('also_in')
+    .values({ record, group_id: group, by, at })
+    .onConflict((conflict) => conflict.columns(['record', 'group_id']).doNothing())
+    .executeTakeFirst()
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
