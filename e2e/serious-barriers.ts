@@ -30,6 +30,15 @@ export async function expectOpenToAll(page: Page, name: string): Promise<void> {
   expect.soft(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
 }
 
+/** The same in light and in dark; the page stays dark. */
+export async function expectOpenInBothThemes(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(coloursSettled)
+    await expectOpenToAll(page, `${name}, ${colorScheme}`)
+  }
+}
+
 /** The same for a page that can't be opened twice, in both themes and at both widths; then as it was. */
 export async function expectOpenToAllEverywhere(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }

@@ -419,6 +419,7 @@ const table: Record<string, Row> = {
   'delete /api/sessions/:sessionId': { path: '/api/sessions/none', may: [] },
   // Of these people nobody has another one.
   'post /api/sessions/end': { path: '/api/sessions/end', body: { except: 'this' }, may: principals },
+  'get /api/records': { path: `/api/records?kind=barrier&group=${steel}`, may: inSteel },
   'get /api/barriers': { path: `/api/barriers?group=${steel}`, may: inSteel },
   'get /api/actions': { path: `/api/actions?group=${steel}`, may: inSteel },
   'get /api/milestones': { path: `/api/milestones?group=${steel}`, may: inSteel },
@@ -769,6 +770,7 @@ describe('what one may not know of', () => {
     `/api/groups/${closed}/people`,
     `/api/groups/${closed}/facts`,
     `/api/groups/${closed}/readers`,
+    `/api/records?kind=barrier&group=${closed}`,
     `/api/barriers?group=${closed}`,
     of(closedAction),
     `${of(closedAction)}/citations`,
