@@ -1,50 +1,25 @@
-import { actionStatuses, type Action } from '@minga/domain/action/action'
+import type { Action } from '@minga/domain/action/action'
 import { lastDay } from '@minga/domain/calendar/partial-date'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { Column } from '../../records/list/column.ts'
-import { LeadCell } from '../../records/list/lead-cell.tsx'
-import { TitleCell } from '../../records/list/title-cell.tsx'
-import { useWords } from '../../records/list/use-words.ts'
+import { useCommonColumns } from '../../records/list/use-common-columns.tsx'
 import { PartialDateText } from '../../ui/partial-date-text.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { DueStack, SlippedFrom } from './due-cell.tsx'
 import { usePeople } from './use-people.ts'
 
 export function useActionColumns(group: string | undefined): readonly Column<Action>[] {
   const { t } = useTranslation('actions')
-  const words = useWords()
+  const common = useCommonColumns('action')
   const people = usePeople(group)
   const today = useToday()
   const columns = useMemo(
     (): readonly Column<Action>[] => [
-      {
-        id: 'reference',
-        header: t('column.reference'),
-        width: '4.25rem',
-        sortValue: ({ facts }) => facts?.reference ?? undefined,
-        renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
-      },
-      {
-        id: 'title',
-        header: t('column.title'),
-        width: 'minmax(10rem, 5fr)',
-        sortValue: ({ record }) => words.title(record.title),
-        renderCell: (item) => <TitleCell item={item} />,
-      },
-      {
-        id: 'lead',
-        header: t('column.lead'),
-        width: '8.25rem',
-        from: 820,
-        sortValue: ({ record }) =>
-          record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
-        renderCell: (item) => <LeadCell item={item} />,
-      },
+      common.reference,
+      common.title({ width: 'minmax(10rem, 5fr)' }),
+      common.lead({ width: '8.25rem', from: 820 }),
       {
         id: 'assignee',
         header: t('column.assignee'),
@@ -73,13 +48,7 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
         sortValue: ({ facts }) => (facts?.firstPromisedDue ? lastDay(facts.firstPromisedDue) : undefined),
         renderCell: (item) => <Promised item={item} />,
       },
-      {
-        id: 'status',
-        header: t('column.status'),
-        width: '7.5rem',
-        sortValue: ({ record }) => actionStatuses.indexOf(record.status),
-        renderCell: ({ record }) => <StatusMark status={record.status} />,
-      },
+      common.status({ width: '7.5rem' }),
       {
         id: 'nextStep',
         header: t('column.nextStep'),
@@ -92,21 +61,9 @@ export function useActionColumns(group: string | undefined): readonly Column<Act
           </span>
         ),
       },
-      {
-        id: 'updated',
-        header: t('column.updated'),
-        width: '5.5rem',
-        from: 1240,
-        sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
-        renderCell: ({ facts }) =>
-          facts === undefined ? null : (
-            <span className="cell-quiet">
-              <RelativeTime at={facts.changedAt} />
-            </span>
-          ),
-      },
+      common.updated({ width: '5.5rem', from: 1240 }),
     ],
-    [t, words, people, today],
+    [t, common, people, today],
   )
   // Across groups most assignees are people of whom the reader knows no name: a column of "somebody" says nothing.
   return useMemo(

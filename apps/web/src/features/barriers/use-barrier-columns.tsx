@@ -1,31 +1,22 @@
-import { barrierStatuses, categoryLetter, type Barrier } from '@minga/domain/barrier/barrier'
+import { categoryLetter, type Barrier } from '@minga/domain/barrier/barrier'
 import { levelOf, levels } from '@minga/domain/barrier/level'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import type { Column } from '../../records/list/column.ts'
-import { LeadCell } from '../../records/list/lead-cell.tsx'
+import { useCommonColumns } from '../../records/list/use-common-columns.tsx'
 import { ShortList } from '../../records/list/short-list.tsx'
-import { TitleCell } from '../../records/list/title-cell.tsx'
 import { useWords } from '../../records/list/use-words.ts'
 import { CategoryLetter } from '../../ui/category-letter.tsx'
 import { LevelMark } from '../../ui/level-mark.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
 
 export function useBarrierColumns(): readonly Column<Barrier>[] {
   const { t } = useTranslation('barriers')
+  const common = useCommonColumns('barrier')
   const words = useWords()
   return useMemo(
     (): readonly Column<Barrier>[] => [
-      {
-        id: 'reference',
-        header: t('column.reference'),
-        width: '4.25rem',
-        sortValue: ({ facts }) => facts?.reference ?? undefined,
-        renderCell: ({ facts }) => <ReferenceText reference={facts?.reference} />,
-      },
+      common.reference,
       {
         id: 'category',
         header: t('column.category'),
@@ -34,13 +25,7 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
         sortValue: ({ record }) => categoryLetter[record.category],
         renderCell: ({ record }) => <CategoryLetter category={record.category} />,
       },
-      {
-        id: 'title',
-        header: t('column.title'),
-        width: 'minmax(11rem, 7fr)',
-        sortValue: ({ record }) => words.title(record.title),
-        renderCell: (item) => <TitleCell item={item} />,
-      },
+      common.title({ width: 'minmax(11rem, 7fr)' }),
       {
         id: 'level',
         header: t('column.level'),
@@ -56,15 +41,7 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
           </>
         ),
       },
-      {
-        id: 'lead',
-        header: t('column.lead'),
-        width: 'minmax(8rem, 1.8fr)',
-        from: 800,
-        sortValue: ({ record }) =>
-          record.lead === null ? (record.outsideLead ?? undefined) : words.organisation(record.lead),
-        renderCell: (item) => <LeadCell item={item} />,
-      },
+      common.lead({ width: 'minmax(8rem, 1.8fr)', from: 800 }),
       {
         id: 'sectors',
         header: t('column.sectors'),
@@ -78,29 +55,10 @@ export function useBarrierColumns(): readonly Column<Barrier>[] {
           </span>
         ),
       },
-      {
-        id: 'status',
-        header: t('column.status'),
-        width: '7.75rem',
-        from: 620,
-        sortValue: ({ record }) => barrierStatuses.indexOf(record.status),
-        renderCell: ({ record }) => <StatusMark status={record.status} />,
-      },
-      {
-        id: 'updated',
-        header: t('column.updated'),
-        width: '5.25rem',
-        from: 1080,
-        sortValue: ({ facts }) => facts && Date.parse(facts.changedAt),
-        renderCell: ({ facts }) =>
-          facts === undefined ? null : (
-            <span className="cell-quiet">
-              <RelativeTime at={facts.changedAt} />
-            </span>
-          ),
-      },
+      common.status({ width: '7.75rem', from: 620 }),
+      common.updated({ width: '5.25rem', from: 1080 }),
     ],
-    [t, words],
+    [t, common, words],
   )
 }
 

@@ -1,43 +1,20 @@
-import { milestoneRecord, type Milestone } from '@minga/domain/milestone/milestone'
-import type { GroupView } from '@minga/protocol/http/me'
-import { useParams } from '@tanstack/react-router'
+import type { Milestone } from '@minga/domain/milestone/milestone'
 import { useTranslation } from 'react-i18next'
 
-import { useGroup } from '../../api/groups.ts'
-import { useRecordRows } from '../../api/records.ts'
-import { MissingPlace } from '../../records/list/missing-place.tsx'
 import type { ListSource } from '../../records/list/list-source.ts'
-import { useCoalitionSource } from '../../records/list/use-coalition-source.ts'
-import { useGroupSource } from '../../records/list/use-group-source.ts'
-import { useListSearch } from '../../records/list/use-list-search.ts'
+import { RegisterPage } from '../../records/register-page.tsx'
 import { RegisterScreen } from '../../records/register-screen.tsx'
+import { useRegisterWords } from '../../records/use-register-words.ts'
 import { MilestoneBelow } from './milestone-below.tsx'
 import { milestoneDefinition } from './milestone-definition.ts'
 import { milestoneFacetIds, milestoneFacets } from './milestone-facets.ts'
 import { soonestFirst } from './milestone-order.ts'
 import { MilestoneTimeline } from './milestone-timeline.tsx'
 import { useMilestoneColumns } from './use-milestone-columns.tsx'
-import { useMilestoneWords } from './use-milestone-words.ts'
 
 /** Dated targets: of one working group, or of all that the reader may read. */
 export function MilestonesPage() {
-  const { groupId } = useParams({ strict: false })
-  const group = useGroup(groupId)
-  if (groupId === undefined) return <CoalitionMilestones />
-  return group === undefined ? <MissingPlace /> : <GroupMilestones key={group.id} group={group} />
-}
-
-function GroupMilestones({ group }: { readonly group: GroupView }) {
-  const { search } = useListSearch(milestoneFacetIds)
-  const rows = useRecordRows('milestone', { group: group.id, archived: search.filters.archived })
-  return <Milestones source={useGroupSource<Milestone>(milestoneRecord, group, rows.data?.records)} />
-}
-
-function CoalitionMilestones() {
-  const { search } = useListSearch(milestoneFacetIds)
-  const rows = useRecordRows('milestone', { archived: search.filters.archived })
-  const source = useCoalitionSource<Milestone>(rows.data?.records, rows.data, rows)
-  return <Milestones source={source} />
+  return <RegisterPage kind="milestone" facetIds={milestoneFacetIds} Register={Milestones} />
 }
 
 function Milestones({ source }: { readonly source: ListSource<Milestone> }) {
@@ -45,7 +22,7 @@ function Milestones({ source }: { readonly source: ListSource<Milestone> }) {
   return (
     <RegisterScreen
       definition={milestoneDefinition}
-      words={useMilestoneWords()}
+      words={useRegisterWords('milestone', noSpecial)}
       source={source}
       facets={milestoneFacets}
       facetIds={milestoneFacetIds}
@@ -67,4 +44,8 @@ function Milestones({ source }: { readonly source: ListSource<Milestone> }) {
 
 function noStart() {
   return {}
+}
+
+function noSpecial() {
+  return undefined
 }
