@@ -182,7 +182,9 @@ describe('the links', () => {
       expect(citations.length).toBeGreaterThan(0)
       for (const { room, record, kind } of citations) {
         const home = coalition.groups.find(({ id }) => registerRoom(id) === room)
-        expect(home?.[`${kind}s`].map(({ id }) => id)).toContain(record)
+        const records =
+          home && { barrier: home.barriers, action: home.actions, milestone: home.milestones }[kind]
+        expect(records?.map(({ id }) => id)).toContain(record)
       }
     }
   })

@@ -21,8 +21,8 @@ export function useRegisterWords(
   const { choice } = useRecordWords()
   return useMemo(
     () => ({
-      page: t('page'),
-      one: t('one'),
+      page: t(`record:kinds.${kind}`),
+      one: t(`record:kind.${kind}`),
       fresh: t('new'),
       empty: t('empty'),
       draftRule: t('draft.rule'),

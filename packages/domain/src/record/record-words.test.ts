@@ -22,6 +22,7 @@ function has(catalogue: object, key: string): boolean {
 const namedElsewhere = new Set<string>(places)
 
 const needed = Object.values(recordTypes).flatMap(({ kind, fields, longTexts }) => [
+  ...['kind', 'kinds', 'all'].map((form) => [`${form}.${kind}`]),
   ...longTexts.map((name) => labelKeys(kind, name)),
   ...Object.entries<Field>(fields).flatMap(([name, field]) => {
     if (field.type === 'rank') return []

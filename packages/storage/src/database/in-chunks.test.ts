@@ -1,5 +1,6 @@
 import { barrier } from '@minga/domain/barrier/barrier'
 import { groupId, recordId } from '@minga/domain/identity/ids'
+import { byKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { expect, test } from 'vitest'
 
@@ -22,7 +23,7 @@ test('a register with more records than a query has room for still has its facts
   const barriers = [barrier.parse({ id: 'b0', title: {}, category: 'financial', ...sets })]
   const projection = {
     kind: 'register',
-    records: { barrier: barriers, action: [], milestone: [] },
+    records: { ...byKind(() => []), barrier: barriers },
     unreadable: 0,
   } as const
   await projectRoom(

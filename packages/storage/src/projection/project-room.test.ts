@@ -1,5 +1,6 @@
 import { barrier, type Barrier } from '@minga/domain/barrier/barrier'
 import { groupId, type GroupId } from '@minga/domain/identity/ids'
+import { byKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
@@ -38,7 +39,7 @@ interface Step {
 function project({ since, head, barriers, touches = [], group = steel }: Step) {
   const projection = {
     kind: 'register',
-    records: { barrier: barriers, action: [], milestone: [] },
+    records: { ...byKind(() => []), barrier: barriers },
     unreadable: 0,
   } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }

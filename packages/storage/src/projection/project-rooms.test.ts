@@ -1,4 +1,5 @@
 import { groupId, personId, roadmapId } from '@minga/domain/identity/ids'
+import { byKind } from '@minga/domain/record/record-types'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -43,7 +44,7 @@ const register: ProjectedRoom = {
   room: registerRoom(steel),
   since: 0,
   head: 4,
-  projection: { kind: 'register', records: { barrier: [], action: [], milestone: [] }, unreadable: 0 },
+  projection: { kind: 'register', records: byKind(() => []), unreadable: 0 },
   touches: [],
 }
 

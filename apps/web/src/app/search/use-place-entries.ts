@@ -1,22 +1,21 @@
+import { everyKind, type AnyRecordType } from '@minga/domain/record/record-types'
 import { can } from '@minga/domain/access/can'
 import { languages, textIn } from '@minga/domain/language/language'
 import {
   IconBell,
   IconBuildingCommunity,
-  IconChecklist,
   IconFileText,
-  IconFlag,
   IconHeartbeat,
   IconInbox,
   IconTableOptions,
   IconUsersGroup,
-  IconWall,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
+import { kindIcons } from '../../ui/kind-icons.ts'
 import { useGroups } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
@@ -56,9 +55,10 @@ export function usePlaceEntries(): readonly SearchEntry[] {
       { ...page('/', t('toDo')), icon: IconInbox },
       { ...page('/inbox', t('inbox')), icon: IconBell },
       { ...page('/organisations', t('organisations')), icon: IconBuildingCommunity },
-      { ...page('/barriers', t('allBarriers')), icon: IconWall },
-      { ...page('/actions', t('allActions')), icon: IconChecklist },
-      { ...page('/milestones', t('allMilestones')), icon: IconFlag },
+      ...everyKind.map(({ kind, root }) => ({
+        ...page(`/${root}`, t(`record:all.${kind}`)),
+        icon: kindIcons[kind],
+      })),
     ]
     if (runsGroups) {
       pages.push({ ...page('/administration/groups', t('groupAdministration')), icon: IconTableOptions })
@@ -68,16 +68,18 @@ export function usePlaceEntries(): readonly SearchEntry[] {
     const inGroups = groups.flatMap((group): SearchEntry[] => {
       const params = { groupId: group.id }
       const names = languages.map((each) => group.names[each] ?? '')
-      const register = (
-        to: '/groups/$groupId/barriers' | '/groups/$groupId/actions' | '/groups/$groupId/milestones',
-        name: string,
-      ) => ({
-        key: `${to} ${group.id}`,
-        label: name,
-        texts: names.map((groupName) => `${name} ${groupName}`),
-        hint: group.name,
-        choose: () => void navigate({ to, params }),
-      })
+      const register = ({ kind, root }: AnyRecordType) => {
+        const name = t(`record:kinds.${kind}`)
+        const to = `/groups/$groupId/${root}` as const
+        return {
+          key: `${to} ${group.id}`,
+          icon: kindIcons[kind],
+          label: name,
+          texts: names.map((groupName) => `${name} ${groupName}`),
+          hint: group.name,
+          choose: () => void navigate({ to, params }),
+        }
+      }
       return [
         {
           key: `group ${group.id}`,
@@ -99,9 +101,7 @@ export function usePlaceEntries(): readonly SearchEntry[] {
               params: { ...params, roadmapId: roadmap.id },
             }),
         })),
-        { ...register('/groups/$groupId/barriers', t('barriers')), icon: IconWall },
-        { ...register('/groups/$groupId/actions', t('actions')), icon: IconChecklist },
-        { ...register('/groups/$groupId/milestones', t('milestones')), icon: IconFlag },
+        ...everyKind.map(register),
       ]
     })
     const bodies = [...organisations.values()].map((organisation): SearchEntry => {

@@ -1,25 +1,19 @@
 import { textIn, type LocalizedText } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
-import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { RecordFacts } from '@minga/protocol/http/records'
-import { IconChecklist, IconFlag, IconWall } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 
 import { useGroups } from '../../api/groups.ts'
 import { useRowsOfEveryKind } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
+import { kindIcons } from '../../ui/kind-icons.ts'
 import type { SearchEntry } from './search-entry.ts'
 
 interface Row {
   readonly record: { readonly title: LocalizedText }
   readonly facts: RecordFacts
 }
-
-const icons = { barrier: IconWall, action: IconChecklist, milestone: IconFlag } as const satisfies Record<
-  RecordKind,
-  SearchEntry['icon']
->
 
 /** Every record that the reader may read, found by its reference or by its title in any language. */
 export function useRecordEntries(): readonly SearchEntry[] {
@@ -32,7 +26,7 @@ export function useRecordEntries(): readonly SearchEntry[] {
     const nameOf = new Map<string, string>(groups.map((group) => [group.id, group.name]))
     const entry = ({ record, facts }: Row): SearchEntry => ({
       key: `record ${facts.record}`,
-      icon: icons[facts.kind],
+      icon: kindIcons[facts.kind],
       label: textIn(record.title, language),
       texts: Object.values(record.title),
       reference: facts.reference,

@@ -31,7 +31,7 @@ export function PhoneBar() {
       </Link>
       <Link to="/actions">
         <IconChecklist size={22} stroke={1.6} aria-hidden />
-        <span>{t('actions')}</span>
+        <span>{t('record:kinds.action')}</span>
       </Link>
       <button type="button" onClick={() => open('search')}>
         <IconSearch size={22} stroke={1.6} aria-hidden />

@@ -1,19 +1,12 @@
+import { everyKind } from '@minga/domain/record/record-types'
 import { can } from '@minga/domain/access/can'
 import { textIn } from '@minga/domain/language/language'
-import {
-  IconBell,
-  IconBuildingCommunity,
-  IconChecklist,
-  IconFlag,
-  IconGavel,
-  IconInbox,
-  IconSearch,
-  IconWall,
-} from '@tabler/icons-react'
+import { IconBell, IconBuildingCommunity, IconGavel, IconInbox, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
+import { kindIcons } from '../../ui/kind-icons.ts'
 import { useCoalition } from '../../api/coalition.ts'
 import { countOwed, useHome } from '../../api/home.ts'
 import { useUnreadCount } from '../../api/inbox.ts'
@@ -50,9 +43,9 @@ export function SidebarContent() {
           <SidebarLink to="/" exact icon={IconInbox} label={t('toDo')} count={owed} emphatic />
           <SidebarLink to="/inbox" icon={IconBell} label={t('inbox')} count={useUnreadCount()} emphatic />
           <SidebarLink to="/organisations" icon={IconBuildingCommunity} label={t('organisations')} />
-          <SidebarLink to="/barriers" icon={IconWall} label={t('allBarriers')} />
-          <SidebarLink to="/actions" icon={IconChecklist} label={t('allActions')} />
-          <SidebarLink to="/milestones" icon={IconFlag} label={t('allMilestones')} />
+          {everyKind.map(({ kind, root }) => (
+            <SidebarLink key={kind} to={`/${root}`} icon={kindIcons[kind]} label={t(`record:all.${kind}`)} />
+          ))}
           {readsAudit ? <SidebarLink to="/audit" icon={IconGavel} label={t('audit')} /> : null}
         </ul>
         <SidebarGroups />

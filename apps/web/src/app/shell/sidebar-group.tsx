@@ -1,3 +1,4 @@
+import { everyKind } from '@minga/domain/record/record-types'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconChevronRight, IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -56,24 +57,15 @@ export function SidebarGroup({
             <SidebarRoadmap key={roadmap.id} group={group.id} roadmap={roadmap} />
           ))}
         </ArchivedRoadmaps>
-        <SidebarLink
-          to="/groups/$groupId/barriers"
-          params={params}
-          label={t('barriers')}
-          count={group.counts.barriers}
-        />
-        <SidebarLink
-          to="/groups/$groupId/actions"
-          params={params}
-          label={t('actions')}
-          count={group.counts.actions}
-        />
-        <SidebarLink
-          to="/groups/$groupId/milestones"
-          params={params}
-          label={t('milestones')}
-          count={group.counts.milestones}
-        />
+        {everyKind.map(({ kind, root }) => (
+          <SidebarLink
+            key={kind}
+            to={`/groups/$groupId/${root}`}
+            params={params}
+            label={t(`record:kinds.${kind}`)}
+            count={group.counts[root]}
+          />
+        ))}
       </ul>
     </li>
   )

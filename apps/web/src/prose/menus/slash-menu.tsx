@@ -1,14 +1,12 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { IconBookmark, IconFlag, IconSquareCheck } from '@tabler/icons-react'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { kindIcons } from '../../ui/kind-icons.ts'
 import { commands } from '../toolbar/commands.ts'
 import type { MenuState, OpenMenu } from './open-menu.ts'
 import { filterSlashItems, slashItems, type SlashItem } from './slash-items.ts'
 import { TypedMenu } from './typed-menu.tsx'
-
-const kindIcons = { barrier: IconBookmark, action: IconSquareCheck, milestone: IconFlag } as const
 
 /** What can be put here, filtered by what is typed after `/`. */
 export function SlashMenu({
@@ -49,7 +47,9 @@ export function SlashMenu({
         return (
           <>
             <Icon size={18} stroke={1.6} aria-hidden />
-            <span>{item.insert === 'block' ? t(`command.${item.command}`) : t(`kind.${item.kind}`)}</span>
+            <span>
+              {item.insert === 'block' ? t(`command.${item.command}`) : t(`record:kind.${item.kind}`)}
+            </span>
           </>
         )
       }}

@@ -1,6 +1,8 @@
 import { acceptanceOf } from '@minga/domain/action/acceptance'
 import { daysOverdue } from '@minga/domain/action/timeliness'
 import { levelOf } from '@minga/domain/barrier/level'
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
@@ -43,19 +45,16 @@ function Lead({ record: { record, facts } }: { readonly record: RecordAnswer }) 
   )
 }
 
-function Weight({ record }: { readonly record: RecordAnswer }) {
+/** How grave a barrier is; of other kinds by when it is due, and how late an action is. */
+function Weight({ record: { kind, record } }: { readonly record: RecordAnswer }) {
   const today = useToday()
-  switch (record.kind) {
-    case 'barrier':
-      return <LevelMark level={levelOf(record.record.severity, record.record.persistence)} />
-    case 'action':
-      return (
-        <>
-          {record.record.due === null ? null : <PartialDateText date={record.record.due} />}
-          <LateMark days={daysOverdue(record.record, today)} />
-        </>
-      )
-    case 'milestone':
-      return record.record.date === null ? null : <PartialDateText date={record.record.date} />
-  }
+  if (kind === 'barrier') return <LevelMark level={levelOf(record.severity, record.persistence)} />
+  const field = typeOf(kind).rows.due
+  const due = partialDate.safeParse(field === undefined ? null : Reflect.get(record, field)).data
+  return (
+    <>
+      {due === undefined ? null : <PartialDateText date={due} />}
+      {kind === 'action' ? <LateMark days={daysOverdue(record, today)} /> : null}
+    </>
+  )
 }
