@@ -15,11 +15,12 @@ const known = new WeakMap<Y.Map<unknown>, LastRank>()
  * @returns null for an empty list
  */
 export function lastRank(records: Y.Map<unknown>): string | null {
+  const isChanging = changesIn(records)
   const before = known.get(records)
-  if (before !== undefined) return before.rank
+  if (before !== undefined && !isChanging) return before.rank
   const last: LastRank = { rank: null }
   for (const entry of records.values()) last.rank = higher(last.rank, entry)
-  if (records.doc === null) return last.rank
+  if (records.doc === null || isChanging) return last.rank
   known.set(records, last)
   const forget = (events: readonly Y.YEvent<Y.Map<unknown>>[]) => {
     if (events.every((event) => keeps(event, records, last))) return
@@ -28,6 +29,16 @@ export function lastRank(records: Y.Map<unknown>): string | null {
   }
   records.observeDeep(forget)
   return last.rank
+}
+
+/** Whether the transaction under way has changed the list: the events of that come at its end. */
+function changesIn(records: Y.Map<unknown>): boolean {
+  // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to the transaction under way
+  const transaction = records.doc?._transaction ?? undefined
+  if (transaction === undefined) return false
+  for (const [type, keys] of transaction.changed)
+    if (Object.is(type, records) || (Object.is(type.parent, records) && keys.has('position'))) return true
+  return false
 }
 
 /** @returns whether the highest rank is known after this change as well */
