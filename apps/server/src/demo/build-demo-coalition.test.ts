@@ -182,9 +182,12 @@ describe('the links', () => {
       expect(citations.length).toBeGreaterThan(0)
       for (const { room, record, kind } of citations) {
         const home = coalition.groups.find(({ id }) => registerRoom(id) === room)
-        const records =
-          home && { barrier: home.barriers, action: home.actions, milestone: home.milestones }[kind]
-        expect(records?.map(({ id }) => id)).toContain(record)
+        const records = new Map<string, readonly { readonly id: string }[] | undefined>([
+          ['barrier', home?.barriers],
+          ['action', home?.actions],
+          ['milestone', home?.milestones],
+        ])
+        expect(records.get(kind)?.map(({ id }) => id)).toContain(record)
       }
     }
   })
