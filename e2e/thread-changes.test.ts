@@ -5,9 +5,9 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-async function dispose(page: Page, deed: string): Promise<void> {
+async function dispose(page: Page, change: string): Promise<void> {
   await openThread(page).getByRole('button', { name: 'Más acciones de la discusión' }).click()
-  await page.getByRole('menuitem', { name: deed }).click()
+  await page.getByRole('menuitem', { name: change }).click()
 }
 
 test('a comment becomes an action, and the action leads back to the comment', async ({ sitDown }) => {

@@ -28,12 +28,12 @@ class Written {
     return this.entries.length
   }
 
-  by(person: string, deed: (doc: Y.Doc) => void, via?: Via): void {
+  by(person: string, change: (doc: Y.Doc) => void, via?: Via): void {
     this.time += second
     const before = Y.encodeStateVector(this.doc)
     let update: Uint8Array | undefined
     this.doc.once('update', (told: Uint8Array) => (update = told))
-    this.doc.transact(() => deed(this.doc))
+    this.doc.transact(() => change(this.doc))
     const author = {
       kind: 'person',
       personId: personId.parse(person),
@@ -127,8 +127,8 @@ describe('a text', () => {
         to.by('rui', (doc) => bodyOf(doc).delete(3, 1))
       },
     ],
-  ])('is not missed when %s', async (_, deed) => {
-    deed(written)
+  ])('is not missed when %s', async (_, change) => {
+    change(written)
     expect(await written.removals(since)).toEqual([])
   })
 

@@ -135,9 +135,9 @@ export class RoomHistory {
     }
     const by = this.#stampOf(entry)
     const note = (transaction: Y.Transaction) => {
-      const deed = this.#text.note(transaction, by, isRestoring(entry))
-      this.#fields.note(transaction, deed.roots, by)
-      this.#sittings.add(entry, { ...deed, entries: removedRecords(transaction).length })
+      const change = this.#text.note(transaction, by, isRestoring(entry))
+      this.#fields.note(transaction, change.roots, by)
+      this.#sittings.add(entry, { ...change, entries: removedRecords(transaction).length })
     }
     this.doc.once('afterTransaction', note)
     applyQuietly(this.doc, () => Y.applyUpdate(this.doc, entry.update))

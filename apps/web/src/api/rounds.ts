@@ -75,12 +75,12 @@ export function useChangeRound({ id }: RoundView) {
   const askAgain = useAskAgain()
   return useMutation({
     mutationFn: ({
-      deed,
+      change,
       body,
     }: {
-      readonly deed: 'no-comments' | 'last-day' | 'close'
+      readonly change: 'no-comments' | 'last-day' | 'close'
       readonly body: object
-    }) => sendJson('POST', `/api/rounds/${id}/${deed}`, body, roundChanged),
+    }) => sendJson('POST', `/api/rounds/${id}/${change}`, body, roundChanged),
     onSuccess: askAgain,
     // Somebody else may have been faster: what it is now is what counts.
     onError: askAgain,

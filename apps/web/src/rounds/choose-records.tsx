@@ -31,7 +31,7 @@ export function ChooseRecords({
   return (
     <fieldset className="round-records">
       <legend>{t('records')}</legend>
-      <div className="round-deeds">
+      <div className="round-changes">
         {open.length === 0 ? null : (
           <Button size="compact-xs" variant="default" onClick={() => choose(open)}>
             {t('allOpen', { count: open.length })}

@@ -24,7 +24,7 @@ export function NoComments({ round, group }: { readonly round: RoundView; readon
         size="compact-sm"
         variant="default"
         loading={change.isPending}
-        onClick={() => change.mutate({ deed: 'no-comments', body: { nothing } })}
+        onClick={() => change.mutate({ change: 'no-comments', body: { nothing } })}
       >
         {t(nothing ? 'sayNothing' : 'takeBack', { organisation: organisation.shortName })}
       </Button>

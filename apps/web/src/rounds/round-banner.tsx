@@ -29,7 +29,7 @@ export function RoundBanner({ group, roadmap }: { readonly group: GroupView; rea
             {own === undefined ? null : ` · ${t(`own.${own.answer}`, words)}`}
           </p>
           {round.question === '' ? null : <p className="round-question">{round.question}</p>}
-          <div className="round-deeds">
+          <div className="round-changes">
             <NoComments round={round} group={group} />
             <Link to="/groups/$groupId/rounds/$roundId" params={{ groupId: group.id, roundId: round.id }}>
               {t('who')}

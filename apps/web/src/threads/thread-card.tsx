@@ -8,7 +8,7 @@ import { useChangeThread, useWholeThread } from '../api/threads.ts'
 import { FollowButton } from '../inbox/follow-button.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
-import { ThreadDeeds } from './deeds/thread-deeds.tsx'
+import { ThreadChanges } from './changes/thread-changes.tsx'
 import { ReceivedLine } from './received/received-line.tsx'
 import { OneComment, WaitingWords } from './one-comment.tsx'
 import { ThreadAnswer } from './thread-answer.tsx'
@@ -90,9 +90,9 @@ export function ThreadCard({
         <WaitingWords key={comment.id} comment={comment} />
       ))}
       {proposal}
-      <ThreadDeeds thread={thread} group={group} isOpen={isOpen}>
+      <ThreadChanges thread={thread} group={group} isOpen={isOpen}>
         <ThreadDisposition thread={thread} group={group} isOpen={isOpen} />
-      </ThreadDeeds>
+      </ThreadChanges>
       {isOpen ? <ThreadAnswer thread={thread} group={group} /> : null}
       {isOpen ? (
         <div className="thread-follow">

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 /** Until then what stands above a discussion has come in. In ms. */
 const holdFor = 3000
-const deeds = ['pointerdown', 'wheel', 'touchstart', 'keydown'] as const
+const changes = ['pointerdown', 'wheel', 'touchstart', 'keydown'] as const
 
 /**
  * Whoever came by a link stands before the discussion that it names, or before the sentence that says it is not there: it has
@@ -28,10 +28,10 @@ export function useArrival(linked: string | undefined, areKnown: boolean): void 
     }
     const end = () => cancelAnimationFrame(frame)
     frame = requestAnimationFrame(hold)
-    for (const deed of deeds) window.addEventListener(deed, end, { passive: true })
+    for (const change of changes) window.addEventListener(change, end, { passive: true })
     return () => {
       end()
-      for (const deed of deeds) window.removeEventListener(deed, end)
+      for (const change of changes) window.removeEventListener(change, end)
     }
   }, [linked, areKnown])
 }

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** Asks before what can't simply be undone, with the consequence in one sentence and the deed on the button. */
+/** Asks before what can't simply be undone, with the consequence in one sentence and the change on the button. */
 export function ConfirmDialog({
   title,
   action,

@@ -109,9 +109,9 @@ const plain = (text: Y.XmlText): string =>
 let made = 0
 const nextId = () => `block-${(made += 1)}`
 
-type Deed = (person: Person, at: number, words: string) => void
+type Change = (person: Person, at: number, words: string) => void
 
-const deeds: Record<string, Deed> = {
+const changes: Record<string, Change> = {
   write: ({ body }, at, words) => {
     body.insert(at % (body.length + 1), [newBlock('paragraph', nextId(), words)])
   },
@@ -187,7 +187,7 @@ const deeds: Record<string, Deed> = {
 const step = (goes: readonly string[]) =>
   fc.record({
     who: fc.nat({ max: alphabets.length - 1 }),
-    deed: fc.constantFrom(...Object.keys(deeds), 'write', 'type', 'type', 'erase', 'undo'),
+    change: fc.constantFrom(...Object.keys(changes), 'write', 'type', 'type', 'erase', 'undo'),
     at: fc.nat({ max: 1000 }),
     // A letter or two that come back may as well have been typed, and are the typist's.
     size: fc.integer({ min: 4, max: 30 }),
@@ -203,10 +203,10 @@ function wordsOf(writer: number, size: number, seed: number): string {
   return words
 }
 
-function play(table: Table, { who, deed, at, size, seed, goes }: Step): void {
+function play(table: Table, { who, change, at, size, seed, goes }: Step): void {
   const person = table.people[who]
   if (person === undefined) return
-  deeds[deed]?.(person, at, wordsOf(who, size, seed))
+  changes[change]?.(person, at, wordsOf(who, size, seed))
   if (goes === 'offline') person.isOffline = true
   if (goes === 'online') {
     person.isOffline = false

@@ -12,7 +12,7 @@ export interface TextAuthorshipState {
 }
 
 /** What one update did to the texts, in letters. */
-export interface TextDeed {
+export interface TextChange {
   readonly written: number
   readonly removed: number
   /** The roots whose texts it changed. */
@@ -45,7 +45,7 @@ export class TextAuthorship {
    *
    * @param restores it brings back what others may have deleted: their letters stay their writers'
    */
-  note(transaction: Y.Transaction, by: Stamp, restores = false): TextDeed {
+  note(transaction: Y.Transaction, by: Stamp, restores = false): TextChange {
     const { written, removed } = textChangeIn(transaction)
     const buried = removed.map((passage) => this.#bury(passage, by.writer))
     for (const passage of buried) this.#buried.bury(passage)

@@ -122,16 +122,16 @@ describe('bringing back', () => {
 })
 
 test('whatever somebody does to a text, every block of then is as it was', () => {
-  const deed = fc.record({
+  const change = fc.record({
     kind: fc.constantFrom('delete', 'type', 'erase', 'mark', 'move', 'attribute', 'add'),
     at: fc.nat(),
     other: fc.nat(),
   })
   fc.assert(
-    fc.property(fc.array(deed, { minLength: 1, maxLength: 25 }), (deeds) => {
+    fc.property(fc.array(change, { minLength: 1, maxLength: 25 }), (changes) => {
       const doc = roadmap()
       const then = blockTree(bodyOf(doc))
-      for (const [index, { kind, at, other }] of deeds.entries()) {
+      for (const [index, { kind, at, other }] of changes.entries()) {
         const all = elements(bodyOf(doc))
         const element = all[at % Math.max(all.length, 1)]
         const holder = element?.parent

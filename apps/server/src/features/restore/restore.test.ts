@@ -56,9 +56,9 @@ async function writers() {
 }
 
 /** Does something as the editor and waits until the log has it. @returns where the room stands then */
-async function vandalise(deed: () => void): Promise<number> {
+async function vandalise(change: () => void): Promise<number> {
   const { sequence } = await authorship()
-  editor.doc.transact(deed)
+  editor.doc.transact(change)
   await vi.waitFor(async () => expect((await authorship()).sequence).toBeGreaterThan(sequence), soon)
   return (await authorship()).sequence
 }

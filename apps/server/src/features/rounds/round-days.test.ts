@@ -155,13 +155,16 @@ test('its last day ends it by itself, in UTC: those who look are told, and it ta
   comesDay(6)
   expect(await told).toBe('steel')
   expect((await seen(id)).endedAt).toBe(`${dayIn(6)}T00:00:00.000Z`)
-  for (const [deed, body] of [
+  for (const [change, body] of [
     ['no-comments', { nothing: false }],
     ['close', {}],
     ['reminders', {}],
     ['last-day', { closesOn: dayIn(9) }],
   ] as const) {
-    expect([deed, (await ask('lead', 'post', `/api/rounds/${id}/${deed}`, body)).status]).toEqual([deed, 409])
+    expect([change, (await ask('lead', 'post', `/api/rounds/${id}/${change}`, body)).status]).toEqual([
+      change,
+      409,
+    ])
   }
   const comment = { id: newId(), text: [{ kind: 'paragraph', content: [{ text: 'Too late.' }] }] }
   const thread = { id: newId(), place: { kind: 'roadmap', roadmap }, audience: 'coalition', comment }

@@ -79,12 +79,12 @@ test('only who leads runs it; only who may speak for an invited organisation has
   const round = await opened({ organisations: ['ficem'] })
   for (const who of ['editor', 'commenter', 'steward', 'observer', 'secretary', 'convener'] as const) {
     expect((await open(who)).status).toBe(403)
-    for (const [deed, body] of [
+    for (const [change, body] of [
       ['reminders', {}],
       ['close', {}],
       ['last-day', { closesOn: '2999-12-31' }],
     ] as const)
-      expect((await ask(who, 'post', `/api/rounds/${round.id}/${deed}`, body)).status).toBe(403)
+      expect((await ask(who, 'post', `/api/rounds/${round.id}/${change}`, body)).status).toBe(403)
   }
   expect((await nothing('observer', round.id)).status).toBe(403)
   expect((await nothing('member', round.id)).status).toBe(403)

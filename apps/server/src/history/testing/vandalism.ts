@@ -219,16 +219,16 @@ class Scene implements PastReader {
   #destroy(device: Device): void {
     const body = bodyOf(device.doc)
     const texts = this.#texts(device)
-    const deed = this.#random.below(5)
+    const change = this.#random.below(5)
     device.doc.transact(() => {
-      if (deed === 0) body.delete(0, body.length)
-      else if (deed === 1 && body.length > 0) body.delete(this.#random.below(body.length), 1)
+      if (change === 0) body.delete(0, body.length)
+      else if (change === 1 && body.length > 0) body.delete(this.#random.below(body.length), 1)
       else if (texts.length > 0) {
         const text = this.#random.pick(texts)
-        if (deed === 2 && text.length > 0) {
+        if (change === 2 && text.length > 0) {
           const at = this.#random.below(text.length)
           text.delete(at, 1 + this.#random.below(text.length - at))
-        } else if (deed === 3) text.insert(this.#random.below(text.length + 1), 'garbage')
+        } else if (change === 3) text.insert(this.#random.below(text.length + 1), 'garbage')
         else if (body.length > 1) {
           const from = this.#random.below(body.length)
           const moved = body.get(from)

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { ProblemPlace } from '../../ui/problem-place.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { byDay, dayWords } from './days.ts'
-import { NoticeLine, type NoticeDeeds } from './notice-line.tsx'
+import { NoticeLine, type NoticeChanges } from './notice-line.tsx'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import '../../ui/page.css'
 import './inbox.css'
@@ -24,12 +24,12 @@ export function InboxPage() {
   const [show, setShow] = useState<InboxShow>('unread')
   const inbox = useInbox(show)
   const { mutate, isError } = useChangeInbox()
-  const [lastRead, setLastRead] = useState<Parameters<NoticeDeeds['read']>[0]>()
+  const [lastRead, setLastRead] = useState<Parameters<NoticeChanges['read']>[0]>()
   const [snoozing, setSnoozing] = useState<number>()
   const list = useRef<HTMLDivElement>(null)
   const all = useMemo(() => inbox.data?.pages.flatMap((page) => page.notices) ?? [], [inbox.data])
   const shown = show === 'unread' ? all.filter(({ isRead }) => !isRead) : all
-  const deeds = useMemo<NoticeDeeds>(
+  const changes = useMemo<NoticeChanges>(
     () => ({
       read: (notice, isRead) => {
         setLastRead(isRead ? notice : undefined)
@@ -48,11 +48,11 @@ export function InboxPage() {
     if (inbox.hasNextPage && !inbox.isFetchingNextPage) void inbox.fetchNextPage()
   }
   const undo = () => {
-    if (lastRead !== undefined) deeds.read(lastRead, false)
+    if (lastRead !== undefined) changes.read(lastRead, false)
   }
   const readOne = (id: number | undefined, isRead: boolean) => {
     const notice = all.find((each) => each.id === id)
-    if (notice !== undefined) deeds.read(notice, isRead)
+    if (notice !== undefined) changes.read(notice, isRead)
   }
   useInboxKeys(list, {
     read: (id) => readOne(id, true),
@@ -106,7 +106,7 @@ export function InboxPage() {
                     key={notice.id}
                     notice={notice}
                     isSnoozing={snoozing === notice.id}
-                    deeds={deeds}
+                    changes={changes}
                   />
                 ))}
               </ul>

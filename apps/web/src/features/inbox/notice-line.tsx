@@ -14,7 +14,7 @@ import { snoozeMoments } from './days.ts'
 import { NoticeLink } from './notice-link.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
-export interface NoticeDeeds {
+export interface NoticeChanges {
   readonly read: (notice: Pick<ShownNotice, 'id' | 'shownAt'>, isRead: boolean) => void
   readonly snooze: (id: number, until: Date) => void
   readonly setSnoozing: (id: number | undefined) => void
@@ -24,11 +24,11 @@ export interface NoticeDeeds {
 export const NoticeLine = memo(function NoticeLine({
   notice,
   isSnoozing,
-  deeds: { read, snooze, setSnoozing },
+  changes: { read, snooze, setSnoozing },
 }: {
   readonly notice: ShownNotice
   readonly isSnoozing: boolean
-  readonly deeds: NoticeDeeds
+  readonly changes: NoticeChanges
 }) {
   const { t } = useTranslation('inbox')
   const { id, by, thread, round, removal, isRead } = notice
@@ -65,7 +65,7 @@ export const NoticeLine = memo(function NoticeLine({
           <RelativeTime at={notice.at} />
         </span>
       </NoticeLink>
-      <span className="notice-deeds">
+      <span className="notice-changes">
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -32,7 +32,7 @@ export function useLinkedThread(
   )
 }
 
-const deeds = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
+const changes = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 
 function keepOnScreen(editor: Editor, thread: string): () => void {
   let shownAt: number | undefined
@@ -46,11 +46,11 @@ function keepOnScreen(editor: Editor, thread: string): () => void {
   const end = () => {
     moved.disconnect()
     editor.off('transaction', show)
-    for (const deed of deeds) window.removeEventListener(deed, end, true)
+    for (const change of changes) window.removeEventListener(change, end, true)
   }
   moved.observe(editor.view.dom)
   editor.on('transaction', show)
-  for (const deed of deeds) window.addEventListener(deed, end, { capture: true, passive: true })
+  for (const change of changes) window.addEventListener(change, end, { capture: true, passive: true })
   show()
   return end
 }

@@ -14,7 +14,7 @@ export function MoreTime({ round, close }: { readonly round: RoundView; readonly
   const [closesOn, setClosesOn] = useState(round.closesOn)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    change.mutate({ deed: 'last-day', body: { closesOn } }, { onSuccess: close })
+    change.mutate({ change: 'last-day', body: { closesOn } }, { onSuccess: close })
   }
   return (
     <Modal opened onClose={close} title={t('moreTime')} closeButtonProps={{ 'aria-label': ui('close') }}>

@@ -24,7 +24,7 @@ export function OwnAnswer({ round, group }: { readonly round: RoundView; readonl
     <section className="round-own" data-answer={isOpen ? own.answer : undefined} aria-label={t('ownAnswer')}>
       <p className="round-own-state">{t(`${isOpen ? 'own' : 'ownEnded'}.${own.answer}`, words)}</p>
       {isOpen && !mayAnswer ? <p className="round-quiet">{t('mayNotAnswer', words)}</p> : null}
-      <div className="round-deeds">
+      <div className="round-changes">
         {mayComment ? <CommentButton round={round} group={group} /> : null}
         <NoComments round={round} group={group} />
       </div>

@@ -19,7 +19,7 @@ import { PastText } from '../../versions/past-text.tsx'
 import { OwnAnswer } from './own-answer.tsx'
 import { PastRecords } from './past-records.tsx'
 import { RoundComments } from './round-comments.tsx'
-import { RoundDeeds } from './round-deeds.tsx'
+import { RoundChanges } from './round-changes.tsx'
 import { RoundGrid } from './round-grid.tsx'
 import { lastDayOf } from './round-line.tsx'
 import { RoundResult } from './round-result.tsx'
@@ -108,7 +108,7 @@ function Round({
           {t('who')} <span>{t('answeredShort', { answered, all: standings.length })}</span>
         </h2>
         <RoundGrid round={round} />
-        <RoundDeeds round={round} group={group} mails={mails} />
+        <RoundChanges round={round} group={group} mails={mails} />
       </section>
       <section aria-labelledby="round-said">
         <h2 id="round-said">{t(endedAt === null ? 'comments' : 'result')}</h2>
@@ -122,7 +122,7 @@ function Round({
             <RoundComments threads={said.threads} group={group} />
           </>
         )}
-        <div className="round-deeds">
+        <div className="round-changes">
           <ExportComments of={{ kind: 'round', round: round.id }} />
         </div>
       </section>

@@ -51,7 +51,7 @@ function Rounds({ group }: { readonly group: GroupView }) {
       {asked.data?.rounds.length === 0 ? <EmptyPlace action={open}>{t('none')}</EmptyPlace> : null}
       {asked.data !== undefined && asked.data.rounds.length > 0 ? (
         <>
-          <div className="round-deeds">{open}</div>
+          <div className="round-changes">{open}</div>
           <ul className="round-lines">
             {asked.data.rounds.map((round) => (
               <RoundLine key={round.id} round={round} group={group} />

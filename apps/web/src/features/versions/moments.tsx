@@ -81,13 +81,13 @@ function MomentLine({
           <time dateTime={at}>{time}</time>
           <PersonName name={writer.name ?? t('somebody')} organisation={writer.organisation} />
         </span>
-        <Deeds moment={moment} />
+        <Changes moment={moment} />
       </Link>
     </li>
   )
 }
 
-function Deeds({ moment: { restored, records, removed, written } }: { readonly moment: HistoryMoment }) {
+function Changes({ moment: { restored, records, removed, written } }: { readonly moment: HistoryMoment }) {
   const { t } = useTranslation('versions')
   const { locale } = useLanguage()
   const number = new Intl.NumberFormat(locale, { useGrouping: 'always' })

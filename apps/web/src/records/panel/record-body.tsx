@@ -1,7 +1,7 @@
 import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import { useTranslation } from 'react-i18next'
 
-import { RecordOrigins } from '../../threads/deeds/thread-links.tsx'
+import { RecordOrigins } from '../../threads/changes/thread-links.tsx'
 import { RecordDiscussion } from '../../threads/record-discussion.tsx'
 import { RecordRounds } from '../../rounds/record-rounds.tsx'
 import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'

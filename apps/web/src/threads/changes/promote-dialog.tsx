@@ -26,7 +26,7 @@ export function PromoteDialog({
   readonly group: GroupView
   readonly close: () => void
 }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const audience = useAudienceWords(group)
   const change = useChangeThread()
   const spoken = thread.comments.find((comment) => comment.text !== null && !saysNothing(comment.text))

@@ -19,7 +19,7 @@ export function AssignDialog({
   readonly group: GroupView
   readonly close: () => void
 }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const change = useChangeThread()
   const people = useGroupPeople(group.id).data ?? []
   const organisations = useOrganisations()

@@ -27,7 +27,7 @@ export function RecordDialog({
   readonly group: GroupView
   readonly close: () => void
 }) {
-  const { t } = useTranslation(['deeds', 'ui'])
+  const { t } = useTranslation(['changes', 'ui'])
   const { language } = useLanguage()
   const organisations = useOrganisations()
   const audience = useAudienceWords(group)
@@ -68,7 +68,7 @@ export function RecordDialog({
       />
       {kind === 'barrier' ? (
         <SegmentedControl
-          className="deed-field"
+          className="change-field"
           fullWidth
           size="xs"
           aria-label={t('turn.category')}
@@ -81,7 +81,7 @@ export function RecordDialog({
         />
       ) : null}
       <Select
-        className="deed-field"
+        className="change-field"
         label={t('turn.lead')}
         data={[...group.readers.organisations, ...group.readers.observers].map((id) => ({
           value: id,
@@ -92,7 +92,7 @@ export function RecordDialog({
         clearable
         searchable
       />
-      <p className="deed-note">
+      <p className="change-note">
         {t(isInternal ? 'turn.readInternal' : 'turn.read', { audience: audience.name('coalition') })}
       </p>
     </DecisionDialog>

@@ -15,12 +15,12 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { PromoteDialog } from './promote-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
 import { ThreadLinks } from './thread-links.tsx'
-import './deeds.css'
+import './changes.css'
 
-type Deed = 'assign' | 'promote' | RecordFromThread
+type Change = 'assign' | 'promote' | RecordFromThread
 
 /** What became of a discussion besides its words, and, where it is open, what else can be done with it. */
-export function ThreadDeeds({
+export function ThreadChanges({
   thread,
   group,
   isOpen,
@@ -32,34 +32,34 @@ export function ThreadDeeds({
   /** What stands in the same row. */
   readonly children?: ReactNode
 }) {
-  const [deed, setDeed] = useState<Deed>()
-  const end = () => setDeed(undefined)
+  const [change, setChange] = useState<Change>()
+  const end = () => setChange(undefined)
   return (
     <>
       <ThreadLinks thread={thread} />
-      <div className="thread-deeds">
+      <div className="thread-changes">
         {children}
-        {isOpen ? <DeedMenu thread={thread} group={group} choose={setDeed} /> : null}
+        {isOpen ? <ChangeMenu thread={thread} group={group} choose={setChange} /> : null}
       </div>
-      {deed === 'assign' ? <AssignDialog thread={thread} group={group} close={end} /> : null}
-      {deed === 'promote' ? <PromoteDialog thread={thread} group={group} close={end} /> : null}
-      {deed === 'action' || deed === 'barrier' ? (
-        <RecordDialog kind={deed} thread={thread} group={group} close={end} />
+      {change === 'assign' ? <AssignDialog thread={thread} group={group} close={end} /> : null}
+      {change === 'promote' ? <PromoteDialog thread={thread} group={group} close={end} /> : null}
+      {change === 'action' || change === 'barrier' ? (
+        <RecordDialog kind={change} thread={thread} group={group} close={end} />
       ) : null}
     </>
   )
 }
 
-function DeedMenu({
+function ChangeMenu({
   thread,
   group,
   choose,
 }: {
   readonly thread: ThreadView
   readonly group: GroupView
-  readonly choose: (deed: Deed) => void
+  readonly choose: (change: Change) => void
 }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const actor = useActor()
   const { audience, organisation, by } = thread
   const resource = { group, audience, organisation, by: by.id }
@@ -97,7 +97,7 @@ function DeedMenu({
 
 /** For a message: whoever opens it and may read the discussion stands before it. */
 function CopyLink({ thread: { id, group, place } }: { readonly thread: ThreadView }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const clipboard = useClipboard()
   return (
     <Menu.Item

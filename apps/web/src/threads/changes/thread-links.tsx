@@ -16,11 +16,11 @@ import { ReferenceText } from '../../ui/reference-text.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
 import { subjectOf } from '../thread-subject.ts'
 
-import './deeds.css'
+import './changes.css'
 
 /** Who shall see to a discussion, what it was turned into, and where something of it was said to all. */
 export function ThreadLinks({ thread }: { readonly thread: ThreadView }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const { assignee, assigneeOrganisation, records, promotedTo } = thread
   return (
     <>
@@ -51,7 +51,7 @@ export function ThreadLinks({ thread }: { readonly thread: ThreadView }) {
 
 /** The record as it stands now. */
 function MadeRecord({ record }: { readonly record: RecordId }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const { language } = useLanguage()
   const shown = useRecord(record).data
   return (
@@ -71,7 +71,7 @@ function MadeRecord({ record }: { readonly record: RecordId }) {
 
 /** "From the comment C-012": the discussions a record was made from, as far as the reader may know of them. */
 export function RecordOrigins({ record }: { readonly record: RecordId }) {
-  const { t } = useTranslation('deeds')
+  const { t } = useTranslation('changes')
   const origins = useOrigins(record).data ?? []
   return origins.map(({ id, reference, group, place, by }) => (
     <p key={id} className="record-origin">

@@ -13,7 +13,7 @@ import { OwnProblem } from '../../ui/own-problem.tsx'
 import { MoreTime } from './more-time.tsx'
 
 /** What who leads the group can do about an open round. */
-export function RoundDeeds({
+export function RoundChanges({
   round,
   group,
   mails,
@@ -33,7 +33,7 @@ export function RoundDeeds({
   const end = () => setAsks(undefined)
   return (
     <>
-      <div className="round-deeds">
+      <div className="round-changes">
         {silent > 0 && mails ? (
           <Button
             size="compact-sm"
@@ -71,7 +71,7 @@ export function RoundDeeds({
           action={t('close')}
           isPending={change.isPending}
           onClose={end}
-          onConfirm={() => change.mutate({ deed: 'close', body: {} }, { onSettled: end })}
+          onConfirm={() => change.mutate({ change: 'close', body: {} }, { onSettled: end })}
         >
           {t('closeWhat', { silent, undisposed })}
         </ConfirmDialog>
