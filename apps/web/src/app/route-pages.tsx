@@ -1,10 +1,10 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyPlace } from '../ui/empty-place.tsx'
-import { LoadingPlace } from '../ui/loading-place.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { LoadingState } from '../ui/loading-state.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { ProblemPlace } from '../ui/problem-place.tsx'
+import { ProblemState } from '../ui/problem-state.tsx'
 
 import '../ui/page.css'
 
@@ -15,7 +15,7 @@ export function MissingPage() {
     <>
       <PageHeader title={t('missing.title')} />
       <div className="page-body">
-        <EmptyPlace action={<Link to="/">{t('missing.home')}</Link>}>{t('missing.what')}</EmptyPlace>
+        <EmptyState action={<Link to="/">{t('missing.home')}</Link>}>{t('missing.what')}</EmptyState>
       </div>
     </>
   )
@@ -30,7 +30,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
   }
   return (
     <div className="page-body">
-      <ProblemPlace error={error} onRetry={retry} />
+      <ProblemState error={error} onRetry={retry} />
     </div>
   )
 }
@@ -38,7 +38,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
 export function RoutePending() {
   return (
     <div className="page-body">
-      <LoadingPlace />
+      <LoadingState />
     </div>
   )
 }

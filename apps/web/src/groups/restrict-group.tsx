@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeGroup, useGroupMatrix } from '../api/group-decisions.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { LoadingPlace } from '../ui/loading-place.tsx'
+import { LoadingState } from '../ui/loading-state.tsx'
 import { DecisionDialog } from './decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 
@@ -34,7 +34,7 @@ export function RestrictGroup({
     >
       <p>{t(group.restricted ? 'restrict.openWhat' : 'restrict.what')}</p>
       {losing === undefined ? (
-        <LoadingPlace rows={3} />
+        <LoadingState rows={3} />
       ) : (
         <ul className="decision-concerned">
           {losing.map(({ organisation, people }) => (

@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import { useGroup } from '../api/groups.ts'
 import { useRecordRows } from '../api/records.ts'
 import type { ListSource } from './list/list-source.ts'
-import { MissingPlace } from './list/missing-place.tsx'
+import { MissingGroup } from './list/missing-group.tsx'
 import { useCoalitionSource } from './list/use-coalition-source.ts'
 import { useGroupSource } from './list/use-group-source.ts'
 import { useListSearch } from './list/use-list-search.ts'
@@ -25,7 +25,7 @@ export function RegisterPage<Kind extends RecordKind>(props: RegisterPageProps<K
   const { groupId } = useParams({ strict: false })
   const group = useGroup(groupId)
   if (groupId === undefined) return <CoalitionRegister {...props} />
-  return group === undefined ? <MissingPlace /> : <GroupRegister key={group.id} {...props} group={group} />
+  return group === undefined ? <MissingGroup /> : <GroupRegister key={group.id} {...props} group={group} />
 }
 
 function GroupRegister<Kind extends RecordKind>({

@@ -14,7 +14,7 @@ import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'
 import { RoomFullness } from '../ui/room-fullness.tsx'
 import { UnknownContent } from '../ui/unknown-content.tsx'
 import { useNow } from '../ui/use-now.ts'
-import { ListPlace } from './list/list-place.tsx'
+import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListSearch } from './list/use-list-search.ts'
 import type { Draft } from './panel/register-definition.ts'
@@ -71,7 +71,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
             <UnknownContent register={place.group.id} />
           ) : null}
           <RegisterToolbar register={register} address={address} shown={shown} searchField={searchField} />
-          <ListPlace
+          <ListBody
             source={source}
             isEmpty={shown.present.length === 0}
             isArchive={filters.archived}
@@ -81,7 +81,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
             onWiden={() => address.narrowTo({ ...filters, text: '', chosen: {} })}
           >
             <RegisterList register={register} address={address} shown={shown} />
-          </ListPlace>
+          </ListBody>
         </div>
         <RegisterSide register={register} address={address} draft={draft} onDraft={setDraft} />
       </div>

@@ -5,7 +5,7 @@ import { maximumRoundRecords } from '@minga/domain/round/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { LoadingPlace } from '../ui/loading-place.tsx'
+import { LoadingState } from '../ui/loading-state.tsx'
 import { ReferenceText } from '../ui/reference-text.tsx'
 import { useChoosableRecords, type ChoosableRecord } from './use-choosable-records.ts'
 
@@ -22,7 +22,7 @@ export function ChooseRecords({
   const { t } = useTranslation(['rounds', 'ui'])
   const records = useChoosableRecords(group)
   const [search, setSearch] = useState('')
-  if (records === undefined) return <LoadingPlace rows={4} />
+  if (records === undefined) return <LoadingState rows={4} />
   const isChosen = new Set<string>(chosen)
   const choose = (more: readonly ChoosableRecord[]) =>
     onChange([...new Set([...chosen, ...more.map(({ id }) => id)])])

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
 import { problemKey } from './problem-key.ts'
-import './places.css'
+import './states.css'
 
 /** What went wrong with what one has just asked for, beside the button that asked. */
 export function OwnProblem({ error }: { readonly error: unknown }) {

@@ -4,9 +4,9 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
 import { useReaders } from '../api/group-decisions.ts'
-import { LoadingPlace } from './loading-place.tsx'
+import { LoadingState } from './loading-state.tsx'
 import { OrganisationName } from './organisation-name.tsx'
-import { ProblemPlace } from './problem-place.tsx'
+import { ProblemState } from './problem-state.tsx'
 import './readers.css'
 
 /** Everyone who reads a group, by organisation, and why. */
@@ -32,9 +32,9 @@ export function ReadersDialog({
         {group.archived ? ` ${t('readers.archived')}` : null}
       </p>
       {readers.data === undefined ? null : <List readers={readers.data} isShared={group.shared} />}
-      {readers.isPending ? <LoadingPlace rows={5} /> : null}
+      {readers.isPending ? <LoadingState rows={5} /> : null}
       {readers.isError && readers.data === undefined ? (
-        <ProblemPlace error={readers.error} onRetry={() => void readers.refetch()} />
+        <ProblemState error={readers.error} onRetry={() => void readers.refetch()} />
       ) : null}
     </Modal>
   )

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -47,7 +47,7 @@ export function GroupPage() {
         }
       />
       <div className="page-body group">
-        {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <Group group={group} />}
+        {group === undefined ? <EmptyState>{t('missing')}</EmptyState> : <Group group={group} />}
       </div>
     </>
   )

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
 import { NewRoadmap } from './new-roadmap.tsx'
 
@@ -30,7 +30,7 @@ export function GroupRoadmaps({
     <section>
       <h2>{t('roadmaps')}</h2>
       {group.roadmaps.length === 0 ? (
-        <EmptyPlace action={isNaming ? null : start}>{t(canStart ? 'noRoadmap' : 'noRoadmapYet')}</EmptyPlace>
+        <EmptyState action={isNaming ? null : start}>{t(canStart ? 'noRoadmap' : 'noRoadmapYet')}</EmptyState>
       ) : (
         <ul className="lines">
           {used.map((roadmap) => (

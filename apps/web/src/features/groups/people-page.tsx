@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../api/account.ts'
 import { useReaders } from '../../api/group-decisions.ts'
 import { useGroup } from '../../api/groups.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { SuspendedWriters } from '../../groups/suspended-writers.tsx'
 import { AskForAdmission } from './ask-for-admission.tsx'
 import { GroupPeople } from './group-people.tsx'
@@ -29,7 +29,7 @@ export function GroupPeoplePage() {
         title={t('people')}
       />
       <div className="page-body group">
-        {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <People group={group} />}
+        {group === undefined ? <EmptyState>{t('missing')}</EmptyState> : <People group={group} />}
       </div>
     </>
   )
@@ -43,9 +43,9 @@ function People({ group }: { readonly group: GroupView }) {
   const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
   if (readers.data === undefined) {
     return readers.isPending ? (
-      <LoadingPlace rows={8} />
+      <LoadingState rows={8} />
     ) : (
-      <ProblemPlace error={readers.error} onRetry={() => void readers.refetch()} />
+      <ProblemState error={readers.error} onRetry={() => void readers.refetch()} />
     )
   }
   return (

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { useHome } from '../../api/home.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { Changes } from './changes.tsx'
 import { NextMilestones } from './next-milestones.tsx'
@@ -33,9 +33,9 @@ export function HomePage() {
         <PageHeader title={t('title')} />
         <div className="page-body">
           {home.isError ? (
-            <ProblemPlace error={home.error} onRetry={() => void home.refetch()} />
+            <ProblemState error={home.error} onRetry={() => void home.refetch()} />
           ) : (
-            <LoadingPlace rows={10} />
+            <LoadingState rows={10} />
           )}
         </div>
       </>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useChangeInbox, useInbox, type InboxShow } from '../../api/inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { byDay, dayWords } from './days.ts'
 import { NoticeLine, type NoticeChanges } from './notice-line.tsx'
@@ -89,12 +89,12 @@ export function InboxPage() {
           ) : null}
         </div>
         {isError ? <p role="alert">{t('notKept')}</p> : null}
-        {inbox.isPending && !inbox.isPaused ? <LoadingPlace rows={8} /> : null}
+        {inbox.isPending && !inbox.isPaused ? <LoadingState rows={8} /> : null}
         {inbox.isError && inbox.data === undefined ? (
-          <ProblemPlace error={inbox.error} onRetry={() => void inbox.refetch()} />
+          <ProblemState error={inbox.error} onRetry={() => void inbox.refetch()} />
         ) : null}
         {inbox.data !== undefined && shown.length === 0 && !inbox.hasNextPage ? (
-          <EmptyPlace>{t(`nothing.${show}`)}</EmptyPlace>
+          <EmptyState>{t(`nothing.${show}`)}</EmptyState>
         ) : null}
         <div ref={list}>
           {byDay(shown).map(({ day, notices }) => (

@@ -11,11 +11,11 @@ import { useOrganisationPage, useOrganisations } from '../../api/organisations.t
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { seatName } from '../../organisations/seat-name.ts'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { OrganisationDot } from '../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { partialDateWords } from '../../ui/partial-date-words.ts'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { OrganisationActions } from './organisation-actions.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 
@@ -38,9 +38,9 @@ export function OrganisationPage() {
         {known === undefined ? null : <OrganisationHead organisation={known} />}
         {known === undefined ? null : <OwnSignInLink organisation={known.id} />}
         {page.data === undefined ? null : <OrganisationWork id={organisationId} page={page.data} />}
-        {page.isPending ? <LoadingPlace rows={8} /> : null}
+        {page.isPending ? <LoadingState rows={8} /> : null}
         {page.isError && page.data === undefined ? (
-          <ProblemPlace error={page.error} onRetry={() => void page.refetch()} />
+          <ProblemState error={page.error} onRetry={() => void page.refetch()} />
         ) : null}
       </div>
     </>

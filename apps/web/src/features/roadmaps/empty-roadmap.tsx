@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 
 /** A roadmap without a word: what belongs here, the first heading, and the way to what stood here before. */
 export function EmptyRoadmap({
@@ -16,7 +16,7 @@ export function EmptyRoadmap({
   readonly bringBack: ReactNode
 }) {
   const { t } = useTranslation('roadmaps')
-  if (!canWrite) return <EmptyPlace action={bringBack}>{t('emptyRead')}</EmptyPlace>
+  if (!canWrite) return <EmptyState action={bringBack}>{t('emptyRead')}</EmptyState>
   const begin = () =>
     editor
       .chain()
@@ -32,5 +32,5 @@ export function EmptyRoadmap({
       {bringBack}
     </>
   )
-  return <EmptyPlace action={action}>{t('empty')}</EmptyPlace>
+  return <EmptyState action={action}>{t('empty')}</EmptyState>
 }

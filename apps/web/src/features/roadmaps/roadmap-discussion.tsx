@@ -12,8 +12,8 @@ import { isShown } from '../../threads/find/thread-filter.ts'
 import { useThreadFilter } from '../../threads/find/use-thread-filter.ts'
 import { MissingThread } from '../../threads/missing-thread.tsx'
 import { showThread } from '../../prose/threads/show-thread.ts'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { DiscussionList } from './discussion-list.tsx'
 import { DiscussionTools } from './discussion-tools.tsx'
 import { DiscussionMargin } from './margin/discussion-margin.tsx'
@@ -81,9 +81,9 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
         begin={() => begin([])}
         entered={setOpen}
       />
-      {asked.isPending && !asked.isPaused ? <LoadingPlace rows={4} /> : null}
+      {asked.isPending && !asked.isPaused ? <LoadingState rows={4} /> : null}
       {asked.isError && asked.data === undefined ? (
-        <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+        <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
       ) : null}
       <MissingThread linked={linked} threads={asked.data} waiting={waiting} isAsking={asked.isFetching} />
       {asked.data !== undefined && shown.length === 0 && beginning === undefined ? (

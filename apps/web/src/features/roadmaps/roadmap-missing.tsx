@@ -2,7 +2,7 @@ import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 
 /** There is nothing to show: what happened, and the one thing to do. A roadmap that one may not read and none look the same. */
 export function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'outdated' | 'signed-out' }) {
@@ -10,7 +10,7 @@ export function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'out
   switch (reason) {
     case 'not-found':
       return (
-        <EmptyPlace
+        <EmptyState
           action={
             <Anchor component={Link} to="/">
               {t('goHome')}
@@ -18,15 +18,15 @@ export function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'out
           }
         >
           {t('gone')}
-        </EmptyPlace>
+        </EmptyState>
       )
     case 'outdated':
       return (
-        <EmptyPlace action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}>
+        <EmptyState action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}>
           {t('outdated')}
-        </EmptyPlace>
+        </EmptyState>
       )
     case 'signed-out':
-      return <EmptyPlace action={<Anchor href="/sign-in">{t('signIn')}</Anchor>}>{t('signedOut')}</EmptyPlace>
+      return <EmptyState action={<Anchor href="/sign-in">{t('signIn')}</Anchor>}>{t('signedOut')}</EmptyState>
   }
 }

@@ -12,7 +12,7 @@ import { useGroup } from '../../api/groups.ts'
 import { useObserved } from '../../sync/use-observed.ts'
 import { usePeopleHere } from '../../sync/use-people-here.ts'
 import { useRoom } from '../../sync/use-room.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
@@ -121,7 +121,7 @@ const lines = ['62%', '100%', '96%', '99%', '71%', '38%', '98%', '100%', '54%']
 /** While the text is on its way; or, without a connection, why it is not here. */
 function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
   const { t } = useTranslation('roadmaps')
-  if (isOffline) return <EmptyPlace>{t('offline')}</EmptyPlace>
+  if (isOffline) return <EmptyState>{t('offline')}</EmptyState>
   return (
     <div className="roadmap-sheet" aria-busy>
       <div className="roadmap-column">

@@ -10,11 +10,11 @@ import { useLanguage } from '../../language/use-language.ts'
 import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
 import { ExportComments } from '../../threads/export-comments.tsx'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { PastText } from '../../versions/past-text.tsx'
 import { OwnAnswer } from './own-answer.tsx'
 import { PastRecords } from './past-records.tsx'
@@ -60,11 +60,11 @@ export function RoundPage() {
         {group !== undefined && round !== undefined ? (
           <Round round={round} group={group} mails={asked.data?.mails ?? false} />
         ) : asked.isPending && !asked.isPaused ? (
-          <LoadingPlace rows={10} />
+          <LoadingState rows={10} />
         ) : asked.isError && !isMissing(asked.error) ? (
-          <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+          <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
         ) : (
-          <EmptyPlace>{t('missingRound')}</EmptyPlace>
+          <EmptyState>{t('missingRound')}</EmptyState>
         )}
       </div>
     </>
@@ -143,8 +143,8 @@ function RoundVersionView({ round, group }: { readonly round: RoundView; readonl
   const { t } = useTranslation('rounds')
   const asked = useRoundVersion(round.id)
   if (asked.data === undefined) {
-    if (asked.isError) return <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
-    return asked.isPaused ? <p className="round-quiet">{t('versionOffline')}</p> : <LoadingPlace rows={6} />
+    if (asked.isError) return <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
+    return asked.isPaused ? <p className="round-quiet">{t('versionOffline')}</p> : <LoadingState rows={6} />
   }
   return asked.data.kind === 'roadmap' ? (
     <PastText blocks={asked.data.blocks} />

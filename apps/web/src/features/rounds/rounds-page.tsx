@@ -9,10 +9,10 @@ import { useActor } from '../../api/account.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useRounds } from '../../api/rounds.ts'
 import { OpenRound } from '../../rounds/open-round.tsx'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { RoundLine } from './round-line.tsx'
 import '../../ui/page.css'
 import '../../rounds/rounds.css'
@@ -29,7 +29,7 @@ export function RoundsPage() {
         crumbs={group === undefined ? [] : [{ label: group.name, to: `/groups/${group.id}` }]}
       />
       <div className="page-body">
-        {group === undefined ? <EmptyPlace>{t('missing')}</EmptyPlace> : <Rounds group={group} />}
+        {group === undefined ? <EmptyState>{t('missing')}</EmptyState> : <Rounds group={group} />}
       </div>
     </>
   )
@@ -44,11 +44,11 @@ function Rounds({ group }: { readonly group: GroupView }) {
   const open = mayOpen ? <Button onClick={() => setIsOpening(true)}>{t('open')}</Button> : null
   return (
     <>
-      {asked.isPending && !asked.isPaused ? <LoadingPlace rows={4} /> : null}
+      {asked.isPending && !asked.isPaused ? <LoadingState rows={4} /> : null}
       {asked.isError && asked.data === undefined ? (
-        <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+        <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
       ) : null}
-      {asked.data?.rounds.length === 0 ? <EmptyPlace action={open}>{t('none')}</EmptyPlace> : null}
+      {asked.data?.rounds.length === 0 ? <EmptyState action={open}>{t('none')}</EmptyState> : null}
       {asked.data !== undefined && asked.data.rounds.length > 0 ? (
         <>
           <div className="round-changes">{open}</div>

@@ -9,8 +9,8 @@ import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import './received-comment.css'
 
@@ -26,10 +26,10 @@ export function ReceivedCommentPage() {
     <DoorPage>
       <div className="received-comment">
         <h1>{t('received.title')}</h1>
-        {look.isPending ? <LoadingPlace rows={4} /> : null}
+        {look.isPending ? <LoadingState rows={4} /> : null}
         {isOver ? <p role="alert">{t('received.over')}</p> : null}
         {look.isError && !isOver ? (
-          <ProblemPlace error={look.error} onRetry={() => void look.refetch()} />
+          <ProblemState error={look.error} onRetry={() => void look.refetch()} />
         ) : null}
         {look.data === undefined ? null : (
           <Asked token={token} asked={look.data} again={() => void look.refetch()} />

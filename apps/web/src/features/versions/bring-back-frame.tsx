@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { useActor } from '../../api/account.ts'
 import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader, type Crumb } from '../../ui/page-header.tsx'
 import { Moments } from './moments.tsx'
 import { pointOf } from './moment-words.ts'
@@ -37,8 +37,8 @@ export function BringBackFrame({
     <>
       <PageHeader title={t(`title.${place.kind}`)} crumbs={crumbs} />
       <div className="page-body">
-        {missing === undefined ? null : <EmptyPlace>{missing}</EmptyPlace>}
-        {missing === undefined && !mayBringBack ? <EmptyPlace>{t('leadsOnly')}</EmptyPlace> : null}
+        {missing === undefined ? null : <EmptyState>{missing}</EmptyState>}
+        {missing === undefined && !mayBringBack ? <EmptyState>{t('leadsOnly')}</EmptyState> : null}
         {missing === undefined && mayBringBack ? (
           <div className="bring-back" data-chosen={before === undefined ? undefined : true}>
             <nav className="bring-back-moments" aria-labelledby="moments-title">

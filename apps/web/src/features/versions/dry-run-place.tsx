@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { useLongWait } from './use-long-wait.ts'
 
 /** The dry run's states: loading, failed, empty, and its content. */
@@ -26,10 +26,10 @@ export function DryRunPlace({
     return (
       <>
         <output className="dimmed">{isLong ? t('comparing') : null}</output>
-        <LoadingPlace rows={6} />
+        <LoadingState rows={6} />
       </>
     )
   }
-  if (error !== null) return <ProblemPlace error={error} kept={t('nothingDone')} onRetry={retry} />
-  return isEmpty ? <EmptyPlace>{t('same')}</EmptyPlace> : children
+  if (error !== null) return <ProblemState error={error} kept={t('nothingDone')} onRetry={retry} />
+  return isEmpty ? <EmptyState>{t('same')}</EmptyState> : children
 }

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { byDay, pointOf } from './moment-words.ts'
 
 const shownAtFirst = 30
@@ -32,9 +32,9 @@ export function Moments({
     month: 'long',
     year: 'numeric',
   })
-  if (isPending) return <LoadingPlace rows={5} />
-  if (data === undefined) return <ProblemPlace error={error} onRetry={() => void refetch()} />
-  if (data.length === 0) return <EmptyPlace>{t('noMoments')}</EmptyPlace>
+  if (isPending) return <LoadingState rows={5} />
+  if (data === undefined) return <ProblemState error={error} onRetry={() => void refetch()} />
+  if (data.length === 0) return <EmptyState>{t('noMoments')}</EmptyState>
   return (
     <>
       {byDay(data.slice(0, shown)).map(([key, moments]) => (

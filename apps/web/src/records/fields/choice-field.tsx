@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 
 export interface Choice<Value extends string = string> {
@@ -30,7 +30,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   const { name, label, value, choices, onChoose, required = false, searchable = false, hint, plain } = props
   const { wide = false } = props
   const { t } = useTranslation('records')
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const id = `field-${name}`
   const words = choices.find((choice) => choice.value === value)?.label ?? value
   if (!editable) {
@@ -69,7 +69,7 @@ export function SegmentField<Value extends string>(props: {
   readonly hint?: ReactNode
 }) {
   const { name, label, value, choices, onChoose, plain, hint } = props
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   return (
     <FieldFrame name={name} label={label} hint={editable ? hint : undefined} wide>
       {editable ? (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { partialDateWords } from '../../ui/partial-date-words.ts'
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { leaveByKey } from './text-field.tsx'
 import { typedDate } from './typed-date.ts'
@@ -26,7 +26,7 @@ interface DateFieldProps {
 export function DateField({ name, label, value, onCommit, hint }: DateFieldProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const [refused, setRefused] = useState<string | undefined>(undefined)
   const words = value === null ? '' : partialDateWords(value, locale)
   const kept = useKeptText(refused ?? words, (text) => {

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldTalkButton } from './field-talk-button.tsx'
 import './fields.css'
 
@@ -18,7 +18,7 @@ interface Frame {
 
 /** A field's label, its control, and who else touched it. */
 export function FieldFrame({ name, label, htmlFor, hint, wide = false, children }: Frame) {
-  const { enter } = useFieldSurroundings()
+  const { enter } = useFieldContext()
   const labelId = `label-${name}`
   const isGroup = htmlFor === undefined
   return (
@@ -59,7 +59,7 @@ function keepEscapeOfOpenList(event: KeyboardEvent) {
 
 function FieldNote({ name, hint }: { readonly name: string; readonly hint: ReactNode }) {
   const { t } = useTranslation('records')
-  const { changedBy, othersIn } = useFieldSurroundings()
+  const { changedBy, othersIn } = useFieldContext()
   const others = othersIn(name)
   const changed = changedBy(name)
   const note =

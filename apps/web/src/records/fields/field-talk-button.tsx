@@ -1,12 +1,12 @@
 import { IconMessage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 
 /** Begins to speak of a field; says how many discussions of it are open. There for whoever is at the field, or where there are any. */
 export function FieldTalkButton({ name }: { readonly name: string }) {
   const { t } = useTranslation('threads')
-  const { talk } = useFieldSurroundings()
+  const { talk } = useFieldContext()
   if (talk === undefined) return null
   const count = talk.count(name)
   const field = talk.nameOf(name.split('/')[0] ?? name)

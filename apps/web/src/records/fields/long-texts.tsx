@@ -9,7 +9,7 @@ import type * as Y from 'yjs'
 
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldTalkButton } from './field-talk-button.tsx'
 import { useHasText } from './use-has-text.ts'
 
@@ -32,7 +32,7 @@ interface LongTextsProps {
 /** A long text in every language: beside one another where there is room, else one at a time with the missing ones marked. */
 export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   const { t } = useTranslation('records')
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const { language: mine } = useLanguage()
   const [chosen, setChosen] = useState<Language>(mine)
   const { ref, width } = useElementSize<HTMLDivElement>()

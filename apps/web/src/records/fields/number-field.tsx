@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { leaveByKey } from './text-field.tsx'
 import { typedNumber } from './typed-number.ts'
@@ -27,7 +27,7 @@ export function NumberField(props: NumberFieldProps) {
   const { name, label, value, onCommit, min, max, whole = false, unit, grouped = true } = props
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const [refused, setRefused] = useState<string | undefined>(undefined)
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: grouped })
   const words = value === null ? '' : format.format(value)

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
 
 interface LinkListProps<Fields extends AnyRecord> {
@@ -70,7 +70,7 @@ export function LinksField<Fields extends AnyRecord>(props: LinksFieldProps<Fiel
   const { name, label, kind, value, candidates, renderMark, onChange } = props
   const { t } = useTranslation('records')
   const words = useWords()
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const linked = candidates.filter((candidate) => value.includes(candidate.record.id))
   const hidden = value.length - linked.length
   const id = `field-${name}`

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ScaleMark } from '../../ui/scale-mark.tsx'
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 
 const steps = [1, 2, 3, 4, 5] as const
@@ -22,7 +22,7 @@ interface ScaleFieldProps {
 /** A judgement from 1 to 5, each step with its word. Choosing the chosen one again takes the judgement back. */
 export function ScaleField({ name, label, value, onChoose, words, tinted = false }: ScaleFieldProps) {
   const { t } = useTranslation('records')
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const word = value === null ? t('field.notRated') : words[value - 1]
   if (!editable) {
     return (

@@ -2,7 +2,7 @@ import { MultiSelect, TagsInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import type { Choice } from './choice-field.tsx'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 
@@ -20,7 +20,7 @@ interface SetFieldProps<Value extends string> {
 export function SetField<Value extends string>(props: SetFieldProps<Value>) {
   const { name, label, value, choices, onChange, wide = false, plain } = props
   const { t } = useTranslation('records')
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const id = `field-${name}`
   const labelOf = (member: string) => choices.find((choice) => choice.value === member)?.label ?? member
   if (!editable) {
@@ -61,7 +61,7 @@ interface FreeSetFieldProps {
 /** Several short texts of people's own (levers, sources): Enter adds one. */
 export function FreeSetField(props: FreeSetFieldProps) {
   const { name, label, value, suggestions = [], onChange, maxLength, hint } = props
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const id = `field-${name}`
   return (
     <FieldFrame name={name} label={label} wide {...(editable && { htmlFor: id, hint })}>

@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { KeyboardEvent, ReactNode } from 'react'
 
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { useKeptText } from './use-kept-text.ts'
 
@@ -27,7 +27,7 @@ export function TextField({
   wide,
   hint,
 }: TextFieldProps) {
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const kept = useKeptText(value ?? '', (text) => onCommit(text.trim() === '' ? null : text.trim()))
   const id = `field-${name}`
   const frame = { name, label, wide: wide ?? lines > 1 }

@@ -3,7 +3,7 @@ import { languages, type Language, type LocalizedText } from '@minga/domain/lang
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { useFieldSurroundings } from '../panel/field-context.ts'
+import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { useFirstFocus } from './use-first-focus.ts'
 import { leaveByKey } from './text-field.tsx'
@@ -19,7 +19,7 @@ interface TitleFieldsProps {
 /** The title in every language at once: what is missing in one is seen beside what is there in the others. */
 export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
   const { language: mine } = useLanguage()
-  const { editable } = useFieldSurroundings()
+  const { editable } = useFieldContext()
   const order = [mine, ...languages.filter((language) => language !== mine)]
   return (
     <div className="titles">

@@ -13,7 +13,7 @@ export interface FieldTalk {
 }
 
 /** What every field of an open record needs to know about the record, whatever its kind. */
-export interface FieldSurroundings {
+export interface FieldContextValue {
   /** False: plain values are shown, and nothing invites to write. */
   readonly editable: boolean
   /** The organisation that changed this field while the panel was open, if somebody else did. */
@@ -26,13 +26,13 @@ export interface FieldSurroundings {
   readonly talk?: FieldTalk | undefined
 }
 
-export const FieldContext = createContext<FieldSurroundings>({
+export const FieldContext = createContext<FieldContextValue>({
   editable: false,
   changedBy: () => undefined,
   othersIn: () => [],
   enter: () => undefined,
 })
 
-export function useFieldSurroundings(): FieldSurroundings {
+export function useFieldContext(): FieldContextValue {
   return useContext(FieldContext)
 }

@@ -6,11 +6,11 @@ import { SidePanel } from '../../ui/side-panel.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import { isMeaningful } from '../list/draft.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
-import { FieldContext, type FieldSurroundings } from './field-context.ts'
+import { FieldContext, type FieldContextValue } from './field-context.ts'
 import type { Draft, RegisterDefinition, RegisterWords } from './register-definition.ts'
 import './record-panel.css'
 
-const alone: FieldSurroundings = {
+const alone: FieldContextValue = {
   editable: true,
   changedBy: () => undefined,
   othersIn: () => [],

@@ -12,8 +12,8 @@ import { FollowButton } from '../../inbox/follow-button.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { ReferenceText } from '../../ui/reference-text.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
@@ -29,7 +29,7 @@ import { RecordMenu } from './record-menu.tsx'
 import type { RegisterDefinition, RegisterWords } from './register-definition.ts'
 import { useFieldTalk } from './use-field-talk.ts'
 import { useNeighbours } from './use-neighbours.ts'
-import { useRecordCompany } from './use-record-company.ts'
+import { useRecordPresence } from './use-record-presence.ts'
 import './record-panel.css'
 
 interface OpenRecordProps<Fields extends AnyRecord> {
@@ -55,7 +55,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   useFreshFacts(group.id, records, !isOwnRoom && room.synced && record !== undefined && !facts?.reference)
   const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
   const editable = mayEdit && facts?.archived !== true
-  const company = useRecordCompany(room, definition.kind, id, editable)
+  const presence = useRecordPresence(room, definition.kind, id, editable)
   const talk = useFieldTalk(group.register, definition.kind, id)
   const neighbours = useNeighbours(room.doc, group)
   return (
@@ -64,7 +64,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
       title={
         <>
           <ReferenceText reference={facts?.reference} />
-          <PeopleHere people={company.people} />
+          <PeopleHere people={presence.people} />
         </>
       }
       toolbar={
@@ -89,7 +89,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
       {record === undefined ? (
         <Missing readiness={room.readiness} synced={room.synced} />
       ) : (
-        <FieldContext value={{ ...company.surroundings, talk: facts?.reference ? talk : undefined }}>
+        <FieldContext value={{ ...presence.fieldContext, talk: facts?.reference ? talk : undefined }}>
           <RecordBody
             key={`${id}/${room.doc.guid}/${language}`}
             definition={definition}
@@ -134,6 +134,6 @@ function writers<Fields extends AnyRecord>(
 
 function Missing({ readiness, synced }: { readonly readiness: string; readonly synced: boolean }) {
   const { t } = useTranslation('records')
-  if (readiness === 'loading' || (readiness === 'ready' && !synced)) return <LoadingPlace rows={8} />
-  return <EmptyPlace>{t(readiness === 'ready' ? 'missing.gone' : 'missing.offline')}</EmptyPlace>
+  if (readiness === 'loading' || (readiness === 'ready' && !synced)) return <LoadingState rows={8} />
+  return <EmptyState>{t(readiness === 'ready' ? 'missing.gone' : 'missing.offline')}</EmptyState>
 }

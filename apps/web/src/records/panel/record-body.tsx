@@ -9,7 +9,7 @@ import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
 import { CitedIn } from './cited-in.tsx'
-import { useFieldSurroundings } from './field-context.ts'
+import { useFieldContext } from './field-context.ts'
 import { LeadAnswer } from './lead-answer.tsx'
 import type { RecordEditing } from './record-editing.ts'
 import { PanelSection } from './panel-section.tsx'
@@ -28,7 +28,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
   const { definition, editing, role } = props
   const { t } = useTranslation('records')
   const { record, facts, group } = editing
-  const { talk } = useFieldSurroundings()
+  const { talk } = useFieldContext()
   const KindFields = definition.Fields
   return (
     <div className="panel-sections">

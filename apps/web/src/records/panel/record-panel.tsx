@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useGroup } from '../../api/groups.ts'
 import { useRecord } from '../../api/records.ts'
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { OpenRecord } from './open-record.tsx'
@@ -46,11 +46,11 @@ export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fi
   return (
     <SidePanel label={words.one} title={words.one} onClose={onClose}>
       {asked.isPending ? (
-        <LoadingPlace rows={8} />
+        <LoadingState rows={8} />
       ) : asked.isError && !isUnseen(asked.error) ? (
-        <ProblemPlace error={asked.error} onRetry={() => void asked.refetch()} />
+        <ProblemState error={asked.error} onRetry={() => void asked.refetch()} />
       ) : (
-        <EmptyPlace>{t('missing.gone')}</EmptyPlace>
+        <EmptyState>{t('missing.gone')}</EmptyState>
       )}
     </SidePanel>
   )

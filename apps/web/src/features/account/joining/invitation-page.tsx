@@ -10,15 +10,15 @@ import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
 import { leaveFor, useProvider, useWays } from '../../../api/sign-in.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { DoorPage } from '../../../ui/door-page.tsx'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 
 type Open = Extract<InvitationLookAnswer, { state: 'open' }>
@@ -31,16 +31,16 @@ export function InvitationPage() {
   const look = useInvitationLook(token)
   return (
     <DoorPage>
-      {look.isPending ? <LoadingPlace rows={4} /> : null}
-      {look.isError ? <ProblemPlace error={look.error} kept={t('invitation.unknown')} /> : null}
+      {look.isPending ? <LoadingState rows={4} /> : null}
+      {look.isError ? <ProblemState error={look.error} kept={t('invitation.unknown')} /> : null}
       {look.data === undefined ? null : look.data.state === 'open' ? (
         <Acceptance token={token} invitation={look.data} />
       ) : (
         <>
           <h1>{t('invitation.title')}</h1>
-          <EmptyPlace action={<a href="/sign-in">{t('invitation.signIn')}</a>}>
+          <EmptyState action={<a href="/sign-in">{t('invitation.signIn')}</a>}>
             {t(`invitation.closed.${look.data.state}`)}
-          </EmptyPlace>
+          </EmptyState>
         </>
       )}
     </DoorPage>

@@ -8,9 +8,9 @@ import { useLanguage } from '../../../language/use-language.ts'
 import { DoorPage } from '../../../ui/door-page.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 
 /** The first run: whoever has the link that the server printed names the coalition and becomes its first person. */
@@ -22,8 +22,8 @@ export function SetUpPage() {
   return (
     <DoorPage>
       <h1>{t('setUp.title')}</h1>
-      {look.isPending ? <LoadingPlace rows={4} /> : null}
-      {look.isError ? <ProblemPlace error={look.error} kept={t('setUp.closed')} /> : null}
+      {look.isPending ? <LoadingState rows={4} /> : null}
+      {look.isError ? <ProblemState error={look.error} kept={t('setUp.closed')} /> : null}
       {look.isSuccess ? <SetUpForm token={token} /> : null}
     </DoorPage>
   )

@@ -5,7 +5,7 @@ import { renderSVG } from 'uqr'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/security.ts'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 
 interface AddSecondFactorProps {
@@ -21,7 +21,7 @@ export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
   const confirm = useConfirmSecondFactor()
   useEffect(() => begin(), [begin])
   if (begun.isError) return <OwnProblem error={begun.error} />
-  if (begun.data === undefined) return <LoadingPlace rows={4} />
+  if (begun.data === undefined) return <LoadingState rows={4} />
   const { secret, uri } = begun.data
   const isWrong = confirm.error instanceof ApiProblem && confirm.error.field === 'code'
   return (

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useSecurity } from '../../../api/security.ts'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SecondFactorSection } from './second-factor-section.tsx'
@@ -21,9 +21,9 @@ export function SecurityPage() {
     <>
       <PageHeader title={t('title')} />
       <div className="page-body security">
-        {security.isPending ? <LoadingPlace rows={6} /> : null}
+        {security.isPending ? <LoadingState rows={6} /> : null}
         {security.isError && security.data === undefined ? (
-          <ProblemPlace error={security.error} onRetry={() => void security.refetch()} />
+          <ProblemState error={security.error} onRetry={() => void security.refetch()} />
         ) : null}
         {security.data === undefined ? null : <Ways security={security.data} />}
       </div>

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useEndOtherSessions, useEndSession, useSessions } from '../../../api/security.ts'
 import { SignOut } from './sign-out.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import '../../../ui/page.css'
 import './security.css'
@@ -26,9 +26,9 @@ export function SessionsPage() {
       <PageHeader crumbs={[{ label: t('title'), to: '/security' }]} title={t('sessions.title')} />
       <div className="page-body security">
         <p className="security-lead">{t('sessions.lead')}</p>
-        {sessions.isPending ? <LoadingPlace rows={3} /> : null}
+        {sessions.isPending ? <LoadingState rows={3} /> : null}
         {sessions.isError && sessions.data === undefined ? (
-          <ProblemPlace error={sessions.error} onRetry={() => void sessions.refetch()} />
+          <ProblemState error={sessions.error} onRetry={() => void sessions.refetch()} />
         ) : null}
         <ul className="security-list">
           {sessions.data?.map((session) => (

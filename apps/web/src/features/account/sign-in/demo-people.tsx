@@ -9,9 +9,9 @@ import { ApiProblem } from '../../../api/api-problem.ts'
 import { useDemo } from '../../../api/installation.ts'
 import { useSignIn } from '../../../api/sign-in.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 
 type DemoPerson = DemoAnswer['people'][number]
 
@@ -25,9 +25,9 @@ export function DemoPeople({ onAnswer }: { readonly onAnswer: (answer: SignInAns
     <section className="demo-people" aria-labelledby="demo-people">
       <h2 id="demo-people">{t('demo.title')}</h2>
       <p>{t('demo.what')}</p>
-      {demo.isPending ? <LoadingPlace rows={8} /> : null}
-      {demo.isError ? <ProblemPlace error={demo.error} onRetry={() => void demo.refetch()} /> : null}
-      {signIn.isError ? <ProblemPlace error={signIn.error} /> : null}
+      {demo.isPending ? <LoadingState rows={8} /> : null}
+      {demo.isError ? <ProblemState error={demo.error} onRetry={() => void demo.refetch()} /> : null}
+      {signIn.isError ? <ProblemState error={signIn.error} /> : null}
       {byOrganisation(demo.data ?? []).map(([organisation, people]) => (
         <div key={organisation} className="demo-organisation">
           <h3>

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../../api/account.ts'
 import { useGroupMatrix } from '../../../api/group-decisions.ts'
 import { useGroups } from '../../../api/groups.ts'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { SuspendedWriters } from '../../../groups/suspended-writers.tsx'
 import { AdmissionRequests } from './admission-requests.tsx'
 import { GroupMatrix } from './group-matrix.tsx'
@@ -37,7 +37,7 @@ export function GroupAdministrationPage() {
         }
       />
       <div className="page-body group-administration">
-        {mayRun ? <Administration /> : <EmptyPlace>{t('notYours')}</EmptyPlace>}
+        {mayRun ? <Administration /> : <EmptyState>{t('notYours')}</EmptyState>}
       </div>
       {isMaking ? <MakeGroup onClose={() => setMaking(false)} /> : null}
     </>
@@ -50,9 +50,9 @@ function Administration() {
   const readable = useGroups()
   if (matrix.data === undefined) {
     return matrix.isPending ? (
-      <LoadingPlace rows={9} />
+      <LoadingState rows={9} />
     ) : (
-      <ProblemPlace error={matrix.error} onRetry={() => void matrix.refetch()} />
+      <ProblemState error={matrix.error} onRetry={() => void matrix.refetch()} />
     )
   }
   const { groups, requests } = matrix.data
@@ -64,7 +64,7 @@ function Administration() {
         <SuspendedWriters key={group.id} group={group} withName />
       ))}
       {groups.length === 0 ? (
-        <EmptyPlace>{t('empty')}</EmptyPlace>
+        <EmptyState>{t('empty')}</EmptyState>
       ) : (
         <>
           <p className="group-administration-note">{t('what')}</p>

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useAudit, type AuditFilter } from '../../../api/audit.ts'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { Checkpoints } from './checkpoints.tsx'
 import { DecisionLine } from './decision-line.tsx'
@@ -29,7 +29,7 @@ export function AuditPage() {
             <Checkpoints />
           </>
         ) : (
-          <EmptyPlace>{t('notForYou')}</EmptyPlace>
+          <EmptyState>{t('notForYou')}</EmptyState>
         )}
       </div>
     </>
@@ -47,9 +47,9 @@ function Decisions() {
   return (
     <section aria-label={t('title')}>
       <AuditFilters filter={filter} person={person} onChange={setFilter} />
-      {isPending ? <LoadingPlace /> : null}
-      {error === null ? null : <ProblemPlace error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && entries.length === 0 ? <EmptyPlace>{t('nothing')}</EmptyPlace> : null}
+      {isPending ? <LoadingState /> : null}
+      {error === null ? null : <ProblemState error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && entries.length === 0 ? <EmptyState>{t('nothing')}</EmptyState> : null}
       <ol className="lines decisions">
         {entries.map((entry) => (
           <DecisionLine

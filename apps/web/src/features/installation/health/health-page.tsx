@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useInstallation } from '../../../api/installation.ts'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { InstallationHealth } from './installation-health.tsx'
 import '../../../ui/page.css'
 import './health.css'
@@ -19,7 +19,7 @@ export function HealthPage() {
     <>
       <PageHeader title={t('title')} />
       <div className="page-body health">
-        {mayRead ? <Health /> : <EmptyPlace>{t('notYours')}</EmptyPlace>}
+        {mayRead ? <Health /> : <EmptyState>{t('notYours')}</EmptyState>}
       </div>
     </>
   )
@@ -29,8 +29,8 @@ function Health() {
   const installation = useInstallation()
   if (installation.data !== undefined) return <InstallationHealth installation={installation.data} />
   return installation.isPending ? (
-    <LoadingPlace rows={7} />
+    <LoadingState rows={7} />
   ) : (
-    <ProblemPlace error={installation.error} onRetry={() => void installation.refetch()} />
+    <ProblemState error={installation.error} onRetry={() => void installation.refetch()} />
   )
 }

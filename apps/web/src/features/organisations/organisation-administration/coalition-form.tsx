@@ -7,12 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { useChangeCoalition, useCoalition } from '../../../api/coalition.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { FormProblem } from '../../../ui/form-problem.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 
 /** How the coalition is called in each of the languages it works in. */
 export function CoalitionForm() {
   const coalition = useCoalition()
-  return coalition === undefined ? <LoadingPlace rows={3} /> : <Fields coalition={coalition} />
+  return coalition === undefined ? <LoadingState rows={3} /> : <Fields coalition={coalition} />
 }
 
 function Fields({ coalition }: { readonly coalition: CoalitionAnswer }) {

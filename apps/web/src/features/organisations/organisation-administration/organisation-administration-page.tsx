@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useAdministeredOrganisations } from '../../../api/organisations.ts'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
 import { EmailDomains } from './email-domains.tsx'
@@ -27,7 +27,7 @@ export function OrganisationAdministrationPage() {
     <>
       <PageHeader title={t('title')} />
       <div className="page-body organisation-administration">
-        {runsIt ? <Contents /> : <EmptyPlace>{t('notYours')}</EmptyPlace>}
+        {runsIt ? <Contents /> : <EmptyState>{t('notYours')}</EmptyState>}
       </div>
     </>
   )
@@ -38,9 +38,9 @@ function Contents() {
   const organisations = useAdministeredOrganisations()
   if (organisations.data === undefined) {
     return organisations.isPending ? (
-      <LoadingPlace rows={8} />
+      <LoadingState rows={8} />
     ) : (
-      <ProblemPlace error={organisations.error} onRetry={() => void organisations.refetch()} />
+      <ProblemState error={organisations.error} onRetry={() => void organisations.refetch()} />
     )
   }
   return (

@@ -11,10 +11,10 @@ import {
   useSetOrganisationSignIn,
 } from '../../../api/organisation-sign-in.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { DomainProofs } from './domain-proofs.tsx'
 import '../../../ui/page.css'
 import './organisation-sign-in.css'
@@ -34,8 +34,8 @@ export function OrganisationSignInPage() {
       <PageHeader crumbs={crumbs} title={t('title')} />
       <div className="page-body organisation-sign-in">
         <p>{t('what')}</p>
-        {found.isPending ? <LoadingPlace rows={5} /> : null}
-        {found.isError ? <ProblemPlace error={found.error} onRetry={() => void found.refetch()} /> : null}
+        {found.isPending ? <LoadingState rows={5} /> : null}
+        {found.isError ? <ProblemState error={found.error} onRetry={() => void found.refetch()} /> : null}
         {found.data === undefined ? null : (
           <>
             <ProviderForm

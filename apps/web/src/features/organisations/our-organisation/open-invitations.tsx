@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useRenewInvitation, useRevokeInvitation } from '../../../api/people.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { CopyLink } from '../../../ui/copy-link.tsx'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 
 /** Who is invited and has not come yet. Another link can be made, or the invitation taken back. */
@@ -15,7 +15,7 @@ export function OpenInvitations({ invitations }: { readonly invitations: readonl
   const renew = useRenewInvitation()
   const revoke = useRevokeInvitation()
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  if (invitations.length === 0) return <EmptyPlace>{t('nobodyInvited')}</EmptyPlace>
+  if (invitations.length === 0) return <EmptyState>{t('nobodyInvited')}</EmptyState>
   return (
     <>
       <FormProblem error={renew.error ?? revoke.error} />

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useActor, useMe } from '../../../api/account.ts'
 import { useStaff } from '../../../api/people.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { InvitePeople } from './invite-people.tsx'
 import { OpenInvitations } from './open-invitations.tsx'
 import { OurStaff } from './our-staff.tsx'
@@ -29,7 +29,7 @@ export function OurOrganisationPage() {
         {looksAfterIt ? (
           <Contents organisation={organisation.id} />
         ) : (
-          <EmptyPlace>{t('notYours')}</EmptyPlace>
+          <EmptyState>{t('notYours')}</EmptyState>
         )}
       </div>
     </>
@@ -42,9 +42,9 @@ function Contents({ organisation }: { readonly organisation: string }) {
   const me = useMe()
   if (staff.data === undefined) {
     return staff.isPending ? (
-      <LoadingPlace rows={8} />
+      <LoadingState rows={8} />
     ) : (
-      <ProblemPlace error={staff.error} onRetry={() => void staff.refetch()} />
+      <ProblemState error={staff.error} onRetry={() => void staff.refetch()} />
     )
   }
   const { people, invitations, mails } = staff.data

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../../../api/account.ts'
 import { usePlaces } from '../../../api/group-decisions.ts'
-import { EmptyPlace } from '../../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../../ui/loading-place.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemPlace } from '../../../ui/problem-place.tsx'
+import { ProblemState } from '../../../ui/problem-state.tsx'
 import { PlacesGrid } from './places-grid.tsx'
 import '../../../ui/page.css'
 import './our-people.css'
@@ -23,7 +23,7 @@ export function OurPeoplePage() {
         title={t('title')}
       />
       <div className="page-body our-people">
-        {mayName ? <Places organisation={organisation.id} /> : <EmptyPlace>{t('notYours')}</EmptyPlace>}
+        {mayName ? <Places organisation={organisation.id} /> : <EmptyState>{t('notYours')}</EmptyState>}
       </div>
     </>
   )
@@ -34,12 +34,12 @@ function Places({ organisation }: { readonly organisation: string }) {
   const places = usePlaces(organisation)
   if (places.data === undefined) {
     return places.isPending ? (
-      <LoadingPlace rows={8} />
+      <LoadingState rows={8} />
     ) : (
-      <ProblemPlace error={places.error} onRetry={() => void places.refetch()} />
+      <ProblemState error={places.error} onRetry={() => void places.refetch()} />
     )
   }
-  if (places.data.groups.length === 0) return <EmptyPlace>{t('nowhere')}</EmptyPlace>
+  if (places.data.groups.length === 0) return <EmptyState>{t('nowhere')}</EmptyState>
   return (
     <>
       <p className="our-people-note">{t('what')}</p>

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { problemKey } from './problem-key.ts'
-import './places.css'
+import './states.css'
 
 /** What happened, what is kept, what to do. `kept` is the caller's: only it knows what is safe. */
-export function ProblemPlace({
+export function ProblemState({
   error,
   kept,
   onRetry,

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyPlace } from '../../ui/empty-place.tsx'
-import { LoadingPlace } from '../../ui/loading-place.tsx'
-import { ProblemPlace } from '../../ui/problem-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadingState } from '../../ui/loading-state.tsx'
+import { ProblemState } from '../../ui/problem-state.tsx'
 import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
 
@@ -21,27 +21,27 @@ interface PlaceProps<Fields extends AnyRecord> {
 }
 
 /** The list, or in one sentence why there is none and what to do. */
-export function ListPlace<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
+export function ListBody<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
   const { source, isEmpty, isArchive, isAllNarrowedAway, emptyWords, action, onWiden, children } = props
   const { t } = useTranslation('records')
   const { state } = source
   switch (state.kind) {
     case 'loading':
       return (
-        <div className="list-place">
-          <LoadingPlace rows={14} />
+        <div className="list-body">
+          <LoadingState rows={14} />
         </div>
       )
     case 'unavailable-offline':
       return (
-        <div className="list-place">
-          <EmptyPlace>{t('offlineUnknown')}</EmptyPlace>
+        <div className="list-body">
+          <EmptyState>{t('offlineUnknown')}</EmptyState>
         </div>
       )
     case 'problem':
       return (
-        <div className="list-place">
-          <ProblemPlace error={state.error} onRetry={state.retry} />
+        <div className="list-body">
+          <ProblemState error={state.error} onRetry={state.retry} />
         </div>
       )
     case 'ready':
@@ -49,19 +49,19 @@ export function ListPlace<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
   }
   if (isEmpty) {
     return (
-      <div className="list-place">
+      <div className="list-body">
         {isArchive ? (
-          <EmptyPlace>{t('emptyArchive')}</EmptyPlace>
+          <EmptyState>{t('emptyArchive')}</EmptyState>
         ) : (
-          <EmptyPlace action={action}>{emptyWords}</EmptyPlace>
+          <EmptyState action={action}>{emptyWords}</EmptyState>
         )}
       </div>
     )
   }
   if (isAllNarrowedAway) {
     return (
-      <div className="list-place">
-        <EmptyPlace
+      <div className="list-body">
+        <EmptyState
           action={
             <Button variant="default" onClick={onWiden}>
               {t('filter.clear')}
@@ -69,7 +69,7 @@ export function ListPlace<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
           }
         >
           {t('nothingMatches')}
-        </EmptyPlace>
+        </EmptyState>
       </div>
     )
   }

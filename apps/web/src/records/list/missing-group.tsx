@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 
-import { EmptyPlace } from '../../ui/empty-place.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 
 /** There is no such group, or none that this person may read: both look the same. */
-export function MissingPlace() {
+export function MissingGroup() {
   const { t } = useTranslation('records')
   return (
     <div className="page-body">
-      <EmptyPlace>{t('noGroup')}</EmptyPlace>
+      <EmptyState>{t('noGroup')}</EmptyState>
     </div>
   )
 }

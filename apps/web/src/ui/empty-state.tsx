@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 
-import './places.css'
+import './states.css'
 
 /** Where nothing is yet: one sentence about what belongs here, and the one action that starts it. */
-export function EmptyPlace({
+export function EmptyState({
   children,
   action,
 }: {

@@ -6,25 +6,25 @@ import { useEffect, useMemo, useState } from 'react'
 import type { PersonHere } from '../../sync/people-here.ts'
 import { usePeopleHere } from '../../sync/use-people-here.ts'
 import { useViewing } from '../../sync/use-room.ts'
-import type { FieldSurroundings } from './field-context.ts'
+import type { FieldContextValue } from './field-context.ts'
 import { fieldsOfOthers, organisationOf } from './fields-of-others.ts'
 import { onRemoteEdit } from './remote-edits.ts'
 
-interface Company {
+interface RecordPresence {
   /** The others who have this record open. */
   readonly people: readonly PersonHere[]
-  readonly surroundings: FieldSurroundings
+  readonly fieldContext: FieldContextValue
 }
 
 const noFields: ReadonlyMap<string, readonly string[]> = new Map()
 
 /** Who else is in the record, in which field, and what they changed while it was open here. */
-export function useRecordCompany(
+export function useRecordPresence(
   room: RoomView,
   kind: RecordKind,
   record: string,
   editable: boolean,
-): Company {
+): RecordPresence {
   const { awareness } = room
   useViewing(awareness, record)
   const people = usePeopleHere(awareness).filter(
@@ -32,8 +32,8 @@ export function useRecordCompany(
   )
   const changed = useChangedByOthers(room, kind, record)
   const occupied = useOccupied(room, record)
-  const surroundings = useMemo(
-    (): FieldSurroundings => ({
+  const fieldContext = useMemo(
+    (): FieldContextValue => ({
       editable,
       changedBy: (field) => changed.get(field),
       othersIn: (field) => occupied.get(field) ?? [],
@@ -42,7 +42,7 @@ export function useRecordCompany(
     }),
     [editable, changed, occupied, awareness, record],
   )
-  return { people, surroundings }
+  return { people, fieldContext }
 }
 
 /** By field, the organisation that changed it last since the record was opened here. */
