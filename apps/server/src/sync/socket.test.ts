@@ -66,6 +66,7 @@ afterEach(async () => {
 })
 
 let upgradeRates = new UpgradeRates(systemClock)
+let pingInterval = 30_000
 
 async function start(port = 0): Promise<void> {
   keeper = await KeeperWorkerPort.start({ file: join(folder, 'log.sqlite'), quota: large })
@@ -81,6 +82,7 @@ async function start(port = 0): Promise<void> {
     origins: [origin],
     logger: { warn: () => undefined, error: () => undefined },
     rates: upgradeRates,
+    pingInterval,
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -351,4 +353,27 @@ describe('a document that is larger than what may wait for a reader', () => {
     await vi.waitFor(async () => expect(await connections()).toBe(7), { timeout: 15_000 })
     expect(writers.every(({ socket }) => socket.readyState === WebSocket.OPEN)).toBe(true)
   })
+})
+
+test('[M7] a peer that does not answer pings is taken for dead, unless it still sends: its answer may stand behind that', async () => {
+  await stop()
+  pingInterval = 200
+  await start()
+  pingInterval = 30_000
+  const [silent, busy] = ['ana', 'rui'].map((person) => {
+    const headers = { cookie: `person=${person}`, origin }
+    const socket = new WebSocket(`${address()}/sync/${room}`, [], { headers, autoPong: false })
+    openSockets.add(socket)
+    return socket
+  })
+  if (silent === undefined || busy === undefined) throw new Error('two were opened')
+  let pings = 0
+  busy.on('ping', () => {
+    pings += 1
+    busy.send(encodeSyncStep1(Uint8Array.of(0)))
+  })
+  await once(silent, 'close')
+  const before = pings
+  await eventually(() => expect(pings).toBeGreaterThan(before + 3))
+  expect(busy.readyState).toBe(WebSocket.OPEN)
 })

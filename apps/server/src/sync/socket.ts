@@ -170,6 +170,8 @@ function welcome(
     knowsSchema: schema !== null,
   })
   joined?.()
+  // Its answer to a ping may stand behind much else that it sent, which is read slowly after it sent too fast.
+  webSocket.on('message', () => alive.add(webSocket))
   webSocket.on('message', (data, isBinary) => receive(participant, data, isBinary))
   webSocket.on('close', () => participant.closed())
   alive.add(webSocket)

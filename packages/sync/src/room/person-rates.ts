@@ -10,7 +10,7 @@ const byteShare = 1
 const bytesOfMove = 2048
 /** How much of it at once, in seconds' worth: enough for a person who comes back to many rooms with weeks of work. */
 const burstSeconds = 16
-/** Half of what a socket has to answer a ping, in ms. */
+/** Half of the time between two pings, in ms: of a socket that still sends, something is read between them. */
 const longestRest = 15_000
 
 /** How fast one person sends, over all connections and rooms. */
@@ -45,7 +45,7 @@ export class PersonRates {
   }
 
   /**
-   * Receiving what will not be taken is work as well, and forty sockets are no faster than one.
+   * Receiving what will not be taken is work as well, and forty open sockets are read no faster than one.
    *
    * @param bytes of an update that came too fast
    * @returns for how long nothing more is read from where it came, in ms: as long as it and those before it should have taken
@@ -57,7 +57,8 @@ export class PersonRates {
   }
 
   get isRested(): boolean {
-    return this.#messages.isFull && this.#bytes.isFull && this.#shown.isFull
+    const isRead = this.#clock.now() >= this.#restsUntil
+    return isRead && this.#messages.isFull && this.#bytes.isFull && this.#shown.isFull
   }
 }
 
