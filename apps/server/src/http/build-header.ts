@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { buildHeaderName } from '@minga/protocol/http/build'
@@ -14,9 +14,17 @@ const entry = /<script type="module"[^>]* src="(\/assets\/[^"]+)"/
  */
 export function buildHeader(folder: string): MiddlewareHandler {
   const page = join(folder, 'index.html')
-  const [, build] = (existsSync(page) && entry.exec(readFileSync(page, 'utf8'))) || []
+  let read: { readonly at: number; readonly build: string | undefined } | undefined
+  const current = () => {
+    // Pages are read at each request, so that they may be built anew under a running server.
+    const at = statSync(page, { throwIfNoEntry: false })?.mtimeMs ?? 0
+    if (read?.at !== at)
+      read = { at, build: at === 0 ? undefined : entry.exec(readFileSync(page, 'utf8'))?.[1] }
+    return read.build
+  }
   return async (c, next) => {
     await next()
+    const build = current()
     if (build !== undefined) c.header(buildHeaderName, build)
   }
 }

@@ -3,13 +3,14 @@ import type { Paces, Payer } from './paces.ts'
 import { Refusal } from './refusal.ts'
 import type { Route, RouteRequest } from './route.ts'
 import { TooOften } from './too-often.ts'
+import { WorkedThrough } from './worked-through.ts'
 
 /** As many bytes of a body that is not wanted are let arrive: a browser that is still sending hears no answer. */
 const mostDrained = 10 * 1024 * 1024
 
 /**
  * Runs a route at the pace that it declares: who is over it waits, and nobody else does. What a signed-in person was
- * refused made nothing and costs no turn, so that what waits for its turn gets it; bytes that were looked at first cost one.
+ * refused made nothing and costs no turn, so that what waits for its turn gets it; what was worked through first cost one.
  */
 export async function runPaced(
   paces: Paces,
@@ -26,8 +27,8 @@ export async function runPaced(
     return new TooOften(wait)
   }
   const outcome = await run()
-  const wasLookedAt = route.takesBytes && !(outcome instanceof TooOften)
-  if (outcome instanceof Refusal && !wasLookedAt && 'person' in payer) paces.giveBack(pace, payer)
+  const costNothing = outcome instanceof Refusal && !(outcome instanceof WorkedThrough)
+  if (costNothing && 'person' in payer) paces.giveBack(pace, payer)
   return outcome
 }
 

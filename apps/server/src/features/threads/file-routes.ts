@@ -17,6 +17,7 @@ import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { drain } from '../../http/run-paced.ts'
 import { TooOften } from '../../http/too-often.ts'
+import { WorkedThrough } from '../../http/worked-through.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import type { ThreadParts } from './change-thread.ts'
 import { fileView } from './file-view.ts'
@@ -43,7 +44,7 @@ const reasons: Readonly<Record<FileRefusal, string>> = {
   'too-much-inside': 'would unpack to more than can be looked through',
 }
 const notTaken = (because: FileRefusal) =>
-  new Refusal('invalid-request', `${because}: ${reasons[because]}`, because)
+  new WorkedThrough('invalid-request', `${because}: ${reasons[because]}`, because)
 const notEncoded = new Refusal('invalid-request', `${fileNameHeader}: is not percent-encoded`, fileNameHeader)
 const empty = new Refusal('invalid-request', 'file: is empty', 'file')
 const cutOff = new Refusal('invalid-request', 'file: did not arrive whole', 'file')
