@@ -1,11 +1,11 @@
-import { homeAnswer, lookedAnswer, type HomeAnswer } from '@minga/protocol/http/home'
+import { readHome, lookedAnswer, type HomeAnswer } from '@minga/protocol/http/home'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { getFreshJson, sendJson } from './api.ts'
 
 export const homeQuery = queryOptions({
   queryKey: ['home'],
-  queryFn: ({ signal }) => getFreshJson('/api/home', homeAnswer, signal),
+  queryFn: ({ signal }) => getFreshJson('/api/home', readHome, signal),
 })
 
 /** What I and my organisation owe, and what changed since I last looked. */

@@ -2,6 +2,7 @@ import { groupId, organisationId, threadId } from '@minga/domain/identity/ids'
 import { recordKind } from '@minga/domain/record/record-kind'
 import { z } from 'zod'
 
+import { knownEntries } from './known-entries.ts'
 import { recordRows } from './records.ts'
 
 const somebody = z.object({ name: z.string(), organisation: organisationId })
@@ -56,6 +57,11 @@ export const homeAnswer = z.object({
   lastLooked: z.iso.datetime().nullable(),
 })
 export type HomeAnswer = z.infer<typeof homeAnswer>
+/** The same as a page reads it that may be older than the server. */
+export const readHome = homeAnswer.extend({
+  discussions: knownEntries(owedDiscussion),
+  changes: knownEntries(recentChange),
+})
 
 /** POST /api/home/looked: from now on, what happened until then is no news. */
 export const lookedAnswer = z.object({ lastLooked: z.iso.datetime() })

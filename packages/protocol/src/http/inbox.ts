@@ -5,6 +5,7 @@ import { disposition } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
 import { recentChange } from './home.ts'
+import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 
 /** Something that one is told of, with what it is about as it stands now. */
@@ -94,7 +95,8 @@ export const inboxAnswer = z.object({
   next: z.string().nullable(),
   cursor: z.string().optional(),
 })
-export const inboxShown = inboxAnswer.extend({ notices: z.array(shownNotice) })
+/** As a page reads it that may be older than the server. */
+export const inboxShown = inboxAnswer.extend({ notices: knownEntries(shownNotice) })
 export type InboxShown = z.infer<typeof inboxShown>
 
 /** GET /api/inbox/count, and the answer to each change. `wakesAt`: when the next that was put off comes back. */

@@ -46,8 +46,7 @@ export const groupView = z.object({
   /** The name of the register's room. */
   register: z.string(),
   roadmaps: z.array(roadmapView),
-  /** Open counts, from projections. */
-  /** How many records of each kind have something left to do. */
+  /** How many records of each kind have something left to do, from projections. */
   counts: z.object({ ...openCounts, unreadable: z.int() }),
   /** Who can read it: "read by 5 organisations, 2 observers". */
   readers: z.object({ organisations: z.array(organisationId), observers: z.array(organisationId) }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { readHome } from './home.ts'
 import { factsAnswer, readFacts } from './records.ts'
 
 const facts = (record: string, kind: string) => ({
@@ -26,4 +27,18 @@ test('a record of a kind that a page does not know hides no other from it', () =
   expect(readFacts.parse(answer).facts.map(({ record }) => record)).toEqual(['slag'])
   // What this server sends is of kinds that it knows.
   expect(factsAnswer.safeParse(answer).success).toBe(false)
+})
+
+test('nor does a change of such a record hide the others on the start page', () => {
+  const change = (kind: string) => ({
+    group: 'steel',
+    room: 'register.steel',
+    subject: { kind, id: kind, title: { es: kind }, reference: null },
+    by: [],
+    comments: 0,
+    at: '2026-11-26T00:00:00Z',
+  })
+  const home = { mine: [], organisation: [], toAnswer: [], milestones: [], discussions: [], lastLooked: null }
+  const { changes } = readHome.parse({ ...home, changes: [change('risk'), change('action')] })
+  expect(changes.map(({ subject }) => subject.id)).toEqual(['action'])
 })

@@ -11,20 +11,14 @@ export async function departureViews(rows: Rows, group: GroupId) {
     departures: departures.map(({ organisation, at, records }) => ({
       organisation,
       at,
-      records: records.flatMap((record) =>
-        record.kind === 'milestone'
-          ? []
-          : [
-              {
-                id: record.record,
-                kind: record.kind,
-                reference: formatReference(record.kind, record.number),
-                title: record.fields.title,
-                due: record.kind === 'action' ? record.fields.due : null,
-                supporting: record.fields.supporting,
-              },
-            ],
-      ),
+      records: records.map((record) => ({
+        id: record.record,
+        kind: record.kind,
+        reference: formatReference(record.kind, record.number),
+        title: record.fields.title,
+        due: record.kind === 'action' ? record.fields.due : null,
+        supporting: record.fields.supporting,
+      })),
     })),
   }
 }
