@@ -56,7 +56,7 @@ function keeps(
   })
 }
 
-/** A rank that somebody else's client made up must not stop anyone from adding a record. */
+/** A made-up rank from a modified client must not stop other people from adding a record. */
 function higher(last: string | null, entry: unknown): string | null {
   const rank = entry instanceof Y.Map ? entry.get('position') : undefined
   return typeof rank === 'string' && (last === null || rank > last) && isRank(rank) ? rank : last

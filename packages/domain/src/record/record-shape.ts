@@ -63,7 +63,7 @@ function readLanguages(name: string, map: Y.Map<unknown>): PlainRecord {
 
 /**
  * Writes what differs, key by key. `undefined` leaves a field alone, `null` clears it, also one language or one entry; a set is
- * given whole and is compared with what is there, so that a member added by somebody else meanwhile stays.
+ * given whole and is compared with what is there, so that a member that another person added meanwhile stays.
  *
  * @param before the record the writer saw; a set's members are removed only if they were there
  */

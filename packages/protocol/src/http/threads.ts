@@ -88,7 +88,7 @@ export const threadView = z.object({
   by: person,
   at: z.iso.datetime(),
   disposition: z.object({ disposition, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
-  /** Who shall see to it: somebody, or an organisation, or nobody yet. */
+  /** The assigned person. At most one of this and the next is set. */
   assignee: person.nullable(),
   assigneeOrganisation: organisationId.nullable(),
   /** What it was turned into. */
@@ -178,7 +178,7 @@ export const dispositionChange = z
     path: ['reason'],
     message: 'rejecting needs a reason',
   })
-/** POST /api/threads/:threadId/assignee: somebody of the group, an organisation that reads it, or nobody. */
+/** POST /api/threads/:threadId/assignee: a person of the group, an organisation that reads it, or null. */
 export const assigneeChange = z
   .strictObject({
     person: personId.nullable().default(null),

@@ -5,7 +5,7 @@ import type { RemovalRow } from '@minga/storage/notices/removal-rows'
 
 import { writeNotices } from './write-notices.ts'
 
-/** Notifies a group's leads that somebody removed much at once, within the transaction that keeps the removal. */
+/** Writes a notice of a large removal to each lead of the group, in the transaction that keeps the removal. */
 export async function notifyOfRemoval(tx: Transaction, { id, room, by, at }: RemovalRow): Promise<void> {
   const group = await findGroupOfRoom(tx, room)
   if (group === undefined) return

@@ -16,7 +16,11 @@ import { addUser, userOfAddress } from '@minga/storage/people/user-rows'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
 
-const addressTaken = new Refusal('conflict', 'somebody in the coalition has this address already', 'email')
+const addressTaken = new Refusal(
+  'conflict',
+  'another person in the coalition has this address already',
+  'email',
+)
 
 export interface Acceptance {
   readonly token: string
@@ -47,7 +51,7 @@ export async function acceptInvitation(
  * Nobody is there to choose another name: who would be called like another is called like their address.
  *
  * @param said how they are called, where the invitation does not say
- * @returns undefined where no invitation of that organisation is open for the address, or somebody has it already
+ * @returns undefined where no invitation of that organisation is open for the address, or a person has it already
  */
 export async function acceptByAddress(
   tx: Transaction,

@@ -26,7 +26,7 @@ export interface Inviting {
 export type NotInvited = 'here' | 'invited'
 
 /**
- * Invites somebody into an organisation. Whether the address is known to another organisation is not looked at: the
+ * Invites a person into an organisation. Whether the address is known to another organisation is not looked at: the
  * answer would say who is in another organisation.
  */
 export async function invite(

@@ -12,7 +12,7 @@ import { notFound, Refusal } from '../../http/refusal.ts'
 
 const lastSteward = new Refusal(
   'conflict',
-  'the organisation would have no focal point: make somebody else one first',
+  'the organisation would have no focal point: make another person one first',
   'roles',
 )
 

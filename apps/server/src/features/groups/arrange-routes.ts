@@ -16,7 +16,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
       method: 'post',
       path: '/api/groups',
       pace: 'group',
-      summary: 'Makes a working group; nobody is in it yet',
+      summary: 'Makes a working group without members',
       body: newGroup,
       answer: newGroupAnswer,
       handle: ({ visitor: { actor }, body }) => decide(rows, (tx) => makeGroup(tx, actor, body)),

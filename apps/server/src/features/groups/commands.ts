@@ -20,7 +20,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 
 const noneBefore = new Refusal('conflict', 'there is no such group to stand before', 'before')
 
-/** Makes a working group; nobody is in it yet. */
+/** Makes a working group without members. */
 export async function makeGroup(
   tx: Transaction,
   actor: Actor,

@@ -10,4 +10,4 @@ export interface GroupParts {
 }
 
 /** Somebody else decided the same thing meanwhile: what was seen is not so any more, and nothing was changed. */
-export const stale = new Refusal('conflict', 'somebody changed this meanwhile: look again', 'seen')
+export const stale = new Refusal('conflict', 'another person changed this meanwhile: look again', 'seen')

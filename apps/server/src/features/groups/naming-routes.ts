@@ -43,7 +43,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
       method: 'post',
       path: '/api/groups/:groupId/people/:personId/lowered',
       pace: 'decision',
-      summary: 'Leaves somebody less in a group than they were granted, or gives it back',
+      summary: 'Lowers the role that a person was granted in a group, or gives it back',
       params,
       body: roleChange,
       answer: changed,

@@ -38,7 +38,7 @@ export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
       method: 'post',
       pace: 'decision',
       path: '/api/groups/:groupId/suspensions/lift',
-      summary: 'Lets somebody write again in a room of a group',
+      summary: 'Lets a suspended person write again in a room of a group',
       params,
       body: suspensionLifted,
       answer: changed,

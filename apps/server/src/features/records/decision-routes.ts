@@ -33,7 +33,7 @@ interface DecisionRouteParts {
   readonly publish: () => void
 }
 
-/** What somebody decides about a record. Every change answers with the facts as they are then. */
+/** The decisions of a person about a record. Every change answers with the facts as they are then. */
 export function decisionRoutes({ rows, now, publish }: DecisionRouteParts): Route[] {
   const change = async (
     actor: Actor,

@@ -26,7 +26,7 @@ interface Asked<Id extends string> extends RestorationAsked<Id> {
   readonly room: string
 }
 
-/** How often a plan is made anew because somebody wrote meanwhile. */
+/** How often a plan is made anew because another person wrote meanwhile. */
 const attempts = 4
 const full = new Refusal(
   'conflict',
@@ -98,7 +98,7 @@ export async function bringBackRegister(
       return keep(parts, unanswered, { ...answer, sequence: head }, decision)
     }
   }
-  return new Refusal('changed-since', 'somebody writes in these records at this moment: ask again', 'seen')
+  return new Refusal('changed-since', 'another person is writing in these records: ask again', 'seen')
 }
 
 /** @returns what is not as it was planned, with nothing written; or why it could not be */

@@ -110,7 +110,7 @@ export async function noteEnd(tx: Transaction, round: RoundRow, at: string): Pro
   await notifyOfRound(tx, { round, kind: 'round-closed', by: null, at })
 }
 
-/** Puts on record that somebody reminded the silent organisations. */
+/** Records that the actor reminded the organisations that have not answered. */
 export async function recordReminders(
   tx: Transaction,
   actor: Actor,

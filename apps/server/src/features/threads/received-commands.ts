@@ -95,7 +95,7 @@ export async function renewLink(
   return renew(tx, actor, thread, link)
 }
 
-/** Confirms or corrects, once, what somebody is said to have said: by who has the link. */
+/** Confirms or corrects, once, a comment received outside; called for the holder of its link. */
 export async function confirmComment(
   tx: Transaction,
   { token, seen, correction, now }: z.output<typeof receivedConfirmation> & { readonly now: Date },

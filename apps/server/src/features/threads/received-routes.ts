@@ -95,7 +95,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       method: 'post',
       path: '/api/received-comments/look',
       pace: 'sign-in',
-      summary: 'What somebody is said to have said, for who has the link',
+      summary: 'A comment received outside, for the holder of its link',
       body: receivedLook,
       answer: receivedLookAnswer,
       handle: ({ body: { token } }) => receivedView(rows, token, now()),

@@ -22,7 +22,7 @@ export async function findReceived(rows: Rows, token: string, now: Date) {
   return { row, thread, comment, text: plainComment(comment.text) }
 }
 
-/** What somebody is said to have said, as the holder of the link sees it. */
+/** A comment received outside, as the holder of its link sees it. */
 export async function receivedView(
   rows: Rows,
   token: string,
