@@ -9,12 +9,12 @@ export const meQuery = queryOptions({
   queryFn: ({ signal }) => getJson('/api/me', meAnswer, signal),
 })
 
-/** Who is signed in. Inside the shell it is always known. */
+/** The signed-in person. Always loaded inside the shell. */
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data
 }
 
-/** What one says of oneself. */
+/** Changes the signed-in person's profile. */
 export function useChangeMe() {
   const queries = useQueryClient()
   return useMutation({

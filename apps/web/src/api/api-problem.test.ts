@@ -35,7 +35,7 @@ describe('a failed call', () => {
     await expect(getJson('/api/me', z.unknown())).rejects.toMatchObject({ code: 'unreachable' })
   })
 
-  test('given up by the page itself stays an abort, not a problem', async () => {
+  test('that the page itself cancels stays an abort, not a problem', async () => {
     const abort = new AbortController()
     abort.abort()
     vi.stubGlobal('fetch', () => Promise.reject(abort.signal.reason))

@@ -2,7 +2,7 @@ import { problem, type ProblemCode } from '@minga/protocol/http/problem'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** What can go wrong between this page and the server: the API's own problems and three that never reach it. */
+/** Why a call failed: the API's own problem codes, and four that only the page knows. */
 export type ApiProblemCode =
   | ProblemCode
   /** No answer: no network, or the server is down. */
@@ -11,14 +11,17 @@ export type ApiProblemCode =
   | 'unreadable-answer'
   /** Wrong e-mail or password. */
   | 'wrong-credentials'
-  /** A link, a passkey or a half sign-in that lets nobody in (any more). */
+  /** A link, a passkey or a half-finished sign-in that is no longer valid. */
   | 'no-way-in'
 
-/** A failed call. `field` names what did not fit, as the server's schema calls it; `blocks` those that stand in the way. */
+/**
+ * A failed call. `field` is the field of the request that the server's schema refused, `blocks` the blocks of a text
+ * that the server names.
+ */
 export class ApiProblem extends Error {
   readonly code: ApiProblemCode
   readonly field: string | undefined
-  /** Of one that passes by itself: in how many seconds to ask again, where the server says so. */
+  /** When to ask again, in seconds, where the server gives it. */
   retryAfter: number | undefined
   readonly blocks: readonly string[]
 
@@ -41,7 +44,7 @@ export function isUnreachable(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.code === 'unreachable'
 }
 
-/** The problem an answer speaks of; a proxy's or a foreign page's answer is known by its status alone. */
+/** Reads the problem from an answer. An answer that is not the API's (a proxy's) is known by its status alone. */
 export function problemOf(status: number, body: unknown, headers?: Headers): ApiProblem {
   const found = plainProblemOf(status, body)
   found.retryAfter = secondsOf(headers?.get('retry-after'))
@@ -57,7 +60,7 @@ function plainProblemOf(status: number, body: unknown): ApiProblem {
   return new ApiProblem(codeOfStatus(status), `HTTP ${String(status)}`)
 }
 
-/** A date is not what our server says. */
+/** Our server sends seconds. `Retry-After` may also be a date, which this ignores. */
 function secondsOf(header: string | null | undefined): number | undefined {
   return header !== null && header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined
 }
@@ -88,17 +91,17 @@ function codeOfStatus(status: number): ApiProblemCode {
   }
 }
 
-/** The server asks to go slower; what it did not take goes in a moment. */
+/** The server refused because of the pace of requests; the same request succeeds a moment later. */
 export function isTooFast(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'rate-exceeded'
 }
 
-/** Whether the person closed the browser's own question (a passkey's), which is no fault of anything. */
+/** Whether the person cancelled the browser's own dialog (for a passkey). That is not an error. */
 export function isSaidNo(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError')
 }
 
-/** Whether something on this page was asked for last and the server did not answer: what is shown is from before. */
+/** Whether the latest request of any query on this page got no answer, so that the page shows older data. */
 export function useIsUnreachable(): boolean {
   const cache = useQueryClient().getQueryCache()
   const subscribe = useCallback((notify: () => void) => cache.subscribe(notify), [cache])

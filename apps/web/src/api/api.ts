@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { ApiProblem, problemOf } from './api-problem.ts'
 import { pageBuild } from './page-build.ts'
 
-/** Asks for what lies at `path`. Throws an ApiProblem, and nothing else but an abort. */
+/** GET `path`. Throws an `ApiProblem`, or the abort. */
 export async function getJson<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
@@ -12,13 +12,13 @@ export async function getJson<Schema extends z.ZodType>(
   return call(path, signal === undefined ? {} : { signal }, schema)
 }
 
-/** What an answer was when it had this `ETag`. */
+/** An answer and the `ETag` it came with. */
 interface TaggedAnswer<Answer> {
   readonly tag: string | null
   readonly answer: Answer
 }
 
-/** Asks for what may be as it was before. Throws like `getJson`. */
+/** GET with the `ETag` of `before`. Throws like `getJson`. */
 async function getTagged<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
@@ -35,13 +35,13 @@ async function getTagged<Schema extends z.ZodType>(
 }
 
 /**
- * In UTF-16 units. Fetch sends at most 64 KiB for pages that go away, all their requests together, and refuses what is more
- * as if nobody could be reached (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
+ * In UTF-16 units. `keepalive` requests may carry 64 KiB in all; fetch fails beyond that as if the network were down
+ * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch).
  */
 const sentForGonePages = 4000
 
 /**
- * Sends `body` and reads the answer. Unless it is large, it is still sent when the page goes away meanwhile. Throws an
+ * Sends `body` and reads the answer. A small request is still sent when the page closes meanwhile. Throws an
  * ApiProblem.
  */
 export async function sendJson<Schema extends z.ZodType>(
@@ -56,7 +56,7 @@ export async function sendJson<Schema extends z.ZodType>(
   return call(path, { method, headers, keepalive, ...(json !== undefined && { body: json }) }, schema)
 }
 
-/** Sends `body` and takes a file, by the name that the server gives it. Throws an ApiProblem. */
+/** POST `body` and read a file, named as the server names it. Throws an ApiProblem. */
 export async function postForFile(
   path: string,
   body: unknown,
@@ -114,20 +114,20 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-/** What was asked for least recently is let go. */
+/** The least recently used answer is dropped. */
 const capacity = 300
 const known = new Map<string, TaggedAnswer<unknown>>()
 
 /**
- * Like `getJson`, for answers with an `ETag`: what has not changed is not sent again, and is the same object as before. Kept in
- * memory alone, so that signing out leaves nothing behind; the server's tag is of one person.
+ * Like `getJson`, for answers with an `ETag`: an unchanged answer is not sent again, and is the same object as before.
+ * Kept in memory alone, so that signing out leaves nothing behind; the server's tag is of one person.
  */
 export async function getFreshJson<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   signal?: AbortSignal,
 ): Promise<z.infer<Schema>> {
-  // Each path is asked for with one schema: what is known of it was parsed by it.
+  // Each path has one schema, so a kept answer was parsed by it.
   const before = known.get(path) as TaggedAnswer<z.infer<Schema>> | undefined
   const now = await getTagged(path, schema, before, signal)
   known.delete(path)

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 
 import { getJson, sendJson } from './api.ts'
 
-/** What of the audit to show; whatever is not given does not narrow it down. */
+/** Which decisions to show. A field that is left out does not filter. */
 export interface AuditFilter {
   readonly organisation?: string | undefined
   readonly kind?: string | undefined
@@ -12,7 +12,7 @@ export interface AuditFilter {
   readonly from?: string | undefined
 }
 
-/** The decisions one may read, the newest first, a page at a time. */
+/** The decisions that the reader may read, the newest first, in pages. */
 export function useAudit(filter: AuditFilter) {
   return useInfiniteQuery({
     queryKey: ['audit', filter],
@@ -29,12 +29,15 @@ function pathOf(filter: AuditFilter, before: number | undefined): string {
   return `/api/audit?${query.toString()}`
 }
 
-/** A signed statement of how far the audit goes now. */
+/** Fetches a checkpoint: a signed statement of how far the audit goes now. */
 export function useTakeCheckpoint() {
   return useMutation({ mutationFn: () => getJson('/api/audit/checkpoint', auditCheckpoint) })
 }
 
-/** Has a checkpoint compared with the audit as it is now. Rejects what is no checkpoint without asking. */
+/**
+ * Asks the server to compare a checkpoint with the audit as it is now. Rejects text that is no checkpoint without
+ * asking.
+ */
 export function useCheckCheckpoint() {
   return useMutation({
     mutationFn: (text: string) => {

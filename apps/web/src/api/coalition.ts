@@ -9,7 +9,7 @@ const coalitionQuery = queryOptions({
   queryFn: ({ signal }) => getJson('/api/coalition', coalitionAnswer, signal),
 })
 
-/** How the coalition is called, as far as it is known yet. */
+/** The coalition's names and languages; `undefined` until they are loaded. */
 export function useCoalition(): CoalitionAnswer | undefined {
   return useQuery(coalitionQuery).data
 }
@@ -23,7 +23,7 @@ export function useChangeCoalition() {
   })
 }
 
-/** The languages that the coalition works in, and `used` where it is none of them: nobody is left without their own. */
+/** The languages that the coalition works in, and `used`, so that a person can keep their own. */
 export function useCoalitionLanguages(used: Language): readonly Language[] {
   const offered = useCoalition()?.languages ?? languages
   return languages.filter((each) => each === used || offered.includes(each))

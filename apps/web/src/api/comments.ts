@@ -12,7 +12,7 @@ import { ApiProblem, problemOf } from './api-problem.ts'
 import { postForFile, sendJson } from './api.ts'
 import { placeThread } from './threads.ts'
 
-/** Enters what somebody said outside. Answers with the discussion and, this once, the link to confirm it. */
+/** Enters a received comment. The answer holds the discussion and, only this once, the link to confirm it. */
 export function useEnterReceived() {
   const queries = useQueryClient()
   return useMutation({
@@ -22,14 +22,14 @@ export function useEnterReceived() {
   })
 }
 
-/** Another link; the former one opens nothing any more. */
+/** Issues a new link and invalidates the former one. */
 export function useRenewReceivedLink(thread: string) {
   return useMutation({
     mutationFn: () => sendJson('POST', `/api/threads/${thread}/received/link`, {}, receivedCommentEntered),
   })
 }
 
-/** What the holder of a link is said to have said. */
+/** The received comment that the holder of a link is asked to confirm. */
 export function useReceivedLook(token: string) {
   return useQuery({
     queryKey: ['received-comment'],
@@ -48,14 +48,14 @@ export function useConfirmReceived(token: string) {
   })
 }
 
-/** Has the server write a comment matrix, and gives it to the browser to saveFile. */
+/** Asks the server for a comment matrix and offers the file to the browser to save. */
 export function useExportComments() {
   return useMutation({
     mutationFn: async (request: MatrixRequest) => saveFile(await postForFile('/api/comment-matrix', request)),
   })
 }
 
-/** As if a link to the file had been pressed. */
+/** Saves a file by clicking a link to it. */
 function saveFile({ blob, name }: { readonly blob: Blob; readonly name: string }): void {
   const address = URL.createObjectURL(blob)
   const link = document.createElement('a')
@@ -64,7 +64,7 @@ function saveFile({ blob, name }: { readonly blob: Blob; readonly name: string }
   document.body.append(link)
   link.click()
   link.remove()
-  // Not every browser has begun to read it when the press returns.
+  // Some browsers begin to read the blob only after the click returns.
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
@@ -76,7 +76,7 @@ export interface FileSending {
 }
 
 /**
- * Sends a file's bytes. Says how much of it has gone, from 0 to 1, which only this old kind of request can say.
+ * Uploads a file. Reports progress from 0 to 1, for which it needs XMLHttpRequest.
  *
  * @throws ApiProblem, or the signal's reason
  */

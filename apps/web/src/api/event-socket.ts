@@ -1,19 +1,19 @@
 import { eventsPath, serverEvent, type ServerEvent, type TypingMessage } from '@minga/protocol/http/events'
 
 export interface ServerEventsOptions {
-  /** Called for each event; `missed` on `here` says that what came in between was not told. */
-  readonly tell: (event: ServerEvent) => void
+  /** Called for each event. `here` with `missed` means that events were lost in between. */
+  readonly onEvent: (event: ServerEvent) => void
 }
 
 const firstPause = 500
 const longestPause = 20_000
-/** The server sees to it that its socket is alive; a browser that wakes up from sleep may not know that it is not. */
+/** The server pings its sockets. A browser that wakes from sleep may hold a dead one. */
 const unauthenticated = 4401
 
 let speaking: WebSocket | undefined
 const watchers = new Set<() => void>()
 
-/** Says something that is worth nothing later: without a connection it is not said. */
+/** Sends a message that is useless later: dropped while there is no connection. */
 export function sayToServer(message: Readonly<Record<keyof TypingMessage, string>>): void {
   if (speaking?.readyState === WebSocket.OPEN) speaking.send(JSON.stringify(message))
 }
@@ -23,7 +23,7 @@ function nowSpeaking(socket: WebSocket | undefined): void {
   for (const watcher of watchers) watcher()
 }
 
-/** Whether what happens on the server is heard at this moment; else one has to ask. */
+/** Whether the event socket is connected; while it is not, lists must be fetched again to be current. */
 export function isHearing(): boolean {
   return speaking !== undefined
 }
@@ -34,11 +34,11 @@ export function watchHearing(watcher: () => void): () => void {
 }
 
 /**
- * Hears from the server what happened, and goes on from the last it heard whenever the connection was gone.
+ * Subscribes to server events. Reconnects after a lost connection and resumes after the last event it received.
  *
  * @returns how to stop
  */
-export function hearServerEvents({ tell }: ServerEventsOptions): () => void {
+export function hearServerEvents({ onEvent }: ServerEventsOptions): () => void {
   let since: number | undefined
   let socket: WebSocket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +58,7 @@ export function hearServerEvents({ tell }: ServerEventsOptions): () => void {
       failures = 0
       if ('sequence' in event) since = event.sequence
       if (event.kind === 'here') nowSpeaking(opened)
-      tell(event)
+      onEvent(event)
     })
     opened.addEventListener('close', ({ code }) => {
       if (socket === opened) socket = undefined
@@ -70,7 +70,7 @@ export function hearServerEvents({ tell }: ServerEventsOptions): () => void {
     if (isStopped) return
     const pause = Math.min(longestPause, firstPause * 2 ** failures)
     failures += 1
-    // Not all browsers of a room at the same moment after the server was away.
+    // Jitter, so that browsers do not all reconnect at once after the server was away.
     timer = setTimeout(connect, pause * (0.5 + Math.random()))
   }
   const wake = () => {

@@ -19,7 +19,7 @@ import { recordsKey } from './records.ts'
 /** Every query whose answer a decision about groups makes stale, besides the groups themselves. */
 const decisionsKey = ['group-decisions'] as const
 
-/** Organisations and groups, for those who run the coalition. */
+/** The matrix of organisations and groups, for the secretariat. */
 export function useGroupMatrix() {
   return useQuery({
     queryKey: [...decisionsKey, 'matrix'],
@@ -27,7 +27,7 @@ export function useGroupMatrix() {
   })
 }
 
-/** What an organisation's people are in the groups that it is admitted to, for those who speak for it. */
+/** The roles of an organisation's people in the groups that it is admitted to, for those who speak for it. */
 export function usePlaces(organisation: string) {
   return useQuery({
     queryKey: [...decisionsKey, 'places', organisation],
@@ -36,7 +36,7 @@ export function usePlaces(organisation: string) {
   })
 }
 
-/** Who reads a group, organisation by organisation. */
+/** The readers of a group, organisation by organisation. */
 export function useReaders(group: string) {
   return useQuery({
     queryKey: [...decisionsKey, 'readers', group],
@@ -44,7 +44,7 @@ export function useReaders(group: string) {
   })
 }
 
-/** What organisations that left a group still lead there; not asked unless `enabled`. */
+/** Records that organisations which left a group still lead there; not fetched unless `enabled`. */
 export function useLeftBehind(group: string, enabled: boolean) {
   return useQuery({
     queryKey: [...decisionsKey, 'left-behind', group],
@@ -68,14 +68,14 @@ export function useChangeGroup(group: string) {
   return useDecision((change: GroupChange) => ({ method: 'PATCH', path: pathOf(group), body: change }))
 }
 
-/** A role as it was seen, and as it shall be; `null` for none. */
+/** A change of a role: the one on the screen (`seen`) and the wanted one; `null` for none. */
 interface RoleChange {
   readonly group: string
   readonly role: GroupRole | null
   readonly seen: GroupRole | null
 }
 
-/** Admits an organisation, grants it more or less, or removes it. */
+/** Admits an organisation, raises or lowers its admission, or removes it. */
 export function useChangeAdmission() {
   return useDecision(({ group, organisation, role, seen }: RoleChange & { organisation: string }) => ({
     path: `${pathOf(group)}/admissions`,
@@ -97,7 +97,7 @@ export function useAskForAdmission(group: string) {
   }))
 }
 
-/** Takes one's own organisation out of a group. */
+/** Takes the person's own organisation out of a group. */
 export function useLeaveGroup() {
   return useDecision(({ group, organisation }: { group: string; organisation: string }) => ({
     path: `${pathOf(group)}/leave`,
@@ -105,7 +105,7 @@ export function useLeaveGroup() {
   }))
 }
 
-/** Says what one of one's own people is in a group, or takes them out. */
+/** Names a person of the own organisation to a role in a group, or takes them out. */
 export function useNamePerson() {
   return useDecision(({ group, person, role, seen }: RoleChange & { person: string }) => ({
     path: `${pathOf(group)}/people/${encodeURIComponent(person)}/named`,
@@ -113,7 +113,7 @@ export function useNamePerson() {
   }))
 }
 
-/** Leaves somebody less in a group than they were granted, or gives it back. */
+/** Lowers a person's role in a group below what they were granted, or restores it. */
 export function useLowerPerson() {
   return useDecision(({ group, person, role, seen }: RoleChange & { person: string }) => ({
     path: `${pathOf(group)}/people/${encodeURIComponent(person)}/lowered`,
@@ -178,7 +178,7 @@ function useDecision<Change>(decide: (change: Change) => Decision, answer: z.Zod
       const { method = 'POST', path, body } = decide(change)
       return sendJson(method, path, body, answer)
     },
-    // Also after a refusal: what was seen is not so any more.
+    // Also after a refusal: the screen is out of date then.
     onSettled: () =>
       Promise.all([
         queries.invalidateQueries({ queryKey: decisionsKey }),

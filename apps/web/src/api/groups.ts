@@ -9,17 +9,17 @@ export const groupsQuery = queryOptions({
   queryFn: async ({ signal }) => (await getFreshJson('/api/groups', groupsAnswer, signal)).groups,
 })
 
-/** The working groups this person may read, their own and the open ones. Inside the shell they are always known. */
+/** The working groups that the person may read, their own and the open ones. Always loaded inside the shell. */
 export function useGroups(): readonly GroupView[] {
   return useSuspenseQuery(groupsQuery).data
 }
 
-/** `undefined` where there is no such group, or none this person may read. */
+/** `undefined` for a group that does not exist or that the person may not read. */
 export function useGroup(id: string | undefined): GroupView | undefined {
   return useGroups().find((group) => group.id === id)
 }
 
-/** Whom an action of the group can be assigned to. */
+/** The people to whom an action of the group can be assigned. */
 export function useGroupPeople(group: string | undefined) {
   return useQuery({
     queryKey: ['group-people', group],

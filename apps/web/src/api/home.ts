@@ -8,12 +8,12 @@ export const homeQuery = queryOptions({
   queryFn: ({ signal }) => getFreshJson('/api/home', readHome, signal),
 })
 
-/** What I and my organisation owe, and what changed since I last looked. */
+/** The start page: what the person and their organisation owe, and what changed since their last visit. */
 export function useHome() {
   return useQuery(homeQuery)
 }
 
-/** From now on, what has changed until this moment is no news, on any device. */
+/** Marks all changes until now as seen, on every device of the person. */
 export function useLooked() {
   const queries = useQueryClient()
   return useMutation({
@@ -22,7 +22,7 @@ export function useLooked() {
   })
 }
 
-/** How much waits for me myself: actions, answers and discussions. */
+/** How many actions, answers and discussions wait for the person. */
 export function countOwed(home: HomeAnswer | undefined): number {
   if (home === undefined) return 0
   const discussions = home.discussions.filter(({ isMine }) => isMine)

@@ -25,23 +25,23 @@ export type InboxShow = (typeof inboxShows)[number]
 export const inboxKey = ['inbox']
 const listKey = [...inboxKey, 'list']
 
-/** A wait that is longer fires at once. In ms. */
+/** In ms. `setTimeout` fires at once for a delay over 24.8 days. */
 const longestWait = 24 * 60 * 60 * 1000
 
 const countQuery = queryOptions({
   queryKey: [...inboxKey, 'count'],
   queryFn: ({ signal }) => getFreshJson('/api/inbox/count', inboxCount, signal),
-  // What was put off comes back by itself: nobody does anything at that moment that the server could tell of.
+  // A snoozed notice comes back without an event of the server, so the count is fetched again at that moment.
   refetchInterval: ({ state: { data } }) =>
     data?.wakesAt ? Math.min(Math.max(Date.parse(data.wakesAt) - Date.now(), 0) + 1000, longestWait) : false,
 })
 
-/** How many notices are unread. */
+/** The number of unread notices; 0 until it is loaded. */
 export function useUnreadCount(): number {
   return useQuery(countQuery).data?.unread ?? 0
 }
 
-/** What stands in the inbox, the latest first, a page at a time. */
+/** The notices of the inbox, the latest first, in pages. */
 export function useInbox(show: InboxShow) {
   return useInfiniteQuery({
     queryKey: [...listKey, show],
@@ -64,7 +64,7 @@ export type InboxChange =
   | { readonly kind: 'read-all'; readonly upTo: string }
   | { readonly kind: 'snooze'; readonly ids: readonly number[]; readonly until: string }
 
-/** Changes the inbox on the screen at once, and then on the server; what it refuses is asked for again. */
+/** Changes the inbox on the screen at once, then on the server; fetches it again when the server refuses. */
 export function useChangeInbox() {
   const queries = useQueryClient()
   return useMutation({
@@ -98,7 +98,7 @@ function changed(page: InboxShown, change: InboxChange): InboxShown {
 
 const followingKey = ({ kind, id }: Followable) => ['following', kind, id]
 
-/** Whether one follows a place; null where one never said, `undefined` until the server has told. */
+/** Whether the person follows or mutes a place; null when they chose neither, `undefined` until it is loaded. */
 export function useFollowing(place: Followable): Following | null | undefined {
   return useQuery({
     queryKey: followingKey(place),
@@ -119,7 +119,7 @@ export function useFollow(place: Followable) {
 const mailChoicesKey = ['mail-choices']
 const mailChoicesPath = '/api/me/mail-choices'
 
-/** How soon one wants mail of what. */
+/** How soon the person wants mail about each kind of notice. */
 export function useMailChoices() {
   return useQuery({
     queryKey: mailChoicesKey,
@@ -136,7 +136,7 @@ export function useChooseMail() {
   })
 }
 
-/** Ends the mails that this address was in, for whoever has it. */
+/** Unsubscribes the address that the token of a mail names. Needs no session. */
 export function useUnsubscribe(token: string) {
   return useMutation({
     mutationFn: () =>

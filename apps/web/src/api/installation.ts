@@ -6,7 +6,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { getJson, sendJson } from './api.ts'
 import { forgetWhoWasHere } from './kept-answers.ts'
 
-/** How the installation fares; asked again every so often while it is looked at. */
+/** The health of the installation, fetched again at intervals while the page is visible. */
 export function useInstallation() {
   return useQuery({
     queryKey: ['installation'],
@@ -15,7 +15,7 @@ export function useInstallation() {
   })
 }
 
-/** Whether the link of the first run still opens. */
+/** Whether the link of the first run is still valid. */
 export function useSetUpLook(token: string) {
   return useQuery({
     queryKey: ['set-up'],

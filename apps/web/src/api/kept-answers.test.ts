@@ -14,13 +14,13 @@ function failTheTest(problem: unknown): void {
   throw problem
 }
 
-/** Somebody was told something, and it is kept on this device. */
-async function wasTold(person: string, told: string): Promise<void> {
+/** Receives an answer for a person and waits until it is kept on this device. */
+async function received(person: string, answer: string): Promise<void> {
   const queries = new QueryClient()
   stop = keepAnswers(queries, person, failTheTest)
-  queries.setQueryData(key, told)
+  queries.setQueryData(key, answer)
   await vi.waitFor(async () => {
-    expect(await afterReload()).toBe(told)
+    expect(await afterReload()).toBe(answer)
   })
   stop()
 }
@@ -31,23 +31,23 @@ async function afterReload(): Promise<unknown> {
   return queries.getQueryData(key)
 }
 
-test('what the server said is there after a reload', async () => {
-  await wasTold('steel-delegate', 'five')
+test('an answer is there after a reload', async () => {
+  await received('steel-delegate', 'five')
   expect(await afterReload()).toBe('five')
 })
 
-test('nobody is shown what another person was told', async () => {
-  await wasTold('steel-delegate', 'five')
+test('no person is shown the answers of another', async () => {
+  await received('steel-delegate', 'five')
   localStorage.setItem('minga.person', 'cement-expert')
   expect(await afterReload()).toBeUndefined()
 })
 
 test('once another person has signed in, nothing more is kept as the first oneâ€™s or put back', async () => {
-  await wasTold('steel-delegate', 'five')
+  await received('steel-delegate', 'five')
   const queries = new QueryClient()
   stop = keepAnswers(queries, 'steel-delegate', failTheTest)
   forgetWhoWasHere()
-  queries.setQueryData(key, 'what the other was told')
+  queries.setQueryData(key, 'an answer to the other')
   window.dispatchEvent(new Event('pagehide'))
   stop()
   expect(await afterReload()).toBeUndefined()
@@ -56,15 +56,15 @@ test('once another person has signed in, nothing more is kept as the first oneâ€
 })
 
 test('after signing out nothing is left', async () => {
-  await wasTold('steel-delegate', 'five')
+  await received('steel-delegate', 'five')
   await forgetAnswers('steel-delegate')
   expect(await afterReload()).toBeUndefined()
   localStorage.setItem('minga.person', 'steel-delegate')
   expect(await afterReload()).toBeUndefined()
 })
 
-test('what could not be asked for again is still what was last received', async () => {
-  await wasTold('steel-delegate', 'five')
+test('an answer that could not be fetched again is still the last received', async () => {
+  await received('steel-delegate', 'five')
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   await restoreAnswers(queries)
   stop = keepAnswers(queries, 'steel-delegate', failTheTest)
@@ -84,7 +84,7 @@ test('what could not be asked for again is still what was last received', async 
   })
 })
 
-test('what is told while the page is being left is kept too', async () => {
+test('an answer that comes while the page is being left is kept too', async () => {
   const queries = new QueryClient()
   stop = keepAnswers(queries, 'steel-delegate', failTheTest)
   queries.setQueryData(key, 'six')

@@ -25,7 +25,7 @@ const databaseName = 'minga-answers'
 const personKey = 'minga.person'
 const pause = 250
 
-/** This file's name in a build carries a hash: what another build kept may have another shape, and is not read. */
+/** Carries a hash in a build. Answers that another build kept may have another shape, and are ignored. */
 const build = import.meta.url
 
 function openAnswers(): Promise<IDBPDatabase<AnswersSchema>> {
@@ -34,7 +34,7 @@ function openAnswers(): Promise<IDBPDatabase<AnswersSchema>> {
   })
 }
 
-/** Puts back what the server last told the person who was here last, so that lists and names are there without it. */
+/** Restores the answers kept for the last signed-in person, so that lists and names show before the server answers. */
 export async function restoreAnswers(queries: QueryClient): Promise<void> {
   const person = localStorage.getItem(personKey)
   if (person === null) return
@@ -45,10 +45,10 @@ export async function restoreAnswers(queries: QueryClient): Promise<void> {
 }
 
 /**
- * Keeps, from now on, what the server tells this person.
+ * Keeps the server's answers to this person on the device from now on.
  *
- * @param report is told when this device can't store it: nothing else is lost by that
- * @returns its undo
+ * @param report called when this device cannot store them; nothing else fails
+ * @returns how to stop
  */
 export function keepAnswers(
   queries: QueryClient,
@@ -59,7 +59,7 @@ export function keepAnswers(
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = async () => {
     timer = undefined
-    // Somebody signed out, or in as another, since this was wanted.
+    // The person signed out, or another signed in, after this write was scheduled.
     if (localStorage.getItem(personKey) !== person) return
     const database = await openAnswers()
     await database.put('answers', { build, state: received(queries) }, person)
@@ -80,7 +80,7 @@ export function keepAnswers(
   }
 }
 
-/** Everything that was ever received, also what could not be asked for again since. */
+/** Every received answer, also of queries whose last fetch failed. */
 function received(queries: QueryClient): DehydratedState {
   const state = dehydrate(queries, {
     shouldDehydrateQuery: ({ state: { data }, meta }) => data !== undefined && meta?.isKept !== false,
@@ -90,7 +90,7 @@ function received(queries: QueryClient): DehydratedState {
     state: {
       ...query.state,
       status: 'success' as const,
-      // Shown at once after a reload, and asked for again.
+      // Shown at once after a reload, then fetched again.
       isInvalidated: true,
       error: null,
       fetchFailureCount: 0,
@@ -100,12 +100,12 @@ function received(queries: QueryClient): DehydratedState {
   return { mutations: [], queries: asReceived }
 }
 
-/** Another person is about to be here: what the last one was told stays theirs, and is not put back. */
+/** Called before another person signs in: the last person's answers are not restored for them. */
 export function forgetWhoWasHere(): void {
   localStorage.removeItem(personKey)
 }
 
-/** Signing out: deletes what this person was told. */
+/** Called on sign-out: deletes this person's answers. */
 export async function forgetAnswers(person: string): Promise<void> {
   forgetWhoWasHere()
   const database = await openAnswers()
@@ -113,14 +113,14 @@ export async function forgetAnswers(person: string): Promise<void> {
   database.close()
 }
 
-/** Keeps what the server says on this device, under the person it said it to. */
+/** Keeps the server's answers on this device, under the signed-in person. */
 export function useKeepAnswers(): void {
   const queries = useQueryClient()
   const { person } = useMe()
   const first = useRef(person.id)
   useEffect(() => {
     if (first.current !== person.id) {
-      // Another person signed in in another tab: nothing of the first one's may be shown to them, or kept as theirs.
+      // Another person signed in in another tab: they must not see the first one's answers, nor keep them as theirs.
       forgetWhoWasHere()
       queries.clear()
       location.reload()

@@ -6,9 +6,12 @@ import { getFreshJson } from './api.ts'
 interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>> {
   readonly path: string
   readonly schema: Schema
-  /** All that has come until now, as one answer. */
+  /** Joins the pages that have come until now into one answer. */
   readonly join: (pages: readonly z.output<Schema>[]) => z.output<Schema>
-  /** Where the first pages are shown while the others come, the first time; left out where half a list would mislead. */
+  /**
+   * The query that shows the first pages while others still load, the first time. Left out where half a list would
+   * mislead.
+   */
   readonly shownAt?: { readonly queries: QueryClient; readonly queryKey: QueryKey }
 }
 

@@ -12,7 +12,7 @@ import { getJson, sendJson } from './api.ts'
 const pathOf = (organisation: string) => `/api/organisations/${encodeURIComponent(organisation)}/sign-in`
 const keyOf = (organisation: string) => ['organisation-sign-in', organisation] as const
 
-/** An organisation's own sign-in; `not-found` for whoever may not set it. */
+/** An organisation's own sign-in. Fails with `not-found` for a person who may not set it. */
 export function useOrganisationSignIn(organisation: string) {
   return useQuery({
     queryKey: keyOf(organisation),
@@ -75,7 +75,7 @@ export function useGrantDomain() {
   })
 }
 
-/** Takes a domain back: it leads nobody anywhere. */
+/** Revokes a domain: its addresses no longer lead to the organisation's sign-in. */
 export function useWithdrawDomain() {
   const refresh = useRefreshDomains()
   return useMutation({

@@ -17,7 +17,7 @@ export const organisationsQuery = queryOptions({
     (await getFreshJson('/api/organisations', organisationsAnswer, signal)).organisations,
 })
 
-/** The coalition's organisations by id, in the directory's order. Inside the shell they are always known. */
+/** The coalition's organisations by id, in the directory's order. Always loaded inside the shell. */
 export function useOrganisations(): ReadonlyMap<string, Organisation> {
   return useSuspenseQuery({ ...organisationsQuery, select: byId }).data
 }
@@ -26,7 +26,9 @@ function byId(organisations: readonly Organisation[]): ReadonlyMap<string, Organ
   return new Map(organisations.map((organisation) => [organisation.id, organisation]))
 }
 
-/** What one organisation leads, supports, is late with and waits for, in all groups the reader may read. */
+/**
+ * An organisation's page: what it leads, supports, is late with and waits for, in all groups that the reader may read.
+ */
 export function useOrganisationPage(id: string) {
   return useQuery({
     queryKey: ['organisations', id],
@@ -35,7 +37,7 @@ export function useOrganisationPage(id: string) {
   })
 }
 
-/** The organisations with how many people each has, for those who run the coalition. */
+/** The organisations with their number of people, for the secretariat. */
 export function useAdministeredOrganisations() {
   return useQuery({
     queryKey: ['organisations', 'administered'],

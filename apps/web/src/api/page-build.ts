@@ -1,7 +1,7 @@
 import { buildHeaderName } from '@minga/protocol/http/build'
 import { useSyncExternalStore } from 'react'
 
-/** Which build this page is of, and whether the server has gone on to another. */
+/** Compares the build of this page with the server's. */
 export class PageBuild {
   readonly #own: string | undefined
   readonly #listeners = new Set<() => void>()
@@ -12,7 +12,7 @@ export class PageBuild {
     this.#own = own
   }
 
-  /** Takes an answer of the server. */
+  /** Reads the server's build from an answer. */
   note({ headers }: Response): void {
     const current = headers.get(buildHeaderName)
     if (current === null || this.#own === undefined) return
@@ -34,7 +34,7 @@ export const pageBuild = new PageBuild(
   document.querySelector('script[type="module"][src^="/assets/"]')?.getAttribute('src') ?? undefined,
 )
 
-/** Whether the server has another build than this page: then some of what it says may be unknown here. */
+/** Whether the server has another build than this page, whose answers the page may not fully know. */
 export function useIsOldPage(): boolean {
   return useSyncExternalStore(pageBuild.subscribe, pageBuild.isOld)
 }

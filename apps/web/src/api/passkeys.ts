@@ -9,14 +9,14 @@ import {
 
 import { sendJson } from './api.ts'
 
-/** Asks the device to prove that its owner is here. Throws what the browser throws when they say no. */
+/** Asks the device for a passkey. Throws the browser's error when the person cancels. */
 export async function provePasskey(): Promise<object> {
   const { options } = await sendJson('POST', '/api/auth/passkey/begin', {}, passkeyOptions)
-  // The server made these for the browser: between the two nobody looks inside.
+  // The server's WebAuthn options go to the browser unread.
   return startAuthentication({ optionsJSON: options as unknown as PublicKeyCredentialRequestOptionsJSON })
 }
 
-/** Asks the device to make a new one. */
+/** Asks the device to create a passkey. */
 export async function makePasskey(): Promise<object> {
   const { options } = await sendJson('POST', '/api/security/passkeys/begin', {}, passkeyBegun)
   return startRegistration({ optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON })

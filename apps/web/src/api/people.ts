@@ -15,7 +15,7 @@ import { forgetWhoWasHere } from './kept-answers.ts'
 
 const staffKey = ['staff']
 
-/** The people of one's own organisation and who is invited, for those who look after them. */
+/** The people and open invitations of an organisation, for its stewards. */
 export function useStaff(organisation: string) {
   return useQuery({
     queryKey: [...staffKey, organisation],
@@ -23,7 +23,7 @@ export function useStaff(organisation: string) {
   })
 }
 
-/** Somebody to be invited, as a form has them. */
+/** A person to invite, as a form holds them. */
 export type NewInvitee = Pick<Invitee, 'email' | 'roles'> & Partial<Invitee>
 
 export function useInvite(organisation: string) {
@@ -35,7 +35,7 @@ export function useInvite(organisation: string) {
   })
 }
 
-/** Another link, which the ones before do not outlive. */
+/** Issues a new link and invalidates those before it. */
 export function useRenewInvitation() {
   const refresh = useRefresh()
   return useMutation({
@@ -77,7 +77,7 @@ function useRefresh() {
   }
 }
 
-/** What the holder of an invitation's link is invited to. */
+/** The invitation that a link's token opens. */
 export function useInvitationLook(token: string) {
   return useQuery({
     queryKey: ['invitation'],
@@ -102,7 +102,10 @@ const avatarsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** Where somebody's avatar is; `undefined` for who shows none, or is no acquaintance. */
+/**
+ * The address of a person's avatar; `undefined` for a person who has none or shares no organisation or group with the
+ * reader.
+ */
 export function useAvatar(person: string): string | undefined {
   const { data } = useQuery({
     ...avatarsQuery,

@@ -8,7 +8,7 @@ import { sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
 import { factsKey, recordsKey } from './records.ts'
 
-/** Puts away or takes back. */
+/** Archives or restores a record. */
 export function useArchiveRecord() {
   return useDecision((change: { record: string; archived: boolean }) => ({
     path: `${change.record}/archive`,
@@ -21,11 +21,11 @@ interface LeadDecision {
   readonly organisation: string
   readonly answer: Answer
   readonly reason?: string
-  /** The due date on the screen: another one is not accepted unseen. */
+  /** The due date on the screen. The server refuses when it has another one by now. */
   readonly due?: PartialDate | null
 }
 
-/** Accepts or declines, for one's own organisation, to lead. Declining needs a reason. */
+/** Accepts or declines the lead for the person's own organisation. Declining needs a reason. */
 export function useAnswerLead() {
   return useDecision(({ record, reason = '', ...change }: LeadDecision) => ({
     path: `${record}/answer`,
@@ -33,12 +33,12 @@ export function useAnswerLead() {
   }))
 }
 
-/** Whether nothing was accepted because the due date is another one by now. */
+/** Whether the server refused because the due date changed meanwhile. */
 export function isDueChanged(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'conflict' && error.field === 'due'
 }
 
-/** Says why a due date moved. */
+/** Records the reason for which a due date moved. */
 export function useAddSlip() {
   return useDecision(
     (change: { record: string; from: PartialDate | null; to: PartialDate | null; reason: string }) => ({
@@ -97,7 +97,7 @@ function useDecision<Change>(decide: (change: Change) => Decision) {
       )
       await refresh()
     },
-    // What was decided about is another thing by now: it is shown as it is.
+    // The record changed meanwhile: show it as it is now.
     onError: async (error) => {
       if (error instanceof ApiProblem && error.code === 'conflict') await refresh()
     },

@@ -25,7 +25,7 @@ export const recordsKey = ['records'] as const
 /** Those of one record each. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
 
-/** What a list across rooms holds, and what it is without. */
+/** The rows of a list across rooms, and how many it lacks. */
 interface RecordRows<Kind extends RecordKind = RecordKind> {
   readonly records: readonly RecordRow<Kind>[]
   readonly unreadable: number
@@ -39,7 +39,7 @@ function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
   const query = new URLSearchParams({ kind, archived: archived ? '1' : '0' })
   if (group !== undefined) query.set('group', group)
   const queryKey = [...recordsKey, kind, of]
-  // The compiler does not follow the table for a kind that it does not know.
+  // The compiler does not resolve the table for a generic kind.
   const schema = recordsAnswers[kind] as unknown as z.ZodType<RowsPage<Kind>>
   return queryOptions({
     queryKey,
@@ -61,7 +61,7 @@ export function useRecordRows<Kind extends RecordKind>(kind: Kind, of: RowsOf = 
   return useQuery(rowsQuery(kind, of))
 }
 
-/** The records of every kind as last projected; of each kind undefined until it is there. */
+/** The records of every kind as last projected; a kind is undefined until it is loaded. */
 export function useRowsOfEveryKind(of: RowsOf = {}) {
   return useQueries({
     queries: recordKinds.map((kind) => rowsQuery<RecordKind>(kind, of)),
@@ -90,7 +90,7 @@ export function recordQuery(id: string) {
   })
 }
 
-/** One record of whichever kind, with its facts, as the server last projected it. */
+/** One record of any kind, with its facts, as last projected. */
 export function useRecord(id: string | undefined) {
   return useQuery({ ...recordQuery(id ?? ''), enabled: id !== undefined })
 }
@@ -99,7 +99,7 @@ export function factsKey(group: string) {
   return [...recordsKey, 'facts', group] as const
 }
 
-/** The facts of all records of a group by record id, archived ones too: to lay beside the live room. */
+/** The facts of all records of a group by record id, archived ones too, to join with the live room. */
 export function useFacts(group: string | undefined) {
   return useQuery({
     queryKey: factsKey(group ?? ''),

@@ -14,7 +14,10 @@ import { groupsQuery } from './groups.ts'
 
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
-/** Starts a roadmap in a group, under an id made here: the same again starts no second one. Answers with its id and room. */
+/**
+ * Starts a roadmap in a group. Idempotent: the id is made here, so a retry starts no second one. Answers with its id
+ * and room.
+ */
 export function useStartRoadmap(group: string) {
   const queries = useQueryClient()
   return useMutation({
@@ -24,7 +27,7 @@ export function useStartRoadmap(group: string) {
   })
 }
 
-/** Names a roadmap or brings it into another state. */
+/** Renames a roadmap or changes its state. */
 export function useChangeRoadmap(roadmap: string) {
   const queries = useQueryClient()
   return useMutation({
@@ -33,7 +36,7 @@ export function useChangeRoadmap(roadmap: string) {
   })
 }
 
-/** Fails with `conflict` where others have written in it. */
+/** Deletes a roadmap. Fails with `conflict` where others have written in it. */
 export function useDeleteRoadmap(roadmap: string) {
   const queries = useQueryClient()
   return useMutation({
@@ -44,7 +47,10 @@ export function useDeleteRoadmap(roadmap: string) {
 
 const everyMinute = 60_000
 
-/** How full a room is, asked once a minute while the page is visible. Undefined for readers, and until the first answer. */
+/**
+ * How full a room is, fetched once a minute while the page is visible. Undefined for readers, and until the first
+ * answer.
+ */
 export function useFullness(room: string, canWrite: boolean): FullnessAnswer | undefined {
   const { data } = useQuery({
     queryKey: ['fullness', room],

@@ -31,7 +31,7 @@ function joinRounds(pages: readonly z.output<typeof roundsAnswer>[]) {
   return { rounds: pages.flatMap(({ rounds }) => rounds), mails: pages.some(({ mails }) => mails) }
 }
 
-/** One of them, and whether reminders can be sent. */
+/** One comment round, and whether reminders can be sent. */
 export function useRound(round: string) {
   return useQuery({
     queryKey: [...roundsKey, 'one', round],
@@ -39,7 +39,7 @@ export function useRound(round: string) {
   })
 }
 
-/** What a round asks about as it stood when it was opened, beside how it stands now. */
+/** The text or records of a round as they stood when it was opened, beside how they stand now. */
 export function useRoundVersion(round: string) {
   return useQuery({
     queryKey: ['round-version', round],
@@ -48,7 +48,7 @@ export function useRoundVersion(round: string) {
   })
 }
 
-/** The open rounds that wait for the reader's own organisation, the soonest over first. */
+/** The open rounds that wait for the reader's own organisation, the soonest to close first. */
 export function useWaitingRounds() {
   return useQuery({
     queryKey: [...roundsKey, 'waiting'],
@@ -56,7 +56,7 @@ export function useWaitingRounds() {
   })
 }
 
-/** Every change is told to all who read the group, here too: which of the lists it is in is not worked out. */
+/** Refreshes all lists of rounds, rather than working out which of them hold the round. */
 function useAskAgain() {
   const queries = useQueryClient()
   return () => queries.invalidateQueries({ queryKey: roundsKey })
@@ -70,7 +70,7 @@ export function useOpenRound(group: string) {
   })
 }
 
-/** Says that one's organisation has nothing to say, takes that back, gives more time, or closes the round. */
+/** Changes a round: "no comments" from the person's organisation or its withdrawal, a later last day, or the end. */
 export function useChangeRound({ id }: RoundView) {
   const askAgain = useAskAgain()
   return useMutation({
@@ -82,7 +82,7 @@ export function useChangeRound({ id }: RoundView) {
       readonly body: object
     }) => sendJson('POST', `/api/rounds/${id}/${change}`, body, roundChanged),
     onSuccess: askAgain,
-    // Somebody else may have been faster: what it is now is what counts.
+    // Another person may have changed it first: show the round as it is now.
     onError: askAgain,
   })
 }

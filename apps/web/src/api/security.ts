@@ -7,7 +7,7 @@ import { getJson, sendJson } from './api.ts'
 
 const securityKey = ['security'] as const
 
-/** How one signs in oneself. Never kept on the device. */
+/** How the signed-in person signs in. Never kept on the device. */
 export function useSecurity() {
   return useQuery({
     queryKey: securityKey,
@@ -31,14 +31,14 @@ export function useChangePassword() {
   )
 }
 
-/** A new secret for the authenticator app. */
+/** Fetches a new secret for the authenticator app. */
 export function useBeginSecondFactor() {
   return useMutation({
     mutationFn: () => sendJson('POST', '/api/security/second-factor/begin', {}, secondFactorBegun),
   })
 }
 
-/** @returns with the recovery codes, which are shown once */
+/** @returns the recovery codes, which are shown once */
 export function useConfirmSecondFactor() {
   return useMutation({
     mutationFn: (code: string) =>
@@ -76,7 +76,7 @@ export function useRemovePasskey() {
 
 const sessionsKey = ['sessions'] as const
 
-/** Where one is signed in. */
+/** The sessions of the signed-in person. */
 export function useSessions() {
   return useQuery({
     queryKey: sessionsKey,
@@ -95,7 +95,7 @@ export function useEndSession() {
   })
 }
 
-/** Signs out everywhere, here too. What this device keeps is the caller's to delete. */
+/** Signs out everywhere, here too. The caller deletes what this device keeps. */
 export async function endAllSessions(): Promise<void> {
   await sendJson('POST', '/api/sessions/end', { except: 'none' }, z.unknown())
 }

@@ -11,17 +11,17 @@ import { roundsKey } from './rounds.ts'
 import { heardTyping, typingEnded } from './thread-typing.ts'
 import { originsKey, refreshThreads, threadsKey } from './threads.ts'
 
-/** Asks again for what the server says has changed. */
+/** Fetches again whatever a server event says has changed. */
 export function useServerEvents(): void {
   const queries = useQueryClient()
   useEffect(() => {
     let hasHeard = false
-    const tellThread = threadNews(queries)
+    const refreshThread = threadRefresher(queries)
     return hearServerEvents({
-      tell: (event) => {
+      onEvent: (event) => {
         switch (event.kind) {
           case 'here':
-            // What happened between an answer and the first time one is heard was told to nobody.
+            // On the first connection, events between the first answers and now were not received.
             if (!event.missed && hasHeard) return
             hasHeard = true
             void queries.invalidateQueries({ queryKey: threadsKey })
@@ -40,12 +40,12 @@ export function useServerEvents(): void {
             return
           case 'inbox':
             void queries.invalidateQueries({ queryKey: inboxKey })
-            // Who is told of something may owe something now.
+            // A new notice may mean a new task on the start page.
             void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
             return
           case 'thread':
             typingEnded(event.thread)
-            tellThread(event.room, event.thread)
+            refreshThread(event.room, event.thread)
             void queries.invalidateQueries({ queryKey: originsKey })
             // A comment may be an organisation's answer.
             void queries.invalidateQueries({ queryKey: roundsKey })
@@ -63,14 +63,13 @@ export function useServerEvents(): void {
   }, [queries])
 }
 
-/** An edit can move many discussions at once: what is told within this is asked for at once, in ms. */
+/** In ms. An edit can move many discussions at once: events within this time become one request. */
 const gathering = 100
 
 /**
- * Asks again for the discussions that have changed, those of a moment with one question. Where they are too many to name, for all of
- * their room.
+ * Fetches changed discussions again, those of a moment in one request; all of the room where they are too many to name.
  */
-function threadNews(queries: QueryClient): (room: string, thread: string) => void {
+function threadRefresher(queries: QueryClient): (room: string, thread: string) => void {
   const changed = new Map<string, Set<string>>()
   const ask = (room: string) => {
     const ids = [...(changed.get(room) ?? [])]
@@ -78,7 +77,7 @@ function threadNews(queries: QueryClient): (room: string, thread: string) => voi
     const all = () => void queries.invalidateQueries({ queryKey: [...threadsKey, room], exact: true })
     for (const id of ids) void queries.invalidateQueries({ queryKey: [...threadsKey, room, 'whole', id] })
     if (ids.length > mostThreadsByName) all()
-    // What could not be asked now is asked for with the rest.
+    // A failed request fetches the whole room's discussions.
     else refreshThreads(queries, room, ids).catch(all)
   }
   return (room, thread) => {

@@ -11,7 +11,10 @@ interface Credentials {
   readonly password: string
 }
 
-/** Starts a session, or asks for a second factor. A refusal is `wrong-credentials`: nobody is told which of the two. */
+/**
+ * Starts a session, or asks for a second factor. A refusal is `wrong-credentials`, without saying which of the two is
+ * wrong.
+ */
 export function useSignIn() {
   return useMutation({
     mutationFn: async ({ email, password }: Credentials) => {
@@ -45,7 +48,9 @@ export function usePasswordReset() {
   })
 }
 
-/** Signs in with a passkey of this device. A person who changes their mind is an `AbortError` or `NotAllowedError`. */
+/**
+ * Signs in with a passkey of this device. Rejects with an `AbortError` or `NotAllowedError` when the person cancels.
+ */
 export function usePasskey() {
   return useMutation({
     mutationFn: async () => {
@@ -55,7 +60,7 @@ export function usePasskey() {
   })
 }
 
-/** Asks for the address of the organisation's own sign-in page. It is named before anybody goes there. */
+/** Fetches the address of the organisation's own sign-in page. The page names its host before the person goes there. */
 export function useProvider() {
   return useMutation({
     mutationFn: (going: { readonly email: string; readonly next: string }) =>
@@ -69,7 +74,10 @@ export function leaveFor(url: string): void {
   location.assign(url)
 }
 
-/** Asks for a mail: a link to sign in, or to choose a new password. Says nothing about whether somebody has the address. */
+/**
+ * Requests a mail with a link to sign in or to choose a new password. The answer does not reveal whether the address is
+ * known.
+ */
 export function useMailedLink() {
   return useMutation({
     mutationFn: ({ for: purpose, ...asked }: { for: 'sign-in' | 'password'; email: string; next?: string }) =>
@@ -79,7 +87,7 @@ export function useMailedLink() {
   })
 }
 
-/** What an address can sign in with, once it looks like one. */
+/** The ways to sign in of an address; not asked until it looks like an address. */
 export function useWays(email: string): Ways | undefined {
   const isAddress = z.email().safeParse(email).success
   return useQuery({
@@ -91,7 +99,7 @@ export function useWays(email: string): Ways | undefined {
   }).data
 }
 
-/** Ends the session on the server. What this device keeps is the caller's to delete. */
+/** Ends the session on the server. The caller deletes what this device keeps. */
 export async function endSession(): Promise<void> {
   await sendJson('POST', '/api/auth/sign-out', {}, z.unknown())
 }
@@ -102,7 +110,7 @@ async function enter(path: string, body: unknown): Promise<SignInAnswer> {
     forgetWhoWasHere()
     return answer
   } catch (problem) {
-    // Nobody was signed in here whose session could be over.
+    // Without a session here, `not-signed-in` means that the proof was refused, not that a session ended.
     const isRefused = problem instanceof ApiProblem && problem.code === 'not-signed-in'
     throw isRefused ? new ApiProblem('no-way-in', problem.message) : problem
   }

@@ -6,11 +6,14 @@ import { sayToServer } from './event-socket.ts'
 type Typing = Extract<ServerEvent, { readonly kind: 'typing' }>
 type Typist = Typing['by']
 
-/** Who has not been heard of for this long has stopped. The server is told again more often than that. In ms. */
-const forgotten = 5000
-const said = 2000
+/**
+ * In ms. A person is taken to have stopped typing this long after their last message; they send one more often than
+ * that.
+ */
+const typingEndsAfter = 5000
+const sendsEvery = 2000
 
-const nobody: readonly Typist[] = []
+const noTypists: readonly Typist[] = []
 const typists = new Map<string, readonly (Typist & { readonly at: number })[]>()
 const listeners = new Set<() => void>()
 
@@ -20,7 +23,7 @@ function change(thread: string, now: readonly (Typist & { readonly at: number })
   for (const listener of listeners) listener()
 }
 
-/** Somebody is typing there. */
+/** Called for each typing message of another person. */
 export function heardTyping({ thread, by }: Typing): void {
   const at = Date.now()
   change(thread, [...(typists.get(thread) ?? []).filter(({ id }) => id !== by.id), { ...by, at }])
@@ -31,17 +34,20 @@ export function heardTyping({ thread, by }: Typing): void {
       thread,
       known.filter(({ id }) => id !== by.id),
     )
-  }, forgotten)
+  }, typingEndsAfter)
 }
 
-/** What was typed has come, or something else has: whoever goes on typing is told of again. */
+/**
+ * Called when a discussion changes: the typed comment may have come. A person who types on is shown again with their
+ * next message.
+ */
 export function typingEnded(thread: string): void {
   if (typists.has(thread)) change(thread, [])
 }
 
-/** Who types an answer in a discussion now. */
+/** The people who are typing an answer in a discussion. */
 export function useTypists(thread: string): readonly Typist[] {
-  return useSyncExternalStore(subscribe, () => typists.get(thread) ?? nobody)
+  return useSyncExternalStore(subscribe, () => typists.get(thread) ?? noTypists)
 }
 
 function subscribe(listener: () => void): () => void {
@@ -49,12 +55,12 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
-/** Says that its person types in a discussion, as often as the server wants to hear it. */
+/** Sends that the person is typing in a discussion, at most once every `sendsEvery`. */
 export function useSayTyping(thread: string): () => void {
   useEffect(() => () => void last.delete(thread), [thread])
   return () => {
     const now = Date.now()
-    if (now - (last.get(thread) ?? 0) < said) return
+    if (now - (last.get(thread) ?? 0) < sendsEvery) return
     last.set(thread, now)
     sayToServer({ kind: 'typing', thread })
   }

@@ -26,10 +26,13 @@ function threadsQuery(room: string) {
   return queryOptions({ queryKey, queryFn: ({ signal, client }) => loadThreads(client, room, signal) })
 }
 
-/** What happened to discussions of a room while its pages come in: newer than what the pages say. */
+/** Changes to a room's discussions that came while its pages load. They are newer than the pages. */
 const arrivedMeanwhile = new Map<string, Map<string, ThreadView | undefined>>()
 
-/** All pages, one after the other. The first time, each is shown as it comes; later, what is known stays until all are there. */
+/**
+ * Loads all pages in order. The first load shows each page as it comes; a later one keeps what is shown until all have
+ * come.
+ */
 async function loadThreads(
   queries: QueryClient,
   room: string,
@@ -49,7 +52,7 @@ async function loadThreads(
   return withArrived(loaded, arrived)
 }
 
-/** Asks for a few discussions by name, and shows them as they are; what is not there any more goes. */
+/** Fetches a few discussions by id and shows them as they are; those that no longer exist disappear. */
 export async function refreshThreads(
   queries: QueryClient,
   room: string,
@@ -76,10 +79,10 @@ function withArrived(
 }
 
 /**
- * The discussions of a room that this person may read, as a list has them; `undefined` until the server has told. While more come, it is
- * fetching.
+ * The discussions of a room that the person may read, in their list form; `undefined` until the first page has come,
+ * and fetching while there are more.
  *
- * @param isWanted false as long as something else should come first: hundreds of discussions take a while to fetch and draw
+ * @param isWanted false while other requests should go first: hundreds of discussions take a while to fetch and draw
  */
 export function useThreads(room: string, isWanted = true) {
   return useQuery({ ...threadsQuery(room), enabled: isWanted })
@@ -88,8 +91,8 @@ export function useThreads(room: string, isWanted = true) {
 const wholeKey = (room: string, id: string) => [...threadsKey, room, 'whole', id]
 
 /**
- * A discussion with what was said in it: as the list has it, and once it is wanted, in full. `more` asks for what was said later, as long as
- * there is more.
+ * A discussion with its comments: as in the list, or in full once `isWanted`. `more` loads the next page of comments,
+ * where there is one.
  */
 export function useWholeThread(
   listed: ThreadView,
@@ -116,7 +119,7 @@ export function useWholeThread(
   }
 }
 
-/** Those about one record. */
+/** The discussions about one record. */
 export function useRecordThreads(room: string, record: RecordId) {
   return useQuery({
     ...threadsQuery(room),
@@ -143,14 +146,14 @@ export interface ThreadChange {
   readonly body?: unknown
 }
 
-/** Something done to a discussion, answered with the discussion as it is then. */
+/** Sends a change of a discussion and shows the answer, which is the discussion after it. */
 export function useChangeThread() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ method, path, body }: ThreadChange) => sendThreadChange({ method, path, body }),
     onSuccess: (thread, { path }) => {
       placeThread(queries, thread)
-      // Who it waits for, and whether it still does.
+      // The start page lists discussions by whom they wait for.
       if (/\/(?:disposition|assignee)$/.test(path))
         void queries.invalidateQueries({ queryKey: homeQuery.queryKey })
     },
@@ -161,7 +164,7 @@ export async function sendThreadChange({ method, path, body }: ThreadChange): Pr
   return (await sendJson(method, path, body, threadChanged)).thread
 }
 
-/** Shows a discussion as it is now, without asking for all of them again. */
+/** Replaces one discussion in the list without fetching the others. */
 export function placeThread(queries: QueryClient, thread: ThreadView): void {
   const { room, id } = thread
   placeInList(queries, room, id, thread)
@@ -169,7 +172,7 @@ export function placeThread(queries: QueryClient, thread: ThreadView): void {
   else void queries.invalidateQueries({ queryKey: wholeKey(room, id) })
 }
 
-/** Without a discussion, it is taken out. */
+/** Removes the discussion from the list where `thread` is undefined. */
 function placeInList(queries: QueryClient, room: string, id: string, thread: ThreadView | undefined): void {
   arrivedMeanwhile.get(room)?.set(id, thread)
   queries.setQueryData(threadsQuery(room).queryKey, (known) => {

@@ -10,7 +10,7 @@ import { getJson, sendJson } from './api.ts'
 /** A roadmap, or the register of a group. */
 export interface PastPlace {
   readonly kind: 'roadmap' | 'register'
-  /** The roadmap's, or the group's. */
+  /** The id of the roadmap or of the group. */
   readonly id: string
 }
 
@@ -19,7 +19,7 @@ const pathOf = ({ kind, id }: PastPlace) =>
     ? `/api/roadmaps/${encodeURIComponent(id)}`
     : `/api/groups/${encodeURIComponent(id)}/register`
 
-/** An answer about the past does not go stale by itself: it is asked again on purpose only. */
+/** Answers about the past do not go stale: they are fetched again only on purpose. */
 const asked = { staleTime: Infinity, gcTime: 0, retry: false, meta: { isKept: false } } as const
 
 /** The moments of a place, the newest first. */
@@ -36,7 +36,7 @@ export function useRoadmapDryRun(roadmap: string, sequence: number) {
   return useDryRun({ kind: 'roadmap', id: roadmap }, sequence, restoredRoadmap)
 }
 
-/** The same of a group's register. */
+/** The dry run of restoring a group's register to a sequence. */
 export function useRegisterDryRun(group: string, sequence: number) {
   return useDryRun({ kind: 'register', id: group }, sequence, restoredRegister)
 }
@@ -64,7 +64,7 @@ export function useBringBackRoadmap(roadmap: string) {
   return useBringBack({ kind: 'roadmap', id: roadmap }, restoredRoadmap)
 }
 
-/** Restores records field by field. Fields that changed after the dry run stay, and are in `conflicts`. */
+/** Restores records field by field. Fields that changed after the dry run are left alone and listed in `conflicts`. */
 export function useBringBackRegister(group: string) {
   return useBringBack({ kind: 'register', id: group }, restoredRegister)
 }
@@ -74,7 +74,7 @@ function useBringBack<Answer extends z.ZodType>(place: PastPlace, answer: Answer
   const last = useRef({ wanted: '', key: '' })
   return useMutation({
     mutationFn: (wanted: Wanted) => {
-      // Pressed again after no answer came, it is the same request: the server carries it out once.
+      // A retry after no answer keeps its key, so the server carries the request out once.
       const same = JSON.stringify(wanted)
       if (last.current.wanted !== same) last.current = { wanted: same, key: newKey() }
       return sendJson('POST', `${pathOf(place)}/restore`, { ...wanted, key: last.current.key }, answer)
@@ -83,7 +83,7 @@ function useBringBack<Answer extends z.ZodType>(place: PastPlace, answer: Answer
   })
 }
 
-/** Who wrote which words of a roadmap. Asked for only where it is shown, and not kept on the device. */
+/** The authorship of a roadmap's words. Fetched only where it is shown, and not kept on the device. */
 export function useAuthorship(roadmap: string): UseQueryResult<AuthorshipAnswer> {
   return useQuery({
     queryKey: ['authorship', roadmap],
@@ -92,7 +92,7 @@ export function useAuthorship(roadmap: string): UseQueryResult<AuthorshipAnswer>
     gcTime: 0,
     staleTime: 0,
     meta: { isKept: false },
-    // What can't be told now may be told soon; what may not be read will not.
+    // Retry what may succeed later; a person without the right gets no second try.
     refetchInterval: ({ state: { error } }) => (error !== null && mayPass(error) ? 5000 : false),
   })
 }

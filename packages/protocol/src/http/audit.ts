@@ -5,20 +5,20 @@ import { z } from 'zod'
 import { pageQuery } from './pages.ts'
 
 /**
- * GET /api/audit: the decisions one may read that fit all that is given, the newest first. `before` is the `next` of the
- * answer before.
+ * GET /api/audit: the decisions that the reader may read and that match every filter given, the newest first. `before`
+ * is the `next` of the previous answer.
  */
 export const auditQuery = z.strictObject({
-  /** Whose people decided, or whom it concerns. */
+  /** Decisions by its people, or about it. */
   organisation: organisationId.optional(),
   kind: z.string().max(60).optional(),
-  /** Who decided, or whom it is about. */
+  /** Decisions by this person, or about them. */
   person: personId.optional(),
   /** From this moment, and before that one. */
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),
   before: z.coerce.number().int().min(1).optional(),
-  /** The same, as of all lists. */
+  /** Same as `before`, under the name that all lists use. */
   cursor: z.coerce.number().int().min(1).optional(),
   limit: pageQuery.limit.default(50),
 })
@@ -26,9 +26,9 @@ export const auditQuery = z.strictObject({
 export const auditEntry = z.object({
   sequence: z.int(),
   at: z.iso.datetime(),
-  /** One of `auditKinds`; of a later Minga, another. */
+  /** One of `auditKinds`; a later Minga may send others. */
   kind: z.string(),
-  /** `name` is null for somebody who is not known any more. */
+  /** `name` is null for a person who is no longer known. */
   actor: z.union([
     z.object({ person: personId, name: z.string().nullable(), organisation: organisationId.nullable() }),
     z.literal('command-line'),
@@ -36,7 +36,7 @@ export const auditEntry = z.object({
   ]),
   organisation: organisationId.nullable(),
   group: groupId.nullable(),
-  /** `label` is what it is called now: a name, a title, a reference; null where the reader can look it up or nobody can. */
+  /** `label` is its name, title or reference now; null where the reader can look it up, or it has none. */
   subject: z.object({
     kind: z.enum(auditSubjects).nullable(),
     id: z.string(),
@@ -53,8 +53,8 @@ export const auditAnswer = z.object({
 export type AuditAnswer = z.infer<typeof auditAnswer>
 
 /**
- * A signed statement of how far the chain of decisions went and what it added up to. Whoever keeps one can tell later
- * whether anything before it was changed. `publicKey` and `signature` are Ed25519, in base64url; what is signed is
+ * A signed statement of the last decision and of the hash of the chain up to it. A person who keeps one can check later
+ * whether any earlier decision was changed. `publicKey` and `signature` are Ed25519, in base64url; the signed text is
  * `checkpointText`.
  */
 export const auditCheckpoint = z.strictObject({

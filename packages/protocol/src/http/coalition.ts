@@ -1,7 +1,7 @@
 import { coalition } from '@minga/domain/coalition/coalition'
 import { z } from 'zod'
 
-/** GET /api/coalition, for anybody: how it is called. `isSetUp` is false where nobody is there yet. */
+/** GET /api/coalition, without a session: the names. `isSetUp` is false until the first person exists. */
 export const coalitionAnswer = coalition.extend({ isSetUp: z.boolean() })
 export type CoalitionAnswer = z.infer<typeof coalitionAnswer>
 

@@ -6,7 +6,7 @@ export const matrixFormats = ['xlsx', 'docx'] as const
 const matrixFormat = z.enum(matrixFormats)
 export type MatrixFormat = z.infer<typeof matrixFormat>
 
-/** What the comments are about: a whole roadmap, a comment round, or records of any groups. */
+/** The comments to export: of a whole roadmap, of a comment round, or of records of any groups. */
 const matrixOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roadmap'), roadmap: roadmapId }),
   z.strictObject({ kind: z.literal('round'), round: roundId }),
@@ -14,12 +14,12 @@ const matrixOf = z.discriminatedUnion('kind', [
 ])
 export type MatrixOf = z.infer<typeof matrixOf>
 
-/** POST /api/comment-matrix: answers with a file. It is a POST because each export is put on record. */
+/** POST /api/comment-matrix: answers with a file. A POST because each export is audited. */
 export const matrixRequest = z.strictObject({
   of: matrixOf,
   format: matrixFormat,
   language,
-  /** Also what is only said within the reader's own organisation: marked as such, and only where it was asked for. */
+  /** Whether to include discussions internal to the reader's own organisation, marked as such. */
   own: z.boolean().default(false),
 })
 export type MatrixRequest = z.input<typeof matrixRequest>

@@ -2,11 +2,14 @@ import { groupId, organisationId, personId, recordId, threadId } from '@minga/do
 import { z } from 'zod'
 
 /**
- * What the server tells a signed-in browser over the WebSocket `/events?since=<sequence>`, one JSON text a message. It says
- * that something changed and where, never what it says: the browser asks the API, which asks `can()`.
+ * What the server sends to a signed-in browser over the WebSocket `/events?since=<sequence>`, one JSON text a message.
+ * An event names what changed and where, never its content: the browser asks the API, which asks `can()`.
  */
 export const serverEvent = z.discriminatedUnion('kind', [
-  /** The first message: where the browser stands now. `missed` when too much happened to be told: ask for everything. */
+  /**
+   * The first message: the sequence of the latest event. `missed` when too many events came since `since` to be sent:
+   * ask for everything.
+   */
   z.object({ kind: z.literal('here'), sequence: z.int(), missed: z.boolean() }),
   /** A discussion of this room was begun, answered, disposed of, moved or seen. */
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
@@ -14,11 +17,14 @@ export const serverEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('round'), sequence: z.int(), group: groupId }),
   /** A roadmap of this group was started, renamed, opened, archived or deleted. */
   z.object({ kind: z.literal('roadmaps'), sequence: z.int(), group: groupId }),
-  /** One's own inbox is not as it was. */
+  /** The person's inbox has changed. */
   z.object({ kind: z.literal('inbox'), sequence: z.int() }),
   /** A record of this group was changed, in its room or by a decision; without one, many were. */
   z.object({ kind: z.literal('records'), sequence: z.int(), group: groupId, record: recordId.nullable() }),
-  /** Somebody is typing an answer. Told to whoever may read the discussion at that moment, kept nowhere, without a place in the order. */
+  /**
+   * A person is typing an answer. Sent to those who may read the discussion at that moment; not stored, and without a
+   * sequence.
+   */
   z.object({
     kind: z.literal('typing'),
     thread: threadId,
@@ -27,7 +33,7 @@ export const serverEvent = z.discriminatedUnion('kind', [
 ])
 export type ServerEvent = z.infer<typeof serverEvent>
 
-/** The one thing that a browser says there: its person is typing an answer in a discussion. */
+/** The only message that a browser sends there: its person is typing an answer in a discussion. */
 export const typingMessage = z.strictObject({ kind: z.literal('typing'), thread: threadId })
 export type TypingMessage = z.infer<typeof typingMessage>
 

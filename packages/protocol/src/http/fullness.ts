@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** From here on those who write are told how full a room is. */
+/** From this part on, the page shows those who write how full a room is. */
 export const nearlyFull = 0.8
 
-/** GET /api/rooms/:room/fullness: for those who may write there. Parts of what is possible: 1 is full. */
+/** GET /api/rooms/:room/fullness: for those who may write there. Parts of the limit: 1 is full. */
 export const fullnessAnswer = z.object({
-  /** Of what all may put there together. */
+  /** Of the limit of the whole room. */
   room: z.number().min(0),
-  /** Of what I may put there: half of what the others leave. */
+  /** Of the person's own limit: half of what the others leave. */
   own: z.number().min(0),
 })
 export type FullnessAnswer = z.infer<typeof fullnessAnswer>

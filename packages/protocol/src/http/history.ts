@@ -1,7 +1,7 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-/** Somebody who wrote, and the organisation they wrote for. `name` is null for somebody whom nobody knows any more. */
+/** A person who wrote, and the organisation they wrote for. `name` is null for a person who is no longer known. */
 export const writer = z.object({
   person: personId,
   name: z.string().nullable(),
@@ -9,16 +9,16 @@ export const writer = z.object({
 })
 export type WriterView = z.infer<typeof writer>
 
-/** Letters from an offset to another, by the index of their writer, and when (ms since the epoch). */
+/** A run of letters: its start, its end, the index of its writer, and when it was written (ms since the epoch). */
 export const authoredRun = z.tuple([z.int(), z.int(), z.int(), z.number()])
 
-/** A text block with its writers. Offsets are the editor's: UTF-16 units, and one for what is no text. */
+/** A text block with its writers. Offsets are the editor's: UTF-16 units, and one for each thing that is not text. */
 const authoredBlock = z.object({
   id: z.string(),
   /** `textSum` of its text: runs belong to this text and to no other. */
   sum: z.int(),
   runs: z.array(authoredRun),
-  /** Of those runs that somebody brought back, by the same offsets: who did, and when. */
+  /** Runs that a person brought back, by the same offsets: who did, and when. */
   restored: z.array(authoredRun).default([]),
 })
 export type AuthoredBlockView = z.infer<typeof authoredBlock>
@@ -31,7 +31,10 @@ export const authorshipAnswer = z.object({
 })
 export type AuthorshipAnswer = z.infer<typeof authorshipAnswer>
 
-/** What one person wrote in one go. `sequence` is where the room stood when it ended, `before` where it stood until then. */
+/**
+ * A sitting: what one person wrote without a pause. `sequence` is the room's when it ended, `before` the one before it
+ * began.
+ */
 const moment = z.object({
   writer,
   from: z.iso.datetime(),
@@ -45,7 +48,7 @@ const moment = z.object({
   records: z.int(),
   /** The most that was removed within a minute, when that began, and where the room stood before it. */
   cut: z.object({ before: z.int(), at: z.iso.datetime(), removed: z.int(), records: z.int() }).nullable(),
-  /** Something of the past was brought back: whose words they are, the authorship says. */
+  /** Whether the sitting brought back earlier text. The authorship says who wrote that text. */
   restored: z.boolean().default(false),
 })
 export type HistoryMoment = z.infer<typeof moment>
@@ -66,13 +69,13 @@ const pastBlock = z.object({
 })
 export type PastBlock = z.infer<typeof pastBlock>
 
-/** A value as it lies in a document: an attribute, or what a mark says. */
+/** A value as it is stored in a document: an attribute, or a mark's. */
 const documentValue = z.json()
 
-/** A run of text with its marks (`bold`, `italic`, `link` …), each with what it says. */
+/** A run of text with its marks (`bold`, `italic`, `link` …), each with its attributes. */
 const treeText = z.object({ text: z.string(), marks: z.record(z.string(), documentValue) })
 
-/** An element of the document: a block, or what is no text within a line. */
+/** An element of the document: a block, or anything in a line that is not text. */
 const treeElement = z.object({
   /** As the editor names it. */
   name: z.string(),
@@ -87,13 +90,13 @@ export type TreeElement = z.infer<typeof treeElement>
 /** GET /api/roadmaps/:roadmapId/at/:sequence: the text as it stood then. */
 export const pastTextAnswer = z.object({
   sequence: z.int(),
-  /** When its last update came; null before the first. */
+  /** When the last update until then came; null before the first. */
   at: z.iso.datetime().nullable(),
   title: z.string(),
   writers: z.array(writer),
   /** Its text blocks in reading order, with who wrote what. */
   blocks: z.array(pastBlock),
-  /** All of it, with marks and attributes. */
+  /** The whole document, with marks and attributes. */
   tree: z.array(treeElement),
 })
 export type PastTextAnswer = z.infer<typeof pastTextAnswer>

@@ -8,54 +8,54 @@ import { recentChange } from './home.ts'
 import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 
-/** Something that one is told of, with what it is about as it stands now. */
+/** A notice, with its subject as it stands now. */
 export const noticeView = z.object({
   id: z.int(),
   reason: noticeReason,
   at: z.iso.datetime(),
-  /** From when on it stands in the inbox; later than `at` for one that was put off. */
+  /** When it appeared in the inbox; later than `at` for one that was snoozed. */
   shownAt: z.iso.datetime(),
   isRead: z.boolean(),
-  /** Null for somebody who is not known any more. */
+  /** Null for a person who is no longer known. */
   by: z.object({ id: personId, name: z.string(), organisation: organisationId }).nullable(),
   group: groupId,
-  /** Null for what is not there any more, and for a round about records. */
+  /** Null for a subject that is gone, and for a round about records. */
   subject: recentChange.shape.subject.nullable(),
   thread: z
     .object({
       id: threadId,
       reference: z.string().nullable(),
-      /** Where only one's own organisation reads it. */
+      /** Whether only the person's own organisation reads it. */
       isInternal: z.boolean(),
       disposition: disposition.nullable(),
-      /** How the comment begins; null where its author deleted it, empty where it consists of files. */
+      /** The beginning of the comment; null where its author deleted it, empty where it consists of files. */
       excerpt: z.string().nullable(),
-      /** What the files are called that go with it. */
+      /** The names of its files. */
       files: z.array(z.string()).default([]),
     })
     .nullable(),
-  /** Where it is about a comment round; `subject` is then the roadmap that is asked about. */
+  /** For a notice about a comment round; `subject` is then the roadmap that the round asks about. */
   round: z
     .object({
       id: roundId,
       name: z.string(),
-      /** How what is asked begins. */
+      /** The beginning of the question. */
       question: z.string(),
-      /** How many are asked about; null where it is a roadmap. */
+      /** How many records it asks about; null for a roadmap. */
       records: z.int().nullable(),
       closesOn: z.iso.date(),
       isOpen: z.boolean(),
     })
     .nullable(),
-  /** Where somebody removed much at once: `subject` is then the roadmap; without one it was from the group's register. */
+  /** For a large removal: `subject` is then the roadmap; null for a removal from the group's register. */
   removal: z
     .object({
       of: z.enum(['roadmap', 'register']),
-      /** The sequence before it: what bringing back begins from. */
+      /** The sequence before it, from which bringing back starts. */
       before: z.int(),
       letters: z.int(),
       records: z.int(),
-      /** What the group is called. */
+      /** The names of the group. */
       group: localizedText,
     })
     .nullable()
@@ -63,13 +63,16 @@ export const noticeView = z.object({
 })
 export type NoticeView = z.infer<typeof noticeView>
 
-/** A page from before an update takes a reason that it does not know for news of the place. */
+/** As an older page reads it: a reason that it does not know becomes `unknown`. */
 export const shownNotice = noticeView.extend({
   reason: noticeReason.or(z.string().transform(() => 'unknown' as const)),
 })
 export type ShownNotice = z.infer<typeof shownNotice>
 
-/** Which sentence a round has: nobody is invited any more to one that is over, and its last day closes it without anybody. */
+/**
+ * The sentence for a notice about a round: an invitation to a closed round reads differently, and so does a round that
+ * its last day closed.
+ */
 export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable<NoticeView['round']>) {
   if (reason === 'unknown') return 'unknown-round'
   if (reason === 'round-extended') return isOpen ? reason : 'round-extended-over'
@@ -80,13 +83,13 @@ export function roundReason({ reason, by }: ShownNotice, { isOpen }: NonNullable
 const place = z.string().regex(/^[0-9TZ:.-]{20,32}~[0-9]{1,15}$/)
 
 export const inboxShows = ['unread', 'all', 'snoozed'] as const
-/** GET /api/inbox: what stands in it, the latest first. `before` is the `next` of the answer before. */
+/** GET /api/inbox: the notices, the latest first. `before` is the `next` of the previous answer. */
 export const inboxQuery = z.strictObject({
   show: z.enum(inboxShows).default('unread'),
   reason: noticeReason.optional(),
   group: groupId.optional(),
   before: place.optional(),
-  /** The same, as of all lists. */
+  /** Same as `before`, under the name that all lists use. */
   cursor: place.optional(),
   limit: pageQuery.limit,
 })
@@ -95,11 +98,11 @@ export const inboxAnswer = z.object({
   next: z.string().nullable(),
   cursor: z.string().optional(),
 })
-/** As a page reads it that may be older than the server. */
+/** The same, parsed leniently by a page that may be older than the server. */
 export const inboxShown = inboxAnswer.extend({ notices: knownEntries(shownNotice) })
 export type InboxShown = z.infer<typeof inboxShown>
 
-/** GET /api/inbox/count, and the answer to each change. `wakesAt`: when the next that was put off comes back. */
+/** GET /api/inbox/count, and the answer to each change. `wakesAt`: when the next snoozed notice comes back. */
 export const inboxCount = z.object({ unread: z.int(), wakesAt: z.iso.datetime().nullable() })
 export type InboxCount = z.infer<typeof inboxCount>
 
@@ -108,15 +111,15 @@ const ids = z.array(z.int().min(1)).min(1).max(500)
 export const readChange = z.strictObject({
   ids,
   isRead: z.boolean(),
-  /** The `shownAt` that they were read with: a notice that came back with a later answer has not been read. */
+  /** The `shownAt` that the person saw: a notice that came back with a later answer stays unread. */
   upTo: z.iso.datetime().optional(),
 })
-/** POST /api/inbox/read-all: all that stood there at that moment. */
+/** POST /api/inbox/read-all: marks as read all notices shown at or before `upTo`. */
 export const readAllChange = z.strictObject({ upTo: z.iso.datetime() })
 /** POST /api/inbox/snooze */
 export const snoozeChange = z.strictObject({ ids, until: z.iso.datetime() })
 
-/** GET /api/following?kind=…&id=…: what I say of a place; null where I never said. */
+/** GET /api/following?kind=…&id=…: whether the person follows or mutes a place; null where they chose neither. */
 export const followingQuery = z.strictObject(followable.shape)
 export const followingAnswer = z.object({ state: following.nullable() })
 /** POST /api/following */

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { newPassword } from './new-password.ts'
 import { secretToken } from './secret-token.ts'
 
-/** Somebody to be invited. What is left out, they say themselves when they accept. */
+/** A person to invite. They fill in the fields left out when they accept. */
 export const invitee = z.strictObject({
   email: emailAddress,
   name: personName.optional(),
@@ -28,7 +28,7 @@ export const invitationView = z.object({
   roles: z.array(organisationRole),
   language,
   state: z.enum(['open', 'expired']),
-  /** Who invited; nobody where the command line did. */
+  /** Who invited; null for an invitation by the command line. */
   by: z.string().nullable(),
   at: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
@@ -44,21 +44,21 @@ const issued = z.object({ invitation: invitationView, token: secretToken })
 export const newInvitations = z.strictObject({ people: z.array(invitee).min(1).max(mostInvitedAtOnce) })
 export const newInvitationsAnswer = z.object({
   invited: z.array(issued),
-  /** Those who got none: they are here, or are invited already. */
+  /** Addresses that got none: they belong to a person, or have an invitation already. */
   refused: z.array(z.object({ email: z.string(), why: z.enum(['here', 'invited']) })),
   /** Whether the invitations also go out by e-mail. */
   mailed: z.boolean(),
 })
 export type NewInvitationsAnswer = z.infer<typeof newInvitationsAnswer>
 
-/** POST /api/invitations/:invitationId/renew: another link, for two weeks; the one before opens nothing any more. */
+/** POST /api/invitations/:invitationId/renew: a new link, for two weeks; the one before becomes invalid. */
 export const renewedInvitation = issued.extend({ mailed: z.boolean() })
 export type RenewedInvitation = z.infer<typeof renewedInvitation>
 
 /** POST /api/invitations/:invitationId/revoke */
 export const revokedInvitation = z.object({})
 
-/** POST /api/invitations/look: what the holder of a link is invited to. */
+/** POST /api/invitations/look: the invitation that a link's token opens. */
 export const invitationLook = z.strictObject({ token: secretToken })
 export const invitationLookAnswer = z.discriminatedUnion('state', [
   z.object({

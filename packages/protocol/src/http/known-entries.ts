@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * A list as a page reads it that may be older than the server: entries that it cannot read, as those about a kind of record that a newer
- * Minga added, are left out and hide no other.
+ * Parses a list from a server that may be newer than the page. Drops entries that do not parse, such as those about a
+ * kind of record that a newer Minga added, so that they do not hide the others.
  */
 export function knownEntries<Entry extends z.ZodType>(entry: Entry) {
   return z.array(z.unknown()).transform((entries) =>

@@ -13,7 +13,7 @@ export const roadmapView = z.object({
   title: z.string(),
   room: z.string(),
   state: roadmapState,
-  /** Whether readers have been let in: a draft that is archived stays hidden from them. */
+  /** Whether it was ever open to readers: an archived draft stays hidden from them. */
   wasOpened: z.boolean(),
 })
 export type RoadmapView = z.infer<typeof roadmapView>
@@ -23,32 +23,32 @@ const openCounts = Object.fromEntries(everyKind.map(({ root }) => [root, z.int()
   z.ZodInt
 >
 
-/** A working group as one person sees it. `role` is what they may do there, membership or not. */
+/** A working group as one person sees it. */
 export const groupView = z.object({
   id: groupId,
   /** In the person's language. */
   name: z.string(),
   names: localizedText,
-  /** What it is for. */
+  /** The group's purpose. */
   purpose: localizedText,
-  /** What they may do there: in an archived group everyone reads. */
+  /** What the person may do there, member or not; `reader` for everyone in an archived group. */
   role: groupRole,
-  /** False where they read it because it is open, not because they belong to it. */
+  /** False where the person reads it because the group is open, without belonging to it. */
   member: z.boolean(),
   restricted: z.boolean(),
   archived: z.boolean(),
-  /** Whether their organisation is admitted to it: then they are told who holds a role there. */
+  /** Whether the person's organisation is admitted; then they see the names of role holders. */
   shared: z.boolean(),
-  /** Who leads it, of those that they are told of by name: whom one turns to. */
+  /** Its leads, as far as the person may see names: whom to ask. */
   leads: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
-  /** Whose people lead it. */
+  /** The organisations whose people lead it. */
   leading: z.array(organisationId),
   /** The name of the register's room. */
   register: z.string(),
   roadmaps: z.array(roadmapView),
-  /** How many records of each kind have something left to do, from projections. */
+  /** How many open records of each kind there are, from projections. */
   counts: z.object({ ...openCounts, unreadable: z.int() }),
-  /** Who can read it: "read by 5 organisations, 2 observers". */
+  /** The organisations that can read it: "read by 5 organisations, 2 observers". */
   readers: z.object({ organisations: z.array(organisationId), observers: z.array(organisationId) }),
 })
 export type GroupView = z.infer<typeof groupView>
@@ -95,7 +95,7 @@ export const demoAnswer = z.object({
       /** The short name. */
       organisation: z.string(),
       hue: z.string(),
-      /** What this person would come to do first, per language. */
+      /** What this person would do first, per language. */
       task: localizedText,
       groups: z.array(z.object({ id: groupId, role: groupRole })),
     }),

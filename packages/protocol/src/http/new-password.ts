@@ -2,5 +2,5 @@ import { z } from 'zod'
 
 export const shortestPassword = 12
 
-/** A password that somebody chooses. How good it is, is told while they choose it. */
+/** A new password. The page shows its strength while it is typed. */
 export const newPassword = z.string().min(shortestPassword).max(128)

@@ -10,8 +10,8 @@ export const organisationsAnswer = z.object({ organisations: z.array(organisatio
 export type OrganisationsAnswer = z.infer<typeof organisationsAnswer>
 
 /**
- * GET /api/organisations/:id: one organisation across all working groups the reader may read. People are only those who
- * hold a role in a group that both share.
+ * GET /api/organisations/:id: one organisation across all working groups that the reader may read. People are only
+ * those who hold a role in a group that the organisation shares with the reader's.
  */
 export const organisationPage = z.object({
   organisation,
@@ -30,14 +30,14 @@ export const organisationPage = z.object({
   supports: z.array(recordRows.action),
   /** Leads that are overdue. */
   late: z.array(recordRows.action),
-  /** Open actions of others that something it leads depends on. */
+  /** Open actions of other organisations on which an action that it leads depends. */
   waitsFor: z.array(recordRows.action),
 })
 export type OrganisationPage = z.infer<typeof organisationPage>
 
 /**
- * GET /api/groups/:groupId/people: whom one may mention there, or give an action to. Those of one's own organisation alone
- * where it is not admitted to the group.
+ * GET /api/groups/:groupId/people: the people whom the reader can mention there or give an action to; only those of
+ * their own organisation where it is not admitted to the group.
  */
 export const groupPeopleAnswer = z.object({
   people: z.array(z.object({ id: personId, name: z.string(), organisation: organisationId })),
@@ -52,8 +52,8 @@ export type NewOrganisation = z.infer<typeof newOrganisation>
 export const newOrganisationAnswer = z.object({ organisation })
 
 /**
- * PATCH /api/organisations/:organisationId. The short name and the kind are the secretariat's to change: everything that an
- * organisation does is signed with the one, and what it may read depends on the other.
+ * PATCH /api/organisations/:organisationId. Only the secretariat changes the short name, with which everything that an
+ * organisation does is signed, and the kind, on which its right to read depends.
  */
 export const organisationChange = z
   .strictObject({
@@ -67,17 +67,17 @@ export const organisationChange = z
   .partial()
 export type OrganisationChange = z.infer<typeof organisationChange>
 
-/** POST /api/organisations/:organisationId/state: by the secretariat, of any but itself. */
+/** POST /api/organisations/:organisationId/state: by the secretariat, of any organisation but itself. */
 export const organisationStateChange = z.strictObject({ state: z.enum(['active', 'suspended']) })
 export const organisationStateChanged = z.object({})
 
-/** GET /api/administration/organisations: each with how many people it has, and no names. */
+/** GET /api/administration/organisations: each with its number of people, without names. */
 export const administeredOrganisation = z.object({
   organisation,
   people: z.int(),
   suspended: z.int(),
   stewards: z.int(),
-  /** Open ones. */
+  /** How many are open. */
   invitations: z.int(),
 })
 export type AdministeredOrganisation = z.infer<typeof administeredOrganisation>

@@ -3,8 +3,8 @@ import { z } from 'zod'
 export const mostPerPage = 200
 
 /**
- * What every list takes: `limit`, how many at most, and `cursor`, as the page before gave it. A page holds fewer where they are large;
- * while it has a `cursor`, there is more.
+ * Every list takes `limit`, the most entries of a page, and `cursor`, as the page before gave it. A page of large
+ * entries holds fewer; an answer without a `cursor` is the last page.
  */
 export const pageQuery = {
   cursor: z.string().min(1).max(500).optional(),

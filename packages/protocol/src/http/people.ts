@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { invitationView } from './invitations.ts'
 
-/** A person as the stewards of their organisation see them. Nobody else is told an address. */
+/** A person as the stewards of their organisation see them. Only stewards see the address. */
 export const staffPerson = z.object({
   id: personId,
   name: z.string(),
@@ -16,7 +16,7 @@ export const staffPerson = z.object({
   roles: z.array(organisationRole),
   state: z.enum(['active', 'suspended']),
   avatar: z.string().nullable(),
-  /** Their groups, of those that the reader may read. */
+  /** Their groups, as far as the reader may read these. */
   groups: z.array(groupId),
 })
 export type StaffPerson = z.infer<typeof staffPerson>

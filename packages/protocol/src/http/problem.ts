@@ -34,8 +34,8 @@ export const problemStatus = {
 } as const satisfies Record<ProblemCode, number>
 
 /**
- * The body of every answer that is not a success. `message` is for developers; `field` names what did not fit, `blocks` the
- * blocks of a text that stand in the way.
+ * The body of every answer that is not a success. `message` is for developers; `field` is the field that was refused,
+ * `blocks` the blocks of a text that prevent the change.
  */
 export const problem = z.object({
   code: problemCode,

@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { secretToken } from './secret-token.ts'
 import { attachedFiles, threadView } from './threads.ts'
 
-/** POST /api/received-comments: what somebody said outside, by who leads the group or the secretariat. */
+/** POST /api/received-comments: a comment made outside Minga, entered by a lead of the group or the secretariat. */
 export const newReceivedComment = z.strictObject({
   id: threadId,
   place: threadPlace,
@@ -18,34 +18,34 @@ export const newReceivedComment = z.strictObject({
   comment: z.strictObject({
     id: commentId,
     text: commentText.refine((text) => !saysNothing(text), 'says nothing'),
-    /** The letter or the mail it came in. */
+    /** The letter or mail itself. */
     files: attachedFiles.default([]),
   }),
-  /** For which it was said. */
+  /** The organisation that the person spoke for. */
   organisation: organisationId,
-  /** Who said it. */
+  /** The person who made the comment. */
   name: plainLine(120),
   on: z.iso.date(),
   channel: receivedChannel,
-  /** In which they are asked whether it is what they said. */
+  /** The language in which that person is asked to confirm it. */
   language,
-  /** Where the link goes; it is not kept. */
+  /** The address to mail the link to. Not kept. */
   email: emailAddress.optional(),
 })
 export type NewReceivedComment = z.input<typeof newReceivedComment>
 
-/** The link is told once: its secret is not kept. `mailed` where it is on its way already. */
+/** The only answer with the link: its secret is not kept. `mailed` where a mail with it was queued. */
 export const receivedCommentEntered = z.object({
   thread: threadView,
   link: z.object({ path: z.string(), until: z.iso.datetime(), mailed: z.boolean() }),
 })
 
-/** POST /api/threads/:threadId/received/link: another link, the former one is of no use any more. */
+/** POST /api/threads/:threadId/received/link: a new link; the former one becomes invalid. */
 export const receivedLinkRenewal = z.strictObject({ email: emailAddress.optional() })
 
-/** POST /api/received-comments/look, by whoever has the link. */
+/** POST /api/received-comments/look, with the token of the link. */
 export const receivedLook = z.strictObject({ token: secretToken })
-/** That comment and the words it is about, and nothing else. */
+/** Only the comment and the words that it is about. */
 export const receivedLookAnswer = z.object({
   name: z.string(),
   /** Short names. */
@@ -59,11 +59,13 @@ export const receivedLookAnswer = z.object({
 })
 export type ReceivedLookAnswer = z.infer<typeof receivedLookAnswer>
 
-/** POST /api/received-comments/confirm, once. `seen` is what was shown: what has changed since is not confirmed unseen. */
+/**
+ * POST /api/received-comments/confirm, once. `seen` is the text shown: the server refuses where it has changed since.
+ */
 export const receivedConfirmation = z.strictObject({
   token: secretToken,
   seen: z.string().max(2 * maximumCommentLength),
-  /** Their own words, where it is not what they said. */
+  /** The person's own words, where the entered ones are wrong. */
   correction: z.string().trim().min(1).max(maximumCommentLength).nullable(),
 })
 export const receivedConfirmed = z.object({ state: z.enum(['confirmed', 'corrected']) })

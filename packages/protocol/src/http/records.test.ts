@@ -22,14 +22,14 @@ const facts = (record: string, kind: string) => ({
   citations: 0,
 })
 
-test('a record of a kind that a page does not know hides no other from it', () => {
+test('a page shows the facts of other records beside one of a kind that it does not know', () => {
   const answer = { facts: [facts('slag', 'barrier'), facts('drought', 'risk')] }
   expect(readFacts.parse(answer).facts.map(({ record }) => record)).toEqual(['slag'])
-  // What this server sends is of kinds that it knows.
+  // The server's own schema is strict.
   expect(factsAnswer.safeParse(answer).success).toBe(false)
 })
 
-test('nor does a change of such a record hide the others on the start page', () => {
+test('the start page shows other changes beside one of such a record', () => {
   const change = (kind: string) => ({
     group: 'steel',
     room: 'register.steel',

@@ -11,7 +11,7 @@ import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-/** What is decided about a record, kept as rows beside it: never in the room, where any writer could set it. */
+/** Decisions about a record, kept as rows beside it: never in the room, where any writer could set them. */
 export const recordFacts = z.object({
   record: recordId,
   kind: recordKind,
@@ -22,12 +22,12 @@ export const recordFacts = z.object({
   archived: z.boolean(),
   createdBy: person.nullable(),
   createdAt: z.iso.datetime(),
-  /** The last change of the record in its room, as the server knows it. */
+  /** The last change of the record in its room that the server knows. */
   changedAt: z.iso.datetime(),
   changedBy: person.nullable(),
-  /** The answer of the organisation that is the lead now, if it gave one. */
+  /** The answer of the present lead, if it gave one. */
   acceptance: z.object({ answer, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
-  /** Taken when the lead accepted. */
+  /** The due date when the lead accepted. */
   firstPromisedDue: partialDate.nullable(),
   slips: z.array(
     z.object({
@@ -41,7 +41,7 @@ export const recordFacts = z.object({
   evidence: z.array(
     z.object({ id: z.string(), title: z.string(), url: z.string(), by: person, at: z.iso.datetime() }),
   ),
-  /** Other groups that it concerns, in whose lists it also appears ("also in: Cement"). */
+  /** Other groups that it concerns, which also list it ("also in: Cement"). */
   alsoIn: z.array(groupId),
   citations: z.int(),
 })
@@ -63,9 +63,9 @@ export type ActionRow = RecordRow<'action'>
 export type MilestoneRow = RecordRow<'milestone'>
 
 /**
- * GET /api/records?kind=: one kind of record across the groups that the reader may read, in pages. `unreadable` records are
- * counted, and so are registers of which the list lacks what is newest, because the server has just started and is
- * `preparing` them.
+ * GET /api/records?kind=: one kind of record across the groups that the reader may read, in pages. `unreadable` counts
+ * records that do not parse; `preparing` counts registers whose latest changes are not listed yet, after a start of the
+ * server.
  */
 export const recordListQuery = z.strictObject({
   group: groupId.optional(),
@@ -81,7 +81,7 @@ export const recordsAnswers = byKind(({ kind }) =>
 }
 export const recordsAnswer = z.union(Object.values(recordsAnswers))
 
-/** GET /api/barriers, /api/actions, /api/milestones: the same under the name of each kind, as it was before. */
+/** GET /api/barriers, /api/actions, /api/milestones: the same under the name of each kind, for older clients. */
 export const namedRecordsAnswers = byKind(({ kind, root }) =>
   z.object({ [root]: z.array(recordRows[kind]), ...lacking }),
 ) as unknown as {
@@ -90,10 +90,13 @@ export const namedRecordsAnswers = byKind(({ kind, root }) =>
   >
 }
 
-/** GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to lay beside its live room; in pages. */
+/**
+ * GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to join with its live room;
+ * in pages.
+ */
 export const factsQuery = z.strictObject(pageQuery)
 export const factsAnswer = z.object({ facts: z.array(recordFacts), cursor: z.string().optional() })
-/** The same as a page reads it that may be older than the server. */
+/** The same, parsed leniently by a page that may be older than the server. */
 export const readFacts = factsAnswer.extend({ facts: knownEntries(recordFacts) })
 
 type AnswerSchema<Kind extends RecordKind> = Kind extends RecordKind
@@ -133,7 +136,7 @@ export const leadAnswer = z
     organisation: organisationId,
     answer,
     reason: z.string().trim().max(500).default(''),
-    /** The due date that was seen: where it is another one by now, nothing is accepted (409). */
+    /** The due date on the person's screen: the server refuses (409) where it has another one by now. */
     due: partialDate.nullable().optional(),
   })
   .refine((given) => given.answer === 'accepted' || given.reason !== '', {
@@ -149,7 +152,10 @@ export const newSlip = z.strictObject({
 /** POST /api/records/:recordId/evidence; DELETE /api/records/:recordId/evidence/:evidenceId */
 export const newEvidence = z.strictObject({
   title: plainLine(200),
-  /** Kept as browsers read it: what looks like another address by hidden characters or a name before the @ is none. */
+  /**
+   * Normalised as browsers read it. An address that looks like another one, by hidden characters or a name before the
+   * @, is refused.
+   */
   url: z
     .url({ protocol: /^https?$/ })
     .max(2000)

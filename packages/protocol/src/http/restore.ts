@@ -3,26 +3,32 @@ import { z } from 'zod'
 
 import { comparedRecord } from './compared-record.ts'
 
-/** The most that one request names. */
+/** The most blocks or records in one request. */
 const maximumNamed = 20_000
 
-/** Made by the sender: the same again by the same person within 30 days gives the same answer and changes nothing. */
+/**
+ * Made by the sender. Idempotent: the same key by the same person within 30 days gives the same answer and changes
+ * nothing.
+ */
 const key = z.uuid()
 const sequence = z.int().min(0)
-/** How a block is named in its document. */
+/** The id of a block in its document. */
 const blockId = z.string().min(1).max(100)
 
 const moment = {
-  /** The sequence whose state is brought back. */
+  /** The sequence whose state is to be brought back. */
   sequence: sequence.optional(),
-  /** Instead of it: the id of a comment round, whose version is brought back. */
+  /** Instead of `sequence`: the id of a comment round, whose version is to be brought back. */
   version: z.string().min(1).max(64).optional(),
 }
 const terms = {
-  /** The sequence that the sender has looked at: what changed after it is not overwritten. A dry run may leave it out: it looks at what is there now. */
+  /**
+   * The sequence that the sender has seen: changes after it are not overwritten. A dry run may leave it out and takes
+   * the present one.
+   */
   seen: sequence.optional(),
   key,
-  /** Says what would change, and changes nothing. The key stays free. */
+  /** Answers with what would change, and changes nothing. The key stays free. */
   dryRun: z.boolean().optional(),
 }
 const oneMoment = ({ sequence: at, version }: { sequence?: unknown; version?: unknown }) =>
@@ -37,8 +43,8 @@ export const restoreRoadmap = z
   .strictObject({
     ...moment,
     /**
-     * Only these blocks, `title` being the title. A named block that was not there then is taken out. Without it: every block
-     * that was there then, and the title; blocks that came later stay.
+     * Only these blocks, `title` being the title. A listed block that did not exist then is removed. Without the list:
+     * every block that existed then, and the title; later blocks stay.
      */
     blocks: z.array(blockId).min(1).max(maximumNamed).optional(),
     ...terms,
@@ -47,34 +53,34 @@ export const restoreRoadmap = z
   .refine(hasLooked, needsSeen)
 export type RestoreRoadmap = z.infer<typeof restoreRoadmap>
 
-/** A block as it would read and as it reads now; the beginnings of both. */
+/** The beginning of a block, as it would read and as it reads now. */
 const previewedBlock = z.object({
   block: z.string(),
-  /** As the editor names it; `title` for the title. */
+  /** The editor's name of the node; `title` for the title. */
   name: z.string(),
-  /** Of a heading; 0 for anything else. */
+  /** The level of a heading; 0 for anything else. */
   level: z.int(),
   /** U+FFFC stands for what is no text. */
   stood: z.string(),
-  /** Null where it is not there now. */
+  /** Null for a block that does not exist now. */
   stands: z.string().nullable(),
-  /** Of a card: its record. */
+  /** The record of a card. */
   record: z.string().nullable(),
 })
 export type PreviewedBlock = z.infer<typeof previewedBlock>
 
 /**
- * What was brought back, or would be. A block that would be overwritten and changed since `seen` refuses the whole with 409
- * `changed-since`, whose `blocks` name every such block.
+ * What was brought back, or would be. Where a block to overwrite has changed since `seen`, the whole request is refused
+ * with 409 `changed-since`, whose `blocks` are all such blocks.
  */
 export const restoredRoadmap = z.object({
   /** Where the room stood afterwards; in a dry run, where it stands. */
   sequence: z.int(),
   /** Blocks that were written, in reading order, by their ids; `title` for the title. */
   changed: z.array(z.string()),
-  /** What others typed into these blocks meanwhile and is not in them now, by block, as it was typed. */
+  /** Text that others typed into these blocks meanwhile and that is not in them now, by block. */
   beside: z.array(z.object({ block: z.string(), text: z.string() })),
-  /** Of a dry run: what of `changed` can be read, in the same order. */
+  /** In a dry run: the blocks of `changed` that have text, in the same order. */
   preview: z.array(previewedBlock).optional(),
 })
 export type RestoredRoadmap = z.infer<typeof restoredRoadmap>
@@ -83,7 +89,7 @@ export type RestoredRoadmap = z.infer<typeof restoredRoadmap>
 export const restoreRegister = z
   .strictObject({
     ...moment,
-    /** Only these. Without it: every record that was there then; records that came later stay. */
+    /** Only these records. Without the list: every record that existed then; later records stay. */
     records: z.array(recordId).min(1).max(maximumNamed).optional(),
     ...terms,
   })
@@ -91,17 +97,17 @@ export const restoreRegister = z
   .refine(hasLooked, needsSeen)
 export type RestoreRegister = z.infer<typeof restoreRegister>
 
-/** A field as it lies: `status`, `title/es`, `sectors/steel`, `description/en`. */
+/** The key of a field in its record: `status`, `title/es`, `sectors/steel`, `description/en`. */
 const fieldName = z.string()
 
 export const restoredRegister = z.object({
   /** Where the room stood afterwards; in a dry run, where it stands. */
   sequence: z.int(),
-  /** What was written, by record. */
+  /** The fields that were written, by record. */
   changed: z.array(z.object({ record: recordId, fields: z.array(fieldName) })),
-  /** Fields that changed since `seen`: they stay as they are. The others are brought back all the same. */
+  /** Fields that changed since `seen`: they stay as they are, the others are brought back. */
   conflicts: z.array(z.object({ record: recordId, field: fieldName })),
-  /** Of a dry run: the records that would be written, as they stood and as they stand. */
+  /** In a dry run: the records that would be written, as they stood and as they stand. */
   preview: z.array(comparedRecord).optional(),
 })
 export type RestoredRegister = z.infer<typeof restoredRegister>

@@ -6,8 +6,8 @@ import { z } from 'zod'
 const title = plainLine(200)
 
 /**
- * POST /api/groups/:groupId/roadmaps: by editors and leads. It is a draft. With an `id` made by the sender, the same again
- * answers the same; something else under that id is a `conflict`.
+ * POST /api/groups/:groupId/roadmaps: starts a draft, by editors and leads. Idempotent where the sender made the `id`;
+ * another request under that id is a `conflict`.
  */
 export const newRoadmap = z.strictObject({ id: roadmapId.optional(), title })
 export const newRoadmapAnswer = z.object({ id: roadmapId, room: z.string() })

@@ -9,18 +9,18 @@ import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-/** How one invited organisation stands. */
+/** The state of one invited organisation. */
 const roundStanding = z.object({
   organisation: organisationId,
   answer: z.enum(roundAnswers),
   /** Discussions it began within the round, and how many of them wait for a disposition. */
   comments: z.int(),
   undisposed: z.int(),
-  /** Who said that there is nothing to say. */
+  /** The person who answered "no comments". */
   nothingBy: person.nullable(),
   lastAct: z.iso.datetime().nullable(),
   remindedAt: z.iso.datetime().nullable(),
-  /** It was invited and does not read the group any more: nobody waits for it. */
+  /** It was invited and can no longer read the group, so no answer is expected. */
   left: z.boolean(),
 })
 export type RoundStanding = z.infer<typeof roundStanding>
@@ -31,7 +31,7 @@ export const roundView = z.object({
   about: roundAbout,
   name: z.string(),
   question: z.string(),
-  /** What it asks about as it stood then: GET /api/rounds/:roundId/version. */
+  /** The sequence of what it asks about: GET /api/rounds/:roundId/version. */
   sequence: z.int(),
   openedBy: person,
   openedAt: z.iso.datetime(),
@@ -52,10 +52,10 @@ export const roundsAnswer = z.object({
   cursor: z.string().optional(),
 })
 
-/** GET /api/rounds/:roundId, for who reads its group. */
+/** GET /api/rounds/:roundId, for readers of its group. */
 export const roundAnswerOf = z.object({ round: roundView, mails: z.boolean() })
 
-/** GET /api/rounds: those that are open and wait for the reader's own organisation, the soonest over first. */
+/** GET /api/rounds: open rounds that wait for the reader's own organisation, the soonest to close first. */
 export const waitingRoundsAnswer = z.object({ rounds: z.array(roundView) })
 
 const comparedBlock = z.object({
@@ -64,21 +64,24 @@ const comparedBlock = z.object({
   /** U+FFFC stands for what is no text; null where the block was not there. */
   stood: z.string().nullable(),
   stands: z.string().nullable(),
-  /** The record that each U+FFFC in them was; null for whatever else. */
+  /** The record of each U+FFFC, in order; null for one that is not a record. */
   stoodRecords: z.array(recordLink.nullable()).readonly().default([]),
   standsRecords: z.array(recordLink.nullable()).readonly().default([]),
 })
 export type ComparedBlockView = z.infer<typeof comparedBlock>
 
 const version = { at: z.iso.datetime().nullable() }
-/** GET /api/rounds/:roundId/version: what it asks about as it stood when it was opened, beside how it stands now. */
+/**
+ * GET /api/rounds/:roundId/version: the text or records as they stood when the round was opened, beside how they stand
+ * now.
+ */
 export const roundVersionAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roadmap'), ...version, title: z.string(), blocks: z.array(comparedBlock) }),
   z.object({ kind: z.literal('records'), ...version, records: z.array(comparedRecord) }),
 ])
 export type RoundVersion = z.infer<typeof roundVersionAnswer>
 
-/** POST /api/groups/:groupId/rounds, by who leads it. The id is made by the sender: sent twice, it is one. */
+/** POST /api/groups/:groupId/rounds, by a lead of the group. Idempotent: the sender makes the id. */
 export const newRound = z.strictObject({
   id: roundId,
   about: roundAbout,
@@ -90,13 +93,13 @@ export const newRound = z.strictObject({
 })
 export type NewRound = z.input<typeof newRound>
 
-/** POST /api/rounds/:roundId/no-comments, for one's own organisation; `false` takes it back. */
+/** POST /api/rounds/:roundId/no-comments, for the person's own organisation; `false` takes it back. */
 export const roundNothing = z.strictObject({ nothing: z.boolean() })
 
-/** POST /api/rounds/:roundId/last-day: later than it was, while it is open. */
+/** POST /api/rounds/:roundId/last-day: a later last day, while the round is open. */
 export const lastDayChange = z.strictObject({ closesOn: z.iso.date() })
 
 /** Each change answers with the round as it is now. */
 export const roundChanged = z.object({ round: roundView })
-/** POST /api/rounds/:roundId/reminders: to the silent alone, each once a day. */
+/** POST /api/rounds/:roundId/reminders: to organisations without an answer, each once a day. */
 export const roundReminded = z.object({ round: roundView, reminded: z.array(organisationId) })

@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-/** What a link carries after its `#`, which no server is sent and no log holds. */
+/** The secret after the `#` of a link: browsers send it to no server, so no log holds it. */
 export const secretToken = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { newPassword } from './new-password.ts'
 
-/** GET /api/security: how I sign in. */
+/** GET /api/security: how the person signs in. */
 export const securityAnswer = z.object({
   email: z.string(),
   hasPassword: z.boolean(),
@@ -11,18 +11,21 @@ export const securityAnswer = z.object({
   passkeys: z.array(
     z.object({ id: z.string(), name: z.string(), addedAt: z.string(), usedAt: z.string().nullable() }),
   ),
-  /** Whether the session is young enough to change these; else one signs in again first. */
+  /** Whether the session is recent enough to change these; otherwise the person signs in again first. */
   isFresh: z.boolean(),
 })
 export type Security = z.infer<typeof securityAnswer>
 
-/** POST /api/security/password. The present one, where there is one. */
+/** POST /api/security/password. With the present one, where the person has one. */
 export const passwordChange = z.strictObject({
   present: z.string().max(128).optional(),
   password: newPassword,
 })
 
-/** POST /api/security/second-factor/begin: for the authenticator app, as text and as the address in the QR code. */
+/**
+ * POST /api/security/second-factor/begin: the secret for the authenticator app, as text and as the address in the QR
+ * code.
+ */
 export const secondFactorBegun = z.object({ secret: z.string(), uri: z.string() })
 /** POST /api/security/second-factor */
 export const secondFactorConfirmation = z.strictObject({ code: z.string().max(40) })
@@ -37,5 +40,5 @@ export const newPasskey = z.strictObject({ name: passkeyName, response: z.looseO
 /** PATCH /api/security/passkeys/:passkeyId */
 export const passkeyChange = z.strictObject({ name: passkeyName })
 
-/** What has been changed and has nothing to say. */
+/** The answer to changes that return no data. */
 export const done = z.object({})

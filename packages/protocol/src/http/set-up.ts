@@ -9,11 +9,11 @@ import { z } from 'zod'
 import { newPassword } from './new-password.ts'
 import { secretToken } from './secret-token.ts'
 
-/** POST /api/set-up/look: whether the link still opens. */
+/** POST /api/set-up/look: whether the link is still valid. */
 export const setUpLook = z.strictObject({ token: secretToken })
 export const setUpLookAnswer = z.object({})
 
-/** POST /api/set-up: the coalition, its secretariat, and the first person there. Signs that person in. */
+/** POST /api/set-up: creates the coalition, its secretariat and the first person, and signs that person in. */
 export const setUp = z.strictObject({
   token: secretToken,
   coalition: z.strictObject(coalition.shape),

@@ -5,13 +5,16 @@ import { z } from 'zod'
 import { newPassword } from './new-password.ts'
 import { secretToken } from './secret-token.ts'
 
-/** What is left to prove: a code of the authenticator app, or one of the recovery codes. */
+/** The second factors: a code of the authenticator app, or one of the recovery codes. */
 export const secondFactors = ['code', 'recovery-code'] as const
 
-/** Where one wanted to go: a path of our own. What names another site leads home. */
+/** The path to open after signing in. An address of another site opens the start page. */
 export const nextPath = z.string().max(2000).optional()
 
-/** Signed in, with the session's cookie; or half, with a cookie that only `POST /api/auth/second-factor` takes. */
+/**
+ * Signed in, with the session's cookie; or half signed in, with a cookie that only `POST /api/auth/second-factor`
+ * accepts.
+ */
 export const signInAnswer = z.union([
   z.object({ person: personId, next: z.string().optional() }),
   z.object({ secondFactor: z.array(z.enum(secondFactors)), next: z.string().optional() }),
@@ -20,13 +23,13 @@ export type SignInAnswer = z.infer<typeof signInAnswer>
 
 /** POST /api/auth/second-factor */
 export const secondFactorProof = z.strictObject({
-  /** Six digits, or a recovery code; spaces and dashes are not looked at. */
+  /** Six digits, or a recovery code; spaces and dashes are ignored. */
   code: z.string().min(1).max(40),
   /** This device is not asked again for thirty days. */
   remember: z.boolean().default(false),
 })
 
-/** POST /api/auth/ways: what an address can sign in with. Says the same of addresses that nobody has. */
+/** POST /api/auth/ways: the ways to sign in of an address. The answer is the same for unknown addresses. */
 export const waysQuestion = z.strictObject({ email: emailAddress })
 export const waysAnswer = z.object({
   /** The organisation's own sign-in, known by the address's domain. */
@@ -36,7 +39,7 @@ export const waysAnswer = z.object({
 })
 export type Ways = z.infer<typeof waysAnswer>
 
-/** POST /api/auth/link: a link by e-mail, if somebody has the address. */
+/** POST /api/auth/link: sends a link by e-mail if the address is a person's. */
 export const linkRequest = z.strictObject({ email: emailAddress, next: nextPath })
 /** POST /api/auth/link/open */
 export const linkOpening = z.strictObject({ token: secretToken })
@@ -47,18 +50,18 @@ export const passwordForgotten = z.strictObject({ email: emailAddress })
 /** POST /api/auth/password/reset */
 export const passwordReset = z.strictObject({ token: secretToken, password: newPassword })
 
-/** What the browser's own WebAuthn takes and gives; the library checks what is in it. */
+/** WebAuthn data of the browser; the library checks its content. */
 const webAuthn = z.looseObject({})
 /** POST /api/auth/passkey/begin */
 export const passkeyOptions = z.object({ options: webAuthn })
 /** POST /api/auth/passkey */
 export const passkeyProof = z.strictObject({ response: webAuthn })
 
-/** POST /api/auth/provider/begin: the address of the organisation's sign-in page, to go to. */
+/** POST /api/auth/provider/begin: answers with the address of the organisation's sign-in page. */
 export const providerBegin = z.strictObject({ email: emailAddress, next: nextPath })
 export const providerBegun = z.object({ url: z.url() })
 
-/** GET /api/auth/provider/callback: what the provider sends the browser back with. */
+/** GET /api/auth/provider/callback: the query that the provider sends the browser back with. */
 export const providerCallback = z.looseObject({ state: z.string().min(1).max(200) })
 
 /** POST /api/organisations/:organisationId/sign-in */
@@ -70,16 +73,16 @@ export const emailDomain = z
 export const providerSettings = z.strictObject({
   issuer: z.url({ protocol: /^https?$/ }).max(500),
   clientId: z.string().trim().min(1).max(200),
-  /** The one that is kept stays where none is given. */
+  /** Left out, the stored secret stays. */
   clientSecret: z.string().min(1).max(500).optional(),
   domains: z.array(emailDomain).min(1).max(20),
 })
 export type ProviderSettings = z.infer<typeof providerSettings>
 
-/** `claimed`: nobody is led anywhere by it. */
+/** `claimed`: not proved yet, so its addresses are not sent to the provider. */
 export const domainStanding = z.enum(['claimed', 'proved', 'granted'])
 
-/** A domain of e-mail addresses that an organisation says is its own, and what it puts into DNS to prove it. */
+/** A domain of e-mail addresses that an organisation claims, and the DNS record that proves it. */
 export const domainView = z.object({
   domain: z.string(),
   standing: domainStanding,
@@ -91,7 +94,7 @@ export type DomainView = z.infer<typeof domainView>
 /** GET /api/organisations/:organisationId/sign-in. The secret never comes back. */
 export const providerAnswer = z.object({
   provider: z.object({ issuer: z.string(), clientId: z.string(), domains: z.array(domainView) }).nullable(),
-  /** What the provider must know us by. */
+  /** The callback address to register with the provider. */
   callback: z.string(),
 })
 export type ProviderAnswer = z.infer<typeof providerAnswer>
@@ -102,14 +105,14 @@ export type ProviderAnswer = z.infer<typeof providerAnswer>
  */
 export const domainChecked = z.object({ standing: domainStanding, seen: z.boolean().nullable() })
 
-/** GET /api/administration/domains: all that any organisation claims. */
+/** GET /api/administration/domains: all domains that any organisation claims. */
 export const domainsAnswer = z.object({
   domains: z.array(
     z.object({
       domain: z.string(),
       organisation: organisationId,
       standing: domainStanding,
-      /** False of one that was set before domains were proved: it counts, and waits to be looked at. */
+      /** False for a domain set before proof was required: it works, and waits for review. */
       confirmed: z.boolean(),
     }),
   ),

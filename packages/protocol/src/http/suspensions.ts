@@ -2,8 +2,8 @@ import { organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 /**
- * GET /api/groups/:groupId/suspensions: who may not write in a room of the group for now, because what they sent there held up
- * everybody. By leads and the secretariat.
+ * GET /api/groups/:groupId/suspensions: people suspended from writing in a room of the group, because their updates
+ * held up all others. For leads and the secretariat.
  */
 export const suspensionsAnswer = z.object({
   suspensions: z.array(
@@ -18,5 +18,5 @@ export const suspensionsAnswer = z.object({
 })
 export type SuspensionsAnswer = z.infer<typeof suspensionsAnswer>
 
-/** POST /api/groups/:groupId/suspensions/lift: they may write there again. The same again changes nothing. */
+/** POST /api/groups/:groupId/suspensions/lift: lets the person write there again. Idempotent. */
 export const suspensionLifted = z.strictObject({ room: z.string().max(200), person: personId })

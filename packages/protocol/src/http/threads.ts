@@ -39,7 +39,7 @@ const placeView = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('passage'),
     roadmap: roadmapId,
-    /** What was commented on, block by block. */
+    /** The commented text, block by block. */
     commented: z.array(z.string()),
     passages: z.array(seenPassage),
   }),
@@ -51,14 +51,14 @@ export const commentView = z.object({
   id: commentId,
   by: person,
   at: z.iso.datetime(),
-  /** `null` for one that its author deleted. */
+  /** `null` for a comment that its author deleted. */
   text: commentText.nullable(),
-  /** Whether `text` is its beginning alone. */
+  /** Whether `text` is only its beginning. */
   isShort: z.boolean(),
   editedAt: z.iso.datetime().nullable(),
-  /** What was said of it without words, and by whom. */
+  /** Each reaction with the people who gave it. */
   reactions: z.array(z.object({ reaction, by: z.array(person) })),
-  /** What goes with it, in the order in which it was attached. */
+  /** Its files, in the order in which they were attached. */
   files: z.array(fileView),
 })
 export type CommentView = z.infer<typeof commentView>
@@ -74,48 +74,48 @@ export type ReceivedView = z.infer<typeof receivedView>
 
 export const threadView = z.object({
   id: threadId,
-  /** C-012, for what the coalition reads. */
+  /** C-012, where the coalition reads it. */
   reference: z.string().nullable(),
   group: groupId,
   room: z.string(),
   place: placeView,
   audience,
-  /** Of whoever began it. */
+  /** The organisation of the person who began it. */
   organisation: organisationId,
   type: commentType,
-  /** What somebody would write in place of the passage. */
+  /** The text proposed in place of the passage. */
   proposedText: z.string().nullable(),
   by: person,
   at: z.iso.datetime(),
   disposition: z.object({ disposition, reason: z.string(), by: person, at: z.iso.datetime() }).nullable(),
-  /** The assigned person. At most one of this and the next is set. */
+  /** The assigned person. At most one of this and `assigneeOrganisation` is set. */
   assignee: person.nullable(),
   assigneeOrganisation: organisationId.nullable(),
-  /** What it was turned into. */
+  /** The records made from it. */
   records: z.array(z.object({ kind: recordFromThread, record: recordId })),
-  /** Of an internal one: where something of it was said to all. Nothing leads back. */
+  /** For an internal discussion: the one that shares something of it with all. That one has no link back. */
   promotedTo: z.object({ id: threadId, reference: z.string().nullable() }).nullable(),
-  /** Of one that was said outside and entered by `by` for `organisation`. */
+  /** For a received comment, entered by `by` for `organisation`. */
   received: receivedView.nullable(),
-  /** The oldest first. In a list: how it begins and how it ends, long words shortened. */
+  /** The oldest first. In a list: the first and the last ones, long texts shortened. */
   comments: z.array(commentView),
-  /** How many comments there are, those that were deleted too. */
+  /** How many comments there are, deleted ones included. */
   count: z.int(),
-  /** Whether `comments` are all there is, in full, and what they are about too. */
+  /** Whether `comments` and `place` are complete. */
   isWhole: z.boolean(),
-  /** Whether the reader has said something in it. */
+  /** Whether the reader wrote a comment in it. */
   spoke: z.boolean(),
   /** How many of its comments the reader has seen. */
   seen: z.int(),
 })
 export type ThreadView = z.infer<typeof threadView>
 
-/** How many discussions are asked for by name at once. */
+/** The most discussions asked for by id in one request. */
 export const mostThreadsByName = 50
 
 /**
- * GET /api/threads?room=…: the discussions of one room that the reader may read, the oldest first, in pages; `ids`, with commas, asks for
- * some by name. With an `ETag`: the same again is a 304.
+ * GET /api/threads?room=…: the discussions of one room that the reader may read, the oldest first, in pages; `ids`,
+ * separated by commas, asks for some by id. With an `ETag`.
  */
 export const threadsQuery = z.strictObject({
   room: z.string().min(1).max(120),
@@ -130,21 +130,21 @@ export const threadsQuery = z.strictObject({
 })
 export const threadsAnswer = z.object({ threads: z.array(threadView), cursor: z.string().optional() })
 
-/** GET /api/threads/:threadId: one discussion with a page of what was said in it. */
+/** GET /api/threads/:threadId: one discussion with a page of its comments. */
 export const threadQuery = z.strictObject(pageQuery)
 export const oneThreadAnswer = z.object({ thread: threadView, cursor: z.string().optional() })
 
-/** What goes with a comment: the author's own, sent before and not yet with another one. */
+/** Files to attach: the author's own, uploaded before and not yet part of another comment. */
 export const attachedFiles = z
   .array(fileId)
   .max(mostFilesOfComment)
   .refine((ids) => new Set(ids).size === ids.length, 'names a file twice')
-/** POST /api/threads/:threadId/comments: words, or files, or both. */
+/** POST /api/threads/:threadId/comments: text, or files, or both. */
 export const newComment = z
   .strictObject({ id: commentId, text: commentText, files: attachedFiles.default([]) })
   .refine(saysSomething, { path: ['text'], message: 'says nothing' })
 
-/** POST /api/threads. The ids are made by the sender: sent twice, it is one. */
+/** POST /api/threads. Idempotent: the sender makes the ids. */
 export const newThread = z
   .strictObject({
     id: threadId,
@@ -160,13 +160,13 @@ export const newThread = z
   })
 export type NewThread = z.input<typeof newThread>
 /**
- * PATCH /api/comments/:commentId, by its author. DELETE leaves a trace. `files` is all that goes with it from now on: what is not
- * among them is gone. Left out, they stay as they are; what has no words any more names what it still has.
+ * PATCH /api/comments/:commentId, by its author. `files` is the complete new list: files not in it are deleted. Left
+ * out, the files stay; a comment without text must list the files it keeps. DELETE leaves a trace.
  */
 export const commentChange = z
   .strictObject({ text: commentText, files: attachedFiles.optional() })
   .refine(saysSomething, { path: ['text'], message: 'says nothing' })
-/** POST /api/comments/:commentId/reactions: `on` says it, once; without, it is taken back. */
+/** POST /api/comments/:commentId/reactions: `on` gives the reaction, `false` takes it back. */
 export const reactionChange = z.strictObject({ reaction, on: z.boolean() })
 /** POST /api/threads/:threadId/disposition: `null` reopens. Rejecting needs a reason. */
 export const dispositionChange = z
@@ -188,18 +188,21 @@ export const assigneeChange = z
     path: ['organisation'],
     message: 'a person or an organisation, not both',
   })
-/** POST /api/threads/:threadId/passages: attaches a detached thread again, by somebody who may dispose of it. */
+/** POST /api/threads/:threadId/passages: attaches a detached thread again, by a person who may dispose of it. */
 export const passagesChange = z.strictObject({ passages: z.array(passage).min(1).max(maximumPassages) })
-/** POST /api/threads/:threadId/seen: the reader has seen that many of its comments. */
+/** POST /api/threads/:threadId/seen: the number of comments that the reader has seen. */
 export const seenChange = z.strictObject({ comments: z.int().min(0).max(100_000) })
 
-/** POST /api/threads/:threadId/records: makes a record of a discussion in the group's register, once for each kind. */
+/**
+ * POST /api/threads/:threadId/records: makes a record of the group's register from a discussion, at most one of each
+ * kind.
+ */
 export const recordOfThread = z
   .strictObject({
     kind: recordFromThread,
     title: plainLine(300),
     language,
-    /** Proposed: its organisation answers for itself. */
+    /** The proposed lead; that organisation accepts or declines. */
     lead: organisationId.nullable().default(null),
     category: barrierCategory.nullable().default(null),
   })
@@ -209,8 +212,8 @@ export const recordOfThread = z
   })
 export type RecordOfThread = z.input<typeof recordOfThread>
 /**
- * POST /api/threads/:threadId/promotion: says something of an internal discussion to all, as a new one. Nothing goes there but the
- * words that are sent here.
+ * POST /api/threads/:threadId/promotion: begins a discussion for all from an internal one. Only the text sent here goes
+ * there.
  */
 export const promotion = z.strictObject({ id: threadId, comment: newComment })
 

@@ -7,7 +7,7 @@ import { z } from 'zod'
 
 const named = z.object({ id: personId, name: z.string(), organisation: organisationId })
 
-/** A text for people in up to three languages, without the empty ones. */
+/** A text in up to three languages, without the empty ones. */
 function texts(longest: number) {
   const text = z.string().trim().max(longest).optional()
   return z.strictObject({ es: text, pt: text, en: text }).transform((given) => {
@@ -18,13 +18,13 @@ function texts(longest: number) {
 const names = texts(80).refine((given) => Object.keys(given).length > 0, 'needs a name in one language')
 const purpose = texts(400)
 
-/** POST /api/groups: by the secretariat. It is empty and last in order. */
+/** POST /api/groups: creates an empty group, last in order; by the secretariat. */
 export const newGroup = z.strictObject({ names, purpose: purpose.default({}), restricted: z.boolean() })
 export const newGroupAnswer = z.object({ id: groupId })
 
 /**
- * PATCH /api/groups/:groupId. Names and purpose: by the secretariat or a lead; the rest by the secretariat. `before` is the
- * group that it shall stand before in the order, `null` for the end.
+ * PATCH /api/groups/:groupId. The secretariat or a lead changes names and purpose, the secretariat the rest. `before`
+ * is the next group in the wanted order, `null` for the end.
  */
 export const groupChange = z.strictObject({
   names: names.optional(),
@@ -37,8 +37,9 @@ export type GroupChange = z.input<typeof groupChange>
 export const changed = z.object({})
 
 /**
- * POST /api/groups/:groupId/admissions: by the secretariat. `highest` is what the organisation may make its people there,
- * `null` removes it; `seen` is what the decision started from, and a `conflict` where it is not so any more.
+ * POST /api/groups/:groupId/admissions: by the secretariat. `highest` is the highest role that the organisation may
+ * give its people there, `null` removes it; `seen` is the value on the screen, and the server answers `conflict` where
+ * it has another one.
  */
 export const admissionChange = z.strictObject({
   organisation: organisationId,
@@ -46,10 +47,13 @@ export const admissionChange = z.strictObject({
   seen: groupRole.nullable(),
 })
 
-/** POST /api/groups/:groupId/leave: one's own organisation, by those who speak for it. */
+/** POST /api/groups/:groupId/leave: takes the person's own organisation out, by those who speak for it. */
 export const leaving = z.strictObject({ organisation: organisationId })
 
-/** POST /api/groups/:groupId/requests: a lead asks the secretariat. POST …/requests/decline: the secretariat says no. */
+/**
+ * POST /api/groups/:groupId/requests: a lead asks the secretariat to admit an organisation. POST …/requests/decline:
+ * the secretariat declines.
+ */
 export const admissionAsked = z.strictObject({
   organisation: organisationId,
   highest: groupRole,
@@ -66,9 +70,9 @@ export const groupMatrix = z.object({
       purpose: localizedText,
       restricted: z.boolean(),
       archived: z.boolean(),
-      /** Whose people read it now and would not if it were restricted, and how many people that is. */
+      /** Organisations that would lose the right to read if the group were restricted, with how many people. */
       losing: z.array(z.object({ organisation: organisationId, people: z.int() })),
-      /** How many open actions and barriers are led by organisations that left. */
+      /** How many open actions and barriers organisations that left still lead. */
       leftBehind: z.int(),
     }),
   ),
@@ -77,7 +81,7 @@ export const groupMatrix = z.object({
       group: groupId,
       organisation: organisationId,
       highest: groupRole,
-      /** How many of its people it has named. */
+      /** How many of its people are named. */
       people: z.int(),
     }),
   ),
@@ -95,8 +99,8 @@ export const groupMatrix = z.object({
 export type GroupMatrix = z.infer<typeof groupMatrix>
 
 /**
- * GET /api/organisations/:organisationId/places: an organisation's people and what they are in the groups it is admitted
- * to. For those who speak for it.
+ * GET /api/organisations/:organisationId/places: an organisation's people and their roles in the groups that it is
+ * admitted to. For those who speak for it.
  */
 export const placesAnswer = z.object({
   groups: z.array(
@@ -117,9 +121,9 @@ export const placesAnswer = z.object({
         z.object({
           group: groupId,
           named: groupRole,
-          /** What a lead of the group left of it. */
+          /** The role to which a lead of the group lowered it. */
           lowered: groupRole.nullable(),
-          /** What counts. */
+          /** The resulting role. */
           role: groupRole,
         }),
       ),
@@ -132,17 +136,17 @@ export type Places = z.infer<typeof placesAnswer>
 export const roleChange = z.strictObject({ role: groupRole.nullable(), seen: groupRole.nullable() })
 
 /**
- * GET /api/groups/:groupId/readers: who reads it. Names are of role holders, and told to organisations that are admitted to
- * the group (one's own people's always); to others they are a number.
+ * GET /api/groups/:groupId/readers: the readers of a group. An organisation admitted to the group sees the names of
+ * role holders; any other sees those of its own people, and numbers.
  */
 export const readersAnswer = z.object({
   organisations: z.array(
     z.object({
       organisation: organisationId,
       kind: organisationKind,
-      /** All its people read it, whatever their role. */
+      /** Whether all its people read it, in any role. */
       everyone: z.boolean(),
-      /** What it may make its people there; `null` where it was not admitted, and reads because the group is open. */
+      /** Its admission; `null` where it was not admitted and reads because the group is open. */
       highest: groupRole.nullable(),
       /** How many of its people hold a role. */
       count: z.int(),
@@ -158,14 +162,17 @@ export const readersAnswer = z.object({
       ),
     }),
   ),
-  /** What leads have asked the secretariat for; for leads and the secretariat. */
+  /** Open requests of leads to the secretariat; for leads and the secretariat. */
   requests: z.array(
     z.object({ organisation: organisationId, highest: groupRole, reason: z.string(), by: named }),
   ),
 })
 export type Readers = z.infer<typeof readersAnswer>
 
-/** GET /api/groups/:groupId/left-behind: what organisations that left still lead, open; for leads and the secretariat. */
+/**
+ * GET /api/groups/:groupId/left-behind: open records that organisations which left still lead; for leads and the
+ * secretariat.
+ */
 export const leftBehindAnswer = z.object({
   departures: z.array(
     z.object({

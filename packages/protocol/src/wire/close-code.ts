@@ -2,22 +2,22 @@
  * Why the server closes a socket. 4400 to 4499 are final for the stock `WebsocketProvider`; everything else it retries.
  */
 export const closeCode = {
-  /** The server is stopping or restarting. Come back. */
+  /** The server is stopping or restarting. Reconnect. */
   goingAway: 1001,
-  /** The room could not be loaded, or too much waits for storage. Come back later. */
+  /** The room could not be loaded, or too many updates wait for storage. Reconnect later. */
   tryAgainLater: 1013,
   /** A message that cannot be decoded or has an unknown type, or an update that does not apply. */
   malformed: 4400,
   /** The session has ended: sign in again. */
   signedOut: 4401,
-  /** An update from someone who may read but not write, or whose right was taken away. */
+  /** An update from a person who may not write, or no longer. */
   forbidden: 4403,
-  /** No such room, or one this person may not read: the same answer. */
+  /** The room does not exist, or this person may not read it. */
   notFound: 4404,
   /** The client id belongs to another person. */
   foreignClientId: 4409,
   tooLarge: 4413,
-  /** The document is as large as a document may be: only what makes it smaller is taken. */
+  /** The document has reached its limit: only updates that make it smaller are accepted. */
   roomFull: 4414,
   /** The client's schema is older than the documents: reload the page. */
   outdatedSchema: 4426,

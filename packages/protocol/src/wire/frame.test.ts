@@ -42,7 +42,7 @@ describe('frames', () => {
     )
   })
 
-  test('the bytes on the wire are pinned: changing them breaks every client that is out there', () => {
+  test('the bytes on the wire are pinned: changing them breaks every client in use', () => {
     expect([...encodeUpdate(Uint8Array.of(7, 8))]).toEqual([0, 2, 2, 7, 8])
     expect([...encodeSyncStep1(Uint8Array.of(0))]).toEqual([0, 0, 1, 0])
     expect([...encodeSyncStep2(Uint8Array.of(0, 0))]).toEqual([0, 1, 2, 0, 0])
@@ -60,7 +60,7 @@ describe('frames', () => {
     )
   })
 
-  test('a truncated frame, an unknown type and trailing bytes are told apart from a frame', () => {
+  test('a truncated frame, an unknown type and trailing bytes are refused', () => {
     expect(decodeFrame(Uint8Array.of(0, 2, 5, 1))).toEqual({ ok: false, reason: 'undecodable' })
     expect(decodeFrame(Uint8Array.of(77))).toEqual({ ok: false, reason: 'unknown-type' })
     expect(decodeFrame(Uint8Array.of(0, 9, 0))).toEqual({ ok: false, reason: 'unknown-type' })

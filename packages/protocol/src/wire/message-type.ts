@@ -24,8 +24,8 @@ export const syncStep = { step1: 0, step2: 1, update: 2 } as const
 export const mingaSubprotocol = 'minga.v1'
 
 /**
- * The version of the documents' schema (editor nodes, record fields) a client of ours was built with, named as
- * `?schema=` when it joins. An editor that lacks a node deletes that node for everybody, so older ones are refused.
+ * The version of the documents' schema (editor nodes, record fields) that a client of ours was built with, sent as
+ * `?schema=` when it joins. Older ones are refused, because an editor that lacks a node deletes that node for all.
  */
 export const schemaVersion = 1
 

@@ -34,7 +34,7 @@ export const refusalExit = {
   'rate-exceeded': { kind: 'retry' },
   'storage-unavailable': { kind: 'retry' },
   'room-full': { kind: 'close', close: closeCode.roomFull },
-  /** It holds something that this server does not know yet: the work is good, once the server is newer. */
+  /** It holds content that this server does not know yet. A newer server will accept it. */
   'schema-newer': { kind: 'retry' },
 } as const satisfies Record<RefusalCode, RefusalExit>
 
@@ -42,6 +42,8 @@ export function isRefusalCode(text: string): text is RefusalCode {
   return refusalCodes.some((code) => code === text)
 }
 
-/** What the editors of a room are told about its storage: `failing` means "not saved", `working` that it is again. */
+/**
+ * Notices to the editors of a room about its storage: `failing` means "not saved", `working` that saving works again.
+ */
 export const storageNotices = ['failing', 'working'] as const
 export type StorageNotice = (typeof storageNotices)[number]
