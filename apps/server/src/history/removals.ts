@@ -1,6 +1,6 @@
 import { authoredBlocks } from '@minga/domain/authorship/authored-blocks'
 import { textChangeIn, type Passage } from '@minga/domain/authorship/passages'
-import { nobody } from '@minga/domain/authorship/stamped-ranges'
+import { unattributed } from '@minga/domain/authorship/stamped-ranges'
 import { TextAuthorship } from '@minga/domain/authorship/text-authorship'
 import { recordKinds } from '@minga/domain/record/record-kind'
 import { recordsOf } from '@minga/domain/record/records'
@@ -70,7 +70,7 @@ class Looking {
   follow({ update, author, sequence, time }: LogEntry): void {
     const isPerson = author.kind === 'person'
     const restores = isPerson && author.via?.kind === 'restore'
-    const by = isPerson ? { writer: this.#writers.length, time } : nobody
+    const by = isPerson ? { writer: this.#writers.length, time } : unattributed
     this.#doc.once('afterTransaction', (transaction: Y.Transaction) => {
       const { removed, written } = textChangeIn(transaction)
       const gone = this.#lettersIn(removed)

@@ -1,6 +1,6 @@
 import { authoredBlocks, type AuthoredBlock } from '@minga/domain/authorship/authored-blocks'
 import { FieldAuthorship, type FieldStamps } from '@minga/domain/authorship/field-authorship'
-import { nobody, type Stamp } from '@minga/domain/authorship/stamped-ranges'
+import { unattributed, type Stamp } from '@minga/domain/authorship/stamped-ranges'
 import { TextAuthorship, type TextAuthorshipState } from '@minga/domain/authorship/text-authorship'
 import { recordKinds } from '@minga/domain/record/record-kind'
 import type { RecordId } from '@minga/domain/identity/ids'
@@ -146,7 +146,7 @@ export class RoomHistory {
   }
 
   #stampOf({ author, time }: LogEntry): Stamp {
-    if (author.kind !== 'person') return { ...nobody, time }
+    if (author.kind !== 'person') return { ...unattributed, time }
     const known = this.#indexOf.get(keyOf(author))
     if (known !== undefined) return { writer: known, time }
     const writer = this.#writers.length

@@ -40,7 +40,7 @@ describe('can', () => {
     expect(actions.map((action) => can(member, { action, resource: restricted }))).toEqual(expected)
   })
 
-  test('an open group is readable by signatories and the secretariat, and by nobody else who does not belong to it', () => {
+  test('of those who hold no role in an open group, only signatories and the secretariat read it', () => {
     expect(roleIn(actor('signatory'), open)).toBe('reader')
     expect(roleIn(actor('secretariat'), open)).toBe('reader')
     expect(roleIn(actor('partner'), open)).toBeUndefined()

@@ -32,7 +32,7 @@ export interface Actor {
   readonly groups: ReadonlyMap<GroupId, GroupRole>
 }
 
-/** A lead that somebody proposed for an organisation: only that organisation may answer. */
+/** A lead proposed for an organisation. Only that organisation may accept or decline it. */
 interface ProposedLead {
   readonly organisation: OrganisationId
   readonly group: GroupAccess
@@ -74,21 +74,21 @@ export type Permission =
   | { readonly action: 'describe'; readonly resource: GroupAccess }
   /** Sees which of an organisation's people are in which group, and takes the organisation out of a group. */
   | { readonly action: 'send-people'; readonly resource: OrganisationId }
-  /** Says what one of an organisation's people is in a group. */
+  /** Names a person of an organisation to a role in a group. */
   | { readonly action: 'name'; readonly resource: Named }
-  /** Leaves somebody less, in a group, than what their organisation named them. */
+  /** Gives a person a lower role in a group than their organisation named them to. */
   | { readonly action: 'lower'; readonly resource: Lowering }
-  /** Is told who somebody is that holds a role in a group. */
+  /** Reads the name of a person who holds a role in a group. */
   | { readonly action: 'know-role-holder'; readonly resource: RoleHolderOf }
-  /** Lets somebody write again whom the server has suspended from writing in a room. */
+  /** Ends a suspension from writing in a room, which the server imposed. */
   | { readonly action: 'lift-suspension'; readonly resource: GroupAccess }
   /** Proposes another lead for what an organisation left behind. */
   | { readonly action: 'reassign'; readonly resource: GroupAccess }
   | OrganisationPermission
 
 /**
- * May this person do this? Deny by default. The server asks it for every route, socket and projection query; the web asks
- * it to decide what to show.
+ * Whether this person may do this; no by default. The server calls it for every route, socket and projection query, the
+ * web to decide what to show.
  */
 export function can(actor: Actor, permission: Permission): boolean {
   switch (permission.action) {
@@ -154,7 +154,10 @@ function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean
   return actor.groups.has(group.id) || speaksFor(actor, organisation)
 }
 
-/** Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the coalition's. */
+/**
+ * Those who speak for an organisation read its own people's decisions and what concerns it; the secretariat the
+ * coalition's.
+ */
 function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   const concerned =
     decided.actorOrganisation === actor.organisation || decided.organisation === actor.organisation
@@ -177,7 +180,10 @@ function leadsOrRuns(actor: Actor, group: GroupAccess): boolean {
   return role === 'lead' || (role !== undefined && runsTheCoalition(actor))
 }
 
-/** Its own focal points; and those of the secretariat, for organisations that have nobody who could. */
+/**
+ * An organisation's own focal points, and those of the secretariat: some organisations have no focal point who can do
+ * it.
+ */
 function maySetSignIn(actor: Actor, organisation: OrganisationId): boolean {
   if (!actor.roles.includes('steward')) return false
   return actor.organisation === organisation || actor.organisationKind === 'secretariat'
@@ -189,7 +195,7 @@ const neededRole = {
   administer: 'lead',
 } as const satisfies Record<string, GroupRole>
 
-/** What somebody is in a group; see `roleInGroup`. */
+/** The actor's role in a group; see `roleInGroup`. */
 export function roleIn(actor: Actor, group: GroupAccess): GroupRole | undefined {
   const { organisationKind, groups } = actor
   return roleInGroup({ organisationKind, membership: groups.get(group.id) }, group)

@@ -12,15 +12,15 @@ const other = organisationId.parse('ficem')
 const memberships = [undefined, ...groupRoles] as const
 const roles: readonly (GroupRole | null)[] = [null, ...groupRoles]
 
-/** Everybody there can be: every kind of organisation, every role in it, every membership of the group. */
-const everybody = organisationKinds.flatMap((organisationKind) =>
+/** Every combination: the kind of organisation, the role in it, the membership of the group. */
+const everyPerson = organisationKinds.flatMap((organisationKind) =>
   organisationRoles.flatMap((role) =>
     memberships.map((membership) => ({ organisationKind, role, membership })),
   ),
 )
-type Somebody = (typeof everybody)[number]
+type SketchedPerson = (typeof everyPerson)[number]
 
-function actor({ organisationKind, role, membership }: Somebody): Actor {
+function actor({ organisationKind, role, membership }: SketchedPerson): Actor {
   return {
     person: personId.parse('someone'),
     organisation: own,
@@ -33,28 +33,28 @@ function actor({ organisationKind, role, membership }: Somebody): Actor {
 const groups = [false, true].flatMap((restricted) =>
   [false, true].map((archived) => ({ id: steel, restricted, archived })),
 )
-/** A wrong answer says for whom it was wrong. */
+/** Puts the question beside the answer, so that a failure shows which case it was. */
 const answered = (asked: object, may: boolean | undefined) => ({ asked, may })
 
 const speaks = (role: OrganisationRole) => role !== 'member'
 
 describe('who runs the working groups', () => {
-  test('the secretariat’s focal points, whatever they are in a group, and nobody else', () => {
-    for (const somebody of everybody) {
-      const expected = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
-      expect(answered(somebody, can(actor(somebody), { action: 'run-groups' }))).toEqual(
-        answered(somebody, expected),
+  test('the secretariat’s focal points alone, with any role in a group or none', () => {
+    for (const sketched of everyPerson) {
+      const expected = sketched.organisationKind === 'secretariat' && sketched.role === 'steward'
+      expect(answered(sketched, can(actor(sketched), { action: 'run-groups' }))).toEqual(
+        answered(sketched, expected),
       )
     }
   })
 
   test('a group’s lead says what it is for too, until it is archived', () => {
-    for (const somebody of everybody) {
-      const runs = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
+    for (const sketched of everyPerson) {
+      const runs = sketched.organisationKind === 'secretariat' && sketched.role === 'steward'
       for (const resource of groups) {
-        const expected = runs || (somebody.membership === 'lead' && !resource.archived)
-        const asked = { somebody, resource }
-        expect(answered(asked, can(actor(somebody), { action: 'describe', resource }))).toEqual(
+        const expected = runs || (sketched.membership === 'lead' && !resource.archived)
+        const asked = { sketched, resource }
+        expect(answered(asked, can(actor(sketched), { action: 'describe', resource }))).toEqual(
           answered(asked, expected),
         )
       }
@@ -62,13 +62,13 @@ describe('who runs the working groups', () => {
   })
 
   test('what was left behind is given to others by a lead, and by the secretariat where it can read it', () => {
-    for (const somebody of everybody) {
-      const runs = somebody.organisationKind === 'secretariat' && somebody.role === 'steward'
+    for (const sketched of everyPerson) {
+      const runs = sketched.organisationKind === 'secretariat' && sketched.role === 'steward'
       for (const resource of groups) {
-        const reads = somebody.membership !== undefined || !resource.restricted
-        const expected = !resource.archived && (somebody.membership === 'lead' || (runs && reads))
-        const asked = { somebody, resource }
-        expect(answered(asked, can(actor(somebody), { action: 'reassign', resource }))).toEqual(
+        const reads = sketched.membership !== undefined || !resource.restricted
+        const expected = !resource.archived && (sketched.membership === 'lead' || (runs && reads))
+        const asked = { sketched, resource }
+        expect(answered(asked, can(actor(sketched), { action: 'reassign', resource }))).toEqual(
           answered(asked, expected),
         )
       }
@@ -90,15 +90,15 @@ const nameable = [
 
 describe('naming people', () => {
   test('is for those who speak for the person’s own organisation, up to what it was granted', () => {
-    for (const somebody of everybody) {
+    for (const sketched of everyPerson) {
       for (const [row, role] of roles.entries()) {
         for (const [column, highest] of memberships.entries()) {
           const ask = (organisation: typeof own) =>
-            can(actor(somebody), { action: 'name', resource: { organisation, highest, role } })
-          const expected = speaks(somebody.role) && nameable[row]?.[column]
-          const asked = { somebody, role, highest }
+            can(actor(sketched), { action: 'name', resource: { organisation, highest, role } })
+          const expected = speaks(sketched.role) && nameable[row]?.[column]
+          const asked = { sketched, role, highest }
           expect(answered(asked, ask(own))).toEqual(answered(asked, expected))
-          // Whoever they are, whatever they lead or run: never another organisation's people.
+          // Another organisation's people never, not even as a lead or as the secretariat.
           expect(ask(other)).toBe(false)
         }
       }
@@ -106,9 +106,9 @@ describe('naming people', () => {
   })
 
   test('an organisation’s page of people in groups is its own business, also before the secretariat', () => {
-    for (const somebody of everybody) {
-      expect(can(actor(somebody), { action: 'send-people', resource: own })).toBe(speaks(somebody.role))
-      expect(can(actor(somebody), { action: 'send-people', resource: other })).toBe(false)
+    for (const sketched of everyPerson) {
+      expect(can(actor(sketched), { action: 'send-people', resource: own })).toBe(speaks(sketched.role))
+      expect(can(actor(sketched), { action: 'send-people', resource: other })).toBe(false)
     }
   })
 })
@@ -123,13 +123,13 @@ const lowerable = [
 ] as const
 
 test('lowering is for leads, of people who are not leads, and never above what was granted', () => {
-  for (const somebody of everybody) {
+  for (const sketched of everyPerson) {
     for (const group of groups) {
       for (const [row, role] of roles.entries()) {
         for (const [column, granted] of memberships.entries()) {
-          const isLead = somebody.membership === 'lead' && !group.archived
-          const may = can(actor(somebody), { action: 'lower', resource: { group, granted, role } })
-          const asked = { somebody, role, granted }
+          const isLead = sketched.membership === 'lead' && !group.archived
+          const may = can(actor(sketched), { action: 'lower', resource: { group, granted, role } })
+          const asked = { sketched, role, granted }
           expect(answered(asked, may)).toEqual(answered(asked, isLead && lowerable[row]?.[column]))
         }
       }

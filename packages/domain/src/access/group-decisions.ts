@@ -11,7 +11,7 @@ interface Decider {
   readonly roles: readonly OrganisationRole[]
 }
 
-/** What one of an organisation's people would be in a group. */
+/** An organisation's decision to name one of its people to a role in a group. */
 export interface Named {
   /** The person's. */
   readonly organisation: OrganisationId
@@ -21,10 +21,10 @@ export interface Named {
   readonly role: GroupRole | null
 }
 
-/** What would be left of somebody's role in a group. */
+/** A lead's decision to lower a person's role in a group, or to give it back. */
 export interface Lowering {
   readonly group: GroupAccess
-  /** What they would be if nobody lowered it, see `grantedRole`; `undefined` where they are nothing there. */
+  /** The person's role without any lowering, see `grantedRole`; `undefined` where they hold none. */
   readonly granted: GroupRole | undefined
   /** `null` gives back what was granted. */
   readonly role: GroupRole | null
@@ -35,7 +35,7 @@ export function runsTheCoalition({ organisationKind, roles }: Decider): boolean 
   return organisationKind === 'secretariat' && roles.includes('steward')
 }
 
-/** Its focal points, principals and alternates; nobody from outside, whatever they run or lead. */
+/** Its focal points, principals and alternates; never a person of another organisation, not even of the secretariat. */
 export function speaksFor({ organisation, roles }: Decider, other: OrganisationId): boolean {
   return organisation === other && roles.some((role) => spokespeople.includes(role))
 }
@@ -49,8 +49,8 @@ export function mayName(decider: Decider, { organisation, highest, role }: Named
 }
 
 /**
- * Who leads a group lowers people there, and gives back; never above what the person's own organisation said. One lead
- * doesn't lower another: competing organisations would lead the group in turns.
+ * A group's leads lower people there and give roles back, never above what the person's own organisation named. A lead
+ * can't lower another lead: competing organisations would take the lead from each other.
  */
 export function mayLower(own: GroupRole | undefined, { granted, role }: Lowering): boolean {
   if (own !== 'lead' || granted === undefined || granted === 'lead') return false

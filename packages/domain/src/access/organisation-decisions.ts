@@ -16,7 +16,7 @@ export type OrganisationPermission =
       readonly resource: { readonly organisation: OrganisationId; readonly stewards: number }
     }
 
-/** The secretariat runs the coalition and looks into nobody's house: an organisation's people are its own stewards' alone. */
+/** The secretariat runs the coalition, but only an organisation's own stewards administer its people. */
 export function mayDecide(actor: Actor, permission: OrganisationPermission): boolean {
   switch (permission.action) {
     case 'administer-coalition':

@@ -47,12 +47,12 @@ test('the line that says who reads a group agrees with can() for every person', 
         const readers = readersOf(group, organisations, members)
         for (const actor of actors) {
           const line = readers.find(({ organisation }) => organisation === actor.organisation)
-          const isTold =
+          const isListed =
             line !== undefined && (line.everyone || line.holders.some((holder) => holder.id === actor.person))
-          expect(isTold).toBe(can(actor, { action: 'read', resource: group }))
-          expect(isTold).toBe(roleIn(actor, group) !== undefined)
+          expect(isListed).toBe(can(actor, { action: 'read', resource: group }))
+          expect(isListed).toBe(roleIn(actor, group) !== undefined)
         }
-        // And nobody is counted for whom there is nobody.
+        // An organisation is listed only when at least one of its people can read the group.
         for (const { everyone, holders } of readers) expect(everyone || holders.length > 0).toBe(true)
       }
     }),

@@ -3,7 +3,7 @@ import type { GroupId, OrganisationId, PersonId } from '../identity/ids.ts'
 import type { OrganisationKind } from '../organisation/organisation.ts'
 import { roleInGroup, type GroupAccess } from './role-in-group.ts'
 
-/** Somebody with a membership in a group. */
+/** A person with a membership in a group. */
 interface RoleHolder {
   readonly group: GroupId
   readonly id: PersonId
@@ -22,8 +22,9 @@ export interface ReadingOrganisation<Holder extends RoleHolder> {
 }
 
 /**
- * Who can read a group, organisation by organisation, in their order; a suspended one's people read nothing. A person can read it if and only if their
- * organisation is in the answer with `everyone`, or with them among its `holders`.
+ * Who can read a group, by organisation, in the given order. A suspended organisation's people read nothing. A person
+ * can read the group if and only if their organisation is in the answer with `everyone`, or with them among its
+ * `holders`.
  */
 export function readersOf<Holder extends RoleHolder>(
   group: GroupAccess,

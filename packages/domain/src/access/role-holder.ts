@@ -1,18 +1,18 @@
 import type { OrganisationId } from '../identity/ids.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** Somebody who holds a role in a group, as far as it matters to who is told their name. */
+/** A person who holds a role in a group: the facts that decide who may read their name. */
 export interface RoleHolderOf {
   readonly group: GroupAccess
-  /** Whose they are. */
+  /** The person's own. */
   readonly organisation: OrganisationId
-  /** Whether the organisation of whoever asks is admitted to the group. */
+  /** Whether the reader's organisation is admitted to the group. */
   readonly isShared: boolean
 }
 
 /**
- * Organisations that share a group know each other's people there by name; who reads it only because it is open is told
- * organisations and numbers. One's own people one always knows.
+ * Organisations admitted to the same group see each other's people there by name, and always their own. Those who read
+ * it only because it is open see organisations and numbers.
  */
 export function mayKnowRoleHolder(
   { organisation }: { readonly organisation: OrganisationId },

@@ -20,11 +20,11 @@ export interface Standing {
 }
 
 /**
- * What somebody is in a group: their own membership, else reader where the group is open and their organisation signed (or
- * is the secretariat, which runs the coalition's calendar). Partners and observers read only what they were admitted to.
- * In an archived group everyone who is anything is a reader. Before a draft a mere reader is nothing.
+ * A person's role in a group: their own membership; without one, reader where the group is open and their organisation
+ * signed (or is the secretariat, which runs the coalition's calendar). Partners and observers read only groups that
+ * admitted them. In an archived group every role counts as reader. In a draft a reader has no role.
  *
- * Both `can` and the line that says who reads something come from here, so that they can't disagree.
+ * Both `can` and the line that says who reads something call this, so that they can't disagree.
  */
 export function roleInGroup(
   { organisationKind, membership }: Standing,

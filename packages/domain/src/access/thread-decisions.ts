@@ -4,16 +4,18 @@ import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { Audience } from '../thread/thread.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** A discussion about a place of a group. One for an organisation only exists for nobody else. */
+/** A discussion in a group. One whose audience is an organisation is visible to that organisation's people only. */
 export interface ThreadAccess {
   readonly group: GroupAccess
   readonly audience: Audience
   readonly organisation: OrganisationId
-  /** Who began it. */
+  /** The person who began it. */
   readonly by: PersonId
 }
 
-/** Whether somebody may write down, for another organisation, what was said outside: who leads the group, and the secretariat. */
+/**
+ * Whether a person may enter a received comment for another organisation: the group's leads and the secretariat may.
+ */
 export function mayEnterReceived(
   kind: OrganisationKind,
   role: GroupRole | undefined,
@@ -37,13 +39,16 @@ export function mayReadThread(
   return role !== undefined && (thread.audience === 'coalition' || thread.organisation === organisation)
 }
 
-/** Among themselves the people of an organisation talk about whatever they read; to all it takes a commenter. */
+/** Every reader may comment in their own organisation's discussions; in the coalition's, commenters and above. */
 export function mayCommentIn(speaker: Speaker, role: GroupRole | undefined, thread: ThreadAccess): boolean {
   if (!mayReadThread(speaker, role, thread) || thread.group.archived) return false
   return thread.audience === 'organisation' || atLeast(role, 'commenter')
 }
 
-/** What becomes of a comment is said by those who write the text, or taken back by whoever made it. */
+/**
+ * A disposition is given by editors, or by the person who began the discussion; in an internal one, by all who may
+ * comment.
+ */
 export function mayDisposeOf(speaker: Speaker, role: GroupRole | undefined, thread: ThreadAccess): boolean {
   if (!mayCommentIn(speaker, role, thread)) return false
   return thread.audience === 'organisation' || thread.by === speaker.person || atLeast(role, 'editor')

@@ -5,8 +5,8 @@ export const answer = z.enum(answers)
 export type Answer = z.infer<typeof answer>
 
 /**
- * How a lead stands. `none`: no organisation is named. `outside`: a body outside the coalition is. `proposed`: named, and its
- * organisation has not answered, so it always reads "proposed, not accepted".
+ * How a lead stands. `none`: no organisation is named. `outside`: a body outside the coalition is. `proposed`: named,
+ * and its organisation has not answered, so it always reads "proposed, not accepted".
  */
 export type Acceptance = 'none' | 'outside' | 'proposed' | Answer
 

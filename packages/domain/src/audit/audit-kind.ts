@@ -7,8 +7,8 @@ import { organisationRole } from '../organisation/person.ts'
 import { disposition } from '../thread/thread.ts'
 
 /**
- * Whom a decision concerns. `organisation`: its own people's business, which the secretariat does not read. `coalition`:
- * the secretariat reads it too, where it may read the working group it was decided in.
+ * Whom a decision concerns. `organisation`: its own people's business, which the secretariat does not read.
+ * `coalition`: the secretariat reads it too, where it may read the working group it was decided in.
  */
 export type AuditScope = 'organisation' | 'coalition'
 
@@ -48,7 +48,7 @@ export const auditKinds = {
   'sign-in-failed': kind('organisation', 'person', counted),
   'sign-in-limited': kind('organisation', 'person', counted),
   'second-factor-failed': kind('organisation', 'person', counted),
-  // For addresses that nobody has: none of them is kept.
+  // For addresses that belong to no person: only their number is kept.
   'strangers-failed': kind('coalition', 'installation', counted),
   'strangers-limited': kind('coalition', 'installation', counted),
   'second-factor-added': kind('organisation', 'person', nothing),
@@ -101,7 +101,7 @@ export const auditKinds = {
   'group-role-given': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),
   'group-role-taken': kind('coalition', 'person', z.object({ group: groupId })),
 
-  // By the server itself: what they had sent to a room held up everybody.
+  // By the server: the person's update had held up the whole room.
   'writing-suspended': kind('coalition', 'person', z.object({ group: groupId })),
   'writing-restored': kind('coalition', 'person', z.object({ group: groupId })),
   'group-role-lowered': kind('coalition', 'person', z.object({ group: groupId, role: groupRole })),

@@ -10,7 +10,7 @@ export interface AuthoredRun extends Stamp {
   readonly to: number
 }
 
-/** A block of text with its writers. What nobody wrote (a mention, what the server tidied) is in no run. */
+/** A block of text with its writers. A mention, and what the server tidied, has no writer and is in no run. */
 export interface AuthoredBlock {
   /** Empty for a block that the server has not named yet. */
   readonly id: string
@@ -106,7 +106,7 @@ class RunsOfBlock {
   }
 }
 
-/** Told to the minute, half an hour of writing is one moment. In ms. */
+/** Runs of one writer less than this apart, in ms, are shown as one. */
 const sitting = 30 * 60_000
 
 function isSameSitting(one: Stamp, other: Stamp): boolean {

@@ -9,20 +9,20 @@ export interface BuriedLetters {
   readonly stamps: readonly StampedRange[]
 }
 
-/** A passage that somebody deleted. */
+/** A deleted passage. */
 export interface BuriedPassage extends PlacedText {
-  /** Who deleted it: only they give it back, by undoing or by pasting what they cut. */
+  /** Who deleted it: only their undo or paste gives it back. */
   readonly by: number
   readonly letters: readonly BuriedLetters[]
   /** It stands somewhere again: a copy of it from now on is the copier's. In its own block an undo still finds it. */
   readonly isBack?: boolean
 }
 
-/** Whose deleting may be undone: a person's own, or anybody's, where a lead brings back. */
-export type Deleter = number | 'anybody'
+/** Whose deletions an update may undo: its writer's own, or those of `anyone` when a lead brings back. */
+export type Deleter = number | 'anyone'
 
 function isBy(passage: BuriedPassage, by: Deleter): boolean {
-  return by === 'anybody' || passage.by === by
+  return by === 'anyone' || passage.by === by
 }
 
 /** How many letters are remembered; the oldest are forgotten first. */

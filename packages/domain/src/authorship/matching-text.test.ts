@@ -55,7 +55,7 @@ describe('what was written again', () => {
 })
 
 describe('what was written anew', () => {
-  test('is a sentence in place of another, whatever words both use', () => {
+  test('is a sentence in place of another, even when both share words', () => {
     expect(
       carried(
         [standing('We do not accept the tax on clinker.')],

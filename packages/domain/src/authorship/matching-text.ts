@@ -15,7 +15,7 @@ export interface Match {
   readonly length: number
 }
 
-/** Words alike by chance are shorter than this: below it, a piece of a text is somebody else's only by its place. */
+/** From this length on, equal text was copied, not alike by chance. A shorter piece needs a matching place as well. */
 const sureLength = 24
 export const leastPiece = 4
 /** So that a text of one letter a million times, or a million texts of one letter, take no longer than others. */
@@ -23,8 +23,8 @@ const triedPlaces = 12
 const triedPairs = 250_000
 
 /**
- * Removed texts that were written again whole in the same step: a paragraph turned into a heading, the rest of a block that
- * was split or joined, a block moved.
+ * Removed texts that were written again whole in the same step: a paragraph turned into a heading, the rest of a block
+ * that was split or joined, a block moved.
  */
 export function sameTexts(written: readonly PlacedText[], removed: readonly PlacedText[]): Match[] {
   if (written.length === 0 || removed.length === 0) return []
@@ -37,7 +37,8 @@ export function sameTexts(written: readonly PlacedText[], removed: readonly Plac
 
 /**
  * Parts of removed texts that were written again in the same step, the surest sign first: what a block made anew begins
- * and ends with, a text joined to another's end, a stretch too long to be alike by chance. What is left was written anew.
+ * and ends with, a text joined to another's end, a stretch too long to be alike by chance. What is left was written
+ * anew.
  */
 export function commonParts(written: readonly PlacedText[], removed: readonly PlacedText[]): Match[] {
   if (written.length === 0 || removed.length === 0) return []

@@ -1,9 +1,12 @@
-/** Who wrote something, and when. `writer` is an index into a table of writers; `nobody` is what the server tidied. */
+/**
+ * Who wrote something, and when. `writer` is an index into a table of writers; `unattributed` marks what the server
+ * tidied.
+ */
 export interface Stamp {
   readonly writer: number
   /** Milliseconds since the epoch, by the server's clock. */
   readonly time: number
-  /** Who brought it back, after somebody had removed it, and when. */
+  /** Who brought it back after it was removed, and when. */
   readonly back?: { readonly writer: number; readonly time: number }
 }
 
@@ -12,7 +15,7 @@ export function isOfSame(one: Stamp, other: Stamp): boolean {
   return one.writer === other.writer && one.back?.writer === other.back?.writer
 }
 
-export const nobody: Stamp = { writer: -1, time: 0 }
+export const unattributed: Stamp = { writer: -1, time: 0 }
 
 /** Letters with consecutive ids that one writer wrote in one go. */
 export interface StampedRange extends Stamp {
@@ -24,8 +27,8 @@ export interface StampedRange extends Stamp {
 const oneGo = 60_000
 
 /**
- * Stamps on letters, by the letters' ids. The ids are addresses only: who wrote a letter is what was stamped, never whose
- * client id it carries.
+ * Stamps on letters, by the letters' ids. The ids are addresses only: who wrote a letter is what was stamped, never
+ * whose client id it carries.
  */
 export class StampedRanges {
   readonly #byClient = new Map<number, StampedRange[]>()
@@ -53,7 +56,7 @@ export class StampedRanges {
     }
   }
 
-  /** The stamps of `length` letters from `clock` on, in order; letters without one are nobody's. */
+  /** The stamps of `length` letters from `clock` on, in order; `unattributed` for letters without one. */
   read(client: number, clock: number, length: number): StampedRange[] {
     const ranges = this.#byClient.get(client) ?? []
     const found: StampedRange[] = []
@@ -63,11 +66,11 @@ export class StampedRanges {
       const range = ranges[at]
       if (range === undefined || range.clock >= end) break
       const start = Math.max(range.clock, clock)
-      if (start > reached) found.push({ ...nobody, clock: reached, length: start - reached })
+      if (start > reached) found.push({ ...unattributed, clock: reached, length: start - reached })
       reached = Math.min(range.clock + range.length, end)
       found.push({ ...range, clock: start, length: reached - start })
     }
-    if (reached < end) found.push({ ...nobody, clock: reached, length: end - reached })
+    if (reached < end) found.push({ ...unattributed, clock: reached, length: end - reached })
     return found
   }
 

@@ -6,7 +6,7 @@ import { bodyOf } from '../roadmap/roadmap-doc.ts'
 import { authoredBlocks } from './authored-blocks.ts'
 import { TextAuthorship } from './text-authorship.ts'
 
-/** Each writes letters that nobody else does, so that every letter tells who wrote it. */
+/** Each person writes letters of their own alphabet, so that every letter shows who wrote it. */
 const alphabets = ['abcdef', 'mnopqr', 'uvwxyz']
 const serverWriter = -1
 
@@ -218,7 +218,7 @@ function play(table: Table, { who, change, at, size, seed, goes }: Step): void {
 const ownerOf = (letter: string) => alphabets.findIndex((alphabet) => alphabet.includes(letter))
 
 describe(`who wrote a text (seed ${seed})`, () => {
-  test('[H4] is told of every letter, through headings, splits, joins, moves, undo and restarts', () => {
+  test('[H4] is known for every letter, through headings, splits, joins, moves, undo and restarts', () => {
     fc.assert(
       fc.property(fc.array(step(['on', 'on', 'on', 'restart']), { minLength: 5, maxLength: 60 }), (steps) => {
         const table = new Table()
@@ -229,8 +229,8 @@ describe(`who wrote a text (seed ${seed})`, () => {
     )
   })
 
-  test('[H4] is never somebody who had no hand in it, also when people come back from days offline', () => {
-    let [letters, told] = [0, 0]
+  test('[H4] is never a person who had no hand in it, also when people come back from days offline', () => {
+    let [letters, correct] = [0, 0]
     fc.assert(
       fc.property(
         fc.array(step(['on', 'on', 'on', 'offline', 'online', 'restart']), { minLength: 5, maxLength: 60 }),
@@ -240,7 +240,7 @@ describe(`who wrote a text (seed ${seed})`, () => {
           for (const person of table.people) person.flush(table)
           for (const { letter, writer } of table.letters()) {
             letters += 1
-            told += writer === ownerOf(letter) ? 1 : 0
+            correct += writer === ownerOf(letter) ? 1 : 0
             const hands = [writer === ownerOf(letter), table.brought.get(writer)?.has(letter)]
             expect(hands, `${letter} is not ${writer}'s`).toContain(true)
           }
@@ -248,6 +248,6 @@ describe(`who wrote a text (seed ${seed})`, () => {
       ),
       { seed, numRuns: 300 },
     )
-    expect(told / letters).toBeGreaterThan(0.95)
+    expect(correct / letters).toBeGreaterThan(0.95)
   })
 })

@@ -11,7 +11,7 @@ export interface TextAuthorshipState {
   readonly buried: readonly BuriedPassage[]
 }
 
-/** What one update did to the texts, in letters. */
+/** What an update did to the texts, in letters. */
 export interface TextChange {
   readonly written: number
   readonly removed: number
@@ -23,9 +23,9 @@ export interface TextChange {
 type Stamps = (Stamp | undefined)[]
 
 /**
- * Who wrote each letter of a document, learned update by update from the log. An editor makes a block anew to turn it into
- * a heading, and an undo writes again what was deleted: text that was there before keeps its writer. Belongs to one
- * document, whose every update must be noted.
+ * Who wrote each letter of a document, learned update by update from the log. An editor makes a block anew to turn it
+ * into a heading, and an undo writes again what was deleted: text that was there before keeps its writer. Belongs to
+ * one document, whose every update must be noted.
  */
 export class TextAuthorship {
   readonly #ranges: StampedRanges
@@ -49,7 +49,7 @@ export class TextAuthorship {
     const { written, removed } = textChangeIn(transaction)
     const buried = removed.map((passage) => this.#bury(passage, by.writer))
     for (const passage of buried) this.#buried.bury(passage)
-    this.#stamp(written, buried, { by, deleter: restores ? 'anybody' : by.writer })
+    this.#stamp(written, buried, { by, deleter: restores ? 'anyone' : by.writer })
     return {
       written: lettersIn(written),
       removed: lettersIn(removed),
@@ -79,7 +79,7 @@ export class TextAuthorship {
     const known = new Map(
       written.map((passage) => [passage, Array.from<Stamp | undefined>({ length: passage.text.length })]),
     )
-    const back = deleter === 'anybody' ? by : undefined
+    const back = deleter === 'anyone' ? by : undefined
     this.#stampUndone(known, back)
     const unknown = () =>
       written.filter((passage) => known.get(passage)?.every((stamp) => stamp === undefined))

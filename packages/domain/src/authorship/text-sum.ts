@@ -1,4 +1,4 @@
-/** A number that tells two texts apart, most of the time: FNV-1a over UTF-16 units, from 0 to 2^32 - 1. */
+/** A hash of a text: FNV-1a over UTF-16 units, from 0 to 2^32 - 1. Different texts can collide. */
 export function textSum(text: string): number {
   let sum = 0x81_1c_9d_c5
   for (let at = 0; at < text.length; at++) {

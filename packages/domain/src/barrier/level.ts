@@ -4,8 +4,8 @@ export const levels = ['low', 'moderate', 'high', 'critical'] as const
 export type Level = (typeof levels)[number]
 
 /**
- * The level of a barrier, looked up, not multiplied: a grave barrier that will pass (5 × 1) and a slight one that will stay
- * (1 × 5) are not the same thing. Rows are severity 1 to 5, columns persistence 1 to 5.
+ * The level of a barrier, looked up, not multiplied: a grave barrier that will pass (5 × 1) and a slight one that will
+ * stay (1 × 5) are not the same thing. Rows are severity 1 to 5, columns persistence 1 to 5.
  */
 const grid = [
   ['low', 'low', 'low', 'low', 'moderate'],

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { language, localizedText } from '../language/language.ts'
 
-/** What one installation holds: how it is called, and the languages its people work in, the first one before the others. */
+/** The coalition of an installation: its names, and the languages its people work in, the preferred one first. */
 export const coalition = z.object({
   names: localizedText,
   languages: z

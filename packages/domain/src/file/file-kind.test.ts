@@ -58,7 +58,7 @@ describe('what is taken, by what it holds:', () => {
   })
 })
 
-describe('what is not taken, whatever it is called:', () => {
+describe('what is not taken, under any name:', () => {
   const docx = openXml('word/document.xml')
   test.each([
     ['nothing', new Uint8Array()],

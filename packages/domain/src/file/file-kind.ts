@@ -5,7 +5,10 @@ import { officeLook } from './office-kind.ts'
 import { PlainTextCheck, type TextKind } from './plain-text.ts'
 import type { FileRefusal } from './refused-file.ts'
 
-/** What may go with a comment. HTML, SVG and macros are none of them; what else could run is taken out before it is kept. */
+/**
+ * What may go with a comment. HTML, SVG and macros are none of them; what else could run is taken out before it is
+ * kept.
+ */
 export const fileKinds = [
   'pdf',
   'png',
@@ -43,7 +46,7 @@ export const fileTypes = {
   ods: `${openDocument}.spreadsheet`,
   odp: `${openDocument}.presentation`,
   text: 'text/plain; charset=utf-8',
-  // Which encoding it is, whoever opens it finds out: Excel does, from a mark or from where it is installed.
+  // The program that opens it finds out the encoding: Excel does, from a byte order mark or its installed language.
   'older-text': 'text/plain',
 } as const satisfies Record<FileKind, string>
 

@@ -29,7 +29,7 @@ describe('a file is called', () => {
     expect(fileNameFor(given, kind)).toBe(name)
   })
 
-  test('so that no name of any letters is a path, ends a header, turns around or is too long, and naming twice is naming once', () => {
+  test('for any letters so that it is short, stable, no path, ends no header and turns nothing around', () => {
     const letters = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({

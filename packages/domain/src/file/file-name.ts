@@ -2,7 +2,7 @@ import type { FileKind } from './file-kind.ts'
 
 const ofText = ['txt', 'csv', 'tsv', 'md'] as const
 
-/** The first is given to whatever has none that fits. */
+/** The endings that fit each kind; a file whose name has none of them gets the first. */
 const endings = {
   pdf: ['pdf'],
   png: ['png'],
@@ -20,18 +20,20 @@ const endings = {
 
 /** In bytes of UTF-8, without what it ends with: what every file system takes, and some for " (1)". */
 const longest = 200
-/** What turns the direction of reading, joins or hides letters, or is no letter: half a pair, a control, a private one. */
+/**
+ * What turns the direction of reading, joins or hides letters, or is no letter: half a pair, a control, a private one.
+ */
 const unseen = /(?!\uE000)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
 /** What joins the parts of an emoji is kept between them. */
 const joined = /(\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu
 const joint = '\uE000'
 const forbidden = /["*:<>?|]/g
-/** Devices of Windows, whatever their ending. */
+/** Device names that Windows reserves, with any ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
 /**
- * What a file is called from now on, and what it ends with fits what it is: a text that says it is a program or a page is
- * `page.html.txt`. Nothing of it is a path, turns around, or is invisible.
+ * The name under which a file is kept. Its ending fits its kind: a text sent as a program or a page becomes
+ * `page.html.txt`. The name holds no path, no characters that turn the direction of text, and none that are invisible.
  */
 export function fileNameFor(given: string, kind: FileKind): string {
   const last = given.split(/[/\\]/).findLast((part) => part.trim() !== '') ?? ''

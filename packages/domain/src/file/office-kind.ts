@@ -25,8 +25,8 @@ const openDocumentTypes: Readonly<Record<string, OfficeKind>> = {
 }
 
 /**
- * A document, a table or slides, of either family, by the parts that its container lists; or why it is not taken. What else is in it, and
- * has to go, shows only when it is unpacked.
+ * A document, a table or slides, of either family, by the parts that its container lists; or why it is not taken. What
+ * else is in it, and has to go, shows only when it is unpacked.
  *
  * @returns undefined where it is no archive at all
  */

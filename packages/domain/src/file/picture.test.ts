@@ -46,7 +46,7 @@ test.each([
   expect(isCalmPicture(bytes)).toBe(isDrawn)
 })
 
-test('whatever the bytes are, it ends, and says nothing but yes or no', () => {
+test('for any bytes it ends, and answers yes or no', () => {
   const beginnings = [png(10, 10), webp(10, 10), jpeg(10, 10), new Uint8Array()]
   fc.assert(
     fc.property(fc.constantFrom(...beginnings), fc.uint8Array({ maxLength: 200 }), (beginning, rest) => {

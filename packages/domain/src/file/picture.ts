@@ -4,7 +4,7 @@ import type { FileKind } from './file-kind.ts'
 /** Drawn small beside a comment: what every browser draws, and what holds no markup. */
 const pictureKinds: readonly FileKind[] = ['png', 'jpeg', 'webp']
 
-/** What is larger is fetched by whoever asks for it, in bytes: nobody waits on a phone for pictures that they have not opened. */
+/** In bytes. A larger picture is fetched only when a person opens it, so that no phone waits for pictures unasked. */
 const mostPictureBytes = 4 * 1024 * 1024
 /** Drawn, each takes four bytes of the reader's memory, however few it took to send. */
 const mostPictureDots = 25_000_000
@@ -16,7 +16,7 @@ export function mayBePicture({ kind, bytes }: { readonly kind: FileKind; readonl
   return pictureKinds.includes(kind) && bytes <= mostPictureBytes
 }
 
-/** Whether it may be drawn in a page of ours before anybody asked for it: not too large, and it does not move. */
+/** Whether the page may draw it without being asked: it has few enough dots and does not move. */
 export function isCalmPicture(head: Uint8Array): boolean {
   const image = imageHeaderOf(head)
   if (image === undefined || image.width * image.height > mostPictureDots) return false

@@ -12,8 +12,8 @@ const control = /[\0-\u0008\u000B\u000E-\u001F\u007F-\u009F]/
 export type TextKind = 'text' | 'older-text'
 
 /**
- * Words and nothing else: no byte that only programs use, and no markup that a browser would run. Looked at in portions, so
- * that nobody waits for a large file to be looked at whole.
+ * Checks that bytes are text alone: no byte that only programs use, and no markup that a browser would run. Takes them
+ * in portions, so that other requests get their turn while a large file is checked.
  */
 export class PlainTextCheck {
   readonly #readings = [
@@ -30,7 +30,7 @@ export class PlainTextCheck {
   /** @returns what text all that was taken is, or undefined if it is none */
   end(): TextKind | undefined {
     for (const reading of this.#readings) reading.end()
-    // Markup in any reading refuses it: nobody knows in which one it will be read.
+    // Markup in any reading refuses it: the reader's program may choose any of these encodings.
     if (this.#readings.some(({ isMarkup }) => isMarkup)) return undefined
     return this.#readings.find(({ isText }) => isText)?.kind
   }

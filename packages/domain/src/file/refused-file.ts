@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Why a file is not taken at all. What is merely unwanted in a file is taken out of it (`taken-out.ts`); these cannot be.
+ * Why a file is not taken at all. What is merely unwanted in a file is taken out of it (`taken-out.ts`); these cannot
+ * be.
  *
  * - `kind`: of no kind that goes with a comment
  * - `macros`: a document whose programs are a part of it

@@ -13,8 +13,8 @@ const unpackedFreely = 32 * 1024 * 1024
 const descriptor = 24
 
 /**
- * What is wrong with an archive, by its directory alone, before anything is unpacked. That sizes are as the directory claims shows when
- * a part is unpacked, which stops there.
+ * What is wrong with an archive, by its directory alone, before anything is unpacked. That sizes are as the directory
+ * claims shows when a part is unpacked, which stops there.
  */
 export function archiveFault(bytes: Uint8Array, entries: readonly ZipEntry[]): FileRefusal | undefined {
   if (entries.some(({ isEncrypted }) => isEncrypted)) return 'protected'

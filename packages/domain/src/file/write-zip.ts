@@ -11,7 +11,10 @@ export interface PackedPart {
 
 /** Names are UTF-8. */
 const utf8Names = 0x0800
-/** The first day that an archive can name: when a part was made is nobody's business. */
+/**
+ * The first day that an archive can name. Every part gets it, so that the archive does not disclose when parts were
+ * made.
+ */
 const firstDay = 0x21
 
 /** An archive of these parts in this order, with nothing before, between or behind them. */

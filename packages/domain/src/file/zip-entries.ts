@@ -16,12 +16,13 @@ const localHeader = 0x04034b50
 const directoryHeader = 0x02014b50
 const directoryEnd = 0x06054b50
 const endLength = 22
-/** Nobody's report has as many parts; somebody's trap has. */
+/** Far more parts than any real document has: beyond it, an archive is an attack. */
 const mostEntries = 10_000
 
 /**
- * What an archive lists, without unpacking anything. It must be an archive from its first byte to its last: what has
- * something before it, as a program that unpacks itself, something between, or a comment behind it, is none.
+ * Reads an archive's directory without unpacking anything. Returns undefined unless the bytes are an archive from the
+ * first to the last: nothing before it (a program that unpacks itself), nothing between its parts, no comment behind
+ * it.
  */
 export function zipEntriesOf(bytes: Uint8Array): readonly ZipEntry[] | undefined {
   const end = bytes.length - endLength

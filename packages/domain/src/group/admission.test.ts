@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { roleByRight } from './admission.ts'
 import { groupRoles, isAtLeast } from './group.ts'
 
-test('nobody’s word alone makes a role more: the least of the three counts', () => {
+test('the least of admission, naming and lowering counts: none of the three alone raises a role', () => {
   for (const highest of groupRoles) {
     for (const named of groupRoles) {
       for (const lowered of [null, ...groupRoles]) {

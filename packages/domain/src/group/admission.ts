@@ -7,23 +7,21 @@ import { groupRole, lesserRole, type GroupRole } from './group.ts'
 export const admission = z.object({ group: groupId, organisation: organisationId, highest: groupRole })
 export type Admission = z.infer<typeof admission>
 
-/** What a person was made in a group. Both can be more than what counts: see `roleByRight`. */
+/** The roles that a person was given in a group. Both can be higher than the role that counts: see `roleByRight`. */
 export const naming = z.object({
   /** By their own organisation. */
   named: groupRole,
-  /** By somebody who leads the group, never to more than what their own organisation said. */
+  /** By a lead of the group, never above what the person's own organisation named; `null` without a lowering. */
   lowered: groupRole.nullable(),
 })
 export type Naming = z.infer<typeof naming>
 
-/** The least of what the coalition grants the organisation and what the organisation said. */
+/** The lesser of the organisation's admission and the role it named the person to. */
 export function grantedRole(highest: GroupRole, { named }: Pick<Naming, 'named'>): GroupRole {
   return lesserRole(highest, named)
 }
 
-/**
- * The role that counts: what was granted, or what the group's leads left of it. Nobody's word alone can make it more.
- */
+/** The role that counts: the least of admission, naming and lowering. */
 export function roleByRight(highest: GroupRole, naming: Naming): GroupRole {
   const granted = grantedRole(highest, naming)
   return naming.lowered === null ? granted : lesserRole(granted, naming.lowered)

@@ -23,7 +23,7 @@ export const workingGroup = z.object({
   purpose: localizedText,
   /** Groups are readable by all signatories unless made restricted; writing is for their members. */
   restricted: z.boolean(),
-  /** Whoever could read it still can, and nobody writes. */
+  /** Its readers still read it; writing is over. */
   archived: z.boolean(),
 })
 export type WorkingGroup = z.infer<typeof workingGroup>

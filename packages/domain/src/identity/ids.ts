@@ -19,11 +19,11 @@ export type GroupId = z.infer<typeof groupId>
 export const roadmapId = opaque.brand<'RoadmapId'>()
 export type RoadmapId = z.infer<typeof roadmapId>
 
-/** A barrier, an action or a milestone. Made by whoever creates the record, also offline. */
+/** A barrier, an action or a milestone. The client that creates the record makes the id, also offline. */
 export const recordId = opaque.brand<'RecordId'>()
 export type RecordId = z.infer<typeof recordId>
 
-/** A discussion about a place; made by whoever begins it, also offline. */
+/** A discussion. The client that begins it makes the id, also offline. */
 export const threadId = opaque.brand<'ThreadId'>()
 export type ThreadId = z.infer<typeof threadId>
 
@@ -31,7 +31,9 @@ export type ThreadId = z.infer<typeof threadId>
 export const commentId = opaque.brand<'CommentId'>()
 export type CommentId = z.infer<typeof commentId>
 
-/** A file that goes with a comment; made by whoever attaches it, also offline, and also its idempotency key. */
+/**
+ * A file attached to a comment. The client that attaches it makes the id, also offline; it is also the idempotency key.
+ */
 export const fileId = opaque.brand<'FileId'>()
 export type FileId = z.infer<typeof fileId>
 

@@ -12,14 +12,16 @@ export interface ImageKind {
 export const mostImageBytes = 256 * 1024
 export const mostImagePixels = 2048
 
-/** What the bytes are, whatever they are called, where the size that they state is one that is shown. */
+/**
+ * The kind of image that the bytes are, by their content; undefined where their sides are not of a size that is shown.
+ */
 export function imageKindOf(bytes: Uint8Array): ImageKind | undefined {
   const kind = imageHeaderOf(bytes)
   const isSound = kind !== undefined && isSide(kind.width) && isSide(kind.height)
   return isSound ? kind : undefined
 }
 
-/** What the bytes are by their first ones, of whatever size. */
+/** The kind of image that the first bytes state, of any size. */
 export function imageHeaderOf(bytes: Uint8Array): ImageKind | undefined {
   return png(bytes) ?? webp(bytes) ?? jpeg(bytes)
 }

@@ -13,7 +13,7 @@ const quiet: Installation = {
 
 test.each<[string, Partial<Installation>, string[]]>([
   ['a quiet day', {}, []],
-  ['somebody who may not write', { held: { rooms: 0, people: 1 } }, ['held']],
+  ['a person suspended from writing', { held: { rooms: 0, people: 1 } }, ['held']],
   ['a room that is not served', { held: { rooms: 1, people: 0 } }, ['held']],
   ['little free disk', { storage: { free: 1.9e9, used: 1e6 } }, ['disk']],
   ['less than three times what is kept', { storage: { free: 20e9, used: 7e9 } }, ['disk']],

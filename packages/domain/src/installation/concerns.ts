@@ -1,10 +1,10 @@
-/** How an installation fares, as far as somebody may have to do something about it. Bytes, and times in ISO. */
+/** The measures of an installation that `concernsOf` checks. Sizes in bytes, times in ISO. */
 export interface Installation {
   readonly storage: { readonly free: number; readonly used: number }
   readonly backup: { readonly made: string } | null
   /** Work of the log's keeper that failed since the start. */
   readonly faults: number
-  /** Since the start, rooms that are not served because they held up all others; and people who may not write somewhere. */
+  /** Since the start: rooms isolated because they held up all others, and people suspended from writing in a room. */
   readonly held: { readonly rooms: number; readonly people: number }
   /** `null` where no mail is set up. */
   readonly mail: { readonly failing: number; readonly oldest: string | null } | null
@@ -20,7 +20,7 @@ const gigabyte = 1e9
 /** Less than this, or than three times what is kept, and a backup beside the data or the next weeks may not fit. */
 const leastFree = 2 * gigabyte
 
-/** What somebody has to do something about. Nothing, on a quiet day. */
+/** The measures that need an operator's action now. */
 export function concernsOf({ storage, backup, faults, held, mail }: Installation, now: Date): Concern[] {
   const age = (moment: string) => now.getTime() - Date.parse(moment)
   const isPressing: Record<Concern, boolean> = {

@@ -29,10 +29,10 @@ test('without headings they are e-mail, name, title, affiliation, role', () => {
   ])
 })
 
-test('what can’t be read is named by its line, and hides nobody else', () => {
+test('a line that can’t be read is reported by its number, and the other lines are read', () => {
   const { people, problems } = readPeopleTable([
     ['email', 'name', 'role'],
-    ['nobody', 'x', ''],
+    ['no-address', 'x', ''],
     ['a@x.example', 'back\u202Ewards', ''],
     ['b@x.example', '', 'king'],
     ['c@x.example', '', ''],

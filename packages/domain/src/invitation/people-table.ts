@@ -1,7 +1,7 @@
 import { emailAddress } from '../identity/email-address.ts'
 import { affiliation, personName, personTitle, type OrganisationRole } from '../organisation/person.ts'
 
-/** Somebody read from a table of people; `line` is where they stand in it, the first being 1. */
+/** A person read from a table of people; `line` is their line in it, from 1. */
 export interface TabledPerson {
   readonly line: number
   readonly email: string
@@ -15,7 +15,7 @@ export type TableProblem = 'email' | 'name' | 'title' | 'affiliation' | 'role' |
 
 export interface PeopleTable {
   readonly people: readonly TabledPerson[]
-  /** Lines nobody could be read from, and in which field. */
+  /** Lines that could not be read, each with the field that failed. */
   readonly problems: readonly {
     readonly line: number
     readonly problem: TableProblem
@@ -58,8 +58,8 @@ const roleWords: Readonly<Record<string, OrganisationRole>> = {
 const usualOrder: readonly Column[] = ['email', 'name', 'title', 'affiliation', 'role']
 
 /**
- * Reads people from the cells of a table. A first line that names columns decides their order; without one they are e-mail,
- * name, title, affiliation, role. Empty lines are none.
+ * Reads people from the cells of a table. A first line that names columns decides their order; without one they are
+ * e-mail, name, title, affiliation, role. Empty lines are none.
  */
 export function readPeopleTable(cells: readonly (readonly string[])[]): PeopleTable {
   const first = cells[0]?.map((cell) => headings[folded(cell)]) ?? []

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { localizedText } from './language.ts'
 
-test('what cannot be seen is taken out of a title, whoever wrote it; what can be read stays', () => {
+test('invisible characters are taken out of a title; readable ones stay', () => {
   const text = localizedText.parse({
     es: 'Acero\u0000 \u202Everde\u202C\u2066\u0007',
     en: "D’Água's 🌱\tfirst\nsecond",

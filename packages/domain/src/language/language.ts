@@ -5,12 +5,14 @@ export const languages = ['es', 'pt', 'en'] as const
 export type Language = (typeof languages)[number]
 export const language = z.enum(languages)
 
-/** Controls but for tabs and line ends, and marks that turn the direction of what follows them in other people's lines. */
+/**
+ * Controls but for tabs and line ends, and marks that turn the direction of what follows them in other people's lines.
+ */
 const unprintable = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 
 /**
- * A text that may exist in each language. A language without text has no key. Whoever wrote it, with whatever client: what
- * cannot be seen is taken out when it is read.
+ * A text that may exist in each language; a language without text has no key. Parsing takes out invisible characters,
+ * because any client can have written the text.
  */
 export const localizedText = z.partialRecord(
   language,

@@ -52,7 +52,7 @@ describe('an address in a link', () => {
   })
 })
 
-test('whatever is made of what people type or paste may be held', () => {
+test('every address that linkAddress makes of typed or pasted text passes isLinkAddress', () => {
   const parts = fc.array(
     fc.oneof(
       fc.constantFrom(

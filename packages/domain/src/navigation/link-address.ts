@@ -4,8 +4,8 @@ const protocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:'])
 const longest = 2000
 
 /**
- * The address as it may stand in a link, or `undefined`. Only absolute http, https and mailto addresses pass, of at most 2,000
- * characters and without a user or a password: a document comes from anyone who may write, and from whatever they pasted.
+ * The address as it may stand in a link, or `undefined`. Only absolute http, https and mailto addresses pass, of at
+ * most 2,000 characters and without a user or a password: any writer of a document can have typed or pasted it.
  */
 export function linkAddress(href: unknown): string | undefined {
   if (typeof href !== 'string' || href.length > longest) return undefined
@@ -16,7 +16,7 @@ export function linkAddress(href: unknown): string | undefined {
   return isLinkAddress(address) ? address : undefined
 }
 
-/** Whether a document may hold this address as it is. True of whatever `linkAddress` answers. */
+/** Whether a document may hold this address as it is. True of every address that `linkAddress` returns. */
 export function isLinkAddress(href: string): boolean {
   if (href.length > longest) return false
   const url = URL.parse(href)

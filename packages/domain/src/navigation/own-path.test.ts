@@ -30,7 +30,7 @@ describe('where one returns to after signing in', () => {
     expect(ownPath('/sign-in?next=%2F')).toBe('/')
   })
 
-  test('stays within this site whatever the path climbs to', () => {
+  test('stays within this site when the path climbs above its root', () => {
     expect(ownPath('/groups/../../organisations')).toBe('/organisations')
   })
 })

@@ -1,7 +1,9 @@
 import type { RecordKind } from '../record/record-kind.ts'
 import { byKind, recordTypes } from '../record/record-types.ts'
 
-/** What an address can lead to. Of a record whose kind is not at hand the id is enough: its own address finds its list. */
+/**
+ * What an address can lead to. Of a record whose kind is not at hand the id is enough: its own address finds its list.
+ */
 export interface Subject {
   readonly kind: keyof typeof pages
   readonly id: string
@@ -24,8 +26,8 @@ const pages = {
 } as const
 
 /**
- * Where a roadmap, a record or a comment round lies, and the discussion about it: the one answer for links, mails and what is copied. A record
- * lies open beside its group's list.
+ * Where a roadmap, a record or a comment round lies, and the discussion about it: the one answer for links, mails and
+ * what is copied. A record lies open beside its group's list.
  *
  * @returns what the browser's router takes; `addressOf` makes a path of it
  */

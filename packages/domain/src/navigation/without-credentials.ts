@@ -1,6 +1,6 @@
 /**
- * The same address without a user and a password in it: `https://minga.example@evil.example` reads like ours and leads
- * elsewhere, and a password in a text is everybody's. What is no web address comes back as it is.
+ * The same address without its user and password: `https://minga.example@evil.example` looks like ours and leads
+ * elsewhere, and all readers of a text read a password in it. Returns a text that is no web address unchanged.
  */
 export function withoutCredentials(address: string): string {
   const url = URL.parse(address)

@@ -4,18 +4,18 @@ import type { OrganisationId, PersonId } from '../identity/ids.ts'
 import type { Audience } from '../thread/thread.ts'
 import type { NoticePlace } from './notice.ts'
 
-/** A discussion, as far as it matters to who is told of what happens in it. */
+/** A discussion: the facts that decide who is notified of what happens in it. */
 export interface HappeningThread {
   readonly id: string
   readonly audience: Audience
-  /** Of whoever began it. */
+  /** Of the person who began it. */
   readonly organisation: OrganisationId
   readonly by: PersonId
   /** Who has said something in it. */
   readonly speakers: readonly PersonId[]
 }
 
-/** What somebody did. `by` is null where it was nobody of the coalition. */
+/** What happened that people may be notified of. */
 export type Change =
   | {
       readonly kind: 'commented'
@@ -46,16 +46,17 @@ export type Change =
       /** Who made the record. */
       readonly createdBy: PersonId | null
     }
-  /** Its last day is over, or somebody closed it before: that is the same news to whoever was invited. */
+  /** Its last day is over, or a lead closed it early: the invited organisations get the same notice. */
   | { readonly kind: 'round-opened' | 'round-closed'; readonly invited: readonly OrganisationId[] }
-  /** It has more time: that is news to those of the invited who have not answered. */
+  /** Its last day was moved. The invited organisations that have not answered are notified. */
   | { readonly kind: 'round-extended'; readonly invited: readonly OrganisationId[] }
-  /** Somebody removed much of it at once: for those who can bring it back. */
+  /** One person removed much of it at once. The leads, who can bring it back, are notified. */
   | { readonly kind: 'removed' }
-  /** `wrote` wrote in it themselves just now: they saw it happen. */
+  /** Those in `wrote` wrote in it just now and get no notice. */
   | { readonly kind: 'changed'; readonly wrote: readonly PersonId[] }
 
 export interface Happening {
+  /** Null where no person did it, as when a round's last day is over. */
   readonly by: PersonId | null
   readonly group: GroupAccess
   /** The roadmap, the record, the round, or what was removed. */

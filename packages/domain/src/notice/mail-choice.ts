@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 import type { NoticeReason } from './notice.ts'
 
-/** What somebody can choose a pace for: what asks something of them, what is said where they take part, what they follow. */
+/**
+ * The kinds of notice that a person chooses a mail pace for: what asks something of them, discussions that they take
+ * part in, changes of what they follow.
+ */
 export const noticeKinds = ['personal', 'discussions', 'changes'] as const
 export const noticeKind = z.enum(noticeKinds)
 export type NoticeKind = z.infer<typeof noticeKind>
@@ -14,7 +17,7 @@ export type MailPace = z.infer<typeof mailPace>
 export const mailChoices = z.object({ personal: mailPace, discussions: mailPace, changes: mailPace })
 export type MailChoices = z.infer<typeof mailChoices>
 
-/** Until somebody says otherwise: what waits for them comes at once, the rest does not interrupt. */
+/** The default: what waits for the person is mailed at once, the rest does not interrupt. */
 export const usualMailChoices: MailChoices = { personal: 'at-once', discussions: 'daily', changes: 'weekly' }
 
 export function kindOf(reason: NoticeReason): NoticeKind {
@@ -48,8 +51,8 @@ const digestMinutes = 8 * 60
 const settling = 2 * minute
 
 /**
- * What happened before this moment is to be mailed by now: for a digest, the last time that it was eight in the morning (of a
- * Monday) where the reader is. `undefined` for never.
+ * What happened before this moment is to be mailed by now: for a digest, the last time that it was eight in the morning
+ * (of a Monday) where the reader is. `undefined` for never.
  */
 export function mailDueBefore(pace: MailPace, now: Date, timeZone: string | undefined): Date | undefined {
   if (pace === 'never') return undefined

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Why somebody is told of something, the most personal first: of one happening a person hears once, for the first of these
- * that fits.
+ * Why a person gets a notice, the most personal reason first. A person gets one notice of a happening, for the first
+ * reason that fits.
  */
 export const noticeReasons = [
   'mention',
@@ -24,10 +24,10 @@ export const noticeReasons = [
 export const noticeReason = z.enum(noticeReasons)
 export type NoticeReason = z.infer<typeof noticeReason>
 
-/** What addresses somebody themselves: no mute keeps it from them. */
+/** The reasons that address the person: a mute does not hold these notices back. */
 export const personalReasons: ReadonlySet<NoticeReason> = new Set<NoticeReason>(['mention', 'assigned'])
 
-/** What one can follow or mute. */
+/** What a person can follow or mute. */
 export const followableKinds = ['thread', 'record', 'roadmap'] as const
 export const followable = z.object({
   kind: z.enum(followableKinds),
@@ -36,15 +36,18 @@ export const followable = z.object({
 export type Followable = z.infer<typeof followable>
 
 /**
- * Where something happened that people are told of. A round is not followed: whom it tells is who was invited. Nor is what
- * somebody removed: it tells who leads.
+ * Where a notified change happened. Rounds and removals can't be followed: a round notifies the invited organisations,
+ * a removal the group's leads.
  */
 export type NoticePlace = Followable | { readonly kind: 'round' | 'removal'; readonly id: string }
 
-/** `none`: told only of what addresses them, or answers them; chosen, so that writing there does not begin to follow it. */
+/**
+ * `none`: notices only of what addresses or answers the person. A stored choice, so that writing there does not turn it
+ * on.
+ */
 export const followings = ['follow', 'none', 'mute'] as const
 export const following = z.enum(followings)
 export type Following = z.infer<typeof following>
 
-/** Several changes of one place by one person within this time are one piece of news. In ms. */
+/** Repeated changes of one place by one person within this time are coalesced into one notice. In ms. */
 export const noticeWindow = 60 * 60 * 1000

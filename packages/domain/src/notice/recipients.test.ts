@@ -30,7 +30,7 @@ const anyListeners = fc.tuple(...people.map(() => anyListener)).map((sketches) =
   sketches.map(
     ({ organisation, organisationKind, roles, membership, ofThread, ofPlace }, index): Listener => {
       const groups = new Map(membership === undefined ? [] : [[steel, membership]])
-      const person = people[index] ?? personId.parse('nobody')
+      const person = people[index] ?? personId.parse('unnamed')
       return { actor: { person, organisation, organisationKind, roles, groups }, ofThread, ofPlace }
     },
   ),
@@ -79,13 +79,13 @@ const anyHappening: fc.Arbitrary<Happening> = fc.record({
 const actorOf = (listeners: readonly Listener[], person: string) =>
   listeners.find(({ actor }) => actor.person === person)
 
-describe('whatever happens', () => {
-  test('nobody is told of their own changes, of what they may not read, or twice', () => {
+describe('of any change', () => {
+  test('no person is notified twice, of what they did themselves, or of what they may not read', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
-        const told = recipientsOf(happening, listeners)
-        expect(new Set(told.map(({ person }) => person)).size).toBe(told.length)
-        for (const { person } of told) {
+        const notified = recipientsOf(happening, listeners)
+        expect(new Set(notified.map(({ person }) => person)).size).toBe(notified.length)
+        for (const { person } of notified) {
           expect(person).not.toBe(happening.by)
           const { actor } = actorOf(listeners, person) ?? {}
           expect(actor !== undefined && can(actor, { action: 'read', resource: happening.group })).toBe(true)
@@ -98,7 +98,7 @@ describe('whatever happens', () => {
     )
   })
 
-  test('a mute lets only that through which addresses somebody themselves', () => {
+  test('a mute lets only that through which addresses the person', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
         const muted = recipientsOf(happening, listeners).filter(({ person }) => {
@@ -110,16 +110,18 @@ describe('whatever happens', () => {
     )
   })
 
-  test('who is mentioned and may read it is told, whatever else is so', () => {
+  test('a person who is mentioned and may read it is notified, for that reason', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, (happening, listeners) => {
         const { change, by, group } = happening
         if (change.kind !== 'commented' && change.kind !== 'called') return
-        const told = new Map(recipientsOf(happening, listeners).map(({ person, reason }) => [person, reason]))
+        const notified = new Map(
+          recipientsOf(happening, listeners).map(({ person, reason }) => [person, reason]),
+        )
         for (const { actor } of listeners) {
           const mayRead = can(actor, { action: 'read-thread', resource: { ...change.thread, group } })
           if (actor.person === by || !mayRead || !change.mentions.includes(actor.person)) continue
-          expect(told.get(actor.person)).toBe('mention')
+          expect(notified.get(actor.person)).toBe('mention')
         }
       }),
     )
@@ -128,7 +130,7 @@ describe('whatever happens', () => {
 
 const open = { id: steel, restricted: false, archived: false }
 const [ana, beto] = people as [(typeof people)[0], (typeof people)[0]]
-const somebody = (person: Actor['person'], more: Partial<Actor> = {}): Actor => ({
+const anActor = (person: Actor['person'], more: Partial<Actor> = {}): Actor => ({
   person,
   organisation: organisationId.parse('ficem'),
   organisationKind: 'signatory',
@@ -157,36 +159,36 @@ describe('an organisation', () => {
   const called = { ...said, organisations: [organisationId.parse('ficem')] }
 
   test('is reached through its focal points and its people in the group, not through all of its people', () => {
-    expect(reasons(called, { actor: somebody(beto) })).toEqual([])
-    expect(reasons(called, { actor: somebody(beto, { roles: ['steward'] }) })).toEqual([
+    expect(reasons(called, { actor: anActor(beto) })).toEqual([])
+    expect(reasons(called, { actor: anActor(beto, { roles: ['steward'] }) })).toEqual([
       'organisation-mention',
     ])
-    expect(reasons(called, { actor: somebody(beto, { groups: new Map([[steel, 'reader']]) }) })).toEqual([
+    expect(reasons(called, { actor: anActor(beto, { groups: new Map([[steel, 'reader']]) }) })).toEqual([
       'organisation-mention',
     ])
   })
 
-  test('hears of what is proposed to it through those who can answer', () => {
+  test('is notified of a proposal through those who can answer', () => {
     const proposed = { kind: 'proposed', organisation: organisationId.parse('ficem') } as const
-    expect(reasons(proposed, { actor: somebody(beto, { roles: ['principal'] }) })).toEqual(['proposed'])
-    expect(reasons(proposed, { actor: somebody(beto) })).toEqual([])
+    expect(reasons(proposed, { actor: anActor(beto, { roles: ['principal'] }) })).toEqual(['proposed'])
+    expect(reasons(proposed, { actor: anActor(beto) })).toEqual([])
   })
 })
 
 describe('a round', () => {
   const ficem = organisationId.parse('ficem')
 
-  test('is told to whoever can answer for the invited, the same as are reminded, and to nobody else', () => {
+  test('is announced to those who can answer for the invited, the same as are reminded, and to no others', () => {
     fc.assert(
       fc.property(anyHappening, anyListeners, fc.subarray(organisations), (happening, all, invited) => {
         const { group, by } = happening
         const listeners = all.map(({ actor }) => ({ actor }))
-        const told = recipientsOf({ ...happening, change: { kind: 'round-opened', invited } }, listeners)
+        const notified = recipientsOf({ ...happening, change: { kind: 'round-opened', invited } }, listeners)
         const asked = listeners.filter(
           ({ actor }) =>
             actor.person !== by && invited.includes(actor.organisation) && isAskedInRounds(actor, group),
         )
-        expect(told).toEqual(asked.map(({ actor: { person } }) => ({ person, reason: 'round-opened' })))
+        expect(notified).toEqual(asked.map(({ actor: { person } }) => ({ person, reason: 'round-opened' })))
       }),
     )
   })
@@ -195,44 +197,44 @@ describe('a round', () => {
     ['a commenter of the group', { groups: new Map([[steel, 'commenter']]) }, true],
     ['a focal point in no group', { roles: ['steward'] }, true],
     ['a reader of the group', { groups: new Map([[steel, 'reader']]) }, false],
-    ['anybody else of the organisation', {}, false],
-    ['whoever signs for it', { roles: ['principal'] }, false],
+    ['another person of the organisation', {}, false],
+    ['a principal of the organisation', { roles: ['principal'] }, false],
     ['a focal point who may not read it', { roles: ['steward'], organisationKind: 'observer' }, false],
     [
       'a commenter of another organisation',
       { organisation: organisationId.parse('bank'), groups: new Map([[steel, 'commenter']]) },
       false,
     ],
-  ])('%s', (_, more, isTold) => {
+  ])('%s', (_, more, isNotified) => {
     const change = { kind: 'round-closed', invited: [ficem] } as const
-    expect(reasons(change, { actor: somebody(beto, more) })).toEqual(isTold ? ['round-closed'] : [])
+    expect(reasons(change, { actor: anActor(beto, more) })).toEqual(isNotified ? ['round-closed'] : [])
   })
 })
 
 describe('a removal', () => {
-  test.each(groupRoles)('is told to a lead and to nobody else: %s', (role) => {
-    const actor = somebody(beto, { groups: new Map([[steel, role]]) })
+  test.each(groupRoles)('notifies leads and no others: %s', (role) => {
+    const actor = anActor(beto, { groups: new Map([[steel, role]]) })
     expect(reasons({ kind: 'removed' }, { actor })).toEqual(role === 'lead' ? ['removed'] : [])
   })
 })
 
 describe('following', () => {
-  test('a place brings its discussions and its changes; what one says of the discussion counts first', () => {
-    const actor = somebody(beto)
+  test('a place notifies of its discussions and changes; a choice for the discussion itself overrides it', () => {
+    const actor = anActor(beto)
     expect(reasons(said, { actor, ofPlace: 'follow' })).toEqual(['comment'])
     expect(reasons(said, { actor, ofPlace: 'follow', ofThread: 'mute' })).toEqual([])
     expect(reasons(said, { actor, ofPlace: 'mute', ofThread: 'follow' })).toEqual(['comment'])
     expect(reasons({ kind: 'changed', wrote: [] }, { actor, ofPlace: 'follow' })).toEqual(['changed'])
   })
 
-  test('whoever wrote there themselves just now saw it happen', () => {
-    expect(reasons({ kind: 'changed', wrote: [beto] }, { actor: somebody(beto), ofPlace: 'follow' })).toEqual(
+  test('a person who wrote there just now is not notified', () => {
+    expect(reasons({ kind: 'changed', wrote: [beto] }, { actor: anActor(beto), ofPlace: 'follow' })).toEqual(
       [],
     )
   })
 
-  test('whoever took part is answered without following', () => {
+  test('a person who took part is notified of answers without following', () => {
     const answered = { ...said, thread: { ...thread, speakers: [beto] } }
-    expect(reasons(answered, { actor: somebody(beto) })).toEqual(['answer'])
+    expect(reasons(answered, { actor: anActor(beto) })).toEqual(['answer'])
   })
 })

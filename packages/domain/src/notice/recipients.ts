@@ -18,8 +18,9 @@ export interface Recipient {
 }
 
 /**
- * Returns who is notified of what happened, and why. People are not notified of what they did themselves, nor of what they may not read
- * at this moment; each person is notified once, for the most personal reason. A mute lets through only what addresses the person.
+ * Returns who is notified of what happened, and why. People are not notified of what they did themselves, nor of what
+ * they may not read at this moment; each person is notified once, for the most personal reason. A mute lets through
+ * only what addresses the person.
  */
 export function recipientsOf(happening: Happening, listeners: readonly Listener[]): Recipient[] {
   return listeners.flatMap((listener) => {
@@ -32,7 +33,7 @@ export function recipientsOf(happening: Happening, listeners: readonly Listener[
   })
 }
 
-/** What one says of the discussion itself counts before what one says of its place. */
+/** A choice for the discussion itself overrides the choice for the place it is about. */
 function follows({ ofThread, ofPlace }: Listener): Following | undefined {
   return ofThread ?? ofPlace
 }

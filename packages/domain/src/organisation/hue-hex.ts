@@ -1,8 +1,8 @@
 import type { OrganisationHue } from './organisation.ts'
 
 /**
- * One colour per hue that holds on white and on near-black paper alike: a caret is seen on both (3 : 1), and white letters
- * on it can be read (4.5 : 1). The server stamps it on carets; the web derives its own shades from it.
+ * One colour per hue that holds on white and on near-black paper alike: a caret is seen on both (3 : 1), and white
+ * letters on it can be read (4.5 : 1). The server stamps it on carets; the web derives its own shades from it.
  */
 export const hueHex = {
   teal: '#0b7d73',

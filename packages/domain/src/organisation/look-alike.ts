@@ -1,6 +1,6 @@
 /**
- * Letters of other scripts, and signs, that read like letters of ours, as they look: a capital Ве looks like B, a small one too.
- * What is not here stays itself.
+ * Letters of other scripts, and signs, that read like letters of ours, as they look: a capital Ве looks like B, a small
+ * one too. What is not here stays itself.
  */
 const lookAlikes: Readonly<Record<string, string>> = {
   a: 'аАαΑɑᴀ@4',
@@ -43,8 +43,8 @@ const unseen = /\p{Default_Ignorable_Code_Point}/gu
 const betweenWords = /[^\p{L}\p{N}|!@$€¢×]+/u
 
 /**
- * The words of a name as they look: what reads alike is alike, whatever it is written with. Accents, case, scripts, digits
- * that stand for letters and what stands between words make no difference.
+ * The words of a name by their looks: two names that look alike give the same words. Accents, case, script, digits that
+ * stand for letters and punctuation make no difference.
  */
 export function wordsAsTheyLook(text: string): string[] {
   return withoutAccents(text.normalize('NFKC').replace(unseen, ''))

@@ -5,15 +5,15 @@ import type { OrganisationRole } from './person.ts'
 
 type NamedOrganisation = Pick<Organisation, 'id' | 'kind' | 'shortName' | 'names' | 'formerNames'>
 
-/** Whose name it is to be: somebody of this organisation, with these roles there. */
+/** The person whose name it is to be: their organisation and their roles in it. */
 export interface NameBearer {
   readonly organisation: OrganisationId
   readonly roles: readonly OrganisationRole[]
 }
 
 /**
- * What a person is in the coalition, and who runs the house, in the languages of the screens. Alone they are no person's name;
- * within one they are left to people: a family may be called so.
+ * What a person is in the coalition, and who runs the house, in the languages of the screens. Alone they are no
+ * person's name; within one they are left to people: a family may be called so.
  */
 const roleWords = [
   'Secretaría',
@@ -77,7 +77,9 @@ const roleWords = [
   'Coalition',
 ]
 
-/** What only the secretariat is, wherever it stands in a name. Other bodies have an executive secretariat of their own. */
+/**
+ * What only the secretariat is, wherever it stands in a name. Other bodies have an executive secretariat of their own.
+ */
 const offices = [
   'Secretaría técnica',
   'Secretaría de la coalición',
@@ -89,12 +91,13 @@ const offices = [
 const articles: ReadonlySet<string> = new Set(['La', 'El', 'O', 'A', 'The'].flatMap(wordsAsTheyLook))
 
 /**
- * Whether a person's name passes for an organisation, for the secretariat or for a role: to the eye, not to the computer.
+ * Whether a person's name passes for an organisation, for the secretariat or for a role: to the eye, not to the
+ * computer.
  *
- * All of a name may be no short name and no role. Within it may stand no whole name of another organisation that has two words or
- * more, and no office of the secretariat. Short names may: many are words and family names (*Cruz*, *Andes*). The secretariat's
- * people may be called what they are, an organisation's focal point like the organisation, and everybody may put their own
- * organisation's name beside theirs.
+ * A whole name may not be a short name or a role. A name may not contain another organisation's full name of two words
+ * or more, nor an office of the secretariat. It may contain short names: many are words and family names (*Cruz*,
+ * *Andes*). Three exceptions: the secretariat's people may have any name, a focal point their organisation's name, and
+ * every person may add their own organisation's name to theirs.
  */
 export function passesForAnother(
   name: string,

@@ -6,14 +6,14 @@ import { plainLine } from './plain-line.ts'
 import { timeZone } from './time-zone.ts'
 
 /**
- * Roles inside one's own organisation. A person may hold several; `member` goes without saying. The principal may sign for
- * the organisation, the alternate in the principal's place; the steward looks after its people.
+ * Roles inside one's own organisation. A person may hold several; `member` goes without saying. The principal may sign
+ * for the organisation, the alternate in the principal's place; the steward looks after its people.
  */
 export const organisationRoles = ['member', 'steward', 'principal', 'alternate'] as const
 export const organisationRole = z.enum(organisationRoles)
 export type OrganisationRole = z.infer<typeof organisationRole>
 
-/** `removed` is for good: what the person wrote stays theirs, and nobody can sign in as them. */
+/** `removed` is for good: what the person wrote stays theirs, and they can't sign in again. */
 export const personStates = ['active', 'suspended', 'removed'] as const
 export const personState = z.enum(personStates)
 export type PersonState = z.infer<typeof personState>

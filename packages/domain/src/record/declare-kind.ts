@@ -11,7 +11,10 @@ type SchemasOf<Of extends Fields> = { readonly [Name in keyof Of]: Of[Name]['sch
 
 interface Declaration<Kind extends string, Root extends string, Own extends Fields> {
   readonly kind: Kind
-  /** The register's root map of these records, keyed by record id; also what lists of them are called in addresses and answers. */
+  /**
+   * The register's root map of these records, keyed by record id; also what lists of them are called in addresses and
+   * answers.
+   */
   readonly root: Root
   /** What references begin with: `BAR` of BAR-014. */
   readonly prefix: string
@@ -19,7 +22,9 @@ interface Declaration<Kind extends string, Root extends string, Own extends Fiel
   readonly fields: Own & { readonly status: Field & { readonly closed: readonly string[] } }
   /** Which of its fields say whose it is and until when: lists across groups and the start page ask for these. */
   readonly rows?: { readonly assignee?: keyof Own & string; readonly due?: keyof Own & string }
-  /** Whether its lead has something to do until it is closed: an organisation that leaves a group leaves that behind. */
+  /**
+   * Whether its lead has something to do until it is closed: an organisation that leaves a group leaves that behind.
+   */
   readonly leadOwes: boolean
   /** In the order in which they are read. */
   readonly longTexts: readonly LongTextField[]

@@ -8,8 +8,8 @@ import type { FieldShape } from './record-shape.ts'
 type Values = readonly [string, ...string[]]
 
 /**
- * A field of a kind of record. Its type says what it means to people, and decides its control, its column and how it reads in a
- * file; its shape says how it lies in the record's Y.Map; its schema says what it may hold.
+ * A field of a kind of record. Its type says what it means to people, and decides its control, its column and how it
+ * reads in a file; its shape says how it lies in the record's Y.Map; its schema says what it may hold.
  */
 export type Field<Schema extends z.ZodType = z.ZodType> = FieldMeaning & {
   readonly shape: FieldShape
@@ -92,7 +92,7 @@ export const choices = <const Chosen extends Values>(values: Chosen) =>
 /** One to five. */
 export const rating = () => ({ type: 'scale', shape: 'scalar', schema: empty(scale) }) as const
 
-/** A figure that nobody sums: see `money` and `keyed` for those. */
+/** A figure that is never summed; figures that are summed use `money` or `keyed`. */
 export const number = (limits: NumberLimits = {}) => {
   const { min, max, isWhole = false } = limits
   const whole: z.ZodNumber = isWhole ? z.int() : z.number()
@@ -101,7 +101,9 @@ export const number = (limits: NumberLimits = {}) => {
   return { type: 'number', shape: 'scalar', ...limits, schema: empty(figure) } as const
 }
 
-/** An amount and its currency in one value, `1550000.00 USD`: two keys would be mixed by two people who edit at once. */
+/**
+ * An amount and its currency in one value, `1550000.00 USD`: two keys would be mixed by two people who edit at once.
+ */
 export const money = () =>
   ({
     type: 'money',

@@ -21,7 +21,7 @@ const step = fc.oneof(
 /** Single steps, and several within one transaction, whose events come only at its end. */
 const transaction = fc.array(step, { minLength: 1, maxLength: 4 })
 
-test('the last rank is that of a list read anew, whatever was added, moved, removed and received before', () => {
+test('the last rank equals that of a list read anew, after any additions, moves, removals and received updates', () => {
   fc.assert(
     fc.property(fc.array(transaction, { maxLength: 12 }), (transactions) => {
       const doc = new Y.Doc()

@@ -9,8 +9,8 @@ interface LastRank {
 const known = new WeakMap<Y.Map<unknown>, LastRank>()
 
 /**
- * The rank after which a new record comes. Reads the list once, and again after a record went or was given another rank: adding
- * many one by one would otherwise read all of them each time.
+ * The rank after which a new record comes. Reads the list once, and again after a record went or was given another
+ * rank: adding many one by one would otherwise read all of them each time.
  *
  * @returns null for an empty list
  */

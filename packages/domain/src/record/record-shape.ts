@@ -15,8 +15,8 @@ export type RecordShape = Readonly<Record<string, FieldShape>>
 type PlainRecord = Record<string, unknown>
 
 /**
- * Assembles the plain record of a Y.Map, knowing only the shape's keys: whatever else a client wrote there, `__proto__`
- * included, is not looked at. What comes out is still untrusted and goes through the record's schema.
+ * Assembles the plain record of a Y.Map from the shape's keys alone: every other key that a client wrote there,
+ * `__proto__` included, is ignored. The result is still untrusted and goes through the record's schema.
  */
 export function readFields(shape: RecordShape, map: Y.Map<unknown>): PlainRecord {
   const fields: PlainRecord = {}
@@ -62,8 +62,8 @@ function readLanguages(name: string, map: Y.Map<unknown>): PlainRecord {
 }
 
 /**
- * Writes what differs, key by key. `undefined` leaves a field alone, `null` clears it, also one language or one entry; a set is
- * given whole and is compared with what is there, so that a member that another person added meanwhile stays.
+ * Writes what differs, key by key. `undefined` leaves a field alone, `null` clears it, also one language or one entry;
+ * a set is given whole and is compared with what is there, so that a member that another person added meanwhile stays.
  *
  * @param before the record the writer saw; a set's members are removed only if they were there
  */

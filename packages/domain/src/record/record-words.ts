@@ -1,8 +1,8 @@
 import type { RecordKind } from './record-kind.ts'
 
 /*
- * Where the words of records stand in `locales`, which the pages, files and mails share. The first of these keys that is there counts: what
- * all kinds have is called alike.
+ * Where the words of records stand in `locales`, shared by pages, files and mails. The first of these keys that exists
+ * counts: a field that all kinds have has one label.
  */
 
 export function labelKeys(kind: RecordKind, field: string): string[] {

@@ -117,7 +117,7 @@ describe('records in a register', () => {
     expect(barriersIn(doc)[0]?.sectors).toEqual(['aluminium', 'steel'])
   })
 
-  test('keys of the prototype and of nobody are not looked at', () => {
+  test('keys of the prototype and unknown keys are ignored', () => {
     const doc = registerWith()
     const entry = recordsOf(doc, 'barrier').get('scrap')
     if (!(entry instanceof Y.Map)) throw new Error('no entry')
@@ -142,7 +142,7 @@ describe('records in a register', () => {
     expect(barriersIn(ficem)).toEqual(barriersIn(alacero))
   })
 
-  test('a position that somebody made up stops nobody from adding', () => {
+  test('a record with an invalid position does not prevent adding', () => {
     const doc = registerWith()
     const entry = recordsOf(doc, 'barrier').get('scrap')
     if (entry instanceof Y.Map) entry.set('position', '!!zzz not an index')

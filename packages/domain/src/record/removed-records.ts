@@ -6,12 +6,14 @@ import { everyKind } from './record-types.ts'
 
 const roots: readonly string[] = everyKind.map(({ root }) => root)
 
-/** The records that an update took out of a register, and that are not there at its end. Call it on `afterTransaction`. */
+/**
+ * The records that an update took out of a register, and that are not there at its end. Call it on `afterTransaction`.
+ */
 export function removedRecords(transaction: Y.Transaction): RecordId[] {
   const removed = new Set<RecordId>()
   for (const { parent, parentSub } of deletedItems(transaction)) {
     if (parentSub === null || !(parent instanceof Y.Map) || parent.has(parentSub)) continue
-    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to tell a root
+    // oxlint-disable-next-line no-underscore-dangle -- Yjs has no public way to recognise a root
     if (parent._item !== null || !roots.includes(Y.findRootTypeKey(parent))) continue
     const record = recordId.safeParse(parentSub)
     if (record.success) removed.add(record.data)

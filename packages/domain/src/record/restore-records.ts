@@ -18,7 +18,7 @@ export interface LyingRecord {
   readonly texts: Readonly<Record<string, readonly TreeElement[]>>
 }
 
-/** What one field is given; undefined takes it out, or empties a long text. `now` is what it is taken to hold. */
+/** One field's new value; undefined takes it out, or empties a long text. `now` is the value that the plan read. */
 interface FieldStep {
   readonly field: string
   readonly wanted: DocumentValue | readonly TreeElement[] | undefined
@@ -83,8 +83,8 @@ export interface RegisterMoments {
 }
 
 /**
- * What has to be written so that records are what they were, field by field. A field that changed after what was seen stays
- * as it is and is told of; a record that is missing comes back whole.
+ * Plans what to write so that records are what they were, field by field. A field that changed after `seen` stays as it
+ * is and becomes a conflict; a record that is missing comes back whole.
  *
  * @param asked only these records
  */

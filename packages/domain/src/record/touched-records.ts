@@ -6,9 +6,9 @@ import { everyKind } from './record-types.ts'
 const roots: readonly string[] = everyKind.map(({ root }) => root)
 
 /**
- * Which records an update wrote to or deleted from, long texts included. Decided from the update itself and the document
- * that has it, so that of several people's updates applied together each is laid at the right door. What was written to a
- * record that is gone by now touches nothing.
+ * Which records an update wrote to or deleted from, long texts included. Decided from the update itself and the
+ * document that has it, so that of several people's updates applied together each is laid at the right door. What was
+ * written to a record that is gone by now touches nothing.
  *
  * @param doc holds the update and may have gone on since
  */
@@ -44,7 +44,9 @@ function* itemsIn(doc: Y.Doc, client: number, clock: number, length: number): Ge
   }
 }
 
-/** Walks up to the root: an entry of a records' map, or anything in a long text, whose name begins with the record's. */
+/**
+ * Walks up to the root: an entry of a records' map, or anything in a long text, whose name begins with the record's.
+ */
 function recordHolding(item: Y.Item): RecordId | undefined {
   let current = item
   for (;;) {

@@ -1,7 +1,7 @@
-/** What one person removes within this time is one removal, and what is back by its end was moved. In ms. */
+/** All that a person removes within this time is one removal; what is back by its end counts as moved. In ms. */
 export const removalWindow = 60_000
 
-/** A few lines of a draft alarm nobody, whatever share of it they are. In letters. */
+/** A smaller removal raises no alarm, however large its share of the text. In letters. */
 const leastLetters = 300
 const leastRecords = 10
 
@@ -11,20 +11,20 @@ export interface RemovedLetters {
   readonly of: number
 }
 
-/** Whether the leads are told that somebody removed this much of a roadmap. */
+/** Whether so large a removal from a roadmap notifies the leads. */
 export function isLargePart({ removed, of }: RemovedLetters): boolean {
   return removed >= leastLetters && removed > of / 3
 }
 
-/** Whether the leads are told that somebody removed so many records of a register. */
+/** Whether the removal of so many records from a register notifies the leads. */
 export function areManyRecords(removed: number): boolean {
   return removed >= leastRecords
 }
 
-/** So many letters are worth a closer look, whatever has been added meanwhile to make them a small part. */
+/** A removal of so many letters is looked into even when later additions make it a small share of the text. */
 const manyLetters = 3000
 
-/** Whether what went from a text within the window has to be looked into: who removed it, and whether it is back. */
+/** Whether a removal within the window must be looked into: who removed it, and whether it is back. */
 export function isSuspicious({ removed, of }: RemovedLetters): boolean {
   return removed >= leastLetters && (removed > of / 3 || removed >= manyLetters)
 }

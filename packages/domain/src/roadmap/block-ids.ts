@@ -4,8 +4,8 @@ import { newId } from '../identity/ids.ts'
 import { identifiedBlocks, maximumDepth } from './block-names.ts'
 
 /**
- * Gives every block that lacks an id one, and the later of two blocks with the same id (a paste, a split by an old client) a
- * new one. Run by the server alone: clients that open a document change nothing.
+ * Gives every block that lacks an id one, and the later of two blocks with the same id (a paste, a split by an old
+ * client) a new one. Run by the server alone: clients that open a document change nothing.
  *
  * @returns how many blocks were given an id
  */

@@ -4,8 +4,8 @@ import { recordId } from '../identity/ids.ts'
 import { recordKind } from '../record/record-kind.ts'
 
 /**
- * Names of the editor's nodes as they lie in the document. They are data: renaming one deletes it for everybody whose
- * editor does not know the new name, so a change here raises `schemaVersion`.
+ * Names of the editor's nodes as they lie in the document. They are data: an editor that does not know a new name
+ * deletes the node, so a change here raises `schemaVersion`.
  */
 export const blockName = {
   paragraph: 'paragraph',
@@ -49,5 +49,5 @@ export const maximumDepth = 64
 export const recordLink = z.object({ room: z.string().min(1).max(120), record: recordId, kind: recordKind })
 export type RecordLink = z.infer<typeof recordLink>
 
-/** In a quotation: here stands the record that it is quoted for, whatever it is called where it is read. */
+/** In a quotation, stands for the record that it is quoted for, whose name depends on where the quotation is read. */
 export const citedMark = '\uFFFC'

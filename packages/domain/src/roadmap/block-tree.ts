@@ -83,7 +83,7 @@ function isPlain(value: unknown): boolean {
   return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlain)
 }
 
-/** Whether two values of a document say the same, whatever the order of their keys. */
+/** Whether two values of a document are equal, apart from the order of their keys. */
 export function isSame(one: unknown, other: unknown): boolean {
   return stableText(one) === stableText(other)
 }

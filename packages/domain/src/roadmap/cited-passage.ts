@@ -6,8 +6,8 @@ const other = '…'
 const longest = 240
 
 /**
- * The text of a block as quotations of it are cut from. Made once for each block, however many records are cited there: whoever
- * may write decides how many.
+ * The text of a block, from which its quotations are cut. Made once per block, not once per citation: a writer can put
+ * any number of citations into one block.
  */
 export class CitedText {
   readonly #block: Y.XmlElement

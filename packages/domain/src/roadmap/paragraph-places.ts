@@ -17,7 +17,7 @@ export interface ParagraphPlace {
   readonly paragraph: number
 }
 
-/** Where each block stands. Empty paragraphs are not counted: nobody sees them as paragraphs. */
+/** Where each block stands. Empty paragraphs are not counted, because readers do not see them as paragraphs. */
 export function paragraphPlaces(blocks: readonly TextBlock[]): ReadonlyMap<string, ParagraphPlace> {
   const places = new Map<string, ParagraphPlace>()
   let section = ''

@@ -131,7 +131,10 @@ class Planning {
     return whole
   }
 
-  /** Those that stand where they stood: of siblings, as many as keep their order. Asked for one by one, none is out of order. */
+  /**
+   * Those that stand where they stood: of siblings, as many as keep their order. Asked for one by one, none is out of
+   * order.
+   */
   #inPlace(): Set<string> {
     const places = [...this.#now.keys()]
     const positions = new Map(places.map((id, index) => [id, index]))

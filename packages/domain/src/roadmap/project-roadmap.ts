@@ -10,7 +10,10 @@ export interface Section {
   readonly title: string
 }
 
-/** A passage that cites a record: what is said around a reference (with `citedMark` for it), or what stands before a card. */
+/**
+ * A passage that cites a record: what is said around a reference (with `citedMark` for it), or what stands before a
+ * card.
+ */
 export interface Citation extends RecordLink {
   /** The block that holds it, and the section (nearest heading above) it lies in. */
   readonly block: string
@@ -36,7 +39,7 @@ export interface RoadmapProjection {
   readonly texts: readonly BlockText[]
 }
 
-/** More than anybody reads, and few enough that nobody can fill the database with quotations. */
+/** More than any reader needs, and few enough that one writer can't fill the database with quotations. */
 const mostCitations = 5000
 
 export function projectRoadmap(doc: Y.Doc): RoadmapProjection {
@@ -120,7 +123,7 @@ function idOf(element: Y.XmlElement): string {
   return typeof id === 'string' ? id : ''
 }
 
-/** Attributes written by ProseMirror are what it holds: numbers stay numbers, whatever Yjs' types say. */
+/** ProseMirror writes attributes with their own types: a number stays a number, although Yjs types it as a string. */
 function levelOf(heading: Y.XmlElement): number {
   const level = Number(heading.getAttribute('level'))
   return Number.isInteger(level) && level >= 1 && level <= 6 ? level : 1

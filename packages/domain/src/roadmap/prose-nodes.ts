@@ -7,7 +7,9 @@ export type BlockName = (typeof blockName)[keyof typeof blockName]
 
 /** One of the editor's nodes as it lies in a document. */
 export interface ProseNode {
-  /** Names of the elements that may stand in it. In any number and order, so that no merge of honest edits is refused. */
+  /**
+   * Names of the elements that may stand in it. In any number and order, so that no merge of honest edits is refused.
+   */
   readonly elements: readonly BlockName[]
   /** Whether text may stand in it. */
   readonly text: boolean
@@ -45,8 +47,8 @@ const cell: ProseNode = {
 }
 
 /**
- * Everything a shared text may hold, as the web's editor writes it: a test there holds the two together. What is not here
- * the server does not take, because an editor could not keep it.
+ * Everything a shared text may hold, as the web's editor writes it: a test there holds the two together. What is not
+ * here the server does not take, because an editor could not keep it.
  */
 export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
   paragraph: { ...line, attributes: { id } },
@@ -55,7 +57,7 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
   orderedList: {
     elements: [blockName.listItem],
     text: false,
-    // A number that somebody typed or pasted before a point: any.
+    // Any number, as it was typed or pasted before a point.
     attributes: {
       id,
       start: z.custom((value) => typeof value === 'number'),
@@ -79,8 +81,8 @@ export const proseNodes: Readonly<Record<BlockName, ProseNode>> = {
 const plain = z.strictObject({})
 
 /**
- * Marks by the name they have in a text, with what they may say. The binding adds a hash to the name of one that may lie over
- * itself.
+ * Marks by the name they have in a text, with what they may say. The binding adds a hash to the name of one that may
+ * lie over itself.
  */
 export const proseMarks: Readonly<Record<string, z.ZodType>> = {
   bold: plain,

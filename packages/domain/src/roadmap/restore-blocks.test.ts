@@ -121,7 +121,7 @@ describe('bringing back', () => {
   })
 })
 
-test('whatever somebody does to a text, every block of then is as it was', () => {
+test('after any changes to a text, bringing back makes every block as it was', () => {
   const change = fc.record({
     kind: fc.constantFrom('delete', 'type', 'erase', 'mark', 'move', 'attribute', 'add'),
     at: fc.nat(),

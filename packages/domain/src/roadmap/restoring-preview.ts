@@ -2,13 +2,16 @@ import { isText, type TreeElement } from './block-tree.ts'
 import { blockName } from './block-names.ts'
 import { idsWithin, lettersOf, type IdentifiedBlock } from './identified-blocks.ts'
 
-/** A block that bringing back would write, as somebody would know it again. */
+/** A block that bringing back would write, with what a person needs to recognise it. */
 export interface PreviewedBlock {
   readonly block: string
   readonly name: string
   /** Of a heading; 0 for anything else. */
   readonly level: number
-  /** How it read, and how it reads now; null where it is not there. Beginnings of them; U+FFFC stands for what is no text. */
+  /**
+   * How it read, and how it reads now; null where it is not there. Beginnings of them; U+FFFC stands for what is no
+   * text.
+   */
   readonly stood: string
   readonly stands: string | null
   /** Of a card: its record. */
@@ -19,8 +22,8 @@ export interface PreviewedBlock {
 const excerpt = 280
 
 /**
- * What can be read of the blocks that would be written: those that hold words, cards, and of the others those within which
- * nothing else is written.
+ * What can be read of the blocks that would be written: those that hold words, cards, and of the others those within
+ * which nothing else is written.
  */
 export function previewedBlocks(
   changed: readonly string[],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * Where a roadmap stands: `draft` is not opened to readers yet, `open` is read with its group, `archived` is read and written
- * by nobody.
+ * A roadmap's state: `draft` is not open to readers yet, `open` is read by the group's readers, `archived` is read and
+ * not written.
  */
 export const roadmapState = z.enum(['draft', 'open', 'archived'])
 export type RoadmapState = z.infer<typeof roadmapState>

@@ -8,7 +8,7 @@ interface TypedRun {
   readonly clock: number
   readonly text: string
   readonly block: string
-  /** The block itself: another one may have been made anew under its id. */
+  /** The block itself: its id can belong to a block that was made anew. */
   readonly holder: Y.XmlElement | undefined
   readonly person: string
   readonly takenBack: Uint8Array
@@ -17,8 +17,8 @@ interface TypedRun {
 /** What becomes of what was typed. */
 export interface Fates {
   /**
-   * `overwritten`: what stands in the block now is not kept. `back`: it is missing, and is brought back with what others typed
-   * into it. `gone`: what was removed of it since, or all of it, stays removed.
+   * `overwritten`: what stands in the block now is not kept. `back`: it is missing, and is brought back with what
+   * others typed into it. `gone`: what was removed of it since, or all of it, stays removed.
    */
   readonly fateOf: (block: string) => 'overwritten' | 'back' | 'gone' | 'as it is'
   /** The blocks as they were at the moment. */
@@ -34,8 +34,8 @@ export interface LostWords {
 }
 
 /**
- * What people typed after a moment, whether it is still there or not: into a block that somebody has removed, it never
- * shows. Belongs to one document without garbage collection, begun at that moment, whose every later update is noted.
+ * What people typed after a moment, whether it is still there or not: what was typed into a removed block never shows.
+ * Belongs to one document without garbage collection, begun at that moment, whose every later update is noted.
  */
 export class TypedMeanwhile {
   readonly #doc: Y.Doc
@@ -227,7 +227,7 @@ function holderOf(item: Y.Item): { readonly block: string; readonly holder: Y.Xm
 
 function idOf(type: unknown): string {
   if (!(type instanceof Y.XmlElement)) return ''
-  // oxlint-disable-next-line no-underscore-dangle -- the attributes of what was deleted are gone from view, not from memory
+  // oxlint-disable-next-line no-underscore-dangle -- a deleted element's attributes can be read from memory alone
   const id: unknown = type._map.get('id')?.content.getContent()[0]
   return typeof id === 'string' ? id : ''
 }

@@ -3,19 +3,20 @@ import { expect, test } from 'vitest'
 import { changedFields, comparedBlocks } from './compare-versions.ts'
 
 const block = (id: string, text: string) => ({ id, text, name: 'paragraph', level: 0, records: [] })
-const told = (blocks: ReturnType<typeof comparedBlocks>) => blocks.map(({ stood, stands }) => [stood, stands])
+const texts = (blocks: ReturnType<typeof comparedBlocks>) =>
+  blocks.map(({ stood, stands }) => [stood, stands])
 
-test('two versions of a text are told as one, and what is gone stays where it stood', () => {
+test('two versions of a text are merged into one list, in which deleted blocks stay where they stood', () => {
   const then = [block('a', 'First.'), block('b', 'Second.'), block('c', 'Third.'), block('d', 'Fourth.')]
   const now = [block('c', 'Third, too.'), block('e', 'Fifth.'), block('a', 'First.')]
-  expect(told(comparedBlocks(then, now))).toEqual([
+  expect(texts(comparedBlocks(then, now))).toEqual([
     ['Third.', 'Third, too.'],
     ['Fourth.', null],
     [null, 'Fifth.'],
     ['First.', 'First.'],
     ['Second.', null],
   ])
-  expect(told(comparedBlocks([block('x', 'Gone.')], now))[0]).toEqual(['Gone.', null])
+  expect(texts(comparedBlocks([block('x', 'Gone.')], now))[0]).toEqual(['Gone.', null])
   expect(comparedBlocks([], [])).toEqual([])
 })
 

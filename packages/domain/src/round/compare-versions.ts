@@ -2,8 +2,8 @@ import type { PastRecord } from '../record/past-record.ts'
 import type { VersionBlock } from './version-blocks.ts'
 
 /**
- * The names of the fields that are not the same: a title in any language, a set's members in any order, a long text by the name
- * of its field.
+ * The names of the fields that are not the same: a title in any language, a set's members in any order, a long text by
+ * the name of its field.
  */
 export function changedFields(then: Content, now: Content): string[] {
   const names = new Set([...Object.keys(then.fields), ...Object.keys(now.fields)])

@@ -12,7 +12,7 @@ import {
 
 const span = { openedAt: '2026-12-01T09:00:00.000Z', closesOn: '2026-12-12', closedAt: null }
 
-test('the last day is whole, and whoever closes before it ends it then', () => {
+test('a round includes its whole last day, and ends earlier when it is closed', () => {
   expect(roundEnd(span)).toBe('2026-12-13T00:00:00.000Z')
   expect(isRoundOpen(span, new Date('2026-12-12T23:59:59Z'))).toBe(true)
   expect(isRoundOpen(span, new Date('2026-12-13T00:00:00Z'))).toBe(false)
@@ -38,7 +38,7 @@ test.each([
   ['at its end', { at: '2026-12-05T12:00:00.000Z' }, false],
   ['before it was opened', { at: '2026-12-01T08:59:59.000Z' }, false],
   ['internal to an organisation', { audience: 'organisation' }, false],
-  ['of somebody who was not invited', { organisation: organisationId.parse('bank') }, false],
+  ['of an organisation that was not invited', { organisation: organisationId.parse('bank') }, false],
   ['on another record', { record: 'lime' }, false],
   ['on a roadmap', { record: null, roadmap: 'road' }, false],
 ] as const)('a discussion %s belongs to a round: %#', (_, differs, belongs) => {

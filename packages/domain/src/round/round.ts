@@ -3,10 +3,13 @@ import { z } from 'zod'
 import { recordId, roadmapId, type OrganisationId } from '../identity/ids.ts'
 import type { Audience } from '../thread/thread.ts'
 
-/** More than this nobody reads in one round. */
+/** More records than people read in one round. */
 export const maximumRoundRecords = 200
 
-/** What a round asks about: a roadmap's text, or some records of its group's register, in the order in which they were chosen. */
+/**
+ * What a round asks about: a roadmap's text, or some records of its group's register, in the order in which they were
+ * chosen.
+ */
 export const roundAbout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roadmap'), roadmap: roadmapId }),
   z.strictObject({
@@ -16,11 +19,13 @@ export const roundAbout = z.discriminatedUnion('kind', [
 ])
 export type RoundAbout = z.infer<typeof roundAbout>
 
-/** How an invited organisation stands in a round: it has said something, said that it has nothing to say, or neither. */
+/**
+ * How an invited organisation stands in a round: it has said something, said that it has nothing to say, or neither.
+ */
 export const roundAnswers = ['commented', 'no-comments', 'silent'] as const
 export type RoundAnswer = (typeof roundAnswers)[number]
 
-/** A comment is an answer whatever was said before it. */
+/** A comment counts as the answer even after the organisation said that it has none. */
 export function roundAnswer(comments: number, saidNothing: boolean): RoundAnswer {
   if (comments > 0) return 'commented'
   return saidNothing ? 'no-comments' : 'silent'
@@ -30,7 +35,7 @@ interface Span {
   readonly openedAt: string
   /** The last day, whole. */
   readonly closesOn: string
-  /** Where somebody closed it before. */
+  /** When it was closed before its last day was over. */
   readonly closedAt: string | null
 }
 
@@ -55,8 +60,9 @@ interface Said {
 }
 
 /**
- * A discussion belongs to a round by itself: for all, of an invited organisation, about what the round asks (or a field of
- * it), begun in its time. Nobody has to say so, and what is internal to an organisation belongs to none.
+ * A discussion belongs to a round without being assigned to it: when it is for the whole coalition, an invited
+ * organisation began it while the round was open, and it is about what the round asks or a field of it. Internal ones
+ * belong to none.
  */
 export function belongsToRound(
   round: { readonly about: RoundAbout; readonly openedAt: string; readonly end: string },

@@ -50,7 +50,7 @@ function readBlock(element: Y.XmlElement): VersionBlock {
   for (const child of element.toArray()) {
     if (child instanceof Y.XmlText) {
       for (const { insert } of child.toDelta() as { readonly insert?: unknown }[]) {
-        // A mark that somebody typed is none of ours.
+        // A typed mark would read as one that stands for an object.
         if (typeof insert === 'string') text += insert.replaceAll(objectMark, '')
         else addObject(null)
       }

@@ -3,8 +3,9 @@ import type { GroupAccess } from '../access/role-in-group.ts'
 import { isAtLeast } from '../group/group.ts'
 
 /**
- * Whether rounds of a group are brought before this person, where their organisation is invited: those who read the group and
- * may comment in it, and the focal points. Whoever only signs for an organisation may answer too, and is not written to.
+ * Whether this person is notified and reminded of a group's rounds to which their organisation is invited: commenters
+ * and above, and focal points who read the group. Principals and alternates may answer too, and are not notified for
+ * that alone.
  */
 export function isAskedInRounds(actor: Actor, group: GroupAccess): boolean {
   const role = roleIn(actor, group)

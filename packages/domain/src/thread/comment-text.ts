@@ -25,7 +25,7 @@ const words = z.object({
   italic: z.literal(true).optional(),
   link: safeLink.optional(),
 })
-/** Somebody who is called by name. The label is what they were called when it was written. */
+/** A person or an organisation called by name. The label is their name when it was written. */
 const mention = z.object({
   mention: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('person'), id: personId }),
@@ -33,7 +33,7 @@ const mention = z.object({
   ]),
   label: z.string().trim().min(1).max(200),
 })
-/** A record, by its id alone: what it is called is asked when it is read, by whoever may read it. */
+/** A record by its id alone. Its name is looked up when the comment is read, with the reader's own rights. */
 const recordMention = z.object({
   mention: z.object({ kind: z.literal('record'), id: recordId, recordKind }),
 })
@@ -48,8 +48,8 @@ export const commentBlock = z.object({
 export type CommentBlock = z.infer<typeof commentBlock>
 
 /**
- * What somebody says in a discussion: data, never markup. Everything that is not listed here does not survive the parse, so
- * nothing that a modified client sends can become more than words, links and names.
+ * The text of a comment: data, never markup. Parsing drops everything that is not listed here, so that nothing a
+ * modified client sends can become more than words, links and names.
  */
 export const commentText = z
   .array(commentBlock)
@@ -58,7 +58,9 @@ export const commentText = z
   .refine((blocks) => plainComment(blocks).length <= maximumCommentLength, 'too long')
 export type CommentText = z.infer<typeof commentText>
 
-/** What a comment says that consists of files: one block without words, which pages of before this was so can read too. */
+/**
+ * What a comment says that consists of files: one block without words, which pages of before this was so can read too.
+ */
 export const noWords: CommentText = [{ kind: 'paragraph', content: [] }]
 
 /** The words alone, a line for each block. */

@@ -7,8 +7,8 @@ export const maximumQuotation = 4000
 export const maximumPassages = 20
 
 /**
- * Some words within one block, as they stand: the block's id, where the words begin in its plain text (UTF-16 units), the
- * words, and a little of what stands before and after.
+ * Some words within one block, as they stand: the block's id, where the words begin in its plain text (UTF-16 units),
+ * the words, and a little of what stands before and after.
  */
 export const passage = z.object({
   block: z.string().min(1).max(64),

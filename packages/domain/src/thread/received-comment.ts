@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** How somebody said it who was not here to write it. */
+/** How the comment arrived from a person who did not write it here. */
 export const receivedChannels = ['mail', 'meeting', 'letter'] as const
 export const receivedChannel = z.enum(receivedChannels)
 export type ReceivedChannel = z.infer<typeof receivedChannel>
 
-/** Whether whoever is said to have said it has said so: as it was entered, or in their own words. */
+/** Whether the person to whom it is ascribed has confirmed it as entered, or corrected it in their own words. */
 export const receivedStates = ['unconfirmed', 'confirmed', 'corrected'] as const
 export const receivedState = z.enum(receivedStates)
 export type ReceivedState = z.infer<typeof receivedState>

@@ -88,7 +88,7 @@ describe('a passage is detached rather than put on other words', () => {
   test.each([
     ['its words deleted', slag, { b: 'Blast furnaces will close by 2035, and for cement.' }],
     ['its block deleted', slag, { b: undefined }],
-    ['other words in its place', slag, { b: text.replace('slag will be scarce', 'nobody knows enough') }],
+    ['other words in its place', slag, { b: text.replace('slag will be scarce', 'we know too little') }],
     [
       'its block written anew',
       slag,
@@ -112,7 +112,7 @@ const edit = fc.record({
   size: fc.integer({ min: 1, max: 8 }),
 })
 
-test(`through any edits no passage is lost while its words stand, and none is ever put on other words (seed ${seed})`, () => {
+test(`through any edits no passage is lost while its words stand, or put on other words (seed ${seed})`, () => {
   fc.assert(
     fc.property(
       fc.integer(),
@@ -140,7 +140,7 @@ test(`through any edits no passage is lost while its words stand, and none is ev
 })
 
 function faultOf(document: EditedText, place: Passage | undefined, own: ReadonlySet<number>) {
-  // A word or two that went elsewhere alone could be anybody's.
+  // A word or two that went elsewhere alone can't be attributed.
   if (place === undefined) return own.size >= 8 && document.standsWhole(own) ? 'lost' : undefined
   if (!document.texts().get(place.block)?.startsWith(place.quotation, place.start))
     return 'not what stands there'

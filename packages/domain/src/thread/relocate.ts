@@ -8,7 +8,7 @@ const shortestToFollow = 12
 export interface Relocation {
   /** The passage as it was last seen. */
   readonly passage: Passage
-  /** What was commented on, before anybody edited it. */
+  /** The words that were commented on, before later edits. */
   readonly words: string
   /** The texts as they were when `passage` was true of them, where that is known. */
   readonly earlier: BlockTexts | undefined
@@ -16,9 +16,9 @@ export interface Relocation {
 }
 
 /**
- * Where a passage stands now. First its words are followed through what changed in their block since they were last seen;
- * then through the blocks that are new or changed (a block that was split, joined or made again); then they are looked for
- * by quotation and context.
+ * Where a passage stands now. First its words are followed through what changed in their block since they were last
+ * seen; then through the blocks that are new or changed (a block that was split, joined or made again); then they are
+ * looked for by quotation and context.
  *
  * @returns `undefined` when its words are nowhere: the thread is detached, and keeps the passage it had
  */
@@ -31,8 +31,8 @@ export function relocate({ passage, words, earlier, current }: Relocation): Pass
 }
 
 /**
- * Step by step a passage could become another one. It is itself while a quarter of what was commented on is in it, and it
- * begins and ends with words of that.
+ * Step by step a passage could become another one. It is itself while a quarter of what was commented on is in it, and
+ * it begins and ends with words of that.
  */
 function ownPart(found: Passage, words: string, current: BlockTexts): Passage | undefined {
   if (found.quotation === words) return found

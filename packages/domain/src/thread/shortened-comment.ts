@@ -1,9 +1,10 @@
 import { plainComment, type CommentBlock, type CommentInline, type CommentText } from './comment-text.ts'
 
 /**
- * How a comment begins, as data: whole blocks and inlines as long as they fit, the words of the last one cut with an ellipsis.
+ * How a comment begins, as data: whole blocks and inlines as long as they fit, the words of the last one cut with an
+ * ellipsis.
  *
- * @param most in UTF-16 units of words and of addresses, which nobody sees and which can be longer than the words
+ * @param most in UTF-16 units of words and of link addresses, which are not shown and can be longer than the words
  * @returns the text itself where all of it fits
  */
 export function shortenedComment(text: CommentText, most: number): CommentText {

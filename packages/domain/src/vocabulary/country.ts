@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * ISO 3166 alpha-3 codes of Latin America and the Caribbean, and four regions of it that sources speak of. Names are made
- * for the screen by `Intl.DisplayNames` (from alpha-2), so that no list of names has to be kept here.
+ * ISO 3166 alpha-3 codes of Latin America and the Caribbean, and four regions of it that sources speak of. Names are
+ * made for the screen by `Intl.DisplayNames` (from alpha-2), so that no list of names has to be kept here.
  */
 export const countries = {
   ARG: 'AR',

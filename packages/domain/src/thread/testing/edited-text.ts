@@ -2,7 +2,7 @@ import { passageAt, type Passage } from '../passage.ts'
 
 export type EditKind = 'insert' | 'delete' | 'mend' | 'split' | 'join' | 'move' | 'cut' | 'remove' | 'undo'
 
-/** A letter that is known for itself, whatever letters look like it. `isNew` when it was written after the beginning. */
+/** A letter with an identity apart from its sign. `isNew` when it was written after the beginning. */
 interface Letter {
   readonly id: number
   readonly sign: string
@@ -14,7 +14,7 @@ interface Block {
   readonly letters: readonly Letter[]
 }
 
-/** A document whose letters have identities, so that a test can tell where a passage's own words really are. */
+/** A document whose letters have identities, so that a test can find where a passage's own words really are. */
 export class EditedText {
   #blocks: Block[] = []
   readonly #removed: { readonly at: number; readonly block: Block }[] = []
