@@ -18,12 +18,12 @@ export const storedDecision = z.object({
 })
 export type StoredDecision = z.infer<typeof storedDecision>
 
-/** What the first row is bound to. */
+/** The hash that the first row is bound to. */
 export const noHash = '0'.repeat(64)
 
 /**
- * What a row says, in 64 hexadecimal digits. The salt keeps somebody who is shown the digest of a row that they may not
- * read from trying out what it could be.
+ * The digest of a row, in 64 hexadecimal digits. The salt prevents a reader who sees the digest of a row that they may
+ * not read from guessing its contents.
  */
 export function digestOf(row: Omit<StoredDecision, 'hash'>): string {
   const { sequence, at, kind, actor, actor_organisation, organisation, group_id, subject, details, salt } =

@@ -22,10 +22,12 @@ beforeAll(() => {
   // Ten organisations with a hundred people, in four groups; their hashes are not looked at here.
   database.exec(`
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${decisions})
-    INSERT INTO audit (sequence, at, kind, actor, actor_organisation, organisation, group_id, subject, details, salt, hash)
+    INSERT INTO audit
+      (sequence, at, kind, actor, actor_organisation, organisation, group_id, subject, details, salt, hash)
     SELECT i, strftime('%Y-%m-%dT%H:%M:%fZ', 1700000000 + i * 60, 'unixepoch'),
            CASE i % 5 WHEN 0 THEN 'signed-in' WHEN 1 THEN 'lead-answered' WHEN 2 THEN 'evidence-added'
-                      WHEN 3 THEN 'record-archived' ELSE CASE i % 1000 WHEN 4 THEN 'group-added' ELSE 'signed-out' END END,
+                      WHEN 3 THEN 'record-archived'
+                      ELSE CASE i % 1000 WHEN 4 THEN 'group-added' ELSE 'signed-out' END END,
            'person-' || (i % 1000), 'organisation-' || (i % 10), NULL,
            CASE i % 3 WHEN 0 THEN NULL ELSE 'group-' || (i % 4) END, 'subject-' || (i % 500), '{}', 'salt', 'hash'
       FROM n`)
@@ -55,7 +57,7 @@ const filters: Readonly<Record<string, AuditFilter>> = {
 const slowest = 1000
 
 test.each(Object.keys(readers) as (keyof typeof readers)[])(
-  'of 100,000 decisions %s is shown a page in no time, whatever they filter by',
+  'of 100,000 decisions %s gets a page in time, with every filter',
   async (reader) => {
     const took: Record<string, number> = {}
     for (const [name, filter] of Object.entries(filters)) {

@@ -89,7 +89,7 @@ describe('a decision', () => {
   })
 })
 
-/** One change that somebody with the file in hand could make to a table of `count` rows. */
+/** One change that an attacker with the file could make to a table of `count` rows. */
 const aRow = fc.integer({ min: 1, max: count })
 const textColumns = ['at', 'kind', 'subject', 'details', 'salt', 'hash'] as const
 const emptiableColumns = ['actor', 'actor_organisation', 'organisation', 'group_id'] as const
@@ -159,7 +159,7 @@ function contents(database: Sqlite.Database): string {
   return JSON.stringify(all.map((sql) => database.prepare(sql).all()))
 }
 
-/** A copy of the table in memory that somebody has had in hand. */
+/** Verifies a copy of the table in memory after `touch` has changed it. */
 async function verifyAfter(
   image: Buffer,
   touch: (database: Sqlite.Database) => void,
@@ -188,7 +188,7 @@ function imageOf(path: string): Buffer {
 }
 
 describe('the chain', () => {
-  test('is whole where nobody touched it, whatever is said at once', async () => {
+  test('is whole when the table is untouched, also after concurrent decisions', async () => {
     await decideAll()
     const earlier = await auditHead(rows)
     await decideAll()

@@ -8,15 +8,15 @@ import { z } from 'zod'
 import { digestOf, extendAudit } from './audit-chain.ts'
 import type { Transaction } from '../database/schema.ts'
 
-/** A person, or whoever has the machine, or somebody who is not signed in (yet). */
+/** A person, the command line, or `nobody`: a request without a session, or the server itself. */
 export type AuditActor = Pick<Actor, 'person' | 'organisation'> | 'command-line' | 'nobody'
 
 export interface Decision<Kind extends AuditKind> {
   readonly kind: Kind
   readonly actor: AuditActor
-  /** Whom it concerns, where it is not the organisation of who decided. */
+  /** The organisation that it concerns; by default the actor's. */
   readonly organisation?: OrganisationId
-  /** The working group it was decided in: who may not read that group does not hear of it. */
+  /** The working group it was decided in: people who may not read that group do not see the row. */
   readonly group?: GroupId
   /** The id of what it is about; of which sort, `auditKinds` says. */
   readonly subject: string

@@ -26,8 +26,8 @@ const rowsAtOnce = 500
 
 /**
  * Reads the whole chain and finds the first row that was changed, deleted, moved or put in, also while rows are added.
- * What was cut off at the end together with the head, or written anew from some row on, only an earlier checkpoint can
- * tell.
+ * Only an earlier checkpoint reveals rows that were cut off at the end together with the head, or written anew from
+ * some row on.
  */
 export async function verifyAudit(rows: Rows, earlier?: AuditPlace): Promise<AuditCheck> {
   const headBefore = await auditHead(rows)
@@ -53,7 +53,7 @@ export async function verifyAudit(rows: Rows, earlier?: AuditPlace): Promise<Aud
 
 export async function auditHead(rows: Rows): Promise<AuditPlace> {
   const found = await rows.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirst()
-  // Nobody takes the one row of this table away by mistake.
+  // The one row of this table can't be missing by mistake: report it as cut off.
   return found ?? { sequence: Number.MAX_SAFE_INTEGER, hash: noHash }
 }
 

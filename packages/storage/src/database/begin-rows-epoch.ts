@@ -4,8 +4,9 @@ import { beginEpoch } from './commit-count.ts'
 import { RowsAnchor, rowsAnchorFileOf } from './rows-anchor.ts'
 
 /**
- * Has rows go on from what they hold now: those that were restored, or whose loss was accepted. Nobody may have them open.
- * Of rows from before transactions were counted nothing is claimed; they are taken over when they are opened.
+ * Begins a new epoch for rows that were restored, or whose loss was accepted: they go on from what they hold now. No
+ * process may have them open. Makes no claim about rows from before transactions were counted; opening them takes them
+ * over.
  */
 export function beginRowsEpoch(file: string): void {
   const database = new Sqlite(file, { fileMustExist: true })

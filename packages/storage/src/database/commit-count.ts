@@ -21,7 +21,10 @@ export function readCommitCount(database: Database): CommitCount | undefined {
   return row.parse(database.prepare('SELECT epoch, commits FROM commit_count').get())
 }
 
-/** Says that this file goes on from here, whatever there was before. @returns undefined where nothing is counted yet */
+/**
+ * Begins a new epoch, so that earlier claims no longer apply to this file. @returns undefined where nothing is counted
+ * yet
+ */
 export function beginEpoch(database: Database): CommitCount | undefined {
   if (readCommitCount(database) === undefined) return undefined
   database.exec('UPDATE commit_count SET epoch = lower(hex(randomblob(8))), commits = 0')

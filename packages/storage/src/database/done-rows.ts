@@ -16,13 +16,13 @@ export async function markDone(rows: Rows, what: OnceDone, at: string): Promise<
     .execute()
 }
 
-/** Nobody has been added yet: an installation before its first person. */
+/** Whether the installation has no person yet. */
 export async function isUnpeopled(rows: Rows): Promise<boolean> {
   const found = await rows.selectFrom('person').select('id').limit(1).executeTakeFirst()
   return found === undefined
 }
 
-/** Writes something small: whether it resolves is what is asked. */
+/** Writes a small row. It resolves only while the database takes writes. */
 export async function probe(rows: Rows, at: string): Promise<void> {
   await rows
     .insertInto('done')

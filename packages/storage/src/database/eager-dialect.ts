@@ -17,8 +17,8 @@ export interface RowsWatch {
 }
 
 /**
- * Every transaction takes the right to write when it begins. One that reads first and writes later would fail where another
- * connection has written in between, instead of waiting for its turn.
+ * Every transaction takes the right to write when it begins. One that reads first and writes later would fail where
+ * another connection has written in between, instead of waiting for its turn.
  */
 export class EagerDialect extends SqliteDialect {
   readonly #database: SqliteDatabase

@@ -17,8 +17,8 @@ export type RowsCheck =
   | { readonly ok: false; readonly fault: RowsFault; readonly reason: string }
 
 /**
- * `claim`: that no commit is missing that the anchor knows of; takes a millisecond. `pages`: that all pages hang together too,
- * which takes some 0.5 s for 100 MB.
+ * `claim`: that no commit is missing that the anchor knows of; takes a millisecond. `pages`: that all pages hang
+ * together too, which takes some 0.5 s for 100 MB.
  */
 export type RowsCheckDepth = 'claim' | 'pages'
 
@@ -39,7 +39,7 @@ export function findRowsDamage(file: string, depth: RowsCheckDepth): RowsCheck {
   let database: Database | undefined
   let made: string[] = []
   try {
-    // The anchor first: whatever it claims is in the rows that are read after it.
+    // The anchor first: the rows that are read after it hold at least the commits that it claims.
     const claim = RowsAnchor.read(rowsAnchorFileOf(file))
     if (claim === 'unreadable') return broken('behind', 'the anchor beside it cannot be read')
     if (areRowsMissing(file)) {

@@ -16,7 +16,7 @@ const steel = groupId.parse('steel')
 /** More than SQLite takes parameters in one statement. */
 const many = 33_000
 
-test('a register with more records than a query has room for still has its facts and its owners told', async () => {
+test('the facts and owners of more records than one query takes are found', async () => {
   const rows = openRows(':memory:')
   await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   const sets = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }

@@ -20,8 +20,8 @@ const oldestSqlite = [3, 51, 3] as const
 const busyTimeout = 5000
 
 /**
- * Opens minga.sqlite: WAL, an fsync for each commit, foreign keys on, the schema brought up to date. What it holds is at least
- * what the anchor beside it claims, and each commit is claimed there. `:memory:` is for tests.
+ * Opens minga.sqlite: WAL, an fsync for each commit, foreign keys on, the schema brought up to date. What it holds is
+ * at least what the anchor beside it claims, and each commit is claimed there. `:memory:` is for tests.
  *
  * @param damaged called with the reason when a page that is read later turns out to be damaged
  * @throws NewerSchemaError on a file of a later Minga

@@ -3,8 +3,8 @@ import { CompiledQuery } from 'kysely'
 import type { Rows } from './schema.ts'
 
 /**
- * Reads one moment of the rows, whatever is written meanwhile. For a connection that only reads, which nobody else uses until it is
- * done.
+ * Reads the rows as they stand at one moment, also while others write. For a connection that only reads, with no other
+ * use until this is done.
  */
 export async function readAtOnce<Result>(rows: Rows, read: () => Promise<Result>): Promise<Result> {
   await rows.executeQuery(CompiledQuery.raw('BEGIN'))

@@ -24,11 +24,11 @@ export function rowsAnchorFileOf(rowsFile: string): string {
 }
 
 /**
- * A record beside the rows of how many transactions they have taken, written after each commit and before its answer. The
- * rows may be ahead of it, never behind: a lost WAL or an older file in their place cannot say so themselves.
+ * A record beside the rows of how many transactions they have taken, written after each commit and before its answer.
+ * The rows may be ahead of it, never behind: a lost WAL or an older file in their place cannot say so themselves.
  *
- * Several threads and processes write rows. Each writes the claim of its own commit into the place that the commit's number
- * gives, so none takes back what another claimed, and the file never grows: a full disk does not stop it.
+ * Several threads and processes write rows. Each writes the claim of its own commit into the place that the commit's
+ * number gives, so none takes back what another claimed, and the file never grows: a full disk does not stop it.
  */
 export class RowsAnchor {
   readonly #descriptor: number
@@ -50,7 +50,7 @@ export class RowsAnchor {
     return others.reduce((furthest, claim) => (claim.commits > furthest.commits ? claim : furthest), first)
   }
 
-  /** Replaces whatever is claimed. Aside and renamed: whenever the power fails there is a whole anchor. */
+  /** Replaces all claims. Writes a new file and renames it: at any power failure there is a whole anchor. */
   static begin(file: string, claim: CommitCount): void {
     const draft = `${file}.new`
     const empty = `${' '.repeat(slotBytes - 1)}\n`
@@ -75,7 +75,10 @@ export class RowsAnchor {
     this.#owed = undefined
   }
 
-  /** Only what is durable. Never throws, because the commit stands, whatever becomes of its anchor: see `catchUp`. */
+  /**
+   * Call it once the commit is durable. Never throws: the commit stands even when the claim can't be written; see
+   * `catchUp`.
+   */
   note(claim: CommitCount): void {
     try {
       this.#write(claim)

@@ -144,7 +144,7 @@ describe('damaged rows', () => {
     expect(found).toBeGreaterThan(55)
   })
 
-  test('that are read later are told', async () => {
+  test('that are found while serving are reported', async () => {
     const target = copyOf(closed, 'later')
     const database = new Sqlite(fileIn(target))
     const root = Number(
@@ -154,11 +154,11 @@ describe('damaged rows', () => {
     const bytes = readFileSync(fileIn(target))
     bytes.fill(0xaa, (root - 1) * 4096, root * 4096)
     writeFileSync(fileIn(target), bytes)
-    const told: string[] = []
-    const rows = openRows(fileIn(target), (reason) => void told.push(reason))
+    const reported: string[] = []
+    const rows = openRows(fileIn(target), (reason) => void reported.push(reason))
     await expect(rows.selectFrom('mail_outbox').selectAll().execute()).rejects.toThrow('malformed')
     await rows.destroy()
-    expect(told).toEqual(['database disk image is malformed'])
+    expect(reported).toEqual(['database disk image is malformed'])
   })
 })
 
@@ -181,7 +181,7 @@ test(`power loss at any moment loses no commit that was answered, and is no dama
   }
 })
 
-test('the claim follows what each of two connections commits, and a transaction that changes nothing costs none', async () => {
+test('the claim follows the commits of two connections; a transaction that changes nothing writes none', async () => {
   const target = copyOf(closed, 'claims')
   const [one, other] = [openRows(fileIn(target)), openRows(fileIn(target))]
   const claimed = () => {
@@ -221,7 +221,7 @@ test('rows from before there were anchors are taken over, and a newer anchor bes
   expect(RowsAnchor.read(anchorIn(target))).toMatchObject({ commits: 0 })
 })
 
-test('where the disk is full, a transaction says so, also the one after it, and nothing of either is there', async () => {
+test('on a full disk a transaction fails, the next one too, and nothing of either is stored', async () => {
   const target = copyOf(closed, 'full')
   const rows = openRows(fileIn(target))
   const full = async (pages: string) =>

@@ -14,10 +14,10 @@ export interface SalvagedTable {
 const ownTables: ReadonlySet<string> = new Set(['commit_count', 'rights_version'])
 
 /**
- * Copies what can be read of damaged rows into a file of their own schema: of each table what stands before the first damaged
- * page and what stands after the last one. What names a row that is lost goes with it.
+ * Copies what can be read of damaged rows into a file of their own schema: of each table what stands before the first
+ * damaged page and what stands after the last one. What names a row that is lost goes with it.
  *
- * @param target rows that were just made, with nothing in them, and which nobody has open
+ * @param target new, empty rows that no process has open
  * @returns the tables that lost something
  * @throws when not even the list of tables can be read, or the file is of another schema
  */
@@ -99,7 +99,7 @@ function removeOrphans(to: Database): ReadonlyMap<string, number> {
     if (found.length === 0) return orphans
     for (const table of new Set(found.map((one) => one.table))) {
       const removed = removeOrphansOf(to, table)
-      if (removed === 0) throw new Error(`rows of ${table} name what is lost, and cannot be told apart`)
+      if (removed === 0) throw new Error(`rows of ${table} name what is lost, and cannot be identified`)
       orphans.set(table, (orphans.get(table) ?? 0) + removed)
     }
   }

@@ -40,7 +40,7 @@ describe('admissions and namings', () => {
   afterEach(() => rows.destroy())
   const roleOfAna = async () => (await findPerson(rows, ana))?.actor.groups.get(steel)
 
-  test('nobody is in a group whose organisation is not admitted: the tables themselves refuse it', async () => {
+  test('the tables refuse a naming in a group that has not admitted the organisation', async () => {
     await expect(namePerson(rows, place, 'editor', null)).rejects.toThrow('FOREIGN KEY')
     expect(await membersOf(rows, [steel])).toEqual([])
   })
@@ -63,7 +63,7 @@ describe('admissions and namings', () => {
     expect(await roleOfAna()).toBe('editor')
   })
 
-  test('taking somebody out and in again does not undo what a lead lowered', async () => {
+  test('taking a person out and in again does not undo a lead’s lowering', async () => {
     await admit(rows, decision, 'editor')
     await addMember(rows, { ...place, role: 'editor' })
     await lowerPerson(rows, place, 'reader', null)
@@ -72,7 +72,7 @@ describe('admissions and namings', () => {
     expect(await roleOfAna()).toBe('reader')
   })
 
-  test('of two decisions that started from the same, the second is told and changes nothing', async () => {
+  test('of two decisions that started from the same, the second returns false and changes nothing', async () => {
     expect(await admit(rows, decision, 'editor')).toBe(true)
     expect(await admit(rows, decision, 'reader')).toBe(false)
     const [one, other] = await Promise.all([
@@ -100,7 +100,7 @@ describe('admissions and namings', () => {
     expect(await roleOfAna()).toBeUndefined()
   })
 
-  test('somebody who moves to another organisation takes no role along, and can be named there', async () => {
+  test('a person who moves to another organisation takes no role along, and can be named there', async () => {
     await admit(rows, decision, 'editor')
     await admit(rows, { ...decision, organisation: ficem }, 'editor')
     await addMember(rows, { ...place, role: 'editor' })

@@ -58,7 +58,9 @@ export async function admit(
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Grants an admitted organisation more or less. @returns false, with nothing changed, where it has not `seen` any more */
+/**
+ * Grants an admitted organisation more or less. @returns false, with nothing changed, where it has not `seen` any more
+ */
 export async function grant(
   rows: Rows,
   { group, organisation, by, at }: AdmissionDecision,
@@ -150,7 +152,7 @@ const requestRow = z.object({
 })
 export type AdmissionRequest = z.infer<typeof requestRow>
 
-/** What leads have asked for and nobody has answered, the oldest first. */
+/** The leads' open requests, the oldest first. */
 export async function openRequests(rows: Rows, group?: GroupId): Promise<AdmissionRequest[]> {
   let asked = rows
     .selectFrom('admission_request')

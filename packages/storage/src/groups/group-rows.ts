@@ -47,8 +47,8 @@ const ofRoadmap = sql`
     FROM roadmap JOIN working_group ON working_group.id = roadmap.group_id AND roadmap.state <> 'deleted'`
 
 /**
- * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written like
- * a room of an archived group; one that was deleted is not there.
+ * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written
+ * like a room of an archived group; one that was deleted is not there.
  */
 export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
   const room = parseRoomName(name)

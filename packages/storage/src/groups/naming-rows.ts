@@ -39,10 +39,10 @@ const memberRow = z
     granted: grantedRole(highest, row),
     role: roleByRight(highest, row),
   }))
-/** Somebody in a group; `role` is what counts, `granted` what it would be if nobody had lowered it. */
+/** A member of a group; `role` is the role that counts, `granted` the role without any lowering. */
 export type Member = z.infer<typeof memberRow>
 
-/** The members of these groups, by name, who are active; somebody in two of them comes twice. */
+/** The active members of these groups, by name; a person in two of them comes twice. */
 export async function membersOf(rows: Rows, groups: readonly GroupId[]): Promise<Member[]> {
   if (groups.length === 0) return []
   const found = await members(rows).where('naming.group_id', 'in', groups).orderBy('user.name').execute()
@@ -91,10 +91,10 @@ export interface Place {
 }
 
 /**
- * Names somebody, names them anew, or takes them out (`null`).
+ * Names a person to a role, to another role, or takes them out (`null`).
  *
- * @param seen what the one who decides saw; nothing is changed where it is not so any more
- * @returns whether it was so, and is changed
+ * @param seen the naming that the decider saw; nothing is changed when it has changed since
+ * @returns whether it still was so, and is changed
  */
 export async function namePerson(
   rows: Rows,
@@ -107,7 +107,7 @@ export async function namePerson(
     const added = await rows
       .insertInto('naming')
       .values({ group_id: group, person, organisation, named: role })
-      // What another organisation once named somebody, who has moved since, is in nobody's way.
+      // The person may have moved: the naming by their former organisation is replaced.
       .onConflict((conflict) =>
         conflict
           .columns(['group_id', 'person'])
@@ -138,7 +138,7 @@ export async function namePerson(
   return changed.numUpdatedRows > 0n
 }
 
-/** Leaves somebody less than they were granted, or gives it back (`null`). @returns as `namePerson` */
+/** Lowers a person's role below the granted one, or gives it back (`null`). @returns as `namePerson` */
 export async function lowerPerson(
   rows: Rows,
   { group, person }: Pick<Place, 'group' | 'person'>,
@@ -173,7 +173,7 @@ export async function lowerPerson(
   return changed.numUpdatedRows > 0n
 }
 
-/** Adds somebody, unless they are there. Their organisation is admitted already. */
+/** Names a person unless they are named already. Their organisation must be admitted. */
 export async function addMember(
   rows: Rows,
   { role, ...place }: Place & { readonly role: GroupRole },

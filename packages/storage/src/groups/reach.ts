@@ -1,14 +1,14 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 
-/** What somebody reads: the fence around every list that goes across rooms. */
+/** The groups that a person reads: limits every list that goes across rooms. */
 export interface Reach {
   readonly groups: readonly GroupId[]
   /** Those of them whose drafts they read too. */
   readonly drafts: readonly GroupId[]
 }
 
-/** The ids of roadmaps that are not there for this reader, whatever group they are in: deleted ones, and drafts. */
+/** The ids of roadmaps that this reader does not see in any group: deleted ones, and drafts. */
 export function hiddenRoadmaps({ drafts }: Pick<Reach, 'drafts'>) {
   return sql<string>`(SELECT id FROM roadmap WHERE ${hidden(drafts)})`
 }

@@ -32,11 +32,12 @@ function isCounted(sql: string): boolean {
 }
 
 const user = `INSERT INTO "user" (id, name, email, createdAt, updatedAt) VALUES ('ana', 'Ana', 'ana@x.org', '', '')`
-const session = `INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt) VALUES ('s', 't', 'ana', '2030', '', '')`
+const session = `INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt)
+  VALUES ('s', 't', 'ana', '2030', '', '')`
 const person = `INSERT INTO person (id, organisation, roles, language) VALUES ('ana', 'alacero', '[]', 'es')`
 const group = `INSERT INTO working_group (id, names, restricted, place) VALUES ('steel', '{}', 0, 1)`
 
-test('whatever can take a right away is counted, whoever does it', () => {
+test('every statement that can take a right away is counted, from any connection', () => {
   for (const sql of [user, session, person, group]) database.exec(sql)
   for (const sql of [
     `UPDATE session SET expiresAt = '2020'`,
@@ -64,7 +65,7 @@ test('what happens all day long and takes nothing is not', () => {
   expect(isCounted(`UPDATE person SET last_looked = '2026'`)).toBe(false)
 })
 
-test('a table that nobody has thought of is watched from the next start on', async () => {
+test('an unknown table is watched from the next start on', async () => {
   database.exec(`CREATE TABLE favour (person TEXT NOT NULL) STRICT`)
   await openRows(join(folder, 'minga.sqlite')).destroy()
   expect(isCounted(`INSERT INTO favour (person) VALUES ('ana')`)).toBe(true)

@@ -1,14 +1,14 @@
 import Sqlite from 'better-sqlite3'
 
 /**
- * Tells in a few microseconds whether any right may have been taken away since one last looked, by this process or
- * another. See `watchRights`.
+ * Reads, in a few microseconds, a number that changes whenever this process or another may have taken a right away. See
+ * `watchRights`.
  */
 export class RightsCounter {
   readonly #database: Sqlite.Database
   readonly #read: Sqlite.Statement<[]>
 
-  /** A connection of its own, because the asking must not wait for a transaction that is under way. */
+  /** A connection of its own, because reading must not wait for a transaction that is under way. */
   constructor(file: string) {
     this.#database = new Sqlite(file, { readonly: true, fileMustExist: true })
     this.#read = this.#database.prepare<[]>(`SELECT version FROM rights_version`).pluck()

@@ -100,7 +100,10 @@ interface StateChange {
   readonly at: string
 }
 
-/** Brings a roadmap into a state. From its first opening on its readers see its past; made a draft again, they see none of it. */
+/**
+ * Brings a roadmap into a state. From its first opening on its readers see its past; made a draft again, they see none
+ * of it.
+ */
 export async function setRoadmapState(
   tx: Transaction,
   { id, openedAt }: Pick<RoadmapRow, 'id' | 'openedAt'>,
@@ -117,8 +120,8 @@ export async function setRoadmapState(
 }
 
 /**
- * Leaves a tombstone: the row stays, so that the id is never used again, and all that is derived from its room goes. The
- * log keeps its entries. Within the transaction that writes it into the audit.
+ * Leaves a tombstone: the row stays, so that the id is never used again, and all that is derived from its room goes.
+ * The log keeps its entries. Within the transaction that writes it into the audit.
  */
 export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: StateChange): Promise<void> {
   const room = roadmapRoom(id)
@@ -134,7 +137,7 @@ export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: 
   await tx.deleteFrom('following').where('kind', '=', 'roadmap').where('id', '=', id).execute()
 }
 
-/** Whether anybody else has said something about it, or was asked about it in a round. What they wrote in it, the log knows. */
+/** Whether others commented on it, or a round asked about it. The log knows whether they wrote in it. */
 export async function isDiscussed(rows: Rows, id: RoadmapId, butBy: PersonId): Promise<boolean> {
   const said = await rows
     .selectFrom('comment')

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 
-/** Tables that no right depends on, and columns of the others. What is not named here is watched. */
+/** Tables, and columns of other tables, that no right depends on. Everything not named here is watched. */
 const harmlessTables: ReadonlySet<string> = new Set([
   // Projections and facts: what is in a group, not who may be there.
   'room_projection',
@@ -34,9 +34,9 @@ const harmlessTables: ReadonlySet<string> = new Set([
   'admission_request',
   'rights_version',
   'commit_count',
-  // Lets nobody in by itself.
+  // Does not open a session by itself.
   'known_device',
-  // What is shown, and links that only ever let somebody in.
+  // What is shown, and links that give access and never take it.
   'coalition',
   'image',
   'invitation',
@@ -51,7 +51,7 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   roadmap: ['language', 'started_as', 'state_by', 'state_at'],
 }
 
-/** A session or a roadmap that is new takes nothing from anybody. */
+/** New rows of these tables take no right away. */
 const harmlessInserts: ReadonlySet<string> = new Set([
   'session',
   'roadmap',
@@ -62,9 +62,8 @@ const harmlessInserts: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Has the database count every change that can take a right away, whoever makes it: another process, a command, a hand with
- * a shell. It follows the schema as it is now, so a table that somebody adds is watched until it is named harmless here.
- * Changes nothing where all is in place.
+ * Creates triggers that count every change that can take a right away, from any connection: another process, a command,
+ * a shell. They follow the present schema: a new table is watched until it is named harmless here. Idempotent.
  */
 export function watchRights(database: Database): void {
   const wanted = triggersFor(database)
@@ -114,10 +113,8 @@ function triggersFor(database: Database): Map<string, string> {
     ]
     for (const event of events) {
       const name = `rights_of_${table}_${event.split(' ')[0]}`
-      triggers.set(
-        name,
-        `CREATE TRIGGER "${name}" AFTER ${event} ON "${table}" BEGIN UPDATE rights_version SET version = version + 1; END`,
-      )
+      const count = 'UPDATE rights_version SET version = version + 1'
+      triggers.set(name, `CREATE TRIGGER "${name}" AFTER ${event} ON "${table}" BEGIN ${count}; END`)
     }
   }
   return triggers

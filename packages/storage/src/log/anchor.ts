@@ -28,12 +28,12 @@ export function anchorFileOf(logFile: string): string {
 export type AnchorLines = ReadonlyMap<RoomName, readonly RoomClaim[]>
 
 /**
- * A record beside the log of what the log holds: a line for each room of each commit, written after the commit and before
- * its answer. SQLite reads a WAL with a damaged middle as if it ended there, and calls that sound; only a record outside
- * the file shows that something is missing.
+ * A record beside the log of what the log holds: a line for each room of each commit, written after the commit and
+ * before its answer. SQLite reads a WAL with a damaged middle as if it ended there, and calls that sound; only a record
+ * outside the file shows that something is missing.
  *
- * Each line is true by itself, and for good: the log never gives up an entry. So a line that was cut off when the process
- * or the power failed is left out, and the log may be ahead of its anchor. It is never behind.
+ * Each line is true by itself, and for good: the log never gives up an entry. So a line that was cut off when the
+ * process or the power failed is left out, and the log may be ahead of its anchor. It is never behind.
  */
 export class Anchor {
   readonly #file: string
@@ -75,7 +75,10 @@ export class Anchor {
     if (this.#owed !== '') this.#write()
   }
 
-  /** Only what is durable. Never throws, because the commit stands, whatever becomes of its anchor: see `catchUp`. */
+  /**
+   * Call it once the commit is durable. Never throws: the commit stands even when the claim can't be written; see
+   * `catchUp`.
+   */
   note(claims: readonly RoomClaim[]): void {
     for (const claim of claims) this.#claims.set(claim.room, claim)
     this.#owed += claims.map(encode).join('')

@@ -16,13 +16,16 @@ export interface RoomClaim {
   readonly chain: Uint8Array
   /** How many client ids are bound. */
   readonly owners: number
-  /** A hash over the bindings, in whatever order they came. */
+  /** A hash over the bindings, independent of their order. */
   readonly ownersHash: Uint8Array
 }
 
 export const emptyHash: Uint8Array = new Uint8Array(32)
 
-/** An entry's bytes count by their hash, so that the chain holds when they are struck out; an early entry's as they were. */
+/**
+ * An entry's bytes count by their hash, so that the chain holds when they are struck out; an early entry's as they
+ * were.
+ */
 export function extendChain(chain: Uint8Array, entry: LogEntry): Uint8Array {
   const { update, struck, early } = entry
   if (!early) return plainHash(chain, encodeEntryLeaf(entry, struck?.hash ?? plainHash(update)))

@@ -35,8 +35,8 @@ export type LogReads = ReturnType<typeof prepareLogReads>
 const entriesAtATime = 200
 
 /**
- * Reads a room's whole past, what it is served from and whose its client ids are, and compares them with one another and
- * with what is claimed. Yields between parts: the log may be written meanwhile, and what was read may be sealed.
+ * Reads a room's whole past, what it is served from and whose its client ids are, and compares them with one another
+ * and with what is claimed. Yields between parts: the log may be written meanwhile, and what was read may be sealed.
  *
  * @param claim the room as it stood at some time: the log may have gone on since
  * @throws LogDamagedError
@@ -143,8 +143,8 @@ export function checkServed(room: RoomRow, reads: LogReads): void {
 }
 
 /**
- * The segments that a snapshot does not cover yet, each as it was stored and none missing between it and the archive's end.
- * A snapshot ends where a segment does, and none reaches further than the archive.
+ * The segments that a snapshot does not cover yet, each as it was stored and none missing between it and the archive's
+ * end. A snapshot ends where a segment does, and none reaches further than the archive.
  */
 function checkArchivedAfter(room: RoomRow, snapshot: number, reads: LogReads): void {
   const wrong = (what: string) => new LogDamagedError(`room ${room.name} ${what}`)

@@ -100,7 +100,7 @@ beforeAll(async () => {
 })
 
 /**
- * @returns the reason for not opening, or what was found once it was open, or undefined when all that was acknowledged is
+ * @returns the reason for not opening, what was found once it was open, or undefined when all that was acknowledged is
  *   there. Before anything is found of a room, it reads as it should.
  */
 async function opening(target: string): Promise<string | undefined> {
@@ -221,7 +221,7 @@ test('[L11] a state vector that was changed is found: a room would not ask for w
   expect(await opening(target)).toMatch(/has a damaged snapshot$/)
 })
 
-test('[L16] a snapshot that says it stands for more than it does is found, also where the archive reaches that far', async () => {
+test('[L16] a snapshot that claims more than it holds is found, also where the archive reaches that far', async () => {
   const target = join(folder, 'other-sequence')
   mkdirSync(target)
   const log = openUpdateLog(join(target, 'log.sqlite'))

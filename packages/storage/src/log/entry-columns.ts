@@ -1,4 +1,7 @@
-/** The step from which on an entry's bytes count by their hash, and authors carry whose words theirs are and how they came. */
+/**
+ * The step from which on an entry's bytes count by their hash, and authors carry whose words theirs are and how they
+ * came.
+ */
 const leavesSince = 5
 
 /** @param schema what the file has: before there were leaves, every entry was what is now an early one */

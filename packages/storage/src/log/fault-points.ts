@@ -20,8 +20,8 @@ export type FaultPoints = (point: FaultPoint) => Promise<void>
 export const noFaults: FaultPoints = async () => undefined
 
 /**
- * Storage that fails as a test wants it to: a JSON file, read at each point, says how often. So a test can break the disk
- * of a running server and mend it again.
+ * Storage that fails as a test wants it to: a JSON file, read at each point, says how often. So a test can break the
+ * disk of a running server and mend it again.
  */
 export function faultsFrom(file: string): FaultPoints {
   return async (point) => {

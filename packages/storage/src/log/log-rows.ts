@@ -6,8 +6,8 @@ import { z } from 'zod'
 import type { RoomClaim } from './chain.ts'
 
 /**
- * SQLite hands out Buffers; above this layer bytes are plain Uint8Arrays with a buffer of their own: one that is part of
- * a larger buffer takes all of it along when it goes to another thread.
+ * SQLite hands out Buffers; above this layer bytes are plain Uint8Arrays with a buffer of their own: one that is part
+ * of a larger buffer takes all of it along when it goes to another thread.
  */
 export const bytes = z.instanceof(Uint8Array).transform((value) => plain(value))
 

@@ -55,8 +55,8 @@ export function prepareLogReads(database: Database, schema = logSchema) {
 }
 
 /**
- * Every statement of the log, prepared once: this is the hot path of the whole server. Those that write wait for the first
- * write: a log that is only read may be an earlier Minga's.
+ * Every statement of the log, prepared once: this is the hot path of the whole server. Those that write wait for the
+ * first write: a log that is only read may be an earlier Minga's.
  */
 export function prepareLogStatements(database: Database) {
   const schema = Number(database.pragma('user_version', { simple: true }))

@@ -25,7 +25,8 @@ export function openLogDatabase(file: string): Database {
     // Exclusive before WAL: the index of the WAL then lives in this process, and no other process can read or write.
     database.pragma('locking_mode = EXCLUSIVE')
     database.pragma('journal_mode = WAL')
-    // better-sqlite3's build falls back to NORMAL in WAL mode at first use, so set it after, and look again after a write.
+    // better-sqlite3's build falls back to NORMAL in WAL mode at first use, so set it after, and look again after a
+    // write.
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
     // Checkpoints are what makes a commit slow; let the WAL grow to about 16 MiB between them.

@@ -31,7 +31,8 @@ export function openUpdateLog(file: string, fault?: FaultPoints, found?: DamageF
   const check = lookForDamage(file, anchorFile, existsSync(damageFile) ? 'whole' : 'heads')
   if (!check.ok) throw new LogDamagedError(check.reason)
   rmSync(damageFile, { force: true })
-  // Before the first commit, and before a log from before anchors gets its hashes: without an anchor it would be refused.
+  // Before the first commit, and before a log from before anchors gets its hashes: without an anchor it would be
+  // refused.
   if (!existsSync(anchorFile)) Anchor.open(anchorFile, check.claims).close()
   const database = openLogDatabase(file)
   const rooms = roomRows.parse(prepareLogStatements(database).rooms.all())

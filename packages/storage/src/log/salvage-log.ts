@@ -47,8 +47,8 @@ export interface SalvagedRoom {
 }
 
 /**
- * Reads what is left of a damaged log, and changes nothing. An update is kept when it and all before it add up to what was
- * noted at some later moment: in the anchor, with the archive, or with the room.
+ * Reads what is left of a damaged log, and changes nothing. An update is kept when it and all before it add up to what
+ * was noted at some later moment: in the anchor, with the archive, or with the room.
  *
  * @throws when the file cannot be read at all
  */

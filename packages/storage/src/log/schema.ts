@@ -11,8 +11,8 @@ const steps: readonly ((database: Database) => void)[] = [
   (database) => void database.exec(tables),
   chainWhatIsThere,
   (database) => void database.exec(`ALTER TABLE snapshot ADD COLUMN state_vector BLOB`),
-  // Nothing to change: from here on the archive may reach further than the last snapshot, and the hash of a snapshot takes in
-  // its sequence. What knows neither would call such a file damaged.
+  // Nothing to change: from here on the archive may reach further than the last snapshot, and the hash of a snapshot
+  // takes in its sequence. What knows neither would call such a file damaged.
   () => undefined,
   (database) => void database.exec(leaves),
 ]

@@ -68,7 +68,7 @@ test('[L9] a file of a later Minga is left alone', () => {
   expect(() => openLogDatabase(file)).toThrow(/schema 99/)
 })
 
-test('[L10] a full disk rejects the append with nothing stored, and the log works on when there is room again', async () => {
+test('[L10] a full disk rejects the append with nothing stored, and the log works on when there is space', async () => {
   const database = openLogDatabase(newFile())
   const log = new SqliteUpdateLog(database)
   const room = roomName.parse('r')

@@ -62,7 +62,9 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #statements: ReturnType<typeof prepareLogStatements>
   readonly #archive: Archive
   readonly #checks: RoomChecks
-  /** What each room added up to when it was last read: a fold begins with that, and ends with storing the same again. */
+  /**
+   * What each room added up to when it was last read: a fold begins with that, and ends with storing the same again.
+   */
   readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written; no other process writes. */
   readonly #written = new Map<RoomName, RoomRow>()
@@ -153,8 +155,8 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   }
 
   /**
-   * Compares what was not compared yet, a millisecond or so between two yields, also while the log is written. Damage is
-   * passed to the `found` that the log was opened with, and the damaged room is read no more.
+   * Compares what was not compared yet, a millisecond or so between two yields, also while the log is written. Damage
+   * is passed to the `found` that the log was opened with, and the damaged room is read no more.
    */
   check(): Generator<undefined, void> {
     return this.#checks.rest()

@@ -8,7 +8,7 @@ import type { Rows } from '../database/schema.ts'
 
 const stateRow = z.object({ person: personId, id: z.string(), state: following })
 
-/** What everybody says of these places of one kind. */
+/** All people's choices for these places of one kind. */
 export async function followingOf(
   rows: Rows,
   kind: Followable['kind'],
@@ -20,7 +20,7 @@ export async function followingOf(
   return stateRow.array().parse(found)
 }
 
-/** What somebody says of a place; `undefined` where they never said. */
+/** A person's choice for a place; `undefined` where they made none. */
 export async function findFollowing(
   rows: Rows,
   person: PersonId,

@@ -6,7 +6,7 @@ import type { Rows } from '../database/schema.ts'
 
 const choiceRow = z.object({ kind: noticeKind, pace: mailPace })
 
-/** How soon somebody wants mail: as they chose, else as usual. */
+/** How soon a person wants mail: their choices over `usualMailChoices`. */
 export async function mailChoicesOf(rows: Rows, person: PersonId): Promise<MailChoices> {
   const found = await rows
     .selectFrom('mail_choice')
@@ -32,7 +32,7 @@ export async function setMailChoices(
   }
 }
 
-/** Whose notices nobody has thought of mailing yet. */
+/** The people with notices that are neither mailed nor passed over. */
 export async function peopleToMail(rows: Rows): Promise<PersonId[]> {
   const found = await rows
     .selectFrom('notice')

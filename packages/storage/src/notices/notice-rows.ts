@@ -60,7 +60,7 @@ export interface NoticeFilter {
   readonly limit: number
 }
 
-/** A page of somebody's notices, what was shown last first. */
+/** A page of a person's notices, the latest shown first. */
 export async function listNotices(
   rows: Rows,
   owner: InboxOwner,
@@ -111,7 +111,9 @@ export async function countNotices(
   return { ...counted.parse(unread), wakesAt: nextShown.parse(next).at }
 }
 
-/** What nobody has thought of mailing yet, the oldest first; what of it may be read is asked of `noticeViews`. */
+/**
+ * Notices that are neither mailed nor passed over, the oldest first. `noticeViews` decides which the person may read.
+ */
 export async function unmailedNotices(rows: Rows, person: PersonId, limit: number): Promise<NoticeRow[]> {
   const found = await withWords(rows.selectFrom('notice').where('notice.person', '=', person))
     .where('notice.mailed_at', 'is', null)
@@ -209,7 +211,7 @@ export async function readNoticesOfThread(
 
 const firstUnseen = z.object({ unseenSince: z.string().nullable() })
 
-/** An inbox is no archive: what was read long ago goes, and what nobody looked at goes later. */
+/** Deletes old notices: read ones shown before `read`, all shown before `any`. */
 export async function forgetNotices(
   rows: Rows,
   before: { readonly read: string; readonly any: string },

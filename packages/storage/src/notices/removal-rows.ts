@@ -17,7 +17,7 @@ const removal = z.object({
   records: z.int(),
   at: z.string(),
 })
-/** What one person removed within a minute, and the sequence before it. */
+/** A large removal: what a person removed within a minute, and the sequence before it. */
 export type RemovalRow = z.infer<typeof removal>
 
 /** That a room has to be looked into, from the first sign on. */
@@ -53,7 +53,7 @@ export async function settleSuspicion(tx: Transaction, { room, last }: Suspected
     .execute()
 }
 
-/** Keeps what somebody removed, unless as much of theirs was found in that room after `since`. @returns whether it is new */
+/** Stores a removal, unless one by the same person in that room was stored after `since`. @returns whether it is new */
 export async function addRemoval(tx: Transaction, found: RemovalRow, since: string): Promise<boolean> {
   const known = await tx
     .selectFrom('removal')

@@ -9,7 +9,7 @@ const coalitionRow = z
   .object({ names: jsonText(localizedText), languages: jsonText(z.array(language)) })
   .pipe(coalition)
 
-/** How the coalition is called; without a name, and in every language, where nobody has said so. */
+/** The coalition's names and languages; by default no name and all languages. */
 export async function findCoalition(rows: Rows): Promise<Coalition> {
   const found = await rows.selectFrom('coalition').select(['names', 'languages']).executeTakeFirst()
   return found === undefined ? { names: {}, languages: [...languages] } : coalitionRow.parse(found)

@@ -32,7 +32,7 @@ export async function domainsOf(rows: Rows, organisation: OrganisationId): Promi
   return domainRow.array().parse(found)
 }
 
-/** All of the coalition, for those who run it: what nobody has looked at first. */
+/** All domains of the coalition, for the secretariat: unconfirmed ones first. */
 export async function allDomains(rows: Rows): Promise<readonly EmailDomain[]> {
   const found = await rows
     .selectFrom('email_domain')
@@ -44,7 +44,7 @@ export async function allDomains(rows: Rows): Promise<readonly EmailDomain[]> {
   return domainRow.array().parse(found)
 }
 
-/** Whom addresses of a domain lead to. A claim leads nobody anywhere. */
+/** The organisation that addresses of a domain lead to. A mere claim does not count. */
 export async function leadingDomain(rows: Rows, domain: string): Promise<EmailDomain | undefined> {
   const found = await rows
     .selectFrom('email_domain')
@@ -83,8 +83,8 @@ export async function claimDomains(
 }
 
 /**
- * Has a domain lead to an organisation that claims it. One that was set before domains were proved, and that nobody has
- * looked at, gives way.
+ * Makes a domain lead to an organisation that claims it. An unconfirmed grant from before domains were proved is
+ * replaced.
  *
  * @returns false where it leads to another organisation for good, with nothing changed
  */
@@ -108,7 +108,7 @@ export async function settleDomain(
   return true
 }
 
-/** From now on it is a claim again, and leads nobody anywhere. @returns false where it was none but that */
+/** Makes a domain a mere claim again, which leads addresses nowhere. @returns false when it was a claim already */
 export async function unsettleDomain(
   tx: Transaction,
   { organisation, domain }: Pick<EmailDomain, 'organisation' | 'domain'>,
@@ -123,7 +123,7 @@ export async function unsettleDomain(
   return numUpdatedRows === 1n
 }
 
-/** Proved, or granted by somebody who has looked at it. */
+/** Proved, or granted and confirmed by the secretariat. */
 function isSettled({ standing, confirmed }: EmailDomain): boolean {
   return standing === 'proved' || (standing === 'granted' && confirmed)
 }

@@ -56,7 +56,7 @@ export async function forgetSubjects(tx: Transaction, organisation: Organisation
   await tx.deleteFrom('provider_identity').where('organisation', '=', organisation).execute()
 }
 
-/** Whom a provider means, as it says: the issuer's name for somebody. */
+/** A provider's own identifier for a person. */
 export interface Subject {
   readonly organisation: OrganisationId
   readonly issuer: string
@@ -77,7 +77,7 @@ export async function personOfSubject(
   return found && personId.parse(found.person)
 }
 
-/** @returns false where the provider means somebody else by that person, or another person by that subject */
+/** @returns false when the person is linked to another subject of the provider, or the subject to another person */
 export async function linkSubject(
   tx: Transaction,
   { organisation, issuer, subject }: Subject,

@@ -11,7 +11,7 @@ export interface KnownDevice {
   readonly expiresAt: Date
 }
 
-/** Notes on which device somebody has signed in, or that they did so again. */
+/** Stores a device on which a person signed in, or extends it. */
 export async function knowDevice(
   rows: Rows,
   { person, token, session, expiresAt }: KnownDevice,

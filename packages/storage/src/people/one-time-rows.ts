@@ -58,7 +58,9 @@ export async function takeOneTime(
   return found && kept.parse(found)
 }
 
-/** Counts a try at what the token is to open, without using it up. @returns what it stands for, with this try counted */
+/**
+ * Counts a try at what the token is to open, without using it up. @returns what it stands for, with this try counted
+ */
 export async function tryOneTime(
   rows: Rows,
   purpose: OneTimePurpose,
@@ -93,7 +95,7 @@ export async function lookAtOneTime(
   return found && kept.parse(found)
 }
 
-/** Whatever else a person was sent to get in with is of no use any more. */
+/** Deletes a person's tokens for these purposes. */
 export async function forgetOneTimes(
   tx: Transaction,
   person: PersonId,

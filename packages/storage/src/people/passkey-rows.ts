@@ -34,7 +34,7 @@ export async function findPasskey(rows: Rows, id: string): Promise<Passkey | und
   return found && passkey.parse(found)
 }
 
-/** @returns false where somebody has it already */
+/** @returns false when it is registered already, for any person */
 export async function addPasskey(tx: Transaction, added: Omit<Passkey, 'usedAt'>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('passkey')

@@ -39,17 +39,17 @@ export interface KnownPerson {
   readonly actor: Actor
 }
 
-/** Nobody who is suspended or removed is found: they are not here. */
+/** Undefined for people who are suspended or removed. */
 export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
   return findWhere(rows, sql`person.id = ${id}`)
 }
 
-/** Those of these people who are here. */
+/** The active ones of these people. */
 export function findPeople(rows: Rows, ids: readonly string[]): Promise<KnownPerson[]> {
   return findAllWhere(rows, sql`person.id IN ${listed(ids)}`)
 }
 
-/** Whose session it is, as the tables say at this moment: one that was ended or has run out is nobody's. */
+/** The person of a session, as the tables stand at this moment; undefined once it was ended or has run out. */
 export function findPersonOfSession(
   rows: Rows,
   session: string,
@@ -89,7 +89,9 @@ async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<Kn
   return found
 }
 
-/** One statement, written as text: it is asked for every request and every socket, and building it would cost the most. */
+/**
+ * One statement, written as text: it is asked for every request and every socket, and building it would cost the most.
+ */
 async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson[]> {
   const { rows: found } = await sql<{ readonly id: string; readonly group: string | null }>`
     SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
@@ -190,7 +192,7 @@ export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationI
 const nameRow = z.object({ id: personId, name: z.string(), organisation: organisationId })
 export type NamedPerson = z.infer<typeof nameRow>
 
-/** The names behind ids, for "by whom"; an id nobody has is left out. */
+/** The names behind ids, for "by whom"; unknown ids are left out. */
 export async function namesOf(
   rows: Rows,
   ids: Iterable<string | null>,

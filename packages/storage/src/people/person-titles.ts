@@ -5,7 +5,7 @@ import type { Rows } from '../database/schema.ts'
 
 const titleRow = z.object({ id: z.string(), title: z.string().nullable() })
 
-/** What these people are where they work, by id; whoever said nothing is left out. */
+/** These people's titles, by id; people without one are left out. */
 export async function titlesOf(rows: Rows, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const found = await inChunks([...new Set(ids)], (chunk) =>
     rows.selectFrom('person').select(['id', 'title']).where('id', 'in', chunk).execute(),

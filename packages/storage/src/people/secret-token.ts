@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** 192 random bits for a link that opens something once. Whoever has it is let in, so only its hash is kept. */
+/** 192 random bits for a link that works once. Only the hash is stored, because the token alone gives access. */
 export function newToken(): string {
   return randomBytes(24).toString('base64url')
 }

@@ -27,7 +27,10 @@ export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promi
     .toSorted((a, b) => lastOf(b).localeCompare(lastOf(a)))
 }
 
-/** Ends one session of the person, and what its device is known by. @returns whether there was one: another person's is none of theirs */
+/**
+ * Ends one session of the person, and what its device is known by. @returns whether there was one: another person's is
+ * none of theirs
+ */
 export async function deleteSession(rows: Rows, person: PersonId, session: string): Promise<boolean> {
   const { numDeletedRows } = await rows
     .deleteFrom('session')
@@ -38,7 +41,10 @@ export async function deleteSession(rows: Rows, person: PersonId, session: strin
   return numDeletedRows === 1n
 }
 
-/** Ends all of a person's sessions, with what their devices are known by, but the one they ask from where they keep it. @returns the ids of those that ended */
+/**
+ * Ends all of a person's sessions, with what their devices are known by, but the one they ask from where they keep it.
+ * @returns the ids of those that ended
+ */
 export async function deleteSessions(tx: Transaction, person: PersonId, except?: string): Promise<string[]> {
   const ended = await tx
     .deleteFrom('session')

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { findGroupsOfRooms } from '../groups/group-rows.ts'
 import type { Rows, Transaction } from '../database/schema.ts'
 
-/** Somebody who may not write in a room for now, because what they sent there held up everybody. */
+/** A person suspended from writing in a room, because an update of theirs held up all others. */
 const suspension = z.object({
   room: z.string(),
   person: personId,

@@ -11,7 +11,7 @@ export interface NewUser {
   readonly at: string
 }
 
-/** Somebody who can sign in, in the sign-in library's own tables. */
+/** Adds a user to the sign-in library's own tables. */
 export async function addUser(rows: Rows, { id, name, email, passwordHash, at }: NewUser): Promise<void> {
   const times = { createdAt: at, updatedAt: at }
   await rows
@@ -33,7 +33,7 @@ export async function userOfAddress(rows: Rows, email: string): Promise<PersonId
   return found && personId.parse(found.id)
 }
 
-/** As the sign-in library hashed it; undefined for whoever has never chosen one. */
+/** As the sign-in library hashed it; undefined for a person who has no password. */
 export async function passwordHashOf(rows: Rows, person: PersonId): Promise<string | undefined> {
   const found = await rows
     .selectFrom('account')

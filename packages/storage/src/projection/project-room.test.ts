@@ -66,7 +66,7 @@ describe('projecting a register', () => {
     expect([a?.changedBy, b?.changedBy, b?.changedAt]).toEqual([null, 'ana', new Date(2000).toISOString()])
   })
 
-  test('asks for what it was not told, and leaves the rows as they are until then', async () => {
+  test('answers with a gap when updates are missing, and leaves the rows as they are', async () => {
     await project({ since: 0, head: 2, barriers: [barrierOf('a')] })
     expect(await project({ since: 4, head: 5, barriers: [] })).toEqual({ kind: 'gap', head: 2 })
     expect(await listed()).toEqual([['a', 1]])

@@ -17,7 +17,7 @@ const steel = groupId.parse('steel')
 let rows: Rows
 beforeEach(async () => {
   rows = openRows(':memory:')
-  // Whoever made these roadmaps is of no importance here.
+  // The people who made these roadmaps are not needed here.
   await sql`PRAGMA foreign_keys = OFF`.execute(rows)
   await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   for (const id of ['one', 'two']) {
@@ -80,7 +80,7 @@ test('a room that cannot be written keeps no other back', async () => {
   expect(await projectedHead(rows, 'roadmap.two')).toBe(0)
 })
 
-test('a part that is as this projector wrote it is not read again, unless somebody else was there', async () => {
+test('an unchanged part is not read again, unless another process wrote the room', async () => {
   const parts = projectorParts()
   const withSection = (head: number): ProjectedRoom => {
     const { projection, ...room } = roadmap('one', head)

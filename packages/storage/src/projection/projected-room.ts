@@ -1,7 +1,7 @@
 import type { RegisterProjection } from '@minga/domain/record/project-register'
 import type { RoadmapProjection } from '@minga/domain/roadmap/project-roadmap'
 
-/** Somebody changed a subject (a record, or the roadmap as a whole) between two moments, in ms since the epoch. */
+/** A person's changes of a subject (a record, or the roadmap as a whole) between two moments, in ms since the epoch. */
 export interface Touch {
   readonly subject: string
   readonly person: string

@@ -16,8 +16,8 @@ interface Gone {
 type Went = Pick<Gone, 'letters' | 'of'> | Pick<Gone, 'records'>
 
 /**
- * Notes what goes from rooms, and where it is much within the window, that the room has to be looked into. It cannot tell who
- * removed it, nor whether it only stands elsewhere: that is for who reads the log. Forgets with its process.
+ * Adds up what goes from rooms within the window, and marks a room to be looked into when it is much. Projections do
+ * not show who removed it, nor whether it was only moved: reading the log answers that. Kept in memory only.
  */
 export class RemovalWatch {
   readonly #lately = new Map<string, readonly Gone[]>()

@@ -29,8 +29,8 @@ interface RecordRow {
 
 /**
  * Brings the rows of a register up to its projection, writing only what differs, in short transactions. The head comes
- * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of records
- * that are gone go, their facts and references stay.
+ * last: a run that is cut short is simply done again. New records get their references in the list's order; rows of
+ * records that are gone go, their facts and references stay.
  *
  * @param gone called within the last transaction with how many records went
  */
@@ -106,7 +106,7 @@ function textIn(record: object, field: string | undefined): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** An id belongs to the kind and the group that first used it; whoever repeats it elsewhere makes an unreadable record. */
+/** An id belongs to the kind and the group that first used it; repeating it elsewhere makes an unreadable record. */
 async function ownRecords(rows: Rows, group: GroupId, projected: readonly RecordRow[]): Promise<RecordRow[]> {
   const owners = await ownersOf(
     rows,

@@ -10,13 +10,16 @@ interface WrittenRoom {
 const capacity = 500
 
 /**
- * What a projector wrote of each room, so that parts which are as they were need not be read to be compared. It holds only
- * for rows that are at the head it wrote: what somebody else has brought there, or dropped, is read again.
+ * What a projector wrote of each room, so that unchanged parts need not be read to be compared. Valid only while the
+ * rows are at the head that it wrote: after another process wrote or dropped them, they are read again.
  */
 export class WrittenParts {
   readonly #rooms = new Map<string, WrittenRoom>()
 
-  /** @param before the head that the rows are at. @returns whether a part differs from what they hold, as far as is known */
+  /**
+   * @param before the head that the rows are at. @returns whether a part differs from what they hold, as far as is
+   * known
+   */
   since(room: string, before: number): (part: string, value: unknown) => boolean {
     const known = this.#rooms.get(room)
     if (known === undefined || known.head !== before) return () => true

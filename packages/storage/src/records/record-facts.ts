@@ -40,8 +40,8 @@ const evidenceRow = z.object({
 const alsoInRow = z.object({ record: z.string(), group: groupId })
 
 /**
- * What is decided about these records, in their order. Of other groups and of citations only those are told that the
- * reader may read.
+ * What is decided about these records, in their order. Other groups and citations are listed only as far as the reader
+ * may read them.
  */
 export async function factsOf(
   rows: Rows,
@@ -142,7 +142,7 @@ function nameOrNull(names: Names, id: string | null): NamedPerson | null {
   return id === null ? null : (names.get(id) ?? null)
 }
 
-/** With the person in place of the id. Whoever decided something has a row: the foreign key says so. */
+/** With the person in place of the id. A foreign key guarantees that the decider has a row. */
 function attested<Row extends { readonly record: string; readonly by: PersonId }>(
   names: Names,
   { record: _record, by: id, ...decided }: Row,

@@ -64,7 +64,7 @@ async function nextNumber(tx: Transaction, kind: RecordKind): Promise<number> {
 const ownerRow = z.object({ record: z.string(), kind: recordKind, group: groupId })
 export type RecordOwner = Pick<z.infer<typeof ownerRow>, 'kind' | 'group'>
 
-/** Which kind and group each of these ids belongs to, for good; an id that nobody has used yet is left out. */
+/** The kind and group that each of these ids belongs to, for good; unused ids are left out. */
 export async function ownersOf(rows: Rows, records: readonly string[]): Promise<Map<string, RecordOwner>> {
   if (records.length === 0) return new Map()
   const found = await inChunks(records, (chunk) =>

@@ -37,7 +37,7 @@ export type ProjectedRecord<Kind extends RecordKind = RecordKind> = Kind extends
 
 /** Which records: of a kind, in groups (also those they only concern), archived or not, by lead or assignee. */
 export interface RecordFilter {
-  /** The groups one may read: nothing outside them is ever returned. */
+  /** The groups that the reader may read: no record outside them is returned. */
   readonly readable: readonly GroupId[]
   readonly kind?: RecordKind
   /** Only the group's own records, and those said to concern it. */
@@ -48,7 +48,9 @@ export interface RecordFilter {
   readonly ids?: readonly RecordId[]
 }
 
-/** In their lists' order, group by group. A row that does not parse any more is left out, as it would be in its room. */
+/**
+ * In their lists' order, group by group. A row that does not parse any more is left out, as it would be in its room.
+ */
 export async function listRecords(rows: Rows, filter: RecordFilter): Promise<ProjectedRecord[]> {
   if (filter.readable.length === 0 || filter.ids?.length === 0) return []
   return parsed(await recordsInOrder(rows, filter).execute())
@@ -72,7 +74,8 @@ export async function pageOfRecords(
   let query = recordsInOrder(rows, filter)
   if (after !== undefined) {
     query = query.where(
-      sql<boolean>`(working_group.place, record_row.position, record_row.record) > (${after.place}, ${after.position}, ${after.record})`,
+      sql<boolean>`(working_group.place, record_row.position, record_row.record)
+        > (${after.place}, ${after.position}, ${after.record})`,
     )
   }
   const found = await query.limit(limit + 1).execute()

@@ -127,7 +127,7 @@ export interface RoundsPage {
   readonly limit: number
 }
 
-/** Those that nobody has closed and whose last day is not before this one. */
+/** Rounds that are not closed and whose last day is today or later. */
 export async function roundsNotOver(rows: Rows, today: string): Promise<RoundRow[]> {
   const found = await select(rows).where('closed_at', 'is', null).where('closes_on', '>=', today).execute()
   return withRecords(rows, found)

@@ -98,8 +98,8 @@ export interface Attaching {
 }
 
 /**
- * Whether all of these are the author's own, sent for this group, and with no comment but this one. Within the transaction that
- * attaches them, so that of two comments that name one file, one has it.
+ * Whether all of these are the author's own, sent for this group, and with no comment but this one. Within the
+ * transaction that attaches them, so that of two comments that name one file, one has it.
  */
 export async function areFree(
   tx: Transaction,

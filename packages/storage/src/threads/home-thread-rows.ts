@@ -27,7 +27,10 @@ const assignedRow = z.object({
 })
 export type AssignedRow = z.infer<typeof assignedRow>
 
-/** The open discussions that wait for this person or for their organisation, the oldest first. Whose groups one may read is asked elsewhere. */
+/**
+ * Open discussions assigned to this person or their organisation, the oldest first. The caller checks which groups they
+ * read.
+ */
 export async function assignedThreads(
   rows: Rows,
   { person, organisation }: Pick<Actor, 'person' | 'organisation'>,
@@ -57,7 +60,7 @@ const spokenRow = z.object({
 })
 export type SpokenRow = z.infer<typeof spokenRow>
 
-/** News is looked for among so many of the newest comments: whoever was away for longer is told of these. */
+/** How many of the newest comments are searched: after a longer absence a person sees the news among these alone. */
 const newest = 2000
 
 /** What others said within reach, to all or within this organisation, the newest first. */

@@ -57,7 +57,7 @@ export async function receivedOf(
   )
 }
 
-/** Somebody has said that these words are theirs: nobody else changes them any more. */
+/** Whether the person quoted has confirmed these words, after which no other person can change them. */
 export async function isConfirmed(rows: Rows, comment: CommentId): Promise<boolean> {
   const found = await select(rows)
     .where('comment', '=', comment)
@@ -79,7 +79,7 @@ export async function findReceivedByToken(
   return found && receivedRow.parse(found)
 }
 
-/** Uses the link up: of many who press at once, one is told that it was them. */
+/** Uses the link up. @returns true for one caller only, also of many at the same moment */
 export async function confirmReceived(
   tx: Transaction,
   token: string,

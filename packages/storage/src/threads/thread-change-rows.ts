@@ -42,7 +42,7 @@ export async function recordsFromThreads(
   return Map.groupBy(threadRecordRow.array().parse(found), ({ thread }) => thread)
 }
 
-/** The discussions that a record was made from, whoever may read them. */
+/** The discussions that a record was made from, without regard to who may read them. */
 export async function threadsBehind(rows: Rows, record: RecordId): Promise<ThreadId[]> {
   const found = await rows.selectFrom('thread_record').select('thread').where('record', '=', record).execute()
   return found.map(({ thread }) => threadId.parse(thread))

@@ -29,7 +29,8 @@ const mostBytes = 400_000
 const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })
 
 /**
- * A page of a room's discussions, the oldest first: of the coalition and of this organisation, no other's leaves the table.
+ * A page of a room's discussions, the oldest first: of the coalition and of this organisation, no other's leaves the
+ * table.
  *
  * @returns also whether there are more behind it. At least one where there is any, however large
  */
@@ -40,7 +41,7 @@ export async function pageOfThreads(
   let query = rows
     .selectFrom('thread')
     .select(['id', 'at'])
-    // Told by the row's head alone: no words are read for it.
+    // Sizes are in the row's header: SQLite reads no text for them.
     .select(
       sql<number>`octet_length(passages) + octet_length(commented) + coalesce(octet_length(proposed_text), 0)
         + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND place = 1), 0)`.as(
@@ -128,7 +129,7 @@ export async function endsOf(
   return Map.groupBy(commentRow.array().parse(found), ({ thread }) => thread)
 }
 
-/** Of what somebody says to be read at once, in bytes as it lies there. */
+/** The most text of comments to read at once, in stored bytes. */
 const mostCommentBytes = 200_000
 const sized = z.object({ place: z.int(), bytes: z.int() })
 
@@ -167,8 +168,8 @@ const count = z.int().nullable()
 const versionRow = z.object({ rights: z.int(), room: count, names: count, seen: count })
 
 /**
- * What a list of a room's discussions depends on: it is the same as before as long as this is. Rights grow with every change of
- * who may read, and of names; a room's version with what was said; what somebody has seen only grows.
+ * The version of a list of a room's discussions: the list is unchanged as long as this is. `rights` grows with every
+ * change of readers and names, `room` with every comment, `seen` with what the person has seen.
  */
 export async function threadListVersion(
   rows: Rows,

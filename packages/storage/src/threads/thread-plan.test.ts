@@ -62,7 +62,7 @@ const asked: Readonly<Record<string, () => Promise<unknown>>> = {
   'those about records': () => threadsAboutRecords(rows, ['record'], organisation),
   'those about passages': () => passageThreads(rows, room),
   'their comments': () => commentsOf(rows, threads),
-  'how far somebody has read them': () => seenBy(rows, person, threads),
+  'how far a person has read them': () => seenBy(rows, person, threads),
   'what was made of them': () => recordsFromThreads(rows, threads),
   'where they were said to all': () => promotionsOf(rows, threads),
   'which were said outside': () => receivedOf(rows, threads),

@@ -58,7 +58,10 @@ export async function threadsOf(
   return threadRow.array().parse(await query.orderBy('at').orderBy('id').execute())
 }
 
-/** The discussions about these records, of the coalition and of this organisation; whose groups one may read is asked elsewhere. */
+/**
+ * Discussions about these records, of the coalition and of this organisation. The caller checks which groups the person
+ * reads.
+ */
 export async function threadsAboutRecords(
   rows: Rows,
   records: readonly string[],
@@ -192,7 +195,7 @@ export async function setDisposition(
     .execute()
 }
 
-/** A person, an organisation, or nobody. */
+/** Assigns a discussion to a person or an organisation; both null for no assignee. */
 export async function setAssignee(
   tx: Transaction,
   id: ThreadId,

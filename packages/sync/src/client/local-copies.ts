@@ -14,7 +14,7 @@ export interface SetAsideWork {
   readonly text: string
 }
 
-/** What one device keeps of the rooms its people have opened, per person. Everything rejects when storage fails. */
+/** A device's copies of the rooms that its people have opened, per person. Every method rejects when storage fails. */
 export interface LocalCopies {
   open(person: string, room: string): Promise<LocalCopy>
   /** How many unacknowledged changes wait in each room of this person that has any, whether open or not. */

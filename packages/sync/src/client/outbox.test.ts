@@ -58,7 +58,7 @@ describe('an outbox', () => {
     expect(outbox.settle(1)).toEqual([])
   })
 
-  test('[U2] whatever happens, an entry is settled exactly when a message that carried it was', () => {
+  test('[U2] in any sequence of events, an entry is settled exactly when a message that carried it was', () => {
     const step = fc.oneof(
       fc.record({ type: fc.constant('add' as const) }),
       fc.record({ type: fc.constant('send' as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),

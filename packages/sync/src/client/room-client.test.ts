@@ -249,7 +249,7 @@ describe('refusals', () => {
     expect(page.view.saveState).toEqual({ kind: 'saved' })
   })
 
-  test('[U11] a right taken away sets the work aside, readable, and goes on as a reader with a fresh copy', async () => {
+  test('[U11] losing the right sets the work aside, readable, and goes on as a reader with a fresh copy', async () => {
     const world = new World()
     const page = await open(world)
     await world.settle()

@@ -1,4 +1,6 @@
-/** What a dialled socket reports. `closed` comes once, also when the socket never opened, and nothing comes after it. */
+/**
+ * What a dialled socket reports. `closed` comes once, also when the socket never opened, and nothing comes after it.
+ */
 export interface SocketListener {
   opened(): void
   received(message: Uint8Array): void

@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 
 /**
- * The words an update adds, as text: runs typed one after another together, everything else on its own line. It needs no
- * document, so it also reads work whose document is gone. Deletions and formatting have no words.
+ * The words an update adds, as text: runs typed one after another together, everything else on its own line. It needs
+ * no document, so it also reads work whose document is gone. Deletions and formatting have no words.
  */
 export function unsavedWords(update: Uint8Array): string {
   let text = ''

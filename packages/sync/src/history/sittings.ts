@@ -1,7 +1,7 @@
 import type { OrganisationId, PersonId } from '../log/author.ts'
 import type { LogEntry } from '../log/update-log.ts'
 
-/** What one person removed within a minute. */
+/** A person's removals within a minute. */
 export interface Cut {
   /** The sequence at which the room stood before it. */
   readonly before: number
@@ -13,14 +13,14 @@ export interface Cut {
   readonly entries: number
 }
 
-/** What one update did: letters, and named things taken out whole. */
+/** An update's effect, in letters and in named things that were taken out whole. */
 export interface SittingChange {
   readonly written: number
   readonly removed: number
   readonly entries?: number
 }
 
-/** What one person wrote in one go: a moment of a room's past, as people remember it. */
+/** A stretch of writing by one person without a long pause: a moment of a room's past, as people remember it. */
 export interface Sitting {
   readonly person: PersonId
   readonly organisation: OrganisationId

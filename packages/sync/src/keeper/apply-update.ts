@@ -57,7 +57,10 @@ export interface Outcome {
   readonly stored: Uint8Array | undefined
 }
 
-/** Puts one update of a batch into a room's document, as far as it may go. @returns 'broken' when it passed the gate and did not apply */
+/**
+ * Puts one update of a batch into a room's document, as far as it may go. @returns 'broken' when it passed the gate and
+ * did not apply
+ */
 export function applyUpdate(
   doc: Y.Doc,
   { author, update }: ProposedUpdate,

@@ -39,7 +39,7 @@ function load(...updates: Uint8Array[]): Y.Doc {
 }
 
 describe('compaction', () => {
-  test('[K1] whatever was written, the snapshot reads as the log does', () => {
+  test('[K1] for any content, the snapshot reads as the log does', () => {
     fc.assert(
       fc.property(fc.nat(), (seed) => {
         const room = writtenRoom(seed)

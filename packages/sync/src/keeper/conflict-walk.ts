@@ -8,9 +8,9 @@ export interface Standing {
 }
 
 /**
- * Finds the place of an item among what others wrote between its neighbours, as Yjs does when it integrates it (the same
- * comparisons in the same order), without changing anything: what is passed is counted, and the walk can be ended. Yjs then
- * finds both neighbours side by side and walks no more.
+ * Finds the place of an item among what others wrote between its neighbours, as Yjs does when it integrates it (the
+ * same comparisons in the same order), without changing anything: what is passed is counted, and the walk can be ended.
+ * Yjs then finds both neighbours side by side and walks no more.
  */
 export class ConflictWalk {
   readonly #doc: Y.Doc

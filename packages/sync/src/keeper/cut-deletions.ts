@@ -19,8 +19,8 @@ export interface CutDeletions {
 }
 
 /**
- * As much of what an update deletes as one step may take. Yjs deletes all that stands in an element together with it: where
- * that is too much, what stands in it goes first.
+ * As much of what an update deletes as one step may take. Yjs deletes all that stands in an element together with it:
+ * where that is too much, what stands in it goes first.
  *
  * @param deleted what the document has
  * @param most how many structs, one at least

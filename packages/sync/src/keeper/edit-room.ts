@@ -20,7 +20,7 @@ export class RoomFullError extends Error {
 /**
  * Writes to a room from the server's side, merged and logged like a person's edit.
  *
- * @throws StorageFailedError or RoomFullError with nothing changed; and whatever `run` throws, also with nothing changed
+ * @throws StorageFailedError, RoomFullError, or the error that `run` throws; nothing is changed then
  */
 export async function editRoom<Result>(
   room: RoomName,

@@ -11,7 +11,9 @@ export interface FoldingScheduleOptions {
   readonly closingTime: number
 }
 
-/** When tails are folded into snapshots: soon after they are due, before a document is made of one, and before closing. */
+/**
+ * When tails are folded into snapshots: soon after they are due, before a document is made of one, and before closing.
+ */
 export class FoldingSchedule {
   readonly #options: FoldingScheduleOptions
 

@@ -4,7 +4,7 @@ import { shareOfPeople, type RoomQuota } from './room-quota.ts'
 
 /** How full a room is, as parts of what is possible: 1 is full. */
 export interface Fullness {
-  /** For everybody. */
+  /** For all people together. */
   readonly room: number
   /** For one person, who may take half of what all others leave. */
   readonly own: number
@@ -69,7 +69,9 @@ const heaviestByte = 20
 /** No entry takes fewer bytes as stored. */
 const bytesOfEntry = 8
 
-/** Whether so few bytes are stored that no limit can be near, decided without a document. One person has half a room. */
+/**
+ * Whether so few bytes are stored that no limit can be near, decided without a document. One person has half a room.
+ */
 export function isFarFromFull(storedBytes: number, quota: RoomQuota): boolean {
   const third = 1 / 3
   return (

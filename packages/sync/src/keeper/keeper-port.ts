@@ -62,8 +62,8 @@ export type KeeperEvent =
   | { readonly kind: 'fault'; readonly room: RoomName; readonly during: FaultyWork; readonly error: Error }
 
 /**
- * `check`: what is stored of a room is not what was stored. Nothing of it is read any more. `held`: work used so much of the
- * processor that it was ended.
+ * `check`: what is stored of a room is not what was stored. Nothing of it is read any more. `held`: work used so much
+ * of the processor that it was ended.
  */
 export type FaultyWork = 'check' | 'held' | 'load' | 'append' | 'compaction' | 'tidy' | 'projection'
 
@@ -85,13 +85,15 @@ export interface KeeperPort {
   /** Runs a command of `RoomContents` on the live room; resolves with its result once the change is durable. */
   edit(room: RoomName, author: Author, command: string, args: unknown): Promise<unknown>
   /**
-   * Tidies and projects a room now, whether it changed or not. What is stored of it is replayed where that holds up no other
-   * room; rejects when it would take too long, and then the room's document is not made any more.
+   * Tidies and projects a room now, whether it changed or not. What is stored of it is replayed where that holds up no
+   * other room; rejects when it would take too long, and then the room's document is not made any more.
    *
    * @param since the sequence after which entries are handed to the projection; without it, those since the last one
    */
   project(room: RoomName, since?: number): Promise<void>
-  /** How full a room is, for everybody and for this person. A document is made only of what may be nearly full. */
+  /**
+   * How full a room is, for all people and for this person. Makes a document only of a room that may be nearly full.
+   */
   fullness(room: RoomName, personId: PersonId): Promise<Fullness>
   /** The last participant has left the room. */
   release(room: RoomName): Promise<void>

@@ -92,7 +92,7 @@ async function bodyOf(room = steelRoadmap): Promise<string> {
 }
 
 describe('a commit', () => {
-  test('[D6] stores the updates of all rooms in one transaction, each under its author, and gives each room one update', async () => {
+  test('[D6] stores all rooms’ updates in one transaction, by author, and gives each room one update', async () => {
     const ana = new Author('ana', 11)
     const rui = new Author('rui', 12)
     const commits = await keeper.commit([
@@ -151,7 +151,7 @@ describe('a commit', () => {
     expect(verdicts).toEqual(['undecodable', 'committed', 'undecodable'])
   })
 
-  test('[G4] an update that passes the gate and does not apply is left out, and the rest of the batch is kept', async () => {
+  test('[G4] an update that passes the gate and does not apply is left out, the rest of a batch kept', async () => {
     await commit(new Author('ana', 11).write('a'))
     const eve = new Author('eve', 13)
     const circle = eve.propose(eachLeftOfTheOther(13, 14))
@@ -166,7 +166,7 @@ describe('a commit', () => {
     expect(await keeper.bind(steelRoadmap, 14, identityOf('ana').personId)).toBe('bound')
   })
 
-  test('[G4] when the bytes of one person are changed at random, the others write on and the log stays whole', async () => {
+  test('[G4] when one person’s bytes are changed at random, others write on and the log stays whole', async () => {
     const valid = updateOf((doc) => {
       doc.getMap('m').set('k', new Y.Map([['a', 1]]))
       doc.getText('body').insert(0, 'w')
@@ -319,7 +319,7 @@ describe('projections', () => {
     expect(await commit(new Author('rui', 12).write('b'))).toEqual(['committed'])
   })
 
-  test('[E3] are not lost when everybody leaves at once', async () => {
+  test('[E3] are not lost when all participants leave at once', async () => {
     await keeper.open(steelRoadmap)
     await commit(new Author('ana', 11).write('a'))
     await keeper.release(steelRoadmap)
@@ -410,7 +410,7 @@ describe('a tail that is being folded', () => {
     expect((await stored.read(steelRoadmap)).snapshot?.sequence).toBe(2)
   })
 
-  test('[K8] is folded once, though everybody leaves meanwhile', async () => {
+  test('[K8] is folded once, although all participants leave meanwhile', async () => {
     const { promise: mayFold, resolve: fold } = Promise.withResolvers<void>()
     const folded = vi.fn<(room: StoredRoom) => Promise<Snapshot>>(async (room) => {
       await mayFold
@@ -437,7 +437,7 @@ describe('a tail that is being folded', () => {
 })
 
 describe('a quiet room', () => {
-  test('[K3] is folded into a snapshot when everybody has left, and then opened without a document', async () => {
+  test('[K3] is folded when the last participant leaves, and then opened without a document', async () => {
     await keeper.open(steelRoadmap)
     await commit(new Author('ana', 11).write('a'))
     await keeper.release(steelRoadmap)
@@ -448,7 +448,7 @@ describe('a quiet room', () => {
     expect(Y.decodeStateVector(opened.stateVector)).toEqual(new Map([[11, 1]]))
   })
 
-  test('[K7] and its tail are a snapshot when the server has stopped, the longest tails first, while there is time', async () => {
+  test('[K7] is folded when the server stops, the longest tails first, while there is time', async () => {
     await commit(new Author('ana', 11).write('a'))
     await keeper.commit([
       { room: cementRegister, updates: [new Author('ana', 12).write('a'), new Author('rui', 13).write('b')] },
@@ -465,7 +465,7 @@ describe('a quiet room', () => {
     )
   })
 
-  test('[K7] with a short tail is opened without a document, and with a long one folded once it has gone quiet', async () => {
+  test('[K7] with a short tail is opened without a document; a long tail is folded once it is quiet', async () => {
     await keeper.open(steelRoadmap)
     const ana = new Author('ana', 11)
     for (let index = 0; index < 5; index++) await commit(ana.write('a'))

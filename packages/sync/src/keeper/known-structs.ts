@@ -9,8 +9,8 @@ import { admits, isForbidden, isOfKind, ruleBelow, type TypeRules } from './type
 type SharedType = Y.AbstractType<unknown>
 
 /**
- * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands in
- * what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
+ * Whether this server knows what an update brings. Only what stays is asked about: what is deleted already, or stands
+ * in what was deleted, no editor ever meets. Deletions always pass. The rules are V1 to V5.
  */
 export class KnownStructs {
   readonly #rules: TypeRules

@@ -6,9 +6,9 @@ type SharedType = Y.AbstractType<unknown>
 const costOfStruct = 20
 
 /**
- * What a document weighs now, by client id: what can be read in it, and a fixed cost for each struct that Yjs keeps, also of
- * what is deleted. What was overwritten or deleted weighs no more than that, and neighbours are joined. Read once when it is
- * first asked for; after that each transaction pays for what it changed.
+ * What a document weighs now, by client id: what can be read in it, and a fixed cost for each struct that Yjs keeps,
+ * also of what is deleted. What was overwritten or deleted weighs no more than that, and neighbours are joined. Read
+ * once when it is first asked for; after that each transaction pays for what it changed.
  */
 export class LiveWeight {
   readonly #doc: Y.Doc

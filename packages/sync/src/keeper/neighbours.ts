@@ -16,7 +16,7 @@ export class Neighbours {
   readonly #maximumSteps: number
   #steps = 0
 
-  /** @param maximumSteps how many items may be passed between the neighbours of what one update brings */
+  /** @param maximumSteps how many items may be passed between the neighbours of an update's items */
   constructor(doc: Y.Doc, structs: StructIndex, maximumSteps: number) {
     this.#doc = doc
     this.#structs = structs
@@ -34,7 +34,8 @@ export class Neighbours {
   }
 
   /**
-   * @param item what was written between `left` and `right`, which stand in the same list; null is its beginning or its end
+   * @param item what was written between `left` and `right`, which stand in the same list; null is its beginning or its
+   * end
    * @returns false when they cannot; what can be decided only with the update in the document is kept for later
    */
   admit(item: Y.Item, left: Y.ID | null, right: Y.ID | null): boolean {

@@ -13,7 +13,10 @@ export const maximumNesting = 64
 export class Nesting {
   readonly #structs: StructIndex
   readonly #depthInDocument: (id: Y.ID) => number
-  /** How many types enclose each item, once asked for. While it is looked for, too many: what encloses itself is no tree. */
+  /**
+   * How many types enclose each item, once asked for. While it is looked for, too many: what encloses itself is no
+   * tree.
+   */
   readonly #depths = new Map<Y.Item, number>()
 
   constructor(structs: StructIndex, depthInDocument: (id: Y.ID) => number) {

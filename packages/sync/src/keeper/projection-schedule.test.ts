@@ -45,7 +45,7 @@ test('[E3] a room that goes on changing is projected once a second', async () =>
   expect(goes(steel)).toBeLessThanOrEqual(12)
 })
 
-test('[E3] a room whose projection takes long is projected less often: a twentieth of the thread is its share', async () => {
+test('[E3] a room whose projection takes long is projected less often, for a twentieth of the thread', async () => {
   held = 100
   await keepChanging([steel])
   expect(goes(steel)).toBeGreaterThanOrEqual(4)
@@ -58,7 +58,7 @@ test('[E3] a go that waited for a slow disk does not keep the next one away for 
   expect(goes(steel)).toBeGreaterThanOrEqual(3)
 })
 
-test('[E3] of a hundred rooms that all change each is projected every three seconds, and none is forgotten', async () => {
+test('[E3] each of a hundred changing rooms is projected every three seconds, and none is forgotten', async () => {
   const rooms = Array.from({ length: 100 }, (_, index) => roomName.parse(`roadmap.${index}`))
   await keepChanging(rooms)
   for (const room of rooms) {

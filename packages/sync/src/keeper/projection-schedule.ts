@@ -27,9 +27,9 @@ export interface ProjectionScheduleOptions {
 }
 
 /**
- * When changed rooms are projected: within 200 ms of a change after a pause, within a second while changes go on, and less
- * often where many rooms or a large one would take more than a twentieth of the thread. Rooms that are due at the same time go
- * together, because what comes after (messages, a transaction) costs less so.
+ * When changed rooms are projected: within 200 ms of a change after a pause, within a second while changes go on, and
+ * less often where many rooms or a large one would take more than a twentieth of the thread. Rooms that are due at the
+ * same time go together, because what comes after (messages, a transaction) costs less so.
  */
 export class ProjectionSchedule {
   readonly #options: ProjectionScheduleOptions

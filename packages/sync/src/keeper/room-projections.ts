@@ -24,7 +24,10 @@ export interface RoomProjectionsOptions {
   readonly mark: WorkMark
 }
 
-/** Puts right and projects rooms that have changed, off the commits' path. What goes wrong is reported and stops nothing. */
+/**
+ * Puts right and projects rooms that have changed, off the commits' path. What goes wrong is reported and stops
+ * nothing.
+ */
 export class RoomProjections {
   readonly #options: RoomProjectionsOptions
   readonly #schedule: ProjectionSchedule

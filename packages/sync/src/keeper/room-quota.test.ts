@@ -13,7 +13,9 @@ import { Shadow } from './shadow.ts'
 
 const room = roomName.parse('register.steel')
 
-/** A room of that size. @returns what becomes of the edits of each of its people, who always see what the others wrote */
+/**
+ * A room of that size. @returns what becomes of the edits of each of its people, who always see what the others wrote
+ */
 function roomOf(quota: RoomQuota) {
   const clock = new ManualClock()
   const keeper = new Keeper({
@@ -56,7 +58,7 @@ const unbounded = 1_000_000_000
 const insert = (bytes: number) => (doc: Y.Doc) => doc.getText('body').insert(0, 'x'.repeat(bytes))
 const clear = (doc: Y.Doc) => doc.getText('body').delete(0, doc.getText('body').length)
 
-test('[Q1] a room takes nothing new beyond nine tenths of its quota, what makes it smaller always, and then new things again', async () => {
+test('[Q1] over nine tenths of its quota a room takes only what makes it smaller, until there is space', async () => {
   const { write, writeAs } = roomOf({ bytes: 100_000, entries: unbounded })
   // One person cannot fill it alone.
   for (const person of ['ana', 'rui', 'eva', 'ines', 'luz']) {
@@ -118,7 +120,7 @@ test('[Q4] a person holds at most half of what the others leave, so that there i
   expect(await other.writeAs('ana', record(0))).toBe('committed')
 })
 
-test('[Q4] also the traces of what one person deletes are theirs alone', async () => {
+test('[Q4] the traces of deleted things count for the person who deleted them alone', async () => {
   const { write, writeAs } = roomOf({ bytes: 40_000, entries: unbounded })
   let verdict: string | undefined
   let round = 0
@@ -135,7 +137,7 @@ test('[Q4] also the traces of what one person deletes are theirs alone', async (
   expect(await write(insert(2000))).toBe('committed')
 })
 
-test('[Q5] the server repairs and brings back in a room that is full for its people, up to the whole quota', async () => {
+test('[Q5] in a room that is full for its people the server repairs and brings back up to the quota', async () => {
   const { keeper, write } = roomOf({ bytes: 10_000, entries: unbounded })
   while ((await write(insert(500))) === 'committed');
   await keeper.edit(room, authorOf('ana'), 'touch', 4000)

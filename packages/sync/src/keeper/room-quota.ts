@@ -39,9 +39,9 @@ export function hasSpaceForServer(live: LiveWeight, quota: RoomQuota): boolean {
 }
 
 /**
- * Whether a room has space for each update of a batch that brings something new. One that only deletes always has: otherwise a
- * full room could never be emptied. A person may hold at most half of what all others leave, so that however full one
- * person makes a room, there is space for the next.
+ * Whether a room has space for each update of a batch that brings something new. One that only deletes always has:
+ * otherwise a full room could never be emptied. A person may hold at most half of what all others leave, so that
+ * however full one person makes a room, there is space for the next.
  */
 export class RoomSpace {
   readonly #facts: SpaceFacts

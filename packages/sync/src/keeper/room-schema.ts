@@ -1,8 +1,8 @@
 import type { RoomName } from '../log/room-name.ts'
 
 /**
- * What a room may hold, given by the server, which knows what rooms are for. The gate asks it of whatever is new: what
- * this server does not know yet, an editor of its version could neither show nor keep.
+ * What a room may hold, given by the server, which knows what rooms are for. The gate checks all new content against
+ * it: an editor of the server's version could neither show nor keep content that the server does not know.
  */
 export interface RoomSchema {
   /** What may lie in the root of that name; undefined when there is no such root. */

@@ -22,8 +22,9 @@ export class TooDearToReplayError extends Error {
 const archivedAtOnce = 600
 
 /**
- * Folds what has come after a room's snapshot into the next one. Replaying and comparing happen beside the keeper's requests;
- * reading the tail takes its turn, and archiving it many short ones. So no request may await this: it would wait for itself.
+ * Folds what has come after a room's snapshot into the next one. Replaying and comparing happen beside the keeper's
+ * requests; reading the tail takes its turn, and archiving it many short ones. So no request may await this: it would
+ * wait for itself.
  */
 export class TailFolding {
   readonly #options: TailFoldingOptions

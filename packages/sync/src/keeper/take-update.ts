@@ -15,8 +15,8 @@ export interface Taken {
   /** Client ids that brought something, with the clocks it reaches from and to. */
   readonly reached: ReadonlyMap<number, { readonly from: number; readonly to: number }>
   /**
-   * All of it that the room did not have: what is logged when nothing is cut. What the room has is left out, because Yjs cuts
-   * items at the neighbours that such a struct names when the log is replayed, and the keeper does not.
+   * All of it that the room did not have: what is logged when nothing is cut. What the room has is left out, because
+   * Yjs cuts items at the neighbours that such a struct names when the log is replayed, and the keeper does not.
    */
   readonly whole: Uint8Array
   /** Undefined when all of it is in the document. */

@@ -9,7 +9,7 @@ type SharedType = Y.AbstractType<unknown>
 export interface UnknownContent {
   readonly kind: 'root' | 'node' | 'attribute' | 'mark' | 'key'
   readonly name: string
-  /** All of it, with whatever stands within. Deleting these takes it out. */
+  /** All items of it and within it. Deleting these takes it out. */
   readonly items: readonly Y.Item[]
 }
 

@@ -22,9 +22,9 @@ export interface PartLimits {
 export const defaultPartLimits: PartLimits = { structs: 500, ranges: 3000 }
 
 /**
- * Cuts a large update where the keeper does not have to wait for it: its structs in the order in which they lean on each other, with
- * what the update deletes of them, and at the end what it deletes of everything else. Applied one after the other, the parts
- * are the update. A struct is never cut.
+ * Cuts a large update where the keeper does not have to wait for it: its structs in the order in which they lean on
+ * each other, with what the update deletes of them, and at the end what it deletes of everything else. Applied one
+ * after the other, the parts are the update. A struct is never cut.
  *
  * @returns a refusal for what no room could take
  */

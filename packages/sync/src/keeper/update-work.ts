@@ -21,8 +21,8 @@ export interface BeatBudget {
 }
 
 /**
- * Counts what the items of one update pass, and says who pays for it. What was written long ago its sender could know, and
- * its author a quarter of it; what was written just now only its author, as long as there is something to pay with.
+ * Counts what the items of one update pass, and says who pays for it. What was written long ago its sender could know,
+ * and its author a quarter of it; what was written just now only its author, as long as there is something to pay with.
  */
 export class UpdateWork {
   readonly #payers: WorkPayers

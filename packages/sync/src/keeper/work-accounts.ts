@@ -7,7 +7,9 @@ import type { WorkLimits } from './work-limits.ts'
 const remembered = 10_000
 const hour = 3600
 
-/** What each person has left to spend of the keeper's work. Kept when a room is forgotten: leaving it repays nothing. */
+/**
+ * What each person has left to spend of the keeper's work. Kept when a room is forgotten: leaving it repays nothing.
+ */
 export class WorkAccounts {
   readonly limits: WorkLimits
   readonly #clock: Clock

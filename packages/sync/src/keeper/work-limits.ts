@@ -5,12 +5,12 @@ export interface WorkLimits {
   /** The same for each person and room: at once, and an hour in the long run. */
   readonly newClientIdsPerHour: number
   /**
-   * What a person's items may pass to come to their places, in items: at once, and a second in the long run, over all rooms.
-   * One takes about a third of a microsecond, in every copy of the room at every load.
+   * What a person's items may pass to come to their places, in items: at once, and a second in the long run, over all
+   * rooms. One takes about a third of a microsecond, in every copy of the room at every load.
    */
   readonly steps: number
   readonly stepsPerSecond: number
-  /** What one item may pass. */
+  /** The most steps for a single item. */
   readonly stepsPerItem: number
   /** What the items of all updates of a beat may pass before the rest has to wait for the next. */
   readonly stepsPerBeat: number

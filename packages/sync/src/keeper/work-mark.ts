@@ -1,8 +1,8 @@
 import type { RoomName } from '../log/room-name.ts'
 
 /**
- * What takes the keeper's thread its time. `settle`: what Yjs does at the end of a batch, for all updates of it. None of it
- * waits for storage: that is between two works.
+ * What takes the keeper's thread its time. `settle`: what Yjs does at the end of a batch, for all updates of it. None
+ * of it waits for storage: that is between two works.
  */
 export const workPhases = [
   'gate',

@@ -1,7 +1,9 @@
 import type { Author, PersonId } from './author.ts'
 import type { RoomName } from './room-name.ts'
 
-/** One accepted update. `sequence` counts from 1 in its room, `time` is the server's clock in ms, `update` is Yjs V1. */
+/**
+ * One accepted update. `sequence` counts from 1 in its room, `time` is the server's clock in ms, `update` is Yjs V1.
+ */
 export interface LogEntry {
   readonly sequence: number
   readonly time: number
@@ -18,7 +20,9 @@ export interface LogEntry {
 export interface Struck {
   /** SHA-256 of the bytes that came. */
   readonly hash: Uint8Array
-  /** Of an early entry: what the room's entries added up to with it, because that cannot be worked out from the hash. */
+  /**
+   * Of an early entry: what the room's entries added up to with it, because that cannot be worked out from the hash.
+   */
   readonly chain?: Uint8Array
 }
 
@@ -76,14 +80,15 @@ export interface UpdateLog {
    */
   append(batch: AppendBatch): Promise<readonly number[]>
   /**
-   * Ahead of a *verified* snapshot that covers everything up to `upTo`: moves the oldest of those entries into the archive,
-   * `atMost` so many, because all at once would delay the next commits. What is read stays the same. Resolves with
-   * whether there was more than that; what is left is for `replaceSnapshot`.
+   * Ahead of a *verified* snapshot that covers everything up to `upTo`: moves the oldest of those entries into the
+   * archive, `atMost` so many, because all at once would delay the next commits. What is read stays the same. Resolves
+   * with whether there was more than that; what is left is for `replaceSnapshot`.
    */
   archive(room: RoomName, upTo: number, atMost: number): Promise<boolean>
   /**
-   * In one transaction: stores a *verified* snapshot, keeps the one before it, and moves what it covers into the archive as
-   * far as that is not there yet. Rejects a snapshot that is not newer than the last or lies beyond the head.
+   * In one transaction: stores a *verified* snapshot, keeps the one before it, and moves what it covers into the
+   * archive as far as that is not there yet. Rejects a snapshot that is not newer than the last or lies beyond the
+   * head.
    */
   replaceSnapshot(room: RoomName, snapshot: Snapshot): Promise<void>
   /** Every entry ever, the archived ones included, oldest first. */

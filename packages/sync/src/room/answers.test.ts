@@ -51,7 +51,7 @@ test('[J3] the same state vector gets the same answer, computed once', async () 
   expect((await answers.to(mine)).head).toBe(2)
 })
 
-test('[J5] a small room is given whole, whatever the joiner already has of it', async () => {
+test('[J5] a small room is sent whole, also to a joiner that has part of it', async () => {
   const { answers, asked } = room(32 * 1024)
   expect(bytesOf((await answers.to(mine)).message)).toBe(32 * 1024)
   expect(asked).toEqual([])

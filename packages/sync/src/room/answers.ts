@@ -18,8 +18,8 @@ const maximumDifferenceBytes = 16 * 1024 * 1024
 const everything = ''
 
 /**
- * What those who join are answered, worked out once for all who ask the same at the same head: people who come back after a
- * restart, or open a room for the first time, mostly do.
+ * What those who join are answered, worked out once for all who ask the same at the same head: people who come back
+ * after a restart, or open a room for the first time, mostly do.
  */
 export class Answers {
   readonly #read: (stateVector: Uint8Array) => Promise<RoomState>

@@ -8,8 +8,9 @@ import type { Room } from './room.ts'
 import { WritingRate } from './writing-rate.ts'
 
 /**
- * What one commit may hold, over all rooms; the rest waits for the next. One person's flood must not hold up all others: what is
- * larger than typing shares the bytes, one of each person. (The keeper counts the work, and may leave some of it for the next.)
+ * The most that a commit holds, over all rooms; the rest waits for the next. Updates larger than typing share the
+ * bytes, one of each person, so that one person's flood does not hold up others. (The keeper counts the work, and may
+ * leave some of it.)
  */
 const commitBudget: Omit<BatchBudget, 'served'> = { bytes: 256 * 1024, updates: 2000 }
 

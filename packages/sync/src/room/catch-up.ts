@@ -13,9 +13,9 @@ interface Joiner {
 }
 
 /**
- * Brings participants up to the room and keeps them there. A participant is sent nothing of the document before it asks,
- * gets one answer that holds everything settled before its question, and then every gain of the room, in order and none
- * twice.
+ * Brings participants up to the room and keeps them there. A participant is sent nothing of the document before it
+ * asks, gets one answer that holds everything settled before its question, and then every gain of the room, in order
+ * and none twice.
  */
 export class CatchUp {
   readonly #answers: Answers

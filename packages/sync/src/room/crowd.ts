@@ -4,7 +4,10 @@ import type { Participant } from './participant.ts'
 /** The most connections of one person that count. */
 const most = 10
 
-/** Counts the connections that a room serves. A person who opens it a hundred times is no plenary, for which all would wait longer. */
+/**
+ * Counts the connections that a room serves. A person who opens it a hundred times is no plenary, for which all would
+ * wait longer.
+ */
 export class Crowd {
   readonly #connections = new Map<PersonId, number>()
   #size = 0

@@ -72,7 +72,7 @@ const { messagesPerSecond, awarenessPerSecond, connectionsPerPerson, connections
 const burst = 2 * messagesPerSecond
 
 describe('messages that come too fast', () => {
-  test('[M1] are taken up to the burst; the one after it is refused, and can be sent again a moment later', async () => {
+  test('[M1] are taken up to the burst; the next is refused, and can be sent again a moment later', async () => {
     const ana = await seat(writerProfile('ana'))
     const messages = edits(burst + 1)
     for (const message of messages.slice(0, burst)) ana.participant.receive(message)
@@ -172,7 +172,7 @@ describe('what all connections of a person send', () => {
   const devices = (count: number) =>
     Promise.all(Array.from({ length: count }, () => seat(writerProfile('ana'))))
 
-  test('[M7] is as many bytes at once as sixteen seconds of one; the next has to wait, in every room, and other people do not', async () => {
+  test('[M7] is sixteen seconds of one at once; the next waits, in every room, and other people do not', async () => {
     for (const [at, { participant }] of (await devices(8)).entries()) participant.receive(largest(at))
     await quiet()
     expect(refused).toEqual([])
@@ -242,7 +242,7 @@ describe('carets that move too fast', () => {
     expect(ana.socket.closedWith).toBeUndefined()
   })
 
-  test('[M7] from many connections of one person are shown as far as their bytes go, and the last of each always', async () => {
+  test('[M7] of one person’s connections are shown as far as the bytes go, the last of each always', async () => {
     const rui = await seat(writerProfile('rui'))
     const tabs = await Promise.all(Array.from({ length: 30 }, () => seat(writerProfile('ana'))))
     const large = (tab: number, at: number) => {

@@ -1,6 +1,6 @@
 import { maximumMessageBytes } from '@minga/protocol/wire/message-type'
 
-/** What one connection may do, and how many there may be. Rates allow bursts of two seconds. */
+/** The rates of a connection, and the number of connections. Rates allow bursts of two seconds. */
 export interface RoomLimits {
   readonly messagesPerSecond: number
   /** Counts messages that carry updates; the burst is never smaller than the largest message. */

@@ -1,11 +1,13 @@
-/** What may wait unsent for a participant that reads too slowly, in bytes. Beyond it the socket is closed and resyncs. */
+/**
+ * What may wait unsent for a participant that reads too slowly, in bytes. Beyond it the socket is closed and resyncs.
+ */
 const maximumBufferedBytes = 4 * 1024 * 1024
 /** How long a participant may take nothing while more than that waits for it, in ms. */
 const patience = 30_000
 
 /**
- * What one participant has been sent and has not taken yet. A large document is more than may wait for a participant
- * that keeps up, so the answer that brings it does not count for as long as it is being taken.
+ * Counts the bytes that a participant was sent and has not taken yet. A large document exceeds what may wait for a
+ * participant, so the answer that brings it does not count while it is being taken.
  */
 export class Outflow {
   #sent = 0
@@ -36,7 +38,9 @@ export class Outflow {
     this.#sent += bytes
   }
 
-  /** Called before an answer is sent. Only one at a time is left out of the count, so that asking often allows no more. */
+  /**
+   * Called before an answer is sent. Only one at a time is left out of the count, so that asking often allows no more.
+   */
   answering(bytes: number): void {
     if (this.#answerLeft > 0) return
     this.#answerFrom = this.#sent

@@ -135,7 +135,7 @@ describe('commits of the whole server', () => {
     expect([ana.heard(), rui.heard()]).toEqual([1, 1])
   })
 
-  test('[F2] follow the load: at once, then gathered while many write, and at once again half a minute later', async () => {
+  test('[F2] follow the load: at once, gathered while many write, at once again half a minute later', async () => {
     start({ ...servingPace, window: () => 0 })
     const ana = await typistIn(steel, 'ana')
     const others = await Promise.all(Array.from({ length: 40 }, (_, at) => typistIn(steel, `p${at}`)))

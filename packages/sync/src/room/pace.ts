@@ -4,7 +4,10 @@ export interface Pace {
   readonly window: (participants: number) => number
   /** A room that has handed out nothing for so long is quiet: the next update does not wait for others of its room. */
   readonly quiet: number
-  /** From the first update of all rooms until a commit that takes along every room, while the server takes so many updates a second. */
+  /**
+   * From the first update of all rooms until a commit that takes along every room, while the server takes so many
+   * updates a second.
+   */
   readonly gather: (updatesPerSecond: number) => number
 }
 
@@ -20,7 +23,9 @@ export function windowFor(participants: number): number {
   return tiers.find((tier) => participants <= tier.participants)?.window ?? longestWindow
 }
 
-/** Updates a second, over all rooms, up to which each goes at once, and from which on the server gathers for longest. */
+/**
+ * Updates a second, over all rooms, up to which each goes at once, and from which on the server gathers for longest.
+ */
 const quietRate = 60
 const busyRate = 100
 /** With a commit after it, what is seen is still less than 30 ms old (`docs/performance.md`). */
@@ -40,7 +45,9 @@ export const servingPace: Pace = { window: windowFor, quiet: 50, gather: gatheri
 /** No room waits for another's. */
 export const defaultPace: Pace = { ...servingPace, gather: () => 0 }
 
-/** Carets that move within this many ms travel in one frame: at most 30 frames a second, and 15 in a room that is full. */
+/**
+ * Carets that move within this many ms travel in one frame: at most 30 frames a second, and 15 in a room that is full.
+ */
 export function presenceWindowFor(participants: number): number {
   if (participants <= 8) return 33
   return participants <= 50 ? 67 : 100

@@ -59,7 +59,7 @@ test('[D6] a commit takes large updates until their bytes are used up, one at le
   expect(five().take(budget({ bytes: 0, updates: 1 }))).toEqual([])
 })
 
-test('[D6] what one person types does not wait behind what another pastes', () => {
+test('[D6] typing does not wait behind another person’s pastes', () => {
   const pastes = Array.from({ length: 5 }, () => proposalOf('ana', large))
   const typed = proposalOf('rui', 20)
   expect(ordinalsOf(waiting([...pastes, typed]).take(budget({ bytes: 1, updates: 10 })))).toEqual(
@@ -77,7 +77,7 @@ test('[D6] a connection is taken in the order in which it sent, one large update
   expect(pending.isEmpty).toBe(true)
 })
 
-test('[D6] of the large ones that of the person who waited longest is next, however many connections another has', () => {
+test('[D6] of the large ones that of the person who waited longest is next, despite another’s many connections', () => {
   const ana = Array.from({ length: 3 }, () => proposalOf('ana', large))
   const rui = proposalOf('rui', large)
   const pending = waiting([...ana, rui])

@@ -20,7 +20,7 @@ export interface PendingUpdate extends Proposal {
   readonly isBeingCut: boolean
 }
 
-/** What one commit has left, over all rooms. Taking lowers it. */
+/** The space left in a commit, over all rooms. Taking lowers it. */
 export interface BatchBudget {
   /** For updates of which many fit: `smallUpdate` and below. */
   updates: number
@@ -85,8 +85,8 @@ export class PendingUpdates {
 
   /**
    * Takes what may go now: of each connection from its oldest on, small ones first come, first served, and of the large
-   * ones one of each person, beginning with the person who waited longest. Drops the updates of participants that may not
-   * write any more.
+   * ones one of each person, beginning with the person who waited longest. Drops the updates of participants that may
+   * not write any more.
    */
   take(budget: BatchBudget): PendingUpdate[] {
     this.#replace(this.#updates.filter(({ participant }) => participant.canWrite))

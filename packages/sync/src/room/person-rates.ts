@@ -3,7 +3,7 @@ import type { PersonId } from '../log/author.ts'
 import type { RoomLimits } from './limits.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-/** What all connections of a person may send together, as a multiple of what one connection may. */
+/** The rate of all connections of a person together, as a multiple of a single connection's. */
 const messageShare = 10
 const byteShare = 1
 /** Allowed for one move of a caret, in bytes: five times what a usual one takes. */
@@ -39,16 +39,17 @@ export class PersonRates {
     return this.#messages.take(1) && this.#bytes.take(updateBytes)
   }
 
-  /** @param bytes of presence, which everybody in a room is sent */
+  /** @param bytes of presence, which is sent to every participant of a room */
   show(bytes: number): boolean {
     return this.#shown.take(bytes)
   }
 
   /**
-   * Receiving what will not be taken is work as well, and forty open sockets are read no faster than one.
+   * Receiving a message that will be refused costs work as well, so forty open sockets are read no faster than one.
    *
    * @param bytes of an update that came too fast
-   * @returns for how long nothing more is read from where it came, in ms: as long as it and those before it should have taken
+   * @returns for how long nothing more is read from where it came, in ms: as long as it and those before it should have
+   * taken
    */
   restAfter(bytes: number): number {
     const now = this.#clock.now()

@@ -96,7 +96,7 @@ async function settled(): Promise<void> {
 }
 
 describe('presence', () => {
-  test('[P1] carries the name the server knows, whatever the client claims', async () => {
+  test('[P1] carries the name that the server knows, not the one that the client claims', async () => {
     const ana = new Tab('ana', 11)
     const rui = new Tab('rui', 12)
     ana.say({ cursor: 3, user: { name: 'The President', id: 'rui' } })
@@ -157,7 +157,7 @@ describe('presence', () => {
     ])
   })
 
-  test('[P5] the entry of a closed socket is gone at once, and one with the same client id is shown at once', async () => {
+  test('[P5] a closed socket’s entry is removed at once; one with the same client id is shown at once', async () => {
     const ana = new Tab('ana', 11)
     const rui = new Tab('rui', 12)
     ana.say({ cursor: 1 })
@@ -185,7 +185,7 @@ describe('presence', () => {
     expect(rui.sees(11)).toMatchObject({ cursor: 2 })
   })
 
-  test('[P6] what is no object, too large or older than the last is not shown; what cannot be read closes', async () => {
+  test('[P6] an entry that is no object, too large or older is not shown; unreadable bytes close', async () => {
     const ana = new Tab('ana', 11)
     const rui = new Tab('rui', 12)
     const say = (clockOf: number, state: string) =>

@@ -33,7 +33,9 @@ export interface RoomPorts {
   becameQuiet(room: Room): void
 }
 
-/** How much may wait for a failing storage, in bytes, before further updates are refused and stay with their senders. */
+/**
+ * How much may wait for a failing storage, in bytes, before further updates are refused and stay with their senders.
+ */
 const maximumPendingBytes = 8 * 1024 * 1024
 
 /**
@@ -177,8 +179,8 @@ export class Room implements ParticipantRoom {
   }
 
   /**
-   * Hands what waits to the beat, as far as there is room for it: `later` when none of it had any. Undefined while there is nothing,
-   * or the storage is given time to heal.
+   * Hands what waits to the beat, as far as there is room for it: `later` when none of it had any. Undefined while
+   * there is nothing, or the storage is given time to heal.
    */
   take(budget: BatchBudget): RoomBatch | 'later' | undefined {
     if (this.#underWay.length > 0) throw new Error(`two batches of room ${this.name} at once`)

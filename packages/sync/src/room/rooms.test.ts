@@ -95,7 +95,7 @@ async function joined(profile: ParticipantProfile): Promise<Seat> {
 }
 
 describe('an update', () => {
-  test('[D2] [D3] is sent to no participant before it is durable, then to all in one frame, then acknowledged', async () => {
+  test('[D2] [D3] is sent to no participant before it is durable, then to all at once, then acknowledged', async () => {
     const ana = await joined(writerProfile('ana'))
     const rui = await joined(writerProfile('rui'))
     disk.hold()
@@ -210,7 +210,7 @@ describe('an update', () => {
 })
 
 describe('a reader', () => {
-  test('[R1] is not asked for anything, and an update of theirs reaches no participant and closes the socket', async () => {
+  test('[R1] is not asked for anything; an update of theirs reaches no participant and closes the socket', async () => {
     const ana = await joined(writerProfile('ana'))
     const reader = await joined(readerProfile('reader'))
     expect(reader.types).not.toContain('sync-step-1')
@@ -233,7 +233,7 @@ describe('a reader', () => {
     expect(await keeper.history(steelRoadmap)).toEqual([])
   })
 
-  test("[R3] is not closed because Yjs tidied formatting marks in the reader's copy, but is for deleting a word", async () => {
+  test('[R3] is not closed when Yjs tidies formatting marks in their copy, but is for deleting a word', async () => {
     const ana = await joined(writerProfile('ana'))
     const text = ana.doc.getText('body')
     text.insert(0, 'green steel')
@@ -304,7 +304,7 @@ describe('a reader', () => {
     expect([ana.socket.closedWith?.code, early.socket.closedWith?.code]).toEqual([4404, 4404])
   })
 
-  test('[R6] a session that ends takes its sockets with it, those on their way too, and no other of the person', async () => {
+  test('[R6] a session that ends closes its sockets, those on their way too, and no others of the person', async () => {
     const through = (session: string): ParticipantProfile => ({ ...writerProfile('ana'), session })
     const desk = await joined(through('desk'))
     const phone = await joined(through('phone'))
@@ -417,7 +417,7 @@ describe('when the storage fails', () => {
     expect((await joined(readerProfile('reader'))).reads).toBe('precious')
   })
 
-  test('[D7] what waits is bounded: our clients are refused and keep it, stock clients are closed and come back', async () => {
+  test('[D7] what waits is bounded: our clients are refused and keep it, stock clients are closed', async () => {
     const ana = await joined(writerProfile('ana'))
     const stock = await joined({ ...writerProfile('rui'), wantsAcknowledgements: false })
     disk.hold()
@@ -455,7 +455,7 @@ describe('when the storage fails', () => {
 })
 
 describe('a room', () => {
-  test('[O1] is opened once for all who come at once, and given back when everybody has left', async () => {
+  test('[O1] is opened once for all who come at once, and released when the last has left', async () => {
     const seats = ['ana', 'rui', 'ida'].map((word) => new Seat(writerProfile(word)))
     expect(rooms.size).toBe(1)
     await quiet()

@@ -28,7 +28,7 @@ test('[A2] a refusal comes in its place, and no acknowledgement ends on it', () 
   ])
 })
 
-test('[A1] in whatever order the outcomes come, the frames are those of the order of arrival', () => {
+test('[A1] for outcomes in any order, the frames are those of the order of arrival', () => {
   const outcomes = fc.array(fc.constantFrom('settled' as const, 'rate-exceeded' as const), { minLength: 1 })
   fc.assert(
     fc.property(outcomes, fc.infiniteStream(fc.nat()), (expected, order) => {

@@ -1,13 +1,15 @@
 /** After so many ms an update counts a third as much as a new one: a burst passes, a meeting stays. */
 const memory = 500
-/** One connection counts ten times a second at most, as a person types: between two of its updates that count, in ms. */
+/**
+ * One connection counts ten times a second at most, as a person types: between two of its updates that count, in ms.
+ */
 const pause = 100
 /** How many connections are remembered before those that have paused are forgotten. */
 const remembered = 2000
 
 /**
  * How many updates a second people write, estimated from the last moments: each counts less the longer ago it came. A
- * flood counts as one person who types, so that it does not make everybody wait longer.
+ * flood counts as one person who types, so that it does not lengthen the wait of others.
  */
 export class WritingRate {
   #perSecond = 0

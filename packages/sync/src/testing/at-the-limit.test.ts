@@ -19,7 +19,10 @@ import { everything } from '../keeper/room-schema.ts'
 import { TypeRules } from '../keeper/type-rules.ts'
 import { openSchema } from '../keeper/room-schema.ts'
 
-/** What is fixed in the code, each at its limit and one over. The rates and the numbers of connections: `limits.test.ts`. */
+/**
+ * What is fixed in the code, each at its limit and one over. The rates and the numbers of connections:
+ * `limits.test.ts`.
+ */
 
 let clock: ManualClock
 let disk: FaultyUpdateLog

@@ -14,7 +14,7 @@ import { ManualClock } from './manual-clock.ts'
 import { authorOf, steelRoadmap } from './people.ts'
 import { Random } from './random-edits.ts'
 
-/** What one person prepares, and another sends into it. */
+/** What a first person prepares, and what a second sends into it. */
 interface Plan {
   readonly within: 'fragment' | 'element' | 'text' | 'marks' | 'array' | 'key'
   readonly prepared: number

@@ -11,8 +11,8 @@ const hasRightOrigin = 64
 const hasKey = 32
 
 /**
- * Updates that decode, name only what is there and are otherwise made up: neighbours, parents, keys, contents, clocks and
- * deletions drawn by lot, most of them near to something an editor could have written.
+ * Updates that decode, name only what is there and are otherwise made up: neighbours, parents, keys, contents, clocks
+ * and deletions drawn by lot, most of them near to something an editor could have written.
  */
 export class Forger {
   readonly #doc: Y.Doc

@@ -6,7 +6,7 @@ import { Random } from './random-edits.ts'
 
 const first = Number(process.env['SEED'] ?? 1)
 
-test(`[S1] nothing that people edit is refused, however it is sent, and they all read the same (seeds from ${first})`, () => {
+test(`[S1] no edit is refused, however it is sent, and all people read the same (seeds from ${first})`, () => {
   for (let seed = first; seed < first + 150; seed += 1) {
     const room = new HonestRoom(new Random(seed))
     for (let step = 0; step < 150; step += 1) room.step()

@@ -37,7 +37,9 @@ export class HonestRoom {
     else device.hear(Y.encodeStateAsUpdate(random.pick(this.devices).editor.doc))
   }
 
-  /** Everything reaches the room, and from there every device. A device that tidies the marks it receives sends that. */
+  /**
+   * Everything reaches the room, and from there every device. A device that tidies the marks it receives sends that.
+   */
   settle(): void {
     for (let round = 0; round < 20; round += 1) {
       for (const device of this.devices) {

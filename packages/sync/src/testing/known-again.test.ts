@@ -9,7 +9,10 @@ import { steelRoadmap } from './people.ts'
 /** How Yjs' first version writes a struct: text, and text that names a left neighbour. */
 const [text, textAfter] = [4, 4 | 0x80]
 
-/** Letters of client 60, and beside them what the room has of client 6000, which now names the middle of a letter of two units. */
+/**
+ * Letters of client 60, and beside them what the room has of client 6000, which now names the middle of a letter of two
+ * units.
+ */
 function knownStructBesideNew(): Uint8Array {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, 2)

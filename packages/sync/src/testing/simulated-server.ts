@@ -23,8 +23,8 @@ export interface SimulatedServerOptions {
 }
 
 /**
- * The process on its disk: slow, sometimes full, killed and started again. It takes snapshots every few rows, in a thread
- * that takes its time. What is durable is the witness's.
+ * The process on its disk: slow, sometimes full, killed and started again. It takes snapshots every few rows, in a
+ * thread that takes its time. What is durable is the witness's.
  */
 export class SimulatedServer {
   /** Errors in it that the simulation did not plan. */

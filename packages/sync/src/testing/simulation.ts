@@ -33,10 +33,10 @@ const steps = 200
 const vandalism = 'vandalism'
 
 /**
- * A world of one room: writers, some of whom lose their right and get it back, a reader who tries to write, a vandal who
- * tries to write in another's name, a network that loses connections and falls apart for a while, a disk that is slow and
- * sometimes full, a server that is killed and started again, snapshots taken every few rows. Everything follows from the
- * seed.
+ * A world of one room: writers, some of whom lose their right and get it back, a reader who tries to write, a vandal
+ * who tries to write in another's name, a network that loses connections and falls apart for a while, a disk that is
+ * slow and sometimes full, a server that is killed and started again, snapshots taken every few rows. Everything
+ * follows from the seed.
  */
 class World {
   readonly random: Random
@@ -205,7 +205,10 @@ class World {
     }
   }
 
-  /** As our client does it: who loses the right goes on with a fresh copy, and what was not acknowledged is theirs alone. */
+  /**
+   * As our client does it: who loses the right goes on with a fresh copy, and what was not acknowledged is theirs
+   * alone.
+   */
   #changeRight(): void {
     const index = this.random.below(this.writers.length)
     if (this.#readsOnly.has(index)) return this.#give(index)

@@ -81,7 +81,7 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
       )
     })
 
-    test('[L3] a client id belongs to one person in each room, and a batch that says otherwise stores nothing', async () => {
+    test('[L3] a client id has one person in each room, and a batch that says otherwise stores nothing', async () => {
       const { log } = await fresh()
       await log.append({ entries: [], bindings: [{ room: steel, clientId: 5, personId: ana }] })
       await log.append({
@@ -153,7 +153,7 @@ export function describeUpdateLog(name: string, create: () => Promise<LogUnderTe
     })
 
     test(
-      '[L6] whatever is appended and sealed, history is the list of what was appended',
+      '[L6] after any appends and seals, history is the list of what was appended',
       { timeout: 60_000 },
       async () => {
         await fc.assert(

@@ -1,4 +1,7 @@
-/** Who there is: organisations, people, groups, and the sign-in tables that better-auth reads and writes (its own names). */
+/**
+ * Who there is: organisations, people, groups, and the sign-in tables that better-auth reads and writes (its own
+ * names).
+ */
 export const people = `
   CREATE TABLE "user" (
     id TEXT PRIMARY KEY,

@@ -1,11 +1,13 @@
-/** What is decided about records: rows beside the room, each with an author and a time. Never dropped with a projection. */
+/**
+ * What is decided about records: rows beside the room, each with an author and a time. Never dropped with a projection.
+ */
 export const recordFacts = `
   -- The last number given, per kind. It only grows, so a reference is never given twice.
   CREATE TABLE reference_counter (
     kind TEXT PRIMARY KEY,
     last INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  -- A record belongs to the room that first held its id: whoever copies the id into another room gets nothing of it.
+  -- A record belongs to the room that first held its id: copying the id into another room gives no access to it.
   CREATE TABLE record_fact (
     record TEXT PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -4,7 +4,7 @@ export const audit = `
     sequence INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
     kind TEXT NOT NULL,
-    -- Who decided: a person, or nobody who was signed in. Plain ids: a row outlives what it speaks of.
+    -- Who decided: a person, or NULL without a session. No foreign keys: a row outlives what its ids refer to.
     actor TEXT,
     actor_organisation TEXT,
     -- Whom it concerns, and the working group whose readers alone may know of it.
@@ -25,7 +25,7 @@ export const audit = `
   ) STRICT;
   INSERT INTO audit_head (only, sequence, hash)
     VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000');
-  -- Against mistakes; against somebody with the file in hand there is the chain.
+  -- Against mistakes; against an attacker with the file there is the chain.
   CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
     BEGIN SELECT RAISE(ABORT, 'a row of the audit is never changed'); END;
   CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit

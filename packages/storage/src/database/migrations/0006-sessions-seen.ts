@@ -1,4 +1,4 @@
-/** When a session was last used, coarsely: its owner tells by it which devices are still theirs. */
+/** When a session was last used, coarsely. It helps its owner to recognise the devices that are still theirs. */
 export const sessionsSeen = `
   ALTER TABLE "session" ADD COLUMN seen_at TEXT;
   CREATE INDEX session_by_expiry ON "session" (expiresAt);

@@ -1,6 +1,6 @@
 /**
- * Organisations are admitted to working groups, and name their own people there. Who was in a group until now stays what
- * they were: their organisation is admitted up to the most that any of its people were.
+ * Organisations are admitted to working groups, and name their own people there. Who was in a group until now stays
+ * what they were: their organisation is admitted up to the most that any of its people were.
  */
 export const admissions = `
   ALTER TABLE working_group ADD COLUMN purpose TEXT NOT NULL DEFAULT '{}';
@@ -11,7 +11,7 @@ export const admissions = `
     organisation TEXT NOT NULL REFERENCES organisation (id),
     -- What its people may be there at most.
     highest TEXT NOT NULL,
-    -- NULL for what was so before anybody decided it.
+    -- NULL for admissions that this migration derived from memberships.
     by TEXT REFERENCES person (id),
     at TEXT NOT NULL,
     PRIMARY KEY (group_id, organisation)
@@ -25,7 +25,7 @@ export const admissions = `
     FROM membership JOIN person ON person.id = membership.person
     GROUP BY group_id, organisation;
 
-  -- Nobody is in a group but through their organisation's admission; where that ends, so do its people's places.
+  -- People are in a group through their organisation's admission only; when it ends, their namings end with it.
   CREATE TABLE naming (
     group_id TEXT NOT NULL,
     person TEXT NOT NULL REFERENCES person (id),
@@ -41,7 +41,7 @@ export const admissions = `
   CREATE INDEX naming_of_person ON naming (person);
   CREATE INDEX naming_of_organisation ON naming (organisation);
 
-  -- What a group's leads left of somebody's role. Outlives the naming: taking somebody out and in again doesn't undo it.
+  -- The role that a group's leads lowered a person to. It outlives the naming: naming the person again doesn't undo it.
   CREATE TABLE lowering (
     group_id TEXT NOT NULL REFERENCES working_group (id),
     person TEXT NOT NULL REFERENCES person (id),

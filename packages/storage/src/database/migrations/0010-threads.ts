@@ -2,7 +2,7 @@
 export const threads = `
   CREATE TABLE thread (
     id TEXT PRIMARY KEY,
-    -- Given to what the coalition reads; what stays in an organisation leaves no gap in anybody's count.
+    -- Only for discussions that the coalition reads, so that internal ones leave no gap in the numbers.
     number INTEGER UNIQUE,
     group_id TEXT NOT NULL REFERENCES working_group (id),
     room TEXT NOT NULL,
@@ -44,7 +44,7 @@ export const threads = `
     text TEXT NOT NULL,
     PRIMARY KEY (comment, until)
   ) STRICT, WITHOUT ROWID;
-  -- Up to which of its comments somebody has seen a thread.
+  -- Up to which of its comments a person has seen a thread.
   CREATE TABLE thread_seen (
     person TEXT NOT NULL REFERENCES person (id),
     thread TEXT NOT NULL REFERENCES thread (id),

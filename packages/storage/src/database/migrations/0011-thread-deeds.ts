@@ -1,7 +1,7 @@
-/** What people do with a discussion: give it to an organisation, make a record of it, say of it to all what may be said. */
+/** What people do with a discussion: assign it to an organisation, make a record of it, promote it to the coalition. */
 export const threadDeeds = `
   ALTER TABLE thread ADD COLUMN assignee_organisation TEXT REFERENCES organisation (id);
-  -- One action and one barrier for each discussion at most, whoever presses twice or at the same moment.
+  -- At most one action and one barrier for each discussion, also when people create one at the same moment.
   CREATE TABLE thread_record (
     thread TEXT NOT NULL REFERENCES thread (id),
     kind TEXT NOT NULL,

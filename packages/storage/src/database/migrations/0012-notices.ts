@@ -1,4 +1,4 @@
-/** What people are told of, and what they follow. */
+/** Notices to people, and what they follow. */
 export const notices = `
   CREATE TABLE notice (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,4 @@
-/** What somebody said outside, entered by somebody else for their organisation. */
+/** Received comments: said by mail, in a meeting or by letter, and entered here by another person. */
 export const receivedComments = `
   CREATE TABLE received_comment (
     thread TEXT PRIMARY KEY REFERENCES thread (id),

@@ -2,7 +2,7 @@
 export const statesAndAudit = `
   ALTER TABLE organisation ADD COLUMN state TEXT NOT NULL DEFAULT 'active';
 
-  -- Whoever has the machine can end an organisation's admissions too, and is nobody's row.
+  -- "by" is NULL where the command line ended the admission.
   CREATE TABLE departure_by_anybody (
     group_id TEXT NOT NULL REFERENCES working_group (id),
     organisation TEXT NOT NULL REFERENCES organisation (id),

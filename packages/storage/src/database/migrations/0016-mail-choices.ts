@@ -1,4 +1,4 @@
-/** How soon somebody wants mail of what kind of notice, where they have said so. */
+/** How soon a person wants mail of each kind of notice, where they have chosen. */
 export const mailChoices = `
   CREATE TABLE mail_choice (
     person TEXT NOT NULL REFERENCES person (id),

@@ -24,7 +24,7 @@ export const rounds = `
     nothing_at TEXT,
     PRIMARY KEY (round, organisation)
   ) STRICT, WITHOUT ROWID;
-  -- Each of them once: the one before the last day, and on each day that somebody asks for one.
+  -- One row per occasion: the day before the last day, and each day on which a lead asks for a reminder.
   CREATE TABLE round_reminder (
     round TEXT NOT NULL REFERENCES comment_round (id),
     organisation TEXT NOT NULL,

@@ -1,6 +1,6 @@
 /**
- * Comment rounds on records of a register: a round names a roadmap or, in `round_record`, its records. SQLite cannot make a
- * column optional, so the table is made anew; what refers to it is set aside meanwhile.
+ * Comment rounds on records of a register: a round names a roadmap or, in `round_record`, its records. SQLite cannot
+ * make a column optional, so the table is made anew; what refers to it is set aside meanwhile.
  */
 export const roundsOnRecords = `
   CREATE TABLE round_before AS SELECT * FROM comment_round;
@@ -24,7 +24,7 @@ export const roundsOnRecords = `
     remind_days INTEGER NOT NULL,
     closed_by TEXT REFERENCES person (id),
     closed_at TEXT,
-    -- When browsers were told that its last day is over.
+    -- When browsers were notified that its last day is over.
     end_told_at TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX comment_round_of_group ON comment_round (group_id);
@@ -48,7 +48,7 @@ export const roundsOnRecords = `
     PRIMARY KEY (round, organisation)
   ) STRICT, WITHOUT ROWID;
   INSERT INTO round_organisation SELECT round, organisation, nothing_by, nothing_at FROM round_organisation_before;
-  -- Each of them once: the one before each last day, and on each day that somebody asks for one.
+  -- One row per occasion: the day before each last day, and each day on which a lead asks for a reminder.
   CREATE TABLE round_reminder (
     round TEXT NOT NULL REFERENCES comment_round (id),
     organisation TEXT NOT NULL,

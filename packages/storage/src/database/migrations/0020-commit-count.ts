@@ -1,6 +1,6 @@
 /**
- * How many transactions this file has taken since its epoch began: what the anchor beside it is held against. A file that
- * was restored or repaired begins another epoch, so that no copy of before can pass for it.
+ * How many transactions this file has taken since its epoch began: what the anchor beside it is held against. A file
+ * that was restored or repaired begins another epoch, so that no copy of before can pass for it.
  */
 export const commitCount = `
   CREATE TABLE commit_count (

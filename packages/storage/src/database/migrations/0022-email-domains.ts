@@ -1,6 +1,6 @@
 /**
- * Any organisation may say that a domain is its own; only what was proved or granted leads anywhere. Those of before count as
- * granted, until the secretariat has looked at them.
+ * Any organisation may say that a domain is its own; only what was proved or granted leads anywhere. Those of before
+ * count as granted, until the secretariat has looked at them.
  */
 export const emailDomains = `
   CREATE TABLE email_domain (

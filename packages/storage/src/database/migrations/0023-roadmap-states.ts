@@ -1,6 +1,6 @@
 /**
- * Where each roadmap stands: `draft`, `open`, `archived`, or `deleted`, a row that stays so that its id is never used again.
- * Those of before are open to readers.
+ * Where each roadmap stands: `draft`, `open`, `archived`, or `deleted`, a row that stays so that its id is never used
+ * again. Those of before are open to readers.
  */
 export const roadmapStates = `
   ALTER TABLE roadmap ADD COLUMN state TEXT NOT NULL DEFAULT 'open';

@@ -1,7 +1,7 @@
 /**
- * Devices on which somebody has signed in: there, wrong passwords given elsewhere do not keep them out. Of what the device
- * holds only the hash is kept. It ends with the session that it was last used for where that is ended by hand, and not
- * where that runs out.
+ * Devices on which a person has signed in: wrong passwords given elsewhere do not lock the person out there. Only the
+ * hash of the device's token is kept. A row ends when the session that last used the device is ended by hand, not when
+ * it runs out.
  */
 export const knownDevices = `
   CREATE TABLE known_device (

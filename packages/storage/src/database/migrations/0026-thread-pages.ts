@@ -1,9 +1,10 @@
 /**
- * Lists of discussions in pages. A room's version grows with whatever such a list shows, counted by the database itself, so that a
- * list that is the same as before is told from one number.
+ * Lists of discussions in pages. Triggers raise a room's version with every change that such a list shows, so that one
+ * number decides whether a list is the same as before.
  */
 const bump = (room: string) =>
-  `INSERT INTO thread_version (room, version) VALUES (${room}, 1) ON CONFLICT (room) DO UPDATE SET version = version + 1;`
+  `INSERT INTO thread_version (room, version) VALUES (${room}, 1) ` +
+  'ON CONFLICT (room) DO UPDATE SET version = version + 1;'
 const roomOf = (thread: string) => `(SELECT room FROM thread WHERE id = ${thread})`
 const roomOfComment = (comment: string) =>
   `(SELECT thread.room FROM comment JOIN thread ON thread.id = comment.thread WHERE comment.id = ${comment})`

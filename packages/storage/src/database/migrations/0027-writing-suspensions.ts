@@ -1,4 +1,4 @@
-/** Whoever held up everybody with what they sent to a room writes no more there, until somebody lifts that. */
+/** People suspended from writing in a room, because an update of theirs held up all others, until a person lifts it. */
 export const writingSuspensions = `
   CREATE TABLE writing_suspension (
     room TEXT NOT NULL,

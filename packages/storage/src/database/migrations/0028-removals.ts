@@ -1,4 +1,4 @@
-/** Somebody removed a large part of a roadmap or many records: rooms to look into, and what was found. */
+/** Large removals from a roadmap or a register: the rooms to look into, and what was found. */
 export const removals = `
   CREATE TABLE suspected_removal (
     room TEXT PRIMARY KEY,

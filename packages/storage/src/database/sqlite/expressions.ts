@@ -3,8 +3,8 @@ import { sql, type RawBuilder } from 'kysely'
 /** What queries say in SQLite's own words. Another engine has a module of the same names; queries are written once. */
 
 /**
- * These values, for `IN`: one parameter, however many there are. With a parameter for each, every count would be a statement of its own,
- * and 32,766 are the most that SQLite takes. PostgreSQL: `(SELECT unnest($1::text[]))`.
+ * These values, for `IN`: one parameter, however many there are. With a parameter for each, every count would be a
+ * statement of its own, and 32,766 are the most that SQLite takes. PostgreSQL: `(SELECT unnest($1::text[]))`.
  */
 export function listed(values: readonly string[]): RawBuilder<unknown> {
   return sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`
@@ -13,7 +13,9 @@ export function listed(values: readonly string[]): RawBuilder<unknown> {
 /** The order in which rows were written, which costs no index. PostgreSQL: an identity column. */
 export const writtenOrder: RawBuilder<unknown> = sql`rowid`
 
-/** A column that the planner is not to find an index for, because another one is better. PostgreSQL: the column itself. */
+/**
+ * A column that the planner is not to find an index for, because another one is better. PostgreSQL: the column itself.
+ */
 export function withoutIndex(column: string): RawBuilder<string> {
   return sql<string>`+${sql.ref(column)}`
 }

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** What is told to people and browsers, what is on record, and what was answered already. */
+/** Events for browsers, notices for people, the audit, and answers kept for repeated requests. */
 export interface NoticeTables {
   event: {
     sequence: Generated<number>

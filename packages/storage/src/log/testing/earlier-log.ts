@@ -25,7 +25,10 @@ const sinceChains = {
   snapshot: ['hash', 'state_vector'],
 }
 
-/** Writes a log anew as it lay on a disk before entries had leaves: schema 4, all its updates in the tail, with its anchor. */
+/**
+ * Writes a log anew as it lay on a disk before entries had leaves: schema 4, all its updates in the tail, with its
+ * anchor.
+ */
 export async function writeAsEarlierLog(file: string): Promise<void> {
   const log = openLogForReading(file)
   const histories = new Map<string, Awaited<ReturnType<typeof log.history>>>()

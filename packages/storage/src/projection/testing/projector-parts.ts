@@ -4,7 +4,7 @@ import { WrittenParts } from '../written-parts.ts'
 
 const nothing = async () => undefined
 
-/** A projector that notifies nobody. */
+/** The parts of a projector that sends no notices. */
 export function projectorParts(): ProjectorParts {
   const notices = {
     touched: nothing,

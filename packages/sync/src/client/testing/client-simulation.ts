@@ -86,7 +86,9 @@ export class ClientSimulation {
     )
   }
 
-  /** The bad day ends: everything works again, and all that waits is let happen. @returns what is not as it should be */
+  /**
+   * The bad day ends: everything works again, and all that waits is let happen. @returns what is not as it should be
+   */
   async finish(): Promise<string[]> {
     this.world.server.refusals.splice(0)
     for (const tab of this.tabs) {
@@ -106,7 +108,9 @@ export class ClientSimulation {
     ]
   }
 
-  /** A tab whose storage hung for too long has given it up, and says no more to it: not even that a change is settled. */
+  /**
+   * A tab whose storage hung for too long has given it up, and says no more to it: not even that a change is settled.
+   */
   async #leftovers(): Promise<string[]> {
     if (this.#hasGivenUpStorage) return []
     const unsaved = await this.world.device.unsaved(steelDelegate.person)
