@@ -25,7 +25,7 @@ export function storedFilesIn(file: string): StoredFile[] {
   }
 }
 
-/** Takes out of a copy what was deleted while it was made. */
+/** Deletes from a copy the rows of files that were deleted while it was made. */
 export function forgetStoredFiles(copy: string, stored: readonly string[]): void {
   const database = new Sqlite(copy, { fileMustExist: true })
   try {

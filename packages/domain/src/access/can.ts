@@ -22,7 +22,7 @@ import {
   type ThreadAccess,
 } from './thread-decisions.ts'
 
-/** Who asks: a signed-in person as the server knows them, never as they claim to be. */
+/** A signed-in person, as the server knows them and never as a client claims. */
 export interface Actor {
   readonly person: PersonId
   readonly organisation: OrganisationId
@@ -38,7 +38,7 @@ interface ProposedLead {
   readonly group: GroupAccess
 }
 
-/** A row of the audit, as far as it matters to who may read it. */
+/** A row of the audit: the facts that decide who may read it. */
 export interface DecidedThing {
   readonly scope: AuditScope
   readonly actorOrganisation: string | null
@@ -56,17 +56,17 @@ export type Permission =
   | { readonly action: 'enter-received'; readonly resource: GroupAccess }
   /** Opens a comment round, reminds the silent, and closes it. */
   | { readonly action: 'run-rounds'; readonly resource: GroupAccess }
-  /** Says, for one's organisation, that it has nothing to say in a round. */
+  /** Answers a round for the actor's organisation: no comments. */
   | { readonly action: 'say-nothing'; readonly resource: GroupAccess }
   | { readonly action: 'answer'; readonly resource: ProposedLead }
-  /** How its people sign in at home, for one organisation. */
+  /** Sets an organisation's own sign-in provider. */
   | { readonly action: 'set-organisation-sign-in'; readonly resource: OrganisationId }
   /** Names and colours of the coalition's organisations; not their people. */
   | { readonly action: 'list-organisations' }
-  /** The audit at all: to open its page, and to keep a checkpoint of it. */
+  /** Opens the audit's page, and keeps a checkpoint of it. */
   | { readonly action: 'read-audit' }
   | { readonly action: 'read-decision'; readonly resource: DecidedThing }
-  /** How the installation fares. */
+  /** Reads the health page. */
   | { readonly action: 'read-health' }
   /** Makes, orders, restricts and archives working groups, and admits organisations to them. */
   | { readonly action: 'run-groups' }
@@ -147,7 +147,9 @@ export function can(actor: Actor, permission: Permission): boolean {
   }
 }
 
-/** In a group one reads: that organisation's members of the group, and those who speak for it anywhere. */
+/**
+ * For people who read the group: its members from the organisation, and those who speak for the organisation anywhere.
+ */
 function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean {
   if (group.archived || actor.organisation !== organisation || roleIn(actor, group) === undefined)
     return false
@@ -166,14 +168,14 @@ function mayReadDecision(actor: Actor, decided: DecidedThing): boolean {
   return decided.group === null || roleIn(actor, decided.group) !== undefined
 }
 
-/** Who may comment there, and those who speak for an organisation and read the group. */
+/** Commenters and above, and readers of the group who speak for an organisation. */
 function maySayNothing(actor: Actor, group: GroupAccess): boolean {
   const role = roleIn(actor, group)
   if (group.archived || role === undefined) return false
   return isAtLeast(role, 'commenter') || speaksFor(actor, actor.organisation)
 }
 
-/** Who leads the group; and the secretariat, where it can read what it would give to others. */
+/** The group's leads; and the secretariat, where it can read what it would give to others. */
 function leadsOrRuns(actor: Actor, group: GroupAccess): boolean {
   if (group.archived) return false
   const role = roleIn(actor, group)

@@ -4,7 +4,7 @@ import type { OrganisationKind } from '../organisation/organisation.ts'
 import type { OrganisationRole } from '../organisation/person.ts'
 import type { GroupAccess } from './role-in-group.ts'
 
-/** What matters of a person for what they may decide about groups. */
+/** The facts of a person that decide what they may decide about groups. */
 interface Decider {
   readonly organisation: OrganisationId
   readonly organisationKind: OrganisationKind

@@ -6,13 +6,13 @@ import type { OrganisationKind } from '../organisation/organisation.ts'
 export interface GroupAccess {
   readonly id: GroupId
   readonly restricted: boolean
-  /** The group is, or the roadmap that is asked about. */
+  /** Whether the group, or the roadmap in question, is archived. */
   readonly archived: boolean
-  /** A roadmap that was not opened to readers yet: those alone read it who may at least comment in its group. */
+  /** A roadmap that is not open to readers yet: only commenters and above read it. */
   readonly draft?: boolean | undefined
 }
 
-/** What matters of a person for what they are in one group. */
+/** The facts of a person that decide their role in a group. */
 export interface Standing {
   readonly organisationKind: OrganisationKind
   /** Their own membership, by right; see `roleByRight`. */

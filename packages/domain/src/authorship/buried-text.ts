@@ -27,9 +27,11 @@ function isBy(passage: BuriedPassage, by: Deleter): boolean {
 
 /** How many letters are remembered; the oldest are forgotten first. */
 const remembered = 1_000_000
-/** Pasted without a sign of where it was: shorter texts are the paster's own. */
+/** The least length of a paste that is recognised as cut text in another block; shorter ones are the paster's own. */
 const surelyCut = 12
-/** So that a block that was made anew a thousand times takes no longer than another. */
+/**
+ * How many passages of a block are tried, so that one that was made anew a thousand times takes no longer than another.
+ */
 const triedPassages = 12
 
 /**
@@ -71,26 +73,29 @@ export class BuriedText {
     }
   }
 
-  /** What was written again elsewhere is not taken for a paste of what was cut a second time. */
+  /** Marks a passage that was written again, so that a further copy is not taken for a paste of what was cut. */
   markBack(passage: BuriedPassage): void {
     this.#forget(passage)
     this.bury({ ...passage, isBack: true })
   }
 
-  /** What stood in a block that comes back under its id, as by undoing. */
+  /** The passage that stood in a block which comes back under its id, as by undoing. */
   inItsBlock(written: PlacedText, by: Deleter): BuriedPassage | undefined {
     const { block, withBlock } = written
     if (block === undefined || !withBlock) return undefined
     return this.#lastAlike(written.text, by, (passage) => passage.block === block)
   }
 
-  /** Everything that was deleted with this block, the latest first: it may come back otherwise than it went. */
+  /** The passages that were deleted with this block, the latest first. They may come back in other pieces. */
   withBlock(block: string, by: Deleter): BuriedPassage[] {
     const found = [...(this.#byBlock.get(block) ?? [])].filter((passage) => isBy(passage, by))
     return found.toReversed().slice(0, triedPassages)
   }
 
-  /** What was cut, and long enough that it was not written again: in its own block less is enough than elsewhere. */
+  /**
+   * A cut passage with this text, long enough to be no coincidence: `leastPiece` in its own block, `surelyCut`
+   * elsewhere.
+   */
   cutBefore({ text, block }: PlacedText, by: Deleter): BuriedPassage | undefined {
     if (text.length < leastPiece) return undefined
     return this.#lastAlike(text, by, (passage) => {

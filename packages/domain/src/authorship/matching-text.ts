@@ -18,7 +18,10 @@ export interface Match {
 /** From this length on, equal text was copied, not alike by chance. A shorter piece needs a matching place as well. */
 const sureLength = 24
 export const leastPiece = 4
-/** So that a text of one letter a million times, or a million texts of one letter, take no longer than others. */
+/**
+ * Bounds on the search, so that one letter a million times, or a million texts of one letter, take no longer than
+ * others.
+ */
 const triedPlaces = 12
 const triedPairs = 250_000
 
@@ -51,7 +54,7 @@ export function commonParts(written: readonly PlacedText[], removed: readonly Pl
   return search.matches
 }
 
-/** Made anew under the id it had. */
+/** Whether the block was made anew under its former id. */
 function isSameBlock(to: PlacedText, from: PlacedText): boolean {
   return to.withBlock && from.withBlock && to.block !== undefined && to.block === from.block
 }

@@ -6,8 +6,8 @@ import { PlainTextCheck, type TextKind } from './plain-text.ts'
 import type { FileRefusal } from './refused-file.ts'
 
 /**
- * What may go with a comment. HTML, SVG and macros are none of them; what else could run is taken out before it is
- * kept.
+ * The kinds of file that may go with a comment. HTML, SVG and macros are refused; other active content is taken out
+ * before a file is kept.
  */
 export const fileKinds = [
   'pdf',
@@ -33,7 +33,7 @@ export const mostFilesOfComment = 10
 const openXml = 'application/vnd.openxmlformats-officedocument'
 const openDocument = 'application/vnd.oasis.opendocument'
 
-/** As what it is sent to those who download it. */
+/** The content type with which each kind is downloaded. */
 export const fileTypes = {
   pdf: 'application/pdf',
   png: 'image/png',

@@ -18,7 +18,7 @@ const endings = {
   'older-text': ofText,
 } as const satisfies Record<FileKind, readonly string[]>
 
-/** In bytes of UTF-8, without what it ends with: what every file system takes, and some for " (1)". */
+/** In bytes of UTF-8, without the ending: every file system takes it, with space for " (1)". */
 const longest = 200
 /**
  * What turns the direction of reading, joins or hides letters, or is no letter: half a pair, a control, a private one.

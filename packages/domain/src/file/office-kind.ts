@@ -25,10 +25,10 @@ const openDocumentTypes: Readonly<Record<string, OfficeKind>> = {
 }
 
 /**
- * A document, a table or slides, of either family, by the parts that its container lists; or why it is not taken. What
- * else is in it, and has to go, shows only when it is unpacked.
+ * The kind of an office file of either family, by the parts that its container lists, or why it is refused. Unwanted
+ * parts inside are found later, when it is unpacked.
  *
- * @returns undefined where it is no archive at all
+ * @returns undefined when it is no archive
  */
 export function officeLook(
   bytes: Uint8Array,
@@ -54,7 +54,7 @@ function openXmlKind(entries: readonly ZipEntry[]): OfficeKind | undefined {
   return kinds.length === 1 ? kinds[0] : undefined
 }
 
-/** Says what it is in its first part, which is never packed. */
+/** OpenDocument names its kind in the first part, which is never packed. */
 function openDocumentKind(bytes: Uint8Array, entries: readonly ZipEntry[]): OfficeKind | undefined {
   const first = entries.find(({ name, at }) => name === 'mimetype' && at === 0)
   if (first === undefined || !entries.some(({ name }) => name === 'content.xml')) return undefined

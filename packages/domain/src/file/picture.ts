@@ -9,7 +9,7 @@ const mostPictureBytes = 4 * 1024 * 1024
 /** Drawn, each takes four bytes of the reader's memory, however few it took to send. */
 const mostPictureDots = 25_000_000
 
-/** So many of a picture's first bytes say how large it is; cameras put much before that. */
+/** How many first bytes are read to find a picture's size; cameras put much before it. */
 export const pictureHeadBytes = 512 * 1024
 
 export function mayBePicture({ kind, bytes }: { readonly kind: FileKind; readonly bytes: number }): boolean {

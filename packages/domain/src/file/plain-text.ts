@@ -1,7 +1,9 @@
-/** What a browser or a shell takes for something to run, however it is called. */
+/**
+ * Markup and scripts that a browser or a shell would run, under any file name: at the beginning, and anywhere near it.
+ */
 const begins = /^\s*(?:#!|<[a-z!?/])/i
 const holds = /<(?:!doctype\s+html|html|head|body|script|svg|iframe)[\s>/]/i
-/** Where browsers look for what something is. */
+/** How many characters browsers look at to guess a type. */
 const lookedAt = 4096
 
 /** All but tab, line feed, form feed and carriage return; and those of C1, which no text of Windows has. */

@@ -4,17 +4,17 @@ import { packedBytes, type ZipEntry } from './zip-entries.ts'
 /** Unpacked, in bytes: one part, and all of them. */
 const mostOfPart = 128 * 1024 * 1024
 const mostInside = 256 * 1024 * 1024
-/** So many times its own size a file may unpack to. Tables reach 30 times; what deflates best reaches 1,000. */
+/** How many times its own size a file may unpack to. Real tables reach 30 times, an attack 1,000. */
 const mostTimes = 100
-/** Files so small unpack to what they like. */
+/** Any file may unpack to this much. */
 const unpackedFreely = 32 * 1024 * 1024
 
-/** What its maker leaves behind a part: its sizes, where they were not known before. */
+/** The most bytes of a data descriptor, which states a part's sizes behind it. */
 const descriptor = 24
 
 /**
- * What is wrong with an archive, by its directory alone, before anything is unpacked. That sizes are as the directory
- * claims shows when a part is unpacked, which stops there.
+ * What is wrong with an archive, decided from its directory before anything is unpacked. Unpacking a part later stops
+ * at the size that the directory claims.
  */
 export function archiveFault(bytes: Uint8Array, entries: readonly ZipEntry[]): FileRefusal | undefined {
   if (entries.some(({ isEncrypted }) => isEncrypted)) return 'protected'

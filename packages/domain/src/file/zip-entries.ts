@@ -54,7 +54,7 @@ export function zipEntriesOf(bytes: Uint8Array): readonly ZipEntry[] | undefined
   return at === end ? entries : undefined
 }
 
-/** Whether it ends as an archive of more parts than are ever listed. */
+/** Whether the archive has more parts than `zipEntriesOf` lists. */
 export function listsTooMany(bytes: Uint8Array): boolean {
   const end = bytes.length - endLength
   if (end < 0) return false
@@ -66,7 +66,7 @@ export function listsTooMany(bytes: Uint8Array): boolean {
 /**
  * The bytes of an entry as they lie there, packed or not.
  *
- * @returns undefined where the entry is not where the directory says, or calls itself otherwise there
+ * @returns undefined when the entry is not where the directory says, or has another name there
  */
 export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | undefined {
   const { at, name, method, packed } = entry
@@ -81,7 +81,7 @@ export function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array | un
     : undefined
 }
 
-/** The words of a file that lies there as it is; undefined where it does not, or is not where the directory says. */
+/** The text of a stored file; undefined when it is packed, or not where the directory says. */
 export function storedText(bytes: Uint8Array, entry: ZipEntry): string | undefined {
   if (entry.method !== 0) return undefined
   const stored = packedBytes(bytes, entry)

@@ -1,4 +1,4 @@
-/** What a logo or an avatar may be. SVG can hold scripts, so it is none of them. */
+/** The types of a logo or an avatar. SVG can hold scripts, so it is not one of them. */
 export type ImageType = 'image/png' | 'image/jpeg' | 'image/webp'
 
 export interface ImageKind {

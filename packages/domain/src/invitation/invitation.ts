@@ -1,7 +1,7 @@
 /** How long an invitation may be accepted, in ms: two weeks, because people are on holiday for one. */
 export const invitationLifetime = 14 * 24 * 60 * 60 * 1000
 
-/** How many people can be invited at once. More is a mistake more often than a wish. */
+/** How many people can be invited at once. More is usually a mistake. */
 export const mostInvitedAtOnce = 500
 
 export type InvitationState = 'open' | 'accepted' | 'revoked' | 'expired'

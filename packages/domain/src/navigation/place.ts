@@ -1,9 +1,7 @@
 import type { RecordKind } from '../record/record-kind.ts'
 import { byKind, recordTypes } from '../record/record-types.ts'
 
-/**
- * What an address can lead to. Of a record whose kind is not at hand the id is enough: its own address finds its list.
- */
+/** What an address can lead to. Without a record's kind the id is enough: its own address finds its list. */
 export interface Subject {
   readonly kind: keyof typeof pages
   readonly id: string

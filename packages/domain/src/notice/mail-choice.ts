@@ -45,9 +45,9 @@ export function kindOf(reason: NoticeReason): NoticeKind {
 
 const minute = 60_000
 const dayMinutes = 24 * 60
-/** Digests are there when the day begins. */
+/** Digests are sent at eight in the morning, in minutes. */
 const digestMinutes = 8 * 60
-/** Several comments in a row are one mail. */
+/** A pause before a mail, so that several comments in a row are one mail. */
 const settling = 2 * minute
 
 /**

@@ -12,8 +12,8 @@ export interface NameBearer {
 }
 
 /**
- * What a person is in the coalition, and who runs the house, in the languages of the screens. Alone they are no
- * person's name; within one they are left to people: a family may be called so.
+ * Roles of people and the names of the secretariat, in the interface's languages. Alone they are no person's name;
+ * within a name they are allowed, because families are called so.
  */
 const roleWords = [
   'Secretaría',

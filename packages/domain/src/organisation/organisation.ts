@@ -13,7 +13,7 @@ export const organisationKinds = ['signatory', 'partner', 'observer', 'secretari
 export const organisationKind = z.enum(organisationKinds)
 export type OrganisationKind = z.infer<typeof organisationKind>
 
-/** Places in the organisations' palette. What colour each one is, light and dark, is the web's business. */
+/** The organisations' palette. The web decides the light and dark colour of each hue. */
 export const organisationHues = [
   'teal',
   'amber',

@@ -6,9 +6,7 @@ import { everyKind } from './record-types.ts'
 
 const roots: readonly string[] = everyKind.map(({ root }) => root)
 
-/**
- * The records that an update took out of a register, and that are not there at its end. Call it on `afterTransaction`.
- */
+/** The records that an update took out of a register and did not put back. Call it on `afterTransaction`. */
 export function removedRecords(transaction: Y.Transaction): RecordId[] {
   const removed = new Set<RecordId>()
   for (const { parent, parentSub } of deletedItems(transaction)) {

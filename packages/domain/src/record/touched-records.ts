@@ -7,8 +7,8 @@ const roots: readonly string[] = everyKind.map(({ root }) => root)
 
 /**
  * Which records an update wrote to or deleted from, long texts included. Decided from the update itself and the
- * document that has it, so that of several people's updates applied together each is laid at the right door. What was
- * written to a record that is gone by now touches nothing.
+ * document that has it, so that several people's updates that are applied together are kept apart. An update of a
+ * record that is gone by now touches nothing.
  *
  * @param doc holds the update and may have gone on since
  */

@@ -29,7 +29,7 @@ export function isSuspicious({ removed, of }: RemovedLetters): boolean {
   return removed >= leastLetters && (removed > of / 3 || removed >= manyLetters)
 }
 
-/** How many letters of a text are not in another where they stood, by blocks. */
+/** How many letters of each block of a text the same block of a later text lacks, summed. */
 export function lettersGone(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,

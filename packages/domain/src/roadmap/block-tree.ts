@@ -61,7 +61,7 @@ function* runsIn(text: Y.XmlText): Generator<TreeText> {
   }
 }
 
-/** Two texts beside each other read as one: where an editor divides them says nothing. */
+/** Adjacent texts with equal marks read as one: an editor's division of them has no meaning. */
 function addRun(content: TreeNode[], run: TreeText): void {
   const last = content.at(-1)
   if (last !== undefined && isText(last) && isSame(last.marks, run.marks)) {
@@ -69,7 +69,7 @@ function addRun(content: TreeNode[], run: TreeText): void {
   } else if (run.text !== '') content.push(run)
 }
 
-/** Any client may have written it: what is not plain data is left out, and the order of keys says nothing. */
+/** Leaves out what is not plain data, because any client can have written it, and sorts the keys. */
 function plainValues(values: object): Record<string, DocumentValue> {
   const entries = Object.entries(values).filter(([, value]) => isPlain(value))
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))) as Record<string, DocumentValue>

@@ -18,7 +18,7 @@ export class CitedText {
   }
 
   /**
-   * What is said around a reference, cut between words.
+   * The text around a reference, cut between words.
    *
    * @param cited the reference for which it is quoted; undefined where the record stands after the block, as a card
    */
@@ -31,7 +31,7 @@ export class CitedText {
   }
 }
 
-/** A reference says nothing by itself. */
+/** A reference has no text of its own. */
 export function inlineText(child: Y.XmlElement | Y.XmlText | Y.XmlHook): string {
   if (child instanceof Y.XmlText) {
     return child

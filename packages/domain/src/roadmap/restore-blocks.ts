@@ -92,7 +92,7 @@ class LiveBlocks {
   }
 }
 
-/** What is the same at both ends stays as it is: so do carets, and the ids that comments hang on. */
+/** Leaves equal parts at both ends untouched, and with them carets and the ids that comments are attached to. */
 function rewrite(
   element: Y.XmlElement,
   { element: then, now }: Extract<RestoringStep, { kind: 'rewrite' }>,

@@ -39,7 +39,7 @@ interface Span {
   readonly closedAt: string | null
 }
 
-/** The first moment that is outside. */
+/** The first moment after the round. */
 export function roundEnd({ closesOn, closedAt }: Omit<Span, 'openedAt'>): string {
   const atItsDate = new Date(Date.parse(`${closesOn}T00:00:00.000Z`) + day).toISOString()
   return closedAt === null || closedAt > atItsDate ? atItsDate : closedAt

@@ -11,7 +11,7 @@ interface Candidate {
   readonly context: number
 }
 
-/** Looks for a passage's words in a whole document: known by their neighbours, or by being there only once. */
+/** Finds a passage's words in a whole document, by their neighbours or because they occur only once. */
 export function findQuotation(passage: Passage, texts: BlockTexts): Passage | undefined {
   const candidates = [...texts].flatMap(([block, text]) => [...occurrences(passage, block, text)])
   const [best, second] = candidates.toSorted((a, b) => b.context - a.context)

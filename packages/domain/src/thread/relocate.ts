@@ -31,8 +31,8 @@ export function relocate({ passage, words, earlier, current }: Relocation): Pass
 }
 
 /**
- * Step by step a passage could become another one. It is itself while a quarter of what was commented on is in it, and
- * it begins and ends with words of that.
+ * The part of a found passage that is still the one commented on: at least a quarter of those words, beginning and
+ * ending with some of them. Otherwise a passage could become another one step by step.
  */
 function ownPart(found: Passage, words: string, current: BlockTexts): Passage | undefined {
   if (found.quotation === words) return found
@@ -78,7 +78,7 @@ function follow(passage: Passage, before: string | undefined, block: string, tex
   return range && { kept: range.kept, passage: trimmed(block, text, range) }
 }
 
-/** A space beside words that were taken away is not worth pointing at. */
+/** Without the spaces beside words that were taken away. */
 function trimmed(block: string, text: string, { start, end }: FollowedRange): Passage {
   const words = text.slice(start, end)
   const from = start + words.length - words.trimStart().length

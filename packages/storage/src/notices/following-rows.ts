@@ -49,7 +49,7 @@ export async function setFollowing(
     .execute()
 }
 
-/** Has a person who wrote somewhere follow it from then on, unless they have said otherwise. */
+/** Makes a person follow a place that they wrote in, unless they have made a choice for it. */
 export async function followByWriting(rows: Rows, person: string, { kind, id }: Followable): Promise<void> {
   await rows
     .insertInto('following')

@@ -11,7 +11,7 @@ const waiting = z.object({
 export type WaitingMail = z.infer<typeof waiting>
 
 export interface NewMail {
-  /** What is sent once: a second mail with the same key is not kept. */
+  /** Idempotency key: a second mail with the same key is not stored. */
   readonly key: string
   readonly sealed: Uint8Array
   readonly at: string
@@ -64,7 +64,7 @@ export async function countWaitingMail(rows: Rows): Promise<z.infer<typeof waiti
   return waitingCount.parse(counted)
 }
 
-/** Sent, or given up: what it said is forgotten, its key is not. */
+/** Closes a mail that was sent or given up: deletes its contents and keeps its key. */
 export async function closeMail(rows: Rows, key: string): Promise<void> {
   await rows.updateTable('mail_outbox').set({ sealed: null }).where('key', '=', key).execute()
 }

@@ -35,9 +35,9 @@ const noticeRow = z.object({
   threadOrganisation: organisationId.nullable(),
   threadBy: personId.nullable(),
   disposition: disposition.nullable(),
-  /** What it is about, of what was said. */
+  /** The comment that it is about. */
   comment: commentId.nullable(),
-  /** Of that; null for one that was deleted. */
+  /** The comment's text; null for one that was deleted. */
   text: jsonText(commentText).nullable(),
 })
 export type NoticeRow = z.infer<typeof noticeRow>
@@ -124,7 +124,7 @@ export async function unmailedNotices(rows: Rows, person: PersonId, limit: numbe
 }
 
 /**
- * Another's are left alone.
+ * Marks notices as read or unread; those of another person are left alone.
  *
  * @param readAt null makes them unread again
  * @param upTo ISO; what was shown later, with what came since, stays as it is
@@ -146,7 +146,7 @@ export async function setRead(
   await read.execute()
 }
 
-/** All that stood in the inbox by then: what came since has not been seen. */
+/** Marks all notices that were shown by then as read, not those that came later. */
 export async function readAllUpTo(
   tx: Transaction,
   person: PersonId,
@@ -162,7 +162,7 @@ export async function readAllUpTo(
     .execute()
 }
 
-/** Puts them off: until then they are not in the inbox, and then they are unread. */
+/** Snoozes notices: they leave the inbox until then, and are unread when they come back. */
 export async function snooze(
   tx: Transaction,
   person: PersonId,

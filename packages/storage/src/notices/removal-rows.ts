@@ -20,7 +20,7 @@ const removal = z.object({
 /** A large removal: what a person removed within a minute, and the sequence before it. */
 export type RemovalRow = z.infer<typeof removal>
 
-/** That a room has to be looked into, from the first sign on. */
+/** Marks a room to be looked into, from the first sign on. */
 export async function suspectRemoval(
   tx: Transaction,
   { at, ...found }: Omit<SuspectedRemoval, 'last'>,
@@ -43,7 +43,7 @@ export async function suspectedRemovals(rows: Rows, by: string): Promise<Suspect
   return suspected.array().parse(found)
 }
 
-/** The room was looked into. Where more went meanwhile, that is to be looked into in its turn. */
+/** Closes the suspicion of a room that was looked into. When more went meanwhile, the room stays marked. */
 export async function settleSuspicion(tx: Transaction, { room, last }: SuspectedRemoval): Promise<void> {
   await tx.deleteFrom('suspected_removal').where('room', '=', room).where('last', '=', last).execute()
   await tx

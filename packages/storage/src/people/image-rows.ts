@@ -75,7 +75,7 @@ async function addImage(tx: Transaction, { type, bytes, at }: NewImage): Promise
   return id
 }
 
-/** Taken away means gone, also from the next backup. */
+/** Deletes images that nothing uses, so that the next backup does not hold them. */
 async function forgetUnused(tx: Transaction): Promise<void> {
   const logos = tx.selectFrom('organisation').select('logo').where('logo', 'is not', null)
   const avatars = tx.selectFrom('person').select('avatar').where('avatar', 'is not', null)

@@ -33,7 +33,7 @@ const invitationRow = z.object({
 })
 export type Invitation = z.infer<typeof invitationRow>
 
-/** An invitation with what its link carries, which is kept nowhere. */
+/** An invitation with the token of its link, which is stored nowhere. */
 export interface IssuedInvitation {
   readonly invitation: Invitation
   readonly token: string
@@ -67,7 +67,7 @@ export async function findInvitation(rows: Rows, id: string): Promise<Invitation
   return found && invitationRow.parse(found)
 }
 
-/** Whose link it is; a token that opens nothing finds nothing. */
+/** The invitation of a link; undefined for a token that opens none. */
 export async function findInvitationByToken(rows: Rows, token: string): Promise<Invitation | undefined> {
   const found = await selectInvitations(rows).where('token_hash', '=', hashOfToken(token)).executeTakeFirst()
   return found && invitationRow.parse(found)

@@ -41,7 +41,7 @@ export async function keepOneTime(
     .execute()
 }
 
-/** Uses it up: of many who come with one token at once, one is given what it stands for. */
+/** Uses a token up. Of concurrent callers only one gets what it stands for. */
 export async function takeOneTime(
   rows: Rows,
   purpose: OneTimePurpose,
@@ -58,9 +58,7 @@ export async function takeOneTime(
   return found && kept.parse(found)
 }
 
-/**
- * Counts a try at what the token is to open, without using it up. @returns what it stands for, with this try counted
- */
+/** Counts a try with a token, without using it up. @returns what it stands for, with this try counted */
 export async function tryOneTime(
   rows: Rows,
   purpose: OneTimePurpose,
@@ -78,7 +76,7 @@ export async function tryOneTime(
   return found && kept.parse(found)
 }
 
-/** What it stands for, left as it is. */
+/** Reads what a token stands for, without counting a try. */
 export async function lookAtOneTime(
   rows: Rows,
   purpose: OneTimePurpose,

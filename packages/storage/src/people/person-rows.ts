@@ -126,7 +126,7 @@ function knownPerson(found: readonly { readonly group: string | null }[]): Known
   }
 }
 
-/** From now on, what happened until `at` is not news to this person. */
+/** Records that the person has looked at the start page at this time: earlier changes are not news any more. */
 export async function setLastLooked(rows: Rows, person: PersonId, at: string): Promise<void> {
   await rows.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
 }
@@ -215,7 +215,7 @@ export async function namesOf(
   )
 }
 
-/** Writes what a person says of themself. */
+/** Writes a person's own profile. */
 export async function setProfile(
   tx: Transaction,
   person: PersonId,

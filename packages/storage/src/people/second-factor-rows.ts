@@ -20,7 +20,7 @@ export async function findSecondFactor(rows: Rows, person: PersonId): Promise<Se
   return found && factor.parse(found)
 }
 
-/** Begins anew. One that was confirmed stays: it is removed first. @returns whether it could begin */
+/** Begins to add a second factor, in place of an unconfirmed one. @returns false while a confirmed one exists */
 export async function beginSecondFactor(rows: Rows, person: PersonId, sealed: Uint8Array): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await rows
     .insertInto('second_factor')
@@ -50,7 +50,7 @@ export async function confirmSecondFactor(tx: Transaction, person: PersonId, at:
   await tx.updateTable('second_factor').set({ confirmed_at: at }).where('person', '=', person).execute()
 }
 
-/** New ones; the earlier ones open nothing any more. */
+/** Replaces a person's recovery codes; the earlier ones stop working. */
 export async function replaceRecoveryCodes(
   tx: Transaction,
   person: PersonId,
@@ -72,7 +72,7 @@ export async function countRecoveryCodes(rows: Rows, person: PersonId): Promise<
   return found.count
 }
 
-/** Uses one up. @returns whether it was one */
+/** Uses up a recovery code. @returns false for a code that is not one of the person's */
 export async function takeRecoveryCode(rows: Rows, person: PersonId, code: string): Promise<boolean> {
   const { numDeletedRows } = await rows
     .deleteFrom('recovery_code')
@@ -105,7 +105,7 @@ export async function rememberDevice(
     .execute()
 }
 
-/** Whose device it is, where it is remembered. */
+/** The person of a remembered device. */
 export async function personOfDevice(rows: Rows, token: string, now: Date): Promise<PersonId | undefined> {
   const found = await rows
     .selectFrom('remembered_device')

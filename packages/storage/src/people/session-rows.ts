@@ -12,7 +12,7 @@ const sessionRow = z.object({
 })
 export type SessionRow = z.infer<typeof sessionRow>
 
-/** Where a person is signed in, the last used first. */
+/** A person's sessions, the last used first. */
 export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promise<SessionRow[]> {
   const found = await rows
     .selectFrom('session')

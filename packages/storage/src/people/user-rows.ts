@@ -27,7 +27,7 @@ export async function addUser(rows: Rows, { id, name, email, passwordHash, at }:
     .execute()
 }
 
-/** Whose address it is. */
+/** The person with this e-mail address. */
 export async function userOfAddress(rows: Rows, email: string): Promise<PersonId | undefined> {
   const found = await rows.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
   return found && personId.parse(found.id)

@@ -90,7 +90,7 @@ export interface NamedRecord {
   readonly archived: boolean
 }
 
-/** What these records are called, also those that are gone from their register. */
+/** The references of these records, also of those that are gone from their register. */
 export async function referencesOf(
   rows: Rows,
   records: readonly string[],

@@ -40,7 +40,7 @@ export function roomOfRound({ group, about }: AskedAbout): string {
   return about.kind === 'roadmap' ? roadmapRoom(about.roadmap) : registerRoom(group)
 }
 
-/** What `can` asks about a round: it is read and answered like what it asks about. */
+/** The group that decides who reads and answers a round: that of the roadmap or register it asks about. */
 export function findGroupOfRound(rows: Rows, round: AskedAbout): Promise<GroupAccess | undefined> {
   return findGroupOfRoom(rows, roomOfRound(round))
 }
@@ -221,7 +221,7 @@ export async function remindersOf(rows: Rows, rounds: readonly RoundId[]) {
   return reminderRow.array().parse(found)
 }
 
-/** Once for each occasion. */
+/** Idempotent: stores one reminder for each occasion. */
 export async function addReminder(tx: Transaction, reminder: z.infer<typeof reminderRow>): Promise<void> {
   await tx
     .insertInto('round_reminder')

@@ -61,7 +61,7 @@ export async function addComment(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/** Keeps what it said before. `null` deletes the words and leaves the trace. */
+/** Changes a comment's text and keeps the earlier one as a revision. `null` deletes the words and keeps the row. */
 export async function changeComment(
   tx: Transaction,
   before: CommentRow,

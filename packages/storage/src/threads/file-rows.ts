@@ -90,7 +90,7 @@ export async function addFile(
   return 'added'
 }
 
-/** Whose comment is to have the files, where. */
+/** The comment that files are attached to, its author and its group. */
 export interface Attaching {
   readonly comment: CommentId
   readonly by: PersonId
@@ -176,7 +176,7 @@ export async function forgetUnusedFiles(rows: Rows, before: Date): Promise<strin
   return gone.map(({ stored }) => stored)
 }
 
-/** What all files are stored as. */
+/** The names of all files on disk. */
 export async function storedNames(rows: Rows): Promise<ReadonlySet<string>> {
   const found = await rows.selectFrom('comment_file').select('stored').execute()
   return new Set(found.map(({ stored }) => stored))

@@ -8,7 +8,7 @@ import type { Rows, Transaction } from '../database/schema.ts'
 const reactionRow = z.object({ comment: commentId, reaction, person: personId })
 export type ReactionRow = z.infer<typeof reactionRow>
 
-/** What was said of these comments without words, by comment, the first first. */
+/** The reactions to these comments, by comment, the oldest first. */
 export async function reactionsTo(
   rows: Rows,
   comments: readonly CommentId[],

@@ -96,7 +96,7 @@ export async function confirmReceived(
   return result.numUpdatedRows > 0n
 }
 
-/** The former link is of no use any more. @returns false where it was confirmed already. */
+/** Replaces the link of a received comment. @returns false when the comment was confirmed already */
 export async function renewReceivedLink(
   tx: Transaction,
   thread: ThreadId,

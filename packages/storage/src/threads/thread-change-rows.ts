@@ -59,7 +59,7 @@ export async function addPromotion(
   await tx.insertInto('thread_promotion').values(added).execute()
 }
 
-/** Where what was said in these internal discussions was said to all. */
+/** The promotions of these internal discussions. */
 export async function promotionsOf(
   rows: Rows,
   threads: readonly ThreadId[],

@@ -208,7 +208,7 @@ export async function setAssignee(
     .execute()
 }
 
-/** Never backwards: two devices of one person do not unread each other. */
+/** Only raises the number: an older report of another device does not make comments unread again. */
 export async function setSeen(
   tx: Transaction,
   person: PersonId,

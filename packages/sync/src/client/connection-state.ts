@@ -25,13 +25,13 @@ export type ConnectionEvent =
 
 export type ConnectionEffect =
   | { readonly type: 'open' }
-  /** Say what we have (step 1). */
+  /** Send this copy's state vector (step 1). */
   | { readonly type: 'join' }
   /** Close the socket, if there still is one, and ignore what it still sends. */
   | { readonly type: 'drop' }
   | { readonly type: 'schedule-retry'; readonly failures: number }
   | { readonly type: 'cancel-retry' }
-  /** Ask over HTTP whether the session still holds: a refused upgrade looks like a failed network. */
+  /** Ask over HTTP whether the session is still valid: a refused upgrade looks like a failed network. */
   | { readonly type: 'ask-why' }
 
 export type Transition = readonly [ConnectionState, readonly ConnectionEffect[]]

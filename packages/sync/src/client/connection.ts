@@ -23,13 +23,13 @@ export interface ConnectionPorts {
 }
 
 export interface ConnectionListener {
-  /** The socket is open: say step 1. */
+  /** Called when the socket is open; sends step 1. */
   join(): void
   received(message: Uint8Array): void
   changed(state: ConnectionState, previous: ConnectionState): void
 }
 
-/** Performs what `nextConnectionState` decides, for one room: dials, waits, watches for silence. */
+/** Performs what `nextConnectionState` decides for one room: dials, waits, and closes a socket that has gone silent. */
 export class Connection {
   readonly #room: string
   readonly #ports: ConnectionPorts

@@ -7,9 +7,9 @@ export const longestWrite = 10_000
 const updatesBeforeCompaction = 500
 
 export interface CopyWriterEvents {
-  /** These local changes are in the local copy. */
+  /** Called when these local changes are stored in the local copy. */
   kept(outboxIds: readonly string[]): void
-  /** Writing has stopped for good; the copy keeps a whole beginning of what was to be written. */
+  /** Called when writing has stopped for good. The copy holds every change up to some point, and none after it. */
   failed(error: unknown): void
 }
 

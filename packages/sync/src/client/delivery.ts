@@ -15,9 +15,9 @@ export interface DeliveryPorts {
   send(message: Uint8Array): void
   /** These changes are durable on the server. */
   settled(outboxIds: readonly string[]): void
-  /** The server will never take this; the connection is as good as closed with this final code. */
+  /** Called when the server will never take a change; treats the connection as closed with this final code. */
   giveUp(code: number): void
-  /** `isTooLarge`, `isStorageFailing`, `isServerOlder` or the outbox may read differently now. */
+  /** Called when `isTooLarge`, `isStorageFailing`, `isServerOlder` or the outbox may have changed. */
   changed(): void
 }
 
@@ -86,7 +86,7 @@ export class Delivery {
     this.#proceed()
   }
 
-  /** The local copy is failing: waiting for it would mean never to send. */
+  /** Sends changes without waiting for the local copy, because it is failing. */
   keepNoMore(): void {
     this.#unkept.clear()
     this.#proceed()

@@ -1,4 +1,4 @@
-/** Whose page this is. The server stamps the same on what others see; this is for the person's own screen. */
+/** The person of this page, for their own screen. The server puts the same on what others see. */
 export interface Identity {
   readonly person: string
   readonly name: string

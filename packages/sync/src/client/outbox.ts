@@ -37,7 +37,7 @@ export class Outbox {
     return this.entries().filter((entry) => !underWay.has(entry.id))
   }
 
-  /** Counts one update-carrying message, which carries these entries whole. */
+  /** Counts a message with updates that carries these entries whole. */
   sent(covers: readonly string[]): void {
     this.#sent += 1
     this.#messages = [...this.#messages, { ordinal: this.#sent, covers }]
@@ -51,12 +51,12 @@ export class Outbox {
     return ids.filter((id) => this.#entries.delete(id))
   }
 
-  /** That message was refused, harming nothing: what only it carried waits again. */
+  /** Called when a message was refused and nothing was applied: entries that only it carried wait again. */
   refuse(ordinal: number): void {
     this.#messages = this.#messages.filter((message) => message.ordinal !== ordinal)
   }
 
-  /** A new connection counts from zero, and nothing is known of what the old one still carried. */
+  /** Called when the connection is lost: messages count from zero again, and those under way are taken as lost. */
   connectionLost(): void {
     this.#messages = []
     this.#sent = 0

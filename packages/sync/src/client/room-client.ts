@@ -30,10 +30,10 @@ export interface RoomView {
   readonly isLocalCopyFailing: boolean
 }
 
-/** Refused again and again, the fault is ours, and joining once more would only repeat it. */
+/** After so many refusals in a row the fault is the client's, and joining again would only repeat it. */
 const refusalsBeforeResting = 5
 
-/** One person's seat in one room: wires the connection to the present copy, and replaces the copy after a refusal. */
+/** A person's client of a room: connects the socket to the present copy, and replaces the copy after a refusal. */
 export class RoomClient {
   readonly #room: string
   readonly #identity: Identity

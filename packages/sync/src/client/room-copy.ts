@@ -33,7 +33,7 @@ export interface RoomCopyEvents {
 const fromServer = Symbol('from the server')
 const fromLocalCopy = Symbol('from the local copy')
 
-/** One life of a room's document in this page: the document, who is in it, what is not acknowledged, what is kept. */
+/** A room's document in this page until a refusal replaces it, with its presence, its outbox and its local copy. */
 export class RoomCopy {
   readonly doc = new Y.Doc()
   readonly awareness = new Awareness(this.doc)

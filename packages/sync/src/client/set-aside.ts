@@ -36,7 +36,7 @@ export class SetAside {
     await this.#copies.putAside(this.#person, work)
   }
 
-  /** The person has exported it, or does not want it. */
+  /** Deletes work that the person has exported or does not want. */
   async remove(id: string): Promise<void> {
     await this.#copies.removeSetAside(this.#person, id)
     this.#replace(this.#works.filter((work) => work.id !== id))

@@ -47,7 +47,7 @@ const pause = 30 * 60_000
 /** How long a cut takes at most, in ms. */
 const cutLasts = 60_000
 
-/** Groups what is in a log by who sat down and wrote. People who write at the same time have a sitting each. */
+/** Groups a log's entries into sittings. People who write at the same time have a sitting each. */
 export class Sittings {
   readonly #all: Sitting[]
   readonly #current = new Map<string, number>()

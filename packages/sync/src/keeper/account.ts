@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts'
 
 /**
- * What a person may spend: so much at once, and so much a second in the long run. One item that turned out dear may
- * overdraw it; then nothing is available until the debt is paid back.
+ * A person's budget: a burst, refilled at a rate per second. A dear item may overdraw it; then nothing is available
+ * until the debt is paid back.
  */
 export class Account {
   readonly #burst: number

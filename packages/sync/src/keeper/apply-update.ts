@@ -18,7 +18,9 @@ import type { WorkMark } from './work-mark.ts'
 
 /** The gate passes so many items in the time that Yjs takes for one. */
 const stepsOfGate = 16
-/** Few structs take fewer bytes: who sends more than they can pay for has to wait until they can. */
+/**
+ * Few structs take fewer bytes, so bytes show beforehand whether the sender's account can pay for an update's structs.
+ */
 const bytesOfStruct = 8
 /** Reading one struct takes as long as passing so many items, and so does putting it in. */
 const stepsOfStruct = 4
@@ -37,7 +39,7 @@ export interface BatchState {
   readonly rules: TypeRules
   readonly space: RoomSpace
   readonly work: RoomWork
-  /** Which one of the batch. */
+  /** The index in the batch. */
   readonly index: number
 }
 
@@ -53,7 +55,7 @@ export interface RoomWork {
 
 export interface Outcome {
   readonly verdict: ShadowVerdict
-  /** What of the update is in the document now. */
+  /** The part of the update that is in the document now. */
   readonly stored: Uint8Array | undefined
 }
 

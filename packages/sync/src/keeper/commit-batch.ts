@@ -40,8 +40,8 @@ interface Staged {
 const unstored: Verdict = { kind: 'unstored' }
 
 /**
- * One beat: applies each room's updates to its shadow, then stores what changed in one transaction over all rooms. What
- * it returns as committed is durable; what it returns as unstored has left no trace.
+ * Runs a beat: applies each room's updates to its shadow, then stores all changes in one transaction over all rooms. A
+ * verdict of committed means durable; unstored means that nothing was kept.
  */
 export async function commitBatch(
   batches: readonly RoomBatch[],

@@ -4,12 +4,12 @@ import type { ReplayableRoom, Snapshot, StoredRoom } from '../log/update-log.ts'
 import { readsTheSame } from './document-content.ts'
 import { Shadow } from './shadow.ts'
 
-/** The new snapshot is not what the log says: it must not replace anything. */
+/** Thrown when a new snapshot differs from the log. It must not replace anything. */
 export class CompactionMismatchError extends Error {
   override readonly name = 'CompactionMismatchError'
 }
 
-/** How much has come after the last snapshot. */
+/** The size of the entries after the last snapshot. */
 export interface TailSize {
   readonly rows: number
   readonly bytes: number

@@ -7,12 +7,12 @@ import { during } from './work-mark.ts'
 import type { Advance } from './keeper-port.ts'
 import { hasSpaceForServer } from './room-quota.ts'
 
-/** The storage failed: nothing of the edit or the binding is there. */
+/** Thrown when the storage failed; nothing of the edit or the binding is stored. */
 export class StorageFailedError extends Error {
   override readonly name = 'StorageFailedError'
 }
 
-/** The room would be larger than a room may be, also with what is kept for the server: nothing of the edit is there. */
+/** Thrown when the room would exceed its quota, the server's reserve included; nothing of the edit is stored. */
 export class RoomFullError extends Error {
   override readonly name = 'RoomFullError'
 }

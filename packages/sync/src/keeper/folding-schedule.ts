@@ -21,7 +21,7 @@ export class FoldingSchedule {
     this.#options = options
   }
 
-  /** Off the path of the commit that made it due. */
+  /** Folds after the commit that made it due, not within it. */
   soon(room: RoomName): void {
     const { clock, rooms, tails } = this.#options
     const kept = rooms.get(room)

@@ -12,10 +12,10 @@ import { StructIndex, type DeleteSet, type Struct } from './struct-index.ts'
 import type { TypeRules } from './type-rules.ts'
 import { isWellFormed } from './well-formed.ts'
 
-/** What the gate needs to know of the room as it stands, with the earlier updates of the same batch applied. */
+/** The room as the gate sees it, with the earlier updates of the same batch applied. */
 export interface GateContext {
   readonly doc: Y.Doc
-  /** What this server knows of such a room. */
+  /** The schema of this kind of room. */
   readonly rules: TypeRules
   /** Whether the author may write with this client id. */
   mayUse(clientId: number): boolean

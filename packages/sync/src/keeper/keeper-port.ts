@@ -62,7 +62,7 @@ export type KeeperEvent =
   | { readonly kind: 'fault'; readonly room: RoomName; readonly during: FaultyWork; readonly error: Error }
 
 /**
- * `check`: what is stored of a room is not what was stored. Nothing of it is read any more. `held`: work used so much
+ * `check`: a room's stored data has changed since it was written, and is not read any more. `held`: work used so much
  * of the processor that it was ended.
  */
 export type FaultyWork = 'check' | 'held' | 'load' | 'append' | 'compaction' | 'tidy' | 'projection'

@@ -49,7 +49,7 @@ export class KeptRooms {
     return this.remember(room, await this.#options.log.read(room))
   }
 
-  /** Takes what was just read for the room's state, in place of what was believed before a storage failure. */
+  /** Replaces the room's remembered state with the one just read, after a storage failure. */
   remember(room: RoomName, stored: StoredRoom): KeptRoom {
     const kept = this.#rooms.get(room) ?? new KeptRoom(this.#options.isCompactionDue)
     kept.reread(stored)

@@ -17,7 +17,7 @@ export interface RoomStatesOptions {
   readonly loaded: () => void
 }
 
-/** A room's state as bytes, for those who open it or come back; with as few documents as that can be had. */
+/** Encodes a room's state for joiners, making as few documents as possible. */
 export class RoomStates {
   readonly #options: RoomStatesOptions
 

@@ -13,7 +13,7 @@ export interface TailFoldingOptions {
   readonly fault: ReportFault
 }
 
-/** Replaying the room took longer than folding may take: its document is not made here either. */
+/** Thrown when replaying the room took longer than folding may take. No document of it is made. */
 export class TooDearToReplayError extends Error {
   override readonly name = 'TooDearToReplayError'
 }

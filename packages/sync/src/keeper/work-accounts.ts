@@ -7,9 +7,7 @@ import type { WorkLimits } from './work-limits.ts'
 const remembered = 10_000
 const hour = 3600
 
-/**
- * What each person has left to spend of the keeper's work. Kept when a room is forgotten: leaving it repays nothing.
- */
+/** Each person's budget of the keeper's work. It outlives the room in memory, so that leaving does not refill it. */
 export class WorkAccounts {
   readonly limits: WorkLimits
   readonly #clock: Clock

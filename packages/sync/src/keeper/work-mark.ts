@@ -25,9 +25,9 @@ export interface Work {
 
 /** Marks what the keeper is doing, for the supervisor that ends it when it is held. */
 export interface WorkMark {
-  /** Takes the place of what was marked before. */
+  /** Replaces the earlier mark. */
   begin(phase: WorkPhase, room: RoomName, update?: number): void
-  /** Nothing is under way that takes the processor. */
+  /** Clears the mark. */
   end(): void
 }
 

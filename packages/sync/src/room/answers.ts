@@ -44,7 +44,7 @@ export class Answers {
     return this.#once(String.fromCodePoint(...stateVector), stateVector)
   }
 
-  /** The room has gone on: none of what is known is all of it any more. */
+  /** Drops all answers, because the room has gained something that they lack. */
   outdate(): void {
     this.#forget()
   }

@@ -52,7 +52,7 @@ export class Beat {
     this.#options = options
   }
 
-  /** Something of this room waits. */
+  /** Registers a room whose updates wait. */
   schedule(room: Room): void {
     if (this.#waiting.has(room)) return
     const { clock, pace } = this.#options
@@ -64,7 +64,7 @@ export class Beat {
     if (this.#run === undefined) this.#wakeAt(this.#dueAt(waiting))
   }
 
-  /** Lets everything go without waiting any longer; resolves when nothing is under way. */
+  /** Commits everything without gathering longer; resolves when nothing is under way. */
   async settle(): Promise<void> {
     this.#isEnding = true
     this.#wakeWhenDue()

@@ -11,5 +11,5 @@ export interface Cutting {
 /** Some five hundred structs: 3 ms of the keeper. */
 export const largestUncut = 8 * 1024
 
-/** Without a thread for it. */
+/** Cuts in the calling thread. */
 export const cuttingAtOnce: Cutting = { from: largestUncut, cut: async (update) => partsOf(update) }

@@ -1,6 +1,6 @@
 import type { OrganisationId, PersonId } from '../log/author.ts'
 
-/** Who sits at the other end of a socket, as the server knows it. */
+/** The person of a socket, as the server knows them. */
 export interface Identity {
   readonly personId: PersonId
   readonly name: string

@@ -22,7 +22,7 @@ export class Outflow {
   }
 
   /**
-   * Whether to give it up, asked before it is sent more.
+   * Whether to close the participant's socket; called before each message.
    *
    * @param buffered how many bytes the system has not taken for it yet
    */

@@ -4,7 +4,7 @@ export const audit = `
     sequence INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
     kind TEXT NOT NULL,
-    -- Who decided: a person, or NULL without a session. No foreign keys: a row outlives what its ids refer to.
+    -- Who decided: a person, or nobody who was signed in. Plain ids: a row outlives what it speaks of.
     actor TEXT,
     actor_organisation TEXT,
     -- Whom it concerns, and the working group whose readers alone may know of it.

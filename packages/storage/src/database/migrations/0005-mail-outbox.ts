@@ -2,7 +2,7 @@
 export const mailOutbox = `
   CREATE TABLE mail_outbox (
     key TEXT PRIMARY KEY,
-    -- Encrypted: it holds addresses and links that sign people in. NULL once it was sent or given up.
+    -- Encrypted: it holds addresses and links that let somebody in. NULL once it was sent or given up.
     sealed BLOB,
     queued_at TEXT NOT NULL,
     due_at TEXT NOT NULL,

@@ -11,7 +11,7 @@ export const admissions = `
     organisation TEXT NOT NULL REFERENCES organisation (id),
     -- What its people may be there at most.
     highest TEXT NOT NULL,
-    -- NULL for admissions that this migration derived from memberships.
+    -- NULL for what was so before anybody decided it.
     by TEXT REFERENCES person (id),
     at TEXT NOT NULL,
     PRIMARY KEY (group_id, organisation)

@@ -2,7 +2,7 @@
 export const threads = `
   CREATE TABLE thread (
     id TEXT PRIMARY KEY,
-    -- Only for discussions that the coalition reads, so that internal ones leave no gap in the numbers.
+    -- Given to what the coalition reads; what stays in an organisation leaves no gap in anybody's count.
     number INTEGER UNIQUE,
     group_id TEXT NOT NULL REFERENCES working_group (id),
     room TEXT NOT NULL,

@@ -11,7 +11,7 @@ export const commentFiles = `
     kind TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
-    -- The name of the file on disk that holds the bytes: made by the server and never sent.
+    -- What the file is called that holds the bytes: made here, and told to nobody.
     stored TEXT NOT NULL UNIQUE,
     -- NULL until a comment names it, and then for good.
     comment TEXT REFERENCES comment (id),

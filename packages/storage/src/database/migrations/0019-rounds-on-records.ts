@@ -24,7 +24,7 @@ export const roundsOnRecords = `
     remind_days INTEGER NOT NULL,
     closed_by TEXT REFERENCES person (id),
     closed_at TEXT,
-    -- When browsers were notified that its last day is over.
+    -- When browsers were told that its last day is over.
     end_told_at TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX comment_round_of_group ON comment_round (group_id);
