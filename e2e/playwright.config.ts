@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const debianChromium = '/usr/bin/chromium'
+import { debianChromium } from '../scripts/debian-chromium.ts'
+
+const executablePath = debianChromium()
+const isInCi = process.env['CI'] !== undefined
 
 /** Journeys of people in a real browser against the real server. Each worker starts a Minga of its own. */
 export default defineConfig({
@@ -11,7 +13,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   // A second try is reported as flaky, not hidden.
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  retries: isInCi ? 1 : 0,
   // Bounds, not pauses: a machine with more to do takes three times as long to compile a page.
   timeout: 600_000,
   expect: { timeout: 40_000 },
@@ -21,9 +23,10 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'es-CL',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace takes as much of a processor as a quarter of the journey.
+    trace: isInCi ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
-      ...(existsSync(debianChromium) && { executablePath: debianChromium }),
+      ...(executablePath !== undefined && { executablePath }),
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
-const debianChromium = '/usr/bin/chromium'
+import { debianChromium } from './debian-chromium.ts'
 
 function run(command: string, args: readonly string[]): boolean {
   const { status } = spawnSync(command, args, {
@@ -17,21 +17,23 @@ function run(command: string, args: readonly string[]): boolean {
 }
 
 function isInstalled(): boolean {
-  return existsSync(debianChromium) || existsSync(chromium.executablePath())
+  return debianChromium() !== undefined || existsSync(chromium.executablePath())
 }
 
 function install(): boolean {
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log('Installing Chromium for the browser tests…')
     run('apt-get', ['update', '--quiet'])
-    if (run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', 'chromium'])) return true
+    const isBrought = (name: string) =>
+      run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', name])
+    if (['chromium-headless-shell', 'chromium'].some(isBrought)) return true
   }
   return run('npx', ['playwright', 'install', 'chromium'])
 }
 
 if (!isInstalled() && !(install() && isInstalled())) {
   console.error(
-    'The browser tests need Chromium: install the package "chromium", or run "npx playwright install chromium".',
+    'The browser tests need Chromium: install "chromium-headless-shell", or run "npx playwright install chromium".',
   )
   process.exit(1)
 }

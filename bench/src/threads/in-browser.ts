@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-
 import { chromium, type Browser, type BrowserContext } from '@playwright/test'
+
+import { debianChromium } from '../../../scripts/debian-chromium.ts'
 
 declare global {
   interface Window {
@@ -9,11 +9,10 @@ declare global {
   }
 }
 
-const debianChromium = '/usr/bin/chromium'
-
 export async function launchBrowser(): Promise<Browser> {
+  const executablePath = debianChromium()
   return chromium.launch({
-    ...(existsSync(debianChromium) && { executablePath: debianChromium }),
+    ...(executablePath !== undefined && { executablePath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   })
 }
