@@ -1,8 +1,14 @@
 import type { Actor } from '@minga/domain/access/can'
 import { type Me, meAnswer, type MeChange } from '@minga/protocol/http/me'
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { recoveryCodesAnswer, secondFactorBegun, securityAnswer } from '@minga/protocol/http/security'
+import { sessionsAnswer } from '@minga/protocol/http/sessions'
+import { signInAnswer, waysAnswer, type SignInAnswer, type Ways } from '@minga/protocol/http/sign-in'
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery, useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
 
+import { ApiProblem } from './api-problem.ts'
 import { getJson, sendJson } from './api.ts'
+import { forgetWhoWasHere } from './kept-answers.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -37,4 +43,223 @@ function actorOf(me: Me): Actor {
 /** The signed-in person, to ask `can` what to show. */
 export function useActor(): Actor {
   return actorOf(useMe())
+}
+
+interface Credentials {
+  readonly email: string
+  readonly password: string
+}
+
+/**
+ * Starts a session, or asks for a second factor. A refusal is `wrong-credentials`, without saying which of the two is
+ * wrong.
+ */
+export function useSignIn() {
+  return useMutation({
+    mutationFn: async ({ email, password }: Credentials) => {
+      try {
+        return await enter('/api/auth/sign-in/email', { email, password })
+      } catch (problem) {
+        throw isRefusal(problem) ? new ApiProblem('wrong-credentials', problem.message) : problem
+      }
+    },
+  })
+}
+
+/** Finishes signing in with a code of the authenticator app or a recovery code. */
+export function useSecondFactor() {
+  return useMutation({
+    mutationFn: (proof: { readonly code: string; readonly remember: boolean }) =>
+      enter('/api/auth/second-factor', proof),
+  })
+}
+
+/** Signs in with the token of a link that came by e-mail. */
+export function useLink() {
+  return useMutation({ mutationFn: (token: string) => enter('/api/auth/link/open', { token }) })
+}
+
+/** Sets a new password with the token of a link, and signs in. */
+export function usePasswordReset() {
+  return useMutation({
+    mutationFn: (chosen: { readonly token: string; readonly password: string }) =>
+      enter('/api/auth/password/reset', chosen),
+  })
+}
+
+/**
+ * Signs in with a passkey of this device. Rejects with an `AbortError` or `NotAllowedError` when the person cancels.
+ */
+export function usePasskey() {
+  return useMutation({
+    mutationFn: async () => {
+      const { provePasskey } = await import('./passkeys.ts')
+      return enter('/api/auth/passkey', { response: await provePasskey() })
+    },
+  })
+}
+
+/** Fetches the address of the organisation's own sign-in page. The page names its host before the person goes there. */
+export function useProvider() {
+  return useMutation({
+    mutationFn: (going: { readonly email: string; readonly next: string }) =>
+      sendJson('POST', '/api/auth/provider/begin', going, z.object({ url: z.url({ protocol: /^https?$/ }) })),
+  })
+}
+
+/** Goes to another site's sign-in page. */
+export function leaveFor(url: string): void {
+  forgetWhoWasHere()
+  location.assign(url)
+}
+
+/**
+ * Requests a mail with a link to sign in or to choose a new password. The answer does not reveal whether the address is
+ * known.
+ */
+export function useMailedLink() {
+  return useMutation({
+    mutationFn: ({ for: purpose, ...asked }: { for: 'sign-in' | 'password'; email: string; next?: string }) =>
+      purpose === 'sign-in'
+        ? sendJson('POST', '/api/auth/link', asked, z.unknown())
+        : sendJson('POST', '/api/auth/password/forgotten', { email: asked.email }, z.unknown()),
+  })
+}
+
+/** The ways to sign in of an address; not asked until it looks like an address. */
+export function useWays(email: string): Ways | undefined {
+  const isAddress = z.email().safeParse(email).success
+  return useQuery({
+    queryKey: ['ways-in', email.split('@').at(-1)],
+    queryFn: () => sendJson('POST', '/api/auth/ways', { email }, waysAnswer),
+    enabled: isAddress,
+    staleTime: Infinity,
+    retry: false,
+  }).data
+}
+
+/** Ends the session on the server. The caller deletes what this device keeps. */
+export async function endSession(): Promise<void> {
+  await sendJson('POST', '/api/auth/sign-out', {}, z.unknown())
+}
+
+async function enter(path: string, body: unknown): Promise<SignInAnswer> {
+  try {
+    const answer = await sendJson('POST', path, body, signInAnswer)
+    forgetWhoWasHere()
+    return answer
+  } catch (problem) {
+    // Without a session here, `not-signed-in` means that the proof was refused, not that a session ended.
+    const isRefused = problem instanceof ApiProblem && problem.code === 'not-signed-in'
+    throw isRefused ? new ApiProblem('no-way-in', problem.message) : problem
+  }
+}
+
+function isRefusal(problem: unknown): problem is ApiProblem {
+  const refusals = ['no-way-in', 'not-allowed', 'invalid-request']
+  return problem instanceof ApiProblem && refusals.includes(problem.code)
+}
+
+const securityKey = ['security'] as const
+
+/** How the signed-in person signs in. Never kept on the device. */
+export function useSecurity() {
+  return useQuery({
+    queryKey: securityKey,
+    queryFn: ({ signal }) => getJson('/api/security', securityAnswer, signal),
+    gcTime: 0,
+    meta: { isKept: false },
+  })
+}
+
+function useSecurityChange<Change, Answer>(change: (change: Change) => Promise<Answer>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: securityKey }),
+  })
+}
+
+export function useChangePassword() {
+  return useSecurityChange((change: { readonly present?: string; readonly password: string }) =>
+    sendJson('POST', '/api/security/password', change, z.unknown()),
+  )
+}
+
+/** Fetches a new secret for the authenticator app. */
+export function useBeginSecondFactor() {
+  return useMutation({
+    mutationFn: () => sendJson('POST', '/api/security/second-factor/begin', {}, secondFactorBegun),
+  })
+}
+
+/** @returns the recovery codes, which are shown once */
+export function useConfirmSecondFactor() {
+  return useMutation({
+    mutationFn: (code: string) =>
+      sendJson('POST', '/api/security/second-factor', { code }, recoveryCodesAnswer),
+  })
+}
+
+export function useNewRecoveryCodes() {
+  return useSecurityChange(() => sendJson('POST', '/api/security/recovery-codes', {}, recoveryCodesAnswer))
+}
+
+export function useRemoveSecondFactor() {
+  return useSecurityChange(() => sendJson('DELETE', '/api/security/second-factor', undefined, z.unknown()))
+}
+
+export function useAddPasskey() {
+  return useSecurityChange(async (name: string) => {
+    const { makePasskey } = await import('./passkeys.ts')
+    const response = await makePasskey()
+    return sendJson('POST', '/api/security/passkeys', { name, response }, z.unknown())
+  })
+}
+
+export function useRenamePasskey() {
+  return useSecurityChange(({ id, name }: { readonly id: string; readonly name: string }) =>
+    sendJson('PATCH', `/api/security/passkeys/${encodeURIComponent(id)}`, { name }, z.unknown()),
+  )
+}
+
+export function useRemovePasskey() {
+  return useSecurityChange((id: string) =>
+    sendJson('DELETE', `/api/security/passkeys/${encodeURIComponent(id)}`, undefined, z.unknown()),
+  )
+}
+
+const sessionsKey = ['sessions'] as const
+
+/** The sessions of the signed-in person. */
+export function useSessions() {
+  return useQuery({
+    queryKey: sessionsKey,
+    queryFn: async ({ signal }) => (await getJson('/api/sessions', sessionsAnswer, signal)).sessions,
+    gcTime: 0,
+  })
+}
+
+/** Signs out one device. */
+export function useEndSession() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, undefined, z.unknown()),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
+}
+
+/** Signs out everywhere, here too. The caller deletes what this device keeps. */
+export async function endAllSessions(): Promise<void> {
+  await sendJson('POST', '/api/sessions/end', { except: 'none' }, z.unknown())
+}
+
+/** Signs out everywhere but here. */
+export function useEndOtherSessions() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => sendJson('POST', '/api/sessions/end', { except: 'this' }, z.unknown()),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsKey }),
+  })
 }

@@ -8,8 +8,6 @@ import {
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { useEffect, useRef } from 'react'
 
-import { useMe } from './account.ts'
-
 declare module '@tanstack/react-query' {
   interface Register {
     /** An answer with `isKept: false` is not kept on the device. */
@@ -114,18 +112,17 @@ export async function forgetAnswers(person: string): Promise<void> {
 }
 
 /** Keeps the server's answers on this device, under the signed-in person. */
-export function useKeepAnswers(): void {
+export function useKeepAnswers(person: string): void {
   const queries = useQueryClient()
-  const { person } = useMe()
-  const first = useRef(person.id)
+  const first = useRef(person)
   useEffect(() => {
-    if (first.current !== person.id) {
+    if (first.current !== person) {
       // Another person signed in in another tab: they must not see the first one's answers, nor keep them as theirs.
       forgetWhoWasHere()
       queries.clear()
       location.reload()
       return
     }
-    return keepAnswers(queries, person.id, reportError)
-  }, [queries, person.id])
+    return keepAnswers(queries, person, reportError)
+  }, [queries, person])
 }

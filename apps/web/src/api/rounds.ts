@@ -11,8 +11,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getJson, sendJson } from './api.ts'
-import { loadPages } from './load-pages.ts'
+import { getJson, sendJson, loadPages } from './api.ts'
 
 export const roundsKey = ['rounds']
 

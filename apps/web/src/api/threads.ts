@@ -1,4 +1,11 @@
 import type { RecordId } from '@minga/domain/identity/ids'
+import type { MatrixRequest } from '@minga/protocol/http/comment-matrix'
+import {
+  type NewReceivedComment,
+  receivedCommentEntered,
+  receivedConfirmed,
+  receivedLookAnswer,
+} from '@minga/protocol/http/received-comments'
 import {
   oneThreadAnswer,
   originsAnswer,
@@ -16,7 +23,7 @@ import {
 } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getFreshJson, getJson, sendJson } from './api.ts'
+import { getFreshJson, getJson, sendJson, postForFile } from './api.ts'
 import { homeQuery } from './home.ts'
 
 export const threadsKey = ['threads']
@@ -181,4 +188,60 @@ function placeInList(queries: QueryClient, room: string, id: string, thread: Thr
     const isKnown = known.some((each) => each.id === id)
     return isKnown ? known.map((each) => (each.id === id ? thread : each)) : [...known, thread]
   })
+}
+
+/** Enters a received comment. The answer holds the discussion and, only this once, the link to confirm it. */
+export function useEnterReceived() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (entered: NewReceivedComment) =>
+      sendJson('POST', '/api/received-comments', entered, receivedCommentEntered),
+    onSuccess: ({ thread }) => placeThread(queries, thread),
+  })
+}
+
+/** Issues a new link and invalidates the former one. */
+export function useRenewReceivedLink(thread: string) {
+  return useMutation({
+    mutationFn: () => sendJson('POST', `/api/threads/${thread}/received/link`, {}, receivedCommentEntered),
+  })
+}
+
+/** The received comment that the holder of a link is asked to confirm. */
+export function useReceivedLook(token: string) {
+  return useQuery({
+    queryKey: ['received-comment'],
+    queryFn: () => sendJson('POST', '/api/received-comments/look', { token }, receivedLookAnswer),
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+}
+
+export function useConfirmReceived(token: string) {
+  return useMutation({
+    mutationFn: ({ seen, correction }: { readonly seen: string; readonly correction: string | null }) =>
+      sendJson('POST', '/api/received-comments/confirm', { token, seen, correction }, receivedConfirmed),
+  })
+}
+
+/** Asks the server for a comment matrix and offers the file to the browser to save. */
+export function useExportComments() {
+  return useMutation({
+    mutationFn: async (request: MatrixRequest) => saveFile(await postForFile('/api/comment-matrix', request)),
+  })
+}
+
+/** Saves a file by clicking a link to it. */
+function saveFile({ blob, name }: { readonly blob: Blob; readonly name: string }): void {
+  const address = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // Some browsers begin to read the blob only after the click returns.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

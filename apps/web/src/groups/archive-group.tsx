@@ -1,7 +1,7 @@
 import { textIn } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeGroup } from '../api/group-decisions.ts'
+import { useChangeGroup } from '../api/groups.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { DecisionDialog } from './decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'

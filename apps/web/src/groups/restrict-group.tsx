@@ -1,7 +1,7 @@
 import { textIn } from '@minga/domain/language/language'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeGroup, useGroupMatrix } from '../api/group-decisions.ts'
+import { useChangeGroup, useGroupMatrix } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { LoadingState } from '../ui/loading-state.tsx'

@@ -5,7 +5,7 @@ import { IconDownload, IconFileSpreadsheet, IconFileText } from '@tabler/icons-r
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useExportComments } from '../api/comments.ts'
+import { useExportComments } from '../api/threads.ts'
 import { useMe } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { OwnProblem } from '../ui/own-problem.tsx'

@@ -37,7 +37,7 @@ export function Shell() {
   const { t } = useTranslation('app')
   const me = useMe()
   useOwnLanguage()
-  useKeepAnswers()
+  useKeepAnswers(me.person.id)
   useServerEvents()
   const [dialog, setDialog] = useState<ShellDialog>('none')
   const dialogs = useMemo(() => ({ open: setDialog }), [])

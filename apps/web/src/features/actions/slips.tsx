@@ -5,7 +5,7 @@ import type { RecordFacts } from '@minga/protocol/http/records'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAddSlip } from '../../api/record-decisions.ts'
+import { useAddSlip } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'

@@ -5,7 +5,7 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useAskForAdmission } from '../../api/group-decisions.ts'
+import { useAskForAdmission } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { problemKey } from '../../ui/problem-key.ts'
 

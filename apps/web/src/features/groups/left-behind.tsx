@@ -3,7 +3,7 @@ import type { LeftBehind as Departures } from '@minga/protocol/http/working-grou
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLeftBehind } from '../../api/group-decisions.ts'
+import { useLeftBehind } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { LeftRecord } from './left-record.tsx'

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { useConfirmReceived, useReceivedLook } from '../../api/comments.ts'
+import { useConfirmReceived, useReceivedLook } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { DoorPage } from '../../ui/door-page.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'

@@ -5,7 +5,7 @@ import { can } from '@minga/domain/access/can'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isDueChanged, useAnswerLead } from '../../api/record-decisions.ts'
+import { isDueChanged, useAnswerLead } from '../../api/records.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/problem-key.ts'

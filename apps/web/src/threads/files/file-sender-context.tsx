@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 
-import { sendFile } from '../../api/comments.ts'
+import { sendFile } from '../../api/thread-files.ts'
 import { useMe } from '../../api/account.ts'
 import { isFileRefused } from './file-problem.ts'
 import { FileSender } from './file-sender.ts'

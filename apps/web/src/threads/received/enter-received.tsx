@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
-import { useEnterReceived } from '../../api/comments.ts'
+import { useEnterReceived } from '../../api/threads.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { ReceivedForm } from './received-form.tsx'
 import './received.css'

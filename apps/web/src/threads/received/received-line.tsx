@@ -5,7 +5,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
-import { useRenewReceivedLink } from '../../api/comments.ts'
+import { useRenewReceivedLink } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
-import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/security.ts'
+import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/account.ts'
 import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 

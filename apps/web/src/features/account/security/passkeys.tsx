@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { isSaidNo } from '../../../api/api-problem.ts'
-import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/security.ts'
+import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/account.ts'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 

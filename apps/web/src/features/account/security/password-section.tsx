@@ -3,8 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
-import { useMe } from '../../../api/account.ts'
-import { useChangePassword } from '../../../api/security.ts'
+import { useMe, useChangePassword } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useNewRecoveryCodes, useRemoveSecondFactor } from '../../../api/security.ts'
+import { useNewRecoveryCodes, useRemoveSecondFactor } from '../../../api/account.ts'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { AddSecondFactor } from './add-second-factor.tsx'

@@ -3,7 +3,7 @@ import type { Security } from '@minga/protocol/http/security'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useSecurity } from '../../../api/security.ts'
+import { useSecurity } from '../../../api/account.ts'
 import { LoadingState } from '../../../ui/loading-state.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { ProblemState } from '../../../ui/problem-state.tsx'

@@ -4,7 +4,7 @@ import { IconDeviceDesktop, IconDeviceMobile, IconDeviceTablet, IconTerminal2 } 
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useEndOtherSessions, useEndSession, useSessions } from '../../../api/security.ts'
+import { useEndOtherSessions, useEndSession, useSessions } from '../../../api/account.ts'
 import { SignOut } from './sign-out.tsx'
 import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useDemo } from '../../../api/installation.ts'
-import { useSignIn } from '../../../api/sign-in.ts'
+import { useSignIn } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OrganisationDot } from '../../../ui/organisation-dot.tsx'

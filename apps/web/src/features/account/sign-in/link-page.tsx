@@ -4,7 +4,7 @@ import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useLink } from '../../../api/sign-in.ts'
+import { useLink } from '../../../api/account.ts'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { LinkDoor, stateOfLink } from './link-door.tsx'

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
-import { usePasswordReset } from '../../../api/sign-in.ts'
+import { usePasswordReset } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'

@@ -3,7 +3,7 @@ import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { IconKey, IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useMailedLink, usePasskey } from '../../../api/sign-in.ts'
+import { useMailedLink, usePasskey } from '../../../api/account.ts'
 import { isSaidNo } from '../../../api/api-problem.ts'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
-import { useSecondFactor } from '../../../api/sign-in.ts'
+import { useSecondFactor } from '../../../api/account.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 

@@ -3,7 +3,7 @@ import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { leaveFor, useProvider, useSignIn, useWays } from '../../../api/sign-in.ts'
+import { leaveFor, useProvider, useSignIn, useWays } from '../../../api/account.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { MailSent } from './mail-sent.tsx'

@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useMakeGroup } from '../../../api/group-decisions.ts'
+import { useMakeGroup } from '../../../api/groups.ts'
 import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
 import { GroupTexts, hasName } from '../../../groups/group-texts.tsx'
 

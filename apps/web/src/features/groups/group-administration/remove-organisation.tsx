@@ -4,7 +4,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { GroupMatrix } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useChangeAdmission } from '../../../api/group-decisions.ts'
+import { useChangeAdmission } from '../../../api/groups.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { DecisionDialog } from '../../../groups/decision-dialog.tsx'

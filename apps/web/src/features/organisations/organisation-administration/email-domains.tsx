@@ -1,8 +1,12 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { useEmailDomains, useGrantDomain, useWithdrawDomain } from '../../../api/organisation-sign-in.ts'
-import { useOrganisations } from '../../../api/organisations.ts'
+import {
+  useEmailDomains,
+  useGrantDomain,
+  useWithdrawDomain,
+  useOrganisations,
+} from '../../../api/organisations.ts'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 
 /** Which domains of e-mail addresses lead to which organisation's own sign-in: what nobody has looked at comes first. */

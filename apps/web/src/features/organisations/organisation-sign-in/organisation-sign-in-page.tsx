@@ -9,8 +9,8 @@ import {
   useOrganisationSignIn,
   useRemoveOrganisationSignIn,
   useSetOrganisationSignIn,
-} from '../../../api/organisation-sign-in.ts'
-import { useOrganisations } from '../../../api/organisations.ts'
+  useOrganisations,
+} from '../../../api/organisations.ts'
 import { LoadingState } from '../../../ui/loading-state.tsx'
 import { OwnProblem } from '../../../ui/own-problem.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'

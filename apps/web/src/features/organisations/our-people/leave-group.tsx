@@ -3,7 +3,7 @@ import { textIn } from '@minga/domain/language/language'
 import type { Places } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
-import { useLeaveGroup } from '../../../api/group-decisions.ts'
+import { useLeaveGroup } from '../../../api/groups.ts'
 import { useMe } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { DecisionDialog } from '../../../groups/decision-dialog.tsx'

@@ -5,7 +5,7 @@ import { IconDoorExit, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useNamePerson } from '../../../api/group-decisions.ts'
+import { useNamePerson } from '../../../api/groups.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { RoleGrid } from '../../../groups/role-grid.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'

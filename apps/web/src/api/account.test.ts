@@ -5,7 +5,7 @@ import { createElement, type ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 
 import { keepAnswers, restoreAnswers } from './kept-answers.ts'
-import { useSecurity } from './security.ts'
+import { useSecurity } from './account.ts'
 
 afterEach(() => {
   cleanup()
