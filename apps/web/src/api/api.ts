@@ -140,11 +140,11 @@ export async function getFreshJson<Schema extends z.ZodType>(
   return now.answer
 }
 
-interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>> {
+interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>, Joined> {
   readonly path: string
   readonly schema: Schema
   /** Joins the pages that have come until now into one answer. */
-  readonly join: (pages: readonly z.output<Schema>[]) => z.output<Schema>
+  readonly join: (pages: readonly z.output<Schema>[]) => Joined
   /**
    * The query that shows the first pages while others still load, the first time. Left out where half a list would
    * mislead.
@@ -153,10 +153,10 @@ interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined 
 }
 
 /** Loads all pages of a list, one after the other, each with its tag. On a reload the known rows stay until the last page came. */
-export async function loadPages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>>(
-  { path, schema, join, shownAt }: Pages<Schema>,
+export async function loadPages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>, Joined>(
+  { path, schema, join, shownAt }: Pages<Schema, Joined>,
   signal: AbortSignal,
-): Promise<z.output<Schema>> {
+): Promise<Joined> {
   const isFirst = shownAt?.queries.getQueryData(shownAt.queryKey) === undefined
   const pages: z.output<Schema>[] = []
   for (let next: string | undefined = pageAt(path, { limit: '100' }); next !== undefined;) {

@@ -114,9 +114,9 @@ export function factsKey(group: string) {
 export function useFacts(group: string | undefined) {
   return useQuery({
     queryKey: factsKey(group ?? ''),
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const path = `/api/groups/${encodeURIComponent(group ?? '')}/facts`
-      return (await loadPages({ path, schema: readFacts, join: joinFacts }, signal)).facts
+      return loadPages({ path, schema: readFacts, join: joinFacts }, signal)
     },
     select: byRecord,
     enabled: group !== undefined,
@@ -124,7 +124,7 @@ export function useFacts(group: string | undefined) {
 }
 
 function joinFacts(pages: readonly z.output<typeof readFacts>[]) {
-  return { facts: pages.flatMap(({ facts }) => facts) }
+  return pages.flatMap(({ facts }) => facts)
 }
 
 function byRecord(facts: readonly RecordFacts[]): ReadonlyMap<string, RecordFacts> {

@@ -23,40 +23,26 @@ import {
 } from '@tanstack/react-query'
 import type { z } from 'zod'
 
-import { getFreshJson, getJson, sendJson, postForFile } from './api.ts'
+import { getFreshJson, getJson, loadPages, postForFile, sendJson } from './api.ts'
 import { homeQuery } from './home.ts'
 
 export const threadsKey = ['threads']
 
-function threadsQuery(room: string) {
-  const queryKey = [...threadsKey, room]
-  return queryOptions({ queryKey, queryFn: ({ signal, client }) => loadThreads(client, room, signal) })
-}
-
 /** Changes to a room's discussions that came while its pages load. They are newer than the pages. */
 const arrivedMeanwhile = new Map<string, Map<string, ThreadView | undefined>>()
 
-/**
- * Loads all pages in order. The first load shows each page as it comes; a later one keeps what is shown until all have
- * come.
- */
-async function loadThreads(
-  queries: QueryClient,
-  room: string,
-  signal: AbortSignal,
-): Promise<readonly ThreadView[]> {
-  const { queryKey } = threadsQuery(room)
-  const isFirst = queries.getQueryData(queryKey) === undefined
-  const arrived = new Map<string, ThreadView | undefined>()
-  arrivedMeanwhile.set(room, arrived)
-  const loaded: ThreadView[] = []
-  for (let path: string | undefined = pathOf(room, { limit: '100' }); path !== undefined;) {
-    const { threads, cursor }: z.infer<typeof threadsAnswer> = await getFreshJson(path, threadsAnswer, signal)
-    loaded.push(...threads)
-    path = cursor === undefined ? undefined : pathOf(room, { limit: '200', cursor })
-    if (isFirst && path !== undefined) queries.setQueryData(queryKey, withArrived(loaded, arrived))
-  }
-  return withArrived(loaded, arrived)
+function threadsQuery(room: string) {
+  const queryKey = [...threadsKey, room]
+  return queryOptions({
+    queryKey,
+    queryFn: ({ signal, client }): Promise<readonly ThreadView[]> => {
+      const arrived = new Map<string, ThreadView | undefined>()
+      arrivedMeanwhile.set(room, arrived)
+      const join = (pages: readonly z.output<typeof threadsAnswer>[]) => withArrived(pages, arrived)
+      const shownAt = { queries: client, queryKey }
+      return loadPages({ path: pathOf({ room }), schema: threadsAnswer, join, shownAt }, signal)
+    },
+  })
 }
 
 /** Fetches a few discussions by id and shows them as they are; those that no longer exist disappear. */
@@ -66,19 +52,20 @@ export async function refreshThreads(
   ids: readonly string[],
 ): Promise<void> {
   if (queries.getQueryState(threadsQuery(room).queryKey) === undefined) return
-  const { threads } = await getJson(pathOf(room, { ids: ids.join(',') }), threadsAnswer)
+  const { threads } = await getJson(pathOf({ room, ids: ids.join(',') }), threadsAnswer)
   const found = new Map<string, ThreadView>(threads.map((thread) => [thread.id, thread]))
   for (const id of ids) placeInList(queries, room, id, found.get(id))
 }
 
-function pathOf(room: string, query: Readonly<Record<string, string>>): string {
-  return `/api/threads?${new URLSearchParams({ room, ...query })}`
+function pathOf(query: Readonly<Record<string, string>>): string {
+  return `/api/threads?${new URLSearchParams(query)}`
 }
 
 function withArrived(
-  loaded: readonly ThreadView[],
+  pages: readonly z.output<typeof threadsAnswer>[],
   arrived: ReadonlyMap<string, ThreadView | undefined>,
 ): readonly ThreadView[] {
+  const loaded = pages.flatMap(({ threads }) => threads)
   const known = loaded.flatMap((thread) => (arrived.has(thread.id) ? (arrived.get(thread.id) ?? []) : thread))
   const ids = new Set(known.map(({ id }) => id as string))
   const others = [...arrived.values()].filter((thread) => thread !== undefined && !ids.has(thread.id))
