@@ -1,10 +1,8 @@
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LoadingState } from '../ui/loading-state.tsx'
+import { EmptyState, LoadingState, ProblemState } from '../ui/states.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { ProblemState } from '../ui/problem-state.tsx'
 
 import '../ui/page.css'
 

@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { problemKey } from '../ui/problem-key.ts'
+import { problemKey } from '../ui/states.tsx'
 import './groups.css'
 
 interface DecisionDialogProps {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeGroup, useGroupMatrix } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { LoadingState } from '../ui/loading-state.tsx'
+import { LoadingState } from '../ui/states.tsx'
 import { DecisionDialog } from './decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLiftSuspension, useSuspensions } from '../api/groups.ts'
 import { PersonName } from '../ui/person-name.tsx'
-import { problemKey } from '../ui/problem-key.ts'
+import { problemKey } from '../ui/states.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import './groups.css'
 

@@ -5,8 +5,8 @@ import { maximumRoundRecords } from '@minga/domain/round/round'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { LoadingState } from '../ui/loading-state.tsx'
-import { ReferenceText } from '../ui/reference-text.tsx'
+import { LoadingState } from '../ui/states.tsx'
+import { ReferenceText } from '../ui/marks.tsx'
 import { useChoosableRecords, type ChoosableRecord } from './use-choosable-records.ts'
 
 /** Which records a round asks about: one by one, or many at once and then less some. */

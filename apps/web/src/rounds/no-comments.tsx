@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../api/account.ts'
 import { useChangeRound } from '../api/rounds.ts'
-import { OwnProblem } from '../ui/own-problem.tsx'
+import { OwnProblem } from '../ui/states.tsx'
 
 /** For who may speak for an invited organisation: it has nothing to say; and that taken back. */
 export function NoComments({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useOrganisations } from '../api/organisations.ts'
 import { useOpenRound } from '../api/rounds.ts'
-import { FormProblem } from '../ui/form-problem.tsx'
+import { FormProblem } from '../ui/states.tsx'
 import { ChooseRecords } from './choose-records.tsx'
 import './rounds.css'
 

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useExportComments } from '../api/threads.ts'
 import { useMe } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { OwnProblem } from '../ui/own-problem.tsx'
+import { OwnProblem } from '../ui/states.tsx'
 
 const icons = { xlsx: IconFileSpreadsheet, docx: IconFileText } as const
 const labels = { xlsx: 'exportXlsx', docx: 'exportDocx' } as const

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { problemKey } from '../ui/problem-key.ts'
+import { problemKey } from '../ui/states.tsx'
 
 /** Why the server did not take what somebody wrote, and that the words are still in their field. */
 export function NotTaken({ error }: { readonly error: unknown }) {

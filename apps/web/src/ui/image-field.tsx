@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { sendJson } from '../api/api.ts'
-import { FormProblem } from './form-problem.tsx'
+import { FormProblem } from './states.tsx'
 
 import './image-field.css'
 

@@ -1,8 +1,9 @@
 import { textIn } from '@minga/domain/language/language'
+import type { OrganisationHue } from '@minga/domain/organisation/organisation'
 
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { OrganisationDot } from './organisation-dot.tsx'
+import './organisation.css'
 
 /** Dot and short name; the full name on hover. An id that nobody knows is shown as it is. */
 export function OrganisationName({ id }: { readonly id: string }) {
@@ -18,4 +19,14 @@ export function OrganisationName({ id }: { readonly id: string }) {
       <span>{organisation.shortName}</span>
     </span>
   )
+}
+
+/** Only ever beside a name: colour alone says nothing. */
+export function OrganisationDot({ hue }: { readonly hue: OrganisationHue }) {
+  return <span aria-hidden className="organisation-dot" style={{ background: organisationColour(hue) }} />
+}
+
+/** The hue's colour in the present theme, readable as text on the page: for a dot, a caret, a ring; never for large areas. */
+export function organisationColour(hue: OrganisationHue): string {
+  return `var(--organisation-${hue})`
 }

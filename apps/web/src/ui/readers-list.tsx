@@ -4,9 +4,8 @@ import type { Readers } from '@minga/protocol/http/working-groups'
 import { useTranslation } from 'react-i18next'
 
 import { useReaders } from '../api/groups.ts'
-import { LoadingState } from './loading-state.tsx'
+import { LoadingState, ProblemState } from './states.tsx'
 import { OrganisationName } from './organisation-name.tsx'
-import { ProblemState } from './problem-state.tsx'
 import './readers.css'
 
 /** Everyone who reads a group, by organisation, and why. */

@@ -10,7 +10,7 @@ import { useFacts } from '../api/records.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useWords } from '../records/list/use-words.ts'
 import { useRecordWords } from '../records/use-record-words.ts'
-import { partialDateWords } from '../ui/partial-date-words.ts'
+import { partialDateWords } from '../ui/partial-date.tsx'
 
 /** A field's value as a person would say it, from whatever a version of long ago holds; empty for what says nothing. */
 export function useFieldValues(kind: RecordKind, group: GroupView): (name: string, value: unknown) => string {

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { find } from './match.ts'
 import { useCommandEntries } from './use-command-entries.ts'
 import { usePlaceEntries } from './use-place-entries.ts'

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
-import { organisationColour } from '../../ui/organisation-colour.ts'
+import { organisationColour } from '../../ui/organisation-name.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 
 /** Who one is here; opens what one may change for oneself. */

@@ -6,7 +6,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
-import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
+import { RoadmapStateWord } from '../../ui/marks.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
 /** A working group: its page, and below it its roadmaps and its three registers. */

@@ -3,8 +3,7 @@ import type { Day } from '@minga/domain/calendar/partial-date'
 
 import { LeadCell } from '../../records/list/lead-cell.tsx'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { DueCell } from './due-cell.tsx'
 
 /** An action's second line on a phone. */

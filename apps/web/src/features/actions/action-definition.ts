@@ -1,7 +1,7 @@
 import { actionRecord, type Action } from '@minga/domain/action/action'
 
 import type { RegisterDefinition } from '../../records/panel/register-definition.ts'
-import { partialDateWords } from '../../ui/partial-date-words.ts'
+import { partialDateWords } from '../../ui/partial-date.tsx'
 import { ActionFields } from './action-fields.tsx'
 
 export const actionDefinition: RegisterDefinition<Action> = {

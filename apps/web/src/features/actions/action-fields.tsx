@@ -7,7 +7,7 @@ import { LeadField, SupportingField } from '../../records/fields/shared-fields.t
 import { MoreFields } from '../../records/panel/more-fields.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
-import { LateMark } from '../../ui/late-mark.tsx'
+import { LateMark } from '../../ui/marks.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { AssigneeField } from './assignee-field.tsx'
 import { Evidence } from './evidence.tsx'

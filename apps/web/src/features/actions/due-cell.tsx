@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
-import { LateMark } from '../../ui/late-mark.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
-import { partialDateWords } from '../../ui/partial-date-words.ts'
+import { LateMark } from '../../ui/marks.tsx'
+import { PartialDateText, partialDateWords } from '../../ui/partial-date.tsx'
 
 /** When it is due, how late that is, and what was promised first where that was earlier. */
 export function DueCell({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {

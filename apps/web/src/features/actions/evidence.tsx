@@ -9,7 +9,7 @@ import { useAddEvidence, useRemoveEvidence } from '../../api/records.ts'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { PersonName } from '../../ui/person-name.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
+import { problemKey } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import './actions.css'
 

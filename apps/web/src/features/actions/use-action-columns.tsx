@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { Column } from '../../records/list/column.ts'
 import { useCommonColumns } from '../../records/list/use-common-columns.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { DueStack, SlippedFrom } from './due-cell.tsx'
 import { usePeople } from './use-people.ts'

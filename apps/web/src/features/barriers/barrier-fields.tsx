@@ -8,7 +8,7 @@ import { CountriesField, LeadField, SectorsField } from '../../records/fields/sh
 import { MoreFields } from '../../records/panel/more-fields.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
-import { LevelMark } from '../../ui/level-mark.tsx'
+import { LevelMark } from '../../ui/marks.tsx'
 import { BarrierLinks } from './barrier-links.tsx'
 import { CategoryField } from './category-field.tsx'
 import { MoreBarrierFields } from './more-barrier-fields.tsx'

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { RecordLinkList } from '../../records/fields/record-links.tsx'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { StatusMark } from '../../ui/marks.tsx'
 
 /** What is being done about the barrier: links that actions and the barrier itself name, never stored twice. */
 export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barrier> }) {

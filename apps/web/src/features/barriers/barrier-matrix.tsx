@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import type { ListAddress, SearchPatch } from '../../records/list/use-list-search.ts'
-import { LevelMark } from '../../ui/level-mark.tsx'
+import { LevelMark } from '../../ui/marks.tsx'
 import { countLevels, matrixOf, steps, type MatrixCell } from './matrix.ts'
 import './barrier-matrix.css'
 

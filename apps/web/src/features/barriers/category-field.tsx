@@ -2,7 +2,7 @@ import { barrierCategories, type BarrierCategory } from '@minga/domain/barrier/b
 import { useTranslation } from 'react-i18next'
 
 import { SegmentField } from '../../records/fields/choice-field.tsx'
-import { CategoryLetter } from '../../ui/category-letter.tsx'
+import { CategoryLetter } from '../../ui/marks.tsx'
 
 interface CategoryFieldProps {
   readonly value: BarrierCategory | null

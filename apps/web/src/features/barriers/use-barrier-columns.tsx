@@ -7,8 +7,7 @@ import type { Column } from '../../records/list/column.ts'
 import { useCommonColumns } from '../../records/list/use-common-columns.tsx'
 import { ShortList } from '../../records/list/short-list.tsx'
 import { useWords } from '../../records/list/use-words.ts'
-import { CategoryLetter } from '../../ui/category-letter.tsx'
-import { LevelMark } from '../../ui/level-mark.tsx'
+import { CategoryLetter, LevelMark } from '../../ui/marks.tsx'
 
 export function useBarrierColumns(): readonly Column<Barrier>[] {
   const { t } = useTranslation('barriers')

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useAskForAdmission } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
-import { problemKey } from '../../ui/problem-key.ts'
+import { problemKey } from '../../ui/states.tsx'
 
 /** A lead asks the secretariat to admit an organisation, or to grant it more. What was asked and is not answered is shown. */
 export function AskForAdmission({

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'

@@ -9,7 +9,7 @@ import { RoleCell, type CellRole } from '../../groups/role-cell.tsx'
 import '../../groups/role-grid.css'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { AvatarOf } from '../../ui/person-avatar.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
+import { problemKey } from '../../ui/states.tsx'
 
 type Organisation = Readers['organisations'][number]
 type Holder = Organisation['holders'][number]

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { RoadmapStateWord } from '../../ui/roadmap-state-word.tsx'
+import { EmptyState } from '../../ui/states.tsx'
+import { RoadmapStateWord } from '../../ui/marks.tsx'
 import { NewRoadmap } from './new-roadmap.tsx'
 
 export function GroupRoadmaps({

@@ -13,9 +13,9 @@ import { useProposeLead, useReaders } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
+import { problemKey } from '../../ui/states.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 
 interface LeftRecordProps {
   readonly group: GroupView

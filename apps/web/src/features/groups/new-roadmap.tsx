@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
-import { problemKey } from '../../ui/problem-key.ts'
+import { problemKey } from '../../ui/states.tsx'
 
 /** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
 export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {

@@ -10,7 +10,7 @@ import { useGroups } from '../../api/groups.ts'
 import { useLooked } from '../../api/home.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
 const mostChanges = 8

@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 
 /** What falls due within a year in my groups. */
 export function NextMilestones({ rows }: { readonly rows: readonly MilestoneRow[] }) {

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/account.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
 /** Open discussions that I or my organisation were asked to see to, each leading to where it is. */

@@ -10,11 +10,10 @@ import { useMe } from '../../api/account.ts'
 import { isDueChanged, useAnswerLead } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
-import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { problemKey } from '../../ui/states.tsx'
 
 /** One proposal: what would be undertaken and by when, who proposed it, and the two answers. */
 export function ProposedLead({ row: { record, facts } }: { readonly row: ActionRow }) {

@@ -2,9 +2,8 @@ import type { Milestone } from '@minga/domain/milestone/milestone'
 
 import { useLanguage } from '../../language/use-language.ts'
 import type { ListedRecord } from '../../records/list/listed-record.ts'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
+import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 import { targetWords } from './target-words.ts'
 
 /** A milestone's second line on a phone. */

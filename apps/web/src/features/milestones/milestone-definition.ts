@@ -1,7 +1,7 @@
 import { milestoneRecord, type Milestone } from '@minga/domain/milestone/milestone'
 
 import type { RegisterDefinition } from '../../records/panel/register-definition.ts'
-import { partialDateWords } from '../../ui/partial-date-words.ts'
+import { partialDateWords } from '../../ui/partial-date.tsx'
 import { MilestoneFields } from './milestone-fields.tsx'
 
 export const milestoneDefinition: RegisterDefinition<Milestone> = {

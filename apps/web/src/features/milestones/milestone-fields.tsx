@@ -17,7 +17,7 @@ import { MoreFields } from '../../records/panel/more-fields.tsx'
 import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { StatusMark } from '../../ui/marks.tsx'
 import { TargetFields } from './target-fields.tsx'
 
 /** When, how much, how it stands, who leads; sources in plain sight, for a target is only as good as where it comes from. */

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import type { Column } from '../../records/list/column.ts'
 import { useCommonColumns } from '../../records/list/use-common-columns.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 import { targetWords } from './target-words.ts'
 
 export function useMilestoneColumns(): readonly Column<Milestone>[] {

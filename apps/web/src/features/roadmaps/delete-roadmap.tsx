@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useDeleteRoadmap } from '../../api/roadmaps.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { problemKey } from '../../ui/problem-key.ts'
+import { problemKey } from '../../ui/states.tsx'
 import { useRoadmapState } from './use-roadmap-state.tsx'
 
 /** Asks before a roadmap is deleted, by its title; where others have written in it, says so and offers the archive. */

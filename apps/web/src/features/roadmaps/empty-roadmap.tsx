@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 
 /** A roadmap without a word: what belongs here, the first heading, and the way to what stood here before. */
 export function EmptyRoadmap({

@@ -4,7 +4,7 @@ import type { RoadmapView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeRoadmap } from '../../api/roadmaps.ts'
-import { problemKey } from '../../ui/problem-key.ts'
+import { problemKey } from '../../ui/states.tsx'
 
 type State = RoadmapView['state']
 

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeRound } from '../../api/rounds.ts'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 
 /** A later last day. It is never made earlier: what was promised is kept. */
 export function MoreTime({ round, close }: { readonly round: RoundView; readonly close: () => void }) {

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { PastFields, titleOf } from '../../versions/past-fields.tsx'
 
 /** The records of a round, each as it stood and with what has become of it, and a way to comment on it. */

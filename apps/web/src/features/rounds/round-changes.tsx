@@ -9,7 +9,7 @@ import { useActor } from '../../api/account.ts'
 import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { OwnProblem } from '../../ui/own-problem.tsx'
+import { OwnProblem } from '../../ui/states.tsx'
 import { MoreTime } from './more-time.tsx'
 
 /** What who leads the group can do about an open round. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { FormProblem } from '../../ui/form-problem.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 import { useLongWait } from './use-long-wait.ts'
 
 /** The one button, how far it is, and why it did not work. */

@@ -1,9 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { LoadingState } from '../../ui/loading-state.tsx'
-import { ProblemState } from '../../ui/problem-state.tsx'
+import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { useLongWait } from './use-long-wait.ts'
 
 /** The dry run's states: loading, failed, empty, and its content. */

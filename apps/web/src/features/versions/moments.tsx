@@ -6,10 +6,8 @@ import { useTranslation } from 'react-i18next'
 
 import { useMoments, type PastPlace } from '../../api/versions.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { LoadingState } from '../../ui/loading-state.tsx'
+import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
-import { ProblemState } from '../../ui/problem-state.tsx'
 import { byDay, pointOf } from './moment-words.ts'
 
 const shownAtFirst = 30

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { useRecordWords } from '../../records/use-record-words.ts'
 import { titleOf } from '../../versions/past-fields.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 
 /** A record by its reference and title, and what of it would come back. */
 export function RecordWords({

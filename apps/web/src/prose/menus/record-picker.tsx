@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { citeAsCard, citeInSentence } from './insert-record.ts'
 import { rankRecords, type CitableRecord } from './rank-records.ts'
 import { useCitableRecords } from './use-citable-records.ts'

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { citeInSentence } from './insert-record.ts'
 import type { MenuState, OpenMenu } from './open-menu.ts'
 import { rankRecords, type CitableRecord } from './rank-records.ts'

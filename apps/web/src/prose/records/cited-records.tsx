@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { RecordSign } from './record-sign.tsx'
 import { RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'

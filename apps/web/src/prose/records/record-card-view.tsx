@@ -7,7 +7,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { recordLinkOf, type ShownRecords } from '../schema/record-nodes.ts'
 import { RecordSign } from './record-sign.tsx'
 import { RecordState } from './record-state.tsx'

@@ -1,7 +1,7 @@
 import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
-import { CategoryLetter } from '../../ui/category-letter.tsx'
+import { CategoryLetter } from '../../ui/marks.tsx'
 import { kindIcons } from '../../ui/kind-icons.ts'
 
 /** What kind of record it is: a barrier by its category's letter, the others by their icon. */

@@ -6,12 +6,9 @@ import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
-import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
-import { LateMark } from '../../ui/late-mark.tsx'
-import { LevelMark } from '../../ui/level-mark.tsx'
+import { IllustrativeMark, LateMark, LevelMark, StatusMark } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { PartialDateText } from '../../ui/partial-date-text.tsx'
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
 
 /** A record's present state in one line: who leads it and whether they agreed, how grave or how late it is, where it stands. */

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
-import { partialDateWords } from '../../ui/partial-date-words.ts'
+import { partialDateWords } from '../../ui/partial-date.tsx'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 import { leaveByKey } from './text-field.tsx'

@@ -4,7 +4,7 @@ import { recordKind } from '@minga/domain/record/record-kind'
 import { typeOf } from '@minga/domain/record/record-types'
 import type { ReactNode } from 'react'
 
-import { StatusMark } from '../../ui/status-mark.tsx'
+import { StatusMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import type { RecordEditing } from '../panel/record-editing.ts'
 import { useRecordWords } from '../use-record-words.ts'

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useWords } from '../list/use-words.ts'
 import { useFieldContext } from '../panel/field-context.ts'

@@ -2,7 +2,7 @@ import { scale, type Scale } from '@minga/domain/record/field'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { ScaleMark } from '../../ui/scale-mark.tsx'
+import { ScaleMark } from '../../ui/marks.tsx'
 import { useFieldContext } from '../panel/field-context.ts'
 import { FieldFrame, PlainValue } from './field-frame.tsx'
 

@@ -2,9 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { LoadingState } from '../../ui/loading-state.tsx'
-import { ProblemState } from '../../ui/problem-state.tsx'
+import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import type { ListSource } from './list-source.ts'
 import type { AnyRecord } from './listed-record.ts'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 
-import { EmptyState } from '../../ui/empty-state.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 
 /** There is no such group, or none that this person may read: both look the same. */
 export function MissingGroup() {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 
 import { useGroup } from '../../api/groups.ts'
-import { IllustrativeMark } from '../../ui/illustrative-mark.tsx'
+import { IllustrativeMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
 /** What is special about a row: it belongs to another group, or no source backs it. */

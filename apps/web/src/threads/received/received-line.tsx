@@ -9,7 +9,7 @@ import { useRenewReceivedLink } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { OwnProblem } from '../../ui/own-problem.tsx'
+import { OwnProblem } from '../../ui/states.tsx'
 import './received.css'
 
 /** Of what was said outside: who said it, how it came, who entered it, and whether they have confirmed it. */

@@ -11,7 +11,7 @@ import { rankRecords, type CitableRecord } from '../../prose/menus/rank-records.
 import { TypedMenu } from '../../prose/menus/typed-menu.tsx'
 import { useCitableRecords } from '../../prose/menus/use-citable-records.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { ReferenceText } from '../../ui/reference-text.tsx'
+import { ReferenceText } from '../../ui/marks.tsx'
 import { useCallable, type Callable } from '../callable.ts'
 
 type Choice =

@@ -6,11 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { useSetUp, useSetUpLook } from '../../../api/installation.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { DoorPage } from '../../../ui/door-page.tsx'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem, LoadingState, ProblemState } from '../../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
-import { LoadingState } from '../../../ui/loading-state.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
-import { ProblemState } from '../../../ui/problem-state.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 
 /** The first run: whoever has the link that the server printed names the coalition and becomes its first person. */

@@ -5,8 +5,7 @@ import { renderSVG } from 'uqr'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/account.ts'
-import { LoadingState } from '../../../ui/loading-state.tsx'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { LoadingState, OwnProblem } from '../../../ui/states.tsx'
 
 interface AddSecondFactorProps {
   readonly onAdded: (recoveryCodes: readonly string[]) => void

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { isSaidNo } from '../../../api/api-problem.ts'
 import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/account.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 
 type Passkey = Security['passkeys'][number]

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useMe, useChangePassword } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 
 interface PasswordSectionProps {
   readonly email: string

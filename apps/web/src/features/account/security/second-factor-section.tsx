@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useNewRecoveryCodes, useRemoveSecondFactor } from '../../../api/account.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { AddSecondFactor } from './add-second-factor.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'

@@ -6,7 +6,7 @@ import { forgetAnswers } from '../../../api/kept-answers.ts'
 import { useMe, endSession, endAllSessions } from '../../../api/account.ts'
 import { useOpenRooms } from '../../../sync/sync-provider.tsx'
 import { useSetAside } from '../../../sync/use-room.ts'
-import { problemKey } from '../../../ui/problem-key.ts'
+import { problemKey } from '../../../ui/states.tsx'
 
 /** Leaves, here or everywhere, and takes everything off this device. Says first what that would lose. */
 export function SignOut({

@@ -9,9 +9,8 @@ import { ApiProblem } from '../../../api/api-problem.ts'
 import { useDemo } from '../../../api/installation.ts'
 import { useSignIn } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { LoadingState } from '../../../ui/loading-state.tsx'
-import { OrganisationDot } from '../../../ui/organisation-dot.tsx'
-import { ProblemState } from '../../../ui/problem-state.tsx'
+import { LoadingState, ProblemState } from '../../../ui/states.tsx'
+import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 
 type DemoPerson = DemoAnswer['people'][number]
 

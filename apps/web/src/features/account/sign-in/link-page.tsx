@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLink } from '../../../api/account.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { LinkDoor, stateOfLink } from './link-door.tsx'
 import { useLinkToken } from './use-link-token.ts'

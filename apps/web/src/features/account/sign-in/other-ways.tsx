@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMailedLink, usePasskey } from '../../../api/account.ts'
 import { isSaidNo } from '../../../api/api-problem.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 
 interface OtherWaysProps {
   readonly email: string

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useSecondFactor } from '../../../api/account.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 
 interface SecondFactorFormProps {
   readonly onAnswer: (answer: SignInAnswer) => void

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { leaveFor, useProvider, useSignIn, useWays } from '../../../api/account.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { OtherWays } from './other-ways.tsx'
 

@@ -7,7 +7,7 @@ import { useChangeAdmission, useDeclineRequest } from '../../../api/groups.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { PersonName } from '../../../ui/person-name.tsx'
-import { problemKey } from '../../../ui/problem-key.ts'
+import { problemKey } from '../../../ui/states.tsx'
 
 /** What the leads of groups have asked for: to be answered with one press. */
 export function AdmissionRequests({

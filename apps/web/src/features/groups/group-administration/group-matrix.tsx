@@ -12,7 +12,7 @@ import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { RoleGrid } from '../../../groups/role-grid.tsx'
 import { OrganisationName } from '../../../ui/organisation-name.tsx'
-import { problemKey } from '../../../ui/problem-key.ts'
+import { problemKey } from '../../../ui/states.tsx'
 import { GroupMenu } from '../../../groups/group-menu.tsx'
 import { RemoveOrganisation } from './remove-organisation.tsx'
 

@@ -11,7 +11,7 @@ import { ApiProblem } from '../../../api/api-problem.ts'
 import { useAddOrganisation } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 /** Adds an organisation with the least that it needs; its own people say the rest. */
 export function AddOrganisation({ used }: { readonly used: readonly OrganisationHue[] }) {

@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useChangeCoalition, useCoalition } from '../../../api/coalition.ts'
 import { languageNames } from '../../../language/locale.ts'
-import { FormProblem } from '../../../ui/form-problem.tsx'
-import { LoadingState } from '../../../ui/loading-state.tsx'
+import { FormProblem, LoadingState } from '../../../ui/states.tsx'
 
 /** How the coalition is called in each of the languages it works in. */
 export function CoalitionForm() {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useChangeOrganisation } from '../../../api/organisations.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 /** What only the secretariat changes, because it signs what an organisation does and decides what it reads; and the rest. */
 export function EditOrganisation({ organisation }: { readonly organisation: Organisation }) {

@@ -7,7 +7,7 @@ import {
   useWithdrawDomain,
   useOrganisations,
 } from '../../../api/organisations.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 
 /** Which domains of e-mail addresses lead to which organisation's own sign-in: what nobody has looked at comes first. */
 export function EmailDomains() {

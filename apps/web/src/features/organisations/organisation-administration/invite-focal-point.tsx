@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
 import { CopyLink } from '../../../ui/copy-link.tsx'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 /** An organisation without a focal point can do nothing by itself: the secretariat invites its first. */
 export function InviteFocalPoint({

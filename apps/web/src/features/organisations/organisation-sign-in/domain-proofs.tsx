@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useCheckDomain, useGrantDomain } from '../../../api/organisations.ts'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { OwnProblem } from '../../../ui/states.tsx'
 
 interface DomainProofsProps {
   readonly organisation: string

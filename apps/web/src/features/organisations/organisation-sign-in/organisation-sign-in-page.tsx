@@ -11,10 +11,8 @@ import {
   useSetOrganisationSignIn,
   useOrganisations,
 } from '../../../api/organisations.ts'
-import { LoadingState } from '../../../ui/loading-state.tsx'
-import { OwnProblem } from '../../../ui/own-problem.tsx'
+import { LoadingState, ProblemState, OwnProblem } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { ProblemState } from '../../../ui/problem-state.tsx'
 import { DomainProofs } from './domain-proofs.tsx'
 import '../../../ui/page.css'
 import './organisation-sign-in.css'

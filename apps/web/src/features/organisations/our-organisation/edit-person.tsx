@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangePerson } from '../../../api/people.ts'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 /** What the organisation says of one of its people: their title, and the body within it that they work for. */
 export function EditPerson({

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 /** Invites everyone in a table that is pasted or chosen as a file; shows first who would be invited, and which lines not. */
 export function InviteMany({

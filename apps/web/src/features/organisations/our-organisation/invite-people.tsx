@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
 import { CopyLink } from '../../../ui/copy-link.tsx'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { InviteMany } from './invite-many.tsx'
 
 /** Invites one person, or many from a table; shows each link once, because it is kept nowhere. */

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useRenewInvitation, useRevokeInvitation } from '../../../api/people.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { CopyLink } from '../../../ui/copy-link.tsx'
-import { EmptyState } from '../../../ui/empty-state.tsx'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { EmptyState, FormProblem } from '../../../ui/states.tsx'
 
 /** Who is invited and has not come yet. Another link can be made, or the invitation taken back. */
 export function OpenInvitations({ invitations }: { readonly invitations: readonly InvitationView[] }) {

@@ -10,7 +10,7 @@ import { useMe } from '../../../api/account.ts'
 import { useChangePerson, useRemovePerson } from '../../../api/people.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'
-import { FormProblem } from '../../../ui/form-problem.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { EditPerson } from './edit-person.tsx'
 
 const givable = ['steward', 'principal', 'alternate'] as const

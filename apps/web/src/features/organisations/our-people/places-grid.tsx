@@ -9,7 +9,7 @@ import { useNamePerson } from '../../../api/groups.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { RoleGrid } from '../../../groups/role-grid.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'
-import { problemKey } from '../../../ui/problem-key.ts'
+import { problemKey } from '../../../ui/states.tsx'
 import { LeaveGroup } from './leave-group.tsx'
 
 type PlacesGroup = Places['groups'][number]

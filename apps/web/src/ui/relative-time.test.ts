@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { relativeTimeWords } from './relative-time-words.ts'
+import { relativeTimeWords } from './relative-time.tsx'
 
 const now = Date.parse('2026-11-24T12:00:00Z')
 

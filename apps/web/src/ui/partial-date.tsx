@@ -1,5 +1,14 @@
 import type { PartialDate } from '@minga/domain/calendar/partial-date'
 
+import { useLanguage } from '../language/use-language.ts'
+
+/** A due date or a milestone's date in the reader's words; a dash where there is none. */
+export function PartialDateText({ date }: { readonly date: PartialDate | null }) {
+  const { locale } = useLanguage()
+  if (date === null) return <span className="dimmed">–</span>
+  return <time className="figures">{partialDateWords(date, locale)}</time>
+}
+
 /** A date as exact as people know it, in the reader's words: `2030`, `T2 2030`, `jun 2030`, `30 jun 2030`, `2026–2034`. */
 export function partialDateWords(date: PartialDate, locale: string): string {
   if (date.includes('/')) return date.replace('/', '–')

@@ -1,0 +1,124 @@
+import { categoryLetter, type BarrierCategory } from '@minga/domain/barrier/barrier'
+import { levels, type Level } from '@minga/domain/barrier/level'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordOf } from '@minga/domain/record/record-types'
+import type { RoadmapView } from '@minga/protocol/http/me'
+import { useTranslation } from 'react-i18next'
+import './marks.css'
+
+/** BAR-014; "pending" until the server has seen the record and given it its number. */
+export function ReferenceText({ reference }: { readonly reference: string | null | undefined }) {
+  const { t } = useTranslation('ui')
+  return reference === null || reference === undefined ? (
+    <span className="reference reference-pending">{t('reference.pending')}</span>
+  ) : (
+    <span className="reference">{reference}</span>
+  )
+}
+
+type Tone = 'quiet' | 'moving' | 'warning' | 'stopped' | 'done' | 'gone'
+
+const tones = {
+  proposed: 'quiet',
+  'under-review': 'quiet',
+  accepted: 'moving',
+  'in-mitigation': 'moving',
+  resolved: 'done',
+  merged: 'gone',
+  rejected: 'gone',
+  'not-started': 'quiet',
+  'on-track': 'moving',
+  'at-risk': 'warning',
+  delayed: 'warning',
+  blocked: 'stopped',
+  done: 'done',
+  cancelled: 'gone',
+  'off-track': 'stopped',
+  achieved: 'done',
+  missed: 'stopped',
+  superseded: 'gone',
+} as const satisfies Record<RecordOf<RecordKind>['status'], Tone>
+
+/** A record's status as a word, with a shape that differs also without colour. */
+export function StatusMark({ status }: { readonly status: string }) {
+  const { t } = useTranslation('record')
+  return (
+    <span className="status" data-tone={toneOf(status)}>
+      <span className="status-shape" aria-hidden />
+      <span className="status-word">{t(`status.${status}`)}</span>
+    </span>
+  )
+}
+
+function toneOf(status: string): Tone {
+  return Object.hasOwn(tones, status) ? tones[status as keyof typeof tones] : 'quiet'
+}
+
+/** One hue from sand to rust, with its word; an unknown level is a dash. */
+export function LevelMark({ level }: { readonly level: Level | undefined }) {
+  const { t } = useTranslation('ui')
+  if (level === undefined) return <span className="level-unknown">{t('level.unknown')}</span>
+  return (
+    <span className="level" data-step={levels.indexOf(level) + 2}>
+      {t(`level.${level}`)}
+    </span>
+  )
+}
+
+/** A figure from 1 to 5 on its tint from sand to rust; a dash when nobody has judged it yet. */
+export function ScaleMark({ value, label }: { readonly value: number | null; readonly label?: string }) {
+  if (value === null) return <span className="level-unknown">–</span>
+  return (
+    <span className="scale" data-step={value} title={label}>
+      {value}
+    </span>
+  )
+}
+
+/** T, F or R in a quiet tint. `withWord` adds the category's name. */
+export function CategoryLetter({
+  category,
+  withWord = false,
+}: {
+  readonly category: BarrierCategory
+  readonly withWord?: boolean
+}) {
+  const { t } = useTranslation('record')
+  const word = t(`choice.barrier.category.${category}`)
+  return (
+    <span className="category" title={word}>
+      <span className="category-letter" data-category={category} aria-hidden={withWord}>
+        {categoryLetter[category]}
+      </span>
+      {withWord ? <span>{word}</span> : <span className="visually-hidden">{word}</span>}
+    </span>
+  )
+}
+
+/** "12 days late": the word says it, the colour only underlines it. Nothing for what is not late. */
+export function LateMark({ days }: { readonly days: number }) {
+  const { t } = useTranslation('ui')
+  if (days <= 0) return null
+  return <span className="late">{t('late', { count: days })}</span>
+}
+
+/** Stands on everything that no source backs: these are real bodies that never promised it. */
+export function IllustrativeMark() {
+  const { t } = useTranslation('ui')
+  return (
+    <span className="illustrative" title={t('illustrative.why')}>
+      {t('illustrative.mark')}
+    </span>
+  )
+}
+
+/** Where a roadmap stands, as a word beside its title; nothing for one that is simply open. */
+export function RoadmapStateWord({ state }: Pick<RoadmapView, 'state'>) {
+  const { t } = useTranslation('ui')
+  if (state === 'open') return null
+  return (
+    <span className="roadmap-state" title={t(`roadmap.what.${state}`)}>
+      {t(`roadmap.state.${state}`)}
+    </span>
+  )
+}

@@ -1,0 +1,102 @@
+import { Skeleton, Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem, type ApiProblemCode } from '../api/api-problem.ts'
+import './states.css'
+
+/** Where nothing is yet: one sentence about what belongs here, and the one action that starts it. */
+export function EmptyState({
+  children,
+  action,
+}: {
+  readonly children: ReactNode
+  readonly action?: ReactNode
+}) {
+  return (
+    <div className="place">
+      <p>{children}</p>
+      {action}
+    </div>
+  )
+}
+
+const widths = ['62%', '84%', '71%', '90%', '55%', '78%'] as const
+
+/** Lines as high as those to come, so that nothing jumps when they arrive. Shows only after a moment. */
+export function LoadingState({ rows = 6 }: { readonly rows?: number }) {
+  const { t } = useTranslation('ui')
+  return (
+    <output className="loading-state" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className="loading-line">
+          <Skeleton height={12} width={widths[row % widths.length] ?? '70%'} radius="sm" />
+        </div>
+      ))}
+    </output>
+  )
+}
+
+/** What happened, what is kept, what to do. `kept` is the caller's: only it knows what is safe. */
+export function ProblemState({
+  error,
+  kept,
+  onRetry,
+}: {
+  readonly error: unknown
+  readonly kept?: ReactNode
+  readonly onRetry?: () => void
+}) {
+  const { t } = useTranslation('ui')
+  return (
+    <div className="place" role="alert">
+      <p>
+        <strong>{t(`problem.${problemKey(error)}.what`)}</strong> {kept}{' '}
+        {t(`problem.${problemKey(error)}.do`)}
+      </p>
+      {onRetry === undefined ? null : (
+        <Button variant="default" onClick={onRetry}>
+          {t('problem.retry')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What went wrong with what one has just asked for, beside the button that asked. */
+export function OwnProblem({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation('ui')
+  return (
+    <p role="alert" className="own-problem">
+      {t(`problem.${problemKey(error)}.what`)} {t(`problem.${problemKey(error)}.do`)}
+    </p>
+  )
+}
+
+/** Why a form was not taken, in one line under its fields. `words` say it better where the caller knows. */
+export function FormProblem({
+  error,
+  words,
+}: {
+  readonly error: unknown
+  readonly words?: string | undefined
+}) {
+  const { t } = useTranslation('ui')
+  if (error === null || error === undefined) return null
+  const field = error instanceof ApiProblem ? error.field : undefined
+  const isName = field === 'name' && problemKey(error) === 'conflict'
+  return (
+    <p role="alert" className="form-problem">
+      {words ??
+        (field === 'password'
+          ? t('weakPassword')
+          : isName
+            ? t('nameOfAnother')
+            : `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`)}
+    </p>
+  )
+}
+
+/** The key, below `problem.` in the `ui` catalogue, of the sentences for a failure: each has `what` and `do`. */
+export function problemKey(error: unknown): ApiProblemCode {
+  return error instanceof ApiProblem ? error.code : 'internal'
+}
