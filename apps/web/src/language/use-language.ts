@@ -2,9 +2,8 @@ import type { Language } from '@minga/domain/language/language'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { chooseLanguage } from './choose-language.ts'
+import { chooseLanguage, speak } from './start-language.ts'
 import { localeOf } from './locale.ts'
-import { speak } from './start-language.ts'
 
 export interface SpokenLanguage {
   readonly language: Language

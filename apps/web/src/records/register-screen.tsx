@@ -7,7 +7,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../language/use-language.ts'
-import { usePeopleHere } from '../sync/use-people-here.ts'
+import { usePeopleHere } from '../sync/people-here.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PeopleHere } from '../ui/people-here.tsx'
 import { RoleNotice, SessionEndedNotice } from '../ui/role-notice.tsx'

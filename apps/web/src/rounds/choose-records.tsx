@@ -1,13 +1,16 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
-import { barrierCategories } from '@minga/domain/barrier/barrier'
+import { barrierCategories, barrierRecord, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import type { RecordId } from '@minga/domain/identity/ids'
+import { textIn } from '@minga/domain/language/language'
 import { maximumRoundRecords } from '@minga/domain/round/round'
-import { useState } from 'react'
+import type { RecordFacts, RecordRow } from '@minga/protocol/http/records'
+import { useState, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useRowsOfEveryKind } from '../api/records.ts'
+import { useLanguage } from '../language/use-language.ts'
 import { LoadingState } from '../ui/states.tsx'
 import { ReferenceText } from '../ui/marks.tsx'
-import { useChoosableRecords, type ChoosableRecord } from './use-choosable-records.ts'
 
 /** Which records a round asks about: one by one, or many at once and then less some. */
 export function ChooseRecords({
@@ -98,4 +101,35 @@ function isFound({ reference, title }: ChoosableRecord, search: string): boolean
 /** As somebody types it in a hurry. */
 function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+}
+
+interface ChoosableRecord {
+  readonly id: RecordId
+  readonly reference: string
+  readonly title: string
+  /** Of a barrier that still stands in the way: what it is chosen by. */
+  readonly openBarrier: BarrierCategory | undefined
+}
+
+/** A group's own records, the barriers first, in their lists' order; undefined until the server has told. */
+function useChoosableRecords(group: string): readonly ChoosableRecord[] | undefined {
+  const { language } = useLanguage()
+  const { rows } = useRowsOfEveryKind({ group })
+  return useMemo(() => {
+    const all = Object.values(rows)
+    if (all.some((ofKind) => ofKind === undefined)) return undefined
+    return all
+      .flatMap((ofKind): readonly RecordRow[] => ofKind ?? [])
+      .flatMap(({ record, facts }) => {
+        if (facts.group !== group || !hasReference(facts)) return []
+        const openBarrier = 'category' in record && barrierRecord.isOpen(record) ? record.category : undefined
+        return [
+          { id: record.id, reference: facts.reference, title: textIn(record.title, language), openBarrier },
+        ]
+      })
+  }, [rows, group, language])
+}
+
+function hasReference(facts: RecordFacts): facts is RecordFacts & { readonly reference: string } {
+  return facts.reference !== null
 }

@@ -1,8 +1,8 @@
 import { mingaSubprotocol, schemaVersion } from '@minga/protocol/wire/message-type'
+import type { Clock } from '@minga/sync/client/clock'
 import type { Identity } from '@minga/sync/client/identity'
 import type { Dial } from '@minga/sync/client/socket'
 
-import { browserClock } from './browser-clock.ts'
 import { createId } from './create-id.ts'
 import { IndexedLocalCopies } from './indexed-local-copies.ts'
 import { OpenRooms } from './open-rooms.ts'
@@ -50,4 +50,13 @@ function webSocketDial(origin: string): Dial {
       close: () => socket.close(normalClosure),
     }
   }
+}
+
+/** The browser's time. */
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  after: (delay, task) => {
+    const timer = setTimeout(task, delay)
+    return () => clearTimeout(timer)
+  },
 }

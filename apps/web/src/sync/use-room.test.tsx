@@ -7,12 +7,12 @@ import { StrictMode } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 
-import { browserClock } from './browser-clock.ts'
+import { browserClock } from './browser-open-rooms.ts'
 import { createId } from './create-id.ts'
 import { OpenRooms } from './open-rooms.ts'
 import { SyncProvider } from './sync-provider.tsx'
 import { useObserved } from './use-observed.ts'
-import { usePeopleHere } from './use-people-here.ts'
+import { usePeopleHere } from './people-here.ts'
 import { useRoom, useSaveState, useViewing } from './use-room.ts'
 
 afterEach(cleanup)

@@ -11,8 +11,7 @@ import { NewThreadComposer } from './new-thread.tsx'
 import { WaitingWords } from './one-comment.tsx'
 import { EnterReceived } from './received/enter-received.tsx'
 import { ThreadCard } from './thread-card.tsx'
-import { useArrival } from './use-arrival.ts'
-import { useOpenThread } from './use-open-thread.ts'
+import { useArrival, useOpenThread } from './use-open-thread.ts'
 import './threads.css'
 
 /** Which of the record's fields somebody is about to speak of, and what fields are called. */

@@ -5,7 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeThread, useWholeThread } from '../api/threads.ts'
-import { FollowButton } from '../inbox/follow-button.tsx'
+import { FollowButton } from '../inbox/follow-menu.tsx'
 import { OrganisationName } from '../ui/organisation-name.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { ThreadChanges } from './changes/thread-changes.tsx'

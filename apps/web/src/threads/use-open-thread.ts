@@ -30,3 +30,39 @@ export function useOpenThread(): OpenThread {
   )
   return { open, linked: open === undefined || pressed.has(open) ? undefined : open, setOpen }
 }
+
+/** Until then what stands above a discussion has come in. In ms. */
+const holdFor = 3000
+const changes = ['pointerdown', 'wheel', 'touchstart', 'keydown'] as const
+
+/**
+ * Whoever came by a link stands before the discussion that it names, or before the sentence that says it is not there: it has
+ * the focus, which lights it up, and stays on the screen while what is above it still comes in, until they do something.
+ *
+ * @param areKnown whether the discussions are on the screen, or about to be
+ */
+export function useArrival(linked: string | undefined, areKnown: boolean): void {
+  useEffect(() => {
+    if (linked === undefined || !areKnown) return undefined
+    const selector = `[data-arrival="${CSS.escape(linked)}"], .thread[data-thread="${CSS.escape(linked)}"]`
+    let arrived: number | undefined
+    let frame = 0
+    const hold = (now: number) => {
+      const card = document.querySelector<HTMLElement>(selector)
+      const target = card?.querySelector<HTMLElement>('.thread-head') ?? card
+      if (card && target) {
+        if (arrived === undefined) target.focus({ preventScroll: true })
+        arrived ??= now
+        card.scrollIntoView({ block: 'nearest' })
+      }
+      if (arrived === undefined || now - arrived < holdFor) frame = requestAnimationFrame(hold)
+    }
+    const end = () => cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(hold)
+    for (const change of changes) window.addEventListener(change, end, { passive: true })
+    return () => {
+      end()
+      for (const change of changes) window.removeEventListener(change, end)
+    }
+  }, [linked, areKnown])
+}

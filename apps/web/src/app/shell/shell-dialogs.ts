@@ -14,3 +14,6 @@ export function useShellDialogs(): Dialogs {
   if (dialogs === undefined) throw new Error('Outside the shell')
   return dialogs
 }
+
+/** What a keyboard calls the key for commands. */
+export const commandKey = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'

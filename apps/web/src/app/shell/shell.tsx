@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
 import { useKeepAnswers } from '../../api/kept-answers.ts'
+import { useIsOldPage } from '../../api/page-build.ts'
 import { useServerEvents } from '../../api/server-events.ts'
 import { useOwnLanguage } from '../../language/own-language.ts'
 import { SyncProvider } from '../../sync/sync-provider.tsx'
@@ -15,7 +16,6 @@ import { CommentOutboxProvider } from '../../threads/comment-outbox-context.tsx'
 import { FileSenderProvider } from '../../threads/files/file-sender-context.tsx'
 import { LazyPart, MissingPart } from '../../ui/lazy-part.tsx'
 import { Me } from './me.tsx'
-import { OldPageStrip } from './old-page-strip.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { type ShellDialog, ShellDialogs } from './shell-dialogs.ts'
 import { SidebarContent } from './sidebar-content.tsx'
@@ -141,4 +141,18 @@ function identityOf({ person, organisation }: ReturnType<typeof useMe>): Identit
     organisation: organisation.shortName,
     colour: hueHex[organisation.hue],
   }
+}
+
+/** The server was updated while this page was open. What was written is on the server or waits on the device; a reload loses none of it. */
+function OldPageStrip() {
+  const { t } = useTranslation('app')
+  if (!useIsOldPage()) return null
+  return (
+    <output className="old-page">
+      <span>{t('oldPage.what')}</span>
+      <button type="button" onClick={() => location.reload()}>
+        {t('oldPage.reload')}
+      </button>
+    </output>
+  )
 }

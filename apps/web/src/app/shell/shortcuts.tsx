@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-import { commandKey } from './command-key.ts'
+import { commandKey } from './shell-dialogs.ts'
 
 /** Keys that do something everywhere, and those of the lists and the text. Ids are sentences of the catalogue. */
 const shortcuts = [

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import { isAtLeast } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
 import { placeOf } from '@minga/domain/navigation/place'
+import { everyKind } from '@minga/domain/record/record-types'
 import type { GroupView } from '@minga/protocol/http/me'
 import { IconHistory } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { GroupMenu } from '../../groups/group-menu.tsx'
-import { GroupRegisters } from './group-registers.tsx'
+import { BringBackLink } from '../../ui/bring-back-link.tsx'
 import { GroupRoadmaps } from './group-roadmaps.tsx'
 import '../../ui/page.css'
 import './group.css'
@@ -109,5 +110,29 @@ function GroupHead({ group }: { readonly group: GroupView }) {
         </Link>
       </p>
     </header>
+  )
+}
+
+/** How much is open in each register, each figure the way into it. */
+function GroupRegisters({ group }: { readonly group: GroupView }) {
+  const { t } = useTranslation('groups')
+  return (
+    <section>
+      <h2>{t('registers')}</h2>
+      <ul className="group-registers">
+        {everyKind.map(({ kind, root }) => (
+          <li key={kind}>
+            <Link to={`/groups/$groupId/${root}`} params={{ groupId: group.id }}>
+              <span className="group-figure">{group.counts[root]}</span>
+              <span>{t(`record:open.${kind}`, { count: group.counts[root] })}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <BringBackLink group={group} />
+      {group.counts.unreadable === 0 ? null : (
+        <p className="dimmed">{t('unreadable', { count: group.counts.unreadable })}</p>
+      )}
+    </section>
   )
 }

@@ -3,7 +3,7 @@ import { organisationId, recordId } from '@minga/domain/identity/ids'
 import { recordFacts, type ActionRow } from '@minga/protocol/http/records'
 import { expect, test } from 'vitest'
 
-import { coalitionWatch } from './coalition-watch.ts'
+import { coalitionWatch } from './coalition-watch.tsx'
 
 const today = '2026-11-24'
 

@@ -1,20 +1,25 @@
-import type { ActionRow } from '@minga/protocol/http/records'
+import { textIn } from '@minga/domain/language/language'
+import type { ActionRow, MilestoneRow } from '@minga/protocol/http/records'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../api/account.ts'
+import { useGroups } from '../../api/groups.ts'
 import { useHome } from '../../api/home.ts'
 import { useWaitingRounds } from '../../api/rounds.ts'
+import { useLanguage } from '../../language/use-language.ts'
+import { IllustrativeMark, StatusMark } from '../../ui/marks.tsx'
 import { LoadingState, ProblemState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
 import { Changes } from './changes.tsx'
-import { NextMilestones } from './next-milestones.tsx'
 import { OwedActions } from './owed-actions.tsx'
 import { OwedDiscussions } from './owed-discussions.tsx'
 import { ledByOrganisation, owed } from './owed.ts'
 import { ProposedLead } from './proposed-lead.tsx'
 import { RoundsToAnswer } from './rounds-to-answer.tsx'
-import { WatchedActions, WatchSummary } from './watched-actions.tsx'
+import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
 
 import '../../ui/page.css'
 import './home.css'
@@ -101,6 +106,38 @@ function ToAnswer({ rows }: { readonly rows: readonly ActionRow[] }) {
       <ul className="lines">
         {rows.map((row) => (
           <ProposedLead key={row.facts.record} row={row} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What falls due within a year in my groups. */
+function NextMilestones({ rows }: { readonly rows: readonly MilestoneRow[] }) {
+  const { t } = useTranslation(['home', 'ui'])
+  const { language } = useLanguage()
+  const names = new Map<string, string>(useGroups().map((group) => [group.id, group.name]))
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h3>{t('nextMilestones')}</h3>
+      <ul className="lines">
+        {rows.map(({ record, facts }) => (
+          <li key={facts.record} className="news-line">
+            <Link
+              to="/groups/$groupId/milestones"
+              params={{ groupId: facts.group }}
+              search={{ record: facts.record }}
+            >
+              {textIn(record.title, language) || t('ui:untitled')}
+            </Link>
+            <p>
+              <PartialDateText date={record.date} />
+              <span>{names.get(facts.group)}</span>
+              <StatusMark status={record.status} />
+              {record.illustrative ? <IllustrativeMark /> : null}
+            </p>
+          </li>
         ))}
       </ul>
     </section>

@@ -3,6 +3,7 @@ import type { OrganisationId } from '@minga/domain/identity/ids'
 import { languages, textIn } from '@minga/domain/language/language'
 import { nameAtSignature, type Organisation } from '@minga/domain/organisation/organisation'
 import type { OrganisationPage as Page } from '@minga/protocol/http/organisations'
+import type { ActionRow } from '@minga/protocol/http/records'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -11,11 +12,11 @@ import { useOrganisationPage, useOrganisations } from '../../api/organisations.t
 import { languageNames } from '../../language/locale.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { seatName } from '../../organisations/seat-name.ts'
+import { ActionLine } from '../../ui/action-line.tsx'
 import { LoadingState, ProblemState } from '../../ui/states.tsx'
 import { OrganisationDot } from '../../ui/organisation-name.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { partialDateWords } from '../../ui/partial-date.tsx'
-import { OrganisationActions } from './organisation-actions.tsx'
 import { OrganisationPeople } from './organisation-people.tsx'
 
 import '../../ui/page.css'
@@ -125,5 +126,32 @@ function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId
     >
       {t('ownSignIn')}
     </Link>
+  )
+}
+
+/** One of the four ways in which an organisation has to do with actions. An empty one says so in a sentence. */
+function OrganisationActions({
+  what,
+  rows,
+  withLead = false,
+}: {
+  readonly what: 'leads' | 'supports' | 'late' | 'waitsFor'
+  readonly rows: readonly ActionRow[]
+  readonly withLead?: boolean
+}) {
+  const { t } = useTranslation('organisations')
+  return (
+    <section>
+      <h3>{t(`${what}.title`)}</h3>
+      {rows.length === 0 ? (
+        <p className="dimmed">{t(`${what}.none`)}</p>
+      ) : (
+        <ul className="lines">
+          {rows.map((row) => (
+            <ActionLine key={row.facts.record} row={row} withLead={withLead} />
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }

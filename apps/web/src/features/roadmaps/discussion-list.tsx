@@ -1,13 +1,16 @@
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import type { Passage } from '@minga/domain/thread/passage'
+import type { ThreadPlace } from '@minga/domain/thread/thread'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import type { Editor } from '@tiptap/core'
 import type { ReactNode } from 'react'
 
 import type { WaitingComment } from '../../threads/comment-outbox.ts'
+import { NewThreadComposer } from '../../threads/new-thread.tsx'
 import { WaitingWords } from '../../threads/one-comment.tsx'
-import { NewDiscussion } from './new-discussion.tsx'
+import { EnterReceived } from '../../threads/received/enter-received.tsx'
+import { Quotation } from './roadmap-thread.tsx'
 import { ShownThreads, unknownWaiting } from './shown-threads.tsx'
 
 export interface DiscussionParts {
@@ -51,6 +54,35 @@ export function DiscussionList({
       {unknownWaiting(parts).map((comment) => (
         <WaitingWords key={comment.id} comment={comment} />
       ))}
+    </div>
+  )
+}
+
+/** Where a discussion is begun, about these passages; without any, about the whole roadmap. */
+export function NewDiscussion({
+  group,
+  room,
+  roadmap,
+  passages,
+  begun,
+  cancel,
+}: {
+  readonly group: GroupView
+  readonly room: string
+  readonly roadmap: RoadmapId
+  readonly passages: readonly Passage[]
+  readonly begun: (thread: string) => void
+  readonly cancel: () => void
+}) {
+  const place: ThreadPlace =
+    passages.length === 0
+      ? { kind: 'roadmap', roadmap }
+      : { kind: 'passage', roadmap, passages: [...passages] }
+  return (
+    <div className="thread" data-open="true">
+      <Quotation words={passages.map(({ quotation }) => quotation)} />
+      <NewThreadComposer group={group} room={room} place={place} begun={begun} cancel={cancel} />
+      <EnterReceived group={group} place={place} entered={begun} />
     </div>
   )
 }

@@ -6,9 +6,8 @@ import { useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { FollowItems } from '../../inbox/follow-items.tsx'
-import { DeleteRoadmap } from './delete-roadmap.tsx'
-import { RoadmapDecisions } from './roadmap-decisions.tsx'
+import { FollowItems } from '../../inbox/follow-menu.tsx'
+import { DeleteRoadmap, RoadmapDecisions } from './roadmap-decisions.tsx'
 
 /** What one can do with the page as a whole. The panel's button is there where the panel is a sheet. */
 export function RoadmapActions({

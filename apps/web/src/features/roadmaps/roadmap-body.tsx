@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 
-import { useProseDigest } from '../../prose/editor/use-prose-digest.ts'
+import { useProseDigest } from '../../prose/editor/prose-digest.ts'
 import { returnToText } from '../../prose/threads/show-thread.ts'
 import { StaticProse } from '../../prose/static/static-prose.tsx'
 import { RoundBanner } from '../../rounds/round-banner.tsx'

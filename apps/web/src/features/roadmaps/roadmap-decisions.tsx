@@ -1,4 +1,5 @@
-import { Menu } from '@mantine/core'
+import { Menu, Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { placeOf } from '@minga/domain/navigation/place'
 import type { RoadmapView } from '@minga/protocol/http/me'
 import {
@@ -10,10 +11,12 @@ import {
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-import { useRoadmapState } from './use-roadmap-state.tsx'
+import { useDeleteRoadmap, useChangeRoadmap } from '../../api/roadmaps.ts'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { problemKey } from '../../ui/states.tsx'
 
 /** What those who lead a group decide about one of its roadmaps, as items of the page's menu. */
 export function RoadmapDecisions({
@@ -71,4 +74,98 @@ export function RoadmapDecisions({
       </Menu.Item>
     </>
   )
+}
+
+/** Asks before a roadmap is deleted, by its title; where others have written in it, says so and offers the archive. */
+export function DeleteRoadmap({
+  roadmap,
+  group,
+  onClose,
+}: {
+  readonly roadmap: RoadmapView
+  readonly group: string
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation(['roadmaps', 'ui'])
+  const navigate = useNavigate()
+  const remove = useDeleteRoadmap(roadmap.id)
+  const bring = useRoadmapState(roadmap)
+  const title = roadmap.title || t('untitled')
+  if (remove.isError && problemKey(remove.error) === 'conflict') {
+    const isArchived = roadmap.state === 'archived'
+    return (
+      <ConfirmDialog
+        title={t('decide.othersTitle', { title })}
+        action={t(isArchived ? 'decide.understood' : 'decide.archive')}
+        isPending={false}
+        onConfirm={() => {
+          if (!isArchived) bring('archived')
+          onClose()
+        }}
+        onClose={onClose}
+      >
+        {t(isArchived ? 'decide.othersArchived' : 'decide.others')}
+      </ConfirmDialog>
+    )
+  }
+  return (
+    <ConfirmDialog
+      title={t('decide.deleteTitle', { title })}
+      action={t('decide.deleteDo')}
+      isPending={remove.isPending}
+      onConfirm={() =>
+        remove.mutate(undefined, {
+          onSuccess: () => {
+            notifications.show({ message: t('decide.deleted', { title }) })
+            void navigate({ to: '/groups/$groupId', params: { groupId: group } })
+          },
+        })
+      }
+      onClose={onClose}
+    >
+      {remove.isError
+        ? `${t(`ui:problem.${problemKey(remove.error)}.what`)} ${t(`ui:problem.${problemKey(remove.error)}.do`)}`
+        : t('decide.deleteWhat')}
+    </ConfirmDialog>
+  )
+}
+
+type State = RoadmapView['state']
+
+/** Brings a roadmap into a state at once, and offers the way back for as long as the message stands. */
+function useRoadmapState({ id, state: now }: Pick<RoadmapView, 'id' | 'state'>) {
+  const { t } = useTranslation(['roadmaps', 'ui'])
+  const { mutate } = useChangeRoadmap(id)
+  const change = (to: State, from: State) =>
+    mutate(
+      { state: to },
+      {
+        onSuccess: () => {
+          const note = notifications.show({
+            autoClose: 8_000,
+            message: (
+              <span className="undo">
+                {t(`decide.done.${to}`)}
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => {
+                    notifications.hide(note)
+                    change(from, to)
+                  }}
+                >
+                  {t('decide.undo')}
+                </Button>
+              </span>
+            ),
+          })
+        },
+        onError: (error) =>
+          notifications.show({
+            color: 'orange',
+            message: `${t(`ui:problem.${problemKey(error)}.what`)} ${t(`ui:problem.${problemKey(error)}.do`)}`,
+          }),
+      },
+    )
+  return (to: State) => change(to, now)
 }

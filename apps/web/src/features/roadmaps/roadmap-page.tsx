@@ -1,8 +1,8 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton, Anchor, Button } from '@mantine/core'
 import { roadmapId, type RoadmapId } from '@minga/domain/identity/ids'
 import { titleOf } from '@minga/domain/roadmap/roadmap-doc'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import { useParams } from '@tanstack/react-router'
+import { useParams, Link } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Awareness } from 'y-protocols/awareness'
@@ -10,7 +10,7 @@ import type * as Y from 'yjs'
 
 import { useGroup } from '../../api/groups.ts'
 import { useObserved } from '../../sync/use-observed.ts'
-import { usePeopleHere } from '../../sync/use-people-here.ts'
+import { usePeopleHere } from '../../sync/people-here.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { EmptyState } from '../../ui/states.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -21,7 +21,6 @@ import { RoomFullness } from '../../ui/room-fullness.tsx'
 import { SaveStateMark } from '../../ui/save-state-mark.tsx'
 import { RoadmapActions } from './roadmap-actions.tsx'
 import { RoadmapBody } from './roadmap-body.tsx'
-import { RoadmapMissing } from './roadmap-missing.tsx'
 
 import './roadmap.css'
 
@@ -136,4 +135,31 @@ function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
       </div>
     </div>
   )
+}
+
+/** There is nothing to show: what happened, and the one thing to do. A roadmap that one may not read and none look the same. */
+function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'outdated' | 'signed-out' }) {
+  const { t } = useTranslation('roadmaps')
+  switch (reason) {
+    case 'not-found':
+      return (
+        <EmptyState
+          action={
+            <Anchor component={Link} to="/">
+              {t('goHome')}
+            </Anchor>
+          }
+        >
+          {t('gone')}
+        </EmptyState>
+      )
+    case 'outdated':
+      return (
+        <EmptyState action={<Button onClick={() => location.reload()}>{t('reload')}</Button>}>
+          {t('outdated')}
+        </EmptyState>
+      )
+    case 'signed-out':
+      return <EmptyState action={<Anchor href="/sign-in">{t('signIn')}</Anchor>}>{t('signedOut')}</EmptyState>
+  }
 }

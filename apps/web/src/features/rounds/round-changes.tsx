@@ -1,16 +1,15 @@
-import { Button } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
 import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { OwnProblem } from '../../ui/states.tsx'
-import { MoreTime } from './more-time.tsx'
+import { OwnProblem, FormProblem } from '../../ui/states.tsx'
 
 /** What who leads the group can do about an open round. */
 export function RoundChanges({
@@ -77,5 +76,36 @@ export function RoundChanges({
         </ConfirmDialog>
       ) : null}
     </>
+  )
+}
+
+/** A later last day. It is never made earlier: what was promised is kept. */
+function MoreTime({ round, close }: { readonly round: RoundView; readonly close: () => void }) {
+  const { t } = useTranslation('rounds')
+  const { t: ui } = useTranslation('ui')
+  const change = useChangeRound(round)
+  const [closesOn, setClosesOn] = useState(round.closesOn)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    change.mutate({ change: 'last-day', body: { closesOn } }, { onSuccess: close })
+  }
+  return (
+    <Modal opened onClose={close} title={t('moreTime')} closeButtonProps={{ 'aria-label': ui('close') }}>
+      <form className="round-form" onSubmit={send}>
+        <p>{t('moreTimeWhy')}</p>
+        <TextInput
+          required
+          type="date"
+          label={t('closesOn')}
+          min={round.closesOn}
+          value={closesOn}
+          onChange={(event) => setClosesOn(event.currentTarget.value)}
+        />
+        <FormProblem error={change.error} />
+        <Button type="submit" loading={change.isPending} disabled={closesOn <= round.closesOn}>
+          {t('moreTime')}
+        </Button>
+      </form>
+    </Modal>
   )
 }

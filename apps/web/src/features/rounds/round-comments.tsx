@@ -1,13 +1,16 @@
 import { SegmentedControl } from '@mantine/core'
+import { placeOf } from '@minga/domain/navigation/place'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ThreadView } from '@minga/protocol/http/threads'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useFacts } from '../../api/records.ts'
+import { useRecordWords } from '../../records/use-record-words.ts'
 import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { CommentPlace } from './comment-place.tsx'
 
 /** The comments of a round as the matrix has them: who said what about what, and what became of it. */
 export function RoundComments({
@@ -78,5 +81,33 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
         )}
       </div>
     </li>
+  )
+}
+
+/** What a comment is about, as a way to it with the discussion open. */
+function CommentPlace({
+  thread: { id, place },
+  group,
+}: {
+  readonly thread: ThreadView
+  readonly group: GroupView
+}) {
+  const { t } = useTranslation('rounds')
+  const facts = useFacts(group.id).data
+  const { label: nameOf } = useRecordWords()
+  if (place.kind !== 'record') {
+    return (
+      <Link {...placeOf(group.id, { kind: 'roadmap', id: place.roadmap }, id)}>
+        {place.kind === 'passage' ? t('quoted', { words: place.commented.join(' … ') }) : t('wholeText')}
+      </Link>
+    )
+  }
+  const known = facts?.get(place.record)
+  const kind = known?.kind ?? 'record'
+  return (
+    <Link {...placeOf(group.id, { kind, id: place.record }, id)}>
+      {known?.reference ?? t('record')}
+      {place.field === null || known === undefined ? null : ` · ${nameOf(known.kind, place.field)}`}
+    </Link>
   )
 }

@@ -7,14 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useBringBackRoadmap, useRoadmapDryRun } from '../../api/versions.ts'
 import { useGroup } from '../../api/groups.ts'
-import { BesideWords } from './beside-words.tsx'
-import { BlockWords } from './block-words.tsx'
-import { BringBackBar } from './bring-back-bar.tsx'
+import { BesideWords, BlockWords } from './block-words.tsx'
+import { BringBackBar, DryRunPlace, BroughtBack } from './dry-run.tsx'
 import { BringBackFrame } from './bring-back-frame.tsx'
-import { BroughtBack } from './brought-back.tsx'
-import { DryRunPlace } from './dry-run-place.tsx'
-import { Restorables } from './restorables.tsx'
-import { useChoice } from './use-choice.ts'
+import { Restorables, useChoice } from './restorables.tsx'
 
 /** Brings blocks of a roadmap back as they stood before a moment. */
 export function BringBackRoadmapPage() {

@@ -2,8 +2,6 @@ import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import type { Choice } from './use-choice.ts'
-
 /** More entries than this are collapsed behind a button. They are chosen like the others. */
 const shownAtFirst = 150
 
@@ -64,4 +62,30 @@ export function Restorables<Item>({
       ) : null}
     </fieldset>
   )
+}
+
+interface Choice {
+  readonly chosen: readonly string[]
+  readonly isAll: boolean
+  readonly has: (id: string) => boolean
+  readonly set: (id: string, isChosen: boolean) => void
+  readonly setAll: (isChosen: boolean) => void
+}
+
+/** Which of some things are chosen: all of them, until some are left out. */
+export function useChoice(ids: readonly string[]): Choice {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  return {
+    chosen: ids.filter((id) => !left.has(id)),
+    isAll: ids.every((id) => !left.has(id)),
+    has: (id) => !left.has(id),
+    set: (id, isChosen) =>
+      setLeft((before) => {
+        const after = new Set(before)
+        if (isChosen) after.delete(id)
+        else after.add(id)
+        return after
+      }),
+    setAll: (isChosen) => setLeft(new Set(isChosen ? [] : ids)),
+  }
 }

@@ -1,5 +1,7 @@
 import { blockName, type RecordLink } from '@minga/domain/roadmap/block-names'
+import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
+import { useEffect, useState } from 'react'
 
 import { recordLinkOf } from '../schema/record-nodes.ts'
 
@@ -74,4 +76,31 @@ function readBlock(block: Node): BlockDigest {
 
 function countWords(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0
+}
+
+/** After the last keystroke, in milliseconds: what stands beside the text never holds up the writing. */
+const pause = 400
+
+/** The digest of what the editor holds, told a moment after it changed, and only when something in it differs. */
+export function useProseDigest(editor: Editor | null): ProseDigest | undefined {
+  const [known, setKnown] = useState<ProseDigest>()
+  useEffect(() => {
+    if (editor === null) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const now = digest(editor.state.doc)
+      setKnown((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
+    }
+    const changed = () => {
+      clearTimeout(timer)
+      timer = setTimeout(look, pause)
+    }
+    look()
+    editor.on('update', changed)
+    return () => {
+      clearTimeout(timer)
+      editor.off('update', changed)
+    }
+  }, [editor])
+  return known
 }

@@ -1,7 +1,7 @@
 import { blockName } from '@minga/domain/roadmap/block-names'
 import type { ChainedCommands, Editor } from '@tiptap/core'
 
-import type { CitableRecord } from './rank-records.ts'
+import type { CitableRecord } from './citable-records.ts'
 
 function linkTo({ room, id, kind }: CitableRecord) {
   return { room, record: id, kind }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { rankRecords, type CitableRecord } from './rank-records.ts'
+import { rankRecords, type CitableRecord } from './citable-records.ts'
 import { filterSlashItems, slashItems } from './slash-items.ts'
 
 const named = (query: string) =>

@@ -10,8 +10,7 @@ import { useGroups } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { citeAsCard, citeInSentence } from './insert-record.ts'
-import { rankRecords, type CitableRecord } from './rank-records.ts'
-import { useCitableRecords } from './use-citable-records.ts'
+import { rankRecords, type CitableRecord, useCitableRecords } from './citable-records.ts'
 
 type Form = 'card' | 'sentence'
 

@@ -6,9 +6,8 @@ import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { citeInSentence } from './insert-record.ts'
 import type { MenuState, OpenMenu } from './open-menu.ts'
-import { rankRecords, type CitableRecord } from './rank-records.ts'
+import { rankRecords, type CitableRecord, useCitableRecords } from './citable-records.ts'
 import { TypedMenu } from './typed-menu.tsx'
-import { useCitableRecords } from './use-citable-records.ts'
 
 /** Names a record within the sentence, found by what is typed after `[[`. */
 export function ReferenceMenu({ state, menu }: { readonly state: MenuState; readonly menu: OpenMenu }) {

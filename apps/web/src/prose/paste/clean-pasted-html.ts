@@ -1,8 +1,7 @@
 import { keepAllowedMarkup } from './allowed-markup.ts'
 import { styleOf, unwrap, wrapChildren } from './elements.ts'
 import { repairLists } from './list-repair.ts'
-import { listsFromWord } from './word-lists.ts'
-import { structureFromWord } from './word-structure.ts'
+import { listsFromWord, structureFromWord } from './word-structure.ts'
 
 export interface CleanedPaste {
   /** Headings, lists, tables, links and plain marks; no styles, scripts, comments, images or ids. */

@@ -6,8 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
-import { RecordSign } from './record-sign.tsx'
-import { RecordState } from './record-state.tsx'
+import { RecordSign, RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 

@@ -9,11 +9,9 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../language/use-language.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { recordLinkOf, type ShownRecords } from '../schema/record-nodes.ts'
-import { RecordSign } from './record-sign.tsx'
-import { RecordState } from './record-state.tsx'
-import { useCitedRecord } from './use-cited-record.ts'
+import { RecordSign, RecordState } from './record-state.tsx'
+import { useCitedRecord, useShownWords } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
-import { useShownWords } from './use-shown-words.ts'
 
 /** A record standing in the text as a live card. */
 export function RecordCardView({ node, selected, extension }: ReactNodeViewProps) {

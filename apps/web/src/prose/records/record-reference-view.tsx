@@ -7,11 +7,9 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../../language/use-language.ts'
 import { recordLinkOf, type ShownRecords } from '../schema/record-nodes.ts'
-import { RecordSign } from './record-sign.tsx'
-import { RecordState } from './record-state.tsx'
-import { useCitedRecord } from './use-cited-record.ts'
+import { RecordSign, RecordState } from './record-state.tsx'
+import { useCitedRecord, useShownWords } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
-import { useShownWords } from './use-shown-words.ts'
 
 /** A record named within a sentence: its number, and on hover what it is and how it stands. */
 export function RecordReferenceView({ node, selected, extension }: ReactNodeViewProps) {

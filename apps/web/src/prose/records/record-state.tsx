@@ -6,7 +6,8 @@ import { typeOf } from '@minga/domain/record/record-types'
 import type { RecordAnswer } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
-import { IllustrativeMark, LateMark, LevelMark, StatusMark } from '../../ui/marks.tsx'
+import { kindIcons } from '../../ui/kind-icons.ts'
+import { IllustrativeMark, LateMark, LevelMark, StatusMark, CategoryLetter } from '../../ui/marks.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
@@ -53,5 +54,17 @@ function Weight({ record: { kind, record } }: { readonly record: RecordAnswer })
       {due === undefined ? null : <PartialDateText date={due} />}
       {kind === 'action' ? <LateMark days={daysOverdue(record, today)} /> : null}
     </>
+  )
+}
+
+/** What kind of record it is: a barrier by its category's letter, the others by their icon. */
+export function RecordSign({ record }: { readonly record: RecordAnswer }) {
+  const { t } = useTranslation('record')
+  if (record.kind === 'barrier') return <CategoryLetter category={record.record.category} />
+  const Icon = kindIcons[record.kind]
+  return (
+    <span className="record-sign" title={t(`kind.${record.kind}`)}>
+      <Icon size={18} stroke={1.6} aria-label={t(`kind.${record.kind}`)} />
+    </span>
   )
 }

@@ -2,8 +2,6 @@ import { linkAddress } from '@minga/domain/navigation/link-address'
 import { InputRule, Mark, markPasteRule } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 
-import { typedAddress } from './typed-address.ts'
-
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     address: {
@@ -103,3 +101,15 @@ export const Link = Mark.create({
     ]
   },
 })
+
+/** Completes an address that a person typed: `cepal.org` is `https://cepal.org`, `ana@cepal.org` is `mailto:ana@cepal.org`. */
+export function typedAddress(text: string): string | undefined {
+  const typed = text.trim()
+  if (typed === '' || /\s/u.test(typed)) return undefined
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(typed)) return linkAddress(`mailto:${typed}`)
+  const whole = linkAddress(typed)
+  if (whole !== undefined) return whole
+  return /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?::\d+)?(?:[/?#].*)?$/u.test(typed)
+    ? linkAddress(`https://${typed}`)
+    : undefined
+}

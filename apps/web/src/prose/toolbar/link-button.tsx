@@ -6,7 +6,7 @@ import { useEditorState } from '@tiptap/react'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { typedAddress } from '../schema/typed-address.ts'
+import { typedAddress } from '../schema/link.ts'
 import { ToolbarButton } from './toolbar-button.tsx'
 
 /** Links the selected words, or shows, changes and removes the link the cursor is in. */

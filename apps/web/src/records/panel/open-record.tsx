@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import * as Y from 'yjs'
 
 import { useFacts } from '../../api/records.ts'
-import { FollowButton } from '../../inbox/follow-button.tsx'
+import { FollowButton } from '../../inbox/follow-menu.tsx'
 import { useLanguage } from '../../language/use-language.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'

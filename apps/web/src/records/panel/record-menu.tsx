@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { groupsQuery, useGroups } from '../../api/groups.ts'
 import { useAlsoIn, useArchiveRecord } from '../../api/records.ts'
-import { FollowItems } from '../../inbox/follow-items.tsx'
+import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
 /** What is decided about the record as a whole: put away or taken back, and in which other lists it stands. */

@@ -10,11 +10,10 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
-import { subjectOf } from '../thread-subject.ts'
+import { subjectOf, ThreadLinks } from './thread-links.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { PromoteDialog } from './promote-dialog.tsx'
 import { RecordDialog } from './record-dialog.tsx'
-import { ThreadLinks } from './thread-links.tsx'
 import './changes.css'
 
 type Change = 'assign' | 'promote' | RecordFromThread

@@ -1,6 +1,6 @@
 import type { GroupId, RecordId, ThreadId } from '@minga/domain/identity/ids'
 import { textIn } from '@minga/domain/language/language'
-import { placeOf } from '@minga/domain/navigation/place'
+import { placeOf, type Subject } from '@minga/domain/navigation/place'
 import type { ThreadView } from '@minga/protocol/http/threads'
 import { IconMessage } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -13,7 +13,6 @@ import { useLanguage } from '../../language/use-language.ts'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
-import { subjectOf } from '../thread-subject.ts'
 
 import './changes.css'
 
@@ -100,4 +99,11 @@ function ThreadLink({
   readonly children: ReactNode
 }) {
   return <Link {...placeOf(group, subjectOf(place), id)}>{children}</Link>
+}
+
+/** What a discussion is about, as its address names it. */
+export function subjectOf(place: ThreadView['place']): Subject {
+  return place.kind === 'record'
+    ? { kind: 'record', id: place.record }
+    : { kind: 'roadmap', id: place.roadmap }
 }

@@ -1,17 +1,18 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { languages } from '@minga/domain/language/language'
+import { mailPaces, noticeKinds } from '@minga/domain/notice/mail-choice'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useCoalitionLanguages } from '../../../api/coalition.ts'
 import { useChangeMe, useMe } from '../../../api/account.ts'
+import { useChooseMail, useMailChoices } from '../../../api/inbox.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 import { ImageField } from '../../../ui/image-field.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import '../../../ui/page.css'
-import { MailChoices } from './mail-choices.tsx'
 import './profile.css'
 
 /** What one says of oneself. Who one acts for, and what one may do, is others' to say. */
@@ -100,5 +101,32 @@ export function ProfilePage() {
         <MailChoices />
       </div>
     </>
+  )
+}
+
+/** How soon one wants mail of what; each choice is kept as it is made. */
+function MailChoices() {
+  const { t } = useTranslation('profile')
+  const known = useMailChoices().data
+  const choose = useChooseMail()
+  if (known === undefined) return null
+  return (
+    <section className="profile-form">
+      <h2>{t('mail.title')}</h2>
+      <p className="dimmed">{t(known.sendsMail ? 'mail.what' : 'mail.noMail')}</p>
+      {noticeKinds.map((kind) => (
+        <NativeSelect
+          key={kind}
+          label={t(`mail.kind.${kind}`)}
+          value={known.choices[kind]}
+          onChange={(event) => {
+            const pace = mailPaces.find((each) => each === event.currentTarget.value)
+            if (pace !== undefined) choose.mutate({ [kind]: pace })
+          }}
+          data={mailPaces.map((pace) => ({ value: pace, label: t(`mail.pace.${pace}`) }))}
+        />
+      ))}
+      {choose.isError ? <p role="alert">{t('mail.failed')}</p> : null}
+    </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { SignInAnswer } from '@minga/protocol/http/sign-in'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
@@ -49,4 +49,13 @@ export function stateOfLink(token: string, isHalf: boolean, error: Error | null)
   if (isHalf) return 'second-factor'
   const isSpent = error instanceof ApiProblem && error.code === 'no-way-in'
   return token === '' || isSpent ? 'over' : 'fresh'
+}
+
+/** What stood behind the `#` when the page came. Taken out of the address at once: it stays in no history. */
+export function useLinkToken(): string {
+  const [token] = useState(() => location.hash.slice(1))
+  useEffect(() => {
+    if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+  }, [])
+  return token
 }

@@ -7,8 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useLink } from '../../../api/account.ts'
 import { OwnProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
-import { LinkDoor, stateOfLink } from './link-door.tsx'
-import { useLinkToken } from './use-link-token.ts'
+import { LinkDoor, stateOfLink, useLinkToken } from './link-door.tsx'
 
 /** Where a link from a mail leads: one press more, because programs open links and press nothing. */
 export function LinkPage() {

@@ -8,8 +8,7 @@ import { usePasswordReset } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { OwnProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
-import { LinkDoor, stateOfLink } from './link-door.tsx'
-import { useLinkToken } from './use-link-token.ts'
+import { LinkDoor, stateOfLink, useLinkToken } from './link-door.tsx'
 
 /** Where a link to choose a new password leads. */
 export function NewPasswordPage() {

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { leaveFor, useProvider, useSignIn, useWays } from '../../../api/account.ts'
+import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { OwnProblem } from '../../../ui/states.tsx'
-import { MailSent } from './mail-sent.tsx'
 import { OtherWays } from './other-ways.tsx'
 
 interface SignInFormProps {
@@ -89,6 +89,29 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
         onAnswer={onAnswer}
         onMailed={setMailed}
       />
+    </div>
+  )
+}
+
+interface MailSentProps {
+  readonly email: string
+  readonly purpose: 'sign-in' | 'password'
+  readonly onBack: () => void
+}
+
+/** A mail is on its way, if somebody has the address: that is all anybody is told. */
+function MailSent({ email, purpose, onBack }: MailSentProps) {
+  const { t } = useTranslation('sign-in')
+  return (
+    <div className="sign-in-sent">
+      <h2 ref={focusAtOnce} tabIndex={-1}>
+        {t('sent.title')}
+      </h2>
+      <p>{t(purpose === 'sign-in' ? 'sent.link' : 'sent.reset', { email })}</p>
+      <p>{t('sent.nothing')}</p>
+      <Button variant="default" onClick={onBack}>
+        {t('sent.back')}
+      </Button>
     </div>
   )
 }

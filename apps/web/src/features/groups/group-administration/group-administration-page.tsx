@@ -1,18 +1,22 @@
-import { Button } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
+import { textIn } from '@minga/domain/language/language'
+import type { GroupMatrix as Matrix } from '@minga/protocol/http/working-groups'
 import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
-import { useGroupMatrix, useGroups } from '../../../api/groups.ts'
+import { useGroupMatrix, useGroups, useMakeGroup } from '../../../api/groups.ts'
+import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
+import { GroupTexts, hasName } from '../../../groups/group-texts.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { SuspendedWriters } from '../../../groups/suspended-writers.tsx'
+import { useLanguage } from '../../../language/use-language.ts'
 import { AdmissionRequests } from './admission-requests.tsx'
 import { GroupMatrix } from './group-matrix.tsx'
-import { MakeGroup } from './make-group.tsx'
-import { Unled } from './unled.tsx'
 import '../../../ui/page.css'
 import './group-administration.css'
 
@@ -69,5 +73,57 @@ function Administration() {
         </>
       )}
     </>
+  )
+}
+
+/** Asks for what a new group needs: a name, what it is for, and who reads it. */
+function MakeGroup({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('group-administration')
+  const [texts, setTexts] = useState({ names: {}, purpose: {} })
+  const [restricted, setRestricted] = useState(false)
+  const make = useMakeGroup()
+  return (
+    <DecisionDialog
+      title={t('make.title')}
+      verb={t('make.do')}
+      isPending={make.isPending}
+      isReady={hasName(texts.names)}
+      error={make.error}
+      onDecide={() => make.mutate({ ...texts, restricted }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <GroupTexts {...texts} onChange={setTexts} />
+      <Switch
+        label={t('make.restricted')}
+        description={t('make.restrictedWhat')}
+        checked={restricted}
+        onChange={(event) => setRestricted(event.currentTarget.checked)}
+      />
+    </DecisionDialog>
+  )
+}
+
+/** Groups in which something is without a lead since an organisation left. */
+function Unled({ groups }: Pick<Matrix, 'groups'>) {
+  const { t } = useTranslation('group-administration')
+  const { language } = useLanguage()
+  const readable = new Set(useGroups().map(({ id }) => id))
+  const unled = groups.filter(({ leftBehind }) => leftBehind > 0)
+  if (unled.length === 0) return null
+  return (
+    <ul className="unled">
+      {unled.map(({ id, names, leftBehind }) => (
+        <li key={id}>
+          {t('unled', { group: textIn(names, language), count: leftBehind })}{' '}
+          {readable.has(id) ? (
+            <Link to="/groups/$groupId/people" params={{ groupId: id }}>
+              {t('giveToOthers')}
+            </Link>
+          ) : (
+            t('leadGivesToOthers')
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

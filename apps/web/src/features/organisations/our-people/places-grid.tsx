@@ -1,16 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { roleInGroup } from '@minga/domain/access/role-in-group'
 import { textIn } from '@minga/domain/language/language'
 import type { Places } from '@minga/protocol/http/working-groups'
 import { IconDoorExit, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { useNamePerson } from '../../../api/groups.ts'
+import { useMe } from '../../../api/account.ts'
+import { useNamePerson, useLeaveGroup } from '../../../api/groups.ts'
+import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
 import { useLanguage } from '../../../language/use-language.ts'
 import { RoleGrid } from '../../../groups/role-grid.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'
 import { problemKey } from '../../../ui/states.tsx'
-import { LeaveGroup } from './leave-group.tsx'
 
 type PlacesGroup = Places['groups'][number]
 type Place = Places['people'][number]['places'][number]
@@ -117,5 +119,37 @@ function GroupHeader({ group, onLeave }: { readonly group: PlacesGroup; readonly
         </Menu.Dropdown>
       </Menu>
     </div>
+  )
+}
+
+/** Says what leaving a group means for the organisation's people and for what it wrote, before it leaves. */
+function LeaveGroup({
+  organisation,
+  group,
+  people,
+  onClose,
+}: {
+  readonly organisation: string
+  readonly group: Places['groups'][number]
+  readonly people: number
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('our-people')
+  const { language } = useLanguage()
+  const { kind } = useMe().organisation
+  const leave = useLeaveGroup()
+  const goesOnReading = roleInGroup({ organisationKind: kind, membership: undefined }, group) !== undefined
+  return (
+    <DecisionDialog
+      title={t('leave.title', { group: textIn(group.names, language) })}
+      verb={t('leave.do')}
+      isPending={leave.isPending}
+      error={leave.error}
+      onDecide={() => leave.mutate({ group: group.id, organisation }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t(goesOnReading ? 'leave.stopsWriting' : 'leave.stopsReading', { count: people })}</p>
+      <p>{t('leave.stays')}</p>
+    </DecisionDialog>
   )
 }

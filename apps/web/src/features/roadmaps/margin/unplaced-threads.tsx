@@ -5,8 +5,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { WaitingWords } from '../../../threads/one-comment.tsx'
-import type { DiscussionParts } from '../discussion-list.tsx'
-import { NewDiscussion } from '../new-discussion.tsx'
+import { type DiscussionParts, NewDiscussion } from '../discussion-list.tsx'
 import { ShownThreads, unknownWaiting } from '../shown-threads.tsx'
 
 /** Those that have no words to stand at: about the whole, or detached. One line at the top of the margin, that opens. */

@@ -1,8 +1,11 @@
+import { acceptanceOf } from '@minga/domain/action/acceptance'
+import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
+import type { Day } from '@minga/domain/calendar/partial-date'
+import type { ActionRow } from '@minga/protocol/http/records'
 import { useTranslation } from 'react-i18next'
 
 import { useRecordRows } from '../../api/records.ts'
 import { useToday } from '../../ui/use-now.ts'
-import { coalitionWatch, watched, type CoalitionWatch } from './coalition-watch.ts'
 import { OwedActions } from './owed-actions.tsx'
 
 /** In a sentence each: how many actions of the whole coalition are late, blocked, or await an answer. */
@@ -34,4 +37,21 @@ function useCoalitionWatch(): CoalitionWatch | undefined {
   const { data } = useRecordRows('action')
   const today = useToday()
   return data && coalitionWatch(data.records, today)
+}
+
+const watched = ['late', 'blocked', 'awaiting'] as const
+
+/** What holds the coalition up, each open action under the most pressing of its reasons. */
+type CoalitionWatch = Readonly<Record<(typeof watched)[number], readonly ActionRow[]>>
+
+export function coalitionWatch(rows: readonly ActionRow[], today: Day): CoalitionWatch {
+  const watch = { late: [] as ActionRow[], blocked: [] as ActionRow[], awaiting: [] as ActionRow[] }
+  for (const row of rows) {
+    const { record, facts } = row
+    if (!isOpen(record)) continue
+    if (isOverdue(record, today)) watch.late.push(row)
+    else if (record.status === 'blocked') watch.blocked.push(row)
+    else if (acceptanceOf(record, facts.acceptance?.answer) === 'proposed') watch.awaiting.push(row)
+  }
+  return watch
 }

@@ -1,6 +1,9 @@
-import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { LocalizedText } from '@minga/domain/language/language'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordRow } from '@minga/protocol/http/records'
+import { useMemo } from 'react'
 
+import { useRowsOfEveryKind } from '../../api/records.ts'
 import { plainWord } from '../../language/plain-word.ts'
 
 /** A record as one chooses it to cite. */
@@ -52,4 +55,28 @@ function scoreOfWord(word: string, reference: string, number: string, titles: re
   if (titles.some((title) => title.startsWith(word))) return 20
   if (titles.some((title) => title.split(/[^\p{L}\d]+/u).some((part) => part.startsWith(word)))) return 10
   return titles.some((title) => title.includes(word)) ? 3 : 0
+}
+
+/** Every record of the groups this person may read, to choose one to cite. Archived ones are left out. */
+export function useCitableRecords(): {
+  readonly records: readonly CitableRecord[]
+  readonly isLoading: boolean
+} {
+  const { rows, isLoading } = useRowsOfEveryKind()
+  const records = useMemo(
+    () =>
+      Object.values(rows)
+        .flatMap((ofKind): readonly RecordRow[] => ofKind ?? [])
+        .map(({ record, facts }): CitableRecord => ({
+          id: record.id,
+          kind: facts.kind,
+          room: facts.room,
+          group: facts.group,
+          reference: facts.reference,
+          title: record.title,
+          changedAt: facts.changedAt,
+        })),
+    [rows],
+  )
+  return { records, isLoading }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { typedAddress } from './typed-address.ts'
+import { typedAddress } from './link.ts'
 
 test.each([
   ['cepal.org', 'https://cepal.org/'],

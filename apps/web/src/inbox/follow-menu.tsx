@@ -1,11 +1,36 @@
-import { Menu } from '@mantine/core'
-import { followings, type Followable } from '@minga/domain/notice/notice'
+import { ActionIcon, Menu } from '@mantine/core'
+import { type Followable, followings } from '@minga/domain/notice/notice'
 import { IconBell, IconBellOff, IconBellRinging } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-import { useFollow, useFollowing } from '../api/inbox.ts'
+import { useFollowing, useFollow } from '../api/inbox.ts'
 
 const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const
+
+/** For places without a menu of their own. */
+export function FollowButton({
+  place,
+  size = 'sm',
+}: {
+  readonly place: Followable
+  readonly size?: 'sm' | 'md'
+}) {
+  const { t } = useTranslation('inbox')
+  const state = useFollowing(place) ?? 'none'
+  const Icon = icons[state]
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={size} aria-label={`${t('label')}: ${t(state)}`}>
+          <Icon size={size === 'sm' ? 16 : 18} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <FollowItems place={place} />
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
 
 /** In a menu of a place: how much of what happens there one wants to be told. */
 export function FollowItems({ place }: { readonly place: Followable }) {

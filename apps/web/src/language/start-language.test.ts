@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { placeOf } from './catalogues.ts'
-import { chooseLanguage } from './choose-language.ts'
+import { placeOf, chooseLanguage } from './start-language.ts'
 
 test('the remembered language comes before those of the browser', () => {
   expect(chooseLanguage(['en', 'es-CL', 'pt-BR'])).toBe('en')
