@@ -1,6 +1,7 @@
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+import { noPerson } from '../audit/no-person.ts'
 import { Browser } from '../testing/browser.ts'
 import { password, type Principal } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
@@ -19,7 +20,7 @@ async function decisions(by: Principal, query = '') {
   return { text, entries: auditAnswer.parse(JSON.parse(text)).entries }
 }
 
-const told = async (by: Principal, kind: string) =>
+const recorded = async (by: Principal, kind: string) =>
   (await decisions(by, `?kind=${kind}`)).entries.map(({ subject, actor, details }) => [
     subject.id,
     actor,
@@ -29,22 +30,22 @@ const told = async (by: Principal, kind: string) =>
 test('wrong passwords are on record, the first at once and no second row for the many that follow', async () => {
   expect(await signIn('commenter', 'wrong')).toBe(401)
   await vi.waitFor(async () =>
-    expect(await told('steward', 'sign-in-failed')).toEqual([['commenter', 'nobody', 1]]),
+    expect(await recorded('steward', 'sign-in-failed')).toEqual([['commenter', noPerson, 1]]),
   )
   for (let time = 0; time < 30; time++) await signIn('commenter', 'wrong')
   await vi.waitFor(async () =>
-    expect(await told('steward', 'sign-in-limited')).toEqual([['commenter', 'nobody', 1]]),
+    expect(await recorded('steward', 'sign-in-limited')).toEqual([['commenter', noPerson, 1]]),
   )
-  expect(await told('steward', 'sign-in-failed')).toEqual([['commenter', 'nobody', 1]])
+  expect(await recorded('steward', 'sign-in-failed')).toEqual([['commenter', noPerson, 1]])
   // Whose person it is not does not hear of it: not the secretariat, not another organisation.
-  expect(await told('convener', 'sign-in-failed')).toEqual([])
-  expect(await told('principal', 'sign-in-failed')).toEqual([])
+  expect(await recorded('convener', 'sign-in-failed')).toEqual([])
+  expect(await recorded('principal', 'sign-in-failed')).toEqual([])
 })
 
-test('addresses that nobody has are one account, and none of them is kept', async () => {
+test('unknown addresses count as one account, and none of them is kept', async () => {
   for (const name of ['zebra', 'okapi', 'tapir']) expect(await signIn(name, 'wrong')).toBe(401)
   await vi.waitFor(async () =>
-    expect(await told('convener', 'strangers-failed')).toEqual([['sign-in', 'nobody', 1]]),
+    expect(await recorded('convener', 'strangers-failed')).toEqual([['sign-in', noPerson, 1]]),
   )
   expect((await decisions('convener')).text).not.toMatch(/zebra|okapi|tapir/)
 })
@@ -55,8 +56,8 @@ test('what was counted is written when Minga stops, as one row', async () => {
   await server.stop()
   server = await startTestServer({ data })
   expect(await signIn('steward', password)).toBe(200)
-  expect(await told('steward', 'sign-in-failed')).toEqual([
-    ['commenter', 'nobody', 3],
-    ['commenter', 'nobody', 1],
+  expect(await recorded('steward', 'sign-in-failed')).toEqual([
+    ['commenter', noPerson, 3],
+    ['commenter', noPerson, 1],
   ])
 })

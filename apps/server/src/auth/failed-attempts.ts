@@ -4,16 +4,17 @@ import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Rows } from '@minga/storage/database/schema'
 import { findStaff } from '@minga/storage/people/staff-rows'
 import { userOfAddress } from '@minga/storage/people/user-rows'
+import { noPerson } from '../audit/no-person.ts'
 import { decide } from '../commands/decide.ts'
 
 export type FailedAttempt = 'sign-in-failed' | 'second-factor-failed' | 'sign-in-limited'
 
-/** Whose account it was meant for: a person, or whatever address somebody typed. */
+/** The account that was tried: a person, or the address that was typed. */
 export type Attempted = { readonly person: PersonId } | { readonly email: string }
 
 export interface FailedAttemptsParts {
   readonly rows: Rows
-  /** Told of what could not be written: nobody waits for it. */
+  /** Called when a background write fails. */
   readonly failed: (error: unknown) => void
   readonly now: () => Date
   /** In ms. */
@@ -28,9 +29,9 @@ interface Tally {
 }
 
 /**
- * Writes into the audit that somebody could not sign in. The first of an account is written at once and all that follow
- * within a quarter of an hour as one row with their number, so that nobody fills the record by failing. Addresses that
- * nobody has are one account, and kept nowhere. All of it is done after the answer, which is the same for everybody.
+ * Records failed sign-ins in the audit. The first failure of an account is written at once; those that follow within a
+ * quarter of an hour become one row with their count, so that failing on purpose cannot fill the audit. All unknown
+ * addresses count as one account and are not stored. Writes happen after the answer, so that its time reveals nothing.
  */
 export class FailedAttempts {
   readonly #parts: FailedAttemptsParts
@@ -96,11 +97,11 @@ export class FailedAttempts {
     await decide(rows, async (tx) => {
       const staff = person && (await findStaff(tx, person))
       if (staff !== undefined) {
-        const about = { actor: 'nobody', organisation: staff.organisation, subject: staff.id } as const
+        const about = { actor: noPerson, organisation: staff.organisation, subject: staff.id } as const
         return recordAudit(tx, { ...about, kind: attempt, details })
       }
       const kind = attempt === 'sign-in-limited' ? 'strangers-limited' : 'strangers-failed'
-      return recordAudit(tx, { actor: 'nobody', subject: 'sign-in', kind, details })
+      return recordAudit(tx, { actor: noPerson, subject: 'sign-in', kind, details })
     })
   }
 }

@@ -9,7 +9,7 @@ import { decide } from '../commands/decide.ts'
 import { Refusal } from '../http/refusal.ts'
 import { publicRoute, type Route } from '../http/route.ts'
 import type { Auth } from './auth.ts'
-import { nobody, type SignIn } from './sign-in.ts'
+import { notAdmitted, type SignIn } from './sign-in.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import { personOfPassword } from './password.ts'
 import type { SecondFactors } from './second-factors.ts'
@@ -26,11 +26,11 @@ export interface AuthRoutesParts {
   readonly secondFactors: SecondFactors
   readonly passwordAttempts: PasswordAttempts
   readonly attempts: FailedAttempts
-  /** Told of sessions that have ended: what is open with them is closed. */
+  /** Called with sessions that have ended: closes their sockets. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
-/** A password, a second factor, and leaving. What of better-auth is not called here does not exist, whatever it offers. */
+/** Password, second factor, signing out. Only the parts of better-auth that are called here are reachable. */
 export function authRoutes(parts: AuthRoutesParts): Route[] {
   const { auth, attempts, signIn, rows, secondFactors, passwordAttempts, sessionsEnded } = parts
   return [
@@ -54,7 +54,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
         }
         allowed.succeeded()
         const answer = await signIn.enter({ person, by: 'password', headers })
-        return answer === nobody ? wrong : answer
+        return answer === notAdmitted ? wrong : answer
       },
     }),
     publicRoute({

@@ -10,7 +10,7 @@ import {
 import { newToken } from '@minga/storage/people/secret-token'
 
 import { Refusal } from '../http/refusal.ts'
-import { halfEntry, nobody, type SignIn } from './sign-in.ts'
+import { halfEntry, notAdmitted, type SignIn } from './sign-in.ts'
 import type { FailedAttempts } from './failed-attempts.ts'
 import type { SecretBox } from './secret-box.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
@@ -49,7 +49,7 @@ export class SecondFactors {
     const { rows, signIn, limit, attempts, now } = this.#parts
     const token = signIn.half.read(headers)
     const half = token && (await tryOneTime(rows, 'second-factor', token, now()))
-    if (!token || !half || half.person === null || half.tries > tries) return nobody
+    if (!token || !half || half.person === null || half.tries > tries) return notAdmitted
     const { person } = half
     if (!limit.attempt(person, address)) {
       attempts.note('sign-in-limited', { person })
@@ -59,14 +59,14 @@ export class SecondFactors {
       attempts.note('second-factor-failed', { person })
       return wrong
     }
-    if ((await takeOneTime(rows, 'second-factor', token, now())) === undefined) return nobody
+    if ((await takeOneTime(rows, 'second-factor', token, now())) === undefined) return notAdmitted
     limit.succeeded(person, address)
     const { by, next } = halfEntry.parse(half.details)
     const cookies = [signIn.half.take(), ...(remember ? [await this.#remember(person)] : [])]
     return signIn.admit({ person, by, headers, ...(next !== undefined && { next }) }, cookies)
   }
 
-  /** A code of the app, for somebody who is signed in. Each is taken once. */
+  /** Checks a code of the authenticator app of a signed-in person. Each code is accepted once. */
   async fitsApp(person: PersonId, typed: string): Promise<boolean> {
     const { rows, box } = this.#parts
     const factor = await findSecondFactor(rows, person)

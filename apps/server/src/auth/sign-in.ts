@@ -18,7 +18,7 @@ import type { Auth } from './auth.ts'
 import { browserCookie, type BrowserCookie } from './browser-cookie.ts'
 import type { VisitorOf } from './session.ts'
 
-/** What somebody has proved who they are with. A passkey and an organisation's own sign-in need no second factor of ours. */
+/** The ways to prove who one is. A passkey and an organisation's own sign-in need no second factor of ours. */
 const proofs = ['password', 'link', 'passkey', 'provider'] as const
 type Proof = (typeof proofs)[number]
 
@@ -41,13 +41,13 @@ export interface SignInOptions {
   readonly now: () => Date
 }
 
-/** Of one person: whoever signs in on one more device is signed out where they were least lately. */
+/** Sessions of one person. One more ends the session that was used longest ago. */
 export const mostSessions = 40
 
-export const nobody = new Refusal('not-signed-in', 'that does not let anybody in')
+export const notAdmitted = new Refusal('not-signed-in', 'this does not sign anyone in')
 
 const minutes = 60
-/** How long somebody has to find their code, in seconds. */
+/** How long a person has to enter their second factor, in seconds. */
 const halfLife = 10 * minutes
 
 /** How long a device is known after it was last signed in on, in seconds. */
@@ -55,16 +55,16 @@ const knownFor = 365 * 24 * 60 * minutes
 
 const startedSession = z.object({ session: z.string() })
 
-/** What is kept of somebody who has one more thing to prove. */
+/** Stored while a person still owes the second factor. */
 export const halfEntry = z.object({ by: z.enum(proofs), next: z.string().optional() })
 
-/** The one way to a session: whatever was proved, it is decided here whether it is enough, and written into the audit. */
+/** The one way to a session: decides whether what was proved is enough, and records the sign-in in the audit. */
 export class SignIn {
-  /** Half signed in: names what is kept of it, and opens nothing else. */
+  /** Names the stored `halfEntry`, and gives access to nothing else. */
   readonly half: BrowserCookie
   /** A device that is not asked for a second factor. */
   readonly device: BrowserCookie
-  /** A device on which somebody has signed in before. */
+  /** A device on which a person has signed in before. */
   readonly known: BrowserCookie
   readonly #parts: SignInOptions
 
@@ -75,7 +75,7 @@ export class SignIn {
     this.known = browserCookie('known', { isSecure: parts.isSecure, sameSite: 'strict' })
   }
 
-  /** A session, or the question for a second factor; refused for whoever is not there any more. */
+  /** Answers with a session or asks for the second factor. Refuses a person who was suspended or removed. */
   async enter(entry: Entry): Promise<Response | Refusal> {
     if (!(await this.#needsSecondFactor(entry))) return this.admit(entry)
     const { rows, now } = this.#parts
@@ -88,7 +88,7 @@ export class SignIn {
     return answer({ secondFactor: [...secondFactor], ...toGo(next) }, [this.half.give(token, halfLife)])
   }
 
-  /** A session for somebody who has nothing left to prove. */
+  /** Starts the session of a person who has proved enough. */
   async admit(
     { person, by, headers, next }: Entry,
     cookies: readonly string[] = [],
@@ -97,18 +97,18 @@ export class SignIn {
     const wait = paces.take('session', { person })
     if (wait > 0) return new TooOften(wait)
     const known = await findPerson(rows, person)
-    if (known === undefined) return nobody
+    if (known === undefined) return notAdmitted
     const started = await auth.api.startSession({ body: { person }, headers, asResponse: true })
     if (started.status >= 500) throw new Error('a session could not be started')
-    if (!started.ok) return nobody
-    // Nobody is given a session that is not in the audit: where this fails, so does signing in.
+    if (!started.ok) return notAdmitted
+    // A session that is not in the audit is never handed out: if this fails, signing in fails.
     await decide(rows, async (tx) => {
       const about = { actor: known.actor, subject: person }
       await recordAudit(tx, { ...about, kind: 'signed-in', details: { method: by } })
     })
     const { session } = startedSession.parse(await started.clone().json())
     const knownCookie = await this.#know(person, session, headers)
-    // The browser's earlier session would live on without anybody who could end it from here.
+    // The answer replaces the cookie of the browser's earlier session, which could then no longer be ended from here.
     const earlier = await visitorOf(headers.get('cookie'))
     if (earlier !== undefined) await this.#end(earlier.profile.id, earlier.session)
     const ended = await endOldestSessions(rows, person, mostSessions)
@@ -116,7 +116,7 @@ export class SignIn {
     return answer({ person, ...toGo(next) }, [...started.headers.getSetCookie(), knownCookie, ...cookies])
   }
 
-  /** Where somebody else signed in last, the device is known by something new. @returns a `Set-Cookie` */
+  /** Marks the device as known. Where another person signed in last, it gets a new token. @returns a `Set-Cookie` */
   async #know(person: PersonId, session: string, headers: Headers): Promise<string> {
     const { rows, now } = this.#parts
     const held = this.known.read(headers)

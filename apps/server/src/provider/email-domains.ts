@@ -9,6 +9,7 @@ import {
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Rows, Transaction } from '@minga/storage/database/schema'
 
+import { noPerson } from '../audit/no-person.ts'
 import { decide } from '../commands/decide.ts'
 import { recordOf, type LookForRecord, type RecordSeen } from './domain-record.ts'
 
@@ -16,7 +17,7 @@ export interface EmailDomainsParts {
   readonly rows: Rows
   readonly look: LookForRecord
   readonly now: () => Date
-  /** Told of what failed while nobody waited for it. */
+  /** Called when background work fails. */
   readonly failed: (error: unknown) => void
 }
 
@@ -86,8 +87,8 @@ export class EmailDomains {
   }
 
   async #proveOrWithdraw(found: EmailDomain, since: number): Promise<void> {
-    const seen = await this.prove(found, 'nobody')
-    if (seen === 'absent' && since >= grace) await this.withdraw(found, 'nobody')
+    const seen = await this.prove(found, noPerson)
+    if (seen === 'absent' && since >= grace) await this.withdraw(found, noPerson)
   }
 
   #record(tx: Transaction, { organisation }: EmailDomain, standing: DomainStanding, actor: AuditActor) {

@@ -5,6 +5,8 @@ import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { organisationOf } from '@minga/storage/people/person-rows'
 import { addSuspension, removeSuspension } from '@minga/storage/people/suspension-rows'
 
+import { noPerson } from '../../audit/no-person.ts'
+
 interface Suspended {
   readonly room: string
   readonly person: PersonId
@@ -18,7 +20,7 @@ export async function suspendWriter(
   tx: Transaction,
   { at, ...suspended }: Suspended & { readonly at: string },
 ): Promise<void> {
-  if (await addSuspension(tx, suspended, at)) await record(tx, 'writing-suspended', 'nobody', suspended)
+  if (await addSuspension(tx, suspended, at)) await record(tx, 'writing-suspended', noPerson, suspended)
 }
 
 /** Gives it back, on record. @returns whether it had been taken */

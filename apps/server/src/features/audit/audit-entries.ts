@@ -11,6 +11,7 @@ import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import { roundNames } from '@minga/storage/rounds/round-rows'
 import type { Rows } from '@minga/storage/database/schema'
 
+import { noPerson } from '../../audit/no-person.ts'
 import { reachOf, readableGroupIds } from '../../views/readable-groups.ts'
 
 /** The rows that this person may read, in the database's terms. */
@@ -54,7 +55,7 @@ export async function auditEntries(
 }
 
 function actorOf(row: AuditRow, names: Awaited<ReturnType<typeof namesOf>>): AuditEntry['actor'] {
-  if (row.actor === null) return 'nobody'
+  if (row.actor === null) return noPerson
   if (row.actor === commandLine) return 'command-line'
   return {
     person: personId.parse(row.actor),

@@ -6,6 +6,8 @@ import { forgetDevices } from '@minga/storage/people/second-factor-rows'
 import { deleteSessions } from '@minga/storage/people/session-rows'
 import { setPasswordHash } from '@minga/storage/people/user-rows'
 
+import { noPerson } from '../../audit/no-person.ts'
+
 /**
  * Sets a new password with a link, which is used up. Everything that the password before opened ends.
  *
@@ -20,6 +22,6 @@ export async function resetPassword(
   await setPasswordHash(tx, person, hash, now.toISOString())
   await forgetOneTimes(tx, person, ['sign-in-link', 'second-factor'])
   await forgetDevices(tx, person)
-  await recordAudit(tx, { actor: 'nobody', subject: person, kind: 'password-reset', details: {} })
+  await recordAudit(tx, { actor: noPerson, subject: person, kind: 'password-reset', details: {} })
   return deleteSessions(tx, person)
 }

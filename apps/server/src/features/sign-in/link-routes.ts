@@ -12,7 +12,7 @@ import { findPerson } from '@minga/storage/people/person-rows'
 import type { Rows } from '@minga/storage/database/schema'
 import { userOfAddress } from '@minga/storage/people/user-rows'
 
-import { nobody, type SignIn } from '../../auth/sign-in.ts'
+import { notAdmitted, type SignIn } from '../../auth/sign-in.ts'
 import { addresseeOf, linkLife, newLink, type LinkPurpose } from '../../auth/links.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -28,7 +28,7 @@ export interface LinkRoutesParts {
   readonly site: () => string
   /** Of mails that are asked for: for an address, and from one. */
   readonly mailLimit: SignInLimit
-  /** Told of work that nobody waits for and that has failed. */
+  /** Called when background work fails. */
   readonly failed: (error: unknown) => void
   readonly now: () => Date
 }
@@ -36,8 +36,8 @@ export interface LinkRoutesParts {
 const tooMany = new Refusal('rate-exceeded', 'too many mails were asked for: wait a quarter of an hour')
 
 /**
- * Links by e-mail: to sign in, and to choose a new password. Whoever asks is told the same, after the same time, whether
- * somebody has the address or not: the work is done after the answer.
+ * Links by e-mail: to sign in, and to choose a new password. The work is done after the answer, so that neither the
+ * answer nor its time reveals whether the address is in use.
  */
 export function linkRoutes(parts: LinkRoutesParts): Route[] {
   const { signIn, rows, mail, mailLimit, failed, now } = parts
@@ -54,7 +54,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
       method: 'post',
       path: '/api/auth/link',
       pace: 'sign-in',
-      summary: 'Sends a link to sign in, if somebody has the address',
+      summary: 'Sends a link to sign in, if a person has the address',
       body: linkRequest,
       answer: requestTaken,
       handle: async ({ body: { email, next }, address }) =>
@@ -70,7 +70,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
       handle: async ({ body: { token }, headers }) => {
         const link = await takeOneTime(rows, 'sign-in-link', token, now())
         const addressee = link && (await addresseeOf(rows, link))
-        if (addressee === undefined) return nobody
+        if (addressee === undefined) return notAdmitted
         const { person, next } = addressee
         return signIn.enter({ person, by: 'link', headers, ...(next !== undefined && { next }) })
       },
@@ -79,7 +79,7 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
       method: 'post',
       path: '/api/auth/password/forgotten',
       pace: 'sign-in',
-      summary: 'Sends a link to choose a new password, if somebody has the address',
+      summary: 'Sends a link to choose a new password, if a person has the address',
       body: passwordForgotten,
       answer: requestTaken,
       handle: async ({ body: { email }, address }) => ask('password-reset', email, address),

@@ -8,7 +8,7 @@ import {
   type AuthenticationResponseJSON,
 } from '@simplewebauthn/server'
 
-import { nobody, type SignIn } from '../../auth/sign-in.ts'
+import { notAdmitted, type SignIn } from '../../auth/sign-in.ts'
 import type { RelyingParty } from '../../auth/relying-party.ts'
 import type { FailedAttempts } from '../../auth/failed-attempts.ts'
 import type { SignInLimit } from '../../auth/sign-in-limit.ts'
@@ -65,7 +65,7 @@ export function passkeyRoutes({
       handle: async ({ body, headers, address }) => {
         const response = body.response as unknown as AuthenticationResponseJSON
         const passkey = typeof response.id === 'string' ? await findPasskey(rows, response.id) : undefined
-        const account = passkey?.person ?? 'nobody with a passkey'
+        const account = passkey?.person ?? 'unknown passkey'
         const attempted = passkey === undefined ? { email: '' } : { person: passkey.person }
         if (!signInLimit.attempt(account, address)) {
           attempts.note('sign-in-limited', attempted)
@@ -73,7 +73,7 @@ export function passkeyRoutes({
         }
         if (passkey === undefined) {
           attempts.note('sign-in-failed', attempted)
-          return nobody
+          return notAdmitted
         }
         const { id, origin } = relyingParty(headers)
         const counter = await verifiedCounter(
@@ -93,7 +93,7 @@ export function passkeyRoutes({
         )
         if (counter === undefined) {
           attempts.note('sign-in-failed', attempted)
-          return nobody
+          return notAdmitted
         }
         signInLimit.succeeded(account, address)
         await markPasskeyUsed(rows, passkey.id, counter, now().toISOString())
@@ -103,7 +103,7 @@ export function passkeyRoutes({
   ]
 }
 
-/** The library throws for whatever does not fit, and a client can send anything. */
+/** The library throws for any response that does not fit, and a client can send anything. */
 async function verifiedCounter(
   verifying: ReturnType<typeof verifyAuthenticationResponse>,
 ): Promise<number | undefined> {

@@ -5,7 +5,7 @@ import { lookAtOneTime } from '@minga/storage/people/one-time-rows'
 import type { Auth } from '../../auth/auth.ts'
 import { addresseeOf } from '../../auth/links.ts'
 import { hashPassword, weaknessOf } from '../../auth/password.ts'
-import { nobody, type SignIn } from '../../auth/sign-in.ts'
+import { notAdmitted, type SignIn } from '../../auth/sign-in.ts'
 import { decide } from '../../commands/decide.ts'
 import { publicRoute, type Route } from '../../http/route.ts'
 import { resetPassword } from './commands.ts'
@@ -18,7 +18,7 @@ export interface ResetRoutesParts {
   readonly now: () => Date
 }
 
-/** A new password with a link, from a mail or from whoever runs this installation. Ends every session of the person. */
+/** Sets a new password with a link, from a mail or from the operator. Ends every session of the person. */
 export function resetRoutes({ auth, signIn, rows, sessionsEnded, now }: ResetRoutesParts): Route[] {
   return [
     publicRoute({
@@ -31,14 +31,14 @@ export function resetRoutes({ auth, signIn, rows, sessionsEnded, now }: ResetRou
       handle: async ({ body: { token, password }, headers }) => {
         const link = await lookAtOneTime(rows, 'password-reset', token, now())
         const addressee = link && (await addresseeOf(rows, link))
-        if (addressee === undefined) return nobody
+        if (addressee === undefined) return notAdmitted
         // A password that will not do uses no link up.
         const weakness = await weaknessOf(password, addressee)
         if (weakness !== undefined) return weakness
         const hash = await hashPassword(auth, password)
         const { person } = addressee
         const ended = await decide(rows, (tx) => resetPassword(tx, person, { token, hash, now: now() }))
-        if (ended === undefined) return nobody
+        if (ended === undefined) return notAdmitted
         sessionsEnded(ended)
         return signIn.enter({ person, by: 'link', headers })
       },

@@ -5,7 +5,7 @@ import type { OrganisationId, ThreadId } from '@minga/domain/identity/ids'
 import type { Language } from '@minga/domain/language/language'
 import { plainComment, type CommentText } from '@minga/domain/thread/comment-text'
 import type { newReceivedComment, receivedConfirmation } from '@minga/protocol/http/received-comments'
-import { recordAudit } from '@minga/storage/audit/record-audit'
+import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
@@ -22,6 +22,7 @@ import {
 import { findThread, type ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
 
+import { noPerson } from '../../audit/no-person.ts'
 import { threadEvent } from '../../commands/threads/thread-event.ts'
 import { idTaken, notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
@@ -108,7 +109,7 @@ export async function confirmComment(
   const { thread, comment } = found
   const at = now.toISOString()
   if (correction !== null) await changeComment(tx, comment, wordsOf(correction), at)
-  await recordAudit(tx, { ...decided('nobody', thread), kind: `received-${state}` })
+  await recordAudit(tx, { ...decided(noPerson, thread), kind: `received-${state}` })
   await addEvent(tx, threadEvent(thread, at))
   return { state }
 }
@@ -147,7 +148,7 @@ async function isTheSame(
 }
 
 /** It concerns the organisation in whose name it was said: those who speak for it read of it. */
-function decided<Who extends Actor | 'nobody'>(
+function decided<Who extends AuditActor>(
   actor: Who,
   { group, organisation }: Pick<ThreadRow, 'group' | 'organisation'>,
 ) {
