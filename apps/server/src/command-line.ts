@@ -16,7 +16,7 @@ const logger = pino(
 )
 
 async function main(): Promise<void> {
-  // Whatever is written, SQLite's files and copies too, is for its owner alone.
+  // Every file that this process writes, SQLite's too, is for its owner alone.
   process.umask(0o077)
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -48,17 +48,17 @@ async function main(): Promise<void> {
       return rebuild(settings)
     case 'repair-log':
     case 'repair-rows':
-      return tellRepair(settings, command, values['accept-loss'] ?? false)
+      return runRepair(settings, command, values['accept-loss'] ?? false)
     case 'backup':
-      return tellBackup(settings, needed(first))
+      return runBackup(settings, needed(first))
     case 'restore':
-      return tellRestore(needed(first), needed(second), values.verify ?? false)
+      return runRestore(needed(first), needed(second), values.verify ?? false)
     case 'verify':
-      return tellVerify(first ?? settings.data)
+      return runVerify(first ?? settings.data)
     case 'history':
-      return tellHistory(settings, needed(first), values)
+      return runHistory(settings, needed(first), values)
     case 'audit':
-      return tellAudit(settings, first, values.checkpoint)
+      return runAudit(settings, first, values.checkpoint)
     case 'organisation':
     case 'person':
     case 'sessions': {
@@ -100,7 +100,7 @@ async function serve(settings: Settings): Promise<void> {
   process.stdout.write(`Minga is at ${server.url}\n`)
   writeCompiledModules()
   if (server.setUpLink !== undefined) {
-    process.stdout.write(`Nobody is here yet. Set it up within a day, once: ${server.setUpLink}\n`)
+    process.stdout.write(`There are no people here yet. Set it up within a day, once: ${server.setUpLink}\n`)
   }
   const error = await server.failed
   if (isStopping) return
@@ -131,7 +131,7 @@ const repairs = {
   },
 } as const
 
-async function tellRepair(
+async function runRepair(
   settings: Settings,
   command: keyof typeof repairs,
   isLossAccepted: boolean,
@@ -143,8 +143,8 @@ async function tellRepair(
     )
   }
   const { aside, losses } = await repair(settings.data, new Date())
-  const told = losses.length > 0 ? losses : [`${lossless} is left behind`]
-  process.stdout.write(`${told.join('\n')}\nThe damaged files are kept in ${aside}\n`)
+  const lines = losses.length > 0 ? losses : [`${lossless} is left behind`]
+  process.stdout.write(`${lines.join('\n')}\nThe damaged files are kept in ${aside}\n`)
   await rebuild(settings)
 }
 
@@ -153,28 +153,28 @@ function needed(argument: string | undefined): string {
   return argument
 }
 
-async function tellBackup({ data }: Settings, folder: string): Promise<void> {
+async function runBackup({ data }: Settings, folder: string): Promise<void> {
   const { backUp } = await import('./cli/backup.ts')
   const { rooms, files } = await backUp(data, folder)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   process.stdout.write(`Backed up ${rooms.length} rooms, ${bytes} bytes, to ${folder}\n`)
 }
 
-async function tellRestore(backup: string, folder: string, isVerified: boolean): Promise<void> {
+async function runRestore(backup: string, folder: string, isVerified: boolean): Promise<void> {
   const { restore } = await import('./cli/restore.ts')
   const { rooms, made } = await restore(backup, folder, isVerified)
   const compared = isVerified ? ', and every room reads as it did' : ''
   process.stdout.write(`Restored ${rooms.length} rooms of ${made} to ${folder}${compared}\n`)
 }
 
-async function tellVerify(folder: string): Promise<void> {
+async function runVerify(folder: string): Promise<void> {
   const { verify } = await import('./cli/verify.ts')
   const { rooms, faults } = await verify(folder)
   if (faults.length > 0) throw new StartupError(faults.join('; '))
   process.stdout.write(`The log of ${rooms.length} rooms is whole, and every snapshot reads as its history\n`)
 }
 
-async function tellHistory(
+async function runHistory(
   { data }: Settings,
   room: string,
   { at, authors = false }: { readonly at?: string; readonly authors?: boolean },
@@ -183,7 +183,7 @@ async function tellHistory(
   process.stdout.write(`${await historyOf(data, { room, at, withAuthors: authors })}\n`)
 }
 
-async function tellAudit({ data }: Settings, what = '', earlier?: string): Promise<void> {
+async function runAudit({ data }: Settings, what = '', earlier?: string): Promise<void> {
   const { checkpointOf, verifyAuditOf } = await import('./cli/audit.ts')
   switch (what) {
     case 'verify': {
@@ -207,7 +207,7 @@ const complaints: Readonly<Record<string, string>> = {
   verify: 'finds something wrong',
   'repair-log': 'repairs nothing',
   'repair-rows': 'repairs nothing',
-  history: "can't tell the past",
+  history: "can't show the past",
   audit: 'finds something wrong',
   organisation: 'has changed nothing',
   person: 'has changed nothing',
@@ -215,7 +215,7 @@ const complaints: Readonly<Record<string, string>> = {
 }
 
 main().catch((error: unknown) => {
-  // One line that says what to do about it; a stack trace helps nobody who only wanted to start it.
+  // One line that says what to do about it: a stack trace does not help an operator.
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(
     `Minga ${complaints[process.argv[2] ?? ''] ?? "can't start"}: ${message.replaceAll('\n', ' ')}\n`,

@@ -140,7 +140,7 @@ test('an organisation is renamed, suspended and restored, and a person removed f
   expect((await run('person', 'remove', 'ana@x.example')).out).toContain('Removed Ana')
   expect(await signedIn(cookieOf(again.headers))).toBe(401)
   expect((await signIn()).status).toBe(401)
-  expect((await run('person', 'restore', 'ana@x.example')).err).toContain('nobody here')
+  expect((await run('person', 'restore', 'ana@x.example')).err).toContain('no person here')
   expect((await run('organisation', 'list')).out).toBe('Dos · signatory · 0 people, 0 of them focal points\n')
   expect(await run('audit', 'verify')).toMatchObject({ code: 0 })
 })
@@ -151,10 +151,10 @@ test('a command that does not fit changes nothing, and says why in one line', as
     [['organisation', 'sing'], 'usage'],
     [['organisation', 'add', 'Dos', '--kind', 'king'], '--kind'],
     [['person', 'invite', 'a@b.example'], 'usage'],
-    [['person', 'invite', 'nobody', '--organisation', 'Una'], 'email'],
+    [['person', 'invite', 'no-address', '--organisation', 'Una'], 'email'],
     [['person', 'invite', 'a@b.example', '--organisation', 'Tres'], 'no organisation Tres'],
     [['person', 'invite', 'a@b.example', '--organisation', 'Una', '--role', 'king'], 'roles'],
-    [['person', 'suspend', 'a@b.example'], 'nobody here'],
+    [['person', 'suspend', 'a@b.example'], 'no person here'],
     [['sessions', 'list'], 'usage'],
   ] as const) {
     const { code, out, err } = await run(...args)

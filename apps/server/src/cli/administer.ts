@@ -17,8 +17,8 @@ export interface Administering {
   /** Our own address: what links begin with. */
   readonly site: string
   readonly now: Date
-  /** Prints one line for whoever typed the command. */
-  readonly tell: (line: string) => void
+  /** Prints one line to the terminal. */
+  readonly print: (line: string) => void
 }
 
 export type AdministerOptions = Readonly<
@@ -31,8 +31,8 @@ export type AdministerOptions = Readonly<
 > & { readonly role?: readonly string[]; readonly signed?: boolean }
 
 /**
- * What whoever has the machine decides about organisations and people, so that nobody is ever locked out: beside a running
- * Minga, which follows within a second, or without one.
+ * Runs a command of the operator about organisations, people or sessions, so that an installation is never locked out.
+ * Works beside a running Minga, which follows within a second, or without one.
  *
  * @throws StartupError with what is wrong with the command, and nothing changed
  */
@@ -40,12 +40,12 @@ export async function administer(
   settings: Settings,
   words: readonly string[],
   options: AdministerOptions,
-  tell: (line: string) => void,
+  print: (line: string) => void,
 ): Promise<void> {
   const { rows, release } = openBeside(settings.data)
   const { host, port } = settings
   const site = settings.url ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
-  const administering = { rows, site, now: new Date(), tell }
+  const administering = { rows, site, now: new Date(), print }
   const [thing, what = '', ...rest] = words
   try {
     if (thing === 'organisation') await organisationCommand(administering, what, rest, options)

@@ -113,7 +113,7 @@ afterAll(async () => {
 })
 
 describe('a backup made while people write', () => {
-  test('holds nobody up', () => {
+  test('lets people go on writing', () => {
     expect(made).toMatchObject({ code: 0, err: '' })
     expect(writtenMeanwhile).toBeGreaterThan(20)
   })

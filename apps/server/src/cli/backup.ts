@@ -31,7 +31,7 @@ export async function backUp(data: string, given: string): Promise<Manifest> {
   mkdirSync(target, { recursive: true, mode: 0o700 })
   if (readdirSync(target).length > 0) throw new StartupError(`${target} is not empty`)
 
-  // The anchor first: whatever it claims is in the log that is copied after it. The rows before the log, because rows
+  // The anchor first: what it claims is then in the log that is copied after it. The rows before the log, because rows
   // that are behind are caught up, and rows that are ahead would stay so.
   const anchor = Anchor.read(join(source, 'log.anchor'))
   await copyRows(join(source, 'minga.sqlite'), join(target, 'minga.sqlite')).catch((error: unknown) => {

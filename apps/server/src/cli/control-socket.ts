@@ -15,7 +15,7 @@ export interface RunningCommands {
   readonly backupLog: (target: string) => Promise<void>
 }
 
-/** Lies in the data folder: whoever may use the folder may ask. */
+/** Lies in the data folder, so that the folder's permissions decide who can connect. */
 function socketIn(folder: string): string {
   return join(folder, 'control.sock')
 }

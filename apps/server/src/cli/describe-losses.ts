@@ -45,7 +45,7 @@ function minuteOf(time: number): string {
   return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** Neither an escape sequence nor a line of its own can come from a damaged row into somebody's terminal. */
+/** Replaces control characters, so that a damaged row cannot bring escape sequences or lines into a terminal. */
 function printable(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, ' ')
 }

@@ -12,7 +12,7 @@ export type NameOf = (writer: Writer) => string
 interface Description {
   readonly room: string
   readonly head: number
-  /** Without it, who wrote what is not told. */
+  /** When undefined, authors are left out. */
   readonly nameOf: NameOf | undefined
 }
 
@@ -81,7 +81,7 @@ function minuteOf(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** Neither an escape sequence nor a line of its own can come from a text into somebody's terminal. */
+/** Replaces control characters, so that a text cannot bring escape sequences or lines into a terminal. */
 function printable(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, ' ').replaceAll('\uFFFC', '[…]')
 }

@@ -56,12 +56,12 @@ describe('history', () => {
   ])('says in one line what is wrong with %j', async (args, reason) => {
     const { code, out, err } = await history(server.data, ...args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/^Minga can't tell the past: /)
+    expect(err).toMatch(/^Minga can't show the past: /)
     expect(err).toMatch(reason)
     expect(err.trimEnd()).not.toContain('\n')
   })
 
-  test('prints the same of a backup and of data that nobody has open, and nothing of damaged ones', async () => {
+  test('prints the same of a backup and of data that is not being served, and nothing of damaged ones', async () => {
     const serving = await history(server.data, roadmap, '--authors')
     const backup = join(folder, 'backup')
     expect((await spawnMinga(['backup', backup], { MINGA_DATA: server.data }).ended).code).toBe(0)

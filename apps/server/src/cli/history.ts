@@ -26,8 +26,8 @@ export interface HistoryQuestion {
 }
 
 /**
- * A room as it stood, in words, with who wrote what. Of a backup, of a data folder that nobody has open, or of one that a
- * Minga is serving: then of a copy of its log.
+ * Describes a room as it stood, with its authors. Reads a backup, a data folder that is not being served, or one that a
+ * Minga is serving: then it reads a copy of the log.
  *
  * @throws StartupError when there is no such room or moment, or its past is damaged
  */
@@ -97,14 +97,15 @@ async function sequenceOf(reader: PastReader, room: RoomName, at: string | undef
   const time = Date.parse(at)
   if (Number.isNaN(time))
     throw new StartupError(`${at} is neither an update's number nor a time as 2026-11-12T10:15Z`)
-  return damageTold(sequenceAt(reader, room, time))
+  return orStartupError(sequenceAt(reader, room, time))
 }
 
 function rebuilt(reader: PastReader, room: RoomName, sequence: number): Promise<RoomHistory | undefined> {
-  return damageTold(rebuildRoom({ reader }, room, sequence))
+  return orStartupError(rebuildRoom({ reader }, room, sequence))
 }
 
-async function damageTold<Result>(asked: Promise<Result>): Promise<Result> {
+/** Turns damage of the past into an error that is printed as one line. */
+async function orStartupError<Result>(asked: Promise<Result>): Promise<Result> {
   try {
     return await asked
   } catch (cause) {

@@ -27,7 +27,7 @@ const manifest = z.object({
   made: z.iso.datetime(),
   schemas: z.object({ log: z.number().int(), rows: z.number().int() }),
   files: z.array(fileEntry).min(2),
-  /** `content` is a hash of what the room reads as, whatever way it was stored. */
+  /** `content` is a hash of what the room reads as; how it was stored does not change the hash. */
   rooms: z.array(z.object({ room: roomName, head: z.number().int(), content: hex })),
 })
 

@@ -28,7 +28,7 @@ export async function organisationCommand(
     if (what === 'suspend' || what === 'restore') return setState(administering, shortName, what)
   }
   if (what !== 'add' || shortName === undefined || surplus.length > 0) throw new StartupError(usage)
-  const { rows, tell } = administering
+  const { rows, print } = administering
   const spoken = parsed(language, options.language ?? 'es', '--language')
   const present = await allOrganisations(rows)
   const organisation = {
@@ -49,13 +49,13 @@ export async function organisationCommand(
   if (taken !== undefined) {
     throw new StartupError(`there is an organisation ${shortName} already`)
   }
-  tell(
+  print(
     `Added ${shortName}. Invite its focal point: person invite <e-mail> --organisation ${quoted(shortName)} --role steward`,
   )
 }
 
 async function edit(
-  { rows, tell }: Administering,
+  { rows, print }: Administering,
   named: string,
   {
     language: spoken,
@@ -89,11 +89,11 @@ async function edit(
   if (taken !== undefined) {
     throw new StartupError(`there is an organisation ${shortName} already`)
   }
-  tell(`Changed ${shortName ?? organisation.shortName}`)
+  print(`Changed ${shortName ?? organisation.shortName}`)
 }
 
 async function setState(
-  { rows, now, tell }: Administering,
+  { rows, now, print }: Administering,
   named: string,
   what: 'suspend' | 'restore',
 ): Promise<void> {
@@ -101,20 +101,20 @@ async function setState(
   if (what === 'restore') {
     const isRestored = await decide(rows, (tx) => restoreOrganisation(tx, 'command-line', organisation))
     if (!isRestored) throw new StartupError(`${shortName} is not suspended`)
-    return tell(`Restored ${shortName}; working groups admit it anew`)
+    return print(`Restored ${shortName}; working groups admit it anew`)
   }
-  if (kind === 'secretariat') throw new StartupError('nobody would be left to run the coalition')
+  if (kind === 'secretariat') throw new StartupError('the coalition would have no one left to run it')
   const suspended = { organisation, at: now.toISOString() }
   const ended = await decide(rows, (tx) => suspendOrganisation(tx, 'command-line', suspended))
   if (ended === undefined) throw new StartupError(`${shortName} is suspended already`)
-  tell(`Suspended ${shortName}: it is in no group any more, and ${ended.length} sessions ended`)
+  print(`Suspended ${shortName}: it is in no group any more, and ${ended.length} sessions ended`)
 }
 
-async function list({ rows, tell }: Administering): Promise<void> {
+async function list({ rows, print }: Administering): Promise<void> {
   const staff = await countStaff(rows)
   for (const { id, shortName, kind } of await allOrganisations(rows)) {
     const { people = 0, stewards = 0 } = staff.get(id) ?? {}
-    tell(`${shortName} · ${kind} · ${people} people, ${stewards} of them focal points`)
+    print(`${shortName} · ${kind} · ${people} people, ${stewards} of them focal points`)
   }
 }
 

@@ -44,7 +44,7 @@ export async function personCommand(
 
 /** Ends all sessions of a person; what is open with them is closed. */
 export async function revokeSessions(
-  { rows, tell }: Administering,
+  { rows, print }: Administering,
   what: string,
   [email, ...surplus]: readonly string[],
 ): Promise<void> {
@@ -53,11 +53,11 @@ export async function revokeSessions(
   }
   const person = await personOf({ rows }, email)
   const ended = await decide(rows, (tx) => endEverySession(tx, 'command-line', person))
-  tell(`Ended ${ended} sessions of ${person.name}`)
+  print(`Ended ${ended} sessions of ${person.name}`)
 }
 
 async function invitePerson(
-  { rows, site, now, tell }: Administering,
+  { rows, site, now, print }: Administering,
   email: string,
   { organisation: shortName, role = [], name, title, language }: AdministerOptions,
 ): Promise<void> {
@@ -78,22 +78,22 @@ async function invitePerson(
     return (open && (await renewInvitation(tx, 'command-line', { ...open, now }))) ?? outcome
   })
   if (typeof issued === 'string') throw new StartupError(`${email} is a person of ${shortName} already`)
-  tell(`${email} can join ${shortName} until ${issued.invitation.expiresAt}, once, with this link:`)
-  tell(`${site}/invitation#${issued.token}`)
+  print(`${email} can join ${shortName} until ${issued.invitation.expiresAt}, once, with this link:`)
+  print(`${site}/invitation#${issued.token}`)
 }
 
-async function list({ rows, tell }: Administering, shortName: string | undefined): Promise<void> {
+async function list({ rows, print }: Administering, shortName: string | undefined): Promise<void> {
   const only = shortName === undefined ? undefined : await organisationOf(rows, shortName)
   for (const organisation of only === undefined ? await allOrganisations(rows) : [only]) {
     for (const { name, email, roles, state } of await staffOf(rows, organisation.id)) {
       const marks = [...roles, ...(state === 'suspended' ? ['suspended'] : [])].join(', ')
-      tell([organisation.shortName, name, email, marks].filter((part) => part !== '').join(' · '))
+      print([organisation.shortName, name, email, marks].filter((part) => part !== '').join(' · '))
     }
   }
 }
 
 async function setState(
-  { rows, now, tell }: Administering,
+  { rows, now, print }: Administering,
   email: string,
   state: 'active' | 'suspended',
 ): Promise<void> {
@@ -106,27 +106,27 @@ async function setState(
   }
   const outcome = await decide(rows, (tx) => changePerson(tx, 'command-line', decided))
   if (outcome instanceof Refusal) throw new StartupError(`${email} could not be changed`)
-  tell(state === 'suspended' ? `Suspended ${name}` : `Restored ${name}`)
+  print(state === 'suspended' ? `Suspended ${name}` : `Restored ${name}`)
 }
 
 /** For good, the last focal point too: a captured account must not be beyond reach. */
-async function remove({ rows, now, tell }: Administering, email: string): Promise<void> {
+async function remove({ rows, now, print }: Administering, email: string): Promise<void> {
   const { id, name } = await personOf({ rows }, email)
   const decided = { person: id, at: now.toISOString(), evenTheLastSteward: true }
   const outcome = await decide(rows, (tx) => removePerson(tx, 'command-line', decided))
   if (outcome instanceof Refusal) throw new StartupError(`${email} could not be removed`)
-  tell(`Removed ${name}; what they wrote stays in their name`)
+  print(`Removed ${name}; what they wrote stays in their name`)
 }
 
-async function resetPassword({ rows, site, now, tell }: Administering, email: string): Promise<void> {
+async function resetPassword({ rows, site, now, print }: Administering, email: string): Promise<void> {
   const { id, name, email: address } = await personOf({ rows }, email)
   const link = await newLink(rows, { purpose: 'password-reset', person: id, email: address, site, now })
-  tell(`${name} can choose a new password within an hour, once, with this link:`)
-  tell(link)
+  print(`${name} can choose a new password within an hour, once, with this link:`)
+  print(link)
 }
 
 async function personOf({ rows }: Pick<Administering, 'rows'>, email: string): Promise<Staff> {
   const person = await findStaffByEmail(rows, parsed(emailAddress, email, 'the e-mail'))
-  if (person === undefined) throw new StartupError(`nobody here has the address ${email}`)
+  if (person === undefined) throw new StartupError(`no person here has the address ${email}`)
   return person
 }

@@ -46,7 +46,7 @@ async function append(words: readonly string[]): Promise<void> {
   const doc = new Y.Doc()
   for (const { update } of await log.history(steel)) Y.applyUpdate(doc, update)
   const author = (await log.history(steel)).map((entry) => entry.author).find(({ kind }) => kind === 'person')
-  if (author === undefined) throw new Error('nobody has written')
+  if (author === undefined) throw new Error('the log has no author')
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
   for (const word of words) say(doc, word)
@@ -102,7 +102,7 @@ describe('going on with a damaged log without a backup', () => {
     )
   })
 
-  test('keeps whatever verifies: the words before the damaged one, and those of a snapshot whose archive is damaged', async () => {
+  test('keeps what verifies: words before the damaged one, and a snapshot whose archive is damaged', async () => {
     expect(await wordsIn(needed(after), steel)).toEqual(['said', 'and', 'kept', 'one more'])
     expect(await wordsIn(needed(after), steelRegister)).toEqual(['said', 'and', 'kept'])
   })

@@ -93,7 +93,7 @@ async function record(folder: DataFolder, tables: number): Promise<void> {
 }
 
 function describe(lost: readonly SalvagedTable[] | undefined): string[] {
-  if (lost === undefined) return ['minga.sqlite was gone: nobody is left, and everything begins anew']
+  if (lost === undefined) return ['minga.sqlite was gone: no people are left, and everything begins anew']
   return lost.map(({ table, kept, orphans }) => {
     const also = orphans === 0 ? '' : `; ${orphans} that named what is lost went with it`
     return `${table}: ${kept} rows are kept; what lay on damaged pages is left behind${also}`
