@@ -8,31 +8,31 @@ import type { Rows } from '@minga/storage/database/schema'
 
 /** One browser that listens. */
 export interface Listener {
-  /** Who it is at this moment; `undefined` once the session has ended. Asked before anything is told. */
+  /** Finds who it is at this moment; `undefined` once the session has ended. Called before anything is sent. */
   readonly actor: () => Promise<Actor | undefined>
-  readonly tell: (event: ServerEvent) => void
+  readonly send: (event: ServerEvent) => void
   /** The session has ended. */
   readonly end: () => void
 }
 
 interface Listening {
   readonly listener: Listener
-  toldUpTo: number
+  sentUpTo: number
 }
 
-/** More than this behind, and asking for everything is cheaper than being told one by one. */
+/** A browser that missed more events than this reads everything anew, which is cheaper than sending them one by one. */
 const mostMissed = 1000
 
 /**
- * Tells browsers what happened, from the rows: what a transaction wrote is told once it is durable, in order, to those who
- * may know of it at the moment of telling. `publish` carries no message: one that is lost costs only time.
+ * Sends browsers the events that transactions wrote, in order, once they are durable, to those who may know of them at
+ * the moment of sending. `publish` carries no message: a lost call costs only time.
  */
 export class EventChannel {
   readonly #rows: Rows
   readonly #fault: (error: unknown) => void
   readonly #listening = new Set<Listening>()
-  #isTelling = false
-  #isRung = false
+  #isSending = false
+  #isDue = false
 
   constructor(rows: Rows, fault: (error: unknown) => void) {
     this.#rows = rows
@@ -48,8 +48,8 @@ export class EventChannel {
     const { first, last } = await keptEvents(this.#rows)
     const from = since ?? last
     const missed = from < first - 1 || from > last || last - from > mostMissed
-    const listening = { listener, toldUpTo: missed ? last : from }
-    listener.tell({ kind: 'here', sequence: listening.toldUpTo, missed })
+    const listening = { listener, sentUpTo: missed ? last : from }
+    listener.send({ kind: 'here', sequence: listening.sentUpTo, missed })
     this.#listening.add(listening)
     this.publish()
     return () => void this.#listening.delete(listening)
@@ -68,45 +68,45 @@ export class EventChannel {
     }
   }
 
-  /** Something may have happened. */
+  /** Sends the events written since the last call. */
   publish(): void {
-    this.#isRung = true
-    if (!this.#isTelling) void this.#tellAll()
+    this.#isDue = true
+    if (!this.#isSending) void this.#sendAll()
   }
 
-  /** Tells those who may hear it at this moment, and is forgotten. */
+  /** Sends an event that is not stored to those who may hear it at this moment. */
   async whisper(mayHear: (actor: Actor) => boolean, event: ServerEvent): Promise<void> {
     for (const { listener } of this.#listening) {
       const actor = await listener.actor()
-      if (actor !== undefined && mayHear(actor)) listener.tell(event)
+      if (actor !== undefined && mayHear(actor)) listener.send(event)
     }
   }
 
-  async #tellAll(): Promise<void> {
-    this.#isTelling = true
-    while (this.#isRung) {
-      this.#isRung = false
+  async #sendAll(): Promise<void> {
+    this.#isSending = true
+    while (this.#isDue) {
+      this.#isDue = false
       try {
-        await this.#tellWhatCame()
+        await this.#sendNewEvents()
       } catch (error) {
         this.#fault(error)
       }
     }
-    this.#isTelling = false
+    this.#isSending = false
   }
 
-  async #tellWhatCame(): Promise<void> {
+  async #sendNewEvents(): Promise<void> {
     if (this.#listening.size === 0) return
-    const since = Math.min(...[...this.#listening].map(({ toldUpTo }) => toldUpTo))
+    const since = Math.min(...[...this.#listening].map(({ sentUpTo }) => sentUpTo))
     const events = await eventsAfter(this.#rows, since, mostMissed)
     const last = events.at(-1)?.sequence
     if (last === undefined) return
     const groups = await this.#groupsOf(events)
     for (const listening of this.#listening) {
-      if (listening.toldUpTo >= last) continue
-      await this.#tell(listening, events, groups)
+      if (listening.sentUpTo >= last) continue
+      await this.#send(listening, events, groups)
     }
-    if (events.length === mostMissed) this.#isRung = true
+    if (events.length === mostMissed) this.#isDue = true
   }
 
   /** Of a room where it happened in one: a draft's readers are fewer than its group's. */
@@ -121,7 +121,7 @@ export class EventChannel {
     )
   }
 
-  async #tell(
+  async #send(
     listening: Listening,
     events: readonly EventRow[],
     groups: ReadonlyMap<EventRow, GroupAccess>,
@@ -133,10 +133,10 @@ export class EventChannel {
       return listener.end()
     }
     for (const event of events) {
-      if (event.sequence <= listening.toldUpTo) continue
-      listening.toldUpTo = event.sequence
-      const told = concerns(actor, event, groups) ? asTold(event) : undefined
-      if (told !== undefined) listener.tell(told)
+      if (event.sequence <= listening.sentUpTo) continue
+      listening.sentUpTo = event.sequence
+      const sent = concerns(actor, event, groups) ? toServerEvent(event) : undefined
+      if (sent !== undefined) listener.send(sent)
     }
   }
 }
@@ -150,7 +150,7 @@ function concerns(actor: Actor, event: EventRow, groups: ReadonlyMap<EventRow, G
   return resource !== undefined && can(actor, { action: 'read', resource })
 }
 
-function asTold({ kind, sequence, group, room, subject }: EventRow): ServerEvent | undefined {
+function toServerEvent({ kind, sequence, group, room, subject }: EventRow): ServerEvent | undefined {
   if (kind === 'records') {
     const record = subject === room ? null : recordId.safeParse(subject).data
     return group === null || record === undefined ? undefined : { kind, sequence, group, record }

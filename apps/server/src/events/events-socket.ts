@@ -21,7 +21,7 @@ export interface EventsSocketParts {
 const maximumMessage = 1024
 /** Windows and devices of one person that listen at a time. */
 const mostPerPerson = 100
-/** Whoever reads slower than this is told to come back: it asks for what it missed. In bytes. */
+/** A browser with more unread bytes than this is disconnected; on return it asks for what it missed. */
 const maximumBuffered = 256 * 1024
 /** Proxies cut what is silent. In ms. */
 const pingInterval = 25_000
@@ -71,11 +71,11 @@ export class EventsSocket {
     const actor = async () => (await visitorOf(cookie))?.actor
     const types = typing.listen(actor)
     socket.on('message', (data: Buffer) => {
-      types(data).catch((error: unknown) => logger.warn({ error }, 'who types could not be told'))
+      types(data).catch((error: unknown) => logger.warn({ error }, 'who is typing could not be sent'))
     })
     const listener = {
       actor,
-      tell: (event: object) => {
+      send: (event: object) => {
         if (socket.bufferedAmount > maximumBuffered)
           socket.close(closeCode.tryAgainLater, 'reading too slowly')
         else socket.send(JSON.stringify(event))
@@ -87,7 +87,7 @@ export class EventsSocket {
         leave = await channel.join(listener, sinceOf(url))
         if (socket.readyState !== socket.OPEN) leave()
       } catch (error) {
-        logger.warn({ error }, 'a browser could not be told what happened')
+        logger.warn({ error }, 'events could not be sent to a browser')
         socket.close(closeCode.tryAgainLater, 'not now')
       }
     })()

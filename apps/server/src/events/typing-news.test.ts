@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 import { editRecord } from '@minga/domain/record/records'
 import { barrierRecord } from '@minga/domain/barrier/barrier'
 
-// What is told comes within a moment, but on a busy machine a moment can be long.
+// Events come within a moment, but on a busy machine a moment can be long.
 vi.setConfig({ testTimeout: 20_000 })
 const patience = 8000
 
@@ -38,12 +38,12 @@ async function listen(who: Principal) {
   const url = `${server.address.replace('http', 'ws')}${eventsPath}`
   const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
   sockets.add(socket)
-  const told: ServerEvent[] = []
-  socket.on('message', (data: Buffer) => told.push(serverEvent.parse(JSON.parse(data.toString()))))
-  await vi.waitFor(() => expect(told[0]?.kind).toBe('here'), patience)
+  const received: ServerEvent[] = []
+  socket.on('message', (data: Buffer) => received.push(serverEvent.parse(JSON.parse(data.toString()))))
+  await vi.waitFor(() => expect(received[0]?.kind).toBe('here'), patience)
   const types = (thread: string) => socket.send(JSON.stringify({ kind: 'typing', thread }))
-  const typing = () => told.filter(({ kind }) => kind === 'typing')
-  return { socket, told, types, typing }
+  const typing = () => received.filter(({ kind }) => kind === 'typing')
+  return { socket, received, types, typing }
 }
 
 type Ears = Awaited<ReturnType<typeof listen>>
@@ -56,17 +56,17 @@ async function heard(typist: Ears, thread: string, reader: Ears): Promise<void> 
   }, patience)
 }
 
-/** What comes after it has come: so it would have come too. */
-async function passed(ears: readonly { readonly told: readonly ServerEvent[] }[]): Promise<void> {
+/** Waits for a later event: an earlier one would have come by then. */
+async function passed(ears: readonly { readonly received: readonly ServerEvent[] }[]): Promise<void> {
   const id = await begun('lead')
   await vi.waitFor(() => {
-    for (const { told } of ears)
-      expect(told).toContainEqual(expect.objectContaining({ kind: 'thread', thread: id }))
+    for (const { received } of ears)
+      expect(received).toContainEqual(expect.objectContaining({ kind: 'thread', thread: id }))
   }, patience)
 }
 
 describe('who is typing', () => {
-  test('is told to those who read the discussion, with name and organisation as the server knows them', async () => {
+  test('is sent to those who read the discussion, with name and organisation as the server knows them', async () => {
     const thread = await begun('commenter')
     const [typist, reader] = [await listen('commenter'), await listen('observer')]
     await heard(typist, thread, reader)
@@ -76,7 +76,7 @@ describe('who is typing', () => {
     expect(typist.typing()).toEqual([])
   })
 
-  test('in an internal discussion is told within the organisation alone', async () => {
+  test('in an internal discussion is sent within the organisation alone', async () => {
     const thread = await begun('commenter', 'organisation')
     const [typist, colleague, rival] = [
       await listen('commenter'),
@@ -88,12 +88,12 @@ describe('who is typing', () => {
     expect(rival.typing()).toEqual([])
   })
 
-  test('is said by nobody who may not comment there: not by a reader, a rival, somebody outside, nor in what is not a discussion', async () => {
+  test('is not sent for a reader, a rival or an outsider, nor in what is not a discussion', async () => {
     const open = await begun('commenter')
     const internal = await begun('commenter', 'organisation')
     const hidden = await begun('insider', 'coalition', closedAction)
     const ears = [await listen('lead'), await listen('commenter')]
-    // Each is somebody else, who has not typed a moment ago: refused is what they say, not how fast they say it.
+    // Each is another person, who has not typed a moment ago: none of them is refused for the pace.
     for (const [who, thread] of [
       ['observer', open],
       ['editor', internal],
@@ -113,7 +113,7 @@ describe('who is typing', () => {
     for (const { typing } of ears) expect(typing()).toEqual([])
   })
 
-  test('is told once a second at most, however fast a modified client says it', async () => {
+  test('is sent once a second at most, however fast a modified client says it', async () => {
     const thread = await begun('commenter')
     const [typist, reader] = [await listen('lead'), await listen('observer')]
     for (let time = 0; time < 200; time++) typist.types(thread)
@@ -124,13 +124,13 @@ describe('who is typing', () => {
 })
 
 describe('a record that was changed', () => {
-  test('is told to whoever reads its group, from its room and by a decision, and to nobody else', async () => {
+  test('is sent to those who read its group, from its room and by a decision, and not to others', async () => {
     const [reader, outsider] = [await listen('observer'), await listen('outsider')]
     const { doc, leave } = await enterRoom(server, 'editor', steelRegister)
     editRecord(doc, barrierRecord, barrier, { severity: 5 })
     await vi.waitFor(
       () =>
-        expect(reader.told).toContainEqual(
+        expect(reader.received).toContainEqual(
           expect.objectContaining({ kind: 'records', group: 'steel', record: barrier }),
         ),
       patience,
@@ -140,11 +140,11 @@ describe('a record that was changed', () => {
     await ask('post', `/api/records/${action}/answer`, { organisation: 'ficem', answer: 'accepted' })
     await vi.waitFor(
       () =>
-        expect(reader.told).toContainEqual(
+        expect(reader.received).toContainEqual(
           expect.objectContaining({ kind: 'records', group: 'steel', record: action }),
         ),
       patience,
     )
-    expect(outsider.told.map(({ kind }) => kind)).toEqual(['here'])
+    expect(outsider.received.map(({ kind }) => kind)).toEqual(['here'])
   })
 })

@@ -7,21 +7,21 @@ import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
 
 import type { EventChannel } from './event-channel.ts'
 
-/** A browser says it once in two seconds while somebody types; what comes faster is not looked at. In ms. */
+/** Messages that come faster are dropped: a browser sends one every two seconds while its person types. In ms. */
 const fastest = 1000
 
 /** One browser's word that its person is typing, as often as it may say so. */
 export type Typing = (data: Buffer) => Promise<void>
 
 /**
- * Tells those who may read a discussion who is typing an answer in it. Nothing of it is stored, nothing is acknowledged, and what
- * may not be said is not answered: a browser learns nothing about discussions from it.
+ * Sends those who may read a discussion who is typing an answer in it. Nothing is stored or acknowledged, and a message
+ * that is not allowed gets no answer, so that a browser learns nothing about discussions from it.
  */
 export class TypingNews {
   readonly #rows: Rows
   readonly #channel: EventChannel
   readonly #now: () => number
-  /** When each person was last said to type: more windows say it no oftener. */
+  /** When each person's typing was last sent: several windows of one person share the pace. */
   readonly #last = new Map<string, number>()
 
   constructor(rows: Rows, channel: EventChannel, now: () => number = Date.now) {
@@ -42,11 +42,11 @@ export class TypingNews {
       if (actor === undefined || message === undefined) return
       if (at - (this.#last.get(actor.person) ?? -Infinity) < fastest) return
       this.#last.set(actor.person, at)
-      await this.#tell(actor, message.thread)
+      await this.#send(actor, message.thread)
     }
   }
 
-  async #tell(actor: Actor, id: string): Promise<void> {
+  async #send(actor: Actor, id: string): Promise<void> {
     const thread = await findThread(this.#rows, id)
     const group = thread && (await findGroupOfRoom(this.#rows, thread.room))
     if (thread === undefined || group === undefined) return

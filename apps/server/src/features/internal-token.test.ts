@@ -35,8 +35,8 @@ let addresses: readonly string[]
 /** The rounds' grid, when there was nothing but what is internal. */
 let silent: string
 const frames = new Map<Principal, string[]>()
-/** What kinds of event others had been told of when all of it had been said to the own organisation. */
-const toldBefore = new Map<Principal, string[]>()
+/** The kinds of event that others had received when everything had been said within the own organisation. */
+const receivedBefore = new Map<Principal, string[]>()
 const sockets: WebSocket[] = []
 
 const week = 7 * 24 * 60 * 60 * 1000
@@ -46,7 +46,7 @@ const mentionOf = (kind: 'person' | 'organisation', id: string) => ({
   mention: { kind, id },
   label: `${token} ${id}`,
 })
-/** Calls a rival, a colleague, and all organisations that could be told. */
+/** Mentions a rival, a colleague, and every organisation that could be notified. */
 const calling = [
   {
     kind: 'paragraph',
@@ -83,10 +83,10 @@ async function listen(who: Principal): Promise<WebSocket> {
   const url = `${server.address.replace('http', 'ws')}${eventsPath}`
   const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
   sockets.push(socket)
-  const told: string[] = []
-  frames.set(who, told)
-  socket.on('message', (data: Buffer) => told.push(data.toString()))
-  await vi.waitFor(() => expect(told[0]).toContain('here'), 20_000)
+  const received: string[] = []
+  frames.set(who, received)
+  socket.on('message', (data: Buffer) => received.push(data.toString()))
+  await vi.waitFor(() => expect(received[0]).toContain('here'), 20_000)
   return socket
 }
 
@@ -138,7 +138,7 @@ beforeAll(async () => {
   const rejected = { disposition: 'rejected', reason: `${token} reason` }
   await ask('lead', 'post', `/api/threads/${kept}/disposition`, rejected)
 
-  // Until now nothing has happened that anybody else may notice. What follows is for all: two records, and a few words.
+  // Until now all was internal, and unnoticed by others. What follows is for all: two records, and a few words.
   silent = await ask('observer', 'get', `/api/groups/${steel}/rounds`)
   const marker = await begin('editor', {
     place: { kind: 'record', record: barrier, field: null },
@@ -147,10 +147,10 @@ beforeAll(async () => {
   })
   await vi.waitUntil(() => frames.get('observer')?.join().includes(marker), 20_000)
   for (const who of others) {
-    const told = (frames.get(who) ?? []).map((frame) => serverEvent.parse(JSON.parse(frame)))
-    const after = told.findIndex((event) => event.kind === 'thread' && event.thread === marker)
-    const before = after === -1 ? told : told.slice(0, after)
-    toldBefore.set(
+    const received = (frames.get(who) ?? []).map((frame) => serverEvent.parse(JSON.parse(frame)))
+    const after = received.findIndex((event) => event.kind === 'thread' && event.thread === marker)
+    const before = after === -1 ? received : received.slice(0, after)
+    receivedBefore.set(
       who,
       before.map(({ kind }) => kind),
     )
@@ -233,7 +233,7 @@ const exports = [
 const foundIn = (text: string) => hidden.filter((each) => text.includes(each))
 
 describe.each(own)('%s, of the organisation that said it to itself', (who) => {
-  test('finds it: in the lists, the inbox, the exports, and is told where it is', async () => {
+  test('finds it: in the lists, the inbox, the exports, and receives events of it', async () => {
     const lists = await Promise.all(rooms.map((room) => ask(who, 'get', `/api/threads?room=${room}`)))
     expect(foundIn(lists.join('\n'))).toEqual(hidden)
     for (const words of ['words', 'quotation', 'proposed', 'reason'])
@@ -243,13 +243,13 @@ describe.each(own)('%s, of the organisation that said it to itself', (who) => {
   })
 })
 
-test.each(own.filter((who) => who !== 'principal'))('%s is told of it in the inbox', async (who) => {
+test.each(own.filter((who) => who !== 'principal'))('%s has a notice of it in the inbox', async (who) => {
   expect(await ask(who, 'get', '/api/inbox?show=all')).toContain(token)
 })
 
 describe.each(others)('%s, of another organisation', (who) => {
-  test('is told of nothing while it is said', () => {
-    expect(toldBefore.get(who)).toEqual(['here'])
+  test('receives no event while it is said', () => {
+    expect(receivedBefore.get(who)).toEqual(['here'])
   })
 
   test('finds it at no address', async () => {
@@ -266,7 +266,7 @@ describe.each(others)('%s, of another organisation', (who) => {
       expect([of, format, foundIn(await exported(who, of, format))]).toEqual([of, format, []])
   })
 
-  test('is told nothing of it, neither in events nor in a room', async () => {
+  test('receives nothing of it, neither in events nor in a room', async () => {
     expect(foundIn((frames.get(who) ?? []).join('\n'))).toEqual([])
     if ((await (await server.as(who)).ask('get', `/api/groups/${steel}/facts`)).status === 404) return
     for (const room of rooms) {
@@ -286,7 +286,7 @@ test('the grid of a round counts none of it as an answer', () => {
     expect({ comments, lastAct, undisposed }).toEqual({ comments: 0, lastAct: null, undisposed: 0 })
 })
 
-test('no mail to anybody else says it', async () => {
+test('no mail to another organisation contains it', async () => {
   await mailWhatIsDue()
   await sink.mailTo('paper@ficem.example')
   expect((await sink.mailTo('lead@minga.example')).text).toContain(token)

@@ -23,7 +23,7 @@ import {
 import type { Lists } from '../lists/list-worker-port.ts'
 import { startTestServer, type TestServer, type Voice } from '../testing/start-test-server.ts'
 
-/** One action that `can` answers wrongly, for those who ask whether anybody asks it. */
+/** One action that `can` answers wrongly, to show that routes depend on it. */
 const { wrong } = vi.hoisted(() => ({
   wrong: { action: undefined as string | undefined, answer: false, isAsked: false, isUndone: false },
 }))
@@ -51,20 +51,20 @@ vi.mock('../commands/decide.ts', async (original) => {
   return { ...real, decide }
 })
 
-/** Who may do it; the others get `otherwise`. Nobody who is not signed in may do anything. */
+/** Who may do it; the others get `otherwise`. A request without a session gets 401. */
 interface Row {
   readonly path: string
   /** A function where each request needs one of its own. */
   readonly body?: unknown
   readonly may: readonly Principal[]
-  /** What everyone who is signed in is told instead. */
+  /** The status for everyone who is signed in. */
   readonly everyone?: number
-  /** What some are told instead. */
-  readonly told?: Partial<Record<Principal, number>>
+  /** The status for some people, instead of that by `may` and `otherwise`. */
+  readonly answers?: Partial<Record<Principal, number>>
   /** For those who may read it and not do this: those who may read the steel group, where `readers` names no others. */
   readonly otherwise?: 403
   readonly readers?: readonly Principal[]
-  /** Who may do it where the group is archived, where it is others than those who may read, and nobody for all else. */
+  /** Who may do it in an archived group. Without it: those who may read may GET, and all else is refused. */
   readonly archived?: readonly Principal[]
 }
 
@@ -84,11 +84,11 @@ const auditors: readonly Principal[] = ['steward', 'principal', 'secretary', 'co
 const writers: readonly Principal[] = ['lead', 'editor']
 /** Who writes, and the people of the organisation that leads. */
 const reporters: readonly Principal[] = ['lead', 'editor', 'commenter', 'steward', 'member']
-/** What everybody knows of: those who may not change it are told so. */
+/** Readers of what all people know of: those who may not change it get 403, not 404. */
 const known: readonly Principal[] = principals
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const of = (record: string) => `/api/records/${record}`
-/** A checkpoint that nobody signed. */
+/** A checkpoint with a made-up signature. */
 const forged = {
   format: 'minga-audit-checkpoint-1',
   at: '2026-01-01T00:00:00.000Z',
@@ -145,7 +145,7 @@ const table: Record<string, Row> = {
   'delete /api/roadmaps/:roadmapId': {
     path: `/api/roadmaps/${roadmap}`,
     may: [],
-    told: { lead: 409 },
+    answers: { lead: 409 },
     otherwise: 403,
   },
   'post /api/groups': {
@@ -166,7 +166,7 @@ const table: Record<string, Row> = {
     may: ['convener'],
     archived: ['convener'],
   },
-  // Whoever speaks for an organisation takes it out of a group that it is in; it is not in this one.
+  // Those who speak for an organisation may take it out of a group that it is in; it is not in this one.
   'post /api/groups/:groupId/leave': {
     path: `/api/groups/${closed}/leave`,
     body: { organisation: 'ficem' },
@@ -178,7 +178,7 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
-  // Nobody asked for this one: those who may decline are told so, like those who may not.
+  // There is no such request: those who may decline get 404 too.
   'post /api/groups/:groupId/requests/decline': {
     path: `/api/groups/${steel}/requests/decline`,
     body: { organisation: 'watch' },
@@ -282,7 +282,7 @@ const table: Record<string, Row> = {
     path: '/api/administration/organisations',
     may: ['convener'],
   },
-  // The short name is taken: those who may add are told so.
+  // The short name is taken: those who may add get 409.
   'post /api/organisations': {
     path: '/api/organisations',
     body: { shortName: 'ficém', names: { en: 'Another' }, kind: 'partner', hue: 'teal' },
@@ -328,7 +328,7 @@ const table: Record<string, Row> = {
     body: { people: [{ email: 'new@ficem.example' }] },
     may: ['steward'],
   },
-  // There is no such invitation: nobody may know of one.
+  // There is no such invitation.
   'post /api/invitations/:invitationId/renew': { path: '/api/invitations/none/renew', body: {}, may: [] },
   'post /api/invitations/:invitationId/revoke': { path: '/api/invitations/none/revoke', body: {}, may: [] },
   'patch /api/people/:personId': {
@@ -336,9 +336,9 @@ const table: Record<string, Row> = {
     body: { state: 'active' },
     may: ['steward'],
   },
-  // Nobody is removed here: the person is another organisation's for all but none.
+  // There is no such person: removing one would change the other rows.
   'post /api/people/:personId/remove': { path: '/api/people/none/remove', body: {}, may: [] },
-  // Nobody shows an avatar here but the lead, whom the organisations know that share their group.
+  // The lead alone has an avatar, and is known to the organisations that share a group with them.
   'get /api/people/:personId/avatar': {
     path: '/api/people/lead/avatar',
     may: ['lead', 'editor', 'commenter', 'steward', 'member', 'observer', 'principal'],
@@ -380,7 +380,7 @@ const table: Record<string, Row> = {
     may: principals,
   },
   'post /api/security/second-factor/begin': { path: '/api/security/second-factor/begin', may: principals },
-  // A code that does not fit is told to everyone alike: see `security.test.ts`.
+  // A wrong code is refused alike for everyone: see `security.test.ts`.
   'post /api/security/second-factor': {
     path: '/api/security/second-factor',
     body: { code: '' },
@@ -406,19 +406,19 @@ const table: Record<string, Row> = {
     path: '/api/organisations/ficem/sign-in',
     may: ['steward', 'convener'],
   },
-  // The provider is not there: who may set one is told so.
+  // The provider cannot be reached: those who may set one get 422.
   'post /api/organisations/:organisationId/sign-in': {
     path: '/api/organisations/ficem/sign-in',
     body: { issuer: 'https://127.0.0.1', clientId: 'minga', clientSecret: 'x', domains: ['ficem.example'] },
     may: [],
-    told: { steward: 422, convener: 422 },
+    answers: { steward: 422, convener: 422 },
   },
   'delete /api/organisations/:organisationId/sign-in': {
     path: '/api/organisations/ficem/sign-in',
     may: [],
   },
   'get /api/administration/domains': { path: '/api/administration/domains', may: ['convener'] },
-  // Nobody here claims a domain: that there is none is all that anybody is told.
+  // No organisation claims this domain: everyone gets 404.
   'post /api/organisations/:organisationId/sign-in/domains/:domain/check': {
     path: '/api/organisations/ficem/sign-in/domains/ficem.example/check',
     may: [],
@@ -433,7 +433,7 @@ const table: Record<string, Row> = {
   },
   'get /api/sessions': { path: '/api/sessions', may: principals },
   'delete /api/sessions/:sessionId': { path: '/api/sessions/none', may: [] },
-  // Of these people nobody has another one.
+  // Each person has one session only, which stays.
   'post /api/sessions/end': { path: '/api/sessions/end', body: { except: 'this' }, may: principals },
   'get /api/records': { path: `/api/records?kind=barrier&group=${steel}`, may: inSteel },
   'get /api/barriers': { path: `/api/barriers?group=${steel}`, may: inSteel },
@@ -466,7 +466,7 @@ const table: Record<string, Row> = {
     may: reporters,
     otherwise: 403,
   },
-  // There is no such evidence: those who may take it away are told so, like those who may not know of it.
+  // There is no such evidence: those who may take it away get 404, like those who may not know of it.
   'delete /api/records/:recordId/evidence/:evidenceId': {
     path: `${of(action)}/evidence/none`,
     may: [],
@@ -475,7 +475,7 @@ const table: Record<string, Row> = {
   'post /api/records/:recordId/also-in': {
     path: `${of(action)}/also-in`,
     body: { group: closed, included: true },
-    // Whoever writes in the group must be able to read the other one too.
+    // The writer must be able to read the other group too: see `alsoIn`.
     may: [],
     otherwise: 403,
   },
@@ -486,7 +486,7 @@ const table: Record<string, Row> = {
     may: speakers,
     otherwise: 403,
   },
-  // Whoever reads the group may say something there, be it among their own.
+  // Readers of the group may comment there, at least within their own organisation.
   'post /api/groups/:groupId/files/:fileId': {
     path: `/api/groups/${steel}/files/${aNewOne}`,
     body: pdf,
@@ -512,13 +512,13 @@ const table: Record<string, Row> = {
     may: writers,
     otherwise: 403,
   },
-  // It is for all already: those who may speak there are told so.
+  // It is for all already: those who may speak there get 409.
   'post /api/threads/:threadId/promotion': {
     path: `${inThread}/promotion`,
     body: () => ({ id: newId(), comment: { id: newId(), text: said } }),
     may: [],
     otherwise: 403,
-    told: { lead: 409, editor: 409, commenter: 409 },
+    answers: { lead: 409, editor: 409, commenter: 409 },
   },
   'get /api/records/:recordId/threads': { path: `${of(action)}/threads`, may: inSteel },
   'post /api/threads/:threadId/passages': {
@@ -566,12 +566,12 @@ const table: Record<string, Row> = {
     may: ['lead', 'secretary', 'convener'],
     otherwise: 403,
   },
-  // It was said here: those who may enter what was said outside are told so.
+  // It was said here: those who may enter what was said outside get 409.
   'post /api/threads/:threadId/received/link': {
     path: `${inThread}/received/link`,
     body: {},
     may: [],
-    told: { lead: 409, secretary: 409, convener: 409 },
+    answers: { lead: 409, secretary: 409, convener: 409 },
     otherwise: 403,
   },
   'get /api/threads/:threadId': { path: inThread, may: inSteel },
@@ -591,20 +591,20 @@ const table: Record<string, Row> = {
     may: ['lead'],
     otherwise: 403,
   },
-  // One organisation was invited: those who speak for others are told that theirs was not.
+  // One organisation was invited: those who speak for others get 409.
   'post /api/rounds/:roundId/no-comments': {
     path: `/api/rounds/${round.id}/no-comments`,
     body: { nothing: true },
     may: ['commenter', 'steward'],
-    told: { lead: 409, editor: 409, principal: 409, convener: 409 },
+    answers: { lead: 409, editor: 409, principal: 409, convener: 409 },
     otherwise: 403,
   },
-  // There is no mail server to remind with here: who may is told so.
+  // There is no mail server to remind with: those who may remind get 409.
   'post /api/rounds/:roundId/reminders': {
     path: `/api/rounds/${round.id}/reminders`,
     body: {},
     may: [],
-    told: { lead: 409 },
+    answers: { lead: 409 },
     otherwise: 403,
   },
   // There is no such round: the other rows need theirs open. See `rounds.test.ts`.
@@ -670,7 +670,7 @@ async function prepare(on: TestServer): Promise<void> {
 
 function as(principal: Principal | undefined): Voice {
   const voice = voices.get(principal)
-  if (voice === undefined) throw new Error('nobody signed in')
+  if (voice === undefined) throw new Error(`${principal} is not signed in`)
   return voice
 }
 
@@ -683,8 +683,8 @@ function bodyOf({ body }: Row): unknown {
 }
 
 function expected(name: string, row: Row, principal: Principal): number {
-  const told = row.told?.[principal] ?? row.everyone
-  if (told !== undefined) return told
+  const special = row.answers?.[principal] ?? row.everyone
+  if (special !== undefined) return special
   if (row.may.includes(principal)) return 200
   if (row.otherwise === undefined || !(row.readers ?? inSteel).includes(principal)) return 404
   if (name === addsOrganisation && principal === 'convener') return 409
@@ -707,7 +707,7 @@ test('every route of the API has its row, and no row is without its route', () =
 describe.each(Object.entries(table))('%s', (name, row) => {
   const [method = ''] = name.split(' ')
 
-  test('nobody without a session', async () => {
+  test('401 without a session', async () => {
     const { status, text } = await as(undefined).ask(method.toUpperCase(), pathOf(row), bodyOf(row))
     expect({ status, code: (JSON.parse(text) as { code: string }).code }).toEqual({
       status: 401,
@@ -758,7 +758,7 @@ function bytesOf({ status, text, headers }: Awaited<ReturnType<Voice['ask']>>): 
   return { status, text, headers: [...headers].filter(([name]) => name !== 'date') }
 }
 
-describe('a thing that one may not know of, and one that is not there, are answered by the same bytes:', () => {
+describe('a thing that the person may not know of is answered by the same bytes as one that is not there:', () => {
   test.each(placed)('%s', async (name, row) => {
     const [method = ''] = name.split(' ')
     for (const principal of [undefined, ...principals]) {
@@ -781,7 +781,7 @@ describe('a thing that one may not know of, and one that is not there, are answe
   })
 })
 
-describe('what one may not know of', () => {
+describe('what a person may not know of', () => {
   const paths = [
     `/api/groups/${closed}/people`,
     `/api/groups/${closed}/facts`,
@@ -806,7 +806,7 @@ describe('what one may not know of', () => {
     expect((await as('insider').ask('GET', path)).status).toBe(200)
   })
 
-  test('writing to it answers the same, whoever leads it', async () => {
+  test('writing to it answers the same, also for people of the organisation that leads it', async () => {
     for (const principal of ['lead', 'steward'] as const) {
       const ask = (record: string) =>
         as(principal).ask('POST', `${of(record)}/answer`, { organisation: 'ficem', answer: 'accepted' })
@@ -847,13 +847,13 @@ describe('what one may not know of', () => {
   })
 })
 
-describe.each(gone)('somebody who is %s', (who) => {
+describe.each(gone)('a person who is %s', (who) => {
   test.each(Object.entries(table))('%s', async (name, row) => {
     const [method = ''] = name.split(' ')
     const ask = (voice: Voice) => voice.ask(method.toUpperCase(), pathOf(row), bodyOf(row))
-    const told = await ask(goneVoices[who])
-    expect(bytesOf(told)).toEqual(bytesOf(await ask(as(undefined))))
-    expect(told.status).toBe(401)
+    const answer = await ask(goneVoices[who])
+    expect(bytesOf(answer)).toEqual(bytesOf(await ask(as(undefined))))
+    expect(answer.status).toBe(401)
   })
 })
 

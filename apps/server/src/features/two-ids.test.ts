@@ -34,7 +34,7 @@ const thread = (id: string, place: object) => ({
   comment: { id: `${id}-1`, text: said },
 })
 
-/** Who asks what, with one id that is theirs and one that is not, and what they are told. */
+/** A request with one id that the person may use and one that they may not, and its status. */
 type Pair = readonly [
   what: string,
   by: Principal,
@@ -93,7 +93,7 @@ const pairs: readonly Pair[] = [
     404,
   ],
   [
-    'a record that one may read, a group that one may not',
+    'a record that the person may read, a group that they may not',
     'editor',
     'POST',
     () => `/api/records/${action}/also-in`,
@@ -109,7 +109,7 @@ const pairs: readonly Pair[] = [
     404,
   ],
   [
-    'a record that one may answer for, another organisation',
+    'a record that the person may answer for, another organisation',
     'commenter',
     'POST',
     () => `/api/records/${action}/answer`,
@@ -133,7 +133,7 @@ const pairs: readonly Pair[] = [
     404,
   ],
   [
-    'a thread that one may answer, the comment of a hidden one',
+    'a thread that the person may answer, the comment of a hidden one',
     'commenter',
     'POST',
     () => '/api/threads/shown/comments',
@@ -196,9 +196,9 @@ describe('two ids in one request, of which one is not theirs, change nothing:', 
       )
     const before = await look()
     const own = await (await server.as('lead')).ask('GET', `/api/groups/${steel}/readers`)
-    const told = await (await server.as(by)).ask(method, path(), body)
-    expect(told.status).toBe(status)
-    expect(told.text).not.toMatch(/Hidden|Secret|Expert/)
+    const answer = await (await server.as(by)).ask(method, path(), body)
+    expect(answer.status).toBe(status)
+    expect(answer.text).not.toMatch(/Hidden|Secret|Expert/)
     expect(await look()).toEqual(before)
     expect((await (await server.as('lead')).ask('GET', `/api/groups/${steel}/readers`)).text).toBe(own.text)
   })

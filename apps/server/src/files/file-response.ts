@@ -5,8 +5,8 @@ import type { FileStore } from './file-store.ts'
 const portion = 64 * 1024
 
 /**
- * A file of somebody's, sent so that it is kept and never opened as a page of ours: whatever is hidden in it has no origin, no script
- * and no neighbour. Whole, always, and remembered by nobody: the next reader is asked again.
+ * Answers with an attached file as a download that is never opened as a page of ours: what is hidden in it has no
+ * origin, no script and no neighbour. Always whole, and never cached, so that each request is checked.
  *
  * @returns undefined where the bytes are gone
  */

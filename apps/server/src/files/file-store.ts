@@ -29,8 +29,8 @@ export interface FileCleaner {
 type NotTaken = 'too-large' | 'cut-off' | 'empty' | { readonly refused: FileRefusal }
 
 /**
- * The bytes of what goes with comments, a file for each in one folder, under names that are made here. Rows say whose they are; a
- * file without a row is nobody's, and swept.
+ * The bytes of attached files, a file for each in one folder, under names that are made here. Rows say to which comment
+ * they belong; a file without a row is swept.
  */
 export class FileStore {
   readonly #folder: string

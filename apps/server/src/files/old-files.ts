@@ -9,9 +9,9 @@ import type { Rows } from '@minga/storage/database/schema'
 import type { FileStore } from './file-store.ts'
 
 /**
- * Files that were stored before files were looked through. Each is looked through before it is next given to anybody, or in the background,
- * whichever is first. One that would not be taken today stays as it is, and says that it could not be checked: whoever
- * attached it did what was right then.
+ * Looks through files that were stored before cleaning existed: each before it is next downloaded, or in the
+ * background, whichever is first. A file that would be refused today is kept, marked as unchecked: it was attached in
+ * good faith.
  */
 export class OldFiles {
   readonly #rows: Rows
@@ -46,7 +46,7 @@ export class OldFiles {
 
   async #look(file: FileRow): Promise<FileRow | undefined> {
     const looked = await this.#files.lookAgain(file.stored)
-    // Bytes that are gone are told of when they are asked for.
+    // Missing bytes are reported when the file is downloaded.
     if (looked === undefined) return file
     const { bytes, sha256 } = file
     const found =

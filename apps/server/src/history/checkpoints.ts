@@ -24,7 +24,7 @@ export const noCheckpoints: Checkpoints = {
   close: () => undefined,
 }
 
-/** Raise it when what a checkpoint holds, or how authorship is told, changes: older ones are then not looked at. */
+/** Raise it when what a checkpoint holds, or how authorship is computed, changes: older ones are then ignored. */
 const version = 4
 
 /**

@@ -58,7 +58,7 @@ export class HistorianWorkerPort implements HistorianPort {
     this.#failAll(new Error('the historian has been closed'))
   }
 
-  /** Who asks what somebody is already waiting for is given the same answer. */
+  /** Shares one answer among those who ask the same while it is being made. */
   #ask(ask: HistorianAsk): Promise<never> {
     const same = JSON.stringify(ask)
     const known = this.#asked.get(same)
@@ -76,13 +76,13 @@ export class HistorianWorkerPort implements HistorianPort {
     this.#nextId += 1
     const outcome = await new Promise<Outcome>((answer) => {
       this.#waiting.set(id, answer)
-      this.#tell({ kind: 'ask', id, ask })
+      this.#post({ kind: 'ask', id, ask })
     })
     if (!outcome.ok) throw errorFrom(outcome.error)
     return outcome.value
   }
 
-  #tell(message: ToHistorian): void {
+  #post(message: ToHistorian): void {
     this.#worker ??= this.#start()
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     this.#worker.postMessage(message)
@@ -117,7 +117,7 @@ export class HistorianWorkerPort implements HistorianPort {
     } catch (error) {
       outcome = { ok: false, error: errorMessage(error) }
     }
-    if (this.#worker !== undefined) this.#tell({ kind: 'past', id, outcome })
+    if (this.#worker !== undefined) this.#post({ kind: 'past', id, outcome })
   }
 
   #settle(id: number, outcome: Outcome): void {

@@ -20,7 +20,7 @@ const idle = 5 * 60_000
 
 /** Entry of the historian's thread: the one place where documents of the past are built. */
 function main(port: MessagePort, { file }: HistorianWorkerData): void {
-  const tell = (message: FromHistorian) => port.postMessage(message)
+  const post = (message: FromHistorian) => port.postMessage(message)
   const waiting = new Map<number, (outcome: Outcome) => void>()
   let nextId = 1
   const ask = async (past: PastAsk): Promise<never> => {
@@ -28,7 +28,7 @@ function main(port: MessagePort, { file }: HistorianWorkerData): void {
     nextId += 1
     const outcome = await new Promise<Outcome>((resolve) => {
       waiting.set(id, resolve)
-      tell({ kind: 'past', id, ask: past })
+      post({ kind: 'past', id, ask: past })
     })
     if (!outcome.ok) throw errorFrom(outcome.error)
     return outcome.value as never
@@ -41,7 +41,7 @@ function main(port: MessagePort, { file }: HistorianWorkerData): void {
   const forget = setTimeout(() => historian.forget(), idle)
   const answer = async (id: number, asked: HistorianAsk) => {
     forget.refresh()
-    tell({ kind: 'answer', id, outcome: await perform(historian, asked) })
+    post({ kind: 'answer', id, outcome: await perform(historian, asked) })
   }
   port.on('message', (message: ToHistorian) => {
     if (message.kind === 'ask') {
@@ -53,7 +53,7 @@ function main(port: MessagePort, { file }: HistorianWorkerData): void {
   })
 }
 
-/** A cache that cannot be kept makes the past slower to tell, and no more. */
+/** A cache that cannot be kept makes the past slower to read, and no more. */
 function openCheckpoints(file: string): Checkpoints {
   try {
     return new StoredCheckpoints(file)

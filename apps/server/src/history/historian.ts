@@ -54,7 +54,7 @@ export interface PastVersion extends Pick<PastText, 'sequence' | 'time' | 'title
 /** Which moment is asked for: the last one, the one after an update, or the one at a time in ms. */
 export type Moment = 'now' | { readonly sequence: number } | { readonly time: number }
 
-/** Tells rooms' pasts. Rejects with PastDamagedError where one is missing or changed. */
+/** Reads rooms' pasts. Rejects with PastDamagedError where one is missing or changed. */
 export interface HistorianPort {
   /** @returns undefined where the room has not had so many updates */
   text(room: RoomName, moment: Moment): Promise<PastText | undefined>
@@ -80,7 +80,7 @@ export interface HistorianPort {
   head(room: RoomName): Promise<number>
 }
 
-/** Whoever asked hears of a failure; whoever asks next only waits. */
+/** Calls `then` once the run has ended. Its failure is reported to those who asked, not to those who wait behind it. */
 async function settled(run: Promise<unknown>, then: () => void): Promise<void> {
   await run.catch(() => undefined)
   then()

@@ -163,7 +163,7 @@ describe('a past that is damaged', () => {
       'an update in the middle is missing',
       `DELETE FROM entry WHERE sequence = (SELECT min(sequence) FROM entry)`,
     ],
-  ])('[H3] is an error that says where, when %s: never a gap that nobody sees', async (_name, sql) => {
+  ])('[H3] is an error that says where, when %s: never a silent gap', async (_name, sql) => {
     await write(new Random(seed + 4), 60, 20)
     await write(new Random(seed + 5), 4, 0)
     const { head } = await log.pastIndex(room)
@@ -172,7 +172,7 @@ describe('a past that is damaged', () => {
     await expect(rebuildRoom({ reader: log }, room, head)).rejects.toThrow(PastDamagedError)
   })
 
-  test('[H3] is still told up to where it is whole', async () => {
+  test('[H3] is still rebuilt up to where it is whole', async () => {
     const held = await write(new Random(seed + 6), 60, 20)
     const { segments } = await log.pastIndex(room)
     await spoil(`DELETE FROM segment WHERE rowid = ${second}`)

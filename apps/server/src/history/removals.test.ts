@@ -32,7 +32,7 @@ class Written {
     this.time += second
     const before = Y.encodeStateVector(this.doc)
     let update: Uint8Array | undefined
-    this.doc.once('update', (told: Uint8Array) => (update = told))
+    this.doc.once('update', (bytes: Uint8Array) => (update = bytes))
     this.doc.transact(() => change(this.doc))
     const author = {
       kind: 'person',
@@ -121,7 +121,7 @@ describe('a text', () => {
       },
     ],
     [
-      'somebody pastes much and takes it out again',
+      'a person pastes much and takes it out again',
       (to) => {
         to.by('rui', (doc) => appendBlocks(bodyOf(doc), [paragraph('x', 9000)]))
         to.by('rui', (doc) => bodyOf(doc).delete(3, 1))
@@ -149,7 +149,7 @@ describe('a text', () => {
     expect(await written.removals(since)).toMatchObject([{ person: 'rui', letters: 2000 }])
   })
 
-  test('a short draft is missed by nobody', async () => {
+  test('emptying a short draft is no large removal', async () => {
     const draft = new Written()
     draft.by('ana', (doc) => appendBlocks(bodyOf(doc), [paragraph('a', 290)]))
     draft.by('rui', (doc) => bodyOf(doc).delete(0, 1))

@@ -16,8 +16,8 @@ import { entriesAfter, rebuildRoom, type Pasts } from './rebuild-room.ts'
 import { beginDoc, recordsIn, type RoomHistory } from './room-history.ts'
 
 /**
- * What is asked to be brought back: the state after `sequence`, by somebody who has looked at the one after `seen`; where
- * they have not looked yet, at what is there now.
+ * What is asked to be brought back: the state after `sequence`, by a person who has looked at the state after `seen`;
+ * without `seen`, at the present one.
  */
 export interface RestorationAsked<Id extends string = string> {
   readonly sequence: number
@@ -159,7 +159,7 @@ function elementsById(
   return found
 }
 
-/** A block that comes back is no conflict: nothing of anybody's is overwritten. */
+/** The blocks that others changed since `seen`. A block that comes back is no conflict: it overwrites nothing. */
 function changedSince({ steps }: RestoringPlan, seen: readonly TreeElement[]): string[] {
   const looked = identifiedBlocks(seen)
   return steps.flatMap((step) => {

@@ -16,7 +16,7 @@ import type { Author } from '@minga/sync/log/author'
 import type { LogEntry } from '@minga/sync/log/update-log'
 import * as Y from 'yjs'
 
-/** Somebody who wrote: a person, for the organisation they belonged to when they wrote. */
+/** A person who wrote, for the organisation they belonged to when they wrote. */
 export type Writer = Pick<Extract<Author, { kind: 'person' }>, 'personId' | 'organisationId'>
 
 /** A room as it stood, with who wrote what: everything that is needed to go on from there. Plain data. */

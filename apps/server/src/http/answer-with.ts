@@ -7,7 +7,7 @@ import { TooOften } from './too-often.ts'
 /** In s: where a refusal does not say when to ask again. */
 const defaultWait = 60
 
-/** An answer, or the problem that a refusal is, with its status. Nobody may keep either: they are one person's. */
+/** Sends an answer, or a refusal as a problem with its status. Neither is cached, because both are one person's. */
 export function answerWith(c: Context, outcome: unknown): Response {
   c.header('Cache-Control', 'no-store')
   if (!(outcome instanceof Refusal)) return c.json(outcome as object)

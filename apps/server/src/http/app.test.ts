@@ -46,7 +46,7 @@ describe('every answer', () => {
     },
   )
 
-  test('of the API is kept by nobody', async () => {
+  test('of the API is never cached', async () => {
     const { ask } = await server.as('editor')
     for (const path of ['/api/me', '/api/barriers', '/api/nothing']) {
       expect((await ask('GET', path)).headers.get('cache-control')).toBe('no-store')
@@ -133,7 +133,7 @@ describe('rooms', () => {
     )
   })
 
-  test('that are not there, and that one may not read, close alike', async () => {
+  test('that are not there, and that the person may not read, close alike', async () => {
     const { cookie } = await server.as('commenter')
     const headers = { cookie, origin: server.url }
     for (const room of [

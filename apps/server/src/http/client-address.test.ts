@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { clientAddress } from './client-address.ts'
 
-test('a client is where its connection comes from, whatever it says', () => {
+test('a client’s address is that of its connection, not that of its headers', () => {
   expect(clientAddress('203.0.113.7', undefined)).toBe('203.0.113.7')
   expect(clientAddress('203.0.113.7', '198.51.100.1')).toBe('203.0.113.7')
 })

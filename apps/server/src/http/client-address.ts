@@ -20,7 +20,7 @@ export function networkOfAddress(address: string): string {
   return plain.includes(':') ? networkOf(plain) : plain
 }
 
-/** The first 64 bits, in one spelling whatever way the address is written. */
+/** The first 64 bits, in one spelling for every way to write the address. */
 function networkOf(address: string): string {
   const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
   const before = head === '' ? [] : head.split(':')

@@ -9,7 +9,7 @@ const noImage = new Refusal(
   'image',
 )
 
-/** An image that somebody sends in base 64, by what its bytes are and not by what they are called. */
+/** Reads an uploaded image in base 64. Its bytes decide the type, not its name. */
 export function readImage(
   base64: string,
 ): { readonly type: ImageType; readonly bytes: Uint8Array } | Refusal {
@@ -19,7 +19,7 @@ export function readImage(
   return kind === undefined ? noImage : { type: kind.type, bytes }
 }
 
-/** Something that a person uploaded, sent so that whatever is hidden in it stays an image. */
+/** Sends an uploaded image with headers under which a browser can only show it, and never run what is hidden in it. */
 export function imageResponse({ id, type, bytes }: Image): Response {
   return new Response(bytes, {
     headers: {

@@ -12,8 +12,8 @@ const unsubscribePath = '/api/unsubscribe'
 const anyForm: readonly string[] = [signInPath, unsubscribePath]
 
 /**
- * The wall against forged requests: whatever is not a read, and comes from a browser, must name our own origin. A script
- * that speaks the API names none and is let through; it holds the cookie by right, not by a browser's courtesy.
+ * Refuses forged requests: one that is not a read, and comes from a browser, must name our own origin. A script that
+ * speaks the API names none and is let through: no browser added the cookie for it.
  */
 export function originCheck(origins: () => readonly string[]): MiddlewareHandler {
   return async (c, next) => {

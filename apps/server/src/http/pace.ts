@@ -1,4 +1,4 @@
-/** A bucket of turns: what one person, or one address where nobody is signed in, may do at once and in the long run. */
+/** A bucket of turns: how many one person, or one address without a session, may take at once and in the long run. */
 export interface Bucket {
   readonly burst: number
   readonly perHour: number
@@ -15,21 +15,21 @@ export const paces = {
   'sign-in': [minute(600)],
   /** A session that begins, counted for its person. */
   session: [{ burst: 60, perHour: 1800 }],
-  /** What changes nothing but what one sees oneself: read marks, choices, ways in. */
+  /** Changes that only the person sees: read marks, choices, ways in. */
   own: [minute(600)],
   picture: [minute(20)],
   comment: [minute(60)],
   reaction: [minute(120)],
   /** Looking one through may take a quarter of a second. */
   file: [{ burst: 60, perHour: 900 }],
-  /** What stands in everybody's lists. */
+  /** What many people see in their lists. */
   roadmap: [minute(20), { burst: 200, perHour: 60 }],
   round: [minute(20), { burst: 100, perHour: 60 }],
   group: [minute(20), { burst: 100, perHour: 60 }],
   organisation: [minute(20), { burst: 100, perHour: 60 }],
   invitation: [minute(20), { burst: 100, perHour: 60 }],
   reminder: [minute(20), { burst: 60, perHour: 60 }],
-  /** What somebody decides about something that is there. */
+  /** Decisions about something that is there. */
   decision: [minute(180)],
   /** What takes the server a while. */
   export: [minute(20)],

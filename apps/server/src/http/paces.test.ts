@@ -24,7 +24,7 @@ test('over any stretch of time, a person takes no more turns than the burst and 
         if (refused) counted.giveBack('comment', { person: 'ana' })
         else taken.push(now)
       }
-      // Not told to wait for longer than it takes.
+      // A refusal never says to wait for longer than it takes.
       expect(Math.max(0, ...waits)).toBeLessThanOrEqual(6)
       for (const [first, from] of taken.entries()) {
         for (const [last, to] of taken.entries()) {
@@ -36,7 +36,7 @@ test('over any stretch of time, a person takes no more turns than the burst and 
   )
 })
 
-test('who waits as long as told has a turn', () => {
+test('after the wait that was answered there is a turn', () => {
   let now = 0
   const counted = new Paces(() => now)
   for (let turn = 0; turn < paces.roadmap[0].burst; turn++) {

@@ -1,6 +1,6 @@
 import { paces, type Bucket, type PaceKind } from './pace.ts'
 
-/** More keys than this and who was quiet the longest is forgotten: nobody fills the memory with addresses. */
+/** Above this many keys the one that was quiet the longest is dropped, so that addresses cannot fill the memory. */
 const maximumKeys = 10_000
 
 interface Level {
@@ -9,14 +9,14 @@ interface Level {
   readonly at: number
 }
 
-/** Counts the turns that people and addresses take. Each key has its own buckets: nobody waits for another. */
+/** Counts the turns that people and addresses take. Each key has its own buckets, so that none waits for another. */
 export class Paces {
   readonly #now: () => number
   readonly #declared: Readonly<Record<string, readonly Bucket[]>>
   readonly #people = new Map<string, Level[]>()
   readonly #addresses = new Map<string, Level[]>()
 
-  /** @param now in ms; a clock that nobody sets back */
+  /** @param now in ms; a monotonic clock */
   constructor(now: () => number, declared: Readonly<Record<string, readonly Bucket[]>> = paces) {
     this.#now = now
     this.#declared = declared

@@ -15,7 +15,7 @@ export class Refusal {
   }
 }
 
-/** The one answer for what is not there and for what one may not know of: the same bytes, always. */
+/** The one answer for what is not there and for what the reader may not know of: the same bytes, always. */
 export const notFound = new Refusal('not-found', 'there is no such thing here')
 export const notSignedIn = new Refusal('not-signed-in', 'sign in first')
 export const notAllowed = new Refusal('not-allowed', 'you may read this, not change it')

@@ -46,9 +46,9 @@ export interface Route {
   readonly access: 'public' | 'signed-in'
   readonly query: z.ZodType
   readonly body: z.ZodType | undefined
-  /** Takes bytes as they are, of whatever length, and counts them itself: no limit but its own holds them up. */
+  /** Takes raw bytes of any length and counts them itself: the general limit does not apply. */
   readonly takesBytes: boolean
-  /** How often one person, or one address where nobody is signed in, may ask it. */
+  /** How often one person, or one address without a session, may ask it. */
   readonly pace: PaceKind | undefined
   /** The fair queue in which a request for a heavy answer waits. */
   readonly queue: QueueKind | undefined
@@ -113,7 +113,7 @@ export function route<
   }
 }
 
-/** A route that answers anybody. */
+/** A route that needs no session. */
 export function publicRoute<
   Answer extends z.ZodType,
   Params extends z.ZodType = Nothing,
@@ -159,7 +159,7 @@ async function parse<Params extends z.ZodType, Query extends z.ZodType, Body ext
   return { params: params.data, query: query.data, body: body.data } as Asked<Params, Query, Body>
 }
 
-/** Names the first field that does not fit; a field that nobody asked for by its own name. */
+/** Refuses with the name of the first field that does not fit; a surplus field is named too. */
 function unfit(error: z.ZodError): Refusal {
   const [issue] = error.issues
   const surplus = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []

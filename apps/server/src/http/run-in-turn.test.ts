@@ -44,7 +44,7 @@ function heldRoute() {
   return { held, turns, release }
 }
 
-test('whoever asks for more than may wait is told when to ask again, and others are not', async () => {
+test('a person who asks for more than may wait gets a time to ask again, and others are not refused', async () => {
   const { held, release } = heldRoute()
   const turns = new Turns()
   const ask = (person: string) => turns.run(held, requestOf(person), async () => visitorOf(person))
@@ -87,7 +87,7 @@ test('who it is that asks is read when their turn has come', async () => {
   expect(had).toEqual(['ana'])
 })
 
-test('what nobody waits for any more is not made', async () => {
+test('an aborted request is not run', async () => {
   const { held, turns: had, release } = heldRoute()
   const turns = new Turns()
   const closed = new AbortController()

@@ -9,7 +9,7 @@ const soon = 5
 const theirs = new TooOften(soon, 'what you asked for before is still being made: ask again when it is there')
 const others = new TooOften(soon, 'much is being made for others at this moment: ask again shortly')
 /** The connection is closed, so no client reads this. */
-const gone = new Refusal('rate-exceeded', 'nobody waits for it any more')
+const gone = new Refusal('rate-exceeded', 'the request was aborted')
 
 /** Runs routes that say so in the fair queue of their kind. */
 export class Turns {

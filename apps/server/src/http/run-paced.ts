@@ -9,8 +9,9 @@ import { WorkedThrough } from './worked-through.ts'
 const mostDrained = 10 * 1024 * 1024
 
 /**
- * Runs a route at the pace that it declares: who is over it waits, and nobody else does. What a signed-in person was
- * refused made nothing and costs no turn, so that what waits for its turn gets it; what was worked through first cost one.
+ * Runs a route at the pace that it declares: only those who are over it wait. A request that a signed-in person was
+ * refused made nothing and costs no turn, so that what waits for its turn gets it; what was worked through first cost
+ * one.
  */
 export async function runPaced(
   paces: Paces,

@@ -25,8 +25,8 @@ test('no page runs a script that is not a file of ours, is framed, or posts else
   expect(policy).not.toContain('unsafe-eval')
 })
 
-test('browsers are told to keep to https where the public address is https, and only there', async () => {
-  const told = (await headersAt('https://minga.example')).get('strict-transport-security')
-  expect(told).toMatch(/max-age=\d{7,}/)
+test('the header that keeps browsers to https is sent where the public address is https, and only there', async () => {
+  const header = (await headersAt('https://minga.example')).get('strict-transport-security')
+  expect(header).toMatch(/max-age=\d{7,}/)
   expect((await headersAt('http://minga.example')).get('strict-transport-security')).toBeNull()
 })

@@ -35,7 +35,7 @@ export function webFiles(folder: string): Hono {
     .get('/*', (c, next) => (isNavigation(c) ? page(c) : next()))
 }
 
-/** Somebody opening an address, not a page asking for a script that is gone since it was loaded. */
+/** Whether a person opens an address; else a page asks for a script, which may be gone since the page was loaded. */
 function isNavigation(c: Context): boolean {
   const mode = c.req.header('sec-fetch-mode')
   if (mode !== undefined) return mode === 'navigate'

@@ -37,7 +37,7 @@ export class ListWorkerPort implements Lists {
   }
 
   async answer({ path }: Route, { visitor, params, query, headers }: RouteRequest): Promise<unknown> {
-    if (visitor === undefined) throw new Error('a list is asked for by somebody')
+    if (visitor === undefined) throw new Error('a list needs a visitor')
     const outcome = await this.#ask({
       path,
       session: visitor.session,

@@ -41,7 +41,7 @@ function main(port: MessagePort, file: string): void {
       signal: new AbortController().signal,
     })
   }
-  const tell = async (request: ListRequest, before: Promise<void>) => {
+  const post = async (request: ListRequest, before: Promise<void>) => {
     await before
     const outcome = await answer(request).catch(failure)
     const message: ListAnswer = { id: request.id, outcome }
@@ -49,7 +49,7 @@ function main(port: MessagePort, file: string): void {
   }
   let last = Promise.resolve()
   port.on('message', (request: ListRequest) => {
-    last = tell(request, last)
+    last = post(request, last)
   })
 }
 

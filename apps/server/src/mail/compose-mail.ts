@@ -17,7 +17,7 @@ export interface MailParts {
   readonly subject: string
   /** Plain sentences, one paragraph each. */
   readonly paragraphs: readonly string[]
-  /** What it tells of, one by one: a sentence that leads to the place, and how the words begin that were said there. */
+  /** What the mail is about, one by one: a sentence, a link to the place, and how the words there begin. */
   readonly items?: readonly MailItem[]
   /** The one thing to do. `url` is one of our own addresses. */
   readonly action?: { readonly label: string; readonly url: string }
@@ -27,7 +27,7 @@ export interface MailParts {
   readonly site: string
 }
 
-/** A mail as text and as quiet HTML: no images, nothing that tells us that it was opened. */
+/** Composes a mail as text and as quiet HTML: without images, so that opening it is not tracked. */
 export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
   const { language, subject } = parts
   return { language, subject, text: textOf(parts), html: htmlOf(parts) }
@@ -36,10 +36,10 @@ export function composeMail(parts: MailParts): Omit<MailMessage, 'to'> {
 function textOf({ language, paragraphs, items = [], action, small = [], site }: MailParts): string {
   const called = action === undefined ? [] : [`${action.label}:\n${action.url}`]
   const footer = `-- \n${mailWords(language)('footer', { site: hostOf(site) })}`
-  const told = items.map(({ words, excerpt, note = null, url }) =>
+  const listed = items.map(({ words, excerpt, note = null, url }) =>
     [words, ...(excerpt === null ? [] : [`> ${excerpt}`]), ...(note === null ? [] : [note]), url].join('\n'),
   )
-  return `${[...paragraphs, ...told, ...called, ...small, footer].join('\n\n')}\n`
+  return `${[...paragraphs, ...listed, ...called, ...small, footer].join('\n\n')}\n`
 }
 
 const ink = '#1f2937'

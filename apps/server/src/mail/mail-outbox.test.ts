@@ -37,8 +37,8 @@ afterEach(async () => {
 })
 
 function open(url = sink.url, delays = [20]): MailOutbox {
-  const tell = (_details: object, message: string) => void warnings.push(message)
-  const logger = { warn: tell, error: tell }
+  const warn = (_details: object, message: string) => void warnings.push(message)
+  const logger = { warn, error: warn }
   const outbox = new MailOutbox({
     rows,
     post: smtpPost({ url, from }),
@@ -127,11 +127,11 @@ test('a mail that the server refuses for good holds up no other, and one it take
   let isBusy = true
   await sink.close()
   sink = await startMailSink(0, (address) => {
-    if (address.startsWith('nobody')) return 550
+    if (address.startsWith('unknown')) return 550
     return address.startsWith('busy') && isBusy ? 450 : undefined
   })
   const outbox = open(sink.url)
-  for (const name of ['nobody', 'busy', 'ana']) await outbox.send(mailTo(`${name}@example.org`))
+  for (const name of ['unknown', 'busy', 'ana']) await outbox.send(mailTo(`${name}@example.org`))
   await sink.mailTo('ana@example.org')
   isBusy = false
   await sink.mailTo('busy@example.org')
@@ -139,7 +139,7 @@ test('a mail that the server refuses for good holds up no other, and one it take
   expect(warnings).toContain('the mail server refused a mail for good')
 })
 
-test('what is asked for twice with one key goes once; a crash between sending and noting it can be told by its id', async () => {
+test('a key is sent once; a repeat after a crash between sending and noting has the same id', async () => {
   const outbox = open()
   const key = randomUUID()
   await outbox.send(mailTo('ana@example.org'), { key })

@@ -37,8 +37,8 @@ const keysKept = 7 * days
 const longestWait = 60 * minutes
 
 /**
- * Mail on its way: kept in the database before anyone is told that it will go, tried one at a time until the mail server
- * takes it, also after a restart.
+ * Mail on its way: stored in the database before `send` resolves, then tried one at a time until the mail server takes
+ * it, also after a restart.
  */
 export class MailOutbox implements Mail {
   readonly #parts: MailOutboxParts
@@ -65,7 +65,7 @@ export class MailOutbox implements Mail {
     this.#ring()
   }
 
-  /** Within a transaction: the mail goes if what it tells of is kept too. It is tried after `wake`. */
+  /** Keeps a mail in a transaction, so that it is sent only if the transaction commits. It is tried after `wake`. */
   async keep(
     tx: Transaction,
     message: MailMessage,

@@ -19,15 +19,15 @@ export type MailMessage = z.infer<typeof mailMessage>
 export interface MailOptions {
   /** What is sent once: a second mail with this key is dropped. Without one, every mail is its own. */
   readonly key?: string
-  /** How long it is of use, in ms: it is not tried for longer. Three days unless told. */
+  /** How long it is of use, in ms: it is not tried for longer. Three days by default. */
   readonly lifetime?: number
 }
 
 /** Mail that leaves the house. */
 export interface Mail {
   /**
-   * Resolves once the mail is kept and will be tried until it is delivered to the mail server or of no use any more; that
-   * it arrives nobody can promise.
+   * Resolves once the mail is stored: it is tried until the mail server takes it or its lifetime has passed. Arrival is
+   * not guaranteed.
    *
    * @throws for a message that is none: an address that is not one, an empty subject
    */

@@ -77,7 +77,7 @@ async function addressees(): Promise<string[]> {
   return sink.mails.flatMap(({ to }) => to).filter((to) => !to.startsWith('last-'))
 }
 
-test('a mention is mailed once, whatever is restarted: the sentence, how it begins, the way there, the way out', async () => {
+test('a mention is mailed once, also after restarts: sentence, excerpt, link, and link to unsubscribe', async () => {
   const thread = await begin('editor', [
     { text: 'Which <b>furnaces</b>, ' },
     person('commenter'),
@@ -103,7 +103,7 @@ test('a mention is mailed once, whatever is restarted: the sentence, how it begi
   expect(await addressees()).toEqual(['commenter@minga.example'])
 })
 
-test('what stays in an organisation is mailed to nobody else, and nothing to who may not read it any more', async () => {
+test('an internal comment is mailed only within its organisation, and only to those who may still read', async () => {
   const organisation = { mention: { kind: 'organisation', id: 'alacero' }, label: 'a' }
   for (const who of ['editor', 'lead', 'observer'] as const)
     await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
@@ -119,8 +119,10 @@ test('what stays in an organisation is mailed to nobody else, and nothing to who
     seen: 'reader',
   })
   for (const later of [3 * minutes, 25 * hours, 8 * 24 * hours - hours]) await turn(later)
-  const told = (await addressees()).filter((to) => principals.some((who) => to === `${who}@minga.example`))
-  expect(told).not.toContain('observer@minga.example')
+  const mailedTo = (await addressees()).filter((to) =>
+    principals.some((who) => to === `${who}@minga.example`),
+  )
+  expect(mailedTo).not.toContain('observer@minga.example')
   const leaked = sink.mails.filter((mail) => JSON.stringify(mail).includes(token)).flatMap(({ to }) => to)
   expect(leaked).toEqual(['steward@minga.example'])
 })
@@ -168,7 +170,7 @@ test('the way out works signed out and by one press of a mail program; coming by
   expect(await addressees()).toEqual(['commenter@minga.example'])
 })
 
-test('what goes with a comment is named in its mail, and what consists of files is told by their names', async () => {
+test('a mail names the files of a comment, and quotes a comment of files alone by their names', async () => {
   await ask('commenter', 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
   await ask('commenter', 'POST', '/api/me/mail-choices', { choices: { discussions: 'at-once' } })
   const attached = async (name: string) => {

@@ -30,9 +30,9 @@ const oldest = 8 * 24 * 60 * 60 * 1000
 const lifetime = 12 * 60 * 60 * 1000
 
 /**
- * Mails everybody what they have not read and want mail of by now. A mail is composed when it can go, of what its reader may
- * read then: while the mail server takes nothing, notices wait as rows. Kept in one transaction with the note that it was:
- * of each notice one mail goes, whatever is restarted when.
+ * Mails all people what they have not read and want mail of by now. A mail is composed when it can be sent, of what its
+ * reader may read then: while the mail server takes nothing, notices wait as rows. The mail is kept in one transaction
+ * with the mark on its notices, so that each notice is mailed once, also after a restart at any moment.
  */
 export async function mailNotices(parts: MailNoticesParts): Promise<void> {
   const { rows } = parts
@@ -58,7 +58,7 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
   })
 }
 
-/** What is due by now, and what nobody wants mail of: it was read, put off, is old, or its kind is never mailed. */
+/** Splits the waiting notices: those that are due, and those never to be mailed (read, put off, old, unwanted). */
 async function sorted(
   { rows }: MailNoticesParts,
   { id, timeZone }: Profile,

@@ -19,20 +19,20 @@ export interface NoticeMail {
 }
 
 /** More than these are only counted: the inbox has them. */
-const mostTold = 25
+const mostListed = 25
 
 /** One mail of one or many notices: who did what where, how the words begin, and the way there. */
 export function noticeMail(mail: NoticeMail): Omit<MailMessage, 'to'> {
   const { language, name, notices, site, unsubscribe } = mail
   const t = mailWords(language)
-  const told = notices.slice(0, mostTold)
-  const items = told.map((notice) => ({
+  const listed = notices.slice(0, mostListed)
+  const items = listed.map((notice) => ({
     words: sentence(mail, notice),
     excerpt: notice.thread?.excerpt || notice.round?.question || removalHint(language, notice),
     note: filesNote(language, notice),
     url: placeWithin(site, notice),
   }))
-  const rest = notices.length - told.length
+  const rest = notices.length - listed.length
   const composed = composeMail({
     language,
     subject: shortened(t('notices.subject', { count: notices.length, sentence: items[0]?.words ?? '' })),
@@ -95,7 +95,7 @@ function placeWords(language: Language, { subject, round }: NoticeView): string 
   return [subject.reference, title].filter((word) => word !== null).join(' ')
 }
 
-/** The round or the discussion where there is one, at its place: whoever is not signed in is asked to, and then lands there. */
+/** The address of the round or the discussion, where there is one. Without a session, the page asks for it first. */
 function placeWithin(site: string, { group, subject, thread, round, removal }: NoticeView): string {
   if (removal?.of === 'register')
     return site + addressOf(group, { kind: 'past-register', id: group, before: removal.before })

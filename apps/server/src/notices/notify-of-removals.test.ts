@@ -40,7 +40,7 @@ const get = async (who: Principal, path: string) =>
 const alarms = async (who: Principal) =>
   inboxAnswer.parse(await get(who, '/api/inbox?reason=removed&show=all')).notices
 
-/** That somebody looked into whatever went until now: a minute after it did. */
+/** Makes a removal, and waits until the server has looked into it, a minute later. */
 async function lookedInto(removed: () => void): Promise<void> {
   ahead = 0
   removed()
@@ -50,7 +50,7 @@ async function lookedInto(removed: () => void): Promise<void> {
   await vi.waitFor(async () => expect(await suspected()).toEqual([]), soon)
 }
 
-test('who leads is told once an hour that somebody emptied a roadmap, and brings it back from there', async () => {
+test('leads get a notice once an hour that a roadmap was emptied, and bring it back from there', async () => {
   const editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
   const body = bodyOf(editor.doc)
   appendBlocks(body, [{ block: 'paragraph', content: ['Slag is what cement asks for. '.repeat(40)] }])
@@ -87,7 +87,7 @@ test('who leads is told once an hour that somebody emptied a roadmap, and brings
   editor.leave()
 })
 
-test('who leads is told that somebody took ten records out of a register, and mail says so', async () => {
+test('leads get a notice and a mail when a person took ten records out of a register', async () => {
   const editor = await enterRoom(server, 'editor', steelRegister)
   const ids = Array.from({ length: 10 }, (_, at) => recordId.parse(`of-ten-${at}`))
   for (const id of ids) addRecord(editor.doc, recordTypes.milestone, id, { title: { en: 'x' }, date: '2030' })
@@ -110,9 +110,9 @@ test('who leads is told that somebody took ten records out of a register, and ma
   const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
   const now = () => new Date(Date.now() + ahead + 180_000)
   await mailNotices({ rows, mail, box, site: () => 'https://minga.example', now })
-  const told = kept.find(({ to }) => to === 'lead@minga.example')?.text ?? ''
-  expect(told).toContain('Expert editor (ALACERO) removed 10 records from the register of Steel')
-  expect(told).toContain(`https://minga.example/groups/steel/bring-back?before=${alarm?.removal?.before}`)
-  expect(told).toContain('Expert editor (ALACERO) removed a large part of “Road to green steel”')
+  const text = kept.find(({ to }) => to === 'lead@minga.example')?.text ?? ''
+  expect(text).toContain('Expert editor (ALACERO) removed 10 records from the register of Steel')
+  expect(text).toContain(`https://minga.example/groups/steel/bring-back?before=${alarm?.removal?.before}`)
+  expect(text).toContain('Expert editor (ALACERO) removed a large part of “Road to green steel”')
   editor.leave()
 })

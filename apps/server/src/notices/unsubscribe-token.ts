@@ -7,7 +7,7 @@ import type { SecretBox } from '../auth/secret-box.ts'
 const content = z.object({ person: personId, kinds: z.array(noticeKind).min(1) })
 export type Unsubscribing = z.infer<typeof content>
 
-/** What is in a mail's address: whose mails of which kinds end. Nobody else can make or read one; it opens nothing. */
+/** In a mail's link: whose mails of which kinds end. Sealed, so that only the server can make or read it. */
 export function unsubscribeToken(box: SecretBox, unsubscribing: Unsubscribing): string {
   return Buffer.from(box.seal(JSON.stringify(unsubscribing))).toString('base64url')
 }

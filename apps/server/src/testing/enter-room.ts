@@ -31,7 +31,7 @@ export async function enterRoom(server: TestServer, principal: Principal, room: 
   return { doc, provider, leave: () => provider.destroy() }
 }
 
-/** How a socket that is let in by nobody, or to nowhere, is closed or refused. */
+/** Opens a socket that must not be let in. @returns how it was closed or refused */
 export async function knock(
   server: TestServer,
   path: string,

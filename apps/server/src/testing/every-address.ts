@@ -24,7 +24,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
 const pages = ['/api/openapi.json', '/metrics', '/healthz', '/readyz', '/api/none', '/', '/groups/closed']
 
 /**
- * All that can be asked with GET, whatever feature it is of: a new one is among them as soon as it has a route.
+ * All addresses that can be asked with GET, of every feature, read from the list of routes.
  *
  * @param made what was made since, by the name of its parameter, to be asked for too
  */

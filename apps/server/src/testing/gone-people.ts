@@ -10,26 +10,26 @@ export type Gone = (typeof gone)[number]
 export async function gonePeople(server: TestServer): Promise<Readonly<Record<Gone, Voice>>> {
   const [convener, steward] = [await server.as('convener'), await server.as('steward')]
   const signedOut = await speakAs(server, 'lead')
-  await tell(signedOut, 'POST', '/api/auth/sign-out', {})
+  await request(signedOut, 'POST', '/api/auth/sign-out', {})
   const suspended = await join(server, steward, 'ficem', 'suspended@ficem.example')
   const removed = await join(server, steward, 'ficem', 'removed@ficem.example')
   for (const { id } of [suspended, removed]) {
     const named = { role: 'editor', seen: null }
-    await tell(steward, 'POST', `/api/groups/${steel}/people/${id}/named`, named)
+    await request(steward, 'POST', `/api/groups/${steel}/people/${id}/named`, named)
   }
-  await tell(steward, 'PATCH', `/api/people/${suspended.id}`, { state: 'suspended' })
-  await tell(steward, 'POST', `/api/people/${removed.id}/remove`, {})
+  await request(steward, 'PATCH', `/api/people/${suspended.id}`, { state: 'suspended' })
+  await request(steward, 'POST', `/api/people/${removed.id}/remove`, {})
   const added = { shortName: 'Leavers', names: { en: 'Leavers' }, kind: 'signatory', hue: 'brick' }
-  const made = await tell(convener, 'POST', '/api/organisations', added)
+  const made = await request(convener, 'POST', '/api/organisations', added)
   const { id: leavers } = (JSON.parse(made) as { organisation: { id: string } }).organisation
   const leaver = await join(server, convener, leavers, 'leaver@leavers.example', ['steward'])
   const admission = { organisation: leavers, highest: 'editor', seen: null }
-  await tell(convener, 'POST', `/api/groups/${steel}/admissions`, admission)
-  await tell(leaver.voice, 'POST', `/api/groups/${steel}/people/${leaver.id}/named`, {
+  await request(convener, 'POST', `/api/groups/${steel}/admissions`, admission)
+  await request(leaver.voice, 'POST', `/api/groups/${steel}/people/${leaver.id}/named`, {
     role: 'editor',
     seen: null,
   })
-  await tell(convener, 'POST', `/api/organisations/${leavers}/state`, { state: 'suspended' })
+  await request(convener, 'POST', `/api/organisations/${leavers}/state`, { state: 'suspended' })
   return {
     'signed out': signedOut,
     suspended: suspended.voice,
@@ -45,12 +45,12 @@ async function join(
   email: string,
   roles: readonly string[] = [],
 ): Promise<{ readonly id: string; readonly voice: Voice }> {
-  const invited = await tell(inviter, 'POST', `/api/organisations/${organisation}/invitations`, {
+  const invited = await request(inviter, 'POST', `/api/organisations/${organisation}/invitations`, {
     people: [{ email, roles }],
   })
   const token = /"token":"([\w-]+)"/.exec(invited)?.[1]
   const browser = new Browser(server)
-  const accepted = { token, name: `Somebody of ${organisation}`, language: 'en', password }
+  const accepted = { token, name: `Person of ${organisation}`, language: 'en', password }
   await browser.post('/api/invitations/accept', accepted)
   const id = await browser.who()
   if (id === undefined) throw new Error(`${email} could not join`)
@@ -58,7 +58,7 @@ async function join(
   return { id, voice: voiceOf(server, cookie) }
 }
 
-async function tell(voice: Voice, method: string, path: string, body: unknown): Promise<string> {
+async function request(voice: Voice, method: string, path: string, body: unknown): Promise<string> {
   const { status, text } = await voice.ask(method, path, body)
   if (status !== 200) throw new Error(`${method} ${path}: ${status} ${text}`)
   return text

@@ -14,8 +14,8 @@ export interface IdentityProvider {
 }
 
 /**
- * A real OpenID Connect provider on this machine. It asks nobody for a password: whoever comes is who `present` says, and is
- * sent back at once.
+ * A real OpenID Connect provider on this machine. It asks for no password: every visitor is the account in `present`,
+ * and is sent back at once.
  *
  * @param callback where it may send browsers back to
  */
@@ -25,7 +25,7 @@ export async function startIdentityProvider(callback: string): Promise<IdentityP
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const started: { present: AccountClaims } = { present: { sub: 'nobody' } }
+  const started: { present: AccountClaims } = { present: { sub: 'unset' } }
   const provider: OidcProvider = new OidcProvider(issuer, {
     clients: [
       {

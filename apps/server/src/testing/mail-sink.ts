@@ -17,7 +17,7 @@ export interface MailSink {
 /**
  * A real mail server on this machine that delivers nowhere.
  *
- * @param port where it listens: any that is free unless told
+ * @param port where it listens; 0 for any that is free
  * @param refuse what it says of a recipient: an SMTP code to refuse with
  */
 export async function startMailSink(

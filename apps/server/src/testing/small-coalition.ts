@@ -6,7 +6,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 
 import type { DemoCoalition, DemoPerson } from '../demo/demo-coalition.ts'
 
-/** A coalition just large enough to have everybody in it who is treated differently. */
+/** A coalition just large enough to have a person of each kind of rights. */
 export const steel = groupId.parse('steel')
 /** Only its members may know of it. */
 export const closed = groupId.parse('closed')

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 export interface TestServer extends RunningServer {
   readonly data: string
-  /** Signs in once and speaks as this person; `undefined` speaks as nobody. */
+  /** Signs in once and speaks as this person; `undefined` speaks without a session. */
   readonly as: (principal: Principal | undefined) => Promise<Voice>
   /** Stops, and removes the data. */
   readonly remove: () => Promise<void>

@@ -31,11 +31,12 @@ beforeAll(async () => {
 afterAll(() => server.remove())
 
 const ask = async (by: Principal, path: string) => (await server.as(by)).ask('GET', path)
-const told = async (by: Principal, path: string): Promise<unknown> => JSON.parse((await ask(by, path)).text)
+const answered = async (by: Principal, path: string): Promise<unknown> =>
+  JSON.parse((await ask(by, path)).text)
 const authorship = async () =>
-  authorshipAnswer.parse(await told('member', `/api/roadmaps/${roadmap}/authorship`))
+  authorshipAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/authorship`))
 const past = async (sequence: number) =>
-  pastTextAnswer.parse(await told('member', `/api/roadmaps/${roadmap}/at/${sequence}`))
+  pastTextAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/at/${sequence}`))
 
 /** Each run of a block as its writer and its words. */
 function wordsOf({ writers, blocks }: AuthorshipAnswer, id: string, text: string): string[] {
@@ -46,7 +47,7 @@ function wordsOf({ writers, blocks }: AuthorshipAnswer, id: string, text: string
 const soon = { timeout: 10_000, interval: 30 }
 
 describe('who wrote which words', () => {
-  test('is told by person and organisation, and stays when a paragraph becomes a heading', async () => {
+  test('names person and organisation, and stays when a paragraph becomes a heading', async () => {
     const [lead, editor] = [
       await enterRoom(server, 'lead', roadmapRoom(roadmap)),
       await enterRoom(server, 'editor', roadmapRoom(roadmap)),
@@ -83,12 +84,12 @@ describe('who wrote which words', () => {
     editor.leave()
   })
 
-  test('is told of each field of a record: who last set it', async () => {
+  test('names for each field of a record who last set it', async () => {
     const lead = await enterRoom(server, 'lead', steelRegister)
     editRecord(lead.doc, recordTypes.barrier, barrier, { severity: 5 })
     const path = `/api/records/${barrier}/authorship`
     await vi.waitFor(async () => {
-      const { fields } = recordAuthorshipAnswer.parse(await told('member', path))
+      const { fields } = recordAuthorshipAnswer.parse(await answered('member', path))
       const by = Object.fromEntries(fields.map(({ field, by: { person } }) => [field, person]))
       expect(by).toMatchObject({ severity: 'lead', persistence: 'editor', 'title/en': 'editor' })
       expect(by['description/en']).toBe('editor')
@@ -105,7 +106,7 @@ describe('a roadmap as it stood', () => {
     expect(first.tree.map(({ name }) => name)).toContain('paragraph')
     expect(JSON.stringify(first.tree)).toContain('"text":"Slag"')
     expect(await past(0)).toMatchObject({ at: null, title: '', blocks: [], tree: [] })
-    const { moments } = historyAnswer.parse(await told('member', `/api/roadmaps/${roadmap}/history`))
+    const { moments } = historyAnswer.parse(await answered('member', `/api/roadmaps/${roadmap}/history`))
     expect(new Set(moments.map(({ writer }) => writer.person))).toEqual(new Set(['lead', 'editor']))
     expect(moments[0]?.sequence).toBe(Math.max(...moments.map(({ sequence }) => sequence)))
     expect(moments[0]?.written).toBeGreaterThan(10)

@@ -35,7 +35,7 @@ const atParams = z.object({
     .transform(Number),
 })
 
-/** How many moments are told of at most. */
+/** The most moments in one answer. */
 const maximumMoments = 500
 
 /** What a room was, and who wrote what. The documents of the past are built in a thread of their own. */
@@ -58,7 +58,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           writers: await named(rows, text.writers),
           blocks: text.blocks
             .filter(({ id, runs }) => id !== '' && runs.length > 0)
-            .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), ...toldRuns(runs) })),
+            .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), ...runViews(runs) })),
         }
       },
     }),
@@ -102,7 +102,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           at: text.time === 0 ? null : isoOf(text.time),
           title: text.title,
           writers: await named(rows, text.writers),
-          blocks: text.blocks.map((block) => ({ ...block, ...toldRuns(block.runs) })),
+          blocks: text.blocks.map((block) => ({ ...block, ...runViews(block.runs) })),
           tree: [...(text.tree ?? [])],
         }
       },
@@ -177,7 +177,7 @@ async function momentsOf(
           written,
           removed,
           records: entries,
-          cut: cut === undefined ? null : toldCut(cut),
+          cut: cut === undefined ? null : cutView(cut),
           restored: restores ?? false,
         },
       ]
@@ -185,16 +185,16 @@ async function momentsOf(
   }
 }
 
-function toldCut({ before, at, removed, entries }: Cut): NonNullable<HistoryMoment['cut']> {
+function cutView({ before, at, removed, entries }: Cut): NonNullable<HistoryMoment['cut']> {
   return { before, at: isoOf(at), removed, records: entries }
 }
 
-type ToldRun = z.infer<typeof authoredRun>
+type RunView = z.infer<typeof authoredRun>
 
-function toldRuns(runs: readonly AuthoredRun[]): { runs: ToldRun[]; restored: ToldRun[] } {
+function runViews(runs: readonly AuthoredRun[]): { runs: RunView[]; restored: RunView[] } {
   return {
-    runs: runs.map(({ from, to, writer, time }): ToldRun => [from, to, writer, time]),
-    restored: runs.flatMap(({ from, to, back }): ToldRun[] =>
+    runs: runs.map(({ from, to, writer, time }): RunView => [from, to, writer, time]),
+    restored: runs.flatMap(({ from, to, back }): RunView[] =>
       back === undefined ? [] : [[from, to, back.writer, back.time]],
     ),
   }

@@ -56,20 +56,20 @@ test('what is said counts as news of its record, for those who may read it, with
     await ask(who, 'POST', '/api/home/looked', {})
   await begin('lead', 'Ours alone.', { audience: 'organisation' })
   await begin('editor', 'For all.')
-  const told = async (who: Principal) =>
+  const changesFor = async (who: Principal) =>
     (await home(who)).changes.map(({ subject, comments, by }) => [
       subject.id,
       comments,
       by.map(({ name }) => name),
     ])
-  expect(await told('commenter')).toEqual([[barrier, 1, ['Expert editor']]])
-  expect(await told('observer')).toEqual([[barrier, 1, ['Expert editor']]])
-  expect(await told('editor')).toEqual([[barrier, 1, ['Expert lead']]])
+  expect(await changesFor('commenter')).toEqual([[barrier, 1, ['Expert editor']]])
+  expect(await changesFor('observer')).toEqual([[barrier, 1, ['Expert editor']]])
+  expect(await changesFor('editor')).toEqual([[barrier, 1, ['Expert lead']]])
   await ask('commenter', 'POST', '/api/home/looked', {})
-  expect(await told('commenter')).toEqual([])
+  expect(await changesFor('commenter')).toEqual([])
 })
 
-test('who may not read a group any more is owed and told nothing of it', async () => {
+test('a person who may no longer read a group sees nothing of it at home', async () => {
   const thread = await begin('editor', 'Which furnaces?')
   await ask('editor', 'POST', `/api/threads/${thread}/assignee`, { organisation: 'watch' })
   expect((await home('observer')).discussions.map(({ id }) => id)).toEqual([thread])

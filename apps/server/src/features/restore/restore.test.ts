@@ -46,7 +46,7 @@ const at = async (sequence: number) =>
   pastTextAnswer.parse(await get(`/api/roadmaps/${roadmap}/at/${sequence}`))
 const path = `/api/roadmaps/${roadmap}/restore`
 
-/** Who wrote what, whatever it was called meanwhile. */
+/** The writers of each block by person, because the answer's own numbering may change. */
 async function writers() {
   const { writers: all, blocks } = await authorship()
   return blocks.map(({ id, runs }) => ({
@@ -95,7 +95,7 @@ describe('a roadmap that an editor removed', () => {
     expect(await post(path, asked, 'editor')).toMatchObject({ status: 403 })
   })
 
-  test('what somebody typed into a removed block meanwhile comes back with it', async () => {
+  test('what another person typed into a removed block meanwhile comes back with it', async () => {
     const other = await enterRoom(server, 'lead', roadmapRoom(roadmap))
     const { sequence } = await authorship()
     const body = bodyOf(other.doc)

@@ -158,12 +158,12 @@ test('a discussion on a passage is detached with its block, and stands at its wo
   expect(await attached()).toEqual([true])
 
   const { writers, blocks } = authorshipAnswer.parse(await get(`/api/roadmaps/${roadmap}/authorship`))
-  const told = blocks.map(({ runs, restored }) => [
+  const wroteAndRestored = blocks.map(({ runs, restored }) => [
     runs.map(([, , writer]) => writers[writer]?.person),
     restored.map(([, , writer]) => writers[writer]?.person),
   ])
   // The lead's own words are the lead's; the others' say who brought them back.
-  expect(told).toEqual([
+  expect(wroteAndRestored).toEqual([
     [['editor'], ['lead']],
     [
       ['editor', 'editor'],

@@ -25,7 +25,7 @@ const isOver = new Refusal('conflict', 'this round is over')
 const notInvited = new Refusal('conflict', 'your organisation was not invited to this round')
 const notLater = new Refusal('invalid-request', 'closesOn: must be later than it is', 'closesOn')
 
-/** In which round, and when. Of two people who decide at once, one may come after its end. */
+/** The round, and the time of the decision. Of two people who decide at once, the second may be too late. */
 interface InRound {
   readonly id: RoundId
   readonly now: Date

@@ -122,7 +122,7 @@ test('its records stand there as they stood, beside what has become of them', as
   expect(untouched).toMatchObject({ reference: 'BAR-014', changed: [], stands: null, gone: false })
   expect(untouched?.stood?.texts).toEqual([{ field: 'description', language: 'en', text: 'Furnaces close.' }])
   await say('commenter', on(added), 'said of what is gone')
-  // A client of somebody's own can take a record out of its register altogether.
+  // A modified client can take a record out of its register altogether.
   doc.getMap('barriers').delete(added)
   while (seen?.gone === false) seen = (await versionAs('observer', round.id)).get(added)
   expect(seen).toMatchObject({ gone: true, stands: null, stood: { fields: { severity: 2 } } })
@@ -172,7 +172,7 @@ test.each(['xlsx', 'docx'] as const)(
   },
 )
 
-test('who may not read the group cannot tell its rounds from what is not there', async () => {
+test('for those who may not read the group, a round answers like one that is not there', async () => {
   const round = await opened([barrier])
   for (const path of ['', '/version']) {
     const hidden = await ask('outsider', 'get', `/api/rounds/${round.id}${path}`)

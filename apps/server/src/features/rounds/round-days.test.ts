@@ -93,25 +93,25 @@ function mailed(round: string): string[] {
 
 const ofFicem = ['commenter@minga.example', 'steward@minga.example']
 
-/** Until another round's reminder has come: whatever the days bring has been looked at since. */
+/** Waits for another round's reminder: by then the server has dealt with everything that was due. */
 async function anotherIsReminded(name: string, closesIn: number): Promise<void> {
   await opened(name, { organisations: ['ficem'], closesOn: dayIn(closesIn), remindDays: 60 })
   await until(() => mailed(name).length === ofFicem.length)
 }
 
-async function timesTold(id: string): Promise<number> {
+async function timesPublished(id: string): Promise<number> {
   const rows = openRowsForReading(join(server.data, 'minga.sqlite'))
-  const told = await rows.selectFrom('event').select('sequence').where('subject', '=', id).execute()
+  const events = await rows.selectFrom('event').select('sequence').where('subject', '=', id).execute()
   await rows.destroy()
-  return told.length
+  return events.length
 }
 
-async function nextRoundEvent(who: Principal): Promise<{ readonly told: Promise<unknown> }> {
+async function nextRoundEvent(who: Principal): Promise<{ readonly event: Promise<unknown> }> {
   const { cookie } = await server.as(who)
   const headers = { cookie, origin: server.url }
   const socket = new WebSocket(`${server.address.replace('http', 'ws')}${eventsPath}`, { headers })
   await once(socket, 'message')
-  const told = new Promise((resolve) =>
+  const group = new Promise((resolve) =>
     socket.on('message', (message: Buffer) => {
       const event = serverEvent.parse(JSON.parse(message.toString()))
       if (event.kind !== 'round') return
@@ -119,7 +119,7 @@ async function nextRoundEvent(who: Principal): Promise<{ readonly told: Promise<
       resolve(event.group)
     }),
   )
-  return { told }
+  return { event: group }
 }
 
 test('the day of the reminder comes: it goes once, to the silent who can answer, and is on record', async () => {
@@ -134,7 +134,7 @@ test('the day of the reminder comes: it goes once, to the silent who can answer,
   const mail = sink.mails.findLast(({ email }) => email.subject?.endsWith(': Reminded'))?.email
   expect(mail?.subject).toBe('FICEM has not answered yet: Reminded')
   expect(mail?.text).toContain(`/groups/steel/rounds/${id}`)
-  // Nobody of the observer's may answer for it: nobody was reminded.
+  // The observer's people may not answer for it: the observer was not reminded.
   await until(async () => (await reminded(id)).length > 0)
   expect(await reminded(id)).toEqual(['ficem'])
 
@@ -145,15 +145,15 @@ test('the day of the reminder comes: it goes once, to the silent who can answer,
   expect(mailed('Reminded')).toEqual(ofFicem)
 })
 
-test('its last day ends it by itself, in UTC: those who look are told, and it takes no answer any more', async () => {
+test('its last day ends it, in UTC: those who look receive an event, and it takes no more answers', async () => {
   const id = await opened('Ends')
   await ask('lead', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })
   ahead = Date.parse(dayIn(6)) - Date.now() - 30_000
   expect((await seen(id)).endedAt).toBeNull()
   await until(async () => (await reminded(id)).length > 0)
-  const { told } = await nextRoundEvent('observer')
+  const { event } = await nextRoundEvent('observer')
   comesDay(6)
-  expect(await told).toBe('steel')
+  expect(await event).toBe('steel')
   expect((await seen(id)).endedAt).toBe(`${dayIn(6)}T00:00:00.000Z`)
   for (const [change, body] of [
     ['no-comments', { nothing: false }],
@@ -174,10 +174,10 @@ test('its last day ends it by itself, in UTC: those who look are told, and it ta
     'silent',
     'silent',
   ])
-  const times = await timesTold(id)
+  const times = await timesPublished(id)
   await restart()
   await anotherIsReminded('Another', 9)
-  expect(await timesTold(id)).toBe(times)
+  expect(await timesPublished(id)).toBe(times)
 })
 
 test('with the mail server down on that day, the reminders go later, once', async () => {
@@ -207,7 +207,7 @@ test('who was reminded by hand that day is not reminded again, and more time bri
   expect(mailed('By hand')).toEqual(ofFicem.flatMap((address) => [address, address]))
 })
 
-test('an organisation that is in the coalition or the group no more hears nothing, and nobody waits for it', async () => {
+test('an organisation that left the coalition or the group gets no reminder, and is marked as left', async () => {
   const id = await opened('Gone', { organisations: ['ficem', 'alacero'] })
   await ask('convener', 'post', '/api/organisations/ficem/state', { state: 'suspended' })
   comesDay(3)
@@ -220,15 +220,15 @@ test('an organisation that is in the coalition or the group no more hears nothin
   expect(mailed('Gone').filter((address) => ofFicem.includes(address))).toEqual([])
 })
 
-test('in an archived group nobody is reminded and nothing is answered, and its rounds can be read', async () => {
+test('in an archived group no one is reminded and nothing is answered, and its rounds can be read', async () => {
   const id = await opened('Archived', { organisations: ['ficem'] })
   await ask('convener', 'PATCH', '/api/groups/steel', { archived: true })
   comesDay(3)
   expect((await ask('steward', 'get', '/api/rounds')).text).not.toContain(id)
   expect((await ask('steward', 'post', `/api/rounds/${id}/no-comments`, { nothing: true })).status).toBe(403)
-  const { told } = await nextRoundEvent('observer')
+  const { event } = await nextRoundEvent('observer')
   comesDay(6)
-  await told
+  await event
   expect([mailed('Archived'), await reminded(id)]).toEqual([[], []])
   expect((await seen(id)).endedAt).not.toBeNull()
 })

@@ -91,15 +91,15 @@ async function unread(who: Principal): Promise<number> {
   return inboxCount.parse(await ask(who, 'GET', '/api/inbox/count')).unread
 }
 
-/** Who has been told, and how often. */
-async function told(): Promise<Record<string, number>> {
+/** How many notices each person has; people without notices are left out. */
+async function noticesByPerson(): Promise<Record<string, number>> {
   const counts = await Promise.all(principals.map(async (who) => [who, (await inbox(who)).length] as const))
   return Object.fromEntries(counts.filter(([, count]) => count > 0))
 }
 
-test('whoever can answer for an invited organisation is told, once though it was sent twice; not who opened it, nor anybody else', async () => {
+test('those who can answer for an invited organisation get one notice, though it was sent twice', async () => {
   const id = await opened()
-  expect(await told()).toEqual({ commenter: 1, steward: 1, editor: 1 })
+  expect(await noticesByPerson()).toEqual({ commenter: 1, steward: 1, editor: 1 })
   expect(await inbox('steward')).toMatchObject([
     {
       reason: 'round-opened',
@@ -113,33 +113,33 @@ test('whoever can answer for an invited organisation is told, once though it was
   expect(await unread('steward')).toBe(1)
 })
 
-test('an organisation that was not invited is told nothing, and one that is asked about records hears how many', async () => {
+test('an organisation that was not invited gets no notice; a notice about records says how many', async () => {
   await opened({ organisations: ['ficem'], about: { kind: 'records', records: [milestone, barrier] } })
-  expect(await told()).toEqual({ commenter: 1, steward: 1 })
+  expect(await noticesByPerson()).toEqual({ commenter: 1, steward: 1 })
   expect(await inbox('commenter')).toMatchObject([{ subject: null, round: { records: 2 } }])
 })
 
-test('more time is told to whoever is invited and has not answered; the invited hear that it was closed', async () => {
+test('more time notifies the invited who have not answered; its closing notifies all the invited', async () => {
   const id = await opened({ organisations: ['ficem', 'alacero', 'watch'] })
   await ask('editor', 'POST', `/api/rounds/${id}/no-comments`, { nothing: true })
   const extend = (closesOn: string) => ask('lead', 'POST', `/api/rounds/${id}/last-day`, { closesOn })
   await extend('2999-12-31')
   // What gives no more time is no news.
   await extend('2999-12-31')
-  expect(await told()).toEqual({ commenter: 2, steward: 2, editor: 1 })
+  expect(await noticesByPerson()).toEqual({ commenter: 2, steward: 2, editor: 1 })
   expect(await inbox('steward')).toMatchObject([
     { reason: 'round-extended', by: { id: 'lead' }, round: { id, closesOn: '2999-12-31', isOpen: true } },
     { reason: 'round-opened', round: { closesOn: '2999-12-31' } },
   ])
-  // Unread it is one that says the new day; whoever has read it hears of another day again.
+  // An unread notice is updated to the new day; after it was read, another day makes a new notice.
   const [read] = await inbox('steward')
   await ask('steward', 'POST', '/api/inbox/read', { ids: [read?.id], isRead: true })
   await extend('3000-01-31')
-  expect(await told()).toEqual({ commenter: 2, steward: 3, editor: 1 })
+  expect(await noticesByPerson()).toEqual({ commenter: 2, steward: 3, editor: 1 })
   expect(await inbox('steward')).toMatchObject([{ reason: 'round-extended', isRead: false }, {}, {}])
 
   await ask('lead', 'POST', `/api/rounds/${id}/close`, {})
-  expect(await told()).toEqual({ commenter: 3, steward: 4, editor: 2 })
+  expect(await noticesByPerson()).toEqual({ commenter: 3, steward: 4, editor: 2 })
   expect(await inbox('commenter')).toMatchObject([
     { reason: 'round-closed', by: { id: 'lead' }, round: { id, isOpen: false } },
     { reason: 'round-extended', round: { id, isOpen: false } },
@@ -164,7 +164,7 @@ test('more time is mailed as what asks something of one, each new day once', asy
   expect(mails.at(-1)?.text).toContain(`https://minga.example/groups/steel/rounds/${id}\n`)
 })
 
-test('where its last day closes it, the invited hear of it once, from nobody', async () => {
+test('where its last day closes it, the invited get one notice, without an author', async () => {
   const closesOn = new Date(Date.now() + days).toISOString().slice(0, 10)
   await opened({ organisations: ['ficem'], closesOn, remindDays: 0 })
   ahead = 3 * days
@@ -174,11 +174,11 @@ test('where its last day closes it, the invited hear of it once, from nobody', a
   await opened({ organisations: ['alacero'], closesOn: other, remindDays: 0 })
   ahead = 6 * days
   while ((await unread('editor')) < 2);
-  expect(await told()).toEqual({ commenter: 2, steward: 2, editor: 2, lead: 1 })
+  expect(await noticesByPerson()).toEqual({ commenter: 2, steward: 2, editor: 2, lead: 1 })
   expect(await inbox('commenter')).toMatchObject([{ reason: 'round-closed', by: null }, {}])
 })
 
-test('what one was told of a round vanishes with the right to read its group, and nothing is mailed of it', async () => {
+test('notices of a round vanish with the right to read its group, and are not mailed', async () => {
   await opened({ organisations: ['ficem'] })
   expect([await unread('commenter'), await unread('steward')]).toEqual([1, 1])
   await ask('convener', 'PATCH', `/api/groups/${steel}`, { restricted: true })
@@ -202,7 +202,7 @@ test('it is mailed at once with the way to the round, once; not to who wants no 
   expect(await mailed(2 * days)).toEqual(['commenter@minga.example'])
 })
 
-test('a digest that comes after its end invites nobody, and says that it was closed', async () => {
+test('a digest that comes after its end does not invite, and says that it was closed', async () => {
   for (const who of ['commenter', 'steward'] as const)
     await ask(who, 'POST', '/api/me/mail-choices', { choices: { personal: 'daily', discussions: 'daily' } })
   const about = { kind: 'records', records: [barrier] }

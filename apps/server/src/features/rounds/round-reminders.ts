@@ -20,7 +20,7 @@ export interface ReminderParts {
   readonly publish: () => void
 }
 
-/** The reminder that nobody has to think of: once, so many days before the last one. */
+/** Sends the automatic reminder of each round that is due: once, `remindDays` before its last day. */
 export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
   const { rows, now } = parts
   for (const round of await roundsNotOver(rows, dayOf(now()))) {
@@ -60,7 +60,7 @@ async function remindSilent(
   for (const { organisation, answer, left } of view?.standings ?? []) {
     if (answer !== 'silent' || left || already.has(organisation)) continue
     const people = await whoMayAnswer(rows, round, organisation)
-    // Where nobody is written to, nobody was reminded.
+    // An organisation without people who may answer does not count as reminded.
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()

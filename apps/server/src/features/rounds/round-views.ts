@@ -21,10 +21,10 @@ import { notFound } from '../../http/refusal.ts'
 import { readableGroups } from '../../views/readable-groups.ts'
 import { readersOfGroups } from './round-readers.ts'
 
-/** No organisation is called so: what is internal to one is left out of every count. */
-const nobody = ''
+/** No organisation has this id, so that every organisation's internal discussions are left out. */
+const noOrganisation = ''
 
-/** Rounds as everybody who reads the group sees them: who has answered, and never what is internal to anyone. */
+/** Rounds as all readers of the group see them: who has answered, and nothing that is internal to an organisation. */
 export async function roundViews(rows: Rows, rounds: readonly RoundRow[], now: Date): Promise<RoundView[]> {
   const ids = rounds.map(({ id }) => id)
   const [invited, reminders, threads, readers] = await Promise.all([
@@ -129,8 +129,8 @@ async function threadsAbout(rows: Rows, rounds: readonly RoundRow[]): Promise<Th
     else for (const record of about.records) records.add(record)
   }
   const found = await Promise.all([
-    ...[...rooms].map((room) => threadsOf(rows, { room, organisation: nobody })),
-    threadsAboutRecords(rows, [...records], nobody),
+    ...[...rooms].map((room) => threadsOf(rows, { room, organisation: noOrganisation })),
+    threadsAboutRecords(rows, [...records], noOrganisation),
   ])
   return found.flat()
 }

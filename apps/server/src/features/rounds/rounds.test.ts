@@ -103,7 +103,7 @@ test.each([
   ['a record that is nowhere', { about: { kind: 'records', records: ['nowhere'] } }, 404],
   ['no record', { about: { kind: 'records', records: [] } }, 422],
   [
-    'more records than anybody reads',
+    'more records than a round may have',
     { about: { kind: 'records', records: Array.from({ length: 201 }, newId) } },
     422,
   ],

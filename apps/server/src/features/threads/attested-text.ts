@@ -66,7 +66,7 @@ export async function attestedText(
         return undefined
     }
   }
-  // A name may be longer than what the client called somebody: what has no room for it stays words.
+  // A name may be longer than the label that the client sent: where there is no room for it, the mention stays text.
   let room = maximumCommentLength - plainComment(text).length
   const attest = (inline: CommentInline): CommentInline => {
     if (!('label' in inline)) return inline

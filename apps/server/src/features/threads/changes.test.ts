@@ -65,7 +65,7 @@ describe('a discussion that is turned into a record', () => {
     ])
   })
 
-  test('makes one, whoever presses twice or at the same moment, and a barrier beside it', async () => {
+  test('makes one, though several press at the same moment, and a barrier beside it', async () => {
     const { id } = await begun('lead')
     const path = `/api/threads/${id}/records`
     const before = await actionsInRoom()
@@ -75,12 +75,12 @@ describe('a discussion that is turned into a record', () => {
     const made = new Set(turned.map((heard) => threadOf(heard).records[0]?.record))
     expect(made.size).toBe(1)
     expect(await actionsInRoom()).toHaveLength(before.length + 1)
-    const asBarrier = { kind: 'barrier', title: 'Nobody counts', language: 'en', category: 'regulatory' }
+    const asBarrier = { kind: 'barrier', title: 'No one counts', language: 'en', category: 'regulatory' }
     const both = threadOf(await ask('editor', 'post', path, asBarrier))
     expect(both.records.map(({ kind }) => kind).toSorted()).toEqual(['action', 'barrier'])
   })
 
-  test('an internal one leaves no trace on the record for anybody else', async () => {
+  test('an internal one leaves no trace on the record for other organisations', async () => {
     const internal = await begun('editor', { audience: 'organisation' })
     const body = { ...toAction, title: 'Look at it' }
     const turned = threadOf(await ask('editor', 'post', `/api/threads/${internal.id}/records`, body))
@@ -95,12 +95,12 @@ describe('a discussion that is turned into a record', () => {
     expect((await originsOf('lead', record)).threads).toMatchObject([{ id: internal.id, reference: null }])
   })
 
-  test('is refused: without the right to write, without a category, with a lead that is nobody', async () => {
+  test('is refused: without the right to write, without a category, with an unknown lead', async () => {
     const { id } = await begun('commenter')
     const path = `/api/threads/${id}/records`
     expect((await ask('commenter', 'post', path, toAction)).status).toBe(403)
     expect((await ask('editor', 'post', path, { ...toAction, kind: 'barrier' })).status).toBe(422)
-    expect((await ask('editor', 'post', path, { ...toAction, lead: 'nobody' })).status).toBe(409)
+    expect((await ask('editor', 'post', path, { ...toAction, lead: 'unknown' })).status).toBe(409)
     const internal = await begun('commenter', { audience: 'organisation' })
     const missing = await ask('editor', 'post', `/api/threads/${newId()}/records`, toAction)
     const hidden = await ask('editor', 'post', `/api/threads/${internal.id}/records`, toAction)
@@ -115,7 +115,7 @@ describe('a discussion that is turned into a record', () => {
   }
 })
 
-describe('a discussion that is given to somebody', () => {
+describe('a discussion that is assigned', () => {
   test('is a person’s or an organisation’s, never both, and can be taken back', async () => {
     const { id } = await begun('commenter')
     const path = `/api/threads/${id}/assignee`
@@ -133,7 +133,7 @@ describe('a discussion that is given to somebody', () => {
     expect(both.status).toBe(422)
   })
 
-  test('goes to nobody who may not read it', async () => {
+  test('goes only to those who may read it', async () => {
     const { id } = await begun('commenter')
     const path = `/api/threads/${id}/assignee`
     expect((await ask('commenter', 'post', path, { organisation: 'bank' })).status).toBe(409)

@@ -73,7 +73,7 @@ async function bytesOf(who: Principal, id: string): Promise<Buffer> {
 
 const stored = () => readdirSync(join(server.data, 'files'))
 
-test('what is dangerous in a file is taken out before it is kept, and everybody who reads it sees what', async () => {
+test('what is dangerous in a file is taken out before it is kept, and all its readers see what', async () => {
   const sent = await send('commenter', letter)
   const before = stored().length
   const view = fileAdded.parse(sent.body).file

@@ -22,11 +22,7 @@ import { recordDeletion } from './thread-audit.ts'
 import { threadFor } from './thread-for.ts'
 
 const isDeleted = new Refusal('conflict', 'this comment was deleted')
-const receivedNeedsWords = new Refusal(
-  'invalid-request',
-  'text: what somebody said outside has words',
-  'text',
-)
+const receivedNeedsWords = new Refusal('invalid-request', 'text: a received comment has words', 'text')
 
 /** A comment that was changed: its discussion, and the stored files that no comment names any more. */
 export interface ChangedComment {
@@ -118,7 +114,7 @@ export async function react(
   return thread.id
 }
 
-/** A comment that the actor wrote and nobody outside has confirmed, with its discussion. */
+/** Finds a comment that the actor wrote, with its discussion. Refuses a received comment that was confirmed. */
 async function ownComment(
   tx: Transaction,
   actor: Actor,

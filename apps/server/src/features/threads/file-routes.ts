@@ -68,7 +68,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         const place = await groupFor(rows, actor, group, 'read')
         if (place instanceof Refusal) return place
         const { person: by, organisation } = actor
-        // Whoever may say something there at all, be it among themselves.
+        // Allowed to those who may comment in the group, at least within their own organisation.
         const resource = { group: place, audience: 'organisation', organisation, by } as const
         if (!can(actor, { action: 'comment-in-thread', resource })) return notAllowed
         const given = nameIn(headers)

@@ -79,7 +79,7 @@ test('its author may take its words away and not all of it', async () => {
   expect(threadIn(deleted).comments).toMatchObject([{ text: null, files: [] }])
 })
 
-test('what is told of it is what its files are called: in the inbox, at home, in the matrix', async () => {
+test('is shown by the names of its files: in the inbox, at home, in the matrix', async () => {
   await ask('commenter', 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
   const name = `Carta <b> de "O'Higgins" ${newId()}.pdf`
   const kept = name.replaceAll(/[<>"]/g, '_')
@@ -104,7 +104,7 @@ test('what is told of it is what its files are called: in the inbox, at home, in
   expect(await inbox()).toMatchObject({ thread: { excerpt: null, files: [] } })
 })
 
-test('the files of an internal comment are named to nobody else', async () => {
+test('the files of an internal comment are not named to other organisations', async () => {
   for (const who of ['editor', 'observer'] as const)
     await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
   const name = `secret-${newId()}.pdf`
@@ -117,7 +117,7 @@ test('the files of an internal comment are named to nobody else', async () => {
   }
 })
 
-test('what somebody said outside has words that they can confirm', async () => {
+test('a received comment has words that its author can confirm', async () => {
   const file = await sent('lead', 'carta.pdf')
   const outside = { organisation: 'ficem', name: 'Ana', on: '2026-01-01', channel: 'letter', language: 'es' }
   const enter = (text: object) =>

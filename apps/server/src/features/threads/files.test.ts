@@ -94,7 +94,7 @@ function stored(): string[] {
 }
 
 describe('a file', () => {
-  test('goes with a comment, and is kept by whoever reads the comment, whole and as a download', async () => {
+  test('goes with a comment, and is downloaded whole by the readers of the comment', async () => {
     const bytes = pdf(`of ${'x'.repeat(200_000)}`)
     const id = await sent('commenter', bytes, { name: 'Carta ñandú.pdf' })
     const view = threadIn(await begin('commenter', [id]))
@@ -122,7 +122,7 @@ describe('a file', () => {
     expect((await get(undefined, id)).status).toBe(401)
   })
 
-  test('of an internal discussion is not there for anybody else, and leaves no trace', async () => {
+  test('of an internal discussion does not exist for other organisations, and leaves no trace', async () => {
     const name = `secret-${newId()}.pdf`
     const id = await sent('commenter', pdf(), { name })
     const view = threadIn(await begin('commenter', [id], 'organisation'))
@@ -136,12 +136,12 @@ describe('a file', () => {
     }
   })
 
-  test("is nobody's to read before a comment names it", async () => {
+  test('cannot be read before a comment names it', async () => {
     const id = await sent('commenter')
     for (const who of ['commenter', 'lead'] as const) expect((await get(who, id)).status).toBe(404)
   })
 
-  test("sent twice is one, and an id that is somebody else's is taken", async () => {
+  test('sent twice is one, and another person’s id is a conflict', async () => {
     const before = stored().length
     const id = newId()
     const [first, second] = await Promise.all([
@@ -155,7 +155,7 @@ describe('a file', () => {
     expect(stored().length).toBe(before + 1)
   })
 
-  test('of which the same bytes were sent by another organisation is told nothing of it', async () => {
+  test('does not reveal that another organisation sent the same bytes', async () => {
     const bytes = pdf(`same ${newId()}`)
     const [own, other] = [await send('commenter', bytes), await send('lead', bytes)]
     expect([own.status, other.status]).toEqual([200, 200])
@@ -196,7 +196,7 @@ describe('a file', () => {
     expect(status).toBe(200)
   })
 
-  test('is sent where one may say something, and nowhere else', async () => {
+  test('is sent where the person may comment, and nowhere else', async () => {
     expect((await send('outsider', pdf())).status).toBe(404)
     expect((await send('commenter', pdf(), { group: closed })).body).toEqual(
       (await send('commenter', pdf(), { group: 'none' })).body,
@@ -386,7 +386,7 @@ describe('room', () => {
     expect(heard.status).toBe(413)
   })
 
-  test('what nobody named in a day goes, with what the power left behind, and nothing else', async () => {
+  test('a file that no comment named within a day is swept, with leftovers of a crash, and nothing else', async () => {
     const [unused, used] = [await sent('commenter'), await sent('commenter')]
     threadIn(await begin('commenter', [used]))
     const left = join(server.data, 'files', 'leftbehind0000000000000000')

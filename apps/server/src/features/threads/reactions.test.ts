@@ -53,7 +53,7 @@ test('what is said twice without words is said once, and shows who said it until
   expect((await say('editor', '<script>', true)).status).toBe(422)
 })
 
-test('of what is gone, and of what one does not read, nothing can be said', async () => {
+test('a deleted comment, and one that the person may not read, take no reaction', async () => {
   const own = await begun('commenter', { audience: 'organisation' })
   const react = { reaction: 'agree', on: true }
   const hidden = await ask('editor', 'post', `/api/comments/${own.comments[0]?.id}/reactions`, react)

@@ -104,7 +104,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       method: 'post',
       path: '/api/received-comments/confirm',
       pace: 'sign-in',
-      summary: 'Confirms or corrects what one is said to have said, once',
+      summary: 'Confirms or corrects a received comment, once, by the link of the person who made it',
       body: receivedConfirmation,
       answer: receivedConfirmed,
       handle: ({ body }) => decide(rows, (tx) => confirmComment(tx, { ...body, now: now() }), publish),

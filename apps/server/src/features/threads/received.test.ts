@@ -76,7 +76,7 @@ describe('a comment that was received outside', () => {
     ['a day that has not come', { on: '2999-01-01' }, 422],
     ['an organisation that does not read it', { organisation: 'bank' }, 409],
     ['a name that turns the line around', { name: 'A\u202Eb' }, 422],
-    ['a roadmap that one may not read', { place: { kind: 'roadmap', roadmap: closedRoadmap } }, 404],
+    ['a roadmap that the person may not read', { place: { kind: 'roadmap', roadmap: closedRoadmap } }, 404],
   ])('with %s is not taken', async (_, body, status) => {
     expect((await ask('lead', 'post', '/api/received-comments', letter(body))).status).toBe(status)
   })
@@ -95,7 +95,7 @@ describe('a comment that was received outside', () => {
       const { status, text } = await send(who, sent)
       expect([status, (JSON.parse(text) as { field?: string }).field]).toEqual([409, 'id'])
     }
-    await taken('lead', { ...body, name: 'Somebody else' })
+    await taken('lead', { ...body, name: 'Another Name' })
     await taken('lead', { ...body, place: { kind: 'roadmap', roadmap } })
     await taken('convener', body)
     expect((await look(tokens[1] ?? '')).status).toBe(200)
@@ -122,7 +122,7 @@ describe('a comment that was received outside', () => {
     expect([again.status, again.text]).toEqual([404, madeUp.text])
   })
 
-  test('is corrected in plain words; what was entered is kept, and nobody changes it after that', async () => {
+  test('is corrected in plain words; what was entered is kept, and it cannot be changed after that', async () => {
     const { thread, token } = await entered('lead')
     await confirm(token, 'We said: not yet.\n<script>alert(1)</script>')
     const view = await threadAs('lead', thread.id)

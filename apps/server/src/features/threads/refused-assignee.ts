@@ -10,7 +10,7 @@ import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import { Refusal } from '../../http/refusal.ts'
 import { knownMembersOf } from '../../views/known-members.ts'
 
-const notInGroup = new Refusal('conflict', 'nobody of this group is called so', 'person')
+const notInGroup = new Refusal('conflict', 'no person of this group is called so', 'person')
 const doesNotRead = new Refusal('conflict', 'no organisation that reads this is called so', 'organisation')
 
 /** Why a discussion is not given to them: only people who can read it are given it, by people who know of them. */

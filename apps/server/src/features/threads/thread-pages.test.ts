@@ -57,7 +57,7 @@ test('a page is as long as asked for, and at most two hundred', async () => {
   }
 })
 
-test('some are asked for by name, and what one may not read is not among them', async () => {
+test('some are asked for by id, and those that the reader may not read are not among them', async () => {
   const id = newId()
   const place = { kind: 'roadmap', roadmap }
   const internal = { id, place, audience: 'organisation', comment: { id: newId(), text: said('Ours.') } }
@@ -71,7 +71,7 @@ test('some are asked for by name, and what one may not read is not among them', 
   expect([hidden.status, hidden.text]).toEqual([404, missing.text])
 })
 
-test('one discussion is told whole, its comments in pages', async () => {
+test('one discussion is sent whole, its comments in pages', async () => {
   const path = '/api/threads/many-000001?limit=2'
   const first = oneThreadAnswer.parse(JSON.parse((await ask('lead', path)).text))
   expect(first.thread.comments.map(({ id }) => id)).toEqual(['many-000001-0', 'many-000001-1'])
@@ -91,14 +91,14 @@ test('the same again is a 304 without a body, until something of it changes', as
     return status === 304
   }
   const changes: Readonly<Record<string, () => Promise<unknown>>> = {
-    'an answer': () => tell('editor', 'many-000002/comments', { id: newId(), text: said('Because.') }),
-    'a disposition': () => tell('lead', 'many-000002/disposition', { disposition: 'accepted' }),
-    'an assignee': () => tell('lead', 'many-000002/assignee', { person: 'editor' }),
+    'an answer': () => postIn('editor', 'many-000002/comments', { id: newId(), text: said('Because.') }),
+    'a disposition': () => postIn('lead', 'many-000002/disposition', { disposition: 'accepted' }),
+    'an assignee': () => postIn('lead', 'many-000002/assignee', { person: 'editor' }),
     'a reaction': () =>
       post('editor', '/api/comments/many-000002-0/reactions', { reaction: 'agree', on: true }),
     'a comment that is changed': () =>
       patch('commenter', '/api/comments/many-000002-0', { text: said('Why not?') }),
-    'a new name': () => patch('commenter', '/api/me', { name: 'Somebody Else' }),
+    'a new name': () => patch('commenter', '/api/me', { name: 'Another Name' }),
   }
   for (const [name, change] of Object.entries(changes)) {
     const tag = await tagOf('lead')
@@ -107,10 +107,10 @@ test('the same again is a 304 without a body, until something of it changes', as
     expect([name, await isSame('lead', tag)]).toEqual([name, false])
   }
   const tag = await tagOf('lead')
-  // What somebody has seen is theirs alone.
-  expect(await tell('editor', 'many-000002/seen', { comments: 1 })).toMatchObject({ status: 200 })
+  // What another person has seen does not change the lead's answer.
+  expect(await postIn('editor', 'many-000002/seen', { comments: 1 })).toMatchObject({ status: 200 })
   expect(await isSame('lead', tag)).toBe(true)
-  expect(await tell('lead', 'many-000002/seen', { comments: 1 })).toMatchObject({ status: 200 })
+  expect(await postIn('lead', 'many-000002/seen', { comments: 1 })).toMatchObject({ status: 200 })
   expect(await isSame('lead', tag)).toBe(false)
   // Another person's tag opens nothing.
   expect(await tagOf('editor')).not.toBe(await tagOf('lead'))
@@ -122,6 +122,6 @@ async function post(who: Principal, path: string, body: unknown) {
 async function patch(who: Principal, path: string, body: unknown) {
   return (await server.as(who)).ask('PATCH', path, body)
 }
-function tell(who: Principal, path: string, body: unknown) {
+function postIn(who: Principal, path: string, body: unknown) {
   return post(who, `/api/threads/${path}`, body)
 }

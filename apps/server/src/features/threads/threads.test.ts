@@ -52,22 +52,22 @@ async function threadsIn(who: Principal, room: string): Promise<ThreadView[]> {
   return threadsAnswer.parse(JSON.parse(heard.text)).threads
 }
 
-/** A browser's ear: what it was told, and how it ended. */
+/** Listens like a browser: its events, as they came in `raw`, and without those of the inbox in `received`. */
 async function listen(who: Principal, since?: number) {
   const { cookie } = await server.as(who)
   const url = `${server.address.replace('http', 'ws')}${eventsPath}${since === undefined ? '' : `?since=${since}`}`
   const socket = new WebSocket(url, { headers: { cookie, origin: server.url } })
   sockets.add(socket)
-  const told: ServerEvent[] = []
+  const received: ServerEvent[] = []
   const raw: string[] = []
   socket.on('message', (data: Buffer) => {
     raw.push(data.toString())
     const event = serverEvent.parse(JSON.parse(data.toString()))
-    // Who is told of it in their inbox is told in `inbox.test.ts`.
-    if (event.kind !== 'inbox') told.push(event)
+    // Notices are tested in `inbox.test.ts`.
+    if (event.kind !== 'inbox') received.push(event)
   })
-  await vi.waitFor(() => expect(told[0]?.kind).toBe('here'))
-  return { socket, told, raw }
+  await vi.waitFor(() => expect(received[0]?.kind).toBe('here'))
+  return { socket, received, raw }
 }
 
 function sequenceOf(event: ServerEvent | undefined): number {
@@ -75,7 +75,7 @@ function sequenceOf(event: ServerEvent | undefined): number {
 }
 
 describe('a discussion', () => {
-  test('is begun once, whoever sends it twice, and answered by somebody without the right to edit', async () => {
+  test('is begun once, though sent twice, and answered by a person without the right to edit', async () => {
     const { thread, heard } = await begin('commenter')
     const again = await ask('commenter', 'post', '/api/threads', thread)
     expect([heard.status, again.status]).toEqual([200, 200])
@@ -93,7 +93,7 @@ describe('a discussion', () => {
     expect(stolen.status).toBe(409)
   })
 
-  test('of an organisation exists for nobody else, in no answer and in no event', async () => {
+  test('of an organisation does not exist for others, in no answer and in no event', async () => {
     const token = `only-here-${newId()}`
     const outsider = await listen('editor')
     const colleague = await listen('commenter')
@@ -103,9 +103,13 @@ describe('a discussion', () => {
     })
     const view = threadChanged.parse(JSON.parse(heard.text)).thread
     expect(view.reference).toBeNull()
-    await vi.waitFor(() => expect(colleague.told.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }))
+    await vi.waitFor(() =>
+      expect(colleague.received.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }),
+    )
     const open = await begun('commenter')
-    await vi.waitFor(() => expect(outsider.told.at(-1)).toMatchObject({ kind: 'thread', thread: open.id }))
+    await vi.waitFor(() =>
+      expect(outsider.received.at(-1)).toMatchObject({ kind: 'thread', thread: open.id }),
+    )
     expect(outsider.raw.join(' ')).not.toContain(thread.id)
 
     const missing = await ask('editor', 'post', `/api/threads/${newId()}/comments`, {
@@ -130,7 +134,7 @@ describe('a discussion', () => {
     )
   })
 
-  test('is not begun where one may not read, nor with all by a reader', async () => {
+  test('is not begun where the person may not read, nor with all by a reader', async () => {
     const hidden = await begin('commenter', { place: { kind: 'record', record: closedAction, field: null } })
     const missing = await begin('commenter', { place: { kind: 'record', record: newId(), field: null } })
     expect([hidden.heard.status, hidden.heard.text]).toEqual([404, missing.heard.text])
@@ -195,7 +199,7 @@ describe('a discussion', () => {
     ])
   })
 
-  test('calls nobody who does not read it: not another organisation within one’s own, nor a stranger to the group', async () => {
+  test('mentions no other organisation in an internal one, and does not name a record outside the group', async () => {
     const called = (id: string) => [
       { kind: 'paragraph', content: [{ mention: { kind: 'organisation', id }, label: 'X' }] },
     ]
@@ -238,47 +242,50 @@ describe('a passage', () => {
 })
 
 describe('what happened', () => {
-  test('is told once and in order to a browser that comes back, from where it was', async () => {
+  test('is sent once and in order to a browser that comes back, from where it was', async () => {
     const first = await listen('editor')
     const one = await begun('lead')
-    await vi.waitFor(() => expect(first.told).toHaveLength(2))
-    const since = sequenceOf(first.told.at(-1))
+    await vi.waitFor(() => expect(first.received).toHaveLength(2))
+    const since = sequenceOf(first.received.at(-1))
     first.socket.terminate()
     const [two, three] = [await begun('lead'), await begun('lead')]
     const second = await listen('editor', since)
-    await vi.waitFor(() => expect(second.told).toHaveLength(3))
-    expect(first.told.at(-1)).toMatchObject({ thread: one.id })
-    expect(second.told.slice(1).map((event) => 'thread' in event && event.thread)).toEqual([two.id, three.id])
+    await vi.waitFor(() => expect(second.received).toHaveLength(3))
+    expect(first.received.at(-1)).toMatchObject({ thread: one.id })
+    expect(second.received.slice(1).map((event) => 'thread' in event && event.thread)).toEqual([
+      two.id,
+      three.id,
+    ])
   })
 
-  test('is told as missed to a browser from before anything that is kept, or from the future', async () => {
-    const { told } = await listen('editor', 10_000_000)
-    expect(told[0]).toMatchObject({ kind: 'here', missed: true })
+  test('is reported as missed to a browser from before anything that is kept, or from the future', async () => {
+    const { received } = await listen('editor', 10_000_000)
+    expect(received[0]).toMatchObject({ kind: 'here', missed: true })
   })
 
-  test('what somebody has seen is told to their own browsers alone', async () => {
+  test('what a person has seen is sent to their own browsers alone', async () => {
     const view = await begun('lead')
     const own = await listen('editor')
     const other = await listen('commenter')
     await ask('editor', 'post', `/api/threads/${view.id}/seen`, { comments: 1 })
-    await vi.waitFor(() => expect(own.told.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }))
+    await vi.waitFor(() => expect(own.received.at(-1)).toMatchObject({ kind: 'thread', thread: view.id }))
     const next = await begun('lead')
-    await vi.waitFor(() => expect(other.told.at(-1)).toMatchObject({ thread: next.id }))
-    expect(other.told).toHaveLength(2)
+    await vi.waitFor(() => expect(other.received.at(-1)).toMatchObject({ thread: next.id }))
+    expect(other.received).toHaveLength(2)
     const [seen] = (await threadsIn('editor', steelRegister)).filter(({ id }) => id === view.id)
     expect(seen?.seen).toBe(1)
   })
 
-  test('of a group that one may not read nothing is told, live or afterwards', async () => {
+  test('in a group that the person may not read is not sent, live or afterwards', async () => {
     const outsider = await listen('lead')
     const member = await listen('insider')
-    const since = sequenceOf(outsider.told[0])
+    const since = sequenceOf(outsider.received[0])
     const hidden = await begun('insider', { place: { kind: 'record', record: closedAction, field: null } })
-    await vi.waitFor(() => expect(member.told.at(-1)).toMatchObject({ thread: hidden.id }))
+    await vi.waitFor(() => expect(member.received.at(-1)).toMatchObject({ thread: hidden.id }))
     const open = await begun('editor')
-    await vi.waitFor(() => expect(outsider.told.at(-1)).toMatchObject({ thread: open.id }))
+    await vi.waitFor(() => expect(outsider.received.at(-1)).toMatchObject({ thread: open.id }))
     const later = await listen('lead', since)
-    await vi.waitFor(() => expect(later.told.at(-1)).toMatchObject({ thread: open.id }))
+    await vi.waitFor(() => expect(later.received.at(-1)).toMatchObject({ thread: open.id }))
     expect([...outsider.raw, ...later.raw].join(' ')).not.toContain(hidden.id)
   })
 
@@ -301,7 +308,7 @@ describe('what happened', () => {
     )
   })
 
-  test('nobody without a session, and no page of another site, listens', async () => {
+  test('is refused to a socket without a session, and to a page of another site', async () => {
     const url = `${server.address.replace('http', 'ws')}${eventsPath}`
     const { cookie } = await server.as('editor')
     const status = (headers: Record<string, string>) =>

@@ -14,7 +14,7 @@ export interface Allowance {
 /** An archive that is read part by part, each unpacked when it is looked at and no further than its directory says. */
 export class Archive {
   readonly entries: readonly ZipEntry[]
-  /** Bytes lie in it that its directory does not list: it is written anew, whatever is found. */
+  /** Bytes lie in it that its directory does not list: it is written anew, also when its parts are clean. */
   readonly hasGaps: boolean
   readonly #bytes: Uint8Array
   readonly #allowance: Allowance

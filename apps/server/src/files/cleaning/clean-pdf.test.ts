@@ -131,7 +131,7 @@ describe('out of a PDF are taken:', () => {
     })
   })
 
-  test('one with a password is refused; one that anybody opens is looked through', async () => {
+  test('one with a password is refused; one that opens without is looked through', async () => {
     const make = async (userPassword: string, isScripted: boolean) => {
       const document = await PDFDocument.create()
       document.addPage().drawText('palabras')

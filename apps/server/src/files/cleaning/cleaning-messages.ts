@@ -26,7 +26,7 @@ export type CleaningOutcome =
     }
   | { readonly is: 'refused'; readonly because: FileRefusal }
 
-/** Broken: something in the file did what nobody foresaw. Failed: the disk did. */
+/** Broken: the file caused an unforeseen error. Failed: the disk did. */
 export type CleaningAnswer =
   | CleaningOutcome
   | { readonly is: 'broken'; readonly error: ErrorMessage }

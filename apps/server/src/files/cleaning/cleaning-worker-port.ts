@@ -12,7 +12,7 @@ const usualPatience = 30_000
 const usualMemory = 400
 
 export interface CleaningOptions {
-  /** Hears of what nobody foresaw in a file, which is refused as unreadable. */
+  /** Called when a file causes an unforeseen error. The file is refused as unreadable. */
   readonly failed?: (error: Error) => void
   readonly patience?: number
   readonly memory?: number

@@ -12,7 +12,7 @@ const programs = [
 ]
 const pages = /^\s*(?:<!doctype|<html|<script)/i
 
-/** By its first bytes, whatever it is called. */
+/** Whether it is a program or a page, by its first bytes and not by its name. */
 export function isProgram(bytes: Uint8Array): boolean {
   const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, 256))
   return pages.test(beginning) || programs.some((first) => beginning.startsWith(first))

@@ -16,7 +16,7 @@ const longest = 12 * 1024 * 1024
 const deepest = 200
 const mostElements = 600_000
 
-/** Whether a part is XML, whatever it is called. */
+/** Whether a part is XML, by its first bytes and not by its name. */
 export function isXml(bytes: Uint8Array): boolean {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return true
   const beginning = new TextDecoder('latin1').decode(bytes.subarray(0, 64))

@@ -14,7 +14,7 @@ import { roadmapRestoration } from '../restoration.ts'
 
 const room = roomName.parse('roadmap.steel')
 const honest = 5
-/** Each letter that somebody types is another one, so that each can be looked for. */
+/** Every typed letter is a different one, so that each can be looked for. */
 const firstLetter = 0x4e_00
 
 export interface Aftermath {
@@ -79,7 +79,7 @@ class Scene implements PastReader {
     this.#random = random
     this.#devices = Array.from({ length: honest + 1 }, (_, index) => this.#device(index))
     const [first] = this.#devices
-    if (first === undefined) throw new Error('nobody is there')
+    if (first === undefined) throw new Error('there is no device')
     let made = 0
     const paragraphs = Array.from({ length: 8 }, (_, index) => ({
       block: 'paragraph' as const,

@@ -67,7 +67,7 @@ function cleanEntry(
   if (name === 'mimetype') return archive.packed(entry)
   if (!isXml(part)) {
     if (part.length === 0 || (ofBytes.test(name) && !isProgram(part))) return archive.packed(entry)
-    // RDF and the like beside the document are text; all else is nobody's part.
+    // RDF and the like beside the document are text; no application needs other parts.
     count('embedded-program')
     return 'gone'
   }

@@ -1,6 +1,6 @@
 import { elementsOf, xmlBytes, xmlTree } from '../xml.ts'
 
-/** A document of a kind that has macros, whatever its parts are called. */
+/** Whether the document is of a kind that has macros. The names of its parts do not matter. */
 export function saysMacros(types: string): boolean {
   return /macroEnabled|vbaProject|ms-excel\.(?:intl)?macrosheet|ms-office\.vba/i.test(types)
 }

@@ -15,7 +15,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Cleaned> {
   const names = namesIn(text)
   // Nothing is packed and nothing is named: there is nothing that a reader of PDFs could do.
   const isEncrypted = /\/Encrypt\b/.test(text)
-  if (!names.hasTellTale && names.objectStreams === 0 && !isEncrypted && !/\/[^\s/]*#/.test(text)) {
+  if (!names.hasSuspect && names.objectStreams === 0 && !isEncrypted && !/\/[^\s/]*#/.test(text)) {
     return lacksActions(text) ? { is: 'as-sent' } : cleaned(bytes, text, names)
   }
   return cleaned(bytes, text, names)
@@ -31,13 +31,13 @@ async function cleaned(bytes: Uint8Array, text: string, names: ReturnType<typeof
   const [{ cleanObjects }, lib] = await Promise.all([import('./pdf-rules.ts'), import('@cantoo/pdf-lib')])
   const context = await read(bytes)
   if (context === undefined) {
-    if (names.hasTellTale || names.objectStreams > 0) throw new NotCleanable('unreadable', 'no objects')
+    if (names.hasSuspect || names.objectStreams > 0) throw new NotCleanable('unreadable', 'no objects')
     return { is: 'as-sent' }
   }
   const taken = new TakenOutCount()
   const found = cleanObjects(context, (what) => taken.add(what))
   // What the bytes name and no object is lies between the objects, or is packed in one that was not found: it is left behind.
-  const hides = found.objectStreams !== names.objectStreams || (names.hasTellTale && taken.isNothing)
+  const hides = found.objectStreams !== names.objectStreams || (names.hasSuspect && taken.isNothing)
   if (taken.isNothing && !hides) return { is: 'as-sent' }
   if (found.isSigned) taken.add('signature')
   const written = await lib.PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer()
@@ -58,7 +58,7 @@ async function read(bytes: Uint8Array): Promise<PDFContext | undefined> {
   if (context === undefined) return undefined
   const { Encrypt, Root } = context.trailerInfo
   if (Encrypt !== undefined) {
-    // Encrypted with no password: anybody can open it, and it only asks not to be printed or changed.
+    // Encrypted with the empty password: every reader can open it, and it only asks not to be printed or changed.
     const opened = await PDFDocument.load(bytes, { password: '', updateMetadata: false }).catch(
       () => undefined,
     )

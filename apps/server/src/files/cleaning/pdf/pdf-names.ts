@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { NotCleanable } from '../cleaned.ts'
 
 /** Names without which nothing in a PDF runs, fetches or hides a file. Long enough that no picture has one by chance. */
-const tellTale: ReadonlySet<string> = new Set([
+const suspects: ReadonlySet<string> = new Set([
   'JavaScript',
   'Launch',
   'SubmitForm',
@@ -25,22 +25,22 @@ const tellTale: ReadonlySet<string> = new Set([
 
 /** What the bytes of a PDF name, wherever: also in objects that no table of contents leads to. */
 export interface PdfNames {
-  readonly hasTellTale: boolean
+  readonly hasSuspect: boolean
   /** Objects may lie, packed, in these. */
   readonly objectStreams: number
 }
 
 /** Names may be written with their letters as numbers: `/J#61vaScript`. */
 export function namesIn(text: string): PdfNames {
-  let hasTellTale = false
+  let hasSuspect = false
   let objectStreams = 0
   // oxlint-disable-next-line no-control-regex
   for (const [, written = ''] of text.matchAll(/\/([^\0-\u0020()<>[\]{}/%]{3,48})/g)) {
     const name = plainName(written)
-    hasTellTale ||= tellTale.has(name)
+    hasSuspect ||= suspects.has(name)
     if (name === 'ObjStm') objectStreams += 1
   }
-  return { hasTellTale, objectStreams }
+  return { hasSuspect, objectStreams }
 }
 
 function plainName(written: string): string {
@@ -55,8 +55,8 @@ const mostUnpacked = 48 * 1024 * 1024
 const mostLayers = 3
 
 /**
- * Unpacks, within bounds, all that a reader of PDFs unpacks in order to find its objects: what has a key of an object stream (`First`) or
- * of a table of contents (`W`), whatever it says that it is. Pictures and pages are left packed.
+ * Unpacks, within bounds, all that a reader of PDFs unpacks in order to find its objects: what has a key of an object
+ * stream (`First`) or of a table of contents (`W`), with any declared type. Pictures and pages are left packed.
  *
  * @throws NotCleanable where they unpack to too much, or are packed in a way that cannot be bounded
  */

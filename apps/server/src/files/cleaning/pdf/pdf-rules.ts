@@ -110,8 +110,8 @@ export function cleanObjects(context: PDFContext, count: (what: TakenOutKind) =>
       if (type === 'ObjStm') objectStreams += 1
       context.delete(ref)
     } else if (object instanceof PDFInvalidObject) {
-      const { hasTellTale } = namesIn(object.toString())
-      if (!hasTellTale) continue
+      const { hasSuspect } = namesIn(object.toString())
+      if (!hasSuspect) continue
       count('action')
       context.assign(ref, PDFNull)
     } else lookAt(object)
