@@ -111,9 +111,9 @@ export interface ApiParts {
   readonly beginLimit: SignInLimit
   readonly domainLimit: SignInLimit
   readonly emailDomains: EmailDomains
-  /** Told of what failed while nobody waited for it. */
+  /** Called when background work fails. */
   readonly failed: (error: unknown) => void
-  /** Told of sessions that have ended: what is open with them is closed. */
+  /** Called with sessions that have ended: closes their sockets. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Called after a commit: sends what was written to open pages. */
   readonly publish: () => void

@@ -22,7 +22,7 @@ export interface AppOptions {
   readonly visitorOf: (headers: Headers) => Promise<Visitor | undefined>
   /** Our own origins; known only once the server listens. */
   readonly origins: () => readonly string[]
-  /** Asked after each request that may have decided something: resolves once nobody has more than they may. */
+  /** Awaited after each request that may have changed rights: resolves once the new rights hold in every room. */
   readonly decided: () => Promise<void> | undefined
   /** Where a request comes from. */
   readonly addressOf: (c: Context) => string
@@ -78,7 +78,7 @@ export function makeApp(options: AppOptions): Hono {
         const request = await requestOf(c, route, options)
         const again = () => options.visitorOf(request.headers)
         const outcome = await runPaced(paces, route, request, () => turns.run(route, request, again))
-        // Whoever takes a right away is told that it is done when it is.
+        // The answer to taking a right away is sent only once the right no longer holds in any room.
         if (route.method !== 'get') await options.decided()
         if (outcome instanceof Response) return outcome
         return isAnswerTo(route, outcome) ? tagged(request, outcome) : answerWith(c, outcome)

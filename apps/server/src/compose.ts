@@ -58,19 +58,19 @@ export interface Composed {
   readonly channel: EventChannel
   /** Undefined where there is no mail server. */
   readonly mail: MailOutbox | undefined
-  /** Keeps nobody in a room who may not be there any more. */
+  /** Puts people out of rooms that they can no longer read. */
   readonly watch: AccessWatch
   /** Takes away sessions, and what was to be proved in time, that ran out. */
   readonly purge: () => Promise<void>
   /** Writes what was counted and not yet written. */
   readonly settle: () => Promise<void>
-  /** Reminds those who are silent in a comment round that nears its end, and tells that it is over. */
+  /** Reminds organisations that have not answered a comment round near its end, and ends rounds that are over. */
   readonly keepRounds: () => Promise<void>
   /** Sends leads the notices about large removals. Called once a minute. */
   readonly notifyOfRemovals: () => Promise<void>
   /** Mails what is due to be mailed of notices. */
   readonly mailNotices: () => Promise<void>
-  /** Tells the app its own origins, which are known once it listens. */
+  /** Sets the app's own origins, which are known once it listens. */
   readonly setOrigins: (origins: readonly string[]) => void
 }
 
@@ -129,7 +129,7 @@ export async function compose(
   const watch = new AccessWatch({
     counter: rights,
     review: async () => {
-      // Those who only listen are told nothing that they may not hear: nobody waits for them to be sent away.
+      // Not awaited: each event checks its reader's rights anyway, so that late closing reveals nothing.
       void channel.review()
       await reviewAccess({ rows, rooms, now, seen })
     },
@@ -141,9 +141,7 @@ export async function compose(
       logger.fatal({ ...event }, `the log is damaged: stop it; ${goOnFrom('repair-log')}`)
     else logger.error({ ...event }, 'the keeper has failed at something')
   })
-  const channel = new EventChannel(rows, (error) =>
-    logger.error({ error }, 'what happened could not be told'),
-  )
+  const channel = new EventChannel(rows, (error) => logger.error({ error }, 'events could not be sent'))
   projector.onWritten(() => channel.publish())
   const isolated = () => keeper.isolated.size
   suspendWriters({
@@ -161,7 +159,7 @@ export async function compose(
   const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
-  const failed = (error: unknown) => logger.error({ error }, 'something that nobody waited for has failed')
+  const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
   const paces = new Paces(() => performance.now())
   const signIn = signInParts({
     auth,

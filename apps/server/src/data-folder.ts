@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 
 export const filesName = 'files'
 
-/** A reason not to start that whoever starts it can do something about: told in one line. */
+/** A reason not to start that the operator can remove. Printed as one line, without a stack trace. */
 export class StartupError extends Error {
   override readonly name = 'StartupError'
 }

@@ -7,7 +7,7 @@ describe('the public address', () => {
     '%s is refused: passwords would cross the internet in the clear',
     (url) => {
       expect(() => readSettings({ MINGA_URL: url })).toThrow(/^MINGA_URL does not fit: .*in the clear/)
-      // Whoever says that they know is believed, and nobody else.
+      // Only MINGA_INSECURE_URL=1 allows it.
       expect(readSettings({ MINGA_URL: url, MINGA_INSECURE_URL: '1' }).url).toBe(new URL(url).origin)
       expect(() => readSettings({ MINGA_URL: url, MINGA_INSECURE_URL: '0' })).toThrow(/MINGA_URL/)
     },

@@ -4,7 +4,7 @@ import { FairQueue } from './fair-queue.ts'
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-test("one person's tenth waits behind another's first, one runs at a time, and one that fails holds nobody up", async () => {
+test("one person's tenth waits behind another's first, one runs at a time, a failure holds up no other", async () => {
   const queue = new FairQueue()
   const order: string[] = []
   let running = 0
@@ -43,7 +43,7 @@ test('a task that arrives while another person is served comes before that perso
   expect(order).toEqual(['a1', 'b', 'c', 'd', 'a2'])
 })
 
-test('what nobody waits for any more is not begun', async () => {
+test('an aborted task is not begun', async () => {
   const queue = new FairQueue()
   const begun: string[] = []
   const gone = new AbortController()

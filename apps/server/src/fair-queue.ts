@@ -92,5 +92,5 @@ export class FairQueue {
 
 function reasonOf(signal: AbortSignal | undefined): Error {
   const reason: unknown = signal?.reason
-  return reason instanceof Error ? reason : new Error('nobody waits for it any more')
+  return reason instanceof Error ? reason : new Error('aborted before its turn')
 }

@@ -168,7 +168,7 @@ describe('the process', () => {
     expect(headers.get('keep-alive')).toBe('timeout=75')
   })
 
-  test('told to stop, ends with 0 and lets go of the folder', async () => {
+  test('on SIGTERM, ends with 0 and lets go of the folder', async () => {
     const first = start(['serve'])
     await first.address
     first.process.kill('SIGTERM')
@@ -177,7 +177,7 @@ describe('the process', () => {
     expect(await second.ended).toMatchObject({ code: 0, out: 'Rebuilt the rows of 0 rooms from the log\n' })
   })
 
-  test('without the demo there is nobody, nothing to choose from, and no such page', async () => {
+  test('without the demo there are no people, nothing to choose from, and no such page', async () => {
     const minga = start(['serve'])
     const address = await minga.address
     expect(await get(address, '/healthz')).toEqual({ status: 'alive' })

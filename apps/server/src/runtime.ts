@@ -2,7 +2,7 @@ import { constants, enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 
-/** What Node is told before it loads anything else, and before there are threads. */
+/** Sets up Node. Called before anything else is loaded, and before there are threads. */
 export function prepareRuntime(): void {
   compileEarly()
   keepCompiledModules()
@@ -17,7 +17,7 @@ function compileEarly(): void {
   setFlagsFromString('--no-lazy-feedback-allocation')
 }
 
-/** Beside the packages, where only who installed them may write: whoever can write there decides what runs. */
+/** Beside the packages, where only their owner can write: write access to this folder decides what code runs. */
 const compiledModules = join(import.meta.dirname, '../../../node_modules/.cache/minga/modules')
 
 /**
@@ -28,11 +28,11 @@ function keepCompiledModules(): void {
   const { status } = enableCompileCache(process.env['NODE_COMPILE_CACHE'] ?? compiledModules)
   const isKept =
     status === constants.compileCacheStatus.ENABLED || status === constants.compileCacheStatus.ALREADY_ENABLED
-  // Threads are told by their environment only.
+  // Threads read it from their environment only.
   if (isKept) process.env['NODE_COMPILE_CACHE'] ??= compiledModules
 }
 
-/** Writes down what was compiled until now: whoever is killed does not come to it. */
+/** Writes what was compiled until now. Called early, because a killed process would not write it. */
 export function writeCompiledModules(): void {
   flushCompileCache()
 }

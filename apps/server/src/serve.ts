@@ -45,7 +45,7 @@ const idleConnection = 75_000
 
 /** Between two looks at whether a right was taken away, by a command for example, in ms. */
 const watchInterval = 200
-/** Between two reviews of everyone, because sessions run out without anybody doing anything, in ms. */
+/** Between two reviews of everyone, because sessions run out without any request, in ms. */
 const reviewInterval = 30_000
 
 /** Between two looks at whether many have left, in ms. */
@@ -116,7 +116,7 @@ export async function startServer(
       logger.warn({ error }, 'no backup can be made while this runs')
       return () => undefined
     })
-    // Off the start's path: a room that is dear to replay makes nobody wait, and what lacks says so meanwhile.
+    // Not awaited: an expensive replay must not delay the start. Lists say meanwhile what they lack.
     projector
       .catchUp(rows)
       .catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
@@ -180,7 +180,7 @@ export async function startServer(
   }
 }
 
-/** How long whoever starts an empty Minga has to set it up, in ms. Starting it again makes another link. */
+/** How long the link that sets up an empty Minga is valid, in ms. Starting it again makes another link. */
 const setUpLifetime = 24 * 60 * 60 * 1000
 
 /** The secret stands after the `#`: browsers send it to no server, so no log of addresses holds it. */

@@ -15,7 +15,7 @@ export function readOrMakeAuditKey(folder: string): KeyObject {
     const key = createPrivateKey(text)
     if (key.asymmetricKeyType === 'ed25519') return key
   } catch {
-    // Told below: a key that cannot be read is not replaced by itself, because checkpoints name it.
+    // Thrown below: an unreadable key is never replaced automatically, because checkpoints name it.
   }
   throw new Error(
     `${file} is no Ed25519 key; remove it to have one made: earlier checkpoints name the old one`,

@@ -15,8 +15,8 @@ export interface AuthOptions {
 const days = 24 * 60 * 60
 
 /**
- * A session for somebody who has proved who they are in a way the library does not know of. Has no path: only the server
- * can ask for it.
+ * Starts a session for a person whom the server itself has identified. The endpoint has no path: only the server can
+ * call it.
  */
 const sessionStarter = {
   id: 'minga-session',
@@ -36,9 +36,9 @@ const sessionStarter = {
 } satisfies BetterAuthPlugin
 
 /**
- * Passwords and sessions. Nobody signs themselves up, and no session is cached outside the table: ending one ends it at
- * once. Its own origin check and rate limit are off because ours stand before every request (`originCheck`,
- * `SignInLimit`), and count failures only.
+ * Passwords and sessions. Signing up is off, and no session is cached outside the table: deleting its row ends it at
+ * once. The library's origin check and rate limit are off because `originCheck` and `SignInLimit` stand before every
+ * request, and count failures only.
  */
 export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
   return betterAuth({
@@ -54,7 +54,7 @@ export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
     databaseHooks: {
       session: {
         create: {
-          // Whatever they sign in with: who is suspended or removed gets no session.
+          // Every way of signing in passes here: a suspended or removed person gets no session.
           before: async ({ userId }) => ((await findPerson(rows, userId)) === undefined ? false : undefined),
         },
       },

@@ -4,7 +4,7 @@ import type { Rows } from '@minga/storage/database/schema'
 import { Refusal } from '../http/refusal.ts'
 import type { Visitor } from '../http/route.ts'
 
-/** How long after signing in one may change how one signs in, in ms: an unlocked screen must not be enough. */
+/** How long after signing in a person can change how they sign in, in ms: an unlocked screen must not be enough. */
 const fresh = 30 * 60_000
 
 export const signInAgain = new Refusal('sign-in-again', 'sign in again to change how you sign in')

@@ -34,7 +34,7 @@ test('a session is noted once in five minutes, with the time it was used', async
   expect(written).toHaveLength(2)
 })
 
-test('a note that cannot be written is told, and those after it are written', async () => {
+test('reports a note that cannot be written, and writes those after it', async () => {
   let isBroken = true
   const written: string[] = []
   const { clock, seen, failures } = noting(async (marks) => {

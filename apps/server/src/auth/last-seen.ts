@@ -10,11 +10,11 @@ export interface LastSeenParts {
   readonly clock: Clock
   /** Writes down when each of these sessions was used, in one transaction. */
   readonly mark: (seen: ReadonlyMap<string, string>) => Promise<void>
-  /** Told that it could not be written; whoever asked for something got it all the same. */
+  /** Called when the note cannot be written. The request itself is not affected. */
   readonly failed: (error: unknown) => void
 }
 
-/** Notes when a session was last used, so seldom that it costs nothing. @returns what to tell of each use */
+/** Notes when a session was last used, so seldom that it costs nothing. @returns the function to call at each use */
 export function lastSeen({ clock, mark, failed }: LastSeenParts): (session: string) => void {
   const noted = new Map<string, number>()
   let waiting = new Map<string, string>()

@@ -7,9 +7,9 @@ import type { SignInLimit } from './sign-in-limit.ts'
 
 export interface PasswordAttemptsParts {
   readonly rows: Rows
-  /** What a device on which somebody has signed in holds. */
+  /** The cookie of a device on which a person has signed in before. */
   readonly known: BrowserCookie
-  /** Of everybody's tries. */
+  /** Counts tries by account and by address. */
   readonly limit: SignInLimit
   /** Of tries on a device where the account was signed in before. */
   readonly deviceLimit: SignInLimit
@@ -28,9 +28,10 @@ export interface AllowedTry {
 }
 
 /**
- * Whether a password may be tried. Wrong ones count for the account from that network first, and for the account more
- * generously, so that nobody is kept out by what others try elsewhere; and on a device on which the account was signed in
- * before, only what is tried on that device counts. Whoever has stolen what it holds has those few tries, and then is anybody.
+ * Decides whether a password may be tried. Wrong ones count strictly for the account from one network and more
+ * generously for the account as a whole, so that guessing elsewhere does not lock its owner out. On a device on which
+ * the account was signed in before, only tries on that device count. A thief of its cookie gets those few tries, then
+ * counts as unknown.
  */
 export class PasswordAttempts {
   readonly #parts: PasswordAttemptsParts

@@ -8,7 +8,7 @@ export async function hashPassword(auth: Auth, password: string): Promise<string
   return (await auth.$context).password.hash(password)
 }
 
-/** Whether that is the password that was kept. Takes as long for nobody's. */
+/** Compares a password with its hash. Takes as long when there is no hash. */
 export async function isPassword(auth: Auth, hash: string | undefined, password: string): Promise<boolean> {
   const library = (await auth.$context).password
   if (hash !== undefined) return library.verify({ hash, password })
@@ -16,7 +16,7 @@ export async function isPassword(auth: Auth, hash: string | undefined, password:
   return false
 }
 
-/** Whose e-mail and password these are. Takes as long for an address that nobody has. */
+/** Finds the person with this e-mail and password. Takes as long for an unknown address. */
 export async function personOfPassword(
   auth: Auth,
   email: string,
@@ -31,7 +31,7 @@ export async function personOfPassword(
 
 const fewestCharacters = 5
 
-/** What a new password must not be, beside short: everybody's, one's own name or address, or one key held down. */
+/** Refuses a new password that is common, little more than the person's name or address, or one key held down. */
 export async function weaknessOf(
   password: string,
   { email, name }: { readonly email: string; readonly name: string },
@@ -43,7 +43,7 @@ export async function weaknessOf(
   )
   const rest = own.reduce((text, word) => text.replaceAll(word.toLowerCase(), ''), plain)
   if (rest.length < plain.length && rest.length < 8) return weak('password: it is hardly more than a name')
-  return (await common()).has(plain) ? weak('password: everybody knows it') : undefined
+  return (await common()).has(plain) ? weak('password: it is too common') : undefined
 }
 
 function weak(message: string): Refusal {
@@ -52,7 +52,7 @@ function weak(message: string): Refusal {
 
 let known: Promise<ReadonlySet<unknown>> | undefined
 
-/** Half a megabyte that is read when somebody chooses a password for the first time. */
+/** Half a megabyte, loaded when the first password is chosen. */
 function common(): Promise<ReadonlySet<unknown>> {
   known ??= import('@zxcvbn-ts/language-common').then(
     ({ dictionary }) => new Set<unknown>(dictionary['passwords-common']),

@@ -4,8 +4,8 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Keeps what must be read again (a mail on its way, a shared secret) from whoever has only the database: encrypted and
- * authenticated (AES-256-GCM) with a key of its own for each purpose, made of the installation's secret.
+ * Seals what must be read again (a mail on its way, a shared secret), so that the database alone does not reveal it:
+ * AES-256-GCM with a key for each purpose, derived from the installation's secret.
  */
 export class SecretBox {
   readonly #key: Buffer

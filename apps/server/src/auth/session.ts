@@ -5,14 +5,14 @@ import type { Visitor } from '../http/route.ts'
 import { KnownSessions } from './known-sessions.ts'
 import type { Auth } from './auth.ts'
 
-/** Whose session the cookie is; undefined for nobody's. */
+/** Finds the visitor whose session the cookie names; undefined without a valid session. */
 export type VisitorOf = (cookie: string | null | undefined) => Promise<Visitor | undefined>
 
 export interface VisitorParts {
   readonly auth: Auth
   readonly rows: Rows
   readonly now: () => Date
-  /** Told of each session that is used. */
+  /** Called at each use of a session. */
   readonly seen: (session: string) => void
 }
 

@@ -8,7 +8,7 @@ function limitAt(clock: { now: number }): SignInLimit {
   return new SignInLimit({ now: () => clock.now, perAccount: 2, perAddress: 3, window: 15 * minute })
 }
 
-test('an account rests after its failures, whatever address they came from and however it is spelt', () => {
+test('an account rests after its failures, from any address and in any spelling', () => {
   const limit = limitAt({ now: 0 })
   const tries = [limit.attempt('ana@x', 'a'), limit.attempt(' ANA@x', 'b'), limit.attempt('ana@X', 'c')]
   expect(tries).toEqual([true, true, false])

@@ -11,7 +11,7 @@ export interface SignInLimitOptions {
   readonly window?: number
 }
 
-/** More keys than this and the oldest go: somebody who tries them all must not fill the memory. */
+/** Above this many keys the oldest are dropped, so that trying many accounts cannot fill the memory. */
 const maximumKeys = 10_000
 
 /** Slows guessing down. Only failures count, so those who know their password are never in each other's way. */
@@ -38,8 +38,8 @@ export class SignInLimit {
   }
 
   /**
-   * Whether one may try now. A try counts as failed until `succeeded` says otherwise, so that a hundred at once are a
-   * hundred.
+   * Whether a try is allowed now. It counts as failed until `succeeded` is called, so that a hundred simultaneous tries
+   * count as a hundred.
    */
   attempt(account: string, address: string): boolean {
     const [byAccount, byAddress, byPair] = keysOf(account, address)

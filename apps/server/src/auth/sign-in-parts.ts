@@ -30,7 +30,7 @@ export interface SignInContext {
   readonly allowsInside: boolean
   /** Name servers that are asked for the records of domains; the system's where there are none. */
   readonly nameServers?: readonly string[]
-  /** Told of what failed while nobody waited for it. */
+  /** Called when background work fails. */
   readonly failed: (error: unknown) => void
   /** Counts the sessions that begin. */
   readonly paces: Paces

@@ -34,11 +34,11 @@ describe('signing in', () => {
     })
   })
 
-  test('with a wrong password, and as somebody who is not there, are refused alike', async () => {
+  test('with a wrong password and with an unknown address are refused alike', async () => {
     const wrong = await signIn({ email: 'lead@minga.example', password: 'guess' })
-    const nobody = await signIn({ email: 'nobody@minga.example', password: 'guess' })
-    expect([wrong.status, nobody.status]).toEqual([401, 401])
-    expect(await wrong.text()).toBe(await nobody.text())
+    const unknown = await signIn({ email: 'unknown@minga.example', password: 'guess' })
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    expect(await wrong.text()).toBe(await unknown.text())
     expect(wrong.headers.getSetCookie()).toEqual([])
   })
 
@@ -72,7 +72,7 @@ describe('signing in', () => {
     expect(await lockedOut(known)).toBe(true)
   })
 
-  test('on a device that was signed out from elsewhere is that of anybody', async () => {
+  test('on a device that was signed out from elsewhere counts as that of an unknown device', async () => {
     const email = 'lead@minga.example'
     const known = cookieOf((await signIn({ email, password })).headers)
     const elsewhere = await speakAs(server, 'lead')
@@ -157,7 +157,7 @@ describe('a session', () => {
     }
   })
 
-  test('is a new one at every sign-in, whatever the browser brought; the one it had before ends', async () => {
+  test('is a new one at every sign-in, also with a planted cookie; the one the browser had before ends', async () => {
     const first = await signIn({ email: 'lead@minga.example', password })
     const planted = cookieOf(first.headers)
     const second = await signIn({ email: 'editor@minga.example', password }, { cookie: planted })

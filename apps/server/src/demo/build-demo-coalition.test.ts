@@ -58,13 +58,13 @@ const actors = new Map(coalition.people.map((member) => [member.id, actorOf(memb
 
 function actor(id: DemoPerson['id']): Actor {
   const found = actors.get(id)
-  if (found === undefined) throw new Error(`nobody has the id ${id}`)
+  if (found === undefined) throw new Error(`no person has the id ${id}`)
   return found
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : 1)
 
-/** Every text of the coalition that somebody will read, wherever it lies. */
+/** Every text within the value, at any depth. */
 function everyText(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
@@ -207,7 +207,7 @@ describe('who did what', () => {
     expect(new Set(coalition.organisations.map(({ hue }) => hue)).size).toBe(coalition.organisations.length)
   })
 
-  test('whoever made a record, a slip, evidence or prose may write there', () => {
+  test('the author of a record, a slip, evidence or prose may write there', () => {
     for (const group of coalition.groups) {
       const authors = [...group.barriers, ...group.actions, ...group.milestones].flatMap((record) => [
         record.by,
@@ -225,7 +225,7 @@ describe('who did what', () => {
     }
   })
 
-  test('an answer is given by the organisation that was asked, by somebody who may', () => {
+  test('an answer is given for the organisation that was asked, by a person who may answer for it', () => {
     for (const group of coalition.groups) {
       for (const { id, fields, answer } of [...group.barriers, ...group.actions, ...group.milestones]) {
         if (answer === undefined) continue

@@ -158,7 +158,7 @@ describe.each(roadmaps.map((roadmap) => [roadmap.title, roadmap] as const))('%s'
     for (const link of links) expect(new URL(link).protocol).toBe('https:')
   })
 
-  test('tells the story of the slag: it cites the barrier and the joint action, in text and as a card', () => {
+  test('has the story of the slag: it cites the barrier and the joint action, in text and as a card', () => {
     const cited = everyText(blocks)
     for (const code of ['T-06', 'A-05', 'A-12'] as const) expect(cited).toContain(idOf(code))
   })

@@ -20,8 +20,8 @@ export interface SeedParts {
 }
 
 /**
- * Fills an installation in which nobody is yet. Each step leaves alone what is there, and the last one says that all is
- * done: a seeding that was killed goes on where it stopped, and a second one changes nothing.
+ * Fills an installation that has no people. Each step leaves alone what is there, and the last one marks the demo as
+ * complete: a seeding that was killed goes on where it stopped, and a second one changes nothing.
  *
  * @returns whether this installation holds the demo
  */

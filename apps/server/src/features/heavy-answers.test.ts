@@ -44,7 +44,7 @@ test('a large list is made beside the event loop: what is asked after it is answ
   expect(order).toEqual(['health', 'list'])
 })
 
-test('420 discussions on a roadmap: the first answer is small, and a reader who polls it is told that it is the same', async () => {
+test('420 discussions on a roadmap: the first answer is small, and a reader who polls it gets 304', async () => {
   const { ask } = await server.as('observer')
   const first = await ask('GET', list)
   expect(Buffer.byteLength(first.text)).toBeLessThan(200_000)
@@ -61,7 +61,7 @@ test('420 discussions on a roadmap: the first answer is small, and a reader who 
   expect(new Set([...one, ...other])).toEqual(new Set(['304 ']))
 })
 
-test('who asks for twenty files at once delays nobody’s first, and what is not waited for is not made', async () => {
+test('twenty files for one person do not delay another person’s first, and aborted ones are not made', async () => {
   const before = await exportsOnRecord()
   await server.as('lead')
   const order: string[] = []
@@ -80,7 +80,7 @@ test('who asks for twenty files at once delays nobody’s first, and what is not
   expect((await exportsOnRecord()) - before).toBeLessThanOrEqual(5)
 })
 
-test('whoever is removed while their file is made, or waits to be, gets nothing', async () => {
+test('a person who is removed while their file is made, or waits to be, gets nothing', async () => {
   const steward = await server.as('steward')
   await server.as('commenter')
   const asked = [matrixFor('commenter'), matrixFor('commenter')]

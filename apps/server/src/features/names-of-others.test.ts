@@ -20,7 +20,7 @@ async function ask(who: Principal | undefined, method: string, path: string, bod
 const refused = { status: 409, body: { code: 'conflict', field: 'name' } }
 const rename = (who: Principal, name: string) => ask(who, 'PATCH', '/api/me', { name })
 
-test('nobody calls themselves like the secretariat, an organisation or a role', async () => {
+test('a person cannot take the name of the secretariat, of an organisation or of a role', async () => {
   for (const name of ['Secretaría técnica', 'Ѕеcretaría Técnica', 'ALACERO', 'Аlacero', 'Focal point']) {
     expect([name, await rename('observer', name)]).toMatchObject([name, refused])
   }
@@ -39,7 +39,7 @@ test('people, the secretariat and a focal point for their organisation are calle
   ).toBe(200)
 })
 
-test('nobody is invited, or comes in, under such a name; the link stays open for another one', async () => {
+test('an invitation is not made or accepted under such a name; the link stays open for another one', async () => {
   const invite = (person: object) =>
     ask('steward', 'POST', '/api/organisations/ficem/invitations', { people: [person] })
   const email = 'ana@ficem.example'

@@ -15,7 +15,7 @@ import {
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 import { rootOf, say } from '../testing/spoken-words.ts'
 
-/** Found nowhere but where somebody of the closed group has put it. */
+/** Occurs only where a person of the closed group has put it. */
 const token = 'zq7planted'
 const outsiders = principals.filter((principal) => principal !== 'insider')
 

@@ -109,7 +109,7 @@ describe('of fifty at the same moment, one', () => {
     expect(counts[200]).toBe(1)
   })
 
-  test('names somebody into a group', async () => {
+  test('names a person into a group', async () => {
     const { ask } = await server.as('steward')
     const path = `/api/groups/${steel}/people/member/named`
     expect(await atOnce(() => ask('POST', path, { role: 'reader', seen: null }))).toEqual({

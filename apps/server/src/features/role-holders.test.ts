@@ -22,7 +22,7 @@ async function read(by: Principal, path: string): Promise<string> {
   return text
 }
 
-describe('who holds a role in a group is told', () => {
+describe('who holds a role in a group is shown', () => {
   test.each(sharing)('to a %s, whose organisation is in it', async (by) => {
     const { people } = groupPeopleAnswer.parse(JSON.parse(await read(by, `/api/groups/${steel}/people`)))
     expect(people.map(({ id }) => id)).toEqual(['commenter', 'editor', 'lead', 'observer'])

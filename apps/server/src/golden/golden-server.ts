@@ -4,7 +4,7 @@ import { buildDemoCoalition, demoPassword } from '../demo/build-demo-coalition.t
 import { startServer, type RunningServer } from '../serve.ts'
 import { dayOf } from '../views/day-of.ts'
 
-/** The moment at which the recorded installation is asked, whatever the day: nothing in it may depend on when it is read. */
+/** The recorded installation is asked as at this moment, so that no answer depends on the day of the test. */
 export const goldenNow = new Date('2026-11-27T12:00:00.000Z')
 
 /** The real server on a folder of data, with the demo in it when the folder is empty, at one moment. */

@@ -12,8 +12,9 @@ import { goldenNow, startGoldenServer } from './golden-server.ts'
 import { readers } from './golden-voices.ts'
 
 /**
- * An installation recorded once, at the version of November 2026: whatever is rebuilt inside, its rooms and rows read as they did. A
- * change that is meant to change an answer records it anew, with `MINGA_RECORD=1`, and its commit says what changed.
+ * An installation recorded once, at the version of November 2026: after every refactoring its rooms and rows read as
+ * they did. A change that is meant to change an answer records it anew, with `MINGA_RECORD=1`, and its commit says what
+ * changed.
  */
 const isRecording = process.env['MINGA_RECORD'] === '1'
 

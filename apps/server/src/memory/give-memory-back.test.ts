@@ -18,12 +18,12 @@ test('what many rooms leave behind is collected once half of them have closed, a
   expect(reviewed([0, 400, 1000, 700, 500, 300, 260, 250, 250])).toEqual([500, 250])
 })
 
-test('a few rooms that close are not worth holding anybody up for', () => {
+test('a few rooms that close are not worth a collection', () => {
   expect(reviewed([0, 49, 0, 49, 0])).toEqual([])
   expect(reviewed([50, 25])).toEqual([25])
 })
 
-test('what nobody holds any more is gone after a collection', async () => {
+test('what is no longer referenced is gone after a collection', async () => {
   const forgotten = new WeakRef(new Uint8Array(1024))
   // A reference that was followed lives to the end of the turn.
   await new Promise((resolve) => setImmediate(resolve))

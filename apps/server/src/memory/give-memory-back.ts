@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** So few rooms are not worth a collection, which holds everybody up for some tens of ms. */
+/** Fewer rooms are not worth a collection, which stops the process for some tens of ms. */
 const fewRooms = 50
 
 /**
- * After many have left, nothing is allocated, so V8 sees no reason to collect what they left behind: their rooms' bytes would
- * stay in memory until somebody comes. Asked every so often, this collects once when half of the open rooms have closed.
+ * After many people have left, nothing is allocated, so V8 sees no reason to collect: their rooms' bytes would stay in
+ * memory until the next visit. Called every so often, this collects once when half of the open rooms have closed.
  */
 export class MemoryGivenBack {
   readonly #rooms: () => number
@@ -33,7 +33,7 @@ export const collectGarbage: () => void = nameCollector()
 
 /**
  * Once, while this module loads and before there are threads: a flag that changes while V8 compiles elsewhere is a race,
- * and one that stays changed makes V8 take its own prepared code for somebody else's and compile it again.
+ * and one that stays changed makes V8 refuse its own cached code and compile it again.
  */
 function nameCollector(): () => void {
   setFlagsFromString('--expose-gc')

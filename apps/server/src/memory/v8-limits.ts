@@ -1,8 +1,8 @@
 /*
- * V8 lets memory rise for reasons that nobody can foretell, for nothing that is kept. It doubles the space for new objects while
- * many of them survive, as in any busy minute, up to 134 MB a thread. And it lets the old ones grow to up to four times what
- * was kept at the last collection while little is allocated, so that one thread or another is always somewhere on its way there.
- * What was measured to be kept grew in none of the threads, but with the texts.
+ * V8 lets memory rise unpredictably, without anything being kept. It doubles the space for new objects while many of
+ * them survive, as in any busy minute, up to 134 MB a thread. It also lets old objects grow to up to four times what
+ * the last collection kept while little is allocated, so that one thread or another is always on its way there.
+ * Measured, what is really kept grew in none of the threads but with the texts.
  */
 
 /**

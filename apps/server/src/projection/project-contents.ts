@@ -35,7 +35,7 @@ export function projectContents(
   }
 }
 
-/** What the server tidied is nobody's doing. */
+/** What each person changed last. What the server tidied is left out. */
 function touchesIn(
   entries: readonly LogEntry[],
   subjectsOf: (entry: LogEntry) => Iterable<string>,

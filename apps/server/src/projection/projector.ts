@@ -80,7 +80,7 @@ export class Projector {
     return new Set(this.#behind.keys())
   }
 
-  /** Looks which rooms are behind the log: a few ms, whatever the log holds. Before anybody is shown a list. */
+  /** Finds the rooms whose rows are behind the log, in a few ms for a log of any size, before a list is shown. */
   async findBehind(rows: Rows): Promise<void> {
     const heads = await projectedHeads(rows)
     const found = (await this.#options.keeper.rooms())
@@ -96,7 +96,7 @@ export class Projector {
 
   /**
    * Projects every room whose rows are behind the log, those that lack least first. Resolves when they are written. One that
-   * cannot be projected is told, stays behind and holds up no other.
+   * cannot be projected is logged, stays behind and holds up no other.
    */
   async catchUp(rows: Rows): Promise<void> {
     await this.findBehind(rows)
@@ -171,7 +171,7 @@ export class Projector {
     this.#settle()
   }
 
-  /** Counted as pending from now on, so that whoever waits does not stop waiting in between. */
+  /** Counts the room as pending from now on, so that `settled` does not resolve in between. */
   #projectAgain(room: string, since?: number): void {
     this.#pending += 1
     this.#options.keeper
@@ -185,7 +185,7 @@ export class Projector {
       })
   }
 
-  /** A full disk or a lock that was held too long may pass without anybody changing the room again. */
+  /** A full disk or a lock that was held too long may pass without a further change of the room. */
   #tryLater(room: string): void {
     const timer = setTimeout(() => {
       if (!this.#isClosing) this.#projectAgain(room)

@@ -59,7 +59,7 @@ test.each([
   expect(isPublicAddress(address)).toBe(true)
 })
 
-test('a name that leads inside is not asked, whatever it is called', async () => {
+test('a name that leads inside is not asked', async () => {
   const ask = guardedFetch(false)
   const options = { method: 'GET', headers: {}, body: undefined, redirect: 'manual' as const }
   await expect(ask('https://localhost/', options)).rejects.toThrow('not a public one')

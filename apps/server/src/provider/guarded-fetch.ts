@@ -49,7 +49,7 @@ for (const [network, bits] of [
   inside.addSubnet(network, bits, 'ipv6')
 }
 
-/** Whether an address is one of the internet, in whatever spelling. */
+/** Whether an address is one of the internet, in any spelling. */
 export function isPublicAddress(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   const plain = mapped ?? address
@@ -59,8 +59,8 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Fetches what a focal point of an organisation has given the address of, and nobody has checked: https only, no redirects,
- * never anything inside our own network. The address that was looked at is the one that is connected to.
+ * Fetches an unchecked address that a focal point has entered: https only, no redirects, never anything inside our own
+ * network. The address that was looked at is the one that is connected to.
  *
  * @param allowsInside for providers in the operator's own network: then http too
  */

@@ -47,7 +47,7 @@ export interface ProviderSignInParts {
 const clocksApart = 30
 const life = 10 * 60_000
 
-/** What is kept of somebody who went to their organisation's sign-in page. */
+/** Stored while a person is at their organisation's sign-in page. */
 const under = z.object({
   organisation: organisationId,
   nonce: z.string(),
@@ -114,8 +114,9 @@ export class ProviderSignIn {
   }
 
   /**
-   * Whom the browser comes back as. Undefined for whatever does not fit: a state that is not there any more or is another
-   * browser's, a code or token that does not hold, an address that is not verified or not on the organisation's list.
+   * Finds the person whom the browser comes back as. Undefined when something does not fit: a state that is gone or is
+   * another browser's, a code or token that does not hold, an address that is not verified or not on the organisation's
+   * list.
    *
    * @param query of the address that it came back to
    */
@@ -134,7 +135,7 @@ export class ProviderSignIn {
     return person && { person, next: departure.next }
   }
 
-  /** Whether it can be reached and is what it says: for whoever sets it. @throws with the reason */
+  /** Checks that the provider can be reached and is what it says, when it is set. @throws with the reason */
   async check(provider: Provider): Promise<void> {
     await this.#configure(provider)
   }

@@ -8,7 +8,7 @@ export interface AccessWatchParts {
 }
 
 /**
- * Has everyone in a room reviewed as soon as a right may have been taken away, whoever took it: the database counts such
+ * Has everyone in a room reviewed as soon as a right may have been taken away, in any way: the database counts such
  * changes, and asking for the count costs a few microseconds. It is asked before each commit, after each request that
  * decides something, and a few times a second.
  */
@@ -23,12 +23,12 @@ export class AccessWatch {
     this.#parts = parts
   }
 
-  /** The count now: to be taken before somebody's rights are looked up at the door, and given to `joined`. */
+  /** The count now. Take it before looking up a person's rights, and give it to `joined`. */
   count(): number {
     return this.#parts.counter.read()
   }
 
-  /** Somebody joined whose rights were looked up at that count: a later review has not seen them. */
+  /** Notes a participant whose rights were looked up at that count: a review since then has not seen them. */
   joined(count: number): void {
     if (count === (this.#underWay?.count ?? this.#reviewed)) return
     this.#reviewed = undefined

@@ -58,7 +58,7 @@ describe('a cookie that was believed a moment ago', () => {
     expect((await voice.ask('GET', '/api/me')).text).toContain('"groups":[]')
   })
 
-  test('[R1] lets nobody write whose role was lowered', async () => {
+  test('[R1] does not let a person write whose role was lowered', async () => {
     const voice = await seen('editor')
     const change = rows.updateTable('naming').set({ named: 'reader' })
     await change.where('person', '=', 'editor').execute()

@@ -9,7 +9,7 @@ export interface ReviewedParts {
   readonly rows: Rows
   readonly rooms: Pick<Rooms, 'present' | 'signOut' | 'endSession' | 'revoke' | 'setWrite'>
   readonly now: () => Date
-  /** Told of each session that somebody sits in a room with. */
+  /** Called for each session with a participant in a room. */
   readonly seen: (session: string) => void
 }
 

@@ -33,7 +33,7 @@ afterAll(async () => {
 
 const roomUrl = (room: string) => `${server.address.replace('http', 'ws')}/sync/${room}`
 
-/** Somebody who types a word every few milliseconds until they are closed. */
+/** A person who types a word every few milliseconds until their socket is closed. */
 class Typist {
   readonly opened: Promise<unknown>
   readonly closed: Promise<{ readonly code: number; readonly at: number }>
@@ -113,7 +113,7 @@ const changes: Readonly<Record<string, Change>> = {
     undo: () => naming('editor').set({ named: 'editor' }).execute(),
     code: closeCode.forbidden,
   },
-  'somebody is taken out of a group': {
+  'a person is taken out of a group': {
     who: 'insider',
     room: closedRegister,
     make: () => elsewhere.deleteFrom('naming').where('person', '=', 'insider').execute(),
@@ -132,7 +132,7 @@ const changes: Readonly<Record<string, Change>> = {
     },
     code: closeCode.notFound,
   },
-  'a lead leaves somebody less': {
+  'a lead lowers a person’s role': {
     who: 'editor',
     room: steelRegister,
     make: () =>

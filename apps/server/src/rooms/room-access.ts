@@ -13,7 +13,7 @@ import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'
 
-/** Who sits at a socket, as its session says: what others in a room are told comes from here. */
+/** Who sits at a socket, according to its session. Others in the room see this identity. */
 function identityOf({ profile }: Visitor): Identity {
   return {
     personId: personId.parse(profile.id),
@@ -30,7 +30,7 @@ export interface DoorParts {
   readonly watch: Pick<AccessWatch, 'count' | 'joined'>
 }
 
-/** Who asks for a room, and what they may do there. `undefined` for nobody. */
+/** Finds who asks for a room, and what they may do there. `undefined` without a session. */
 export async function admit(
   { visitorOf, rows, watch }: DoorParts,
   request: IncomingMessage,

@@ -44,7 +44,7 @@ export const roomCommands = {
   'demo.records': (doc, args) => {
     for (const record of args as readonly SeededRecord[]) seedRecord(doc, record)
   },
-  /** Appends what one person wrote. */
+  /** Appends prose as one person's edit. */
   'demo.prose': (doc, args) => appendBlocks(bodyOf(doc), (args as { blocks: readonly Block[] }).blocks),
 } as const satisfies Record<string, Command>
 

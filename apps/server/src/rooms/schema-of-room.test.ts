@@ -128,7 +128,7 @@ describe('[V2] a roadmap does not take', () => {
   })
 })
 
-describe('[V2] a link leads only where one may, whatever version wrote it', () => {
+describe('[V2] a link leads only to allowed addresses, also from a newer version', () => {
   const linking = (link: unknown) => (doc: Y.Doc) => {
     ;(paragraph(doc).get(0) as Y.XmlText).format(0, 2, { link })
   }
@@ -200,7 +200,7 @@ describe('[V2] a register does not take', () => {
     expect(verdictOn(register, edit, withRecord)).toBe('schema-newer')
   })
 
-  test('the key __proto__, which is nobody’s at all', () => {
+  test('the key __proto__ does not apply', () => {
     expect(verdictOn(register, (doc) => fields(doc).set('__proto__', 1), withRecord)).toBe('does-not-apply')
   })
 })

@@ -8,7 +8,7 @@ import { schemaOfRoom } from './schema-of-room.ts'
 
 const longestName = 80
 const longestExcerpt = 120
-/** More than anybody reads: invented names are as many as their inventor liked. */
+/** Bounds the list: a hostile client can invent any number of names. */
 const mostParts = 100
 
 const unknownArguments = z.object({ room: roomName })

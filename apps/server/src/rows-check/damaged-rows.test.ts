@@ -148,13 +148,13 @@ describe('going on without a backup', () => {
   })
 
   test('begins without people only where the file is gone and it is said so', async () => {
-    const data = copyOf('sound', 'nobody')
+    const data = copyOf('sound', 'empty')
     rmSync(join(data, 'minga.sqlite'))
     const { code, out, err } = await run(data, 'repair-rows', '--accept-loss')
     expect({ code, out, err }).toMatchObject({
       code: 0,
       err: '',
-      out: expect.stringContaining('nobody is left') as string,
+      out: expect.stringContaining('no people are left') as string,
     })
     const serving = spawnMinga(['serve'], { MINGA_DATA: data, PORT: '0' })
     await serving.address
@@ -187,7 +187,7 @@ test('a page that goes bad while people work makes /readyz say so, and what meet
   await server.stop()
 })
 
-test('whatever lies in the folder and in a backup is for its owner alone, also where the system would leave it open', async () => {
+test('every file of the folder and of a backup is for its owner alone, also under a lax umask', async () => {
   const data = copyOf('sound', 'open')
   const main = fileURLToPath(new URL('../main.ts', import.meta.url))
   const shell = async (command: string) => {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { workInBackground } from '../background-thread.ts'
 
-/** Entry of a thread that reads all pages of the rows once, and ends. Tells the reason when something is wrong. */
+/** Entry of a thread that reads all pages of the rows once, and ends. Posts the reason when something is wrong. */
 if (parentPort === null) throw new Error('rows-check-worker runs as a worker thread only')
 workInBackground()
 const check = findRowsDamage(z.object({ file: z.string() }).parse(workerData).file, 'pages')

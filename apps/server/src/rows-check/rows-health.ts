@@ -47,7 +47,7 @@ export class RowsHealth {
     this.#end = everySoOften(options.interval ?? usualInterval, () => this.check(), options.failed)
   }
 
-  /** Takes note of what somebody ran into. */
+  /** Notes damage that a query ran into. */
   note(reason: string): void {
     if (this.#damage !== undefined) return
     this.#damage = reason

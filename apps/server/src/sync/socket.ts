@@ -158,7 +158,7 @@ function welcome(
   webSocket.on('error', (error) => logger.warn({ error, room, person: identity.personId }, 'socket error'))
   const name = roomName.safeParse(room)
   if (access === undefined || !name.success) return webSocket.close(closeCode.notFound, 'not-found')
-  // An editor that lacks a node of the schema deletes that node for everybody.
+  // An editor that lacks a node of the schema deletes that node for all participants.
   if (schema !== null && !(Number(schema) >= schemaVersion)) {
     return webSocket.close(closeCode.outdatedSchema, 'outdated-schema')
   }

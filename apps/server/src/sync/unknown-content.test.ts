@@ -21,7 +21,7 @@ afterEach(() => leaving.splice(0).forEach((leave) => leave()))
 afterAll(() => server.remove())
 
 describe('an element that no editor knows', () => {
-  test('[V2] is not taken, its sender stays, and everybody else goes on writing', async () => {
+  test('[V2] is not taken, its sender stays, and the others go on writing', async () => {
     const rival = await dialRoom(server, 'editor', room)
     const others = await enterRoom(server, 'lead', room)
     leaving.push(others.leave)

@@ -60,7 +60,7 @@ test('every length arrives whole and in order, with the pings of `ws` in between
   expect([code, reason.toString()]).toEqual([1001, 'the server is stopping'])
 })
 
-test('[F3] what one message of many participants is framed to is theirs in common, and what waits is counted', async () => {
+test('[F3] participants share the frame of one message, and its waiting bytes are counted', async () => {
   const message = Uint8Array.of(1, 2, 3)
   const before = participant.bufferedBytes
   participant.send(message)

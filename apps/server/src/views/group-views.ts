@@ -70,7 +70,7 @@ function openCounts(counts: Awaited<ReturnType<typeof countRecords>>) {
   return Object.fromEntries(entries) as Omit<GroupView['counts'], 'unreadable'>
 }
 
-/** Whose people can read the group: those it is open to, and those with somebody in it. */
+/** The organisations whose people can read the group: those it is open to, and those with a person in it. */
 function readersLine(
   group: WorkingGroup,
   organisations: readonly Organisation[],

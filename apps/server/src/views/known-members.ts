@@ -4,7 +4,7 @@ import { allAdmissions } from '@minga/storage/groups/admission-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import type { Rows } from '@minga/storage/database/schema'
 
-/** Whether this person is told who somebody is that holds a role in a group. */
+/** Whether this person may see who a role holder of a group is. */
 export type Knows = (member: Pick<Member, 'group' | 'organisation'>) => boolean
 
 export async function knowsOf(
@@ -27,7 +27,7 @@ export async function knowsOf(
   return { knows, shared }
 }
 
-/** Who of a group's role holders this person is told of by name: whom they can mention, and give something to do. */
+/** The role holders of a group whose names this person may see: whom they can mention and assign. */
 export async function knownMembersOf(rows: Rows, actor: Actor, group: GroupAccess): Promise<Member[]> {
   const { knows } = await knowsOf(rows, actor, [group])
   return (await membersOf(rows, [group.id])).filter(knows)

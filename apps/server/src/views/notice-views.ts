@@ -85,7 +85,7 @@ export async function noticeViews(
   })
 }
 
-/** The room that it tells of: whoever may not read that is not told. */
+/** The room of a notice. Those who may not read it do not see the notice. */
 function roomOfNotice({ placeKind, place, group }: NoticeRow, round: RoundRow | undefined): string {
   if (placeKind === 'roadmap') return roadmapRoom(roadmapId.parse(place))
   return round === undefined ? registerRoom(group) : roomOfRound(round)

@@ -18,11 +18,11 @@ export type Struck = Readonly<
 /** Between two blows of one kind, in ms: so that one process can strike with all kinds at once. */
 const breath = 20
 
-/** Entry of a process that attacks: an order comes, blows go out, what was struck is told, and it ends. */
+/** Entry of an attacking process: receives an order, carries out its floods, reports how often it struck, and ends. */
 process.once('message', (order: AttackOrder) => {
   // Attackers come with machines of their own. On this one they may have what the server and those who measure leave.
   setPriority(19)
-  // Whatever happens to the test, this ends.
+  // Ends even if the test that started it crashes.
   setTimeout(() => process.exit(1), order.duration + 20_000).unref()
   void attack(order).then((struck) => process.send?.(struck, () => process.exit(0)))
 })

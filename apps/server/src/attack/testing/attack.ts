@@ -17,7 +17,7 @@ import { strikeWith } from './strike.ts'
 const pace = 500
 /** How long honest people write before, and between, attacks, in ms. */
 const quiet = 6000
-/** Of what a phase is told in pieces, in ms. */
+/** A phase is reported in intervals of this length, in ms. */
 const stretch = 5000
 /** An opening that takes longer is reported, in ms. */
 const slow = 1000
@@ -165,7 +165,7 @@ async function lasting(duration: number): Promise<While> {
   return { from, to: performance.now() }
 }
 
-/** Everybody types in turn, so that words come evenly. */
+/** The typists type in turn, so that words arrive evenly. */
 async function type(typists: readonly HonestTypist[], signal: AbortSignal): Promise<void> {
   for (let turn = 0; !signal.aborted; turn += 1) {
     typists[turn % typists.length]?.type()

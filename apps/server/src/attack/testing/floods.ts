@@ -58,7 +58,7 @@ export function askWithMadeUpVectors(target: Target): Promise<number> {
 const clientIds = Array.from({ length: 50 }, () => Math.floor(Math.random() * 2 ** 31))
 let clock = 0
 
-/** The largest states that presence takes, from as many sockets as client ids are bound, each of which everybody is shown. */
+/** Sends the largest presence states that are accepted, one socket for each client id; the whole room receives each. */
 export function showLargeStates(target: Target): Promise<number> {
   clock += 1
   const state = JSON.stringify({ x: 'x'.repeat(3800), clock })

@@ -27,7 +27,7 @@ export class HonestTypist {
   readonly doc = new Y.Doc()
   readonly room: string
   readonly typed: Typed[] = []
-  /** What a person in order is never told. */
+  /** Refusals and closings received. An honest person receives none. */
   readonly complaints: string[] = []
   readonly #seat: Seat
   readonly #name: string

@@ -13,9 +13,9 @@ export interface NewcomersOrder {
 /** Between two looks at whether rooms open, in ms. */
 const every = 2000
 
-/** Entry of a process of people who open each of the rooms, again and again, and tell how long each opening took. */
+/** Entry of a process that opens each of the rooms, again and again, and reports how long each opening took. */
 process.once('message', (order: NewcomersOrder) => {
-  // Whatever happens to the test, this ends.
+  // Ends even if the test that started it crashes.
   setTimeout(() => process.exit(1), order.duration + 30_000).unref()
   void openAgainAndAgain(order).then((openings) => process.send?.(openings, () => process.exit(0)))
 })

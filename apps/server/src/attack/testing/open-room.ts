@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 
 import type { Seat } from './honest-typist.ts'
 
-/** Longer than anybody waits, in ms. */
+/** An opening that takes longer counts as failed, in ms. */
 const patience = 10_000
 
 export interface Opening {

@@ -32,7 +32,7 @@ export async function seat(address: string): Promise<{
   const [reader] = rolesIn(group, 'reader')
   const stranger = people.find(({ groups: own }) => own.every(({ id }) => id !== group))
   if (attacker === undefined || reader === undefined || stranger === undefined)
-    throw new Error('nobody to attack')
+    throw new Error('the demo lacks an attacker, a reader or a stranger')
   const honest = writers.slice(0, -1)
   const cookieFor = async (email: string) => signInToDemo(address, email)
   const cookies = await Promise.all(honest.map(({ email }) => cookieFor(email)))

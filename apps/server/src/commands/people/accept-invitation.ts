@@ -48,7 +48,7 @@ export async function acceptInvitation(
 /**
  * Makes the person whom an organisation has invited by an address that its own sign-in vouches for.
  *
- * Nobody is there to choose another name: who would be called like another is called like their address.
+ * The person is not asked for another name: a name that passes for another's is replaced by their address.
  *
  * @param said how they are called, where the invitation does not say
  * @returns undefined where no invitation of that organisation is open for the address, or a person has it already

@@ -13,14 +13,14 @@ const answerers: ReadonlyMap<OrganisationId, PersonId> = new Map([
   [org.bank, who.bankSpecialist],
 ])
 
-/** Who answers for an organisation in this demo, where the content names nobody. */
+/** The person who answers for an organisation in this demo, where the content names none. */
 export function answererFor(organisation: OrganisationId): PersonId {
   const person = answerers.get(organisation)
-  if (person === undefined) throw new Error(`nobody answers for ${organisation} in the demo`)
+  if (person === undefined) throw new Error(`no person answers for ${organisation} in the demo`)
   return person
 }
 
-/** Said with every acceptance, in the language of whoever accepts: the real bodies promised nothing. */
+/** Given with every acceptance, in the language of the person who accepts: the real bodies promised nothing. */
 export const exampleReason: Readonly<Record<Language, string>> = {
   es: 'Ejemplo ilustrativo: la organización no ha contraído este compromiso.',
   pt: 'Exemplo ilustrativo: a organização não assumiu este compromisso.',

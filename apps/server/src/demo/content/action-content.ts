@@ -8,8 +8,8 @@ import type { ActionCode, BarrierCode, MilestoneCode } from './codes.ts'
 type DaysFromToday = number
 
 /**
- * An action as this folder tells it; `build-demo-coalition.ts` makes the record of it. Every one is an example: the bodies
- * are real and never promised it.
+ * An action as content; `build-demo-coalition.ts` makes the record of it. Every one is an example: the bodies are real
+ * and never promised it.
  */
 export interface ActionContent {
   readonly code: ActionCode
@@ -43,7 +43,7 @@ export interface ActionContent {
   readonly barriers: readonly BarrierCode[] | 'all'
   readonly milestones: readonly MilestoneCode[]
   readonly waitsFor?: readonly ActionCode[]
-  /** Who answered for the lead. Absent: proposed, and nobody has answered. */
+  /** Who answered for the lead. Absent: proposed, and not answered. */
   readonly accepted?: { readonly by: PersonId; readonly on: DaysFromToday }
   readonly declined?: { readonly by: PersonId; readonly on: DaysFromToday; readonly reason: string }
   readonly evidence?: readonly {

@@ -8,7 +8,7 @@ import type { SourceNumber } from './sources.ts'
 /** A title in every language of the coalition. */
 export type Titles = Readonly<Record<Language, string>>
 
-/** A barrier as this folder tells it; `build-demo-coalition.ts` makes the record of it. */
+/** A barrier as content; `build-demo-coalition.ts` makes the record of it. */
 export interface BarrierContent {
   readonly code: BarrierCode
   readonly group: GroupId
@@ -33,7 +33,7 @@ export interface BarrierContent {
   readonly levers: readonly string[]
   readonly milestones: readonly MilestoneCode[]
   readonly sources: readonly SourceNumber[]
-  /** Paragraphs. Spanish always; the other languages where somebody has already written them. */
+  /** Paragraphs. Spanish always; the other languages only where they are written already. */
   readonly description: { readonly es: readonly string[] } & Partial<Record<Language, readonly string[]>>
   /** What could be done about it: an example everywhere. */
   readonly measures: readonly string[]

@@ -9,7 +9,7 @@ import { org } from './organisations.ts'
 import { who } from './people.ts'
 import type { SourceNumber } from './sources.ts'
 
-/** A milestone as this folder tells it. Without sources it is an example. */
+/** A milestone as content; `build-demo-coalition.ts` makes the record of it. Without sources it is an example. */
 export interface MilestoneContent {
   readonly code: MilestoneCode
   readonly group: GroupId
@@ -33,7 +33,7 @@ export interface MilestoneContent {
   readonly note: readonly string[]
 }
 
-/** Targets that somebody published, at the date they named. None of them is the coalition's own. */
+/** Published targets, with their published dates. None of them is the coalition's own. */
 const published: readonly MilestoneContent[] = [
   {
     code: 'M1',

@@ -20,7 +20,7 @@ export const who = {
   industryObserver: personId.parse('persona-observer'),
 } as const
 
-/** Roles, not persons: whoever reads these names must not be able to think of somebody. */
+/** Named after roles, so that no name can be taken for a real person's. */
 export const people: readonly DemoPerson[] = [
   {
     id: who.secretariat,

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 async function actorOf(principal: Principal): Promise<Actor> {
   const found = await findPerson(rows, principal)
-  if (found === undefined) throw new Error(`nobody is ${principal}`)
+  if (found === undefined) throw new Error(`there is no person ${principal}`)
   return found.actor
 }
 
@@ -101,7 +101,7 @@ describe('who reads which decision', () => {
     },
   )
 
-  test('nobody hears of a group that they may not read, or of what is in it', async () => {
+  test('a reader does not hear of a group that they may not read, or of what is in it', async () => {
     for (const principal of ['steward', 'principal', 'secretary'] as const) {
       const { ask } = await server.as(principal)
       for (const query of ['', `?kind=record-included`, '?organisation=bank', '?person=insider']) {
@@ -149,7 +149,7 @@ describe('a checkpoint', () => {
     return checkedCheckpoint.parse(JSON.parse(text))
   }
 
-  test('holds until something before it was changed; a forged one and another installation’s are told apart', async () => {
+  test('holds until something before it was changed; a forged one and a foreign one are named as such', async () => {
     const { ask } = await server.as('steward')
     const checkpoint = auditCheckpoint.parse(JSON.parse((await ask('GET', '/api/audit/checkpoint')).text))
     await (await server.as('lead')).ask('POST', `/api/records/${action}/archive`, { archived: true })

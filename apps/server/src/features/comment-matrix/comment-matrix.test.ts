@@ -104,7 +104,7 @@ describe('a comment matrix', () => {
     }
   })
 
-  test('of records leaves out what one may not read', async () => {
+  test('of records leaves out what the reader may not read', async () => {
     const of = { kind: 'records', records: [closedAction, barrier, 'nowhere'] }
     const rows = await cellsOf('observer', { of })
     expect(rows.at(-1)?.slice(3, 7)).toEqual(['BAR-014 No slag', '', 'General', '-2 on the barrier'])
@@ -112,7 +112,7 @@ describe('a comment matrix', () => {
     expect(outside.flat().join()).not.toContain('barrier')
   })
 
-  test('of a roadmap that one may not read, and of none, are answered by the same bytes', async () => {
+  test('of a roadmap that the reader may not read, and of none, are answered by the same bytes', async () => {
     const hidden = await exported('lead', { of: { kind: 'roadmap', roadmap: closedRoadmap } })
     const missing = await exported('lead', { of: { kind: 'roadmap', roadmap: 'none' } })
     expect([hidden.answer.status, hidden.bytes.toString()]).toEqual([404, missing.bytes.toString()])
@@ -143,7 +143,7 @@ describe('a comment matrix', () => {
   })
 })
 
-test('nothing that somebody wrote is a formula, and five thousand rows are written', async () => {
+test('text that people wrote is never a formula, and five thousand rows are written', async () => {
   const wide = { label: 'x', width: 10 }
   const cells = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1']
   const bytes = await xlsxFile({

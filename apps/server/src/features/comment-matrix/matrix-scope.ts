@@ -101,7 +101,7 @@ async function scopeOfRound(
   }
 }
 
-/** All that was said of them, also of a record that somebody took out of the register since. */
+/** All that was said of the records, also of those that were removed from the register since. */
 async function scopeOfRoundRecords(
   rows: Rows,
   actor: Actor,
@@ -125,7 +125,7 @@ async function scopeOfRoundRecords(
   }
 }
 
-/** A record that one may not read is left out like one that is not there. */
+/** Leaves out records that the actor may not read, like those that are not there. */
 async function scopeOfRecords(
   rows: Rows,
   actor: Actor,

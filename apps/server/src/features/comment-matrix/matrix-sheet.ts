@@ -6,7 +6,7 @@ export interface MatrixSheet {
   readonly title: string
   /** What stands below the title: of whom, when, how many. */
   readonly lines: readonly string[]
-  /** What whoever passes the file on must know. */
+  /** A warning to those who pass the file on. */
   readonly warning: string | undefined
   readonly columns: readonly { readonly label: string; readonly width: number }[]
   readonly rows: readonly { readonly cells: readonly string[]; readonly isOwn: boolean }[]
@@ -18,7 +18,7 @@ const longestCell = 32_000
 /** What XML cannot hold, and marks that turn the direction of other people's lines. Line ends and tabs stay. */
 const unprintable = /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/gu
 
-/** As it may stand in a file: whatever somebody pasted, the file can be opened. */
+/** Removes what XML cannot hold and cuts what a cell cannot hold, so that the file can always be opened. */
 export function cellText(text: string): string {
   const clean = text.toWellFormed().replaceAll(/\r\n?/g, '\n').replaceAll(unprintable, '')
   return clean.length <= longestCell ? clean : `${clean.slice(0, longestCell).toWellFormed()}…`

@@ -8,8 +8,8 @@ const head = '#e8efe9'
 const own = '#fbf1dc'
 
 /**
- * Every cell is a string in the text format. Nothing that somebody wrote becomes a formula, also not when the cell is edited and
- * left again.
+ * Every cell is a string in the text format, so that text that people wrote never becomes a formula, not even when the
+ * cell is edited and left again.
  */
 const text = { type: String, format: '@', wrap: true, alignVertical: 'top', textColor: ink } as const
 

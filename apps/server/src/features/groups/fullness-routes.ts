@@ -13,7 +13,7 @@ export function fullnessRoutes({ rows, rooms }: GroupParts): Route[] {
     route({
       method: 'get',
       path: '/api/rooms/:room/fullness',
-      summary: 'How full a room is, for everybody and for me',
+      summary: 'How full a room is, in all and for me',
       params: z.object({ room: z.string().max(200) }),
       answer: fullnessAnswer,
       handle: async ({ visitor: { actor }, params: { room } }) => {

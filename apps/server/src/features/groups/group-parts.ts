@@ -9,5 +9,5 @@ export interface GroupParts {
   readonly now: () => Date
 }
 
-/** Somebody else decided the same thing meanwhile: what was seen is not so any more, and nothing was changed. */
+/** Another person decided the same thing meanwhile: `seen` no longer holds, and nothing was changed. */
 export const stale = new Refusal('conflict', 'another person changed this meanwhile: look again', 'seen')

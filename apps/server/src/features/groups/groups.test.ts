@@ -94,7 +94,7 @@ describe('admission', () => {
     expect([await roleOf('lead'), await roleOf('editor')]).toEqual(['lead', 'editor'])
   })
 
-  test('of two who change one cell at once, one is told, and nothing is lost', async () => {
+  test('of several who change one cell at once, one succeeds and the others get a conflict', async () => {
     const change = (highest: string) =>
       post('convener', admissions, { organisation: 'ficem', highest, seen: 'editor' })
     const outcomes = await Promise.all(['lead', 'reader', 'commenter', 'lead'].map(change))
@@ -103,7 +103,7 @@ describe('admission', () => {
     const { admissions: now } = await get('convener', '/api/administration/groups', groupMatrix)
     const highest = now.find((each) => each.group === steel && each.organisation === 'ficem')?.highest
     expect(['lead', 'reader', 'commenter'][outcomes.indexOf(200)] ?? 'lead').toBe(highest)
-    // Another cell is nobody's conflict.
+    // Another cell is in no conflict.
     expect(await post('convener', admissions, { organisation: 'watch', highest: null, seen: 'reader' })).toBe(
       200,
     )
@@ -166,7 +166,7 @@ describe('who reads this', () => {
       ['Expert editor', 'editor'],
       ['Expert lead', 'lead'],
     ])
-    // The federation is admitted: all its people are told with whom it shares the group.
+    // The federation is admitted: all its people see with whom it shares the group.
     const colleague = await get('member', path, readersAnswer)
     expect(colleague.organisations).toEqual(inside.organisations)
     const guest = await get('secretary', path, readersAnswer)
@@ -182,7 +182,7 @@ describe('who reads this', () => {
     expect(text).not.toContain('@')
   })
 
-  test('tells the secretariat beforehand who would lose a group that is restricted, and takes it from them', async () => {
+  test('restricting it takes it from those whom the secretariat saw listed beforehand', async () => {
     const { groups } = await get('convener', '/api/administration/groups', groupMatrix)
     expect(groups.find(({ id }) => id === steel)?.losing).toEqual([
       { organisation: 'alacero', people: 1 },
@@ -199,7 +199,7 @@ describe('who reads this', () => {
   })
 })
 
-test('an archived group is read by the same people and written by nobody, until it is taken back', async () => {
+test('an archived group is read by the same people and cannot be written, until it is taken back', async () => {
   const inside = await enterRoom(server, 'editor', steelRegister)
   const closes = closeOf(inside)
   expect(await post('convener', `/api/groups/${steel}`, { archived: true }, 'PATCH')).toBe(200)

@@ -30,7 +30,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
       method: 'post',
       path: '/api/groups/:groupId/people/:personId/named',
       pace: 'decision',
-      summary: "Says what one of one's own organisation's people is in a group",
+      summary: "Names a person of one's own organisation in a group, with a role",
       params,
       body: roleChange,
       answer: changed,

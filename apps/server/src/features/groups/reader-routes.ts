@@ -8,7 +8,7 @@ import { route, type Route } from '../../http/route.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import { readerViews, requestViews } from './reader-views.ts'
 
-/** Who reads a group: nobody writes for readers they do not know of. */
+/** Who reads a group, so that people know for whom they write. */
 export function readerRoutes(rows: Rows): Route[] {
   return [
     route({

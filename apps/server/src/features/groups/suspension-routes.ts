@@ -19,7 +19,7 @@ export interface SuspensionParts {
 
 const params = z.object({ groupId })
 
-/** Who may not write in a room of a group for now, because what they sent held up everybody; and giving it back. */
+/** Lists and lifts the suspensions from writing of people whose updates held up all rooms. */
 export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
   return [
     route({

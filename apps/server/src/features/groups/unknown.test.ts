@@ -21,7 +21,7 @@ async function writeBefore(data: string, room: RoomName, edit: (doc: Y.Doc) => v
   const history = await log.history(room)
   for (const { update } of history) Y.applyUpdate(doc, update)
   const author = history.map((entry) => entry.author).find(({ kind }) => kind === 'person')
-  if (author === undefined) throw new Error('nobody has written')
+  if (author === undefined) throw new Error('the log has no author')
   const before = Y.encodeStateVector(doc)
   edit(doc)
   const update = Y.encodeStateAsUpdate(doc, before)

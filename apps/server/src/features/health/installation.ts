@@ -35,7 +35,7 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
   const started = now().toISOString()
   let faults = 0
   keeper.subscribe((event) => {
-    // Storage is not to blame for what held the keeper: that is told apart.
+    // What held the keeper is not a fault of storage: the answer counts it as `held`.
     if (event.kind === 'fault' && event.during !== 'held') faults += 1
   })
   return async () => {

@@ -15,7 +15,7 @@ export function collectMetrics(
   { keeper, rooms, connections, isolated }: MeteredParts,
 ): void {
   collectDefaultMetrics({ register: registry })
-  gauge(registry, 'minga_rooms', 'Rooms that somebody is in or has just left', rooms)
+  gauge(registry, 'minga_rooms', 'Rooms with participants, or that were just left', rooms)
   gauge(registry, 'minga_connections', 'Open connections, HTTP and WebSocket', connections)
   gauge(registry, 'minga_rooms_isolated', 'Rooms that held up all others and are not served', isolated)
   const faults = new Counter({

@@ -15,7 +15,7 @@ export interface ReadinessOptions {
 /** After the log has failed to take something, we are not ready for so long, in ms, unless more fails. */
 const grace = 10_000
 
-/** Whoever asks within so many ms shares an answer: anybody may ask, and each answer costs a write to the disk. */
+/** Requests within so many ms share an answer: it needs no session, and each answer costs a write to the disk. */
 const shared = 500
 
 /**

@@ -84,7 +84,7 @@ describe('the inbox', () => {
     expect((await inbox('commenter', '?show=all'))[0]?.isRead).toBe(true)
   })
 
-  test('what was said after what somebody had seen stays unread, though they say so only later', async () => {
+  test('an answer that came after what the reader saw stays unread, though that is reported later', async () => {
     const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
     await reply('editor', thread, 'All of them.')
     await reply('lead', thread, 'Not ours.')
@@ -117,7 +117,7 @@ describe('the inbox', () => {
     expect(await reasons('observer')).toEqual([])
   })
 
-  test('who changes a comment tells only those it did not call before', async () => {
+  test('a changed comment notifies only those it did not mention before', async () => {
     const id = newId()
     const thread = newId()
     const text = (content: object[]) => [{ kind: 'paragraph', content }]
@@ -133,7 +133,7 @@ describe('the inbox', () => {
     expect(await reasons('lead')).toEqual(['mention'])
   })
 
-  test('answers, assignments and dispositions reach whoever took part; several answers of one person are one', async () => {
+  test('answers, assignments and dispositions reach those who took part, several of one person as one', async () => {
     const thread = await begin('commenter', [{ text: 'Which furnaces?' }])
     await reply('editor', thread, 'All.')
     await reply('editor', thread, 'All of them.')
@@ -172,7 +172,7 @@ describe('the inbox', () => {
 })
 
 describe('what is changed in a text', () => {
-  test('is told once within the hour to whoever follows it and did not write there', async () => {
+  test('notifies each follower who did not write there, once within the hour', async () => {
     await ask('commenter', 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
     const editing = await enterRoom(server, 'editor', steelRegister)
     const record = () =>
@@ -204,7 +204,7 @@ const token = 'zq8internal'
 describe('what stays in an organisation', () => {
   const internal = { audience: 'organisation' }
 
-  test('is in nobody else’s inbox, whoever is mentioned or follows', async () => {
+  test('is in no inbox of another organisation, also of those who are mentioned or follow', async () => {
     for (const who of ['editor', 'lead', 'observer', 'convener'] as const)
       await ask(who, 'POST', '/api/following', { kind: 'record', id: barrier, state: 'follow' })
     await begin(
@@ -297,7 +297,7 @@ describe('reading, putting off and paging', () => {
     expect(await ask('commenter', 'POST', '/api/inbox/read-all', { upTo })).toMatchObject({ unread: 0 })
   })
 
-  test('what one may not know of is not followed, and answers like what is not there', async () => {
+  test('what a person may not know of is not followed, and answers like what is not there', async () => {
     const thread = await begin('commenter', [{ text: 'Ours.' }], { audience: 'organisation' })
     const as = await server.as('editor')
     for (const [kind, id] of [

@@ -59,7 +59,7 @@ export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteP
       method: 'post',
       path: '/api/unsubscribe',
       pace: 'sign-in',
-      summary: 'Ends mails of a kind, for whoever has the address that was in the mail (RFC 8058)',
+      summary: 'Ends mails of a kind, without a session, by the address that was in the mail (RFC 8058)',
       query: unsubscribeQuery,
       answer: unsubscribed,
       handle: async ({ query: { token } }) => {

@@ -33,7 +33,7 @@ export interface InboxRouteParts {
   readonly publish: () => void
 }
 
-/** Each person's own inbox, and what they follow: nobody reads or changes another's. */
+/** The actor's own inbox, and what they follow. No route reads or changes another person's. */
 export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
   const count = async (actor: Actor) => countNotices(rows, await inboxOwner(rows, actor), now().toISOString())
   const change = async (
@@ -47,7 +47,7 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
     route({
       method: 'get',
       path: '/api/inbox',
-      summary: 'What I am told of, the latest first',
+      summary: 'My notices, the latest first',
       query: inboxQuery,
       answer: inboxAnswer,
       handle: async ({ visitor: { actor }, query: { cursor, before = cursor, limit, ...filter } }) => {
@@ -133,7 +133,7 @@ function parseCursor(cursor: string): { readonly shownAt: string; readonly id: n
   return { shownAt, id: Number(id) }
 }
 
-/** One follows only what one may read: otherwise the answer would say that it is there. */
+/** A person follows only what they may read: otherwise the answer would reveal that it exists. */
 async function mayRead(rows: Rows, actor: Actor, { kind, id }: Followable): Promise<boolean> {
   switch (kind) {
     case 'record':

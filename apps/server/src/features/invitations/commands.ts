@@ -23,7 +23,7 @@ export interface Invited {
 }
 
 /**
- * Invites those who can be, all in one transaction, and says of the others why not. Somebody named twice is invited
+ * Invites those who can be, all in one transaction, and says of the others why not. A person named twice is invited
  * once.
  */
 export async function invitePeople(

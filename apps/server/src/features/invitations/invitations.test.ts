@@ -134,7 +134,7 @@ describe('an invitation', () => {
     await inviteOne({ email: 'late@ficem.example' })
   })
 
-  test('is bound to its organisation, its roles and its address, whatever else is sent along', async () => {
+  test('is bound to its organisation, its roles and its address, also when other ones are sent along', async () => {
     const { token } = await inviteOne({ email: 'bound@ficem.example' })
     for (const extra of [
       { email: 'other@ficem.example' },
@@ -158,7 +158,7 @@ describe('inviting', () => {
       { email: 'two@ficem.example' },
       { email: 'ONE@ficem.example' },
       { email: 'member@minga.example' },
-      // Somebody of another organisation: nothing here tells that they are there.
+      // A person of another organisation: the answer does not reveal that the address is in use.
       { email: 'lead@minga.example' },
     ]
     const { body } = await ask('steward', 'POST', invitations, { people })
@@ -175,7 +175,7 @@ describe('inviting', () => {
     })
   })
 
-  test('an address that another organisation has is found out by who holds the link, and by nobody before', async () => {
+  test('only the holder of the link finds out that another organisation has the address', async () => {
     const { token } = await inviteOne({ email: 'editor@minga.example' })
     const answer = await accept(token)
     expect(answer.status).toBe(409)

@@ -122,7 +122,7 @@ test('home says what waits for an answer from those who may give one', async () 
   expect((await get('member', '/api/home', homeAnswer)).toAnswer).toEqual([])
 })
 
-test('home tells what others changed since one looked, and nothing of one’s own', async () => {
+test('home shows what others changed since the reader last looked, and not the reader’s own changes', async () => {
   const before = await get('commenter', '/api/home', homeAnswer)
   expect(before.changes.map(({ subject }) => subject.kind).toSorted()).toEqual(
     expect.arrayContaining(['action', 'barrier', 'milestone', 'roadmap']),

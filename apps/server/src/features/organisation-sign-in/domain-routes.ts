@@ -84,7 +84,8 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
       method: 'delete',
       pace: 'decision',
       path: `${path}/grant`,
-      summary: 'Takes a domain back: it leads nobody anywhere until it is proved or granted again',
+      summary:
+        'Takes a domain back: its addresses do not lead to the provider until it is proved or granted again',
       params,
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {
@@ -98,7 +99,7 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
   ]
 }
 
-/** What an organisation claims; undefined for whoever may not know of it. */
+/** Finds an organisation's claim; undefined where there is none or the actor may not know of it. */
 async function claimOf(
   rows: Rows,
   actor: Actor,

@@ -76,7 +76,7 @@ async function leadsTo(): Promise<string | undefined> {
 }
 
 describe('a domain of e-mail addresses', () => {
-  test('leads nobody anywhere while it is only claimed, and the provider lets nobody in by it', async () => {
+  test('leads nowhere while it is only claimed, and does not let people in through the provider', async () => {
     expect(await claim('lead', rivals)).toBe(200)
     expect(await leadsTo()).toBeUndefined()
     const { ask } = await server.as(undefined)
@@ -86,7 +86,7 @@ describe('a domain of e-mail addresses', () => {
     expect(await leadsTo()).toBeUndefined()
   })
 
-  test('is proved by a record with the organisation’s own token; a squatter’s claim is in nobody’s way', async () => {
+  test('is proved by a record with the organisation’s own token; a squatter’s claim is not in the way', async () => {
     expect(await claim('lead', rivals)).toBe(200)
     expect(await claim('steward', own)).toBe(200)
     await publish('steward', own)
@@ -109,7 +109,7 @@ describe('a domain of e-mail addresses', () => {
     expect(await check('steward', own)).toMatchObject({ seen: true })
   })
 
-  test('is not given up because DNS is silent or fails, and nobody waits long for it', async () => {
+  test('is not given up because DNS is silent or fails, and a check does not wait long for it', async () => {
     await claim('steward', own)
     names.mood = 'failing'
     expect(await check('steward', own)).toEqual({ status: 200, standing: 'claimed', seen: null })

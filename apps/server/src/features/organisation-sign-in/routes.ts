@@ -64,7 +64,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
         if (!(await maySetSignIn(rows, visitor.actor, id))) return notFound
         if (!(await isFresh(rows, visitor, now()))) return signInAgain
         const earlier = await findProvider(rows, id)
-        // A secret is for the issuer it was given for: whoever names another one must have that one's.
+        // A secret is for the issuer it was given for: a change of issuer needs a new secret.
         const kept = earlier?.issuer === body.issuer ? earlier.sealedSecret : undefined
         const sealedSecret = body.clientSecret === undefined ? kept : providerBox.seal(body.clientSecret)
         if (sealedSecret === undefined) return noSecret

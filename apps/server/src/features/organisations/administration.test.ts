@@ -72,7 +72,7 @@ describe('an organisation', () => {
     })
   })
 
-  test('shows a logo that is an image whatever it is called, from a path that runs nothing', async () => {
+  test('shows a logo if its bytes are an image, from a path that runs nothing', async () => {
     const path = '/api/organisations/ficem/logo'
     const steward = await server.as('steward')
     for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<script>alert(1)</script>', '']) {

@@ -16,7 +16,7 @@ import {
 import { restoreOrganisation, suspendOrganisation } from '../../commands/organisations/organisation-state.ts'
 import { notAllowed, notFound, Refusal } from '../../http/refusal.ts'
 
-const ofTheSecretariat = new Refusal('conflict', 'nobody would be left to run the coalition', 'state')
+const ofTheSecretariat = new Refusal('conflict', 'the coalition would have no one left to run it', 'state')
 
 /** Adds an organisation to the coalition: by the secretariat. */
 export async function addOrganisation(

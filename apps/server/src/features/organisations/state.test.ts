@@ -69,7 +69,7 @@ test('an organisation that leaves is out of every group, session, room and invit
   expect(audit.text).toMatch(/organisation-removed/)
 })
 
-test('it comes back without its places, and nobody but the secretariat decides that', async () => {
+test('it comes back without its places, and only the secretariat decides that', async () => {
   expect(await setState('lead', 'ficem', 'suspended')).toBe(403)
   expect(await setState('steward', 'ficem', 'suspended')).toBe(403)
   expect(await setState('convener', 'office', 'suspended')).toBe(409)

@@ -45,8 +45,8 @@ async function sit(principal: Principal) {
   return { closed: once(socket, 'close').then(([code]) => ({ code: code as number, at: performance.now() })) }
 }
 
-describe('suspending somebody', () => {
-  test('closes what they have open within a second, ends every session, and lets nobody in as them', async () => {
+describe('suspending a person', () => {
+  test('closes what they have open within a second, ends every session, and refuses their password', async () => {
     const { closed } = await sit('commenter')
     const { doc, leave } = await enterRoom(server, 'lead', steelRegister)
     expect(doc.getMap('barriers').size).toBeGreaterThan(0)
@@ -56,7 +56,7 @@ describe('suspending somebody', () => {
     expect(code).toBe(closeCode.signedOut)
     expect(at - before).toBeLessThan(1000)
     expect((await ask('commenter', 'GET', '/api/me')).status).toBe(401)
-    const [wrong, suspended] = [await signIn('nobody'), await signIn('commenter')]
+    const [wrong, suspended] = [await signIn('unknown'), await signIn('commenter')]
     expect(suspended.status).toBe(401)
     expect(await suspended.text()).toBe(await wrong.text())
     expect(suspended.headers.getSetCookie()).toEqual([])
@@ -74,7 +74,7 @@ describe('suspending somebody', () => {
   })
 })
 
-describe('removing somebody', () => {
+describe('removing a person', () => {
   test('is for good, keeps their name with what they did, and frees their address', async () => {
     const evidence = { title: 'Report', url: 'https://example.org/report' }
     expect((await ask('commenter', 'POST', '/api/records/action-1/evidence', evidence)).status).toBe(200)
@@ -137,7 +137,7 @@ describe('the last focal point', () => {
 })
 
 describe('whose people', () => {
-  test('a steward changes nobody of another organisation, and is told what they are told of nobody', async () => {
+  test('for a steward, a person of another organisation answers like an unknown one', async () => {
     const absent = await change('none', { roles: ['steward'] })
     for (const person of ['lead', 'observer', 'convener', 'insider']) {
       for (const answer of [await change(person, { roles: ['steward'] }), await remove(person)]) {
@@ -162,7 +162,7 @@ describe('whose people', () => {
     })
   })
 
-  test('no address leaves its organisation, by whatever way', async () => {
+  test('no address leaves its organisation in any answer', async () => {
     const invite = { people: [{ email: 'planted@ficem.example' }] }
     await ask('steward', 'POST', '/api/organisations/ficem/invitations', invite)
     const theirs = /(?:commenter|steward|member|planted)@/
@@ -187,7 +187,7 @@ describe('whose people', () => {
     for (const principal of [undefined, 'lead', 'observer', 'outsider', 'insider', 'convener'] as const) {
       for (const path of paths) {
         const { text } = await ask(principal, 'GET', path)
-        expect(text, `${principal ?? 'nobody'} ${path}`).not.toMatch(theirs)
+        expect(text, `${principal ?? 'without a session'} ${path}`).not.toMatch(theirs)
       }
     }
     // Not even colleagues who are no stewards.
@@ -211,7 +211,7 @@ test('a person says their own name, title, language and time zone, and nothing e
   }
 })
 
-test('somebody who is signed in twice loses both', async () => {
+test('a person who is signed in twice loses both sessions', async () => {
   const second = await speakAs(server, 'member')
   await change('member', { state: 'suspended' })
   expect((await second.ask('GET', '/api/me')).status).toBe(401)

@@ -9,7 +9,7 @@ import { invitationViews } from '../../views/invitation-views.ts'
 import { knowsOf } from '../../views/known-members.ts'
 import { readableGroupIds, readableGroups } from '../../views/readable-groups.ts'
 
-/** An organisation's people and who is invited, as its stewards see them: with the groups that this one may read. */
+/** An organisation's people and open invitations, as its stewards see them: with the groups that the actor may read. */
 export async function staffViews(rows: Rows, actor: Actor, id: OrganisationId, now: Date) {
   const readable = new Set(await readableGroupIds(rows, actor))
   const memberships = (await groupsOfStaff(rows, id)).filter(({ group }) => readable.has(group))

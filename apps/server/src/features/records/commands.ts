@@ -150,7 +150,7 @@ async function recordForReport(
   const row = await recordFor(tx, actor, id, 'read')
   if (row instanceof Refusal) return row
   const group = await findGroup(tx, row.group)
-  // In an archived group nobody reports any more, whoever leads.
+  // In an archived group the lead's right to report is gone too.
   if (row.fields.lead === actor.organisation && group?.archived === false) return row
   return recordFor(tx, actor, id, 'write')
 }

@@ -84,7 +84,7 @@ interface Lacking {
   readonly preparing: number
 }
 
-/** What those lists are without; a group that one may not read is not there. */
+/** Counts what the lists leave out. Groups that the reader may not read are not counted. */
 async function lackingFor(
   { rows, behind }: RecordListParts,
   actor: Actor,

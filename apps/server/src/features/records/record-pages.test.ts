@@ -83,7 +83,7 @@ test('facts of a group come in the same pages', async () => {
   expect(first.facts.length).toBeGreaterThan(99)
 })
 
-test('a cursor is a place and no key: it shows nobody what they may not read', async () => {
+test('a cursor gives no access: a made-up one shows only what the reader may read', async () => {
   const place = Buffer.from(JSON.stringify({ place: -1, position: '', record: '' })).toString('base64url')
   const { text } = await pageOf('outsider', `/api/barriers?cursor=${place}`)
   expect(namedRecordsAnswers.barrier.parse(JSON.parse(text)).barriers).toEqual([])

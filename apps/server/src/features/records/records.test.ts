@@ -44,7 +44,7 @@ async function decided(by: Principal, path: string, body: unknown) {
 }
 
 describe('lists', () => {
-  test('show the records of the groups one may read, with their facts', async () => {
+  test('show the records of the groups that the reader may read, with their facts', async () => {
     const { barriers, unreadable } = await get('member', '/api/barriers', namedRecordsAnswers.barrier)
     expect(unreadable).toBe(0)
     expect(barriers).toMatchObject([
@@ -67,7 +67,7 @@ describe('lists', () => {
     })
   })
 
-  test('refuse what nobody asked for, by name', async () => {
+  test('refuse unknown and unfit query fields, by name', async () => {
     const { ask } = await server.as('editor')
     const { status, text } = await ask('GET', '/api/barriers?colour=red')
     expect({ status, problem: JSON.parse(text) as unknown }).toMatchObject({
@@ -203,7 +203,7 @@ describe('reporting', () => {
     })
     const [piece] = evidence
     expect(piece).toMatchObject({ title: 'Study', by: { name: 'Expert editor' } })
-    // Somebody else's record does not give it away.
+    // The evidence cannot be removed through another record.
     expect((await post('editor', `${barrier}/evidence/${piece?.id}`, undefined, 'DELETE')).status).toBe(404)
     const gone = await post('editor', `${action}/evidence/${piece?.id}`, undefined, 'DELETE')
     expect(factsChanged.parse(gone.body).facts.evidence).toEqual([])

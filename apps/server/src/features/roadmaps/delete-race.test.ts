@@ -13,7 +13,7 @@ import { startTestServer } from '../../testing/start-test-server.ts'
 
 const runs = 10
 
-test(`deleting a roadmap loses nobody’s words who write meanwhile: ${runs} times`, async () => {
+test(`deleting a roadmap loses no words that are written meanwhile: ${runs} times`, async () => {
   const server = await startTestServer()
   const [lead, editor] = [await server.as('lead'), await server.as('editor')]
   const outcomes: { room: string; status: number }[] = []
@@ -29,7 +29,7 @@ test(`deleting a roadmap loses nobody’s words who write meanwhile: ${runs} tim
     inside.leave()
   }
   await server.stop()
-  // Nobody else opens the log while it is served.
+  // The log can be opened only once it is no longer served.
   const log = openUpdateLog(join(server.data, 'log.sqlite'))
   for (const { room, status } of outcomes) {
     expect([200, 409]).toContain(status)

@@ -34,7 +34,7 @@ type Sitting = Sittings[number]
 const sittingOf = (person: string): Sitting =>
   ({ person: writerId.parse(person), first: 2, last: 3 }) as unknown as Sitting
 
-/** @param looks what the log tells each time that it is asked */
+/** @param looks the log's answers, one for each time that it is asked */
 function parts(...looks: (() => Promise<Sittings>)[]): DeletingParts {
   const left = [...looks]
   return {
@@ -69,7 +69,7 @@ test('who writes between the two looks keeps the roadmap, which is as it was', a
   expect(await deleteIfUntouched(parts(untouched, written), actor, before)).toMatchObject({
     code: 'conflict',
   })
-  // Nobody wrote after that look.
+  // Archived during the second look: no one could write after it.
   expect(during).toBe('archived')
   expect(await present()).toEqual(before)
   expect(await audited()).toEqual(['roadmap-archived', 'roadmap-opened'])

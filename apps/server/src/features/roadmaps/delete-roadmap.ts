@@ -18,16 +18,16 @@ export interface DeletingParts {
   readonly historian: Pick<HistorianPort, 'sittings'>
   readonly now: () => Date
   readonly publish: () => void
-  /** Resolves once nobody writes any more in rooms that they may not write in. */
+  /** Resolves once no participant writes in a room without the right to. */
   readonly rightsSettled: () => Promise<void> | undefined
 }
 
 const othersWrote = new Refusal('conflict', 'others have written here: archive it instead', 'others')
 
 /**
- * Deletes a roadmap in which nobody but this person ever wrote, as the log tells it. While the log is asked for the last time
- * the roadmap is archived, on record, so that nobody begins to write meanwhile. A process that ends there leaves a roadmap
- * behind that this person has archived, which can be deleted or taken out of the archive like any, and no words without one.
+ * Deletes a roadmap in which, according to the log, only the actor ever wrote. The roadmap is archived, on record,
+ * while the log is asked for the last time, so that no one writes meanwhile. If the process ends there, the roadmap
+ * stays archived by the actor, and can be deleted or taken out of the archive like any other; no words are lost.
  *
  * @returns undefined when it is deleted; else it is as it was
  */

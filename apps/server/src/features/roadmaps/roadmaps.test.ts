@@ -185,7 +185,7 @@ describe('a draft', () => {
 })
 
 describe('an archived roadmap', () => {
-  test('is read and written by nobody, and comes back with the right to write', async () => {
+  test('is read but not written, and comes back with the right to write', async () => {
     const room = `roadmap.${roadmap}`
     const editor = await enterRoom(server, 'editor', room)
     const before = editor.doc.getXmlFragment('body').length
@@ -245,7 +245,7 @@ describe('starting one under an id that its maker made', () => {
     expect(await audited.execute()).toEqual([{ kind: 'roadmap-started' }])
   })
 
-  test('is a conflict with another title, by somebody else, or under the id of one that was there', async () => {
+  test('is a conflict with another title, by another person, or under the id of an earlier roadmap', async () => {
     expect(await statusOf('editor', 'POST', made, { id, title: 'Other' })).toBe('409 conflict')
     expect(await statusOf('lead', 'POST', made, { id, title: 'Once' })).toBe('409 conflict')
     expect(await statusOf('editor', 'POST', made, { id: roadmap, title: 'Mine now' })).toBe('409 conflict')
@@ -257,7 +257,7 @@ describe('starting one under an id that its maker made', () => {
 })
 
 describe('deleting one', () => {
-  test('is for leads, where nobody else ever wrote: then it is gone from every route and from the room, for good', async () => {
+  test('is for leads, where no other person ever wrote: it is gone from every route and room for good', async () => {
     const { id, room } = await start('lead', 'By mistake')
     const inside = await enterRoom(server, 'lead', room)
     write(inside, 'Only my words.')

@@ -100,7 +100,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
       method: 'delete',
       path: '/api/roadmaps/:roadmapId',
       pace: 'decision',
-      summary: 'Deletes a roadmap in which nobody else ever wrote; its id is never used again',
+      summary: 'Deletes a roadmap in which no other person ever wrote; its id is never used again',
       params,
       answer: roadmapDeleted,
       handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {

@@ -122,7 +122,7 @@ interface Credential {
   readonly transports?: string[]
 }
 
-/** The library throws for whatever does not fit, and a client can send anything. */
+/** The library throws for any response that does not fit, and a client can send anything. */
 async function verifiedCredential(
   verifying: ReturnType<typeof verifyRegistrationResponse>,
 ): Promise<Credential | undefined> {

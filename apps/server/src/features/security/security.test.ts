@@ -58,7 +58,7 @@ describe('a password', () => {
     expect(await (await signIn('member', other, 'a new one of mine')).who()).toBe('member')
   })
 
-  test('that will not do is refused, whatever the page thought of it', async () => {
+  test('that will not do is refused by the server too', async () => {
     const browser = await signIn('observer')
     const weak = ['short', 'aaaaaaaaaaaaaa', 'observer12345', 'passwordpassword', 'expert observer']
     for (const chosen of weak) {
@@ -108,7 +108,7 @@ describe('a second factor', () => {
     expect([...browser.cookies.keys()]).toEqual(['minga-session', 'minga-known'])
   })
 
-  test('takes each code once, and no code that somebody else’s app shows', async () => {
+  test('takes each code once, and no code of another person’s app', async () => {
     const { secret } = await addSecondFactor('steward')
     const code = codeOf(secret)
     const one = await signIn('steward')
@@ -128,7 +128,7 @@ describe('a second factor', () => {
     expect(await browser.who()).toBeUndefined()
   })
 
-  test('whoever knows the password cannot go on guessing codes by signing in again, from anywhere', async () => {
+  test('knowing the password does not allow more guesses at codes by signing in again, from any address', async () => {
     await addSecondFactor('insider')
     const statuses: number[] = []
     for (let time = 0; time < 3; time++) {

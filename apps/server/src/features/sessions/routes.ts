@@ -15,7 +15,7 @@ export interface SessionRoutesParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
-/** Where one is signed in. A person's own only, whatever id is asked for. */
+/** Lists and ends a person's own sessions. Another person's id answers like an unknown one. */
 export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts): Route[] {
   return [
     route({

@@ -50,7 +50,7 @@ async function closedBy({ provider }: Inside, act: () => Promise<unknown>): Prom
 }
 
 describe('my sessions', () => {
-  test('are listed with this one marked, and nobody else’s', async () => {
+  test('are listed with this one marked, without those of other people', async () => {
     const [one, other] = [await speakAs(server, 'member'), await speakAs(server, 'member')]
     await speakAs(server, 'steward')
     const sessions = await sessionsOf(one)

@@ -17,7 +17,7 @@ export interface SetUpRoutesParts {
   readonly now: () => Date
 }
 
-/** The first run. Whoever holds the link that the server printed is the first person. */
+/** The first run. The holder of the link that the server printed becomes the first person. */
 export function setUpRoutes({ rows, auth, signIn, now }: SetUpRoutesParts): Route[] {
   return [
     publicRoute({

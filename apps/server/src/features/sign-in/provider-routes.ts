@@ -20,7 +20,7 @@ export interface ProviderRoutesParts {
   /** Of beginnings, from an address: each asks the provider something. */
   readonly beginLimit: SignInLimit
   readonly isSecure: boolean
-  /** Told why a provider's answer was not taken: nobody who signs in is. */
+  /** Called with the reason when a provider's answer is refused. The person who signs in does not see the reason. */
   readonly failed: (error: unknown) => void
 }
 

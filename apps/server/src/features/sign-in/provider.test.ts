@@ -96,9 +96,9 @@ async function come(browser: Browser, email?: string, next?: string): Promise<st
 const refused = '/sign-in?problem=provider'
 
 describe('an organisation’s own sign-in', () => {
-  test('is known by the domain of an address, whether somebody has it or not', async () => {
+  test('is known by the domain of an address, also of an unknown one', async () => {
     const browser = new Browser(server)
-    for (const email of ['member@minga.example', 'nobody@minga.example']) {
+    for (const email of ['member@minga.example', 'unknown@minga.example']) {
       expect((await browser.post('/api/auth/ways', { email })).body).toEqual({
         provider: { organisation: 'ficem', name: 'FICEM' },
         link: false,
@@ -109,7 +109,7 @@ describe('an organisation’s own sign-in', () => {
     ).toBeNull()
   })
 
-  test('lets its person in, at the place they wanted; later by the subject, whatever their address is then', async () => {
+  test('lets its person in, at the place they wanted; later by the subject, also with another address', async () => {
     home.present = { sub: 'm-1', email: 'Member@minga.example', email_verified: true }
     const browser = new Browser(server)
     expect(await come(browser, 'member@minga.example', '/groups/steel')).toBe('/groups/steel')
@@ -125,9 +125,9 @@ describe('an organisation’s own sign-in', () => {
     ['an address of which nothing is said', { email: 'member@minga.example' }],
     ['no address', { email_verified: true }],
     ['a domain that is not on the list', { email: 'member@evil.example', email_verified: true }],
-    ['an address that nobody here has', { email: 'nobody@minga.example', email_verified: true }],
+    ['an unknown address', { email: 'unknown@minga.example', email_verified: true }],
     ['the address of another organisation’s person', { email: 'editor@minga.example', email_verified: true }],
-  ])('lets nobody in with %s', async (_what, claims) => {
+  ])('refuses %s', async (_what, claims) => {
     home.present = { sub: 'm-2', ...claims }
     const browser = new Browser(server)
     expect(await come(browser)).toBe(refused)
@@ -170,7 +170,7 @@ describe('an organisation’s own sign-in', () => {
     expect((await browser.ask('GET', '/api/me')).body['person']).toMatchObject({ name: 'mensajera' })
   })
 
-  test('lets nobody in who was suspended, whether they came this way before or not', async () => {
+  test('refuses a suspended person, whether they came this way before or not', async () => {
     home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
     await come(new Browser(server))
     const setState = (state: string) =>
@@ -190,11 +190,11 @@ describe('an organisation’s own sign-in', () => {
     expect(await come(recycled)).toBe(refused)
   })
 
-  test('of another issuer, the same subject is somebody else', async () => {
+  test('of another issuer, the same subject is another person', async () => {
     home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
     await come(new Browser(server))
     await setProvider('steward', 'ficem', other, ['minga.example'])
-    other.present = { sub: 'm-1', email: 'nobody@minga.example', email_verified: true }
+    other.present = { sub: 'm-1', email: 'unknown@minga.example', email_verified: true }
     const browser = new Browser(server)
     expect(await come(browser)).toBe(refused)
     await setProvider('steward', 'ficem', home, ['minga.example'])

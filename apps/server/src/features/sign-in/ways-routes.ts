@@ -6,7 +6,7 @@ import { publicRoute, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
 import type { EmailDomains } from '../../provider/email-domains.ts'
 
-/** What an address can sign in with, told by its domain alone: whether somebody has the address is not looked at. */
+/** The ways to sign in, by an address's domain alone: the answer does not reveal whether the address is in use. */
 export function waysRoutes({
   rows,
   mail,

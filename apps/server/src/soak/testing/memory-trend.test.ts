@@ -8,7 +8,7 @@ function samples(memoryAt: (minutes: number) => number) {
   return Array.from({ length: 180 }, (_, index) => ({ at: index * 10_000, resident: memoryAt(index / 6) }))
 }
 
-test('memory that swings but comes back is flat, whatever the warm-up was', () => {
+test('memory that swings but comes back is flat, and the warm-up does not count', () => {
   const trend = trendOf(
     samples((minutes) => (minutes < 5 ? 10 : 100 + (Math.floor(minutes * 6) % 7))),
     5 * minute,
@@ -24,6 +24,6 @@ test('a leak of one percent a minute is seen, also under swings', () => {
   expect(trend.growthPercent).toBeGreaterThan(10)
 })
 
-test('one sample tells no trend', () => {
+test('one sample is too few for a trend', () => {
   expect(() => trendOf([{ at: minute, resident: 1 }], 0)).toThrow('too few')
 })

@@ -18,7 +18,7 @@ export interface MemoryTrend {
 export function trendOf(samples: readonly MemorySample[], warmUp: number): MemoryTrend {
   const settled = samples.filter(({ at }) => at >= warmUp).map(({ resident }) => resident)
   const third = Math.floor(settled.length / 3)
-  if (third === 0) throw new RangeError('too few samples to tell a trend')
+  if (third === 0) throw new RangeError('too few samples for a trend')
   const early = median(settled.slice(0, third))
   const late = median(settled.slice(-third))
   return { early, late, growthPercent: (late / early - 1) * 100 }

@@ -63,7 +63,7 @@ export class SoakDevice {
     return this.#seat.cookie
   }
 
-  /** Somebody else, who has nothing of the room yet and only looks. */
+  /** Another person, who has nothing of the room yet and only looks. */
   newcomer(seat: SoakSeat): SoakDevice {
     return new SoakDevice(`newcomer to ${this.room}`, 99_999, this.room, seat)
   }

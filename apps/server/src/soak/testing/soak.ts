@@ -16,7 +16,7 @@ export interface SoakOptions {
   /** In ms. */
   readonly duration: number
   readonly random: Random
-  /** Told of each sample of the server's memory. */
+  /** Called with each sample of the server's memory. */
   readonly sampled: (sample: MemorySample & { readonly here: number; readonly written: number }) => void
 }
 
@@ -145,7 +145,7 @@ function seatOf(address: string, cookie: string): SoakSeat {
   return { url: address.replace('http', 'ws'), cookie, origin: address }
 }
 
-/** Every room gets a text as long as it will be, and is folded once everybody has left. */
+/** Gives every room a text of its final length. A room is folded once all have left. */
 async function givePast(authors: readonly SoakDevice[], random: Random): Promise<void> {
   for (const author of authors) author.join()
   await writeOften(new Map(authors.map((author) => [author, cycle])), random)
@@ -154,8 +154,8 @@ async function givePast(authors: readonly SoakDevice[], random: Random): Promise
 }
 
 /**
- * Every room is somewhere else on its way to being folded again: what goes on in a server that has run for weeks goes on here
- * from the first minute to the last. Whoever wrote stays, because a room that nobody is in is folded at once.
+ * Brings every room to a different point on its way to being folded again, as in a server that has run for weeks. The
+ * authors stay, because a room without participants is folded at once.
  */
 async function giveTails(authors: readonly SoakDevice[], random: Random): Promise<void> {
   for (const author of authors) author.join()
@@ -203,9 +203,9 @@ async function judge(
   return { lost, unequal }
 }
 
-/** What somebody who joins now is given. The cookie of one of the devices is good for the restarted server too. */
+/** The document that a newcomer gets. The cookie of one of the devices is good for the restarted server too. */
 async function givenTo([device]: readonly SoakDevice[], address: string, room: string): Promise<Y.Doc> {
-  if (device === undefined) throw new Error(`nobody was in ${room}`)
+  if (device === undefined) throw new Error(`${room} has no device`)
   const newcomer = device.newcomer(seatOf(address, device.cookie))
   newcomer.join()
   const patience = performance.now() + 30_000
