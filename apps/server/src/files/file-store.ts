@@ -180,9 +180,9 @@ export class FileStore {
     const there = await this.#names()
     const arriving = new Set(this.#arriving)
     const kept = await named()
-    const nobodys = there.filter((stored) => !kept.has(stored) && !arriving.has(stored))
-    await this.forget(nobodys)
-    return nobodys.length
+    const orphans = there.filter((stored) => !kept.has(stored) && !arriving.has(stored))
+    await this.forget(orphans)
+    return orphans.length
   }
 
   async #names(): Promise<string[]> {
