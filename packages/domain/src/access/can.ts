@@ -147,9 +147,7 @@ export function can(actor: Actor, permission: Permission): boolean {
   }
 }
 
-/**
- * For people who read the group: its members from the organisation, and those who speak for the organisation anywhere.
- */
+/** For people who read the group: its members from the organisation, and those who speak for the organisation. */
 function mayAnswer(actor: Actor, { organisation, group }: ProposedLead): boolean {
   if (group.archived || actor.organisation !== organisation || roleIn(actor, group) === undefined)
     return false

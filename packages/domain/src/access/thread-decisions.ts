@@ -13,9 +13,7 @@ export interface ThreadAccess {
   readonly by: PersonId
 }
 
-/**
- * Whether a person may enter a received comment for another organisation: the group's leads and the secretariat may.
- */
+/** Whether a person may enter received comments for other organisations: the group's leads and the secretariat may. */
 export function mayEnterReceived(
   kind: OrganisationKind,
   role: GroupRole | undefined,

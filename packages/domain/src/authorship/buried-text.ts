@@ -29,9 +29,7 @@ function isBy(passage: BuriedPassage, by: Deleter): boolean {
 const remembered = 1_000_000
 /** The least length of a paste that is recognised as cut text in another block; shorter ones are the paster's own. */
 const surelyCut = 12
-/**
- * How many passages of a block are tried, so that one that was made anew a thousand times takes no longer than another.
- */
+/** How many passages of a block are tried, so that a block made anew a thousand times takes no longer than another. */
 const triedPassages = 12
 
 /**

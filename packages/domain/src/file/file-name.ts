@@ -20,9 +20,7 @@ const endings = {
 
 /** In bytes of UTF-8, without the ending: every file system takes it, with space for " (1)". */
 const longest = 200
-/**
- * What turns the direction of reading, joins or hides letters, or is no letter: half a pair, a control, a private one.
- */
+/** Characters that turn the direction of reading, join or hide letters; controls, half pairs and private ones. */
 const unseen = /(?!\uE000)[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
 /** What joins the parts of an emoji is kept between them. */
 const joined = /(\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu

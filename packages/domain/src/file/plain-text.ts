@@ -1,6 +1,4 @@
-/**
- * Markup and scripts that a browser or a shell would run, under any file name: at the beginning, and anywhere near it.
- */
+/** Markup and scripts that a browser or a shell would run under any file name: at the beginning, or near it. */
 const begins = /^\s*(?:#!|<[a-z!?/])/i
 const holds = /<(?:!doctype\s+html|html|head|body|script|svg|iframe)[\s>/]/i
 /** How many characters browsers look at to guess a type. */

@@ -31,9 +31,7 @@ export type ThreadId = z.infer<typeof threadId>
 export const commentId = opaque.brand<'CommentId'>()
 export type CommentId = z.infer<typeof commentId>
 
-/**
- * A file attached to a comment. The client that attaches it makes the id, also offline; it is also the idempotency key.
- */
+/** A file attached to a comment. The client that attaches it makes the id, also offline: its idempotency key. */
 export const fileId = opaque.brand<'FileId'>()
 export type FileId = z.infer<typeof fileId>
 

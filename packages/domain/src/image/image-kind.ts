@@ -12,9 +12,7 @@ export interface ImageKind {
 export const mostImageBytes = 256 * 1024
 export const mostImagePixels = 2048
 
-/**
- * The kind of image that the bytes are, by their content; undefined where their sides are not of a size that is shown.
- */
+/** The kind of image that the bytes are, by their content; undefined when a side is too long to be shown. */
 export function imageKindOf(bytes: Uint8Array): ImageKind | undefined {
   const kind = imageHeaderOf(bytes)
   const isSound = kind !== undefined && isSide(kind.width) && isSide(kind.height)

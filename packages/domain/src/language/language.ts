@@ -5,9 +5,7 @@ export const languages = ['es', 'pt', 'en'] as const
 export type Language = (typeof languages)[number]
 export const language = z.enum(languages)
 
-/**
- * Controls but for tabs and line ends, and marks that turn the direction of what follows them in other people's lines.
- */
+/** Controls except tabs and line ends, and marks that turn the direction of the text behind them. */
 const unprintable = /(?![\t\n\r])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 
 /**

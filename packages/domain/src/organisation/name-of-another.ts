@@ -77,9 +77,7 @@ const roleWords = [
   'Coalition',
 ]
 
-/**
- * What only the secretariat is, wherever it stands in a name. Other bodies have an executive secretariat of their own.
- */
+/** Offices of the secretariat alone, anywhere in a name. Other bodies have an executive secretariat of their own. */
 const offices = [
   'Secretaría técnica',
   'Secretaría de la coalición',

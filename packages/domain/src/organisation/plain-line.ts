@@ -1,8 +1,6 @@
 import { z } from 'zod'
 
-/**
- * Controls, and marks that turn the direction of what follows them: a name must not rearrange the line it stands in.
- */
+/** Controls, and marks that turn the direction of the text behind them: a name must not rearrange its line. */
 const unprintable = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 
 /** A name or a title: one line of any script, with apostrophes and emoji, from 1 to `longest` UTF-16 units. */

@@ -22,9 +22,7 @@ interface Declaration<Kind extends string, Root extends string, Own extends Fiel
   readonly fields: Own & { readonly status: Field & { readonly closed: readonly string[] } }
   /** Which of its fields say whose it is and until when: lists across groups and the start page ask for these. */
   readonly rows?: { readonly assignee?: keyof Own & string; readonly due?: keyof Own & string }
-  /**
-   * Whether its lead has something to do until it is closed: an organisation that leaves a group leaves that behind.
-   */
+  /** Whether its lead has something to do until it is closed, which a leaving organisation leaves behind. */
   readonly leadOwes: boolean
   /** In the order in which they are read. */
   readonly longTexts: readonly LongTextField[]

@@ -101,9 +101,7 @@ export const number = (limits: NumberLimits = {}) => {
   return { type: 'number', shape: 'scalar', ...limits, schema: empty(figure) } as const
 }
 
-/**
- * An amount and its currency in one value, `1550000.00 USD`: two keys would be mixed by two people who edit at once.
- */
+/** An amount and its currency in one value, `1550000.00 USD`: concurrent edits would mix two keys. */
 export const money = () =>
   ({
     type: 'money',

@@ -3,9 +3,7 @@ import type * as Y from 'yjs'
 import type { RecordId } from '../identity/ids.ts'
 import type { Language } from '../language/language.ts'
 
-/**
- * The rich texts of records. Each is a root XmlFragment per language: a nested one made by two people loses one whole.
- */
+/** The rich texts of records, each a root XmlFragment per language: of two concurrent nested ones Yjs keeps one. */
 export const longTextFields = ['description', 'justification', 'measures'] as const
 export type LongTextField = (typeof longTextFields)[number]
 

@@ -44,9 +44,7 @@ function* itemsIn(doc: Y.Doc, client: number, clock: number, length: number): Ge
   }
 }
 
-/**
- * Walks up to the root: an entry of a records' map, or anything in a long text, whose name begins with the record's.
- */
+/** Walks up to the root: an entry of a map of records, or a long text, whose name begins with the record's id. */
 function recordHolding(item: Y.Item): RecordId | undefined {
   let current = item
   for (;;) {

@@ -7,9 +7,7 @@ export type BlockName = (typeof blockName)[keyof typeof blockName]
 
 /** One of the editor's nodes as it lies in a document. */
 export interface ProseNode {
-  /**
-   * Names of the elements that may stand in it. In any number and order, so that no merge of honest edits is refused.
-   */
+  /** Names of the elements that it may hold, in any number and order, so that no merge of honest edits is refused. */
   readonly elements: readonly BlockName[]
   /** Whether text may stand in it. */
   readonly text: boolean

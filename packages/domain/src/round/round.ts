@@ -19,9 +19,7 @@ export const roundAbout = z.discriminatedUnion('kind', [
 ])
 export type RoundAbout = z.infer<typeof roundAbout>
 
-/**
- * How an invited organisation stands in a round: it has said something, said that it has nothing to say, or neither.
- */
+/** The answer of an invited organisation to a round: comments, an explicit "no comments", or neither. */
 export const roundAnswers = ['commented', 'no-comments', 'silent'] as const
 export type RoundAnswer = (typeof roundAnswers)[number]
 

@@ -58,9 +58,7 @@ export const commentText = z
   .refine((blocks) => plainComment(blocks).length <= maximumCommentLength, 'too long')
 export type CommentText = z.infer<typeof commentText>
 
-/**
- * What a comment says that consists of files: one block without words, which pages of before this was so can read too.
- */
+/** The text of a comment that consists of files: one block without words, which older pages can read too. */
 export const noWords: CommentText = [{ kind: 'paragraph', content: [] }]
 
 /** The words alone, a line for each block. */

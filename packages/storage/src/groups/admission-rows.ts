@@ -58,9 +58,7 @@ export async function admit(
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-/**
- * Grants an admitted organisation more or less. @returns false, with nothing changed, where it has not `seen` any more
- */
+/** Changes an admission. @returns false, with nothing changed, when it is not what the decider has `seen` */
 export async function grant(
   rows: Rows,
   { group, organisation, by, at }: AdmissionDecision,

@@ -20,9 +20,7 @@ import { salvageLog } from './salvage-log.ts'
 import { logSchema } from './schema.ts'
 import type { SqliteUpdateLog } from './sqlite-update-log.ts'
 
-/**
- * A log of schema 4, as it lay on a disk: a room with two segments, a snapshot and a tail, and one that is only a tail.
- */
+/** A log of schema 4 from a disk: a room with two segments, a snapshot and a tail, and a room with a tail only. */
 const earlier = join(import.meta.dirname, 'testing', 'schema-4')
 const folder = mkdtempSync(join(tmpdir(), 'minga-log-format-'))
 afterAll(() => rmSync(folder, { recursive: true }))

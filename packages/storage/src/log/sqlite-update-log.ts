@@ -62,9 +62,7 @@ export class SqliteUpdateLog implements UpdateLog, PastReader {
   readonly #statements: ReturnType<typeof prepareLogStatements>
   readonly #archive: Archive
   readonly #checks: RoomChecks
-  /**
-   * What each room added up to when it was last read: a fold begins with that, and ends with storing the same again.
-   */
+  /** Each room's head and chain when it was last read: a fold begins with them, and must store the same. */
   readonly #asRead = new Map<RoomName, { readonly head: number; readonly chain: Uint8Array }>()
   /** Rooms as they were last written; no other process writes. */
   readonly #written = new Map<RoomName, RoomRow>()

@@ -111,9 +111,7 @@ export async function countNotices(
   return { ...counted.parse(unread), wakesAt: nextShown.parse(next).at }
 }
 
-/**
- * Notices that are neither mailed nor passed over, the oldest first. `noticeViews` decides which the person may read.
- */
+/** Notices that are neither mailed nor passed over, the oldest first. `noticeViews` checks the person's rights. */
 export async function unmailedNotices(rows: Rows, person: PersonId, limit: number): Promise<NoticeRow[]> {
   const found = await withWords(rows.selectFrom('notice').where('notice.person', '=', person))
     .where('notice.mailed_at', 'is', null)

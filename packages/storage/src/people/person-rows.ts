@@ -89,9 +89,7 @@ async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<Kn
   return found
 }
 
-/**
- * One statement, written as text: it is asked for every request and every socket, and building it would cost the most.
- */
+/** One statement as text: it runs for every request and socket, and building it would cost the most. */
 async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson[]> {
   const { rows: found } = await sql<{ readonly id: string; readonly group: string | null }>`
     SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",

@@ -48,9 +48,7 @@ export interface RecordFilter {
   readonly ids?: readonly RecordId[]
 }
 
-/**
- * In their lists' order, group by group. A row that does not parse any more is left out, as it would be in its room.
- */
+/** In their lists' order, group by group. Leaves out rows that do not parse, as reading the room does. */
 export async function listRecords(rows: Rows, filter: RecordFilter): Promise<ProjectedRecord[]> {
   if (filter.readable.length === 0 || filter.ids?.length === 0) return []
   return parsed(await recordsInOrder(rows, filter).execute())

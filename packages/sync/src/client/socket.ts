@@ -1,6 +1,4 @@
-/**
- * What a dialled socket reports. `closed` comes once, also when the socket never opened, and nothing comes after it.
- */
+/** Events of a dialled socket. `closed` comes once, also when the socket never opened, and is the last. */
 export interface SocketListener {
   opened(): void
   received(message: Uint8Array): void

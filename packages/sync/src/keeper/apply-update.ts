@@ -18,9 +18,7 @@ import type { WorkMark } from './work-mark.ts'
 
 /** The gate passes so many items in the time that Yjs takes for one. */
 const stepsOfGate = 16
-/**
- * Few structs take fewer bytes, so bytes show beforehand whether the sender's account can pay for an update's structs.
- */
+/** Few structs take fewer bytes, so an update's bytes show whether its sender's account can pay for them. */
 const bytesOfStruct = 8
 /** Reading one struct takes as long as passing so many items, and so does putting it in. */
 const stepsOfStruct = 4

@@ -11,9 +11,7 @@ export interface FoldingScheduleOptions {
   readonly closingTime: number
 }
 
-/**
- * When tails are folded into snapshots: soon after they are due, before a document is made of one, and before closing.
- */
+/** Folds tails into snapshots: soon after they are due, before a document is made of one, and before closing. */
 export class FoldingSchedule {
   readonly #options: FoldingScheduleOptions
 

@@ -69,9 +69,7 @@ const heaviestByte = 20
 /** No entry takes fewer bytes as stored. */
 const bytesOfEntry = 8
 
-/**
- * Whether so few bytes are stored that no limit can be near, decided without a document. One person has half a room.
- */
+/** Whether the stored bytes alone exclude that a limit is near. One person may hold half a room. */
 export function isFarFromFull(storedBytes: number, quota: RoomQuota): boolean {
   const third = 1 / 3
   return (

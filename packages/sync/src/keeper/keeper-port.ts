@@ -91,9 +91,7 @@ export interface KeeperPort {
    * @param since the sequence after which entries are handed to the projection; without it, those since the last one
    */
   project(room: RoomName, since?: number): Promise<void>
-  /**
-   * How full a room is, for all people and for this person. Makes a document only of a room that may be nearly full.
-   */
+  /** How full a room is, for all people and for this person. Makes a document only of rooms that may be nearly full. */
   fullness(room: RoomName, personId: PersonId): Promise<Fullness>
   /** The last participant has left the room. */
   release(room: RoomName): Promise<void>

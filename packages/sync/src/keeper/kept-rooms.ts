@@ -75,9 +75,7 @@ export class KeptRooms {
     this.#isolated.set(room, reason)
   }
 
-  /**
-   * Builds a document of the room apart from the kept one. A snapshot that does not load is not the truth: the log is.
-   */
+  /** Builds a document apart from the kept one. Rebuilds it from the history when the snapshot does not load. */
   async load(room: RoomName, stored: StoredRoom): Promise<Shadow> {
     const reason = this.#isolated.get(room)
     if (reason !== undefined) throw reason

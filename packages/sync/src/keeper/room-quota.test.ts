@@ -13,9 +13,7 @@ import { Shadow } from './shadow.ts'
 
 const room = roomName.parse('register.steel')
 
-/**
- * A room of that size. @returns what becomes of the edits of each of its people, who always see what the others wrote
- */
+/** A room of that size. @returns the verdicts of its people's edits; all of them see what the others wrote */
 function roomOf(quota: RoomQuota) {
   const clock = new ManualClock()
   const keeper = new Keeper({

@@ -2,8 +2,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 /*
- * Packs updates without their authors, for a thread that only replays them. Apart from segments, so that the thread need
- * not load the modules that parse authors: modules are most of what a thread costs.
+ * Packs updates without their authors, for a thread that only replays them. Apart from segments, so that the thread
+ * does not load the modules that parse authors: modules are most of what a thread costs.
  */
 
 export function packUpdates(updates: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,7 @@
 import type { Author, PersonId } from './author.ts'
 import type { RoomName } from './room-name.ts'
 
-/**
- * One accepted update. `sequence` counts from 1 in its room, `time` is the server's clock in ms, `update` is Yjs V1.
- */
+/** An accepted update. `sequence` counts from 1 in its room, `time` is the server's clock in ms, `update` Yjs V1. */
 export interface LogEntry {
   readonly sequence: number
   readonly time: number
@@ -20,9 +18,7 @@ export interface LogEntry {
 export interface Struck {
   /** SHA-256 of the bytes that came. */
   readonly hash: Uint8Array
-  /**
-   * Of an early entry: what the room's entries added up to with it, because that cannot be worked out from the hash.
-   */
+  /** Of an early entry: the room's chain up to it, because the hash is not enough to compute it. */
   readonly chain?: Uint8Array
 }
 

@@ -1,6 +1,4 @@
-/**
- * What may wait unsent for a participant that reads too slowly, in bytes. Beyond it the socket is closed and resyncs.
- */
+/** The most bytes that may wait for a participant that reads too slowly. Beyond it the socket is closed. */
 const maximumBufferedBytes = 4 * 1024 * 1024
 /** How long a participant may take nothing while more than that waits for it, in ms. */
 const patience = 30_000
@@ -38,9 +36,7 @@ export class Outflow {
     this.#sent += bytes
   }
 
-  /**
-   * Called before an answer is sent. Only one at a time is left out of the count, so that asking often allows no more.
-   */
+  /** Called before an answer is sent. Leaves only one out of the count, so that asking often allows no more. */
   answering(bytes: number): void {
     if (this.#answerLeft > 0) return
     this.#answerFrom = this.#sent

@@ -23,9 +23,7 @@ export function windowFor(participants: number): number {
   return tiers.find((tier) => participants <= tier.participants)?.window ?? longestWindow
 }
 
-/**
- * Updates a second, over all rooms, up to which each goes at once, and from which on the server gathers for longest.
- */
+/** Updates a second, over all rooms: up to the first each goes at once, from the second on gathering is longest. */
 const quietRate = 60
 const busyRate = 100
 /** With a commit after it, what is seen is still less than 30 ms old (`docs/performance.md`). */
@@ -45,9 +43,7 @@ export const servingPace: Pace = { window: windowFor, quiet: 50, gather: gatheri
 /** No room waits for another's. */
 export const defaultPace: Pace = { ...servingPace, gather: () => 0 }
 
-/**
- * Carets that move within this many ms travel in one frame: at most 30 frames a second, and 15 in a room that is full.
- */
+/** Carets that move within this many ms travel in one frame: at most 30 frames a second, 15 in a full room. */
 export function presenceWindowFor(participants: number): number {
   if (participants <= 8) return 33
   return participants <= 50 ? 67 : 100

@@ -33,9 +33,7 @@ export interface RoomPorts {
   becameQuiet(room: Room): void
 }
 
-/**
- * How much may wait for a failing storage, in bytes, before further updates are refused and stay with their senders.
- */
+/** The most bytes that wait for a failing storage; further updates are refused and stay with their senders. */
 const maximumPendingBytes = 8 * 1024 * 1024
 
 /**

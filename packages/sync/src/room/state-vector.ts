@@ -4,9 +4,7 @@ import * as encoding from 'lib0/encoding'
 /** The longest that is read, in bytes: some thirty thousand client ids of an honest one. */
 const maximumBytes = 262_144
 
-/**
- * A Yjs state vector by hand: the next clock of each client id. Lets the main thread know a room's without a document.
- */
+/** A Yjs state vector: the next clock of each client id. The main thread has a room's without its document. */
 export class StateVector {
   readonly #clocks: Map<number, number>
 

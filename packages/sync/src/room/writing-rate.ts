@@ -1,8 +1,6 @@
 /** After so many ms an update counts a third as much as a new one: a burst passes, a meeting stays. */
 const memory = 500
-/**
- * One connection counts ten times a second at most, as a person types: between two of its updates that count, in ms.
- */
+/** The least time between two updates of a connection that count, in ms: a person types ten times a second. */
 const pause = 100
 /** How many connections are remembered before those that have paused are forgotten. */
 const remembered = 2000

@@ -2,9 +2,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-/**
- * Client ids of the attacked room: the victim's, one bound to the victim that wrote nothing yet, the attacker's own.
- */
+/** Client ids of the attacked room: the victim's, an unused one bound to the victim, the attacker's own. */
 export const victim = 7
 export const unborn = 9
 export const own = 8

@@ -37,9 +37,7 @@ export class HonestRoom {
     else device.hear(Y.encodeStateAsUpdate(random.pick(this.devices).editor.doc))
   }
 
-  /**
-   * Everything reaches the room, and from there every device. A device that tidies the marks it receives sends that.
-   */
+  /** Delivers everything to the room and from there to every device, also what devices tidy as they receive it. */
   settle(): void {
     for (let round = 0; round < 20; round += 1) {
       for (const device of this.devices) {

@@ -1,6 +1,4 @@
-/**
- * What is decided about records: rows beside the room, each with an author and a time. Never dropped with a projection.
- */
+/** Decisions about records: rows beside the room, each with an author and a time. No projection drops them. */
 export const recordFacts = `
   -- The last number given, per kind. It only grows, so a reference is never given twice.
   CREATE TABLE reference_counter (

@@ -13,9 +13,7 @@ export function listed(values: readonly string[]): RawBuilder<unknown> {
 /** The order in which rows were written, which costs no index. PostgreSQL: an identity column. */
 export const writtenOrder: RawBuilder<unknown> = sql`rowid`
 
-/**
- * A column that the planner is not to find an index for, because another one is better. PostgreSQL: the column itself.
- */
+/** A column without its index, because the planner should use a better one. PostgreSQL: the column itself. */
 export function withoutIndex(column: string): RawBuilder<string> {
   return sql<string>`+${sql.ref(column)}`
 }

@@ -86,9 +86,7 @@ export class ClientSimulation {
     )
   }
 
-  /**
-   * The bad day ends: everything works again, and all that waits is let happen. @returns what is not as it should be
-   */
+  /** Ends all faults and lets everything that waits happen. @returns the promises that were broken */
   async finish(): Promise<string[]> {
     this.world.server.refusals.splice(0)
     for (const tab of this.tabs) {
@@ -108,9 +106,7 @@ export class ClientSimulation {
     ]
   }
 
-  /**
-   * A tab whose storage hung for too long has given it up, and says no more to it: not even that a change is settled.
-   */
+  /** A tab whose storage hung for too long has given it up and writes no more to it, not even settlements. */
   async #leftovers(): Promise<string[]> {
     if (this.#hasGivenUpStorage) return []
     const unsaved = await this.world.device.unsaved(steelDelegate.person)
