@@ -16,7 +16,7 @@ import { rootOf, say } from '../testing/spoken-words.ts'
 
 /** What is promised, in ms. */
 const promised = 1000
-const runs = 100
+const runs = Number(process.env['REVOCATIONS'] ?? 20)
 const closedRegister = registerRoom(closed)
 
 let server: TestServer

@@ -1,0 +1,5 @@
+import { vi } from 'vitest'
+
+// The same test, a hundred times.
+vi.stubEnv('REVOCATIONS', '100')
+await import('./revocation.test.ts')
