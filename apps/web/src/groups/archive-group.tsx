@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useChangeGroup } from '../api/groups.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { DecisionDialog } from './decision-dialog.tsx'
+import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 
 /** Says what archiving a group means before it is done, or taken back. */

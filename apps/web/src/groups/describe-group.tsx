@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeGroup } from '../api/groups.ts'
-import { DecisionDialog } from './decision-dialog.tsx'
+import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 import { GroupTexts, hasName } from './group-texts.tsx'
 

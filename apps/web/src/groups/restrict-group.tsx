@@ -5,8 +5,9 @@ import { useChangeGroup, useGroupMatrix } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { LoadingState } from '../ui/states.tsx'
-import { DecisionDialog } from './decision-dialog.tsx'
+import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
+import './groups.css'
 
 /** Before a group is restricted, says by name who stops reading it; before it is opened, who begins to. */
 export function RestrictGroup({

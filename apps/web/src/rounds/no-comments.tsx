@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor, useMe } from '../api/account.ts'
 import { useChangeRound } from '../api/rounds.ts'
-import { OwnProblem } from '../ui/states.tsx'
+import { FormProblem } from '../ui/states.tsx'
 
 /** For who may speak for an invited organisation: it has nothing to say; and that taken back. */
 export function NoComments({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
@@ -28,7 +28,7 @@ export function NoComments({ round, group }: { readonly round: RoundView; readon
       >
         {t(nothing ? 'sayNothing' : 'takeBack', { organisation: organisation.shortName })}
       </Button>
-      {change.isError ? <OwnProblem error={change.error} /> : null}
+      <FormProblem error={change.error} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useExportComments } from '../api/threads.ts'
 import { useMe } from '../api/account.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { OwnProblem } from '../ui/states.tsx'
+import { FormProblem } from '../ui/states.tsx'
 
 const icons = { xlsx: IconFileSpreadsheet, docx: IconFileText } as const
 const labels = { xlsx: 'exportXlsx', docx: 'exportDocx' } as const
@@ -29,7 +29,7 @@ export function ExportComments({
   const take = (format: MatrixFormat) =>
     mutate(
       { of, format, language, own },
-      { onError: (error) => notifications.show({ color: 'red', message: <OwnProblem error={error} /> }) },
+      { onError: (error) => notifications.show({ color: 'red', message: <FormProblem error={error} /> }) },
     )
   return (
     <Menu position="bottom-end" closeOnItemClick>

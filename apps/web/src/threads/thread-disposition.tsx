@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeThread } from '../api/threads.ts'
 import { useActor } from '../api/account.ts'
 import { focusAtOnce } from '../ui/focus-at-once.ts'
-import { OwnProblem } from '../ui/states.tsx'
+import { FormProblem } from '../ui/states.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { NotTaken } from './not-taken.tsx'
@@ -59,7 +59,7 @@ export function ThreadDisposition({
             {t('reopen')}
           </Button>
         ) : null}
-        {change.isError ? <OwnProblem error={change.error} /> : null}
+        <FormProblem error={change.error} />
       </div>
     )
   }
@@ -118,7 +118,7 @@ export function ThreadDisposition({
           ))}
         </Menu.Dropdown>
       </Menu>
-      {change.isError ? <OwnProblem error={change.error} /> : null}
+      <FormProblem error={change.error} />
     </div>
   )
 }

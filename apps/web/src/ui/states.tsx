@@ -62,17 +62,7 @@ export function ProblemState({
   )
 }
 
-/** What went wrong with what one has just asked for, beside the button that asked. */
-export function OwnProblem({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation('ui')
-  return (
-    <p role="alert" className="own-problem">
-      {t(`problem.${problemKey(error)}.what`)} {t(`problem.${problemKey(error)}.do`)}
-    </p>
-  )
-}
-
-/** Why a form was not taken, in one line under its fields. `words` say it better where the caller knows. */
+/** Why a form or a press was not taken, in one line beside it. `words` say it better where the caller knows. */
 export function FormProblem({
   error,
   words,
@@ -81,17 +71,14 @@ export function FormProblem({
   readonly words?: string | undefined
 }) {
   const { t } = useTranslation('ui')
+  const problemWords = useProblemWords()
   if (error === null || error === undefined) return null
   const field = error instanceof ApiProblem ? error.field : undefined
   const isName = field === 'name' && problemKey(error) === 'conflict'
   return (
     <p role="alert" className="form-problem">
       {words ??
-        (field === 'password'
-          ? t('weakPassword')
-          : isName
-            ? t('nameOfAnother')
-            : `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`)}
+        (field === 'password' ? t('weakPassword') : isName ? t('nameOfAnother') : problemWords(error))}
     </p>
   )
 }
@@ -99,4 +86,10 @@ export function FormProblem({
 /** The key, below `problem.` in the `ui` catalogue, of the sentences for a failure: each has `what` and `do`. */
 export function problemKey(error: unknown): ApiProblemCode {
   return error instanceof ApiProblem ? error.code : 'internal'
+}
+
+/** What went wrong and what to do, in two sentences. */
+export function useProblemWords(): (error: unknown) => string {
+  const { t } = useTranslation('ui')
+  return (error) => `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`
 }

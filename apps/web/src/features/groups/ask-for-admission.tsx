@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useAskForAdmission } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
-import { problemKey } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/states.tsx'
 
 /** A lead asks the secretariat to admit an organisation, or to grant it more. What was asked and is not answered is shown. */
 export function AskForAdmission({
@@ -57,6 +57,7 @@ function AskForm({
 }) {
   const { t } = useTranslation(['groups', 'ui'])
   const ask = useAskForAdmission(group.id)
+  const problemWords = useProblemWords()
   const highestOf = new Map(readers.organisations.map(({ organisation, highest }) => [organisation, highest]))
   const offered = [...useOrganisations().values()].filter(({ id }) => highestOf.get(id) !== 'lead')
   const [organisation, setOrganisation] = useState(offered[0]?.id)
@@ -95,11 +96,7 @@ function AskForm({
         minRows={2}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
-        error={
-          ask.isError
-            ? `${t(`ui:problem.${problemKey(ask.error)}.what`)} ${t(`ui:problem.${problemKey(ask.error)}.do`)}`
-            : undefined
-        }
+        error={ask.isError ? problemWords(ask.error) : undefined}
       />
       <Group gap="xs">
         <Button type="submit" loading={ask.isPending} disabled={reason.trim() === ''}>

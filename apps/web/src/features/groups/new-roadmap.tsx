@@ -6,15 +6,16 @@ import { useTranslation } from 'react-i18next'
 
 import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
-import { problemKey } from '../../ui/states.tsx'
+import { useProblemWords } from '../../ui/states.tsx'
 
 /** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
 export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
-  const { t } = useTranslation(['groups', 'ui'])
+  const { t } = useTranslation('groups')
   // Another title is another roadmap; the same one, sent again, is the same.
   const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
   const navigate = useNavigate()
   const start = useStartRoadmap(group)
+  const problemWords = useProblemWords()
   const begin = () =>
     start.mutate(
       { id: roadmapId.parse(id), title: title.trim() },
@@ -40,11 +41,7 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
         ref={focusAtOnce}
         value={title}
         onChange={(event) => setDraft({ id: newId(), title: event.currentTarget.value })}
-        error={
-          start.isError
-            ? `${t(`ui:problem.${problemKey(start.error)}.what`)} ${t(`ui:problem.${problemKey(start.error)}.do`)}`
-            : undefined
-        }
+        error={start.isError ? problemWords(start.error) : undefined}
       />
       <Group gap="xs" mt="sm">
         <Button type="submit" loading={start.isPending} disabled={title.trim() === ''}>

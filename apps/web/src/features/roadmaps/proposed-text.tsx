@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../../api/threads.ts'
 import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
-import { OwnProblem } from '../../ui/states.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 
 /** What somebody would write in place of the passage, as a difference to how it now stands; whoever edits can take it in. */
 export function ProposedText({
@@ -62,7 +62,7 @@ export function ProposedText({
           {t('incorporate')}
         </Button>
       ) : null}
-      {change.isError ? <OwnProblem error={change.error} /> : null}
+      <FormProblem error={change.error} />
     </div>
   )
 }

@@ -15,8 +15,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useDeleteRoadmap, useChangeRoadmap } from '../../api/roadmaps.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { problemKey } from '../../ui/states.tsx'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
+import { problemKey, useProblemWords } from '../../ui/states.tsx'
 
 /** What those who lead a group decide about one of its roadmaps, as items of the page's menu. */
 export function RoadmapDecisions({
@@ -94,26 +94,26 @@ export function DeleteRoadmap({
   if (remove.isError && problemKey(remove.error) === 'conflict') {
     const isArchived = roadmap.state === 'archived'
     return (
-      <ConfirmDialog
+      <DecisionDialog
         title={t('decide.othersTitle', { title })}
-        action={t(isArchived ? 'decide.understood' : 'decide.archive')}
-        isPending={false}
-        onConfirm={() => {
+        verb={t(isArchived ? 'decide.understood' : 'decide.archive')}
+        onDecide={() => {
           if (!isArchived) bring('archived')
           onClose()
         }}
         onClose={onClose}
       >
-        {t(isArchived ? 'decide.othersArchived' : 'decide.others')}
-      </ConfirmDialog>
+        <p>{t(isArchived ? 'decide.othersArchived' : 'decide.others')}</p>
+      </DecisionDialog>
     )
   }
   return (
-    <ConfirmDialog
+    <DecisionDialog
       title={t('decide.deleteTitle', { title })}
-      action={t('decide.deleteDo')}
+      verb={t('decide.deleteDo')}
       isPending={remove.isPending}
-      onConfirm={() =>
+      error={remove.error}
+      onDecide={() =>
         remove.mutate(undefined, {
           onSuccess: () => {
             notifications.show({ message: t('decide.deleted', { title }) })
@@ -123,10 +123,8 @@ export function DeleteRoadmap({
       }
       onClose={onClose}
     >
-      {remove.isError
-        ? `${t(`ui:problem.${problemKey(remove.error)}.what`)} ${t(`ui:problem.${problemKey(remove.error)}.do`)}`
-        : t('decide.deleteWhat')}
-    </ConfirmDialog>
+      <p>{t('decide.deleteWhat')}</p>
+    </DecisionDialog>
   )
 }
 
@@ -136,6 +134,7 @@ type State = RoadmapView['state']
 function useRoadmapState({ id, state: now }: Pick<RoadmapView, 'id' | 'state'>) {
   const { t } = useTranslation(['roadmaps', 'ui'])
   const { mutate } = useChangeRoadmap(id)
+  const problemWords = useProblemWords()
   const change = (to: State, from: State) =>
     mutate(
       { state: to },
@@ -163,7 +162,7 @@ function useRoadmapState({ id, state: now }: Pick<RoadmapView, 'id' | 'state'>) 
         onError: (error) =>
           notifications.show({
             color: 'orange',
-            message: `${t(`ui:problem.${problemKey(error)}.what`)} ${t(`ui:problem.${problemKey(error)}.do`)}`,
+            message: problemWords(error),
           }),
       },
     )

@@ -1,15 +1,15 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { RoundView } from '@minga/protocol/http/rounds'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
 import { useChangeRound, useRemindSilent } from '../../api/rounds.ts'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { OwnProblem, FormProblem } from '../../ui/states.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 
 /** What who leads the group can do about an open round. */
 export function RoundChanges({
@@ -61,19 +61,19 @@ export function RoundChanges({
           ))}
         </output>
       )}
-      {remind.isError ? <OwnProblem error={remind.error} /> : null}
-      {change.isError ? <OwnProblem error={change.error} /> : null}
+      <FormProblem error={remind.error} />
+      <FormProblem error={change.error} />
       {asks === 'more-time' ? <MoreTime round={round} close={end} /> : null}
       {asks === 'closing' ? (
-        <ConfirmDialog
+        <DecisionDialog
           title={t('closeTitle', { name: round.name })}
-          action={t('close')}
+          verb={t('close')}
           isPending={change.isPending}
           onClose={end}
-          onConfirm={() => change.mutate({ change: 'close', body: {} }, { onSettled: end })}
+          onDecide={() => change.mutate({ change: 'close', body: {} }, { onSettled: end })}
         >
-          {t('closeWhat', { silent, undisposed })}
-        </ConfirmDialog>
+          <p>{t('closeWhat', { silent, undisposed })}</p>
+        </DecisionDialog>
       ) : null}
     </>
   )
@@ -82,30 +82,27 @@ export function RoundChanges({
 /** A later last day. It is never made earlier: what was promised is kept. */
 function MoreTime({ round, close }: { readonly round: RoundView; readonly close: () => void }) {
   const { t } = useTranslation('rounds')
-  const { t: ui } = useTranslation('ui')
   const change = useChangeRound(round)
   const [closesOn, setClosesOn] = useState(round.closesOn)
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    change.mutate({ change: 'last-day', body: { closesOn } }, { onSuccess: close })
-  }
   return (
-    <Modal opened onClose={close} title={t('moreTime')} closeButtonProps={{ 'aria-label': ui('close') }}>
-      <form className="round-form" onSubmit={send}>
-        <p>{t('moreTimeWhy')}</p>
-        <TextInput
-          required
-          type="date"
-          label={t('closesOn')}
-          min={round.closesOn}
-          value={closesOn}
-          onChange={(event) => setClosesOn(event.currentTarget.value)}
-        />
-        <FormProblem error={change.error} />
-        <Button type="submit" loading={change.isPending} disabled={closesOn <= round.closesOn}>
-          {t('moreTime')}
-        </Button>
-      </form>
-    </Modal>
+    <DecisionDialog
+      title={t('moreTime')}
+      verb={t('moreTime')}
+      isPending={change.isPending}
+      isReady={closesOn > round.closesOn}
+      error={change.error}
+      onDecide={() => change.mutate({ change: 'last-day', body: { closesOn } }, { onSuccess: close })}
+      onClose={close}
+    >
+      <p>{t('moreTimeWhy')}</p>
+      <TextInput
+        required
+        type="date"
+        label={t('closesOn')}
+        min={round.closesOn}
+        value={closesOn}
+        onChange={(event) => setClosesOn(event.currentTarget.value)}
+      />
+    </DecisionDialog>
   )
 }

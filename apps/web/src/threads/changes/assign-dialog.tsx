@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useGroupPeople } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useChangeThread } from '../../api/threads.ts'
-import { DecisionDialog } from '../../groups/decision-dialog.tsx'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 
 /** Gives a discussion to somebody of the group, or to an organisation; of an internal one only to its own. */
 export function AssignDialog({

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeThread } from '../../api/threads.ts'
-import { DecisionDialog } from '../../groups/decision-dialog.tsx'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
 import { AttachFiles, filesNeed } from '../files/attach-files.tsx'
 import { useFileSender } from '../files/file-sender-context.tsx'

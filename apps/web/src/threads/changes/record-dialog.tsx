@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { DecisionDialog } from '../../groups/decision-dialog.tsx'
+import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { useAudienceWords } from '../audience-choice.tsx'
 
 const longestTitle = 160

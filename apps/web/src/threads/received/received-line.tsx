@@ -9,7 +9,7 @@ import { useRenewReceivedLink } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { CopyLink } from '../../ui/copy-link.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
-import { OwnProblem } from '../../ui/states.tsx'
+import { FormProblem } from '../../ui/states.tsx'
 import './received.css'
 
 /** Of what was said outside: who said it, how it came, who entered it, and whether they have confirmed it. */
@@ -52,7 +52,7 @@ export function ReceivedLine({
           {t('renew')}
         </Button>
       ) : null}
-      {renew.isError ? <OwnProblem error={renew.error} /> : null}
+      <FormProblem error={renew.error} />
       {state === 'unconfirmed' && renew.data !== undefined ? (
         <>
           <CopyLink path={renew.data.link.path} label={t('link')} />

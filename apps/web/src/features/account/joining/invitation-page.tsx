@@ -10,7 +10,7 @@ import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
 import { leaveFor, useProvider, useWays } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { DoorPage } from '../../../ui/door-page.tsx'
-import { EmptyState, LoadingState, ProblemState, OwnProblem, FormProblem } from '../../../ui/states.tsx'
+import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
@@ -120,7 +120,7 @@ function OwnWay({ email }: { readonly email: string }) {
       <Button fullWidth loading={provider.isPending} onClick={() => provider.mutate({ email, next: '/' })}>
         {t('invitation.own.accept', { name: own.name })}
       </Button>
-      {provider.isError ? <OwnProblem error={provider.error} /> : null}
+      <FormProblem error={provider.error} />
       <p className="dimmed">{t('invitation.own.or')}</p>
     </>
   )

@@ -5,7 +5,7 @@ import { renderSVG } from 'uqr'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/account.ts'
-import { LoadingState, OwnProblem } from '../../../ui/states.tsx'
+import { LoadingState, FormProblem } from '../../../ui/states.tsx'
 
 interface AddSecondFactorProps {
   readonly onAdded: (recoveryCodes: readonly string[]) => void
@@ -19,7 +19,7 @@ export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
   const { mutate: begin, ...begun } = useBeginSecondFactor()
   const confirm = useConfirmSecondFactor()
   useEffect(() => begin(), [begin])
-  if (begun.isError) return <OwnProblem error={begun.error} />
+  if (begun.isError) return <FormProblem error={begun.error} />
   if (begun.data === undefined) return <LoadingState rows={4} />
   const { secret, uri } = begun.data
   const isWrong = confirm.error instanceof ApiProblem && confirm.error.field === 'code'
@@ -53,7 +53,7 @@ export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
         onChange={(event) => setCode(event.currentTarget.value)}
         error={isWrong ? t('secondFactor.wrong') : undefined}
       />
-      {confirm.isError && !isWrong ? <OwnProblem error={confirm.error} /> : null}
+      {confirm.isError && !isWrong ? <FormProblem error={confirm.error} /> : null}
       <div className="security-buttons">
         <Button type="submit" loading={confirm.isPending}>
           {t('secondFactor.confirm')}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { isSaidNo } from '../../../api/api-problem.ts'
 import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/account.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 
 type Passkey = Security['passkeys'][number]
@@ -58,7 +58,7 @@ export function Passkeys({
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          {add.isError && !isSaidNo(add.error) ? <OwnProblem error={add.error} /> : null}
+          {add.isError && !isSaidNo(add.error) ? <FormProblem error={add.error} /> : null}
           <div className="security-buttons">
             <Button type="submit" loading={add.isPending}>
               {t('passkeys.make')}
@@ -131,7 +131,7 @@ function PasskeyLine({ passkey, isFresh }: { readonly passkey: Passkey; readonly
           <IconTrash size={18} stroke={1.6} />
         </ActionIcon>
       </div>
-      {remove.isError ? <OwnProblem error={remove.error} /> : null}
+      <FormProblem error={remove.error} />
     </li>
   )
 }

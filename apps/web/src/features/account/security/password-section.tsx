@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useMe, useChangePassword } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 interface PasswordSectionProps {
   readonly email: string
@@ -86,7 +86,7 @@ function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProp
         error={field === 'password' ? t('password.weak') : undefined}
       />
       <p className="security-note">{t('password.ends')}</p>
-      {change.isError && field === undefined ? <OwnProblem error={change.error} /> : null}
+      {change.isError && field === undefined ? <FormProblem error={change.error} /> : null}
       <div className="security-buttons">
         <Button type="submit" loading={change.isPending}>
           {t('password.save')}

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useNewRecoveryCodes, useRemoveSecondFactor } from '../../../api/account.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { AddSecondFactor } from './add-second-factor.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
@@ -67,8 +67,8 @@ function Present({
         {t('secondFactor.there')} <RelativeTime at={factor.since} />.{' '}
         {t('secondFactor.codesLeft', { count: factor.recoveryCodes })}
       </p>
-      {renew.isError ? <OwnProblem error={renew.error} /> : null}
-      {remove.isError ? <OwnProblem error={remove.error} /> : null}
+      <FormProblem error={renew.error} />
+      <FormProblem error={remove.error} />
       <div className="security-buttons">
         <Button
           variant="default"

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useEndOtherSessions, useEndSession, useSessions } from '../../../api/account.ts'
 import { SignOut } from './sign-out.tsx'
-import { LoadingState, ProblemState, OwnProblem } from '../../../ui/states.tsx'
+import { LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import '../../../ui/page.css'
@@ -34,7 +34,7 @@ export function SessionsPage() {
           ))}
         </ul>
         {sessions.data !== undefined && others.length === 0 ? <p>{t('sessions.onlyHere')}</p> : null}
-        {endOthers.isError ? <OwnProblem error={endOthers.error} /> : null}
+        <FormProblem error={endOthers.error} />
         <Group gap="sm">
           {others.length === 0 ? null : (
             <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>
@@ -93,7 +93,7 @@ function SessionLine({ session }: { readonly session: SessionView }) {
           {t('sessions.end')}
         </Button>
       )}
-      {end.isError ? <OwnProblem error={end.error} /> : null}
+      <FormProblem error={end.error} />
     </li>
   )
 }

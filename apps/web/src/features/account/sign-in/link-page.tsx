@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useLink } from '../../../api/account.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { LinkDoor, stateOfLink, useLinkToken } from './link-door.tsx'
 
@@ -26,7 +26,7 @@ export function LinkPage() {
   return (
     <LinkDoor state={stateOfLink(token, isHalf, link.error)} title={t('link.title')} onAnswer={answered}>
       <p>{t('link.press')}</p>
-      {link.isError ? <OwnProblem error={link.error} /> : null}
+      <FormProblem error={link.error} />
       <Button loading={link.isPending} onClick={() => link.mutate(token, { onSuccess: answered })}>
         {t('enter')}
       </Button>

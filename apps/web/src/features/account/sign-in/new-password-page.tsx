@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { usePasswordReset } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { LinkDoor, stateOfLink, useLinkToken } from './link-door.tsx'
 
@@ -38,7 +38,7 @@ export function NewPasswordPage() {
           onChange={setPassword}
           error={isWeak ? t('reset.weak') : undefined}
         />
-        {reset.isError && !isWeak ? <OwnProblem error={reset.error} /> : null}
+        {reset.isError && !isWeak ? <FormProblem error={reset.error} /> : null}
         <Button type="submit" loading={reset.isPending} fullWidth>
           {t('reset.do')}
         </Button>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMailedLink, usePasskey } from '../../../api/account.ts'
 import { isSaidNo } from '../../../api/api-problem.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 interface OtherWaysProps {
   readonly email: string
@@ -50,7 +50,7 @@ export function OtherWays({ email, hasMail, next, onAnswer, onMailed }: OtherWay
         </Button>
       ) : null}
       {passkey.isError && !isSaidNo(passkey.error) ? (
-        <p role="alert" className="own-problem">
+        <p role="alert" className="form-problem">
           {t('passkey.refused')}
         </p>
       ) : null}
@@ -64,7 +64,7 @@ export function OtherWays({ email, hasMail, next, onAnswer, onMailed }: OtherWay
           {t('reset.ask')}
         </Button>
       ) : null}
-      {link.isError ? <OwnProblem error={link.error} /> : null}
+      <FormProblem error={link.error} />
     </section>
   )
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useSecondFactor } from '../../../api/account.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 interface SecondFactorFormProps {
   readonly onAnswer: (answer: SignInAnswer) => void
@@ -48,11 +48,11 @@ export function SecondFactorForm({ onAnswer, onOver }: SecondFactorFormProps) {
         onChange={(event) => setRemember(event.currentTarget.checked)}
       />
       {isOver ? (
-        <p role="alert" className="own-problem">
+        <p role="alert" className="form-problem">
           {t('secondFactor.over')}
         </p>
       ) : null}
-      {prove.isError && !isOver && !isWrong ? <OwnProblem error={prove.error} /> : null}
+      {prove.isError && !isOver && !isWrong ? <FormProblem error={prove.error} /> : null}
       {isOver ? (
         <Button fullWidth onClick={onOver}>
           {t('secondFactor.again')}

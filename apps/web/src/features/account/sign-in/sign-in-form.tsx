@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { leaveFor, useProvider, useSignIn, useWays } from '../../../api/account.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 import { OtherWays } from './other-ways.tsx'
 
 interface SignInFormProps {
@@ -61,7 +61,7 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
             {t('provider.enter', { name: organisation.name })}
           </Button>
         ) : null}
-        {provider.isError ? <OwnProblem error={provider.error} /> : null}
+        <FormProblem error={provider.error} />
         <PasswordInput
           name="password"
           autoComplete="current-password"
@@ -72,7 +72,7 @@ export function SignInForm({ next, onAnswer }: SignInFormProps) {
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        {signIn.isError ? <OwnProblem error={signIn.error} /> : null}
+        <FormProblem error={signIn.error} />
         <Button
           type="submit"
           variant={organisation ? 'default' : 'filled'}

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useGroupMatrix, useGroups, useMakeGroup } from '../../../api/groups.ts'
-import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { GroupTexts, hasName } from '../../../groups/group-texts.tsx'
 import { EmptyState, LoadingState, ProblemState } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'

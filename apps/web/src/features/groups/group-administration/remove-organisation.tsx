@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangeAdmission } from '../../../api/groups.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 
 interface RemoveOrganisationProps {
   readonly group: string

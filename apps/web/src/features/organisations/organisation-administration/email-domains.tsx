@@ -7,7 +7,7 @@ import {
   useWithdrawDomain,
   useOrganisations,
 } from '../../../api/organisations.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 /** Which domains of e-mail addresses lead to which organisation's own sign-in: what nobody has looked at comes first. */
 export function EmailDomains() {
@@ -56,8 +56,8 @@ export function EmailDomains() {
           )
         })}
       </ul>
-      {grant.isError ? <OwnProblem error={grant.error} /> : null}
-      {withdraw.isError ? <OwnProblem error={withdraw.error} /> : null}
+      <FormProblem error={grant.error} />
+      <FormProblem error={withdraw.error} />
     </section>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useCheckDomain, useGrantDomain } from '../../../api/organisations.ts'
-import { OwnProblem } from '../../../ui/states.tsx'
+import { FormProblem } from '../../../ui/states.tsx'
 
 interface DomainProofsProps {
   readonly organisation: string
@@ -75,8 +75,8 @@ function DomainProof({
           {seen === null ? <output>{t('proof.unknown')}</output> : null}
         </>
       ) : null}
-      {check.isError ? <OwnProblem error={check.error} /> : null}
-      {grant.isError ? <OwnProblem error={grant.error} /> : null}
+      <FormProblem error={check.error} />
+      <FormProblem error={grant.error} />
     </li>
   )
 }

@@ -11,7 +11,7 @@ import {
   useSetOrganisationSignIn,
   useOrganisations,
 } from '../../../api/organisations.ts'
-import { LoadingState, ProblemState, OwnProblem } from '../../../ui/states.tsx'
+import { LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { DomainProofs } from './domain-proofs.tsx'
 import '../../../ui/page.css'
@@ -124,8 +124,8 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
         acceptValueOnBlur
         error={wrong('domains')}
       />
-      {set.isError && field === undefined ? <OwnProblem error={set.error} /> : null}
-      {remove.isError ? <OwnProblem error={remove.error} /> : null}
+      {set.isError && field === undefined ? <FormProblem error={set.error} /> : null}
+      <FormProblem error={remove.error} />
       {set.isSuccess ? <output>{t('done')}</output> : null}
       <div className="organisation-sign-in-buttons">
         <Button type="submit" loading={set.isPending} disabled={domains.length === 0}>

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { StaffPerson } from '@minga/protocol/http/people'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangePerson } from '../../../api/people.ts'
-import { FormProblem } from '../../../ui/states.tsx'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 
 /** What the organisation says of one of its people: their title, and the body within it that they work for. */
 export function EditPerson({
@@ -14,27 +14,25 @@ export function EditPerson({
   readonly person: StaffPerson
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation(['our-organisation', 'ui'])
+  const { t } = useTranslation('our-organisation')
   const [title, setTitle] = useState(person.title ?? '')
   const [affiliation, setAffiliation] = useState(person.affiliation ?? '')
   const change = useChangePerson()
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DecisionDialog
       title={t('edit.title', { name: person.name })}
-      closeButtonProps={{ 'aria-label': t('ui:close') }}
+      verb={t('edit.save')}
+      isPending={change.isPending}
+      error={change.error}
+      onDecide={() =>
+        change.mutate(
+          { id: person.id, change: { title: orNull(title), affiliation: orNull(affiliation) } },
+          { onSuccess: onClose },
+        )
+      }
+      onClose={onClose}
     >
-      <form
-        className="our-organisation-edit"
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate(
-            { id: person.id, change: { title: orNull(title), affiliation: orNull(affiliation) } },
-            { onSuccess: onClose },
-          )
-        }}
-      >
+      <div className="our-organisation-edit">
         <TextInput
           data-autofocus
           maxLength={120}
@@ -49,17 +47,8 @@ export function EditPerson({
           value={affiliation}
           onChange={(event) => setAffiliation(event.currentTarget.value)}
         />
-        <FormProblem error={change.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('ui:cancel')}
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            {t('edit.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </div>
+    </DecisionDialog>
   )
 }
 

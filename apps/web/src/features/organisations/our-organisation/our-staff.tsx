@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useMe } from '../../../api/account.ts'
 import { useChangePerson, useRemovePerson } from '../../../api/people.ts'
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { EditPerson } from './edit-person.tsx'
@@ -46,15 +46,15 @@ export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }
       </ul>
       {question?.what === 'edit' ? <EditPerson person={question.person} onClose={close} /> : null}
       {question === undefined || question.what === 'edit' ? null : (
-        <ConfirmDialog
+        <DecisionDialog
           title={t(`${question.what}.title`, { name: question.person.name })}
-          action={t(`${question.what}.do`)}
+          verb={t(`${question.what}.do`)}
           isPending={change.isPending || remove.isPending}
-          onConfirm={() => decide(question)}
+          onDecide={() => decide(question)}
           onClose={close}
         >
-          {t(`${question.what}.what`)}
-        </ConfirmDialog>
+          <p>{t(`${question.what}.what`)}</p>
+        </DecisionDialog>
       )}
     </>
   )

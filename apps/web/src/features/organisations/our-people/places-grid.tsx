@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../../../api/account.ts'
 import { useNamePerson, useLeaveGroup } from '../../../api/groups.ts'
-import { DecisionDialog } from '../../../groups/decision-dialog.tsx'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 import { useLanguage } from '../../../language/use-language.ts'
 import { RoleGrid } from '../../../groups/role-grid.tsx'
 import { AvatarOf } from '../../../ui/person-avatar.tsx'
