@@ -13,15 +13,13 @@ import type { GroupView } from '@minga/protocol/http/me'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { CommentWords } from './comment-words.tsx'
 import { AttachButton } from './files/attach-button.tsx'
 import { AttachPlace } from './files/attach-place.tsx'
 import { AttachedLines } from './files/attached-lines.tsx'
 import { FilesNeed, filesNeed } from './files/attach-files.tsx'
 import { useAttachedFiles } from './files/use-attached-files.ts'
-import { PlainField } from './plain-field.tsx'
 import { useDraft } from './kept-drafts.ts'
-import { FetchedCommentEditor, useCommentEditor } from './writing/use-comment-editor.ts'
+import { CommentField } from './writing/comment-field.tsx'
 
 const nothing: readonly CommentBlock[] = []
 
@@ -67,14 +65,8 @@ export function CommentComposer({
   const attached = useAttachedFiles(group.id, place, initialFiles)
   const [isRestored, setIsRestored] = useState(draft.kept.length > 0)
   const [blocks, setBlocks] = useState(isRestored ? draft.kept : initial)
-  // Plain words are where one begins; what has a form already waits for the editor that keeps it.
-  const [isPlain, setIsPlain] = useState(blocks.length === 0)
-  const [isWanted, setIsWanted] = useState(startsHere || !isPlain)
-  const [isComposing, setIsComposing] = useState(false)
   /** Another one begins with a field of its own. */
   const [turn, setTurn] = useState(0)
-  const [hasFocus, setHasFocus] = useState(startsHere)
-  const isEditorHere = useCommentEditor(isWanted && !isComposing)
   const { data: text } = commentText.safeParse(saysNothing(blocks) ? noWords : blocks)
   const saysSomething = attached.files.length > 0 || !saysNothing(blocks)
   const need = filesNeed(attached, false, sendsAtOnce)
@@ -87,8 +79,6 @@ export function CommentComposer({
     draft.keep(nothing)
     setBlocks(from)
     setIsRestored(false)
-    setIsPlain(from.length === 0)
-    setHasFocus(false)
     setTurn(turn + 1)
   }
   const [isSending, setIsSending] = useState(false)
@@ -134,7 +124,6 @@ export function CommentComposer({
     return true
   }
   const isEmpty = blocks.length === 0 && attached.files.length === 0 && attached.refused.length === 0
-  const shared = { group, label, changed, pressed, startsHere: hasFocus, focused: setHasFocus }
   return (
     <div className="comment-composer" data-empty={isEmpty || undefined}>
       {isRestored || attached.isRestored ? (
@@ -152,21 +141,16 @@ export function CommentComposer({
         </p>
       ) : null}
       <AttachPlace attached={attached}>
-        {isEditorHere ? (
-          <FetchedCommentEditor {...shared} key={turn} initial={blocks} />
-        ) : isPlain ? (
-          <PlainField
-            {...shared}
-            key={turn}
-            focused={(isHere) => {
-              setHasFocus(isHere)
-              setIsWanted(true)
-            }}
-            composing={setIsComposing}
-          />
-        ) : (
-          <CommentWords text={blocks} />
-        )}
+        <CommentField
+          key={turn}
+          group={group}
+          label={label}
+          blocks={blocks}
+          changed={changed}
+          pressed={pressed}
+          startsHere={startsHere && turn === 0}
+          isWantedAtOnce={startsHere || turn > 0}
+        />
         <AttachedLines attached={attached} />
       </AttachPlace>
       {children}
