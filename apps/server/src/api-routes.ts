@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import type { PersonId } from '@minga/domain/identity/ids'
 import type { InstallationAnswer } from '@minga/protocol/http/installation'
 import type { DemoAnswer } from '@minga/protocol/http/me'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { Auth } from './auth/auth.ts'
 import type { FailedAttempts } from './auth/failed-attempts.ts'
@@ -74,7 +74,7 @@ import type { ProviderSignIn } from './provider/provider-sign-in.ts'
 import type { RoomEditor } from './rooms/room-editor.ts'
 
 export interface ApiParts {
-  readonly rows: Rows
+  readonly db: Db
   /** Their file. */
   readonly rowsFile: string
   readonly rooms: RoomEditor
@@ -134,16 +134,16 @@ export interface ApiParts {
 
 /** The whole API, one feature after the other. */
 export function apiRoutes(parts: ApiParts): Route[] {
-  const { rows, historian, now, demo, auditKey } = parts
+  const { db, historian, now, demo, auditKey } = parts
   return [
     ...answeredBy(parts.lists, listRoutes(parts)),
     ...authRoutes(parts),
     ...demoRoutes(demo),
-    ...coalitionRoutes(rows),
+    ...coalitionRoutes(db),
     ...setUpRoutes(parts),
     ...acceptanceRoutes(parts),
-    ...invitationRoutes({ rows, now, post: parts.mail && invitationPost({ ...parts, mail: parts.mail }) }),
-    ...meRoutes({ rows, now, isDemo: demo !== undefined }),
+    ...invitationRoutes({ db, now, post: parts.mail && invitationPost({ ...parts, mail: parts.mail }) }),
+    ...meRoutes({ db, now, isDemo: demo !== undefined }),
     ...groupRoutes(parts),
     ...unknownRoutes(parts),
     ...fullnessRoutes(parts),
@@ -151,17 +151,17 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...arrangeRoutes(parts),
     ...admissionRoutes(parts),
     ...namingRoutes(parts),
-    ...readerRoutes(rows),
+    ...readerRoutes(db),
     ...suspensionRoutes(parts),
     ...departureRoutes(parts),
-    ...matrixRoutes(rows),
+    ...matrixRoutes(db),
     ...installationRoutes(parts.readHealth),
-    ...organisationRoutes(rows),
-    ...historyRoutes(rows, historian),
+    ...organisationRoutes(db),
+    ...historyRoutes(db, historian),
     ...restoreRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),
-    ...lookedRoutes(rows, now),
+    ...lookedRoutes(db, now),
     ...inboxRoutes(parts),
     ...noticeMailRoutes(parts),
     ...sessionRoutes(parts),
@@ -175,9 +175,9 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...ownPasskeyRoutes(parts),
     ...organisationSignInRoutes(parts),
     ...domainRoutes(parts),
-    ...recordRoutes(rows),
+    ...recordRoutes(db),
     ...decisionRoutes(parts),
-    ...auditRoutes(rows, auditKey, now),
+    ...auditRoutes(db, auditKey, now),
     ...threadRoutes(parts),
     ...threadChangeRoutes(parts),
     ...receivedRoutes(parts),

@@ -94,26 +94,26 @@ export interface Context {
 
 /** Joins the parts that serve. The demo is seeded, and it is known which rows are behind, before it resolves. */
 export async function compose(
-  { folder, rows, rowsHealth, rights, keeper, projector, historian }: Storage,
+  { folder, db, rowsHealth, rights, keeper, projector, historian }: Storage,
   settings: Pick<Settings, 'demo' | 'url' | 'limits' | 'mail' | 'allowsInside' | 'nameServers' | 'fileQuota'>,
   { logger, connections, demo, now, lists }: Context,
 ): Promise<Composed> {
   const secret = readOrMakeSecret(folder.path)
   const isSecure = settings.url?.startsWith('https:') ?? false
   const auth = makeAuth({
-    rows,
+    db,
     secret,
     isSecure,
   })
   const seen = lastSeen({
     clock: systemClock,
-    mark: (used) => markSeen(rows, used),
+    mark: (used) => markSeen(db, used),
     failed: (error) => logger.warn({ error }, 'it could not be noted when a session was last used'),
   })
-  const visitorOf = visitorBy({ auth, rows, now, seen })
+  const visitorOf = visitorBy({ auth, db, now, seen })
   const editor = roomEditor(keeper, () => projector.settled())
-  await projector.findBehind(rows)
-  const isDemo = settings.demo && (await seed({ rows, keeper, projector, auth, editor, now }, demo))
+  await projector.findBehind(db)
+  const isDemo = settings.demo && (await seed({ db, keeper, projector, auth, editor, now }, demo))
   const registry = new Registry()
   const cutting = new CutWorkerPort()
   const rooms: Rooms = new Rooms({
@@ -131,7 +131,7 @@ export async function compose(
     review: async () => {
       // Not awaited: each event checks its reader's rights anyway, so that late closing reveals nothing.
       void channel.review()
-      await reviewAccess({ rows, rooms, now, seen })
+      await reviewAccess({ db, rooms, now, seen })
     },
     failed: (error) => logger.error({ error }, 'who is in the rooms could not be reviewed'),
   })
@@ -141,14 +141,14 @@ export async function compose(
       logger.fatal({ ...event }, `the log is damaged: stop it; ${goOnFrom('repair-log')}`)
     else logger.error({ ...event }, 'the keeper has failed at something')
   })
-  const channel = new EventChannel(rows, (error) => logger.error({ error }, 'events could not be sent'))
+  const channel = new EventChannel(db, (error) => logger.error({ error }, 'events could not be sent'))
   projector.onWritten(() => channel.publish())
   const isolated = () => keeper.isolated.size
   suspendWriters({
     keeper,
-    rows,
+    db,
     now,
-    catchUp: () => projector.catchUp(rows),
+    catchUp: () => projector.catchUp(db),
     failed: (error) => logger.error({ error }, 'what followed from a hold of the keeper has failed'),
   })
   let origins: readonly string[] = []
@@ -156,14 +156,14 @@ export async function compose(
   const sessionsEnded = (sessions: readonly string[]) =>
     sessions.forEach((session) => rooms.endSession(session))
   const box = new SecretBox(secret, 'mail')
-  const mail = settings.mail && new MailOutbox({ rows, post: smtpPost(settings.mail), box, now, logger })
+  const mail = settings.mail && new MailOutbox({ db, post: smtpPost(settings.mail), box, now, logger })
   const unsubscribeBox = new SecretBox(secret, 'unsubscribe')
   collectMetrics(registry, { keeper, rooms: () => rooms.size, connections, isolated })
   const failed = (error: unknown) => logger.error({ error }, 'background work has failed')
   const paces = new Paces(() => performance.now())
   const signIn = signInParts({
     auth,
-    rows,
+    db,
     visitorOf,
     secret,
     isSecure,
@@ -180,12 +180,12 @@ export async function compose(
     failed: (error) => logger.error({ error }, 'a file could not be looked through'),
   })
   const files = new FileStore(folder.files, cleaner)
-  const oldFiles = new OldFiles(rows, files)
+  const oldFiles = new OldFiles(db, files)
   const behind = () => projector.behind
   const listThread = new ListWorkerPort({ file: folder.rows, behind, now })
   const app = makeApp({
     routes: apiRoutes({
-      rows,
+      db,
       rowsFile: folder.rows,
       rooms: editor,
       historian,
@@ -206,7 +206,7 @@ export async function compose(
       behind,
       lifted: (room, person) => keeper.lift(roomName.parse(room), syncPersonId.parse(person)),
       readHealth: watchInstallation({
-        rows,
+        db,
         folder,
         keeper,
         isolated,
@@ -224,7 +224,7 @@ export async function compose(
     decided: () => watch.settled(),
     addressOf: (c) => clientAddress(getConnInfo(c).remote.address, c.req.header('x-forwarded-for')),
     health: {
-      ready: readiness({ rows, keeper, readRows: () => rowsHealth.read(), now }),
+      ready: readiness({ db, keeper, readRows: () => rowsHealth.read(), now }),
       preparing: () => projector.behind.size,
       isolated,
       metrics: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
@@ -240,17 +240,17 @@ export async function compose(
     mail,
     watch,
     purge: async () => {
-      await purgeExpired(rows, now())
+      await purgeExpired(db, now())
       await signIn.attempts.settle()
-      await forgetOldNotices(rows, now())
-      await forgetKeptAnswers(rows, now())
-      await sweepFiles(rows, files, now())
+      await forgetOldNotices(db, now())
+      await forgetKeptAnswers(db, now())
+      await sweepFiles(db, files, now())
       await oldFiles.sweep()
     },
-    keepRounds: () => keepRounds({ rows, mail, site, now, publish: () => channel.publish() }),
+    keepRounds: () => keepRounds({ db, mail, site, now, publish: () => channel.publish() }),
     notifyOfRemovals: () =>
       notifyOfRemovals({
-        rows,
+        db,
         historian,
         now,
         publish: () => channel.publish(),
@@ -258,7 +258,7 @@ export async function compose(
           logger.error({ error, room }, 'what was removed from a room could not be looked into'),
       }),
     mailNotices: async () => {
-      if (mail !== undefined) await mailNotices({ rows, mail, box: unsubscribeBox, site, now })
+      if (mail !== undefined) await mailNotices({ db, mail, box: unsubscribeBox, site, now })
     },
     settle: async () => {
       oldFiles.stop()
@@ -271,22 +271,22 @@ export async function compose(
   }
 }
 
-type SeedingParts = Pick<Storage, 'rows' | 'keeper' | 'projector'> & {
+type SeedingParts = Pick<Storage, 'db' | 'keeper' | 'projector'> & {
   readonly auth: Auth
   readonly editor: RoomEditor
   readonly now: () => Date
 }
 
 function seed(
-  { rows, keeper, projector, auth, editor, now }: SeedingParts,
+  { db, keeper, projector, auth, editor, now }: SeedingParts,
   { coalition, password }: Demo,
 ): Promise<boolean> {
   return seedDemo(() => coalition(now()), password, {
-    rows,
+    db,
     rooms: editor,
     heads: async () => new Map((await keeper.rooms()).map(({ room, head }) => [room, head])),
     hashPassword: (plain) => hashPassword(auth, plain),
-    projected: () => projector.catchUp(rows),
+    projected: () => projector.catchUp(db),
     now,
   })
 }

@@ -1,9 +1,9 @@
 import { areRowsMissing } from '@minga/storage/database/find-rows-damage'
 import { NewerSchemaError } from '@minga/storage/database/migrate'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { RightsCounter } from '@minga/storage/groups/rights-counter'
 import { RowsDamagedError } from '@minga/storage/database/rows-damaged-error'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import type { Logger } from 'pino'
 
 import { isLogFull, openDataFolder, StartupError, type DataFolder } from './data-folder.ts'
@@ -16,7 +16,7 @@ import { SupervisedKeeper } from './sync/supervised-keeper.ts'
 /** Where everything is kept, open: what serving and rebuilding both need. */
 export interface Storage {
   readonly folder: DataFolder
-  readonly rows: Rows
+  readonly db: Db
   readonly rowsHealth: RowsHealth
   readonly rights: RightsCounter
   readonly keeper: SupervisedKeeper
@@ -39,7 +39,7 @@ export async function openStorage(
     }
     checkRowsAtStart(folder.rows)
     let health: RowsHealth | undefined
-    const rows = openRows(folder.rows, (reason) => health?.note(reason))
+    const db = openDb(folder.rows, (reason) => health?.note(reason))
     const rowsHealth = (health = new RowsHealth({
       file: folder.rows,
       found: (reason) =>
@@ -61,10 +61,10 @@ export async function openStorage(
       await projector.close()
       await rowsHealth.close()
       rights.close()
-      await rows.destroy()
+      await db.destroy()
       folder.release()
     }
-    return { folder, rows, rowsHealth, rights, keeper, projector, historian, close }
+    return { folder, db, rowsHealth, rights, keeper, projector, historian, close }
   } catch (error) {
     folder.release()
     throw startupError(error, folder)

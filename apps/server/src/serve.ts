@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import { createAdaptorServer } from '@hono/node-server'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { hasOrganisation, makeSetUpToken } from '@minga/storage/organisations/set-up-link'
 import type { Logger } from 'pino'
 
@@ -86,7 +86,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const storage = await openStorage(settings.data, logger, settings)
   try {
-    const { rows, keeper, projector } = storage
+    const { db, keeper, projector } = storage
     let server: Server | undefined
     const connections = () => (server === undefined ? 0 : countConnections(server))
     const composed = await compose(storage, settings, {
@@ -102,10 +102,10 @@ export async function startServer(
     const listening = await listen(server, settings)
     const origins = ownOrigins(listening, settings.url)
     setOrigins(origins)
-    const events = new EventsSocket({ channel, visitorOf, typing: new TypingNews(rows, channel), logger })
+    const events = new EventsSocket({ channel, visitorOf, typing: new TypingNews(db, channel), logger })
     const sync = attachSync(server, {
       rooms,
-      admit: (request, room) => admit({ visitorOf, rows, watch }, request, room),
+      admit: (request, room) => admit({ visitorOf, db, watch }, request, room),
       origins,
       logger,
       others: [events],
@@ -118,7 +118,7 @@ export async function startServer(
     })
     // Not awaited: an expensive replay must not delay the start. Lists say meanwhile what they lack.
     projector
-      .catchUp(rows)
+      .catchUp(db)
       .catch((error: unknown) => logger.error({ error }, 'the rows could not be caught up'))
     const notReviewed = (error: unknown) =>
       logger.error({ error }, 'who is in the rooms could not be reviewed')
@@ -170,7 +170,7 @@ export async function startServer(
     return {
       url,
       address,
-      setUpLink: await setUpLinkAt(url, rows),
+      setUpLink: await setUpLinkAt(url, db),
       failed: Promise.race([keeper.failed, projector.failed]),
       stop,
     }
@@ -184,10 +184,10 @@ export async function startServer(
 const setUpLifetime = 24 * 60 * 60 * 1000
 
 /** The secret stands after the `#`: browsers send it to no server, so no log of addresses holds it. */
-async function setUpLinkAt(url: string, rows: Rows): Promise<string | undefined> {
-  if (await hasOrganisation(rows)) return undefined
+async function setUpLinkAt(url: string, db: Db): Promise<string | undefined> {
+  if (await hasOrganisation(db)) return undefined
   const expiresAt = new Date(Date.now() + setUpLifetime).toISOString()
-  return `${url}/set-up#${await makeSetUpToken(rows, expiresAt)}`
+  return `${url}/set-up#${await makeSetUpToken(db, expiresAt)}`
 }
 
 async function listen(server: Server, { host, port }: Settings): Promise<{ host: string; port: number }> {

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { personId, roadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { demoAnswer } from '@minga/protocol/http/me'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 
 import { describeMachine } from '../machine.ts'
 import { startDemo } from '../threads/demo-server.ts'
@@ -97,14 +97,14 @@ function median(values: readonly number[]): number {
 }
 
 async function plant(): Promise<void> {
-  const rows = openRows(join(folder, 'minga.sqlite'))
-  await plantThreads(rows, {
+  const db = openDb(join(folder, 'minga.sqlite'))
+  await plantThreads(db, {
     room,
     inRoom: Number(flags.threads),
     altogether: Number(flags.threads),
     reader: personId.parse(
       (
-        await rows
+        await db
           .selectFrom('user')
           .select('id')
           .where('email', '=', reader?.email ?? '')
@@ -115,8 +115,8 @@ async function plant(): Promise<void> {
   const long = JSON.stringify([
     { kind: 'paragraph', content: [{ text: '¿De dónde sale esta cifra? '.repeat(150) }] },
   ])
-  await rows.updateTable('comment').set({ text: long }).execute()
-  await rows.transaction().execute(async (step) => {
+  await db.updateTable('comment').set({ text: long }).execute()
+  await db.transaction().execute(async (step) => {
     for (const kind of ['barrier', 'action']) {
       const row = await step
         .selectFrom('record_row')
@@ -144,5 +144,5 @@ async function plant(): Promise<void> {
       }
     }
   })
-  await rows.destroy()
+  await db.destroy()
 }

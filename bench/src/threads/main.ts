@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { personId, roadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { demoAnswer } from '@minga/protocol/http/me'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 
 import { describeMachine } from '../machine.ts'
 import { summarise } from '../summary.ts'
@@ -44,19 +44,19 @@ await seeding.stop()
 const reader = people.find(({ groups }) => groups.some(({ id, role }) => id === group && role === 'editor'))
 if (reader === undefined) throw new Error(`the demo has no editor of ${group}`)
 cpSync(none, many, { recursive: true })
-const rows = openRows(join(many, 'minga.sqlite'))
-const { id } = await rows
+const db = openDb(join(many, 'minga.sqlite'))
+const { id } = await db
   .selectFrom('user')
   .select('id')
   .where('email', '=', reader.email)
   .executeTakeFirstOrThrow()
-await plantThreads(rows, {
+await plantThreads(db, {
   room,
   inRoom: Number(flags.here),
   altogether: Number(flags.threads),
   reader: personId.parse(id),
 })
-await rows.destroy()
+await db.destroy()
 
 print(describeMachine())
 const servers = [await startDemo(none, port), await startDemo(many, port + 1)] as const

@@ -9,7 +9,7 @@ import {
   type PersonId,
 } from '@minga/domain/identity/ids'
 import { passageAt } from '@minga/domain/thread/passage'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { addComment } from '@minga/storage/threads/comment-rows'
 import { addThread, setSeen, type NewThreadRow } from '@minga/storage/threads/thread-rows'
 
@@ -29,15 +29,12 @@ export interface Planting {
 const atOnce = 500
 
 /** Writes discussions of two comments each, as the routes do, without the rate limits of people. */
-export async function plantThreads(
-  rows: Rows,
-  { room, inRoom, altogether, reader }: Planting,
-): Promise<void> {
-  const people = await rows.selectFrom('person').select(['id', 'organisation']).orderBy('id').execute()
-  const passages = await passagesOf(rows, room, inRoom)
-  const records = await aboutRecords(rows)
+export async function plantThreads(db: Db, { room, inRoom, altogether, reader }: Planting): Promise<void> {
+  const people = await db.selectFrom('person').select(['id', 'organisation']).orderBy('id').execute()
+  const passages = await passagesOf(db, room, inRoom)
+  const records = await aboutRecords(db)
   for (let start = 0; start < altogether; start += atOnce) {
-    await rows.transaction().execute(async (step) => {
+    await db.transaction().execute(async (step) => {
       for (let index = start; index < Math.min(start + atOnce, altogether); index++) {
         const place = passages[index] ?? records[index % records.length]
         const [one, other] = [people[index % people.length], people[(index + 1) % people.length]]
@@ -94,13 +91,13 @@ const question = '¿De dónde sale esta cifra? Convendría citar la fuente y dec
 const reply = 'Es del inventario más reciente; agrego la referencia en la próxima versión del texto.'
 
 /** Three words each, spread over all blocks of the text. */
-async function passagesOf(rows: Rows, room: string, count: number): Promise<Place[]> {
-  const blocks = await rows
+async function passagesOf(db: Db, room: string, count: number): Promise<Place[]> {
+  const blocks = await db
     .selectFrom('block_text')
     .select(['block', 'text'])
     .where('room', '=', room)
     .execute()
-  const roadmap = await rows
+  const roadmap = await db
     .selectFrom('roadmap')
     .select('group_id')
     .where('id', '=', room.slice(room.indexOf('.') + 1))
@@ -127,8 +124,8 @@ async function passagesOf(rows: Rows, room: string, count: number): Promise<Plac
   })
 }
 
-async function aboutRecords(rows: Rows): Promise<Place[]> {
-  const records = await rows
+async function aboutRecords(db: Db): Promise<Place[]> {
+  const records = await db
     .selectFrom('record_row')
     .select(['record', 'room', 'group_id'])
     .orderBy('record')

@@ -1,12 +1,12 @@
 import { findPerson } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { betterAuth, type BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { z } from 'zod'
 
 export interface AuthOptions {
-  readonly rows: Rows
+  readonly db: Db
   readonly secret: string
   /** Whether the public address is https: then cookies are for this host alone and never sent in the clear. */
   readonly isSecure: boolean
@@ -40,13 +40,13 @@ const sessionStarter = {
  * once. The library's origin check and rate limit are off because `originCheck` and `SignInLimit` stand before every
  * request, and count failures only.
  */
-export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
+export function makeAuth({ db, secret, isSecure }: AuthOptions) {
   return betterAuth({
     appName: 'Minga',
     secret,
     baseURL: 'http://localhost',
     basePath: '/api/auth',
-    database: { db: rows, type: 'sqlite' },
+    database: { db, type: 'sqlite' },
     emailAndPassword: { enabled: true, disableSignUp: true },
     session: { expiresIn: 30 * days, updateAge: days, cookieCache: { enabled: false } },
     plugins: [sessionStarter],
@@ -55,7 +55,7 @@ export function makeAuth({ rows, secret, isSecure }: AuthOptions) {
       session: {
         create: {
           // Every way of signing in passes here: a suspended or removed person gets no session.
-          before: async ({ userId }) => ((await findPerson(rows, userId)) === undefined ? false : undefined),
+          before: async ({ userId }) => ((await findPerson(db, userId)) === undefined ? false : undefined),
         },
       },
     },

@@ -1,7 +1,7 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import type { PersonId } from '@minga/domain/identity/ids'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findStaff } from '@minga/storage/people/staff-rows'
 import { userOfAddress } from '@minga/storage/people/user-rows'
 import { noPerson } from '../audit/no-person.ts'
@@ -13,7 +13,7 @@ export type FailedAttempt = 'sign-in-failed' | 'second-factor-failed' | 'sign-in
 export type Attempted = { readonly person: PersonId } | { readonly email: string }
 
 export interface FailedAttemptsParts {
-  readonly rows: Rows
+  readonly db: Db
   /** Called when a background write fails. */
   readonly failed: (error: unknown) => void
   readonly now: () => Date
@@ -88,13 +88,13 @@ export class FailedAttempts {
   async #personOf(attempted: Attempted): Promise<PersonId | undefined> {
     if ('person' in attempted) return attempted.person
     const email = emailAddress.safeParse(attempted.email).data
-    return email === undefined ? undefined : userOfAddress(this.#parts.rows, email)
+    return email === undefined ? undefined : userOfAddress(this.#parts.db, email)
   }
 
   async #write({ attempt, person }: Tally, count: number): Promise<void> {
-    const { rows } = this.#parts
+    const { db } = this.#parts
     const details = { count }
-    await decide(rows, async (tx) => {
+    await decide(db, async (tx) => {
       const staff = person && (await findStaff(tx, person))
       if (staff !== undefined) {
         const about = { actor: noPerson, organisation: staff.organisation, subject: staff.id } as const

@@ -1,5 +1,5 @@
 import { startOfSession } from '@minga/storage/people/session-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { Refusal } from '../http/refusal.ts'
 import type { Visitor } from '../http/route.ts'
@@ -9,7 +9,7 @@ const fresh = 30 * 60_000
 
 export const signInAgain = new Refusal('sign-in-again', 'sign in again to change how you sign in')
 
-export async function isFresh(rows: Rows, { session }: Visitor, now: Date): Promise<boolean> {
-  const started = await startOfSession(rows, session)
+export async function isFresh(db: Db, { session }: Visitor, now: Date): Promise<boolean> {
+  const started = await startOfSession(db, session)
   return started !== undefined && now.getTime() - started.getTime() < fresh
 }

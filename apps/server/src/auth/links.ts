@@ -1,7 +1,7 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { forgetOneTimes, keepOneTime, type OneTime } from '@minga/storage/people/one-time-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { newToken } from '@minga/storage/people/secret-token'
 import { z } from 'zod'
 import { decide } from '../commands/decide.ts'
@@ -31,14 +31,11 @@ export interface NewLink {
  * A link that opens its page, where a button does the rest: programs that look at every link of a mail use nothing up. The
  * token is behind the `#`, which no server is sent and no log holds. An earlier password link opens nothing any more.
  */
-export async function newLink(
-  rows: Rows,
-  { purpose, person, email, next, site, now }: NewLink,
-): Promise<string> {
+export async function newLink(db: Db, { purpose, person, email, next, site, now }: NewLink): Promise<string> {
   const token = newToken()
   const expiresAt = new Date(now.getTime() + linkLife[purpose])
   const details = { email, ...(next !== undefined && { next }) }
-  await decide(rows, async (tx) => {
+  await decide(db, async (tx) => {
     if (purpose === 'password-reset') await forgetOneTimes(tx, person, [purpose])
     await keepOneTime(tx, { token, purpose, person, details, expiresAt })
   })
@@ -47,13 +44,13 @@ export async function newLink(
 
 /** To whom a link that was opened belongs, and where it leads. */
 export async function addresseeOf(
-  rows: Rows,
+  db: Db,
   { person, details }: OneTime,
 ): Promise<
   | { readonly person: PersonId; readonly name: string; readonly email: string; readonly next?: string }
   | undefined
 > {
-  const known = person === null ? undefined : await findPerson(rows, person)
+  const known = person === null ? undefined : await findPerson(db, person)
   const { email, next } = sentTo.parse(details)
   if (known === undefined || known.profile.email !== email) return undefined
   const { id, name } = known.profile

@@ -1,12 +1,12 @@
 import { hasAddress, personWhoKnowsDevice } from '@minga/storage/people/known-device-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { hashOfToken } from '@minga/storage/people/secret-token'
 
 import type { BrowserCookie } from './browser-cookie.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
 
 export interface PasswordAttemptsParts {
-  readonly rows: Rows
+  readonly db: Db
   /** The cookie of a device on which a person has signed in before. */
   readonly known: BrowserCookie
   /** Counts tries by account and by address. */
@@ -49,11 +49,11 @@ export class PasswordAttempts {
   }
 
   async #deviceOf(email: string, headers: Headers) {
-    const { rows, known, deviceLimit, now } = this.#parts
+    const { db, known, deviceLimit, now } = this.#parts
     const token = known.read(headers)
     if (token === undefined) return undefined
-    const person = await personWhoKnowsDevice(rows, token, now())
-    if (person === undefined || !(await hasAddress(rows, person, email))) return undefined
+    const person = await personWhoKnowsDevice(db, token, now())
+    if (person === undefined || !(await hasAddress(db, person, email))) return undefined
     const key = hashOfToken(token)
     return { key, attempt: deviceLimit.attempt(key, key) }
   }

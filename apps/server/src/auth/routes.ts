@@ -3,7 +3,7 @@ import { signIn as signInRequest, signOutAnswer } from '@minga/protocol/http/aut
 import { secondFactorProof, signInAnswer } from '@minga/protocol/http/sign-in'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { decide } from '../commands/decide.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -22,7 +22,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a q
 export interface AuthRoutesParts {
   readonly auth: Auth
   readonly signIn: SignIn
-  readonly rows: Rows
+  readonly db: Db
   readonly secondFactors: SecondFactors
   readonly passwordAttempts: PasswordAttempts
   readonly attempts: FailedAttempts
@@ -32,7 +32,7 @@ export interface AuthRoutesParts {
 
 /** Password, second factor, signing out. Only the parts of better-auth that are called here are reachable. */
 export function authRoutes(parts: AuthRoutesParts): Route[] {
-  const { auth, attempts, signIn, rows, secondFactors, passwordAttempts, sessionsEnded } = parts
+  const { auth, attempts, signIn, db, secondFactors, passwordAttempts, sessionsEnded } = parts
   return [
     publicRoute({
       method: 'post',
@@ -76,7 +76,7 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
         const session = await auth.api.getSession({ headers })
         const answer = await auth.api.signOut({ headers, asResponse: true })
         const person = personId.safeParse(session?.user.id).data
-        if (person !== undefined) await recordSignOut(rows, person)
+        if (person !== undefined) await recordSignOut(db, person)
         // Other devices of theirs stay signed in, and in their rooms.
         if (session !== null) sessionsEnded([session.session.id])
         return withCookies(answer, {})
@@ -85,11 +85,9 @@ export function authRoutes(parts: AuthRoutesParts): Route[] {
   ]
 }
 
-async function recordSignOut(rows: Rows, id: string): Promise<void> {
-  const person = await findPerson(rows, id)
+async function recordSignOut(db: Db, id: string): Promise<void> {
+  const person = await findPerson(db, id)
   if (person === undefined) return
   const { actor } = person
-  await decide(rows, (tx) =>
-    recordAudit(tx, { actor, subject: actor.person, kind: 'signed-out', details: {} }),
-  )
+  await decide(db, (tx) => recordAudit(tx, { actor, subject: actor.person, kind: 'signed-out', details: {} }))
 }

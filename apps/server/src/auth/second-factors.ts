@@ -1,6 +1,6 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { takeOneTime, tryOneTime } from '@minga/storage/people/one-time-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import {
   findSecondFactor,
   rememberDevice,
@@ -17,7 +17,7 @@ import type { SignInLimit } from './sign-in-limit.ts'
 import { plainCode, stepOfCode } from './totp.ts'
 
 export interface SecondFactorsParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly signIn: SignIn
   readonly box: SecretBox
   /** Of wrong codes: for a person, and from an address. */
@@ -46,9 +46,9 @@ export class SecondFactors {
     headers: Headers,
     address: string,
   ): Promise<Response | Refusal> {
-    const { rows, signIn, limit, attempts, now } = this.#parts
+    const { db, signIn, limit, attempts, now } = this.#parts
     const token = signIn.half.read(headers)
-    const half = token && (await tryOneTime(rows, 'second-factor', token, now()))
+    const half = token && (await tryOneTime(db, 'second-factor', token, now()))
     if (!token || !half || half.person === null || half.tries > tries) return notAdmitted
     const { person } = half
     if (!limit.attempt(person, address)) {
@@ -59,7 +59,7 @@ export class SecondFactors {
       attempts.note('second-factor-failed', { person })
       return wrong
     }
-    if ((await takeOneTime(rows, 'second-factor', token, now())) === undefined) return notAdmitted
+    if ((await takeOneTime(db, 'second-factor', token, now())) === undefined) return notAdmitted
     limit.succeeded(person, address)
     const { by, next } = halfEntry.parse(half.details)
     const cookies = [signIn.half.take(), ...(remember ? [await this.#remember(person)] : [])]
@@ -68,23 +68,23 @@ export class SecondFactors {
 
   /** Checks a code of the authenticator app of a signed-in person. Each code is accepted once. */
   async fitsApp(person: PersonId, typed: string): Promise<boolean> {
-    const { rows, box } = this.#parts
-    const factor = await findSecondFactor(rows, person)
+    const { db, box } = this.#parts
+    const factor = await findSecondFactor(db, person)
     const secret = factor && box.open(factor.sealedSecret)
     const step = secret === undefined ? undefined : stepOfCode(secret, plainCode(typed))
-    return step !== undefined && takeStep(rows, person, step)
+    return step !== undefined && takeStep(db, person, step)
   }
 
   async #fits(person: PersonId, typed: string): Promise<boolean> {
     if (await this.fitsApp(person, typed)) return true
-    return takeRecoveryCode(this.#parts.rows, person, plainCode(typed))
+    return takeRecoveryCode(this.#parts.db, person, plainCode(typed))
   }
 
   async #remember(person: PersonId): Promise<string> {
-    const { rows, signIn, now } = this.#parts
+    const { db, signIn, now } = this.#parts
     const token = newToken()
     const seconds = 30 * days
-    await rememberDevice(rows, person, token, new Date(now().getTime() + seconds * 1000))
+    await rememberDevice(db, person, token, new Date(now().getTime() + seconds * 1000))
     return signIn.device.give(token, seconds)
   }
 }

@@ -1,5 +1,5 @@
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { Visitor } from '../http/route.ts'
 import { KnownSessions } from './known-sessions.ts'
@@ -10,14 +10,14 @@ export type VisitorOf = (cookie: string | null | undefined) => Promise<Visitor |
 
 export interface VisitorParts {
   readonly auth: Auth
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Called at each use of a session. */
   readonly seen: (session: string) => void
 }
 
 /** Looks the session and the person up for every request, because a right may have changed since the last. */
-export function visitorBy({ auth, rows, now, seen }: VisitorParts): VisitorOf {
+export function visitorBy({ auth, db, now, seen }: VisitorParts): VisitorOf {
   const lookUp = async (cookie: string) => {
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
     return found?.session.id
@@ -26,7 +26,7 @@ export function visitorBy({ auth, rows, now, seen }: VisitorParts): VisitorOf {
   return async (cookie) => {
     if (!cookie) return undefined
     const session = await sessions.sessionOf(cookie)
-    const person = session === undefined ? undefined : await findPersonOfSession(rows, session, now())
+    const person = session === undefined ? undefined : await findPersonOfSession(db, session, now())
     if (session === undefined || person === undefined) return undefined
     seen(session)
     return { ...person, session }

@@ -1,4 +1,4 @@
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { lookForRecords } from '../provider/domain-record.ts'
 import { EmailDomains } from '../provider/email-domains.ts'
@@ -17,7 +17,7 @@ import { SignInLimit } from './sign-in-limit.ts'
 
 export interface SignInContext {
   readonly auth: Auth
-  readonly rows: Rows
+  readonly db: Db
   readonly visitorOf: VisitorOf
   /** The installation's. */
   readonly secret: string
@@ -39,13 +39,13 @@ export interface SignInContext {
 
 /** What the ways in are made of, put together once. */
 export function signInParts(context: SignInContext) {
-  const { rows, secret, isSecure, site, origins, allowsInside, failed, now } = context
+  const { db, secret, isSecure, site, origins, allowsInside, failed, now } = context
   const signIn = new SignIn(context)
   const secondFactorBox = new SecretBox(secret, 'second factor')
   const secondFactorLimit = new SignInLimit({ now: Date.now, perAccount: 10 })
-  const attempts = new FailedAttempts({ rows, failed, now })
+  const attempts = new FailedAttempts({ db, failed, now })
   const secondFactors = new SecondFactors({
-    rows,
+    db,
     signIn,
     box: secondFactorBox,
     limit: secondFactorLimit,
@@ -55,7 +55,7 @@ export function signInParts(context: SignInContext) {
   const providerBox = new SecretBox(secret, 'provider')
   const providerCallback = () => `${site()}/api/auth/provider/callback`
   const providerSignIn = new ProviderSignIn({
-    rows,
+    db,
     box: providerBox,
     fetch: guardedFetch(allowsInside),
     allowsHttp: allowsInside,
@@ -65,9 +65,9 @@ export function signInParts(context: SignInContext) {
   const look = lookForRecords(context.nameServers)
   return {
     signIn,
-    emailDomains: new EmailDomains({ rows, look, now, failed }),
+    emailDomains: new EmailDomains({ db, look, now, failed }),
     passwordAttempts: new PasswordAttempts({
-      rows,
+      db,
       known: signIn.known,
       limit: new SignInLimit({ now: Date.now, perPair: 5, perAccount: 50 }),
       deviceLimit: new SignInLimit({ now: Date.now }),

@@ -4,7 +4,7 @@ import { knowDevice, personWhoKnowsDevice } from '@minga/storage/people/known-de
 import { keepOneTime } from '@minga/storage/people/one-time-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findSecondFactor, personOfDevice } from '@minga/storage/people/second-factor-rows'
 import { newToken } from '@minga/storage/people/secret-token'
 import { deleteSession, endOldestSessions } from '@minga/storage/people/session-rows'
@@ -33,7 +33,7 @@ export interface Entry {
 
 export interface SignInOptions {
   readonly auth: Auth
-  readonly rows: Rows
+  readonly db: Db
   readonly visitorOf: VisitorOf
   readonly sessionsEnded: (sessions: readonly string[]) => void
   readonly isSecure: boolean
@@ -78,12 +78,12 @@ export class SignIn {
   /** Answers with a session or asks for the second factor. Refuses a person who was suspended or removed. */
   async enter(entry: Entry): Promise<Response | Refusal> {
     if (!(await this.#needsSecondFactor(entry))) return this.admit(entry)
-    const { rows, now } = this.#parts
+    const { db, now } = this.#parts
     const { person, by, next } = entry
     const token = newToken()
     const expiresAt = new Date(now().getTime() + halfLife * 1000)
     const details = { by, ...(next !== undefined && { next }) }
-    await keepOneTime(rows, { token, purpose: 'second-factor', person, details, expiresAt })
+    await keepOneTime(db, { token, purpose: 'second-factor', person, details, expiresAt })
     const secondFactor = ['code', 'recovery-code'] as const
     return answer({ secondFactor: [...secondFactor], ...toGo(next) }, [this.half.give(token, halfLife)])
   }
@@ -93,16 +93,16 @@ export class SignIn {
     { person, by, headers, next }: Entry,
     cookies: readonly string[] = [],
   ): Promise<Response | Refusal> {
-    const { auth, rows, visitorOf, paces, sessionsEnded } = this.#parts
+    const { auth, db, visitorOf, paces, sessionsEnded } = this.#parts
     const wait = paces.take('session', { person })
     if (wait > 0) return new TooOften(wait)
-    const known = await findPerson(rows, person)
+    const known = await findPerson(db, person)
     if (known === undefined) return notAdmitted
     const started = await auth.api.startSession({ body: { person }, headers, asResponse: true })
     if (started.status >= 500) throw new Error('a session could not be started')
     if (!started.ok) return notAdmitted
     // A session that is not in the audit is never handed out: if this fails, signing in fails.
-    await decide(rows, async (tx) => {
+    await decide(db, async (tx) => {
       const about = { actor: known.actor, subject: person }
       await recordAudit(tx, { ...about, kind: 'signed-in', details: { method: by } })
     })
@@ -111,34 +111,34 @@ export class SignIn {
     // The answer replaces the cookie of the browser's earlier session, which could then no longer be ended from here.
     const earlier = await visitorOf(headers.get('cookie'))
     if (earlier !== undefined) await this.#end(earlier.profile.id, earlier.session)
-    const ended = await endOldestSessions(rows, person, mostSessions)
+    const ended = await endOldestSessions(db, person, mostSessions)
     if (ended.length > 0) sessionsEnded(ended)
     return answer({ person, ...toGo(next) }, [...started.headers.getSetCookie(), knownCookie, ...cookies])
   }
 
   /** Marks the device as known. Where another person signed in last, it gets a new token. @returns a `Set-Cookie` */
   async #know(person: PersonId, session: string, headers: Headers): Promise<string> {
-    const { rows, now } = this.#parts
+    const { db, now } = this.#parts
     const held = this.known.read(headers)
-    const isTheirs = held !== undefined && (await personWhoKnowsDevice(rows, held, now())) === person
+    const isTheirs = held !== undefined && (await personWhoKnowsDevice(db, held, now())) === person
     const token = isTheirs ? held : newToken()
     const expiresAt = new Date(now().getTime() + knownFor * 1000)
-    await knowDevice(rows, { person, token, session, expiresAt })
+    await knowDevice(db, { person, token, session, expiresAt })
     return this.known.give(token, knownFor)
   }
 
   async #end(person: PersonId, session: string): Promise<void> {
-    await deleteSession(this.#parts.rows, person, session)
+    await deleteSession(this.#parts.db, person, session)
     this.#parts.sessionsEnded([session])
   }
 
   async #needsSecondFactor({ person, by, headers }: Entry): Promise<boolean> {
     if (by === 'passkey' || by === 'provider') return false
-    const { rows, now } = this.#parts
-    const factor = await findSecondFactor(rows, person)
+    const { db, now } = this.#parts
+    const factor = await findSecondFactor(db, person)
     if (factor === undefined || factor.confirmedAt === null) return false
     const device = this.device.read(headers)
-    return device === undefined || (await personOfDevice(rows, device, now())) !== person
+    return device === undefined || (await personOfDevice(db, device, now())) !== person
   }
 }
 

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 
 import { schemaOf } from '@minga/storage/database/copy-database'
 import { rowsSchema } from '@minga/storage/database/migrate'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 
 import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import type { Settings } from '../env.ts'
@@ -13,7 +13,7 @@ import { personCommand, revokeSessions } from './person-commands.ts'
 
 /** What a command is given beside its own words. */
 export interface Administering {
-  readonly rows: Rows
+  readonly db: Db
   /** Our own address: what links begin with. */
   readonly site: string
   readonly now: Date
@@ -42,30 +42,30 @@ export async function administer(
   options: AdministerOptions,
   print: (line: string) => void,
 ): Promise<void> {
-  const { rows, release } = openBeside(settings.data)
+  const { db, release } = openBeside(settings.data)
   const { host, port } = settings
   const site = settings.url ?? `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
-  const administering = { rows, site, now: new Date(), print }
+  const administering = { db, site, now: new Date(), print }
   const [thing, what = '', ...rest] = words
   try {
     if (thing === 'organisation') await organisationCommand(administering, what, rest, options)
     else if (thing === 'person') await personCommand(administering, what, rest, options)
     else await revokeSessions(administering, what, rest)
   } finally {
-    await rows.destroy()
+    await db.destroy()
     release()
   }
 }
 
 /** Both processes may write minga.sqlite; but only one that knows the file's schema, and a new one is made by one alone. */
-function openBeside(data: string): { readonly rows: Rows; readonly release: () => void } {
+function openBeside(data: string): { readonly db: Db; readonly release: () => void } {
   const folder = holdFolder(data)
   const file = folder?.rows ?? join(resolve(data), 'minga.sqlite')
   if (folder === undefined && (!existsSync(file) || schemaOf(file) !== rowsSchema)) {
     throw new StartupError(`the Minga that runs on ${resolve(data)} is another version than this command`)
   }
   try {
-    return { rows: openRows(file), release: () => folder?.release() }
+    return { db: openDb(file), release: () => folder?.release() }
   } catch (error) {
     folder?.release()
     throw error

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { auditCheckpoint, type AuditCheckpoint } from '@minga/protocol/http/audit'
-import { openRowsForReading } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDbForReading } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { verifyAudit, type AuditFault, type AuditPlace } from '@minga/storage/audit/verify-audit'
 
 import { auditKeyName, publicKeyOf, readOrMakeAuditKey } from '../audit/audit-key.ts'
@@ -30,8 +30,8 @@ export async function verifyAuditOf(data: string, checkpointFile: string | undef
   if (checkpoint !== undefined && checkpoint.publicKey !== ownPublicKey(data)) {
     throw new StartupError(`${checkpointFile} was signed by another installation's key`)
   }
-  return inRows(data, async (rows) => {
-    const check = await verifyAudit(rows, checkpoint)
+  return inRows(data, async (db) => {
+    const check = await verifyAudit(db, checkpoint)
     if (!check.ok) throw new StartupError(`decision ${check.sequence} ${faults[check.fault]}`)
     return check.head
   })
@@ -48,14 +48,14 @@ function ownPublicKey(data: string): string | undefined {
   return existsSync(join(folder, auditKeyName)) ? publicKeyOf(readOrMakeAuditKey(folder)) : undefined
 }
 
-async function inRows<Result>(data: string, ask: (rows: Rows) => Promise<Result>): Promise<Result> {
+async function inRows<Result>(data: string, ask: (db: Db) => Promise<Result>): Promise<Result> {
   const file = join(resolve(data), 'minga.sqlite')
   if (!existsSync(file)) throw new StartupError(`there is no data in ${resolve(data)}`)
-  const rows = openRowsForReading(file)
+  const db = openDbForReading(file)
   try {
-    return await ask(rows)
+    return await ask(db)
   } finally {
-    await rows.destroy()
+    await db.destroy()
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReading } from '@minga/storage/database/open-db'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 
@@ -12,15 +12,15 @@ import type { NameOf } from './describe-room.ts'
 export async function namesIn(folder: string, writers: readonly Pick<Writer, 'personId'>[]): Promise<NameOf> {
   const file = join(folder, 'minga.sqlite')
   if (!existsSync(file)) return ({ personId, organisationId }) => `${personId} · ${organisationId}`
-  const rows = openRowsForReading(file)
+  const db = openDbForReading(file)
   try {
-    const people = await namesOf(rows, [...new Set(writers.map(({ personId }) => personId))])
+    const people = await namesOf(db, [...new Set(writers.map(({ personId }) => personId))])
     const organisations = new Map(
-      (await allOrganisations(rows)).map(({ id, shortName }) => [String(id), shortName]),
+      (await allOrganisations(db)).map(({ id, shortName }) => [String(id), shortName]),
     )
     return ({ personId, organisationId }) =>
       `${people.get(personId)?.name ?? personId} · ${organisations.get(organisationId) ?? organisationId}`
   } finally {
-    await rows.destroy()
+    await db.destroy()
   }
 }

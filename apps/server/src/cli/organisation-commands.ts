@@ -28,9 +28,9 @@ export async function organisationCommand(
     if (what === 'suspend' || what === 'restore') return setState(administering, shortName, what)
   }
   if (what !== 'add' || shortName === undefined || surplus.length > 0) throw new StartupError(usage)
-  const { rows, print } = administering
+  const { db, print } = administering
   const spoken = parsed(language, options.language ?? 'es', '--language')
-  const present = await allOrganisations(rows)
+  const present = await allOrganisations(db)
   const organisation = {
     id: organisationId.parse(newId()),
     ...parsed(
@@ -45,7 +45,7 @@ export async function organisationCommand(
     ),
   }
   const { seat: _none, ...added } = organisation
-  const taken = await decide(rows, (tx) => establishOrganisation(tx, 'command-line', added))
+  const taken = await decide(db, (tx) => establishOrganisation(tx, 'command-line', added))
   if (taken !== undefined) {
     throw new StartupError(`there is an organisation ${shortName} already`)
   }
@@ -55,7 +55,7 @@ export async function organisationCommand(
 }
 
 async function edit(
-  { rows, print }: Administering,
+  { db, print }: Administering,
   named: string,
   {
     language: spoken,
@@ -66,7 +66,7 @@ async function edit(
     signed,
   }: AdministerOptions,
 ): Promise<void> {
-  const organisation = await organisationOf(rows, named)
+  const organisation = await organisationOf(db, named)
   const inLanguage = parsed(language, spoken ?? 'es', '--language')
   const { names, formerNames = [] } = organisation
   const earlier = former !== undefined && {
@@ -85,7 +85,7 @@ async function edit(
   )
   if (Object.keys(change).length === 0) throw new StartupError(usage)
   const { id } = organisation
-  const taken = await decide(rows, (tx) => changeOrganisation(tx, 'command-line', { id, change }))
+  const taken = await decide(db, (tx) => changeOrganisation(tx, 'command-line', { id, change }))
   if (taken !== undefined) {
     throw new StartupError(`there is an organisation ${shortName} already`)
   }
@@ -93,26 +93,26 @@ async function edit(
 }
 
 async function setState(
-  { rows, now, print }: Administering,
+  { db, now, print }: Administering,
   named: string,
   what: 'suspend' | 'restore',
 ): Promise<void> {
-  const { id: organisation, kind, shortName } = await organisationOf(rows, named)
+  const { id: organisation, kind, shortName } = await organisationOf(db, named)
   if (what === 'restore') {
-    const isRestored = await decide(rows, (tx) => restoreOrganisation(tx, 'command-line', organisation))
+    const isRestored = await decide(db, (tx) => restoreOrganisation(tx, 'command-line', organisation))
     if (!isRestored) throw new StartupError(`${shortName} is not suspended`)
     return print(`Restored ${shortName}; working groups admit it anew`)
   }
   if (kind === 'secretariat') throw new StartupError('the coalition would have no one left to run it')
   const suspended = { organisation, at: now.toISOString() }
-  const ended = await decide(rows, (tx) => suspendOrganisation(tx, 'command-line', suspended))
+  const ended = await decide(db, (tx) => suspendOrganisation(tx, 'command-line', suspended))
   if (ended === undefined) throw new StartupError(`${shortName} is suspended already`)
   print(`Suspended ${shortName}: it is in no group any more, and ${ended.length} sessions ended`)
 }
 
-async function list({ rows, print }: Administering): Promise<void> {
-  const staff = await countStaff(rows)
-  for (const { id, shortName, kind } of await allOrganisations(rows)) {
+async function list({ db, print }: Administering): Promise<void> {
+  const staff = await countStaff(db)
+  for (const { id, shortName, kind } of await allOrganisations(db)) {
     const { people = 0, stewards = 0 } = staff.get(id) ?? {}
     print(`${shortName} · ${kind} · ${people} people, ${stewards} of them focal points`)
   }

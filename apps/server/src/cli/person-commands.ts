@@ -44,34 +44,34 @@ export async function personCommand(
 
 /** Ends all sessions of a person; what is open with them is closed. */
 export async function revokeSessions(
-  { rows, print }: Administering,
+  { db, print }: Administering,
   what: string,
   [email, ...surplus]: readonly string[],
 ): Promise<void> {
   if (what !== 'revoke' || email === undefined || surplus.length > 0) {
     throw new StartupError('usage: sessions revoke <e-mail>')
   }
-  const person = await personOf({ rows }, email)
-  const ended = await decide(rows, (tx) => endEverySession(tx, 'command-line', person))
+  const person = await personOf({ db }, email)
+  const ended = await decide(db, (tx) => endEverySession(tx, 'command-line', person))
   print(`Ended ${ended} sessions of ${person.name}`)
 }
 
 async function invitePerson(
-  { rows, site, now, print }: Administering,
+  { db, site, now, print }: Administering,
   email: string,
   { organisation: shortName, role = [], name, title, language }: AdministerOptions,
 ): Promise<void> {
   if (shortName === undefined) throw new StartupError(usage)
-  const organisation = await organisationOf(rows, shortName)
+  const organisation = await organisationOf(db, shortName)
   const person = parsed(
     invitee,
     { email, roles: role, ...(name && { name }), ...(title && { title }), ...(language && { language }) },
     'the invitation',
   )
-  const { languages } = await findCoalition(rows)
+  const { languages } = await findCoalition(db)
   const { language: own = languages[0] ?? 'es', ...invited } = person
   const inviting = { ...invited, organisation: organisation.id, language: own, now }
-  const issued = await decide(rows, async (tx) => {
+  const issued = await decide(db, async (tx) => {
     const outcome = await invite(tx, 'command-line', inviting)
     if (outcome !== 'invited') return outcome
     const [open] = await pendingInvitations(tx, { organisation: organisation.id, email: person.email })
@@ -82,10 +82,10 @@ async function invitePerson(
   print(`${site}/invitation#${issued.token}`)
 }
 
-async function list({ rows, print }: Administering, shortName: string | undefined): Promise<void> {
-  const only = shortName === undefined ? undefined : await organisationOf(rows, shortName)
-  for (const organisation of only === undefined ? await allOrganisations(rows) : [only]) {
-    for (const { name, email, roles, state } of await staffOf(rows, organisation.id)) {
+async function list({ db, print }: Administering, shortName: string | undefined): Promise<void> {
+  const only = shortName === undefined ? undefined : await organisationOf(db, shortName)
+  for (const organisation of only === undefined ? await allOrganisations(db) : [only]) {
+    for (const { name, email, roles, state } of await staffOf(db, organisation.id)) {
       const marks = [...roles, ...(state === 'suspended' ? ['suspended'] : [])].join(', ')
       print([organisation.shortName, name, email, marks].filter((part) => part !== '').join(' · '))
     }
@@ -93,40 +93,40 @@ async function list({ rows, print }: Administering, shortName: string | undefine
 }
 
 async function setState(
-  { rows, now, print }: Administering,
+  { db, now, print }: Administering,
   email: string,
   state: 'active' | 'suspended',
 ): Promise<void> {
-  const { id, name } = await personOf({ rows }, email)
+  const { id, name } = await personOf({ db }, email)
   const decided = {
     person: id,
     at: now.toISOString(),
     evenTheLastSteward: true,
     change: { state },
   }
-  const outcome = await decide(rows, (tx) => changePerson(tx, 'command-line', decided))
+  const outcome = await decide(db, (tx) => changePerson(tx, 'command-line', decided))
   if (outcome instanceof Refusal) throw new StartupError(`${email} could not be changed`)
   print(state === 'suspended' ? `Suspended ${name}` : `Restored ${name}`)
 }
 
 /** For good, the last focal point too: a captured account must not be beyond reach. */
-async function remove({ rows, now, print }: Administering, email: string): Promise<void> {
-  const { id, name } = await personOf({ rows }, email)
+async function remove({ db, now, print }: Administering, email: string): Promise<void> {
+  const { id, name } = await personOf({ db }, email)
   const decided = { person: id, at: now.toISOString(), evenTheLastSteward: true }
-  const outcome = await decide(rows, (tx) => removePerson(tx, 'command-line', decided))
+  const outcome = await decide(db, (tx) => removePerson(tx, 'command-line', decided))
   if (outcome instanceof Refusal) throw new StartupError(`${email} could not be removed`)
   print(`Removed ${name}; what they wrote stays in their name`)
 }
 
-async function resetPassword({ rows, site, now, print }: Administering, email: string): Promise<void> {
-  const { id, name, email: address } = await personOf({ rows }, email)
-  const link = await newLink(rows, { purpose: 'password-reset', person: id, email: address, site, now })
+async function resetPassword({ db, site, now, print }: Administering, email: string): Promise<void> {
+  const { id, name, email: address } = await personOf({ db }, email)
+  const link = await newLink(db, { purpose: 'password-reset', person: id, email: address, site, now })
   print(`${name} can choose a new password within an hour, once, with this link:`)
   print(link)
 }
 
-async function personOf({ rows }: Pick<Administering, 'rows'>, email: string): Promise<Staff> {
-  const person = await findStaffByEmail(rows, parsed(emailAddress, email, 'the e-mail'))
+async function personOf({ db }: Pick<Administering, 'db'>, email: string): Promise<Staff> {
+  const person = await findStaffByEmail(db, parsed(emailAddress, email, 'the e-mail'))
   if (person === undefined) throw new StartupError(`no person here has the address ${email}`)
   return person
 }

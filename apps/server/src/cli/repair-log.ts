@@ -7,7 +7,7 @@ import { damageFileOf, openUpdateLog } from '@minga/storage/log/open-update-log'
 import { openLogForReading } from '@minga/storage/log/read-log'
 import { salvageLog, type SalvagedRoom } from '@minga/storage/log/salvage-log'
 import { inTransaction } from '@minga/storage/database/in-transaction'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { serverAuthor, type PersonId } from '@minga/sync/log/author'
 import type { AppendBatch, LogEntry } from '@minga/sync/log/update-log'
@@ -143,9 +143,9 @@ async function replace(folder: DataFolder, { draft, aside, losses, salvaged }: R
     if (existsSync(join(folder.path, name))) copyDurably(join(folder.path, name), join(aside, name))
   }
   writeFileSync(join(aside, 'left-behind.txt'), `${losses.join('\n')}\n`, { mode: 0o600, flush: true })
-  const rows = openRows(folder.rows)
+  const db = openDb(folder.rows)
   try {
-    await inTransaction(rows, async (tx) => {
+    await inTransaction(db, async (tx) => {
       const details = {
         rooms: salvaged.filter(({ leftBehind }) => leftBehind.length > 0).length,
         updates: salvaged
@@ -160,6 +160,6 @@ async function replace(folder: DataFolder, { draft, aside, losses, salvaged }: R
       rmSync(damageFileOf(folder.log), { force: true })
     })
   } finally {
-    await rows.destroy()
+    await db.destroy()
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beginRowsEpoch } from '@minga/storage/database/begin-rows-epoch'
 import { areRowsMissing, findRowsDamage, type RowsFault } from '@minga/storage/database/find-rows-damage'
 import { inTransaction } from '@minga/storage/database/in-transaction'
-import { makeRows, openRows } from '@minga/storage/database/open-rows'
+import { makeDb, openDb } from '@minga/storage/database/open-db'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { salvageRows, type SalvagedTable } from '@minga/storage/database/salvage-rows'
 
@@ -56,7 +56,7 @@ function mend(folder: DataFolder, draft: string, fault: RowsFault): readonly Sal
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { mode: 0o700 })
   const made = join(draft, 'minga.sqlite')
-  makeRows(made)
+  makeDb(made)
   const lost = fault === 'missing' ? undefined : salvage(folder, made)
   beginRowsEpoch(made)
   // The anchor first: cut short anywhere, what lies here is refused, and what there was is kept aside.
@@ -77,9 +77,9 @@ function salvage({ rows, path }: DataFolder, made: string): readonly SalvagedTab
 }
 
 async function record(folder: DataFolder, tables: number): Promise<void> {
-  const rows = openRows(folder.rows)
+  const db = openDb(folder.rows)
   try {
-    await inTransaction(rows, (tx) =>
+    await inTransaction(db, (tx) =>
       recordAudit(tx, {
         actor: 'command-line',
         kind: 'rows-repaired',
@@ -88,7 +88,7 @@ async function record(folder: DataFolder, tables: number): Promise<void> {
       }),
     )
   } finally {
-    await rows.destroy()
+    await db.destroy()
   }
 }
 

@@ -1,44 +1,44 @@
 import { globSync, readFileSync } from 'node:fs'
 
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { isDone, markDone } from '@minga/storage/database/done-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { notFound } from '../http/refusal.ts'
 import { decide } from './decide.ts'
 
-let rows: Rows
+let db: Db
 let published: number
 const publish = () => (published += 1)
 const at = '2026-11-26T12:00:00.000Z'
 
 beforeEach(() => {
-  rows = openRows(':memory:')
+  db = openDb(':memory:')
   published = 0
 })
-afterEach(() => rows.destroy())
+afterEach(() => db.destroy())
 
 test('what a command writes is there when it is published', async () => {
-  const outcome = await decide(rows, (tx) => markDone(tx, 'seed-demo', at).then(() => 'done'), publish)
-  expect([outcome, published, await isDone(rows, 'seed-demo')]).toEqual(['done', 1, true])
+  const outcome = await decide(db, (tx) => markDone(tx, 'seed-demo', at).then(() => 'done'), publish)
+  expect([outcome, published, await isDone(db, 'seed-demo')]).toEqual(['done', 1, true])
 })
 
 test('a refusal leaves no trace of what was written before it, and nothing is published', async () => {
   const outcome = await decide(
-    rows,
+    db,
     async (tx) => {
       await markDone(tx, 'seed-demo', at)
       return notFound
     },
     publish,
   )
-  expect([outcome, published, await isDone(rows, 'seed-demo')]).toEqual([notFound, 0, false])
+  expect([outcome, published, await isDone(db, 'seed-demo')]).toEqual([notFound, 0, false])
 })
 
 test('nor does one that throws', async () => {
   const thrown = decide(
-    rows,
+    db,
     async (tx) => {
       await markDone(tx, 'seed-demo', at)
       throw new Error('broken')
@@ -46,7 +46,7 @@ test('nor does one that throws', async () => {
     publish,
   )
   await expect(thrown).rejects.toThrow('broken')
-  expect([published, await isDone(rows, 'seed-demo')]).toEqual([0, false])
+  expect([published, await isDone(db, 'seed-demo')]).toEqual([0, false])
 })
 
 function sourcesOf(pattern: string): { readonly file: string; readonly text: string }[] {

@@ -1,4 +1,4 @@
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 
 import { Refusal } from '../http/refusal.ts'
 
@@ -20,13 +20,13 @@ class RolledBack extends Error {
  * @returns what `run` returned
  */
 export async function decide<Outcome>(
-  rows: Rows,
+  db: Db,
   run: (tx: Transaction) => Promise<Outcome>,
   publish: () => void = () => undefined,
 ): Promise<Outcome> {
   let outcome: Outcome
   try {
-    outcome = await rows.transaction().execute(async (tx) => {
+    outcome = await db.transaction().execute(async (tx) => {
       const decided = await run(tx)
       if (decided instanceof Refusal) throw new RolledBack(decided)
       return decided

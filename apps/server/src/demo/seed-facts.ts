@@ -1,7 +1,7 @@
 import type { Day } from '@minga/domain/calendar/partial-date'
 import type { GroupId } from '@minga/domain/identity/ids'
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 import {
   addEvidence,
   addSlip,
@@ -15,9 +15,9 @@ import { addNumberedFact } from '@minga/storage/records/record-references'
 import type { DemoCoalition, DemoRecord } from './demo-coalition.ts'
 
 /** What was decided about the records, with the references they bring along: all or nothing. */
-export async function seedFacts({ groups, people }: DemoCoalition, rows: Rows, at: string): Promise<void> {
+export async function seedFacts({ groups, people }: DemoCoalition, db: Db, at: string): Promise<void> {
   const organisations = new Map(people.map(({ id, organisation }) => [id, organisation]))
-  await rows.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     for (const { id: group, barriers, actions, milestones } of groups) {
       const seed = async (kind: RecordKind, records: readonly DemoRecord<unknown>[]) => {
         for (const record of records) await seedRecord(tx, { group, kind, record, at, organisations })

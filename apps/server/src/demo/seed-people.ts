@@ -5,7 +5,7 @@ import { addMember } from '@minga/storage/groups/naming-rows'
 import { addOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { addPerson } from '@minga/storage/people/person-rows'
 import { addRoadmap } from '@minga/storage/groups/roadmap-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { addUser } from '@minga/storage/people/user-rows'
 
 import type { DemoCoalition } from './demo-coalition.ts'
@@ -14,10 +14,10 @@ import type { DemoCoalition } from './demo-coalition.ts'
 export async function seedPeople(
   { coalition, organisations, people, groups, admissions, roadmaps }: DemoCoalition,
   passwordHash: string,
-  rows: Rows,
+  db: Db,
   at: string,
 ): Promise<void> {
-  await rows.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     await setCoalition(tx, coalition)
     for (const [place, organisation] of organisations.entries())
       await addOrganisation(tx, organisation, place)

@@ -1,7 +1,7 @@
 import { personId } from '@minga/domain/identity/ids'
 import { isDone } from '@minga/storage/database/done-rows'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { setProfile } from '@minga/storage/people/person-rows'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
@@ -10,15 +10,15 @@ import { seedPeople } from './seed-people.ts'
 import { seedDemo, type SeedParts } from './seed.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
-let rows: Rows
+let db: Db
 let edits: string[]
 let parts: SeedParts
 
 beforeEach(() => {
-  rows = openRows(':memory:')
+  db = openDb(':memory:')
   edits = []
   parts = {
-    rows,
+    db,
     rooms: {
       edit: async (room, by, command) => void edits.push(`${room} ${by.person} ${command}`),
       project: async () => undefined,
@@ -30,7 +30,7 @@ beforeEach(() => {
     now: () => new Date(at),
   }
 })
-afterEach(() => rows.destroy())
+afterEach(() => db.destroy())
 
 describe('seeding', () => {
   test('writes rooms in each author’s own name', async () => {
@@ -48,11 +48,11 @@ describe('seeding', () => {
 
   test('a second time changes nothing', async () => {
     await seedDemo(smallCoalition, 'x', parts)
-    await rows.transaction().execute((tx) => setProfile(tx, personId.parse('editor'), { language: 'pt' }))
+    await db.transaction().execute((tx) => setProfile(tx, personId.parse('editor'), { language: 'pt' }))
     edits = []
     expect(await seedDemo(smallCoalition, 'x', parts)).toBe(true)
     expect(edits).toEqual([])
-    const editor = await rows.selectFrom('person').select('language').where('id', '=', 'editor').execute()
+    const editor = await db.selectFrom('person').select('language').where('id', '=', 'editor').execute()
     expect(editor).toEqual([{ language: 'pt' }])
   })
 
@@ -61,7 +61,7 @@ describe('seeding', () => {
       ...parts,
       projected: () => Promise.reject(new Error('killed')),
     }).catch(() => undefined)
-    expect(await isDone(rows, 'seed-demo')).toBe(false)
+    expect(await isDone(db, 'seed-demo')).toBe(false)
     edits = []
     // The title and the first of two parts are in the log.
     const heads = async () => new Map([['roadmap.roadmap-1', 2]])
@@ -69,13 +69,13 @@ describe('seeding', () => {
     expect(edits.filter((edit) => edit.startsWith('roadmap.roadmap-1'))).toEqual([
       'roadmap.roadmap-1 lead demo.prose',
     ])
-    expect(await isDone(rows, 'seed-demo')).toBe(true)
+    expect(await isDone(db, 'seed-demo')).toBe(true)
   })
 
   test('leaves an installation alone in which people are at work', async () => {
-    await seedPeople(smallCoalition(), 'hash', rows, at)
+    await seedPeople(smallCoalition(), 'hash', db, at)
     expect(await seedDemo(smallCoalition, 'x', parts)).toBe(false)
     expect(edits).toEqual([])
-    expect(await isDone(rows, 'seed-demo')).toBe(false)
+    expect(await isDone(db, 'seed-demo')).toBe(false)
   })
 })

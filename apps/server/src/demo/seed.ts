@@ -1,6 +1,6 @@
 import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { isDone, isUnpeopled, markDone } from '@minga/storage/database/done-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { RoomEditor } from '../rooms/room-editor.ts'
 import type { SeededRecord } from '../rooms/room-commands.ts'
@@ -9,7 +9,7 @@ import { seedFacts } from './seed-facts.ts'
 import { seedPeople } from './seed-people.ts'
 
 export interface SeedParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly rooms: RoomEditor
   /** How far each room's log has come. */
   readonly heads: () => Promise<ReadonlyMap<string, number>>
@@ -30,16 +30,16 @@ export async function seedDemo(
   password: string,
   parts: SeedParts,
 ): Promise<boolean> {
-  const { rows, now } = parts
-  if (await isDone(rows, 'seed-demo')) return true
-  if (!(await isDone(rows, 'begin-seeding-demo'))) {
-    if (!(await isUnpeopled(rows))) return false
-    await markDone(rows, 'begin-seeding-demo', now().toISOString())
+  const { db, now } = parts
+  if (await isDone(db, 'seed-demo')) return true
+  if (!(await isDone(db, 'begin-seeding-demo'))) {
+    if (!(await isUnpeopled(db))) return false
+    await markDone(db, 'begin-seeding-demo', now().toISOString())
   }
   const demo = coalition()
   const at = now().toISOString()
-  await seedPeople(demo, await parts.hashPassword(password), rows, at)
-  await seedFacts(demo, rows, at)
+  await seedPeople(demo, await parts.hashPassword(password), db, at)
+  await seedFacts(demo, db, at)
   const authors = new Map(demo.people.map((person) => [person.id, person.organisation]))
   const write = async (
     room: string,
@@ -57,7 +57,7 @@ export async function seedDemo(
     await seedRoadmap(roadmap, heads.get(roadmapRoom(roadmap.id)) ?? 0, write)
   }
   await parts.projected()
-  await markDone(rows, 'seed-demo', now().toISOString())
+  await markDone(db, 'seed-demo', now().toISOString())
   return true
 }
 

@@ -4,7 +4,7 @@ import { recordId, threadId } from '@minga/domain/identity/ids'
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { eventsAfter, keptEvents, type EventRow } from '@minga/storage/notices/event-rows'
 import { allGroups, findGroupsOfRooms } from '@minga/storage/groups/group-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 /** One browser that listens. */
 export interface Listener {
@@ -28,14 +28,14 @@ const mostMissed = 1000
  * the moment of sending. `publish` carries no message: a lost call costs only time.
  */
 export class EventChannel {
-  readonly #rows: Rows
+  readonly #db: Db
   readonly #fault: (error: unknown) => void
   readonly #listening = new Set<Listening>()
   #isSending = false
   #isDue = false
 
-  constructor(rows: Rows, fault: (error: unknown) => void) {
-    this.#rows = rows
+  constructor(db: Db, fault: (error: unknown) => void) {
+    this.#db = db
     this.#fault = fault
   }
 
@@ -45,7 +45,7 @@ export class EventChannel {
 
   /** @param since the last event that the browser saw. @returns how to stop listening */
   async join(listener: Listener, since: number | undefined): Promise<() => void> {
-    const { first, last } = await keptEvents(this.#rows)
+    const { first, last } = await keptEvents(this.#db)
     const from = since ?? last
     const missed = from < first - 1 || from > last || last - from > mostMissed
     const listening = { listener, sentUpTo: missed ? last : from }
@@ -98,7 +98,7 @@ export class EventChannel {
   async #sendNewEvents(): Promise<void> {
     if (this.#listening.size === 0) return
     const since = Math.min(...[...this.#listening].map(({ sentUpTo }) => sentUpTo))
-    const events = await eventsAfter(this.#rows, since, mostMissed)
+    const events = await eventsAfter(this.#db, since, mostMissed)
     const last = events.at(-1)?.sequence
     if (last === undefined) return
     const groups = await this.#groupsOf(events)
@@ -111,8 +111,8 @@ export class EventChannel {
 
   /** Of a room where it happened in one: a draft's readers are fewer than its group's. */
   async #groupsOf(events: readonly EventRow[]): Promise<ReadonlyMap<EventRow, GroupAccess>> {
-    const byId = new Map<string, GroupAccess>((await allGroups(this.#rows)).map((group) => [group.id, group]))
-    const byRoom = await findGroupsOfRooms(this.#rows, [...new Set(events.flatMap(({ room }) => room ?? []))])
+    const byId = new Map<string, GroupAccess>((await allGroups(this.#db)).map((group) => [group.id, group]))
+    const byRoom = await findGroupsOfRooms(this.#db, [...new Set(events.flatMap(({ room }) => room ?? []))])
     return new Map(
       events.flatMap((event) => {
         const group = event.room === null ? byId.get(event.group ?? '') : byRoom.get(event.room)

@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { typingMessage } from '@minga/protocol/http/events'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findThread, threadAccess } from '@minga/storage/threads/thread-rows'
 
 import type { EventChannel } from './event-channel.ts'
@@ -18,14 +18,14 @@ export type Typing = (data: Buffer) => Promise<void>
  * that is not allowed gets no answer, so that a browser learns nothing about discussions from it.
  */
 export class TypingNews {
-  readonly #rows: Rows
+  readonly #db: Db
   readonly #channel: EventChannel
   readonly #now: () => number
   /** When each person's typing was last sent: several windows of one person share the pace. */
   readonly #last = new Map<string, number>()
 
-  constructor(rows: Rows, channel: EventChannel, now: () => number = Date.now) {
-    this.#rows = rows
+  constructor(db: Db, channel: EventChannel, now: () => number = Date.now) {
+    this.#db = db
     this.#channel = channel
     this.#now = now
   }
@@ -47,12 +47,12 @@ export class TypingNews {
   }
 
   async #send(actor: Actor, id: string): Promise<void> {
-    const thread = await findThread(this.#rows, id)
-    const group = thread && (await findGroupOfRoom(this.#rows, thread.room))
+    const thread = await findThread(this.#db, id)
+    const group = thread && (await findGroupOfRoom(this.#db, thread.room))
     if (thread === undefined || group === undefined) return
     const resource = threadAccess(thread, group)
     if (!can(actor, { action: 'comment-in-thread', resource })) return
-    const by = (await namesOf(this.#rows, [actor.person])).get(actor.person)
+    const by = (await namesOf(this.#db, [actor.person])).get(actor.person)
     if (by === undefined) return
     await this.#channel.whisper(
       (hearer) => hearer.person !== actor.person && can(hearer, { action: 'read-thread', resource }),

@@ -5,7 +5,7 @@ import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundsAnswer } from '@minga/protocol/http/rounds'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { encodeStateAsUpdate } from 'yjs'
@@ -202,15 +202,15 @@ afterAll(async () => {
 
 /** As the server does every now and then, a week later, when every digest is due. Resolves when all of it has arrived. */
 async function mailWhatIsDue(): Promise<void> {
-  const rows = openRows(join(server.data, 'minga.sqlite'))
+  const db = openDb(join(server.data, 'minga.sqlite'))
   const now = () => new Date()
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
   const post = smtpPost({ url: sink.url, from: 'Minga <minga@minga.example>' })
-  const mail = new MailOutbox({ rows, post, box: seal, now, logger, delays: [20] })
+  const mail = new MailOutbox({ db, post, box: seal, now, logger, delays: [20] })
   const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
   const later = () => new Date(Date.now() + week)
-  await mailNotices({ rows, mail, box, site: () => 'https://minga.example', now: later })
+  await mailNotices({ db, mail, box, site: () => 'https://minga.example', now: later })
   const last = {
     to: 'last@example.org',
     subject: 'Last',
@@ -221,7 +221,7 @@ async function mailWhatIsDue(): Promise<void> {
   await mail.send(last)
   await sink.mailTo(last.to)
   await mail.stop()
-  await rows.destroy()
+  await db.destroy()
 }
 
 const exports = [

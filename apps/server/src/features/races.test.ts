@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { newLink } from '../auth/links.ts'
 import { personId } from '@minga/domain/identity/ids'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -13,13 +13,13 @@ import { action, password, roadmap, steel } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -36,7 +36,7 @@ async function atOnce(ask: (time: number) => Promise<{ readonly status: number }
 /** A link as the command line makes it. @returns what stands behind its `#` */
 async function token(purpose: 'sign-in-link' | 'password-reset', person: string): Promise<string> {
   const about = { purpose, person: personId.parse(person), email: `${person}@minga.example` } as const
-  const url = await newLink(rows, { ...about, site: server.url, now: new Date() })
+  const url = await newLink(db, { ...about, site: server.url, now: new Date() })
   return url.split('#')[1] ?? ''
 }
 

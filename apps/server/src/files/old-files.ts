@@ -4,7 +4,7 @@ import {
   noteLookedThrough,
   type FileRow,
 } from '@minga/storage/threads/file-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { FileStore } from './file-store.ts'
 
@@ -14,13 +14,13 @@ import type { FileStore } from './file-store.ts'
  * good faith.
  */
 export class OldFiles {
-  readonly #rows: Rows
+  readonly #db: Db
   readonly #files: FileStore
   readonly #under = new Map<string, Promise<FileRow | undefined>>()
   #isStopped = false
 
-  constructor(rows: Rows, files: FileStore) {
-    this.#rows = rows
+  constructor(db: Db, files: FileStore) {
+    this.#db = db
     this.#files = files
   }
 
@@ -34,7 +34,7 @@ export class OldFiles {
 
   /** Looks through all that is left, one after the other. */
   async sweep(): Promise<void> {
-    for (const file of await filesNotLookedThrough(this.#rows)) {
+    for (const file of await filesNotLookedThrough(this.#db)) {
       if (this.#isStopped) return
       await this.lookedThrough(file)
     }
@@ -51,7 +51,7 @@ export class OldFiles {
     const { bytes, sha256 } = file
     const found =
       'refused' in looked ? { bytes, sha256, takenOut: [{ what: 'unchecked' as const, count: 1 }] } : looked
-    await noteLookedThrough(this.#rows, file.id, found)
-    return findFile(this.#rows, file.id)
+    await noteLookedThrough(this.#db, file.id, found)
+    return findFile(this.#db, file.id)
   }
 }

@@ -1,5 +1,5 @@
 import { forgetUnusedFiles, storedNames } from '@minga/storage/threads/file-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { FileStore } from './file-store.ts'
 
@@ -7,7 +7,7 @@ import type { FileStore } from './file-store.ts'
 const unusedFor = 24 * 60 * 60 * 1000
 
 /** Takes away what no comment named in a day, and bytes that no row names. */
-export async function sweepFiles(rows: Rows, files: FileStore, now: Date): Promise<void> {
-  await files.forget(await forgetUnusedFiles(rows, new Date(now.getTime() - unusedFor)))
-  await files.sweep(() => storedNames(rows))
+export async function sweepFiles(db: Db, files: FileStore, now: Date): Promise<void> {
+  await files.forget(await forgetUnusedFiles(db, new Date(now.getTime() - unusedFor)))
+  await files.sweep(() => storedNames(db))
 }

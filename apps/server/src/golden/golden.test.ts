@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { liveBusyDay } from './busy-day.ts'
@@ -34,9 +34,9 @@ test.runIf(isRecording)('a busy day is recorded', async () => {
   const answers = await readAnswers(again, made)
   await again.stop()
   // Sessions are left out of what is kept.
-  const rows = openRows(join(data, 'minga.sqlite'))
-  await rows.deleteFrom('session').execute()
-  await rows.destroy()
+  const db = openDb(join(data, 'minga.sqlite'))
+  await db.deleteFrom('session').execute()
+  await db.destroy()
   keepGolden(data, { made, answers })
   expect(Object.keys(answers)).toHaveLength(readers.length)
 })

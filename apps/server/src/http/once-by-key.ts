@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { PersonId } from '@minga/domain/identity/ids'
 import { findKeptAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { Refusal } from './refusal.ts'
 
@@ -25,11 +25,11 @@ export interface Unanswered extends Pick<Keyed, 'person' | 'key'> {
  * way; something else with that key is refused. What was refused may be asked again.
  */
 export class OnceByKey {
-  readonly #rows: Rows
+  readonly #db: Db
   readonly #underWay = new Map<string, { readonly asked: string; readonly answer: Promise<unknown> }>()
 
-  constructor(rows: Rows) {
-    this.#rows = rows
+  constructor(db: Db) {
+    this.#db = db
   }
 
   /** @param run keeps its answer, with what it is given, in the transaction that ends the change */
@@ -56,7 +56,7 @@ export class OnceByKey {
     unanswered: Unanswered,
     run: (unanswered: Unanswered) => Promise<Answer | Refusal>,
   ): Promise<Answer | Refusal> {
-    const kept = await findKeptAnswer(this.#rows, unanswered.person, unanswered.key)
+    const kept = await findKeptAnswer(this.#db, unanswered.person, unanswered.key)
     if (kept === undefined) return run(unanswered)
     return kept.asked === unanswered.asked ? (kept.answer as Answer) : otherwiseAsked
   }

@@ -1,4 +1,4 @@
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { factsRoutes } from '../features/groups/facts-routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
@@ -9,7 +9,7 @@ import type { Route } from '../http/route.ts'
 
 /** The routes that the list thread answers: they only read rows. */
 export interface ListParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
@@ -17,12 +17,12 @@ export interface ListParts {
 
 /** The reads that go over much: made in a thread of their own, on a connection that only reads. */
 export function listRoutes(parts: ListParts): Route[] {
-  const { rows, now } = parts
+  const { db, now } = parts
   return [
     ...recordListRoutes(parts),
-    ...factsRoutes(rows),
-    ...threadListRoutes(rows),
-    ...homeRoutes(rows, now),
-    ...organisationPageRoutes(rows, now),
+    ...factsRoutes(db),
+    ...threadListRoutes(db),
+    ...homeRoutes(db, now),
+    ...organisationPageRoutes(db, now),
   ]
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReading } from '@minga/storage/database/open-db'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { z } from 'zod'
@@ -15,10 +15,10 @@ import { listRoutes } from './list-routes.ts'
 
 /** Entry of the thread of lists. Each answer is one moment of the rows, the reader's rights included. */
 function main(port: MessagePort, file: string): void {
-  const rows = openRowsForReading(file)
+  const db = openDbForReading(file)
   let asked: ListRequest | undefined
   const routes = listRoutes({
-    rows,
+    db,
     now: () => new Date(asked?.now ?? Date.now()),
     behind: () => new Set(asked?.behind),
   })
@@ -26,10 +26,10 @@ function main(port: MessagePort, file: string): void {
     const route = routes.find(({ path }) => path === request.path)
     if (route === undefined) throw new Error(`no list is called ${request.path}`)
     asked = request
-    return readAtOnce(rows, async () => outcomeOf(await run(route, request), request))
+    return readAtOnce(db, async () => outcomeOf(await run(route, request), request))
   }
   const run = async (route: Route, { session, params, query, known, now }: ListRequest) => {
-    const person = await findPersonOfSession(rows, session, new Date(now))
+    const person = await findPersonOfSession(db, session, new Date(now))
     return route.run({
       visitor: person && { ...person, session },
       params,

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import { SecretBox } from '../auth/secret-box.ts'
@@ -18,13 +18,13 @@ const from = 'Minga de prueba <minga@example.org>'
 const box = new SecretBox('a secret of the tests that is long enough', 'mail')
 
 let folder: string
-let rows: Rows
+let db: Db
 let sink: MailSink
 let outboxes: MailOutbox[]
 let warnings: string[]
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minga-mail-'))
-  rows = openRows(join(folder, 'minga.sqlite'))
+  db = openDb(join(folder, 'minga.sqlite'))
   sink = await startMailSink()
   outboxes = []
   warnings = []
@@ -32,7 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const outbox of outboxes) await outbox.stop()
   await sink.close()
-  await rows.destroy()
+  await db.destroy()
   rmSync(folder, { recursive: true })
 })
 
@@ -40,7 +40,7 @@ function open(url = sink.url, delays = [20]): MailOutbox {
   const warn = (_details: object, message: string) => void warnings.push(message)
   const logger = { warn, error: warn }
   const outbox = new MailOutbox({
-    rows,
+    db,
     post: smtpPost({ url, from }),
     box,
     now: () => new Date(),
@@ -100,13 +100,13 @@ test('no header can be slipped in through an address, a subject or a name', asyn
 test('what is kept has neither address nor words in the clear, and is forgotten once sent', async () => {
   const outbox = open('smtp://127.0.0.1:1')
   await outbox.send(mailTo('ana@example.org', 'Un secreto'))
-  const [kept] = await rows.selectFrom('mail_outbox').selectAll().execute()
+  const [kept] = await db.selectFrom('mail_outbox').selectAll().execute()
   expect(Buffer.from(kept?.sealed ?? []).toString('latin1')).not.toMatch(/ana@|secreto/)
   await outbox.stop()
   open()
   await sink.mailTo('ana@example.org')
   await vi.waitFor(async () => {
-    const [sent] = await rows.selectFrom('mail_outbox').selectAll().execute()
+    const [sent] = await db.selectFrom('mail_outbox').selectAll().execute()
     expect(sent?.sealed).toBeNull()
   })
 })
@@ -150,7 +150,7 @@ test('a key is sent once; a repeat after a crash between sending and noting has 
   await outbox.send(mailTo('end@example.org'))
   await sink.mailTo('end@example.org')
   expect(sink.mails.filter(({ to }) => to[0] === 'ana@example.org')).toHaveLength(1)
-  await rows
+  await db
     .updateTable('mail_outbox')
     .set({ sealed: box.seal(JSON.stringify(mailTo('ana@example.org'))) })
     .where('key', '=', key)

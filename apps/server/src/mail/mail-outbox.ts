@@ -9,14 +9,14 @@ import {
   postponeMail,
   type WaitingMail,
 } from '@minga/storage/notices/mail-rows'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 import { mailMessage, type Mail, type MailMessage, type MailOptions } from './mail.ts'
 import type { Post } from './smtp-post.ts'
 
 export interface MailOutboxParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly post: Post
   readonly box: SecretBox
   readonly now: () => Date
@@ -56,7 +56,7 @@ export class MailOutbox implements Mail {
   }
 
   async send(message: MailMessage, options: MailOptions = {}): Promise<void> {
-    await this.#parts.rows.transaction().execute((tx) => this.keep(tx, message, options))
+    await this.#parts.db.transaction().execute((tx) => this.keep(tx, message, options))
     this.#ring()
   }
 
@@ -105,21 +105,21 @@ export class MailOutbox implements Mail {
   }
 
   async #deliverAll(): Promise<void> {
-    const { rows, now } = this.#parts
-    await forgetClosedMail(rows, new Date(now().getTime() - keysKept).toISOString())
+    const { db, now } = this.#parts
+    await forgetClosedMail(db, new Date(now().getTime() - keysKept).toISOString())
     for (;;) {
-      const mail = this.#isStopped ? undefined : await dueMail(rows, now().toISOString())
+      const mail = this.#isStopped ? undefined : await dueMail(db, now().toISOString())
       if (mail === undefined || !(await this.#attempt(mail))) return
     }
   }
 
   /** @returns whether there is any use in trying the next */
   async #attempt({ key, sealed, expiresAt, tries }: WaitingMail): Promise<boolean> {
-    const { rows, post, box, now, logger } = this.#parts
+    const { db, post, box, now, logger } = this.#parts
     const message = readMessage(box.open(sealed))
     if (message === undefined || expiresAt <= now().toISOString()) {
       logger.warn({ tries }, message ? 'a mail was of no use any more' : 'a mail could not be read')
-      await closeMail(rows, key)
+      await closeMail(db, key)
       return true
     }
     const { delivery, error } = await post.deliver(message, key)
@@ -127,16 +127,16 @@ export class MailOutbox implements Mail {
     if (this.#isStopped && delivery !== 'delivered') return false
     switch (delivery) {
       case 'delivered':
-        await closeMail(rows, key)
+        await closeMail(db, key)
         return true
       case 'refused':
         logger.error({ reason: reasonOf(error) }, 'the mail server refused a mail for good')
-        await closeMail(rows, key)
+        await closeMail(db, key)
         return true
       case 'later':
       case 'unreachable':
         logger.warn({ reason: reasonOf(error), tries: tries + 1 }, 'a mail is tried again later')
-        await postponeMail(rows, key, tries + 1, this.#dueAfter(tries))
+        await postponeMail(db, key, tries + 1, this.#dueAfter(tries))
         return delivery === 'later'
     }
   }
@@ -147,8 +147,8 @@ export class MailOutbox implements Mail {
   }
 
   async #waitForNext(): Promise<void> {
-    const { rows, now } = this.#parts
-    const due = this.#isStopped ? undefined : await nextMailDue(rows)
+    const { db, now } = this.#parts
+    const due = this.#isStopped ? undefined : await nextMailDue(db)
     if (due === undefined || this.#isStopped || this.#round !== undefined) return
     const wait = Math.max(new Date(due).getTime() - now().getTime(), this.#delays[0] ?? minutes)
     this.#timer = setTimeout(() => this.#ring(), Math.min(wait, longestWait))

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { fileNameHeader } from '@minga/protocol/http/files'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { readOrMakeSecret } from '../auth/secret.ts'
@@ -21,21 +21,21 @@ const token = 'zq9internal'
 
 let server: TestServer
 let sink: MailSink
-let rows: Rows
+let db: Db
 let outbox: MailOutbox
 let box: SecretBox
 beforeEach(async () => {
   server = await startTestServer()
   sink = await startMailSink()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
   // What the demo itself proposes is not what is looked at here.
-  await rows.updateTable('notice').set({ mailed_at: '2026-01-01T00:00:00.000Z' }).execute()
+  await db.updateTable('notice').set({ mailed_at: '2026-01-01T00:00:00.000Z' }).execute()
   box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
   outbox = openOutbox()
 })
 afterEach(async () => {
   await outbox.stop()
-  await rows.destroy()
+  await db.destroy()
   await sink.close()
   await server.remove()
 })
@@ -44,13 +44,13 @@ function openOutbox(): MailOutbox {
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
   const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
-  return new MailOutbox({ rows, post, box: seal, now: () => new Date(), logger, delays: [20] })
+  return new MailOutbox({ db, post, box: seal, now: () => new Date(), logger, delays: [20] })
 }
 
 /** A turn of the job, so much later. */
 async function turn(later: number): Promise<void> {
   const now = () => new Date(Date.now() + later)
-  await mailNotices({ rows, mail: outbox, box, site: () => 'https://minga.example', now })
+  await mailNotices({ db, mail: outbox, box, site: () => 'https://minga.example', now })
 }
 
 async function ask(who: Principal, method: string, path: string, body?: unknown): Promise<unknown> {

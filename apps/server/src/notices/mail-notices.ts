@@ -5,7 +5,7 @@ import { countWaitingMail } from '@minga/storage/notices/mail-rows'
 import { unmailedNotices, type NoticeRow } from '@minga/storage/notices/notice-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { findPerson, type Profile } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../auth/secret-box.ts'
 import type { MailOutbox } from '../mail/mail-outbox.ts'
@@ -14,7 +14,7 @@ import { noticeMail } from './notice-mail.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
 export interface MailNoticesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly mail: Pick<MailOutbox, 'keep' | 'wake'>
   /** Seals what ends these mails. */
   readonly box: SecretBox
@@ -35,24 +35,24 @@ const lifetime = 12 * 60 * 60 * 1000
  * with the mark on its notices, so that each notice is mailed once, also after a restart at any moment.
  */
 export async function mailNotices(parts: MailNoticesParts): Promise<void> {
-  const { rows } = parts
-  if ((await countWaitingMail(rows)).failing > 0) return
-  for (const person of await peopleToMail(rows)) await mailPerson(parts, person)
+  const { db } = parts
+  if ((await countWaitingMail(db)).failing > 0) return
+  for (const person of await peopleToMail(db)) await mailPerson(parts, person)
   parts.mail.wake()
 }
 
 async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> {
-  const { rows, mail, now } = parts
-  const waiting = await unmailedNotices(rows, id, mostAtOnce)
-  const known = await findPerson(rows, id)
+  const { db, mail, now } = parts
+  const waiting = await unmailedNotices(db, id, mostAtOnce)
+  const known = await findPerson(db, id)
   const moment = now()
   const at = moment.toISOString()
-  if (known === undefined) return markMailed(rows, idsOf(waiting), at)
+  if (known === undefined) return markMailed(db, idsOf(waiting), at)
   const { profile, actor } = known
   const { due, unwanted } = await sorted(parts, profile, waiting, moment)
-  const notices = await noticeViews(rows, actor, due, moment)
+  const notices = await noticeViews(db, actor, due, moment)
   const message = notices.length === 0 ? undefined : await compose(parts, profile, due, notices)
-  await rows.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     await markMailed(tx, idsOf([...due, ...unwanted]), at)
     if (message !== undefined) await mail.keep(tx, { to: profile.email, ...message }, { lifetime })
   })
@@ -60,12 +60,12 @@ async function mailPerson(parts: MailNoticesParts, id: PersonId): Promise<void> 
 
 /** Splits the waiting notices: those that are due, and those never to be mailed (read, put off, old, unwanted). */
 async function sorted(
-  { rows }: MailNoticesParts,
+  { db }: MailNoticesParts,
   { id, timeZone }: Profile,
   waiting: readonly NoticeRow[],
   now: Date,
 ) {
-  const choices = await mailChoicesOf(rows, id)
+  const choices = await mailChoicesOf(db, id)
   const due: NoticeRow[] = []
   const unwanted: NoticeRow[] = []
   for (const notice of waiting) {
@@ -79,13 +79,13 @@ async function sorted(
 }
 
 async function compose(
-  { rows, box, site }: MailNoticesParts,
+  { db, box, site }: MailNoticesParts,
   { id, name, language }: Profile,
   due: readonly NoticeRow[],
   notices: Parameters<typeof noticeMail>[0]['notices'],
 ) {
   const names = new Map<string, string>(
-    (await allOrganisations(rows)).map((organisation) => [organisation.id, organisation.shortName]),
+    (await allOrganisations(db)).map((organisation) => [organisation.id, organisation.shortName]),
   )
   const kinds = [...new Set(due.map(({ reason }) => kindOf(reason)))]
   const token = unsubscribeToken(box, { person: id, kinds })

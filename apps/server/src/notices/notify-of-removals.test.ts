@@ -9,8 +9,8 @@ import { appendBlocks } from '@minga/domain/roadmap/write-blocks'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { inboxAnswer } from '@minga/protocol/http/inbox'
 import { restoredRoadmap } from '@minga/protocol/http/restore'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { readOrMakeSecret } from '../auth/secret.ts'
@@ -23,15 +23,15 @@ import { mailNotices } from './mail-notices.ts'
 const soon = { timeout: 30_000, interval: 50 }
 
 let server: TestServer
-let rows: Rows
+let db: Db
 /** How far the server's clock is ahead of ours, in ms. */
 let ahead = 0
 beforeAll(async () => {
   server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), removalsInterval: 20 })
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -44,7 +44,7 @@ const alarms = async (who: Principal) =>
 async function lookedInto(removed: () => void): Promise<void> {
   ahead = 0
   removed()
-  const suspected = () => rows.selectFrom('suspected_removal').selectAll().execute()
+  const suspected = () => db.selectFrom('suspected_removal').selectAll().execute()
   await vi.waitFor(async () => expect(await suspected()).toHaveLength(1), soon)
   ahead = 61_000
   await vi.waitFor(async () => expect(await suspected()).toEqual([]), soon)
@@ -54,7 +54,7 @@ test('leads get a notice once an hour that a roadmap was emptied, and bring it b
   const editor = await enterRoom(server, 'editor', roadmapRoom(roadmap))
   const body = bodyOf(editor.doc)
   appendBlocks(body, [{ block: 'paragraph', content: ['Slag is what cement asks for. '.repeat(40)] }])
-  const there = () => rows.selectFrom('block_text').select('text').execute()
+  const there = () => db.selectFrom('block_text').select('text').execute()
   await vi.waitFor(async () => expect(JSON.stringify(await there())).toContain('cement asks for'), soon)
   const before = body.toJSON()
 
@@ -92,7 +92,7 @@ test('leads get a notice and a mail when a person took ten records out of a regi
   const ids = Array.from({ length: 10 }, (_, at) => recordId.parse(`of-ten-${at}`))
   for (const id of ids) addRecord(editor.doc, recordTypes.milestone, id, { title: { en: 'x' }, date: '2030' })
   const known = () =>
-    rows.selectFrom('record_row').select('record').where('record', 'like', 'of-ten-%').execute()
+    db.selectFrom('record_row').select('record').where('record', 'like', 'of-ten-%').execute()
   await vi.waitFor(async () => expect(await known()).toHaveLength(10), soon)
   await lookedInto(() =>
     editor.doc.transact(() => {
@@ -104,12 +104,12 @@ test('leads get a notice and a mail when a person took ten records out of a regi
 
   const kept: { to: string; text: string }[] = []
   const mail = {
-    keep: async (_: Rows, message: { to: string; text: string }) => void kept.push(message),
+    keep: async (_: Db, message: { to: string; text: string }) => void kept.push(message),
     wake: () => undefined,
   }
   const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
   const now = () => new Date(Date.now() + ahead + 180_000)
-  await mailNotices({ rows, mail, box, site: () => 'https://minga.example', now })
+  await mailNotices({ db, mail, box, site: () => 'https://minga.example', now })
   const text = kept.find(({ to }) => to === 'lead@minga.example')?.text ?? ''
   expect(text).toContain('Expert editor (ALACERO) removed 10 records from the register of Steel')
   expect(text).toContain(`https://minga.example/groups/steel/bring-back?before=${alarm?.removal?.before}`)

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { personId } from '@minga/domain/identity/ids'
 import { noticeWindow } from '@minga/domain/notice/notice'
 import { removalWindow } from '@minga/domain/removal/large-removal'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import {
   addRemoval,
@@ -21,7 +21,7 @@ import { unlessBusy } from '../history/unless-busy.ts'
 import { Refusal } from '../http/refusal.ts'
 
 export interface NotifyOfRemovalsParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly historian: Pick<HistorianPort, 'removals'>
   readonly now: () => Date
   readonly publish: () => void
@@ -34,15 +34,15 @@ export interface NotifyOfRemovalsParts {
  * are still missing. A room that cannot be read now stays noted for the next turn.
  */
 export async function notifyOfRemovals(parts: NotifyOfRemovalsParts): Promise<void> {
-  const { rows, now } = parts
+  const { db, now } = parts
   const by = new Date(now().getTime() - removalWindow).toISOString()
-  for (const suspected of await suspectedRemovals(rows, by)) {
+  for (const suspected of await suspectedRemovals(db, by)) {
     await lookInto(parts, suspected)
   }
 }
 
 async function lookInto(parts: NotifyOfRemovalsParts, suspected: SuspectedRemoval): Promise<void> {
-  const { rows, historian, failed } = parts
+  const { db, historian, failed } = parts
   const { room, since } = suspected
   try {
     const found = await unlessBusy(historian.removals(roomName.parse(room), since))
@@ -53,15 +53,15 @@ async function lookInto(parts: NotifyOfRemovalsParts, suspected: SuspectedRemova
     // One room's past must not keep other leads from being notified.
     failed(error, room)
   }
-  await decide(rows, (tx) => settleSuspicion(tx, suspected))
+  await decide(db, (tx) => settleSuspicion(tx, suspected))
 }
 
 async function notifyLeads(
-  { rows, now, publish }: NotifyOfRemovalsParts,
+  { db, now, publish }: NotifyOfRemovalsParts,
   suspected: SuspectedRemoval,
   found: readonly FoundRemoval[],
 ): Promise<void> {
-  await decide(rows, (tx) => noteRemovals(tx, { suspected, found, now: now() }), publish)
+  await decide(db, (tx) => noteRemovals(tx, { suspected, found, now: now() }), publish)
 }
 
 /** Keeps the removals that are new, and notifies the leads of each. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { projectRooms } from '@minga/storage/projection/project-rooms'
 import { RemovalWatch } from '@minga/storage/projection/removal-watch'
 import { WrittenParts } from '@minga/storage/projection/written-parts'
@@ -11,16 +11,16 @@ import type { ProjectorMessage, ProjectorRequest } from './projector-messages.ts
 
 /** Entry of the projector's thread: writes projections into rows on a connection of its own, one after the other. */
 function main(port: MessagePort, file: string): void {
-  const rows = openRows(file)
+  const db = openDb(file)
   const parts = { written: new WrittenParts(), removals: new RemovalWatch(), notices: projectionNotices }
   const send = (message: ProjectorMessage) => port.postMessage(message)
   let queue: Promise<void> = Promise.resolve()
   const perform = async (request: ProjectorRequest, before: Promise<void>) => {
     await before
     if (request.kind === 'project') {
-      return send({ kind: 'results', results: await projectRooms(rows, request.rooms, parts) })
+      return send({ kind: 'results', results: await projectRooms(db, request.rooms, parts) })
     }
-    await rows.destroy()
+    await db.destroy()
     port.close()
   }
   port.on('message', (request: ProjectorRequest) => {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 
 import type { ProjectedRoom } from '@minga/storage/projection/projected-room'
 import { projectedHeads } from '@minga/storage/projection/room-projection-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import type { KeeperEvent, KeeperPort } from '@minga/sync/keeper/keeper-port'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
@@ -81,8 +81,8 @@ export class Projector {
   }
 
   /** Finds the rooms whose rows are behind the log, in a few ms for a log of any size, before a list is shown. */
-  async findBehind(rows: Rows): Promise<void> {
-    const heads = await projectedHeads(rows)
+  async findBehind(db: Db): Promise<void> {
+    const heads = await projectedHeads(db)
     const found = (await this.#options.keeper.rooms())
       .map(({ room, head }) => ({
         room,
@@ -98,8 +98,8 @@ export class Projector {
    * Projects every room whose rows are behind the log, those that lack least first. Resolves when they are written. One that
    * cannot be projected is logged, stays behind and holds up no other.
    */
-  async catchUp(rows: Rows): Promise<void> {
-    await this.findBehind(rows)
+  async catchUp(db: Db): Promise<void> {
+    await this.findBehind(db)
     const { keeper, logger } = this.#options
     for (const [room, projected] of this.#behind) {
       if (this.#isFinishing) return

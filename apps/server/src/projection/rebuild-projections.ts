@@ -1,20 +1,20 @@
 import { dropProjections } from '@minga/storage/projection/room-projection-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 import type { Projector } from './projector.ts'
 
 /** Drops every row that is derived from rooms and makes it anew from the log. @returns how many rooms there are */
 export async function rebuildProjections({
-  rows,
+  db,
   keeper,
   projector,
 }: {
-  readonly rows: Rows
+  readonly db: Db
   readonly keeper: Pick<KeeperPort, 'rooms'>
   readonly projector: Projector
 }): Promise<number> {
-  await dropProjections(rows)
-  await projector.catchUp(rows)
+  await dropProjections(db)
+  await projector.catchUp(db)
   return (await keeper.rooms()).length
 }

@@ -7,14 +7,14 @@ import {
   type EmailDomain,
 } from '@minga/storage/organisations/email-domain-rows'
 import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 
 import { noPerson } from '../audit/no-person.ts'
 import { decide } from '../commands/decide.ts'
 import { recordOf, type LookForRecord, type RecordSeen } from './domain-record.ts'
 
 export interface EmailDomainsParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly look: LookForRecord
   readonly now: () => Date
   /** Called when background work fails. */
@@ -38,7 +38,7 @@ export class EmailDomains {
 
   /** Of one that was proved a while ago, DNS is asked again meanwhile. */
   async organisationOf(domain: string): Promise<OrganisationId | undefined> {
-    const leading = await leadingDomain(this.#parts.rows, domain)
+    const leading = await leadingDomain(this.#parts.db, domain)
     if (leading === undefined) return undefined
     if (leading.standing === 'proved') this.#lookAgain(leading)
     return leading.organisation
@@ -50,10 +50,10 @@ export class EmailDomains {
    * @returns `taken` where the record is there and the domain leads to another organisation for good
    */
   async prove(found: EmailDomain, actor: AuditActor): Promise<RecordSeen | 'taken'> {
-    const { rows, look, now } = this.#parts
+    const { db, look, now } = this.#parts
     const seen = await look(recordOf(found))
     if (seen !== 'there') return seen
-    return decide(rows, async (tx) => {
+    return decide(db, async (tx) => {
       if (!(await settleDomain(tx, found, 'proved', now().toISOString()))) return 'taken'
       if (found.standing !== 'proved') await this.#record(tx, found, 'proved', actor)
       return seen
@@ -62,8 +62,8 @@ export class EmailDomains {
 
   /** @returns false where it leads to another organisation for good */
   async grant(found: EmailDomain, actor: AuditActor): Promise<boolean> {
-    const { rows, now } = this.#parts
-    return decide(rows, async (tx) => {
+    const { db, now } = this.#parts
+    return decide(db, async (tx) => {
       if (!(await settleDomain(tx, found, 'granted', now().toISOString()))) return false
       await this.#record(tx, found, 'granted', actor)
       return true
@@ -71,7 +71,7 @@ export class EmailDomains {
   }
 
   async withdraw(found: EmailDomain, actor: AuditActor): Promise<void> {
-    await decide(this.#parts.rows, async (tx) => {
+    await decide(this.#parts.db, async (tx) => {
       if (await unsettleDomain(tx, found)) await this.#record(tx, found, 'claimed', actor)
     })
   }

@@ -10,7 +10,7 @@ import {
   personOfSubject,
   type Provider,
 } from '@minga/storage/organisations/provider-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { hashOfToken, newToken } from '@minga/storage/people/secret-token'
 import {
   allowInsecureRequests,
@@ -33,7 +33,7 @@ import { decide } from '../commands/decide.ts'
 import type { SecretBox } from '../auth/secret-box.ts'
 
 export interface ProviderSignInParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly box: SecretBox
   readonly fetch: CustomFetch
   /** Whether providers may be asked over http: in the operator's own network, or on this machine. */
@@ -83,7 +83,7 @@ export class ProviderSignIn {
 
   /** @throws when the provider cannot be reached, or is none */
   async depart(provider: Provider, hint: string, next: string): Promise<Departure> {
-    const { rows, callback, now } = this.#parts
+    const { db, callback, now } = this.#parts
     const configuration = await this.#configure(provider)
     const [state, browser, nonce, verifier] = [
       newToken(),
@@ -109,7 +109,7 @@ export class ProviderSignIn {
       next,
     }
     const expiresAt = new Date(now().getTime() + life)
-    await keepOneTime(rows, { token: state, purpose: 'provider-sign-in', details, expiresAt })
+    await keepOneTime(db, { token: state, purpose: 'provider-sign-in', details, expiresAt })
     return { url: url.href, browser }
   }
 
@@ -121,12 +121,12 @@ export class ProviderSignIn {
    * @param query of the address that it came back to
    */
   async arrive(query: URLSearchParams, browser: string | undefined): Promise<Arrival | undefined> {
-    const { rows, callback, now } = this.#parts
+    const { db, callback, now } = this.#parts
     const state = query.get('state') ?? ''
-    const kept = await takeOneTime(rows, 'provider-sign-in', state, now())
+    const kept = await takeOneTime(db, 'provider-sign-in', state, now())
     const departure = kept && under.parse(kept.details)
     if (!departure || browser === undefined || hashOfToken(browser) !== departure.browser) return undefined
-    const provider = await findProvider(rows, departure.organisation)
+    const provider = await findProvider(db, departure.organisation)
     if (provider === undefined) return undefined
     const back = new URL(callback())
     back.search = query.toString()
@@ -174,14 +174,14 @@ export class ProviderSignIn {
     provider: Provider,
     { issuer, sub, email, email_verified: isVerified, name }: Said,
   ): Promise<PersonId | undefined> {
-    const { rows, now } = this.#parts
+    const { db, now } = this.#parts
     const { organisation } = provider
     const subject = { organisation, issuer, subject: sub }
-    const known = await personOfSubject(rows, subject)
+    const known = await personOfSubject(db, subject)
     if (known !== undefined) return known
     const domain = email?.split('@').at(-1) ?? ''
     if (email === undefined || isVerified !== true || !provider.domains.includes(domain)) return undefined
-    return decide(rows, async (tx) => {
+    return decide(db, async (tx) => {
       const at = now().toISOString()
       const joining = { organisation, email, at, ...(name !== undefined && { said: name }) }
       const person = (await personOfAddress(tx, organisation, email)) ?? (await acceptByAddress(tx, joining))

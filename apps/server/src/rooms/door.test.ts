@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { enterRoom, knock } from '../testing/enter-room.ts'
@@ -10,13 +10,13 @@ import { speakAs, startTestServer, type TestServer, type Voice } from '../testin
 
 let server: TestServer
 /** A connection of its own: what another process or command changes must count at once, too. */
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -38,7 +38,7 @@ async function seen(principal: Principal): Promise<Voice> {
 describe('a cookie that was believed a moment ago', () => {
   test('[W2] opens nothing once its session is gone from the table', async () => {
     const voice = await seen('steward')
-    await rows.deleteFrom('session').where('userId', '=', 'steward').execute()
+    await db.deleteFrom('session').where('userId', '=', 'steward').execute()
     expect((await voice.ask('GET', '/api/me')).status).toBe(401)
     expect(await knock(server, room, headersOf(voice))).toBe(401)
   })
@@ -46,21 +46,21 @@ describe('a cookie that was believed a moment ago', () => {
   test('[W2] opens nothing once its session has run out', async () => {
     const voice = await seen('lead')
     const past = new Date(Date.now() - 1000).toISOString()
-    await rows.updateTable('session').set({ expiresAt: past }).where('userId', '=', 'lead').execute()
+    await db.updateTable('session').set({ expiresAt: past }).where('userId', '=', 'lead').execute()
     expect((await voice.ask('GET', '/api/me')).status).toBe(401)
     expect(await knock(server, room, headersOf(voice))).toBe(401)
   })
 
   test('[W3] opens no room that its person may not read any more', async () => {
     const voice = await seen('observer')
-    await rows.deleteFrom('naming').where('person', '=', 'observer').execute()
+    await db.deleteFrom('naming').where('person', '=', 'observer').execute()
     expect(await knock(server, room, headersOf(voice))).toBe(4404)
     expect((await voice.ask('GET', '/api/me')).text).toContain('"groups":[]')
   })
 
   test('[R1] does not let a person write whose role was lowered', async () => {
     const voice = await seen('editor')
-    const change = rows.updateTable('naming').set({ named: 'reader' })
+    const change = db.updateTable('naming').set({ named: 'reader' })
     await change.where('person', '=', 'editor').execute()
     const inside = await enterRoom({ ...server, as: async () => voice }, 'editor', steelRegister)
     const closed = new Promise((resolve) =>

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 
 import { personId as writerId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { steelRegister, type Principal } from '../testing/small-coalition.ts'
@@ -11,19 +11,19 @@ import { startTestServer, type TestServer } from '../testing/start-test-server.t
 import { reviewAccess } from './review-access.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
 async function sessionOf(person: Principal): Promise<string> {
   await server.as(person)
-  const found = await rows.selectFrom('session').select('id').where('userId', '=', person).execute()
+  const found = await db.selectFrom('session').select('id').where('userId', '=', person).execute()
   return found[0]?.id ?? 'none'
 }
 
@@ -31,7 +31,7 @@ async function sessionOf(person: Principal): Promise<string> {
 async function reviewOf(person: Principal, session: string, now = new Date()): Promise<string[]> {
   const done: string[] = []
   await reviewAccess({
-    rows,
+    db,
     now: () => now,
     seen: () => done.push('seen'),
     rooms: {
@@ -59,9 +59,9 @@ test('a session that is not there, or ran out while they sat there, is ended; an
 
 test('whose role was lowered or taken away loses it in the open room too', async () => {
   const [editor, observer] = [await sessionOf('editor'), await sessionOf('observer')]
-  const change = rows.updateTable('naming').set({ named: 'commenter' })
+  const change = db.updateTable('naming').set({ named: 'commenter' })
   await change.where('person', '=', 'editor').execute()
   expect(await reviewOf('editor', editor)).toEqual(['seen', 'editor reads'])
-  await rows.deleteFrom('naming').where('person', '=', 'observer').execute()
+  await db.deleteFrom('naming').where('person', '=', 'observer').execute()
   expect(await reviewOf('observer', observer)).toEqual(['seen', 'revoke observer'])
 })

@@ -1,12 +1,12 @@
 import { can } from '@minga/domain/access/can'
 import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
 import { findPeopleOfSessions } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { suspendedWriters } from '@minga/storage/people/suspension-rows'
 import type { Rooms } from '@minga/sync/room/rooms'
 
 export interface ReviewedParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly rooms: Pick<Rooms, 'present' | 'signOut' | 'endSession' | 'revoke' | 'setWrite'>
   readonly now: () => Date
   /** Called for each session with a participant in a room. */
@@ -17,13 +17,13 @@ export interface ReviewedParts {
  * Asks again, for everyone in a room, what was asked when they came: a socket lives for days, and a session that ran out or
  * a right that was taken away must not live on in it. A handful of statements, however many there are.
  */
-export async function reviewAccess({ rows, rooms, now, seen }: ReviewedParts): Promise<void> {
+export async function reviewAccess({ db, rooms, now, seen }: ReviewedParts): Promise<void> {
   const present = rooms.present()
   if (present.length === 0) return
   const sessions = new Set(present.flatMap(({ session }) => session ?? []))
-  const people = await findPeopleOfSessions(rows, [...sessions], now())
-  const groups = await findGroupsOfRooms(rows, [...new Set(present.map(({ room }) => room))])
-  const suspended = await suspendedWriters(rows)
+  const people = await findPeopleOfSessions(db, [...sessions], now())
+  const groups = await findGroupsOfRooms(db, [...new Set(present.map(({ room }) => room))])
+  const suspended = await suspendedWriters(db)
   for (const { room, person, session } of present) {
     if (session === undefined) {
       rooms.signOut(person)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { registerRoom } from '@minga/domain/room/room-name'
 import { decodeFrame, encodeSyncStep1, encodeUpdate } from '@minga/protocol/wire/frame'
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -21,10 +21,10 @@ const closedRegister = registerRoom(closed)
 
 let server: TestServer
 /** As another process has it: a command, or a hand with a shell. */
-let elsewhere: Rows
+let elsewhere: Db
 beforeAll(async () => {
   server = await startTestServer()
-  elsewhere = openRows(join(server.data, 'minga.sqlite'))
+  elsewhere = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
   await elsewhere.destroy()

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { can, type Actor } from '@minga/domain/access/can'
 import { hueHex } from '@minga/domain/organisation/hue-hex'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { isSuspended } from '@minga/storage/people/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
@@ -26,13 +26,13 @@ function identityOf({ profile }: Visitor): Identity {
 
 export interface DoorParts {
   readonly visitorOf: VisitorOf
-  readonly rows: Rows
+  readonly db: Db
   readonly watch: Pick<AccessWatch, 'count' | 'joined'>
 }
 
 /** Finds who asks for a room, and what they may do there. `undefined` without a session. */
 export async function admit(
-  { visitorOf, rows, watch }: DoorParts,
+  { visitorOf, db, watch }: DoorParts,
   request: IncomingMessage,
   room: string,
 ): Promise<Admission | undefined> {
@@ -40,15 +40,15 @@ export async function admit(
   const count = watch.count()
   const visitor = await visitorOf(request.headers.cookie)
   if (visitor === undefined) return undefined
-  const access = await accessOf(rows, visitor.actor, room)
+  const access = await accessOf(db, visitor.actor, room)
   const { session } = visitor
   return { identity: identityOf(visitor), session, access, joined: () => watch.joined(count) }
 }
 
 /** What a person may do in a room: what they may do in its group, unless they are suspended from writing there. `undefined` where there is none they may read. */
-async function accessOf(rows: Rows, actor: Actor, room: string): Promise<RoomAccess | undefined> {
-  const resource = await findGroupOfRoom(rows, room)
+async function accessOf(db: Db, actor: Actor, room: string): Promise<RoomAccess | undefined> {
+  const resource = await findGroupOfRoom(db, room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined
   const mayWrite = can(actor, { action: 'write', resource })
-  return { canWrite: mayWrite && !(await isSuspended(rows, room, actor.person)) }
+  return { canWrite: mayWrite && !(await isSuspended(db, room, actor.person)) }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { openUpdateLog } from '@minga/storage/log/open-update-log'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import type { KeeperEvent } from '@minga/sync/keeper/keeper-port'
 import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
@@ -94,7 +94,7 @@ test('[L15] damage found after the start is reported, is not served, and is refu
   const opened = await KeeperWorkerPort.start({ file })
   try {
     const ready = readiness({
-      rows: openRows(':memory:'),
+      db: openDb(':memory:'),
       keeper: opened,
       readRows: () => undefined,
       now: () => new Date(),

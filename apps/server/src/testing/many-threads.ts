@@ -4,7 +4,7 @@ import { commentId, groupId, organisationId, personId, threadId } from '@minga/d
 import type { CommentText } from '@minga/domain/thread/comment-text'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import { addComment } from '@minga/storage/threads/comment-rows'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { addThread } from '@minga/storage/threads/thread-rows'
 
 import { roadmap, steel } from './small-coalition.ts'
@@ -24,7 +24,7 @@ export async function addManyThreads(
   data: string,
   { threads, comments, words, quoted = 40 }: ManyThreads,
 ): Promise<void> {
-  const rows = openRows(join(data, 'minga.sqlite'))
+  const db = openDb(join(data, 'minga.sqlite'))
   const by = personId.parse('commenter')
   const text: CommentText = [{ kind: 'paragraph', content: [{ text: 'Why? '.repeat(words / 5) }] }]
   const passages = Array.from({ length: Math.ceil(quoted / 4000) }, (_, index) => ({
@@ -35,7 +35,7 @@ export async function addManyThreads(
     after: '',
     attached: false,
   }))
-  await rows.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     for (let index = 0; index < threads; index++) {
       const id = threadId.parse(`many-${String(index).padStart(6, '0')}`)
       const at = new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString()
@@ -60,5 +60,5 @@ export async function addManyThreads(
       }
     }
   })
-  await rows.destroy()
+  await db.destroy()
 }

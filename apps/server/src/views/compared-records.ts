@@ -3,15 +3,15 @@ import type { PastRecord } from '@minga/domain/record/past-record'
 import { changedFields } from '@minga/domain/round/compare-versions'
 import type { ComparedRecord } from '@minga/protocol/http/compared-record'
 import { referencesOf } from '@minga/storage/records/record-references'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 /** Records as they stood at a moment, beside how they stand now. One that the rows never knew is left out. */
 export async function comparedRecords(
-  rows: Rows,
+  db: Db,
   records: readonly RecordId[],
   moments: { readonly stood: readonly PastRecord[]; readonly stands: readonly PastRecord[] },
 ): Promise<ComparedRecord[]> {
-  const names = await referencesOf(rows, records)
+  const names = await referencesOf(db, records)
   const before = byId(moments.stood)
   const after = byId(moments.stands)
   return records.flatMap((record) => {

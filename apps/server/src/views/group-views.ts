@@ -10,22 +10,22 @@ import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { countRecords, countUnreadable } from '@minga/storage/records/record-rows'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { knowsOf } from './known-members.ts'
 import { reachOf, readableGroups } from './readable-groups.ts'
 
 /** The groups a person may read, as they see them. */
-export async function groupViews(rows: Rows, actor: Actor, language: Language): Promise<GroupView[]> {
-  const groups = await readableGroups(rows, actor)
+export async function groupViews(db: Db, actor: Actor, language: Language): Promise<GroupView[]> {
+  const groups = await readableGroups(db, actor)
   const ids = groups.map(({ id }) => id)
   const [roadmaps, counts, unreadable, members, organisations, { knows, shared }] = await Promise.all([
-    reachOf(rows, actor).then((reach) => roadmapsOf(rows, reach)),
-    countRecords(rows, ids),
-    countUnreadable(rows, ids),
-    membersOf(rows, ids),
-    allOrganisations(rows),
-    knowsOf(rows, actor, groups),
+    reachOf(db, actor).then((reach) => roadmapsOf(db, reach)),
+    countRecords(db, ids),
+    countUnreadable(db, ids),
+    membersOf(db, ids),
+    allOrganisations(db),
+    knowsOf(db, actor, groups),
   ])
   return groups.map((group) => {
     const leads = members.filter((member) => member.group === group.id && member.role === 'lead')

@@ -2,16 +2,16 @@ import { invitationState } from '@minga/domain/invitation/invitation'
 import type { InvitationView } from '@minga/protocol/http/invitations'
 import type { Invitation } from '@minga/storage/people/invitation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 /** Pending invitations as the stewards of their organisation see them. */
 export async function invitationViews(
-  rows: Rows,
+  db: Db,
   invitations: readonly Invitation[],
   now: Date,
 ): Promise<InvitationView[]> {
   const names = await namesOf(
-    rows,
+    db,
     invitations.map(({ by }) => by),
   )
   return invitations.map(({ id, email, name, roles, language, by, at, expiresAt, mailedAt, ...times }) => ({

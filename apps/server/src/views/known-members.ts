@@ -2,19 +2,19 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import { allAdmissions } from '@minga/storage/groups/admission-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 /** Whether this person may see who a role holder of a group is. */
 export type Knows = (member: Pick<Member, 'group' | 'organisation'>) => boolean
 
 export async function knowsOf(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   groups: readonly GroupAccess[],
 ): Promise<{ readonly knows: Knows; readonly shared: ReadonlySet<string> }> {
   const byId = new Map<string, GroupAccess>(groups.map((group) => [group.id, group]))
   const shared = new Set<string>(
-    (await allAdmissions(rows)).flatMap(({ group, organisation }) =>
+    (await allAdmissions(db)).flatMap(({ group, organisation }) =>
       organisation === actor.organisation ? [group] : [],
     ),
   )
@@ -28,7 +28,7 @@ export async function knowsOf(
 }
 
 /** The role holders of a group whose names this person may see: whom they can mention and assign. */
-export async function knownMembersOf(rows: Rows, actor: Actor, group: GroupAccess): Promise<Member[]> {
-  const { knows } = await knowsOf(rows, actor, [group])
-  return (await membersOf(rows, [group.id])).filter(knows)
+export async function knownMembersOf(db: Db, actor: Actor, group: GroupAccess): Promise<Member[]> {
+  const { knows } = await knowsOf(db, actor, [group])
+  return (await membersOf(db, [group.id])).filter(knows)
 }

@@ -2,7 +2,7 @@ import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
 import { typeOf } from '@minga/domain/record/record-types'
 import { departuresFrom } from '@minga/storage/groups/admission-rows'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 export interface LeftBehind {
   readonly group: GroupId
@@ -14,17 +14,17 @@ export interface LeftBehind {
 }
 
 /** What organisations that left these groups still lead there. Derived: what is given to others is not in it any more. */
-export async function leftBehindIn(rows: Rows, groups: readonly GroupId[]): Promise<LeftBehind[]> {
+export async function leftBehindIn(db: Db, groups: readonly GroupId[]): Promise<LeftBehind[]> {
   const departures = (
     await Promise.all(
       groups.map(async (group) =>
-        (await departuresFrom(rows, group)).map((departure) => ({ ...departure, group })),
+        (await departuresFrom(db, group)).map((departure) => ({ ...departure, group })),
       ),
     )
   ).flat()
   const left = new Set(departures.map(({ group }) => group))
   if (left.size === 0) return []
-  const records = await listRecords(rows, { readable: [...left], archived: false })
+  const records = await listRecords(db, { readable: [...left], archived: false })
   return departures.map((departure) => ({
     ...departure,
     records: records.filter(

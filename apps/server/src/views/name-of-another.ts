@@ -1,6 +1,6 @@
 import { passesForAnother, type NameBearer } from '@minga/domain/organisation/name-of-another'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { Refusal } from '../http/refusal.ts'
 
@@ -11,10 +11,6 @@ const nameOfAnother = new Refusal(
 )
 
 /** The refusal of a name that passes for another; undefined when the bearer may have it. */
-export async function refusalOfName(
-  rows: Rows,
-  name: string,
-  bearer: NameBearer,
-): Promise<Refusal | undefined> {
-  return passesForAnother(name, bearer, await allOrganisations(rows)) ? nameOfAnother : undefined
+export async function refusalOfName(db: Db, name: string, bearer: NameBearer): Promise<Refusal | undefined> {
+  return passesForAnother(name, bearer, await allOrganisations(db)) ? nameOfAnother : undefined
 }

@@ -10,37 +10,37 @@ import type { InboxOwner, NoticeRow } from '@minga/storage/notices/notice-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { findRemovals, type RemovalRow } from '@minga/storage/notices/removal-rows'
 import { findRounds, roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { beginningOf, excerptOf } from './excerpt.ts'
 import { reachOf } from './readable-groups.ts'
 import { subjectViews } from './subject-views.ts'
 
 /** Whose inbox it is, and what they may read at this moment. */
-export async function inboxOwner(rows: Rows, actor: Actor): Promise<InboxOwner> {
+export async function inboxOwner(db: Db, actor: Actor): Promise<InboxOwner> {
   const { person, organisation } = actor
-  return { person, organisation, reach: await reachOf(rows, actor) }
+  return { person, organisation, reach: await reachOf(db, actor) }
 }
 
 /** Notices as this person sees them now: of what they may not read any more, nothing is left. In the order given. */
 export async function noticeViews(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   found: readonly NoticeRow[],
   now: Date,
 ): Promise<NoticeView[]> {
   const rounds = await findRounds(
-    rows,
+    db,
     found.flatMap(({ placeKind, place }) => (placeKind === 'round' ? [place] : [])),
   )
   const removals = await findRemovals(
-    rows,
+    db,
     found.flatMap(({ placeKind, place }) => (placeKind === 'removal' ? [place] : [])),
   )
   const roundsById = new Map<string, RoundRow>(rounds.map((round) => [round.id, round]))
   const roomOf = (notice: NoticeRow) =>
     removals.get(notice.place)?.room ?? roomOfNotice(notice, roundsById.get(notice.place))
-  const groups = await findGroupsOfRooms(rows, [...new Set(found.map(roomOf))])
+  const groups = await findGroupsOfRooms(db, [...new Set(found.map(roomOf))])
   const readable = found.filter((notice) => {
     const group = groups.get(roomOf(notice))
     if (group === undefined || !can(actor, { action: 'read', resource: group })) return false
@@ -48,18 +48,18 @@ export async function noticeViews(
     if (audience === null || organisation === null || by === null) return true
     return can(actor, { action: 'read-thread', resource: { group, audience, organisation, by } })
   })
-  const groupNames = removals.size === 0 ? noNames : await namesOfGroups(rows)
+  const groupNames = removals.size === 0 ? noNames : await namesOfGroups(db)
   const [names, files, subjects] = await Promise.all([
     namesOf(
-      rows,
+      db,
       readable.map(({ by }) => by),
     ),
     filesOf(
-      rows,
+      db,
       readable.flatMap(({ comment }) => comment ?? []),
     ),
-    subjectViews(rows, {
-      reach: await reachOf(rows, actor),
+    subjectViews(db, {
+      reach: await reachOf(db, actor),
       records: readable.flatMap(({ placeKind, place }) =>
         placeKind === 'record' ? [recordId.parse(place)] : [],
       ),
@@ -93,8 +93,8 @@ function roomOfNotice({ placeKind, place, group }: NoticeRow, round: RoundRow | 
 
 const noNames: ReadonlyMap<string, LocalizedText> = new Map()
 
-async function namesOfGroups(rows: Rows): Promise<ReadonlyMap<string, LocalizedText>> {
-  return new Map((await allGroups(rows)).map(({ id, names }) => [id, names]))
+async function namesOfGroups(db: Db): Promise<ReadonlyMap<string, LocalizedText>> {
+  return new Map((await allGroups(db)).map(({ id, names }) => [id, names]))
 }
 
 function roadmapIn(removal: RemovalRow | undefined): string | undefined {

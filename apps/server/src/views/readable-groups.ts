@@ -3,34 +3,34 @@ import type { WorkingGroup } from '@minga/domain/group/group'
 import type { GroupId } from '@minga/domain/identity/ids'
 import { allGroups, findGroup } from '@minga/storage/groups/group-rows'
 import type { Reach } from '@minga/storage/groups/reach'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
 
 /** The groups this person may read: the fence around every list. */
-export async function readableGroups(rows: Rows, actor: Actor): Promise<WorkingGroup[]> {
-  return (await allGroups(rows)).filter((resource) => can(actor, { action: 'read', resource }))
+export async function readableGroups(db: Db, actor: Actor): Promise<WorkingGroup[]> {
+  return (await allGroups(db)).filter((resource) => can(actor, { action: 'read', resource }))
 }
 
-export async function readableGroupIds(rows: Rows, actor: Actor): Promise<GroupId[]> {
-  return (await readableGroups(rows, actor)).map(({ id }) => id)
+export async function readableGroupIds(db: Db, actor: Actor): Promise<GroupId[]> {
+  return (await readableGroups(db, actor)).map(({ id }) => id)
 }
 
 /** What this person finds in lists that go across rooms. */
-export async function reachOf(rows: Rows, actor: Actor): Promise<Reach> {
-  const groups = await readableGroups(rows, actor)
+export async function reachOf(db: Db, actor: Actor): Promise<Reach> {
+  const groups = await readableGroups(db, actor)
   const drafts = groups.filter((group) => can(actor, { action: 'read', resource: { ...group, draft: true } }))
   return { groups: groups.map(({ id }) => id), drafts: drafts.map(({ id }) => id) }
 }
 
 /** The group, if this person may do this there; where they may not even read it, it is not there. */
 export async function groupFor(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: GroupId,
   action: 'read' | 'write' | 'administer' | 'reassign' | 'lift-suspension',
 ): Promise<WorkingGroup | Refusal> {
-  const resource = await findGroup(rows, id)
+  const resource = await findGroup(db, id)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return notFound
   return can(actor, { action, resource }) ? resource : notAllowed
 }

@@ -5,13 +5,13 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { findGroup, findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findRoadmap, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import { findGroupOfRound, findRound, type RoundRow } from '@minga/storage/rounds/round-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { notAllowed, notFound, type Refusal } from '../http/refusal.ts'
 
 /** A room of a group that this person may read, as `can` knows it; anything else is not there. */
-export async function readableRoom(rows: Rows, actor: Actor, room: string): Promise<GroupAccess | Refusal> {
-  const resource = await findGroupOfRoom(rows, room)
+export async function readableRoom(db: Db, actor: Actor, room: string): Promise<GroupAccess | Refusal> {
+  const resource = await findGroupOfRoom(db, room)
   return resource !== undefined && can(actor, { action: 'read', resource }) ? resource : notFound
 }
 
@@ -26,17 +26,17 @@ export interface FoundRoadmap {
  * where the roadmap is archived.
  */
 export async function roadmapFor(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: RoadmapId,
   action: 'read' | 'administer',
 ): Promise<FoundRoadmap | Refusal> {
-  const roadmap = await findRoadmap(rows, id)
-  const access = roadmap && (await findGroupOfRoom(rows, roadmapRoom(id)))
+  const roadmap = await findRoadmap(db, id)
+  const access = roadmap && (await findGroupOfRoom(db, roadmapRoom(id)))
   if (roadmap === undefined || access === undefined) return notFound
   if (!can(actor, { action: 'read', resource: access })) return notFound
   if (action === 'administer') {
-    const resource = await findGroup(rows, roadmap.group)
+    const resource = await findGroup(db, roadmap.group)
     if (resource === undefined || !can(actor, { action, resource })) return notAllowed
   }
   return { roadmap, access }
@@ -44,12 +44,12 @@ export async function roadmapFor(
 
 /** A round, with what it asks about as `can` knows it; where that may not be read, it is not there. */
 export async function roundFor(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: string,
 ): Promise<{ readonly round: RoundRow; readonly access: GroupAccess } | Refusal> {
-  const round = await findRound(rows, id)
-  const access = round && (await findGroupOfRound(rows, round))
+  const round = await findRound(db, id)
+  const access = round && (await findGroupOfRound(db, round))
   if (round === undefined || access === undefined) return notFound
   return can(actor, { action: 'read', resource: access }) ? { round, access } : notFound
 }

@@ -8,7 +8,7 @@ import {
   type RecordFilter,
   type RecordPlace,
 } from '@minga/storage/records/record-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { cursor as cursorOf } from '../http/cursor.ts'
@@ -37,15 +37,15 @@ interface ViewsPage {
  * @param filter with `own`, only the records of that group, which they are known to be allowed to read
  */
 export async function pageOfViews(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   { own, ...filter }: Omit<RecordFilter, 'readable'> & { readonly own?: GroupId },
   { after, limit }: { readonly after: RecordPlace | undefined; readonly limit: number },
 ): Promise<ViewsPage> {
-  const reach = await reachOf(rows, actor)
+  const reach = await reachOf(db, actor)
   const readable = own === undefined ? reach.groups : [own]
-  const { records, places, hasMore } = await pageOfRecords(rows, { ...filter, readable }, { after, limit })
-  const facts = await factsOf(rows, records, reach)
+  const { records, places, hasMore } = await pageOfRecords(db, { ...filter, readable }, { after, limit })
+  const facts = await factsOf(db, records, reach)
   const all = records.flatMap((row, index) => {
     const found = facts[index]
     return found === undefined ? [] : [{ row, facts: found }]

@@ -4,13 +4,13 @@ import type { RecentChange } from '@minga/protocol/http/home'
 import { listRecords } from '@minga/storage/records/record-rows'
 import type { Reach } from '@minga/storage/groups/reach'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 export type SubjectView = RecentChange['subject']
 
 /** What these records, and the roadmaps within reach, are called, by id. One that is gone is left out. */
 export async function subjectViews(
-  rows: Rows,
+  db: Db,
   wanted: {
     readonly reach: Reach
     readonly records: readonly RecordId[]
@@ -23,7 +23,7 @@ export async function subjectViews(
     ids: [...new Set(ids)],
     ...(archived === undefined ? {} : { archived }),
   }
-  const [records, roadmaps] = await Promise.all([listRecords(rows, filter), roadmapsOf(rows, reach)])
+  const [records, roadmaps] = await Promise.all([listRecords(db, filter), roadmapsOf(db, reach)])
   return new Map<string, SubjectView>([
     ...roadmaps.map(({ id, title }) => [id, { kind: 'roadmap', id, title }] as const),
     ...records.map(({ record, kind, number, fields }) => {

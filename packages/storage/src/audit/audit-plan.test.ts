@@ -7,17 +7,17 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { auditQuery, listAudit, type AuditFilter } from './audit-rows.ts'
-import { openRows } from '../database/open-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import { openDb } from '../database/open-db.ts'
+import type { Db } from '../database/schema.ts'
 
 const decisions = 100_000
 
 let folder: string
-let rows: Rows
+let db: Db
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'minga-audit-plan-'))
   const file = join(folder, 'minga.sqlite')
-  rows = openRows(file)
+  db = openDb(file)
   const database = new Sqlite(file)
   // Ten organisations with a hundred people, in four groups; their hashes are not looked at here.
   database.exec(`
@@ -34,7 +34,7 @@ beforeAll(() => {
   database.close()
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   rmSync(folder, { recursive: true })
 })
 
@@ -62,7 +62,7 @@ test.each(Object.keys(readers) as (keyof typeof readers)[])(
     const took: Record<string, number> = {}
     for (const [name, filter] of Object.entries(filters)) {
       const before = performance.now()
-      await listAudit(rows, readers[reader], filter, 51)
+      await listAudit(db, readers[reader], filter, 51)
       took[name] = Math.round(performance.now() - before)
     }
     console.log(`audit, ${decisions} rows, ${reader}, ms:`, took)
@@ -75,7 +75,7 @@ test.each(Object.entries(readers))(
   (_name, reader) => {
     const database = new Sqlite(join(folder, 'minga.sqlite'), { readonly: true })
     const plans = Object.values(filters).map((filter) => {
-      const { sql, parameters } = auditQuery(rows, reader, filter, 51).compile()
+      const { sql, parameters } = auditQuery(db, reader, filter, 51).compile()
       const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
       return plan.all(...parameters).map(({ detail }) => detail)
     })

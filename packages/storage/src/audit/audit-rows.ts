@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { withoutIndex } from '../database/sqlite/expressions.ts'
 import { storedDecision } from './audit-chain.ts'
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** The rows that one person may read, as `can` says it for each: see `mayReadDecision` there. */
 export interface AuditReader {
@@ -35,19 +35,19 @@ const coalitionKinds = (Object.keys(auditKinds) as AuditKind[]).filter(
 
 /** The newest first. */
 export async function listAudit(
-  rows: Rows,
+  db: Db,
   reader: AuditReader,
   filter: AuditFilter,
   limit: number,
 ): Promise<AuditRow[]> {
-  return auditRow.array().parse(await auditQuery(rows, reader, filter, limit).execute())
+  return auditRow.array().parse(await auditQuery(db, reader, filter, limit).execute())
 }
 
 /** What is asked of the table: by an index, or in the order of the chain until the page is full. */
-export function auditQuery(rows: Rows, reader: AuditReader, filter: AuditFilter, limit: number) {
+export function auditQuery(db: Db, reader: AuditReader, filter: AuditFilter, limit: number) {
   const { speaksFor, readsCoalition, readable } = reader
   const { organisation, kind, person, from, to, before } = filter
-  return rows
+  return db
     .selectFrom('audit')
     .selectAll()
     .where((where) =>

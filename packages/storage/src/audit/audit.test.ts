@@ -10,9 +10,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { digestOf, extendAudit, type StoredDecision } from './audit-chain.ts'
 import { EagerDialect } from '../database/eager-dialect.ts'
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import { recordAudit } from './record-audit.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { auditHead, verifyAudit, type AuditCheck, type AuditPlace } from './verify-audit.ts'
 
 const actor = { person: personId.parse('ana'), organisation: organisationId.parse('alacero') }
@@ -20,19 +20,19 @@ const count = 12
 
 let folder: string
 let file: string
-let rows: Rows
+let db: Db
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'minga-audit-'))
   file = join(folder, 'minga.sqlite')
-  rows = openRows(file)
+  db = openDb(file)
 })
 afterEach(async () => {
-  await rows.destroy()
+  await db.destroy()
   rmSync(folder, { recursive: true })
 })
 
 async function decide(subject: string): Promise<void> {
-  await rows.transaction().execute((tx) =>
+  await db.transaction().execute((tx) =>
     recordAudit(tx, {
       kind: 'lead-answered',
       actor,
@@ -51,41 +51,39 @@ async function decideAll(): Promise<void> {
 describe('a decision', () => {
   test('is recorded with what it decides, or neither is there', async () => {
     await expect(
-      rows.transaction().execute(async (tx) => {
+      db.transaction().execute(async (tx) => {
         await recordAudit(tx, { kind: 'signed-out', actor, subject: actor.person, details: {} })
         throw new Error('the decision fails')
       }),
     ).rejects.toThrow('the decision fails')
-    expect(await auditHead(rows)).toMatchObject({ sequence: 0 })
+    expect(await auditHead(db)).toMatchObject({ sequence: 0 })
     await expect(
       // @ts-expect-error -- the compiler says so first: what stands outside a transaction is none
-      recordAudit(rows, { kind: 'signed-out', actor, subject: actor.person, details: {} }),
+      recordAudit(db, { kind: 'signed-out', actor, subject: actor.person, details: {} }),
     ).rejects.toThrow('must be recorded with what it decides')
   })
 
   test('keeps no more details than its kind has', async () => {
     const details = { answer: 'accepted', organisation: organisationId.parse('ficem'), password: 'secret' }
-    await rows
+    await db
       .transaction()
       .execute((tx) =>
         recordAudit(tx, { kind: 'lead-answered', actor, subject: 'r', details: details as never }),
       )
-    const [row] = await rows.selectFrom('audit').selectAll().execute()
+    const [row] = await db.selectFrom('audit').selectAll().execute()
     expect(row?.details).not.toContain('secret')
     expect(row?.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
   })
 
   test('is neither changed nor deleted by mistake', async () => {
     await decideAll()
-    await expect(rows.updateTable('audit').set({ subject: 'other' }).execute()).rejects.toThrow(
-      'never changed',
-    )
-    await expect(rows.deleteFrom('audit').execute()).rejects.toThrow('never deleted')
+    await expect(db.updateTable('audit').set({ subject: 'other' }).execute()).rejects.toThrow('never changed')
+    await expect(db.deleteFrom('audit').execute()).rejects.toThrow('never deleted')
   })
 
   test('takes its turn when fifty are made at once', async () => {
     await Promise.all(Array.from({ length: 50 }, (_, index) => decide(`record-${index}`)))
-    expect(await verifyAudit(rows)).toMatchObject({ ok: true, head: { sequence: 50 } })
+    expect(await verifyAudit(db)).toMatchObject({ ok: true, head: { sequence: 50 } })
   })
 })
 
@@ -170,7 +168,7 @@ async function verifyAfter(
   database.exec(triggers)
   touch(database)
   const isChanged = contents(database) !== before
-  const copy: Rows = new Kysely({ dialect: new EagerDialect(database) })
+  const copy: Db = new Kysely({ dialect: new EagerDialect(database) })
   const check = await verifyAudit(copy, earlier)
   await copy.destroy()
   return { check, isChanged }
@@ -190,9 +188,9 @@ function imageOf(path: string): Buffer {
 describe('the chain', () => {
   test('is whole when the table is untouched, also after concurrent decisions', async () => {
     await decideAll()
-    const earlier = await auditHead(rows)
+    const earlier = await auditHead(db)
     await decideAll()
-    expect(await verifyAudit(rows, earlier)).toMatchObject({ ok: true, head: { sequence: 2 * count } })
+    expect(await verifyAudit(db, earlier)).toMatchObject({ ok: true, head: { sequence: 2 * count } })
   })
 
   test('any single change to the table is found', async () => {
@@ -209,7 +207,7 @@ describe('the chain', () => {
 
   test('what was cut off with its head is found by an earlier checkpoint, and by nothing else', async () => {
     await decideAll()
-    const earlier = await auditHead(rows)
+    const earlier = await auditHead(db)
     const cut = (database: Sqlite.Database) => {
       database.exec(`DELETE FROM audit WHERE sequence > 7`)
       database.exec(
@@ -227,7 +225,7 @@ describe('the chain', () => {
 
   test('one that was written anew from some row on is found by an earlier checkpoint', async () => {
     await decideAll()
-    const earlier = await auditHead(rows)
+    const earlier = await auditHead(db)
     const rewrite = (database: Sqlite.Database) => {
       database.exec(`UPDATE audit SET subject = 'another' WHERE sequence = 5`)
       let last = database.prepare(`SELECT hash FROM audit WHERE sequence = 4`).pluck().get() as string

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 import { digestOf, extendAudit, noHash, storedDecision } from './audit-chain.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** How far the chain went at some moment, and what it added up to. */
 export interface AuditPlace {
@@ -29,10 +29,10 @@ const rowsAtOnce = 500
  * Only an earlier checkpoint reveals rows that were cut off at the end together with the head, or written anew from
  * some row on.
  */
-export async function verifyAudit(rows: Rows, earlier?: AuditPlace): Promise<AuditCheck> {
-  const headBefore = await auditHead(rows)
+export async function verifyAudit(db: Db, earlier?: AuditPlace): Promise<AuditCheck> {
+  const headBefore = await auditHead(db)
   let place: AuditPlace = { sequence: 0, hash: noHash }
-  for await (const row of allRows(rows)) {
+  for await (const row of allRows(db)) {
     const sequence = place.sequence + 1
     if (row.sequence !== sequence)
       return { ok: false, sequence, fault: row.sequence > sequence ? 'missing' : 'changed' }
@@ -45,14 +45,14 @@ export async function verifyAudit(rows: Rows, earlier?: AuditPlace): Promise<Aud
   const reached = Math.max(headBefore.sequence, earlier?.sequence ?? 0)
   if (reached > place.sequence) return { ok: false, sequence: place.sequence + 1, fault: 'missing' }
   // Every row comes with its head: a row beyond the head was put there by another hand.
-  const headAfter = await auditHead(rows)
+  const headAfter = await auditHead(db)
   if (headAfter.sequence < place.sequence || differs(place, headAfter))
     return { ok: false, sequence: place.sequence, fault: 'changed' }
   return { ok: true, head: place }
 }
 
-export async function auditHead(rows: Rows): Promise<AuditPlace> {
-  const found = await rows.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirst()
+export async function auditHead(db: Db): Promise<AuditPlace> {
+  const found = await db.selectFrom('audit_head').select(['sequence', 'hash']).executeTakeFirst()
   // The one row of this table can't be missing by mistake: report it as cut off.
   return found ?? { sequence: Number.MAX_SAFE_INTEGER, hash: noHash }
 }
@@ -61,10 +61,10 @@ function differs(place: AuditPlace, expected: AuditPlace | undefined): boolean {
   return expected?.sequence === place.sequence && expected.hash !== place.hash
 }
 
-async function* allRows(rows: Rows) {
+async function* allRows(db: Db) {
   let last = Number.MIN_SAFE_INTEGER
   for (;;) {
-    const found = await rows
+    const found = await db
       .selectFrom('audit')
       .selectAll()
       .where('sequence', '>', last)

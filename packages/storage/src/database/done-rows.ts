@@ -1,15 +1,15 @@
-import type { Rows } from './schema.ts'
+import type { Db } from './schema.ts'
 
 /** What is done once for the whole installation. */
 export type OnceDone = 'begin-seeding-demo' | 'seed-demo'
 
-export async function isDone(rows: Rows, what: OnceDone): Promise<boolean> {
-  const found = await rows.selectFrom('done').select('deed').where('deed', '=', what).executeTakeFirst()
+export async function isDone(db: Db, what: OnceDone): Promise<boolean> {
+  const found = await db.selectFrom('done').select('deed').where('deed', '=', what).executeTakeFirst()
   return found !== undefined
 }
 
-export async function markDone(rows: Rows, what: OnceDone, at: string): Promise<void> {
-  await rows
+export async function markDone(db: Db, what: OnceDone, at: string): Promise<void> {
+  await db
     .insertInto('done')
     .values({ deed: what, at })
     .onConflict((conflict) => conflict.column('deed').doNothing())
@@ -17,14 +17,14 @@ export async function markDone(rows: Rows, what: OnceDone, at: string): Promise<
 }
 
 /** Whether the installation has no person yet. */
-export async function isUnpeopled(rows: Rows): Promise<boolean> {
-  const found = await rows.selectFrom('person').select('id').limit(1).executeTakeFirst()
+export async function isUnpeopled(db: Db): Promise<boolean> {
+  const found = await db.selectFrom('person').select('id').limit(1).executeTakeFirst()
   return found === undefined
 }
 
 /** Writes a small row. It resolves only while the database takes writes. */
-export async function probe(rows: Rows, at: string): Promise<void> {
-  await rows
+export async function probe(db: Db, at: string): Promise<void> {
+  await db
     .insertInto('done')
     .values({ deed: 'probe', at })
     .onConflict((conflict) => conflict.column('deed').doUpdateSet({ at }))

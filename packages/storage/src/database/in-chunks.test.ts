@@ -5,7 +5,7 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { expect, test } from 'vitest'
 
 import { addGroup } from '../groups/group-rows.ts'
-import { openRows } from './open-rows.ts'
+import { openDb } from './open-db.ts'
 import { projectRoom } from '../projection/project-room.ts'
 import { projectorParts } from '../projection/testing/projector-parts.ts'
 import { factsOf } from '../records/record-facts.ts'
@@ -17,8 +17,8 @@ const steel = groupId.parse('steel')
 const many = 33_000
 
 test('the facts and owners of more records than one query takes are found', async () => {
-  const rows = openRows(':memory:')
-  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  const db = openDb(':memory:')
+  await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   const sets = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }
   const barriers = [barrier.parse({ id: 'b0', title: {}, category: 'financial', ...sets })]
   const projection = {
@@ -27,21 +27,21 @@ test('the facts and owners of more records than one query takes are found', asyn
     unreadable: 0,
   } as const
   await projectRoom(
-    rows,
+    db,
     { room: registerRoom(steel), since: 0, head: 1, projection, touches: [] },
     projectorParts(),
   )
-  const [record] = await listRecords(rows, { readable: [steel] })
+  const [record] = await listRecords(db, { readable: [steel] })
   if (record === undefined) throw new Error('the barrier was not projected')
   const records = Array.from({ length: many }, (_, index) => ({
     ...record,
     record: recordId.parse(`b${index}`),
   }))
-  expect((await factsOf(rows, records, { groups: [steel], drafts: [] })).length).toBe(many)
+  expect((await factsOf(db, records, { groups: [steel], drafts: [] })).length).toBe(many)
   const owners = await ownersOf(
-    rows,
+    db,
     records.map((each) => each.record),
   )
   expect([...owners.keys()]).toEqual(['b0'])
-  await rows.destroy()
+  await db.destroy()
 })

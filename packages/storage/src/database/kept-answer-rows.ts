@@ -2,7 +2,7 @@ import type { PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { jsonText } from './json-text.ts'
-import type { Rows, Transaction } from './schema.ts'
+import type { Db, Transaction } from './schema.ts'
 
 const keptAnswer = z.object({ asked: z.string(), answer: jsonText(z.unknown()) })
 
@@ -11,11 +11,11 @@ const keptFor = 30
 
 /** What this person was answered under a key: `asked` is the hash of what they asked then. */
 export async function findKeptAnswer(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   key: string,
 ): Promise<z.infer<typeof keptAnswer> | undefined> {
-  const found = await rows
+  const found = await db
     .selectFrom('kept_answer')
     .select(['asked', 'answer'])
     .where('person', '=', person)
@@ -43,7 +43,7 @@ export async function keepAnswer(
     .execute()
 }
 
-export async function forgetKeptAnswers(rows: Rows, now: Date): Promise<void> {
+export async function forgetKeptAnswers(db: Db, now: Date): Promise<void> {
   const oldest = new Date(now.getTime() - keptFor * 86_400_000)
-  await rows.deleteFrom('kept_answer').where('at', '<', oldest.toISOString()).execute()
+  await db.deleteFrom('kept_answer').where('at', '<', oldest.toISOString()).execute()
 }

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { findRowsDamage } from './find-rows-damage.ts'
 import { migrate } from './migrate.ts'
-import { openRows } from './open-rows.ts'
+import { openDb } from './open-db.ts'
 import { RowsAnchor } from './rows-anchor.ts'
 import { RowsDamagedError } from './rows-damaged-error.ts'
 
@@ -70,9 +70,9 @@ function anchorIn(target: string): string {
 }
 
 async function lettersIn(target: string): Promise<ReadonlySet<string>> {
-  const rows = openRows(fileIn(target))
-  const found = await rows.selectFrom('mail_outbox').select('key').execute()
-  await rows.destroy()
+  const db = openDb(fileIn(target))
+  const found = await db.selectFrom('mail_outbox').select('key').execute()
+  await db.destroy()
   return new Set(found.map(({ key }) => key))
 }
 
@@ -80,12 +80,12 @@ beforeAll(async () => {
   const random = new Random(seed)
   mkdirSync(living)
   // Two connections, as the server and its projector, or a command beside it, have them.
-  const connections = [openRows(fileIn(living)), openRows(fileIn(living))]
+  const connections = [openDb(fileIn(living)), openDb(fileIn(living))]
   for (let index = 1; index <= 200; index += 1) {
-    const rows = random.pick(connections)
-    if (random.chance(50)) await rows.insertInto('mail_outbox').values(letter(index, random)).execute()
+    const db = random.pick(connections)
+    if (random.chance(50)) await db.insertInto('mail_outbox').values(letter(index, random)).execute()
     else {
-      await rows.transaction().execute(async (tx) => {
+      await db.transaction().execute(async (tx) => {
         await tx.insertInto('mail_outbox').values(letter(index, random)).execute()
         await tx.updateTable('mail_outbox').set({ tries: index }).execute()
       })
@@ -99,7 +99,7 @@ beforeAll(async () => {
   }
   // A killed process leaves its files as they are at that moment.
   cpSync(living, killed, { recursive: true })
-  for (const rows of connections) await rows.destroy()
+  for (const db of connections) await db.destroy()
   cpSync(living, closed, { recursive: true })
 })
 
@@ -107,21 +107,21 @@ describe('damaged rows', () => {
   test('are found when the WAL, the file, or the anchor is gone, or an older file lies in its place', async () => {
     const noWal = copyOf(killed, 'no-wal')
     rmSync(`${fileIn(noWal)}-wal`)
-    expect(() => openRows(fileIn(noWal))).toThrow(RowsDamagedError)
+    expect(() => openDb(fileIn(noWal))).toThrow(RowsDamagedError)
 
     const gone = copyOf(closed, 'gone')
     rmSync(fileIn(gone))
-    expect(() => openRows(fileIn(gone))).toThrow('the file is missing')
+    expect(() => openDb(fileIn(gone))).toThrow('the file is missing')
 
     const past = copyOf(closed, 'past')
     for (const name of ['minga.sqlite', 'minga.sqlite-wal']) cpSync(join(older, name), join(past, name))
-    expect(() => openRows(fileIn(past))).toThrow('the file holds 100 of 200 decisions and changes')
+    expect(() => openDb(fileIn(past))).toThrow('the file holds 100 of 200 decisions and changes')
 
     const unanchored = copyOf(closed, 'unanchored')
     rmSync(anchorIn(unanchored))
-    expect(() => openRows(fileIn(unanchored))).toThrow('the anchor beside it is missing')
+    expect(() => openDb(fileIn(unanchored))).toThrow('the anchor beside it is missing')
     writeFileSync(anchorIn(unanchored), 'garbage\n')
-    expect(() => openRows(fileIn(unanchored))).toThrow('cannot be read')
+    expect(() => openDb(fileIn(unanchored))).toThrow('cannot be read')
 
     for (const sound of [killed, closed]) expect((await lettersIn(copyOf(sound, 'fine'))).size).toBe(200)
   })
@@ -155,9 +155,9 @@ describe('damaged rows', () => {
     bytes.fill(0xaa, (root - 1) * 4096, root * 4096)
     writeFileSync(fileIn(target), bytes)
     const reported: string[] = []
-    const rows = openRows(fileIn(target), (reason) => void reported.push(reason))
-    await expect(rows.selectFrom('mail_outbox').selectAll().execute()).rejects.toThrow('malformed')
-    await rows.destroy()
+    const db = openDb(fileIn(target), (reason) => void reported.push(reason))
+    await expect(db.selectFrom('mail_outbox').selectAll().execute()).rejects.toThrow('malformed')
+    await db.destroy()
     expect(reported).toEqual(['database disk image is malformed'])
   })
 })
@@ -183,7 +183,7 @@ test(`power loss at any moment loses no commit that was answered, and is no dama
 
 test('the claim follows the commits of two connections; a transaction that changes nothing writes none', async () => {
   const target = copyOf(closed, 'claims')
-  const [one, other] = [openRows(fileIn(target)), openRows(fileIn(target))]
+  const [one, other] = [openDb(fileIn(target)), openDb(fileIn(target))]
   const claimed = () => {
     const claim = RowsAnchor.read(anchorIn(target))
     return typeof claim === 'object' ? claim.commits : claim
@@ -216,18 +216,18 @@ test('rows from before there were anchors are taken over, and a newer anchor bes
   database.close()
   const before = copyOf(target, 'before-with-anchor')
   cpSync(anchorIn(closed), anchorIn(before))
-  expect(() => openRows(fileIn(before))).toThrow('older than its anchor')
+  expect(() => openDb(fileIn(before))).toThrow('older than its anchor')
   expect((await lettersIn(target)).size).toBe(200)
   expect(RowsAnchor.read(anchorIn(target))).toMatchObject({ commits: 0 })
 })
 
 test('on a full disk a transaction fails, the next one too, and nothing of either is stored', async () => {
   const target = copyOf(closed, 'full')
-  const rows = openRows(fileIn(target))
+  const db = openDb(fileIn(target))
   const full = async (pages: string) =>
-    void (await sql`PRAGMA max_page_count = ${sql.raw(pages)}`.execute(rows))
+    void (await sql`PRAGMA max_page_count = ${sql.raw(pages)}`.execute(db))
   const write = () =>
-    rows.transaction().execute(async (tx) => {
+    db.transaction().execute(async (tx) => {
       const large = { ...letter(201, new Random(seed)), sealed: Buffer.alloc(1_000_000) }
       await tx.insertInto('mail_outbox').values(large).execute()
     })
@@ -235,6 +235,6 @@ test('on a full disk a transaction fails, the next one too, and nothing of eithe
   for (let time = 0; time < 2; time += 1) await expect(write()).rejects.toMatchObject({ code: 'SQLITE_FULL' })
   await full('100000')
   await write()
-  await rows.destroy()
+  await db.destroy()
   expect((await lettersIn(target)).size).toBe(201)
 })

@@ -10,7 +10,7 @@ import type { ThreadTables } from './tables/thread-tables.ts'
 export interface Tables extends SignInTables, PeopleTables, RoomTables, ThreadTables, NoticeTables {}
 
 /** A connection to minga.sqlite, or a transaction on it. */
-export type Rows = Kysely<Tables>
+export type Db = Kysely<Tables>
 
 /** A transaction on it: what must not be done by halves asks for one, and cannot be called without. */
 export type Transaction = KyselyTransaction<Tables>

@@ -12,10 +12,10 @@ import { people } from '../database/migrations/0001-people.ts'
 import { recordFacts } from '../database/migrations/0002-record-facts.ts'
 import { projections } from '../database/migrations/0003-projections.ts'
 import { addMember, findMember, lowerPerson, membersOf, namePerson } from './naming-rows.ts'
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import { addOrganisation } from '../organisations/organisation-rows.ts'
 import { addPerson, findPerson } from '../people/person-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { addUser } from '../people/user-rows.ts'
 
 const steel = groupId.parse('steel')
@@ -27,87 +27,87 @@ const decision = { group: steel, organisation: alacero, by: ana, at }
 const place = { group: steel, person: ana, organisation: alacero }
 
 describe('admissions and namings', () => {
-  let rows: Rows
+  let db: Db
   beforeEach(async () => {
-    rows = openRows(':memory:')
-    await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: true }, 0)
+    db = openDb(':memory:')
+    await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: true }, 0)
     for (const [index, id] of [alacero, ficem].entries()) {
-      await addOrganisation(rows, { id, shortName: id, names: {}, kind: 'signatory', hue: 'teal' }, index)
+      await addOrganisation(db, { id, shortName: id, names: {}, kind: 'signatory', hue: 'teal' }, index)
     }
-    await addUser(rows, { id: ana, name: 'Ana', email: 'ana@minga.example', passwordHash: '', at })
-    await addPerson(rows, { id: ana, name: 'Ana', organisation: alacero, roles: [], language: 'es' })
+    await addUser(db, { id: ana, name: 'Ana', email: 'ana@minga.example', passwordHash: '', at })
+    await addPerson(db, { id: ana, name: 'Ana', organisation: alacero, roles: [], language: 'es' })
   })
-  afterEach(() => rows.destroy())
-  const roleOfAna = async () => (await findPerson(rows, ana))?.actor.groups.get(steel)
+  afterEach(() => db.destroy())
+  const roleOfAna = async () => (await findPerson(db, ana))?.actor.groups.get(steel)
 
   test('the tables refuse a naming in a group that has not admitted the organisation', async () => {
-    await expect(namePerson(rows, place, 'editor', null)).rejects.toThrow('FOREIGN KEY')
-    expect(await membersOf(rows, [steel])).toEqual([])
+    await expect(namePerson(db, place, 'editor', null)).rejects.toThrow('FOREIGN KEY')
+    expect(await membersOf(db, [steel])).toEqual([])
   })
 
   test('what counts is the least of grant, naming and lowering, at any moment', async () => {
-    await admit(rows, decision, 'editor')
-    await addMember(rows, { ...place, role: 'editor' })
+    await admit(db, decision, 'editor')
+    await addMember(db, { ...place, role: 'editor' })
     expect(await roleOfAna()).toBe('editor')
-    expect(await lowerPerson(rows, place, 'commenter', null)).toBe(true)
+    expect(await lowerPerson(db, place, 'commenter', null)).toBe(true)
     expect(await roleOfAna()).toBe('commenter')
-    expect(await grant(rows, decision, 'reader', 'editor')).toBe(true)
-    expect(await findMember(rows, steel, ana)).toMatchObject({
+    expect(await grant(db, decision, 'reader', 'editor')).toBe(true)
+    expect(await findMember(db, steel, ana)).toMatchObject({
       role: 'reader',
       granted: 'reader',
       named: 'editor',
     })
-    await grant(rows, decision, 'lead', 'reader')
+    await grant(db, decision, 'lead', 'reader')
     expect(await roleOfAna()).toBe('commenter')
-    await lowerPerson(rows, place, null, 'commenter')
+    await lowerPerson(db, place, null, 'commenter')
     expect(await roleOfAna()).toBe('editor')
   })
 
   test('taking a person out and in again does not undo a lead’s lowering', async () => {
-    await admit(rows, decision, 'editor')
-    await addMember(rows, { ...place, role: 'editor' })
-    await lowerPerson(rows, place, 'reader', null)
-    expect(await namePerson(rows, place, null, 'editor')).toBe(true)
-    expect(await namePerson(rows, place, 'editor', null)).toBe(true)
+    await admit(db, decision, 'editor')
+    await addMember(db, { ...place, role: 'editor' })
+    await lowerPerson(db, place, 'reader', null)
+    expect(await namePerson(db, place, null, 'editor')).toBe(true)
+    expect(await namePerson(db, place, 'editor', null)).toBe(true)
     expect(await roleOfAna()).toBe('reader')
   })
 
   test('of two decisions that started from the same, the second returns false and changes nothing', async () => {
-    expect(await admit(rows, decision, 'editor')).toBe(true)
-    expect(await admit(rows, decision, 'reader')).toBe(false)
+    expect(await admit(db, decision, 'editor')).toBe(true)
+    expect(await admit(db, decision, 'reader')).toBe(false)
     const [one, other] = await Promise.all([
-      grant(rows, decision, 'lead', 'editor'),
-      grant(rows, decision, 'reader', 'editor'),
+      grant(db, decision, 'lead', 'editor'),
+      grant(db, decision, 'reader', 'editor'),
     ])
     expect([one, other]).toEqual([true, false])
-    expect(await findAdmission(rows, steel, alacero)).toBe('lead')
-    expect(await rows.transaction().execute((tx) => endAdmission(tx, decision, 'editor'))).toBe(false)
-    await addMember(rows, { ...place, role: 'editor' })
-    expect(await namePerson(rows, place, 'lead', 'reader')).toBe(false)
-    expect(await namePerson(rows, place, null, 'reader')).toBe(false)
-    expect(await lowerPerson(rows, place, 'reader', 'commenter')).toBe(false)
+    expect(await findAdmission(db, steel, alacero)).toBe('lead')
+    expect(await db.transaction().execute((tx) => endAdmission(tx, decision, 'editor'))).toBe(false)
+    await addMember(db, { ...place, role: 'editor' })
+    expect(await namePerson(db, place, 'lead', 'reader')).toBe(false)
+    expect(await namePerson(db, place, null, 'reader')).toBe(false)
+    expect(await lowerPerson(db, place, 'reader', 'commenter')).toBe(false)
     expect(await roleOfAna()).toBe('editor')
   })
 
   test('an organisation that leaves takes its people with it, and is listed until it comes back', async () => {
-    await admit(rows, decision, 'editor')
-    await addMember(rows, { ...place, role: 'editor' })
-    expect(await rows.transaction().execute((tx) => endAdmission(tx, decision))).toBe(true)
+    await admit(db, decision, 'editor')
+    await addMember(db, { ...place, role: 'editor' })
+    expect(await db.transaction().execute((tx) => endAdmission(tx, decision))).toBe(true)
     expect(await roleOfAna()).toBeUndefined()
-    expect(await departuresFrom(rows, steel)).toEqual([{ organisation: alacero, at }])
-    await admit(rows, decision, 'reader')
-    expect(await departuresFrom(rows, steel)).toEqual([])
+    expect(await departuresFrom(db, steel)).toEqual([{ organisation: alacero, at }])
+    await admit(db, decision, 'reader')
+    expect(await departuresFrom(db, steel)).toEqual([])
     expect(await roleOfAna()).toBeUndefined()
   })
 
   test('a person who moves to another organisation takes no role along, and can be named there', async () => {
-    await admit(rows, decision, 'editor')
-    await admit(rows, { ...decision, organisation: ficem }, 'editor')
-    await addMember(rows, { ...place, role: 'editor' })
-    await rows.updateTable('person').set({ organisation: ficem }).execute()
+    await admit(db, decision, 'editor')
+    await admit(db, { ...decision, organisation: ficem }, 'editor')
+    await addMember(db, { ...place, role: 'editor' })
+    await db.updateTable('person').set({ organisation: ficem }).execute()
     expect(await roleOfAna()).toBeUndefined()
-    expect(await membersOf(rows, [steel])).toEqual([])
-    expect(await namePerson(rows, { ...place, organisation: ficem }, 'reader', null)).toBe(true)
+    expect(await membersOf(db, [steel])).toEqual([])
+    expect(await namePerson(db, { ...place, organisation: ficem }, 'reader', null)).toBe(true)
     expect(await roleOfAna()).toBe('reader')
   })
 })
@@ -132,12 +132,12 @@ test('who was in a group before there were admissions stays what they were', asy
     INSERT INTO membership VALUES ('steel', 'ana', 'commenter'), ('steel', 'beto', 'lead'), ('cement', 'ana', 'reader')
   `)
   before.close()
-  const rows = openRows(file)
-  expect((await allAdmissions(rows)).toSorted((a, b) => (a.group < b.group ? -1 : 1))).toEqual([
+  const db = openDb(file)
+  expect((await allAdmissions(db)).toSorted((a, b) => (a.group < b.group ? -1 : 1))).toEqual([
     { group: 'cement', organisation: 'alacero', highest: 'reader' },
     { group: 'steel', organisation: 'alacero', highest: 'lead' },
   ])
-  const rolesOf = async (id: string) => new Map((await findPerson(rows, id))?.actor.groups)
+  const rolesOf = async (id: string) => new Map((await findPerson(db, id))?.actor.groups)
   expect(await rolesOf('ana')).toEqual(
     new Map([
       ['cement', 'reader'],
@@ -145,6 +145,6 @@ test('who was in a group before there were admissions stays what they were', asy
     ]),
   )
   expect(await rolesOf('beto')).toEqual(new Map([['steel', 'lead']]))
-  await rows.destroy()
+  await db.destroy()
   rmSync(folder, { recursive: true })
 })

@@ -10,10 +10,10 @@ import {
 } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
-export async function allAdmissions(rows: Rows): Promise<Admission[]> {
-  const found = await rows
+export async function allAdmissions(db: Db): Promise<Admission[]> {
+  const found = await db
     .selectFrom('admission')
     .select(['group_id as group', 'organisation', 'highest'])
     .execute()
@@ -22,11 +22,11 @@ export async function allAdmissions(rows: Rows): Promise<Admission[]> {
 
 /** What an organisation's people may be in a group at most; `undefined` where it is not admitted. */
 export async function findAdmission(
-  rows: Rows,
+  db: Db,
   group: GroupId,
   organisation: OrganisationId,
 ): Promise<GroupRole | undefined> {
-  const found = await rows
+  const found = await db
     .selectFrom('admission')
     .select('highest')
     .where('group_id', '=', group)
@@ -46,11 +46,11 @@ export interface AdmissionDecision {
 
 /** Admits an organisation, unless it is admitted. @returns whether it was not */
 export async function admit(
-  rows: Rows,
+  db: Db,
   { group, organisation, by, at }: AdmissionDecision,
   highest: GroupRole,
 ): Promise<boolean> {
-  const added = await rows
+  const added = await db
     .insertInto('admission')
     .values({ group_id: group, organisation, highest, by, at })
     .onConflict((conflict) => conflict.columns(['group_id', 'organisation']).doNothing())
@@ -60,12 +60,12 @@ export async function admit(
 
 /** Changes an admission. @returns false, with nothing changed, when it is not what the decider has `seen` */
 export async function grant(
-  rows: Rows,
+  db: Db,
   { group, organisation, by, at }: AdmissionDecision,
   highest: GroupRole,
   seen: GroupRole,
 ): Promise<boolean> {
-  const changed = await rows
+  const changed = await db
     .updateTable('admission')
     .set({ highest, by, at })
     .where('group_id', '=', group)
@@ -117,8 +117,8 @@ export async function endAdmissionsOf(
 const departureRow = z.object({ organisation: organisationId, at: z.string() })
 
 /** Organisations that were in the group and are not any more, with when each left last. */
-export async function departuresFrom(rows: Rows, group: GroupId): Promise<z.infer<typeof departureRow>[]> {
-  const found = await rows
+export async function departuresFrom(db: Db, group: GroupId): Promise<z.infer<typeof departureRow>[]> {
+  const found = await db
     .selectFrom('departure')
     .select('organisation')
     .select(({ fn }) => fn.max<string>('at').as('at'))
@@ -151,8 +151,8 @@ const requestRow = z.object({
 export type AdmissionRequest = z.infer<typeof requestRow>
 
 /** The leads' open requests, the oldest first. */
-export async function openRequests(rows: Rows, group?: GroupId): Promise<AdmissionRequest[]> {
-  let asked = rows
+export async function openRequests(db: Db, group?: GroupId): Promise<AdmissionRequest[]> {
+  let asked = db
     .selectFrom('admission_request')
     .select(['group_id as group', 'organisation', 'highest', 'reason', 'by', 'at'])
     .orderBy('at')
@@ -161,9 +161,9 @@ export async function openRequests(rows: Rows, group?: GroupId): Promise<Admissi
 }
 
 /** Asks, or asks anew: one request for each organisation in a group. */
-export async function requestAdmission(rows: Rows, request: AdmissionRequest): Promise<void> {
+export async function requestAdmission(db: Db, request: AdmissionRequest): Promise<void> {
   const { group, organisation, ...asked } = request
-  await rows
+  await db
     .insertInto('admission_request')
     .values({ group_id: group, organisation, ...asked })
     .onConflict((conflict) => conflict.columns(['group_id', 'organisation']).doUpdateSet(asked))
@@ -171,12 +171,8 @@ export async function requestAdmission(rows: Rows, request: AdmissionRequest): P
 }
 
 /** The request is answered, either way. @returns whether there was one */
-export async function closeRequest(
-  rows: Rows,
-  group: GroupId,
-  organisation: OrganisationId,
-): Promise<boolean> {
-  const closed = await rows
+export async function closeRequest(db: Db, group: GroupId, organisation: OrganisationId): Promise<boolean> {
+  const closed = await db
     .deleteFrom('admission_request')
     .where('group_id', '=', group)
     .where('organisation', '=', organisation)

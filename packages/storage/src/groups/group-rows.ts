@@ -8,7 +8,7 @@ import { z } from 'zod'
 
 import { listed } from '../database/sqlite/expressions.ts'
 import { flag, jsonText } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const groupRow = z
   .object({
@@ -23,18 +23,13 @@ const groupRow = z
 const columns = ['id', 'names', 'purpose', 'restricted', 'archived'] as const
 
 /** In the coalition's own order. */
-export async function allGroups(rows: Rows): Promise<WorkingGroup[]> {
-  const found = await rows
-    .selectFrom('working_group')
-    .select(columns)
-    .orderBy('place')
-    .orderBy('id')
-    .execute()
+export async function allGroups(db: Db): Promise<WorkingGroup[]> {
+  const found = await db.selectFrom('working_group').select(columns).orderBy('place').orderBy('id').execute()
   return groupRow.array().parse(found)
 }
 
-export async function findGroup(rows: Rows, id: string): Promise<WorkingGroup | undefined> {
-  const found = await rows.selectFrom('working_group').select(columns).where('id', '=', id).executeTakeFirst()
+export async function findGroup(db: Db, id: string): Promise<WorkingGroup | undefined> {
+  const found = await db.selectFrom('working_group').select(columns).where('id', '=', id).executeTakeFirst()
   return found && groupRow.parse(found)
 }
 
@@ -50,20 +45,20 @@ const ofRoadmap = sql`
  * What `can` asks about a room, in one statement: it is asked for every socket. An archived roadmap is read and written
  * like a room of an archived group; one that was deleted is not there.
  */
-export async function findGroupOfRoom(rows: Rows, name: string): Promise<GroupAccess | undefined> {
+export async function findGroupOfRoom(db: Db, name: string): Promise<GroupAccess | undefined> {
   const room = parseRoomName(name)
   if (room === undefined) return undefined
   const query =
     room.kind === 'register'
       ? sql<object>`${ofRegister} WHERE id = ${room.group}`
       : sql<object>`${ofRoadmap} WHERE roadmap.id = ${room.roadmap}`
-  const { rows: found } = await query.execute(rows)
+  const { rows: found } = await query.execute(db)
   return accessRow.optional().parse(found[0])
 }
 
 /** The same for several rooms, in two statements. A room that is in no group is left out. */
 export async function findGroupsOfRooms(
-  rows: Rows,
+  db: Db,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, GroupAccess>> {
   if (names.length === 0) return new Map()
@@ -71,9 +66,9 @@ export async function findGroupsOfRooms(
   const groups = rooms.flatMap(([, room]) => (room?.kind === 'register' ? [room.group] : []))
   const roadmaps = rooms.flatMap(([, room]) => (room?.kind === 'roadmap' ? [room.roadmap] : []))
   const registers = await sql<object>`${ofRegister}
-     WHERE id IN ${listed(groups)}`.execute(rows)
+     WHERE id IN ${listed(groups)}`.execute(db)
   const texts = await sql<object>`${ofRoadmap}
-     WHERE roadmap.id IN ${listed(roadmaps)}`.execute(rows)
+     WHERE roadmap.id IN ${listed(roadmaps)}`.execute(db)
   const ofGroup = new Map(
     accessRow
       .array()
@@ -98,16 +93,16 @@ export async function findGroupsOfRooms(
 type NewGroup = Pick<WorkingGroup, 'id' | 'names' | 'restricted'> & Partial<WorkingGroup>
 
 /** @param place where it stands among the others */
-export async function addGroup(rows: Rows, added: NewGroup, place: number): Promise<void> {
-  await rows
+export async function addGroup(db: Db, added: NewGroup, place: number): Promise<void> {
+  await db
     .insertInto('working_group')
     .values({ id: added.id, place, ...written({ purpose: {}, archived: false, ...added }) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
 
-export async function changeGroup(rows: Rows, changed: WorkingGroup): Promise<void> {
-  await rows.updateTable('working_group').set(written(changed)).where('id', '=', changed.id).execute()
+export async function changeGroup(db: Db, changed: WorkingGroup): Promise<void> {
+  await db.updateTable('working_group').set(written(changed)).where('id', '=', changed.id).execute()
 }
 
 /** In this order, from the first to the last. Within a transaction: half an order is none. */

@@ -12,7 +12,7 @@ import { organisationRole } from '@minga/domain/organisation/person'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const byRight = { highest: groupRole, named: groupRole, lowered: groupRole.nullable() } as const
 
@@ -43,22 +43,22 @@ const memberRow = z
 export type Member = z.infer<typeof memberRow>
 
 /** The active members of these groups, by name; a person in two of them comes twice. */
-export async function membersOf(rows: Rows, groups: readonly GroupId[]): Promise<Member[]> {
+export async function membersOf(db: Db, groups: readonly GroupId[]): Promise<Member[]> {
   if (groups.length === 0) return []
-  const found = await members(rows).where('naming.group_id', 'in', groups).orderBy('user.name').execute()
+  const found = await members(db).where('naming.group_id', 'in', groups).orderBy('user.name').execute()
   return memberRow.array().parse(found)
 }
 
-export async function findMember(rows: Rows, group: GroupId, person: PersonId): Promise<Member | undefined> {
-  const found = await members(rows)
+export async function findMember(db: Db, group: GroupId, person: PersonId): Promise<Member | undefined> {
+  const found = await members(db)
     .where('naming.group_id', '=', group)
     .where('naming.person', '=', person)
     .executeTakeFirst()
   return found && memberRow.parse(found)
 }
 
-function members(rows: Rows) {
-  return withAdmission(rows)
+function members(db: Db) {
+  return withAdmission(db)
     .innerJoin('user', 'user.id', 'naming.person')
     .select(['naming.group_id as group', 'person.id', 'user.name', 'person.title', 'person.organisation'])
     .select(['person.affiliation', 'person.avatar', 'person.roles'])
@@ -67,8 +67,8 @@ function members(rows: Rows) {
 }
 
 /** A naming counts while the person belongs to the organisation that named them. */
-function withAdmission(rows: Rows) {
-  return rows
+function withAdmission(db: Db) {
+  return db
     .selectFrom('naming')
     .innerJoin('person', (join) =>
       join.onRef('person.id', '=', 'naming.person').onRef('person.organisation', '=', 'naming.organisation'),
@@ -97,14 +97,14 @@ export interface Place {
  * @returns whether it still was so, and is changed
  */
 export async function namePerson(
-  rows: Rows,
+  db: Db,
   { group, person, organisation }: Place,
   role: GroupRole | null,
   seen: GroupRole | null,
 ): Promise<boolean> {
   if (seen === null) {
     if (role === null) return false
-    const added = await rows
+    const added = await db
       .insertInto('naming')
       .values({ group_id: group, person, organisation, named: role })
       // The person may have moved: the naming by their former organisation is replaced.
@@ -118,7 +118,7 @@ export async function namePerson(
     return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
   }
   if (role === null) {
-    const removed = await rows
+    const removed = await db
       .deleteFrom('naming')
       .where('group_id', '=', group)
       .where('person', '=', person)
@@ -127,7 +127,7 @@ export async function namePerson(
       .executeTakeFirst()
     return removed.numDeletedRows > 0n
   }
-  const changed = await rows
+  const changed = await db
     .updateTable('naming')
     .set({ named: role })
     .where('group_id', '=', group)
@@ -140,14 +140,14 @@ export async function namePerson(
 
 /** Lowers a person's role below the granted one, or gives it back (`null`). @returns as `namePerson` */
 export async function lowerPerson(
-  rows: Rows,
+  db: Db,
   { group, person }: Pick<Place, 'group' | 'person'>,
   role: Naming['lowered'],
   seen: Naming['lowered'],
 ): Promise<boolean> {
   if (seen === null) {
     if (role === null) return false
-    const added = await rows
+    const added = await db
       .insertInto('lowering')
       .values({ group_id: group, person, role })
       .onConflict((conflict) => conflict.columns(['group_id', 'person']).doNothing())
@@ -155,7 +155,7 @@ export async function lowerPerson(
     return (added.numInsertedOrUpdatedRows ?? 0n) > 0n
   }
   if (role === null) {
-    const removed = await rows
+    const removed = await db
       .deleteFrom('lowering')
       .where('group_id', '=', group)
       .where('person', '=', person)
@@ -163,7 +163,7 @@ export async function lowerPerson(
       .executeTakeFirst()
     return removed.numDeletedRows > 0n
   }
-  const changed = await rows
+  const changed = await db
     .updateTable('lowering')
     .set({ role })
     .where('group_id', '=', group)
@@ -175,8 +175,8 @@ export async function lowerPerson(
 
 /** Names a person unless they are named already. Their organisation must be admitted. */
 export async function addMember(
-  rows: Rows,
+  db: Db,
   { role, ...place }: Place & { readonly role: GroupRole },
 ): Promise<void> {
-  await namePerson(rows, place, role, null)
+  await namePerson(db, place, role, null)
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import { RightsCounter } from './rights-counter.ts'
 
 let folder: string
@@ -14,7 +14,7 @@ let counter: RightsCounter
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minga-rights-'))
   const file = join(folder, 'minga.sqlite')
-  await openRows(file).destroy()
+  await openDb(file).destroy()
   database = new Sqlite(file)
   database.pragma('foreign_keys = OFF')
   counter = new RightsCounter(file)
@@ -67,7 +67,7 @@ test('what happens all day long and takes nothing is not', () => {
 
 test('an unknown table is watched from the next start on', async () => {
   database.exec(`CREATE TABLE favour (person TEXT NOT NULL) STRICT`)
-  await openRows(join(folder, 'minga.sqlite')).destroy()
+  await openDb(join(folder, 'minga.sqlite')).destroy()
   expect(isCounted(`INSERT INTO favour (person) VALUES ('ana')`)).toBe(true)
   expect(isCounted(`DELETE FROM favour`)).toBe(true)
 })
@@ -75,7 +75,7 @@ test('an unknown table is watched from the next start on', async () => {
 test('opening it again changes nothing', async () => {
   const schema = () => database.prepare(`SELECT name, sql FROM sqlite_schema`).all()
   const [before, count] = [schema(), counter.read()]
-  await openRows(join(folder, 'minga.sqlite')).destroy()
+  await openDb(join(folder, 'minga.sqlite')).destroy()
   expect(schema()).toEqual(before)
   expect(counter.read()).toBe(count)
 })

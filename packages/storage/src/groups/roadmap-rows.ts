@@ -5,7 +5,7 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { z } from 'zod'
 
 import { hiddenRoadmaps, type Reach } from './reach.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const roadmapRow = z.object({
   id: roadmapId,
@@ -18,9 +18,9 @@ const roadmapRow = z.object({
 export type RoadmapRow = z.infer<typeof roadmapRow>
 
 /** The roadmaps that this reader finds in lists, the oldest first, with the title as last projected. */
-export async function roadmapsOf(rows: Rows, reach: Reach): Promise<RoadmapRow[]> {
+export async function roadmapsOf(db: Db, reach: Reach): Promise<RoadmapRow[]> {
   if (reach.groups.length === 0) return []
-  const found = await withTitles(rows)
+  const found = await withTitles(db)
     .where('roadmap.group_id', 'in', reach.groups)
     .where('roadmap.id', 'not in', hiddenRoadmaps(reach))
     .orderBy('roadmap.created_at')
@@ -30,13 +30,13 @@ export async function roadmapsOf(rows: Rows, reach: Reach): Promise<RoadmapRow[]
 }
 
 /** One that was deleted is not there. */
-export async function findRoadmap(rows: Rows, id: string): Promise<RoadmapRow | undefined> {
-  const found = await withTitles(rows).where('roadmap.id', '=', id).executeTakeFirst()
+export async function findRoadmap(db: Db, id: string): Promise<RoadmapRow | undefined> {
+  const found = await withTitles(db).where('roadmap.id', '=', id).executeTakeFirst()
   return found && roadmapRow.parse(found)
 }
 
-function withTitles(rows: Rows) {
-  return rows
+function withTitles(db: Db) {
+  return db
     .selectFrom('roadmap')
     .leftJoin('roadmap_row', 'roadmap_row.roadmap', 'roadmap.id')
     .select(['roadmap.id', 'roadmap.group_id as group', 'roadmap.state', 'roadmap.opened_at as openedAt'])
@@ -59,8 +59,8 @@ export interface NewRoadmap {
  *
  * @returns false when something has this id already, or had it
  */
-export async function addRoadmap(rows: Rows, added: NewRoadmap): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await rows
+export async function addRoadmap(db: Db, added: NewRoadmap): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('roadmap')
     .values({
       id: added.id,
@@ -75,7 +75,7 @@ export async function addRoadmap(rows: Rows, added: NewRoadmap): Promise<boolean
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
-  await rows
+  await db
     .insertInto('roadmap_row')
     .values({ roadmap: added.id, title: added.title, words: 0 })
     .onConflict((conflict) => conflict.column('roadmap').doNothing())
@@ -85,10 +85,10 @@ export async function addRoadmap(rows: Rows, added: NewRoadmap): Promise<boolean
 
 /** How a roadmap was started, also of one that was deleted since: by whom, where and as what. */
 export async function findStart(
-  rows: Rows,
+  db: Db,
   id: string,
 ): Promise<{ readonly by: string; readonly group: string; readonly title: string | null } | undefined> {
-  return rows
+  return db
     .selectFrom('roadmap')
     .select(['created_by as by', 'group_id as group', 'started_as as title'])
     .where('id', '=', id)
@@ -138,8 +138,8 @@ export async function deleteRoadmap(tx: Transaction, id: RoadmapId, { by, at }: 
 }
 
 /** Whether others commented on it, or a round asked about it. The log knows whether they wrote in it. */
-export async function isDiscussed(rows: Rows, id: RoadmapId, butBy: PersonId): Promise<boolean> {
-  const said = await rows
+export async function isDiscussed(db: Db, id: RoadmapId, butBy: PersonId): Promise<boolean> {
+  const said = await db
     .selectFrom('comment')
     .innerJoin('thread', 'thread.id', 'comment.thread')
     .select('comment.id')
@@ -147,7 +147,7 @@ export async function isDiscussed(rows: Rows, id: RoadmapId, butBy: PersonId): P
     .where('comment.by', '<>', butBy)
     .limit(1)
     .executeTakeFirst()
-  const asked = await rows
+  const asked = await db
     .selectFrom('comment_round')
     .select('id')
     .where('roadmap', '=', id)

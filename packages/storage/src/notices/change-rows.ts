@@ -2,7 +2,7 @@ import { groupId, personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const changeRow = z.object({
   room: z.string(),
@@ -16,7 +16,7 @@ export type ChangeRow = z.infer<typeof changeRow>
 
 /** The last change of each other person to each record or roadmap within reach, newest first. */
 export async function changesSince(
-  rows: Rows,
+  db: Db,
   wanted: {
     readonly reach: Reach
     readonly since: string
@@ -25,7 +25,7 @@ export async function changesSince(
   },
 ): Promise<ChangeRow[]> {
   if (wanted.reach.groups.length === 0) return []
-  const found = await rows
+  const found = await db
     .selectFrom('change_row')
     .innerJoin('room_projection', 'room_projection.room', 'change_row.room')
     .select(['change_row.room', 'room_projection.group_id as group', 'change_row.subject'])
@@ -42,11 +42,11 @@ export async function changesSince(
 
 /** Who changed a record or a roadmap after `since`, in ISO. */
 export async function writersSince(
-  rows: Rows,
+  db: Db,
   { room, subject }: Pick<ChangeRow, 'room' | 'subject'>,
   since: string,
 ): Promise<PersonId[]> {
-  const found = await rows
+  const found = await db
     .selectFrom('change_row')
     .select('person')
     .where('room', '=', room)

@@ -1,7 +1,7 @@
 import { groupId, organisationId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const eventRow = z.object({
   sequence: z.int(),
@@ -26,8 +26,8 @@ export async function addEvent(
 }
 
 /** What came after `since`, the oldest first. */
-export async function eventsAfter(rows: Rows, since: number, limit: number): Promise<EventRow[]> {
-  const found = await rows
+export async function eventsAfter(db: Db, since: number, limit: number): Promise<EventRow[]> {
+  const found = await db
     .selectFrom('event')
     .select(['sequence', 'kind', 'group_id as group', 'organisation', 'person', 'room', 'subject'])
     .where('sequence', '>', since)
@@ -40,8 +40,8 @@ export async function eventsAfter(rows: Rows, since: number, limit: number): Pro
 const boundsRow = z.object({ first: z.int().nullable(), last: z.int().nullable() })
 
 /** The first and the last event that is kept; without any, the next one is the first. */
-export async function keptEvents(rows: Rows): Promise<{ readonly first: number; readonly last: number }> {
-  const found = await rows
+export async function keptEvents(db: Db): Promise<{ readonly first: number; readonly last: number }> {
+  const found = await db
     .selectFrom('event')
     .select((build) => [build.fn.min('sequence').as('first'), build.fn.max('sequence').as('last')])
     .executeTakeFirst()
@@ -50,8 +50,8 @@ export async function keptEvents(rows: Rows): Promise<{ readonly first: number; 
 }
 
 /** Forgets what is older; the newest stays, so that sequences go on from it. */
-export async function forgetEventsBefore(rows: Rows, at: string): Promise<void> {
-  await rows
+export async function forgetEventsBefore(db: Db, at: string): Promise<void> {
+  await db
     .deleteFrom('event')
     .where('at', '<', at)
     .where('sequence', '<', (build) =>

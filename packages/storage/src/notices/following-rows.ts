@@ -4,29 +4,29 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { listed } from '../database/sqlite/expressions.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const stateRow = z.object({ person: personId, id: z.string(), state: following })
 
 /** All people's choices for these places of one kind. */
 export async function followingOf(
-  rows: Rows,
+  db: Db,
   kind: Followable['kind'],
   ids: readonly string[],
 ): Promise<z.infer<typeof stateRow>[]> {
   const { rows: found } = await sql<object>`
     SELECT person, id, state FROM following
-     WHERE kind = ${kind} AND id IN ${listed(ids)}`.execute(rows)
+     WHERE kind = ${kind} AND id IN ${listed(ids)}`.execute(db)
   return stateRow.array().parse(found)
 }
 
 /** A person's choice for a place; `undefined` where they made none. */
 export async function findFollowing(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   { kind, id }: Followable,
 ): Promise<Following | undefined> {
-  const found = await rows
+  const found = await db
     .selectFrom('following')
     .select('state')
     .where('person', '=', person)
@@ -37,12 +37,12 @@ export async function findFollowing(
 }
 
 export async function setFollowing(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   { kind, id }: Followable,
   state: Following,
 ): Promise<void> {
-  await rows
+  await db
     .insertInto('following')
     .values({ person, kind, id, state })
     .onConflict((conflict) => conflict.columns(['person', 'kind', 'id']).doUpdateSet({ state }))
@@ -50,8 +50,8 @@ export async function setFollowing(
 }
 
 /** Makes a person follow a place that they wrote in, unless they have made a choice for it. */
-export async function followByWriting(rows: Rows, person: string, { kind, id }: Followable): Promise<void> {
-  await rows
+export async function followByWriting(db: Db, person: string, { kind, id }: Followable): Promise<void> {
+  await db
     .insertInto('following')
     .values({ person, kind, id, state: 'follow' })
     .onConflict((conflict) => conflict.columns(['person', 'kind', 'id']).doNothing())

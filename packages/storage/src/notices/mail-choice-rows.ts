@@ -2,13 +2,13 @@ import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { mailPace, noticeKind, usualMailChoices, type MailChoices } from '@minga/domain/notice/mail-choice'
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const choiceRow = z.object({ kind: noticeKind, pace: mailPace })
 
 /** How soon a person wants mail: their choices over `usualMailChoices`. */
-export async function mailChoicesOf(rows: Rows, person: PersonId): Promise<MailChoices> {
-  const found = await rows
+export async function mailChoicesOf(db: Db, person: PersonId): Promise<MailChoices> {
+  const found = await db
     .selectFrom('mail_choice')
     .select(['kind', 'pace'])
     .where('person', '=', person)
@@ -18,13 +18,13 @@ export async function mailChoicesOf(rows: Rows, person: PersonId): Promise<MailC
 }
 
 export async function setMailChoices(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   choices: { readonly [Kind in keyof MailChoices]?: MailChoices[Kind] | undefined },
 ): Promise<void> {
   for (const [kind, pace] of Object.entries(choices)) {
     if (pace === undefined) continue
-    await rows
+    await db
       .insertInto('mail_choice')
       .values({ person, kind, pace })
       .onConflict((conflict) => conflict.columns(['person', 'kind']).doUpdateSet({ pace }))
@@ -33,8 +33,8 @@ export async function setMailChoices(
 }
 
 /** The people with notices that are neither mailed nor passed over. */
-export async function peopleToMail(rows: Rows): Promise<PersonId[]> {
-  const found = await rows
+export async function peopleToMail(db: Db): Promise<PersonId[]> {
+  const found = await db
     .selectFrom('notice')
     .select('person')
     .distinct()
@@ -44,7 +44,7 @@ export async function peopleToMail(rows: Rows): Promise<PersonId[]> {
 }
 
 /** Within the transaction that keeps the mail: of each notice one mail goes, or none. */
-export async function markMailed(rows: Rows, ids: readonly number[], at: string): Promise<void> {
+export async function markMailed(db: Db, ids: readonly number[], at: string): Promise<void> {
   if (ids.length === 0) return
-  await rows.updateTable('notice').set({ mailed_at: at }).where('id', 'in', ids).execute()
+  await db.updateTable('notice').set({ mailed_at: at }).where('id', 'in', ids).execute()
 }

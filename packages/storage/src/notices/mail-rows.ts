@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const waiting = z.object({
   key: z.string(),
@@ -18,8 +18,8 @@ export interface NewMail {
   readonly expiresAt: string
 }
 
-export async function keepMail(rows: Rows, { key, sealed, at, expiresAt }: NewMail): Promise<void> {
-  await rows
+export async function keepMail(db: Db, { key, sealed, at, expiresAt }: NewMail): Promise<void> {
+  await db
     .insertInto('mail_outbox')
     .values({ key, sealed, queued_at: at, due_at: at, expires_at: expiresAt, tries: 0 })
     .onConflict((conflict) => conflict.column('key').doNothing())
@@ -27,8 +27,8 @@ export async function keepMail(rows: Rows, { key, sealed, at, expiresAt }: NewMa
 }
 
 /** The mail that should have gone out first. */
-export async function dueMail(rows: Rows, now: string): Promise<WaitingMail | undefined> {
-  const found = await rows
+export async function dueMail(db: Db, now: string): Promise<WaitingMail | undefined> {
+  const found = await db
     .selectFrom('mail_outbox')
     .select(['key', 'sealed', 'expires_at as expiresAt', 'tries'])
     .where('sealed', 'is not', null)
@@ -40,8 +40,8 @@ export async function dueMail(rows: Rows, now: string): Promise<WaitingMail | un
 }
 
 /** When the next mail is due, where one waits. */
-export async function nextMailDue(rows: Rows): Promise<string | undefined> {
-  const found = await rows
+export async function nextMailDue(db: Db): Promise<string | undefined> {
+  const found = await db
     .selectFrom('mail_outbox')
     .select('due_at')
     .where('sealed', 'is not', null)
@@ -54,8 +54,8 @@ export async function nextMailDue(rows: Rows): Promise<string | undefined> {
 const waitingCount = z.object({ waiting: z.int(), failing: z.int(), oldest: z.string().nullable() })
 
 /** How much mail waits, how much of it could not be sent at first, and since when the oldest waits. */
-export async function countWaitingMail(rows: Rows): Promise<z.infer<typeof waitingCount>> {
-  const counted = await rows
+export async function countWaitingMail(db: Db): Promise<z.infer<typeof waitingCount>> {
+  const counted = await db
     .selectFrom('mail_outbox')
     .select(({ fn }) => [fn.countAll<number>().as('waiting'), fn.min('queued_at').as('oldest')])
     .select((build) => build.fn.countAll<number>().filterWhere('tries', '>', 0).as('failing'))
@@ -65,16 +65,16 @@ export async function countWaitingMail(rows: Rows): Promise<z.infer<typeof waiti
 }
 
 /** Closes a mail that was sent or given up: deletes its contents and keeps its key. */
-export async function closeMail(rows: Rows, key: string): Promise<void> {
-  await rows.updateTable('mail_outbox').set({ sealed: null }).where('key', '=', key).execute()
+export async function closeMail(db: Db, key: string): Promise<void> {
+  await db.updateTable('mail_outbox').set({ sealed: null }).where('key', '=', key).execute()
 }
 
-export async function postponeMail(rows: Rows, key: string, tries: number, dueAt: string): Promise<void> {
-  await rows.updateTable('mail_outbox').set({ tries, due_at: dueAt }).where('key', '=', key).execute()
+export async function postponeMail(db: Db, key: string, tries: number, dueAt: string): Promise<void> {
+  await db.updateTable('mail_outbox').set({ tries, due_at: dueAt }).where('key', '=', key).execute()
 }
 
-export async function forgetClosedMail(rows: Rows, queuedBefore: string): Promise<void> {
-  await rows
+export async function forgetClosedMail(db: Db, queuedBefore: string): Promise<void> {
+  await db
     .deleteFrom('mail_outbox')
     .where('sealed', 'is', null)
     .where('queued_at', '<', queuedBefore)

@@ -16,7 +16,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import { hiddenRoadmaps, hiddenRooms, type Reach } from '../groups/reach.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const noticeRow = z.object({
   id: z.int(),
@@ -62,12 +62,12 @@ export interface NoticeFilter {
 
 /** A page of a person's notices, the latest shown first. */
 export async function listNotices(
-  rows: Rows,
+  db: Db,
   owner: InboxOwner,
   { show, reason, group, now, before, limit }: NoticeFilter,
 ): Promise<NoticeRow[]> {
   if (owner.reach.groups.length === 0) return []
-  let query = withWords(ownNotices(rows, owner))
+  let query = withWords(ownNotices(db, owner))
   query =
     show === 'snoozed' ? query.where('notice.shown_at', '>', now) : query.where('notice.shown_at', '<=', now)
   if (show === 'unread') query = query.where('notice.read_at', 'is', null)
@@ -91,18 +91,18 @@ const nextShown = z.object({ at: z.string().nullable() })
 
 /** How many are unread, and when the next that was put off comes back. */
 export async function countNotices(
-  rows: Rows,
+  db: Db,
   owner: InboxOwner,
   now: string,
 ): Promise<{ readonly unread: number; readonly wakesAt: string | null }> {
   if (owner.reach.groups.length === 0) return { unread: 0, wakesAt: null }
   const [unread, next] = await Promise.all([
-    ownNotices(rows, owner)
+    ownNotices(db, owner)
       .select((build) => build.fn.countAll<number>().as('unread'))
       .where('notice.read_at', 'is', null)
       .where('notice.shown_at', '<=', now)
       .executeTakeFirstOrThrow(),
-    ownNotices(rows, owner)
+    ownNotices(db, owner)
       .select((build) => build.fn.min('notice.shown_at').as('at'))
       .where('notice.read_at', 'is', null)
       .where('notice.shown_at', '>', now)
@@ -112,8 +112,8 @@ export async function countNotices(
 }
 
 /** Notices that are neither mailed nor passed over, the oldest first. `noticeViews` checks the person's rights. */
-export async function unmailedNotices(rows: Rows, person: PersonId, limit: number): Promise<NoticeRow[]> {
-  const found = await withWords(rows.selectFrom('notice').where('notice.person', '=', person))
+export async function unmailedNotices(db: Db, person: PersonId, limit: number): Promise<NoticeRow[]> {
+  const found = await withWords(db.selectFrom('notice').where('notice.person', '=', person))
     .where('notice.mailed_at', 'is', null)
     .orderBy('notice.id')
     .limit(limit)
@@ -211,10 +211,10 @@ const firstUnseen = z.object({ unseenSince: z.string().nullable() })
 
 /** Deletes old notices: read ones shown before `read`, all shown before `any`. */
 export async function forgetNotices(
-  rows: Rows,
+  db: Db,
   before: { readonly read: string; readonly any: string },
 ): Promise<void> {
-  await rows
+  await db
     .deleteFrom('notice')
     .where((build) =>
       build.or([
@@ -225,8 +225,8 @@ export async function forgetNotices(
     .execute()
 }
 
-function ownNotices(rows: Rows, { person, organisation, reach }: InboxOwner) {
-  return rows
+function ownNotices(db: Db, { person, organisation, reach }: InboxOwner) {
+  return db
     .selectFrom('notice')
     .where('notice.person', '=', person)
     .where('notice.group_id', 'in', reach.groups)

@@ -2,7 +2,7 @@ import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import type { NoticeReason } from '@minga/domain/notice/notice'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 /** A notice as it is added. */
 export interface NewNotice {
@@ -78,12 +78,8 @@ export async function addNotice(
 const notifiedRow = z.object({ person: z.string(), by: z.string() })
 
 /** Who was notified after `since`, in ISO, of whose changes of a place: `person by`. */
-export async function notifiedOfChanges(
-  rows: Rows,
-  place: string,
-  since: string,
-): Promise<ReadonlySet<string>> {
-  const found = await rows
+export async function notifiedOfChanges(db: Db, place: string, since: string): Promise<ReadonlySet<string>> {
+  const found = await db
     .selectFrom('notice')
     .select(['person', 'by'])
     .where('place', '=', place)

@@ -1,7 +1,7 @@
 import { groupId, personId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const suspected = z.object({ room: z.string(), since: z.int(), at: z.string(), last: z.string() })
 /** A room of which much went: since which sequence, and when that was noticed first and last. */
@@ -33,8 +33,8 @@ export async function suspectRemoval(
 }
 
 /** Those that were noticed first by then, in ISO. */
-export async function suspectedRemovals(rows: Rows, by: string): Promise<SuspectedRemoval[]> {
-  const found = await rows
+export async function suspectedRemovals(db: Db, by: string): Promise<SuspectedRemoval[]> {
+  const found = await db
     .selectFrom('suspected_removal')
     .selectAll()
     .where('at', '<=', by)
@@ -71,12 +71,9 @@ export async function addRemoval(tx: Transaction, found: RemovalRow, since: stri
   return true
 }
 
-export async function findRemovals(
-  rows: Rows,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, RemovalRow>> {
+export async function findRemovals(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, RemovalRow>> {
   if (ids.length === 0) return new Map()
-  const found = await rows
+  const found = await db
     .selectFrom('removal')
     .select(['id', 'room', 'group_id as group', 'by', 'before', 'letters', 'records', 'at'])
     .where('id', 'in', ids)
@@ -89,6 +86,6 @@ export async function findRemovals(
   )
 }
 
-export async function forgetRemovals(rows: Rows, before: string): Promise<void> {
-  await rows.deleteFrom('removal').where('at', '<', before).execute()
+export async function forgetRemovals(db: Db, before: string): Promise<void> {
+  await db.deleteFrom('removal').where('at', '<', before).execute()
 }

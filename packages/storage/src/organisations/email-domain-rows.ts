@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 /** `claimed`: an organisation says that it is its own, and nothing follows from that. */
 const domainStanding = z.enum(['claimed', 'proved', 'granted'])
@@ -22,8 +22,8 @@ export type EmailDomain = z.infer<typeof domainRow>
 
 const columns = ['domain', 'organisation', 'standing', 'token', 'seen_at as seenAt', 'confirmed'] as const
 
-export async function domainsOf(rows: Rows, organisation: OrganisationId): Promise<readonly EmailDomain[]> {
-  const found = await rows
+export async function domainsOf(db: Db, organisation: OrganisationId): Promise<readonly EmailDomain[]> {
+  const found = await db
     .selectFrom('email_domain')
     .select(columns)
     .where('organisation', '=', organisation)
@@ -33,8 +33,8 @@ export async function domainsOf(rows: Rows, organisation: OrganisationId): Promi
 }
 
 /** All domains of the coalition, for the secretariat: unconfirmed ones first. */
-export async function allDomains(rows: Rows): Promise<readonly EmailDomain[]> {
-  const found = await rows
+export async function allDomains(db: Db): Promise<readonly EmailDomain[]> {
+  const found = await db
     .selectFrom('email_domain')
     .select(columns)
     .orderBy('confirmed')
@@ -45,8 +45,8 @@ export async function allDomains(rows: Rows): Promise<readonly EmailDomain[]> {
 }
 
 /** The organisation that addresses of a domain lead to. A mere claim does not count. */
-export async function leadingDomain(rows: Rows, domain: string): Promise<EmailDomain | undefined> {
-  const found = await rows
+export async function leadingDomain(db: Db, domain: string): Promise<EmailDomain | undefined> {
+  const found = await db
     .selectFrom('email_domain')
     .select(columns)
     .where('domain', '=', domain)

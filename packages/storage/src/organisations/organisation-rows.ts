@@ -5,7 +5,7 @@ import type { OrganisationChange } from '@minga/protocol/http/organisations'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const organisationRow = z
   .object({
@@ -30,19 +30,19 @@ const organisationRow = z
   .pipe(organisation)
 
 /** In the coalition's own order. */
-export async function allOrganisations(rows: Rows): Promise<Organisation[]> {
-  const found = await rows.selectFrom('organisation').selectAll().orderBy('place').execute()
+export async function allOrganisations(db: Db): Promise<Organisation[]> {
+  const found = await db.selectFrom('organisation').selectAll().orderBy('place').execute()
   return z.array(organisationRow).parse(found)
 }
 
-export async function findOrganisation(rows: Rows, id: string): Promise<Organisation | undefined> {
-  const found = await rows.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirst()
+export async function findOrganisation(db: Db, id: string): Promise<Organisation | undefined> {
+  const found = await db.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirst()
   return found && organisationRow.parse(found)
 }
 
 /** @param place where it stands among the others */
-export async function addOrganisation(rows: Rows, added: Organisation, place: number): Promise<void> {
-  await rows
+export async function addOrganisation(db: Db, added: Organisation, place: number): Promise<void> {
+  await db
     .insertInto('organisation')
     .values({
       id: added.id,

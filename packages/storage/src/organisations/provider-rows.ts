@@ -2,7 +2,7 @@ import { organisationId, personId, type OrganisationId, type PersonId } from '@m
 import { z } from 'zod'
 
 import { domainsOf } from './email-domain-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const providerRow = z.object({
   organisation: organisationId,
@@ -15,14 +15,14 @@ export interface Provider extends z.infer<typeof providerRow> {
   readonly domains: readonly string[]
 }
 
-export async function findProvider(rows: Rows, organisation: OrganisationId): Promise<Provider | undefined> {
-  const found = await rows
+export async function findProvider(db: Db, organisation: OrganisationId): Promise<Provider | undefined> {
+  const found = await db
     .selectFrom('sign_in_provider')
     .select(['organisation', 'issuer', 'client_id as clientId', 'sealed_secret as sealedSecret'])
     .where('organisation', '=', organisation)
     .executeTakeFirst()
   if (found === undefined) return undefined
-  const domains = await domainsOf(rows, organisation)
+  const domains = await domainsOf(db, organisation)
   const led = domains.filter(({ standing }) => standing !== 'claimed')
   return { ...providerRow.parse(found), domains: led.map(({ domain }) => domain) }
 }
@@ -64,10 +64,10 @@ export interface Subject {
 }
 
 export async function personOfSubject(
-  rows: Rows,
+  db: Db,
   { organisation, issuer, subject }: Subject,
 ): Promise<PersonId | undefined> {
-  const found = await rows
+  const found = await db
     .selectFrom('provider_identity')
     .select('person')
     .where('organisation', '=', organisation)
@@ -94,11 +94,11 @@ export async function linkSubject(
 
 /** A person of this organisation, by their address. Another organisation's is not there. */
 export async function personOfAddress(
-  rows: Rows,
+  db: Db,
   organisation: OrganisationId,
   email: string,
 ): Promise<PersonId | undefined> {
-  const found = await rows
+  const found = await db
     .selectFrom('user')
     .innerJoin('person', 'person.id', 'user.id')
     .select('person.id')

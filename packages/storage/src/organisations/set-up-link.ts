@@ -1,9 +1,9 @@
 import { hashOfToken, newToken } from '../people/secret-token.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 /** Whether there is an organisation: from the first one on, no link sets anything up. */
-export async function hasOrganisation(rows: Rows): Promise<boolean> {
-  return (await rows.selectFrom('organisation').select('id').limit(1).executeTakeFirst()) !== undefined
+export async function hasOrganisation(db: Db): Promise<boolean> {
+  return (await db.selectFrom('organisation').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 /**
@@ -12,9 +12,9 @@ export async function hasOrganisation(rows: Rows): Promise<boolean> {
  * @param expiresAt ISO
  * @returns what the link carries
  */
-export async function makeSetUpToken(rows: Rows, expiresAt: string): Promise<string> {
+export async function makeSetUpToken(db: Db, expiresAt: string): Promise<string> {
   const token = newToken()
-  await rows.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('set_up_link').execute()
     await tx
       .insertInto('set_up_link')
@@ -25,9 +25,9 @@ export async function makeSetUpToken(rows: Rows, expiresAt: string): Promise<str
 }
 
 /** Whether the link would set up what is still empty. */
-export async function opensSetUp(rows: Rows, token: string, now: string): Promise<boolean> {
-  if (await hasOrganisation(rows)) return false
-  const found = await rows
+export async function opensSetUp(db: Db, token: string, now: string): Promise<boolean> {
+  if (await hasOrganisation(db)) return false
+  const found = await db
     .selectFrom('set_up_link')
     .select('token_hash')
     .where('token_hash', '=', hashOfToken(token))

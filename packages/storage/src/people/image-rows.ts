@@ -4,7 +4,7 @@ import type { ImageType } from '@minga/domain/image/image-kind'
 import type { OrganisationId, PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 export interface NewImage {
   readonly type: ImageType
@@ -44,8 +44,8 @@ export async function setAvatar(
   return avatar
 }
 
-export async function findLogo(rows: Rows, organisation: OrganisationId): Promise<Image | undefined> {
-  const found = await rows
+export async function findLogo(db: Db, organisation: OrganisationId): Promise<Image | undefined> {
+  const found = await db
     .selectFrom('organisation')
     .innerJoin('image', 'image.id', 'organisation.logo')
     .select(['image.id', 'image.type', 'image.bytes'])
@@ -54,8 +54,8 @@ export async function findLogo(rows: Rows, organisation: OrganisationId): Promis
   return found && imageRow.parse(found)
 }
 
-export async function findAvatar(rows: Rows, person: PersonId): Promise<Image | undefined> {
-  const found = await rows
+export async function findAvatar(db: Db, person: PersonId): Promise<Image | undefined> {
+  const found = await db
     .selectFrom('person')
     .innerJoin('image', 'image.id', 'person.avatar')
     .select(['image.id', 'image.type', 'image.bytes'])

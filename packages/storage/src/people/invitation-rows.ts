@@ -13,7 +13,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import { hashOfToken, newToken } from './secret-token.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const invitationRow = z.object({
   id: z.string(),
@@ -39,8 +39,8 @@ export interface IssuedInvitation {
   readonly token: string
 }
 
-function selectInvitations(rows: Rows) {
-  return rows
+function selectInvitations(db: Db) {
+  return db
     .selectFrom('invitation')
     .select(['id', 'organisation', 'email', 'name', 'title', 'affiliation', 'roles', 'language', 'by', 'at'])
     .select(['expires_at as expiresAt', 'mailed_at as mailedAt'])
@@ -49,10 +49,10 @@ function selectInvitations(rows: Rows) {
 
 /** Those that were neither accepted nor revoked, the newest first. */
 export async function pendingInvitations(
-  rows: Rows,
+  db: Db,
   wanted: { readonly organisation?: OrganisationId; readonly email?: string } = {},
 ): Promise<Invitation[]> {
-  let query = selectInvitations(rows)
+  let query = selectInvitations(db)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .orderBy('at', 'desc')
@@ -62,14 +62,14 @@ export async function pendingInvitations(
   return invitationRow.array().parse(await query.execute())
 }
 
-export async function findInvitation(rows: Rows, id: string): Promise<Invitation | undefined> {
-  const found = await selectInvitations(rows).where('id', '=', id).executeTakeFirst()
+export async function findInvitation(db: Db, id: string): Promise<Invitation | undefined> {
+  const found = await selectInvitations(db).where('id', '=', id).executeTakeFirst()
   return found && invitationRow.parse(found)
 }
 
 /** The invitation of a link; undefined for a token that opens none. */
-export async function findInvitationByToken(rows: Rows, token: string): Promise<Invitation | undefined> {
-  const found = await selectInvitations(rows).where('token_hash', '=', hashOfToken(token)).executeTakeFirst()
+export async function findInvitationByToken(db: Db, token: string): Promise<Invitation | undefined> {
+  const found = await selectInvitations(db).where('token_hash', '=', hashOfToken(token)).executeTakeFirst()
   return found && invitationRow.parse(found)
 }
 
@@ -148,8 +148,8 @@ export async function takeInvitation(tx: Transaction, id: string, at: string): P
   return numUpdatedRows === 1n
 }
 
-export async function markMailed(rows: Rows, id: string, at: string): Promise<void> {
-  await rows.updateTable('invitation').set({ mailed_at: at }).where('id', '=', id).execute()
+export async function markMailed(db: Db, id: string, at: string): Promise<void> {
+  await db.updateTable('invitation').set({ mailed_at: at }).where('id', '=', id).execute()
 }
 
 /** @returns false for one that is not pending any more */

@@ -1,6 +1,6 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { hashOfToken } from './secret-token.ts'
 
 export interface KnownDevice {
@@ -12,12 +12,9 @@ export interface KnownDevice {
 }
 
 /** Stores a device on which a person signed in, or extends it. */
-export async function knowDevice(
-  rows: Rows,
-  { person, token, session, expiresAt }: KnownDevice,
-): Promise<void> {
+export async function knowDevice(db: Db, { person, token, session, expiresAt }: KnownDevice): Promise<void> {
   const values = { person, session, expires_at: expiresAt.toISOString() }
-  await rows
+  await db
     .insertInto('known_device')
     .values({ hash: hashOfToken(token), ...values })
     .onConflict((conflict) => conflict.column('hash').doUpdateSet(values))
@@ -25,12 +22,8 @@ export async function knowDevice(
 }
 
 /** Who has signed in on this device before. */
-export async function personWhoKnowsDevice(
-  rows: Rows,
-  token: string,
-  now: Date,
-): Promise<PersonId | undefined> {
-  const found = await rows
+export async function personWhoKnowsDevice(db: Db, token: string, now: Date): Promise<PersonId | undefined> {
+  const found = await db
     .selectFrom('known_device')
     .select('person')
     .where('hash', '=', hashOfToken(token))
@@ -40,8 +33,8 @@ export async function personWhoKnowsDevice(
 }
 
 /** Whether this person's account has the address. */
-export async function hasAddress(rows: Rows, person: PersonId, email: string): Promise<boolean> {
-  const found = await rows
+export async function hasAddress(db: Db, person: PersonId, email: string): Promise<boolean> {
+  const found = await db
     .selectFrom('user')
     .select('id')
     .where('id', '=', person)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
 import { hashOfToken } from './secret-token.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 export type OneTimePurpose =
   | 'sign-in-link'
@@ -25,10 +25,10 @@ const kept = z.object({ person: personId.nullable(), details: jsonText(z.unknown
 export type OneTime = z.infer<typeof kept>
 
 export async function keepOneTime(
-  rows: Rows,
+  db: Db,
   { token, purpose, person, details = {}, expiresAt }: NewOneTime,
 ): Promise<void> {
-  await rows
+  await db
     .insertInto('one_time')
     .values({
       hash: hashOfToken(token),
@@ -43,12 +43,12 @@ export async function keepOneTime(
 
 /** Uses a token up. Of concurrent callers only one gets what it stands for. */
 export async function takeOneTime(
-  rows: Rows,
+  db: Db,
   purpose: OneTimePurpose,
   token: string,
   now: Date,
 ): Promise<OneTime | undefined> {
-  const found = await rows
+  const found = await db
     .deleteFrom('one_time')
     .where('hash', '=', hashOfToken(token))
     .where('purpose', '=', purpose)
@@ -60,12 +60,12 @@ export async function takeOneTime(
 
 /** Counts a try with a token, without using it up. @returns what it stands for, with this try counted */
 export async function tryOneTime(
-  rows: Rows,
+  db: Db,
   purpose: OneTimePurpose,
   token: string,
   now: Date,
 ): Promise<OneTime | undefined> {
-  const found = await rows
+  const found = await db
     .updateTable('one_time')
     .set(({ eb }) => ({ tries: eb('tries', '+', 1) }))
     .where('hash', '=', hashOfToken(token))
@@ -78,12 +78,12 @@ export async function tryOneTime(
 
 /** Reads what a token stands for, without counting a try. */
 export async function lookAtOneTime(
-  rows: Rows,
+  db: Db,
   purpose: OneTimePurpose,
   token: string,
   now: Date,
 ): Promise<OneTime | undefined> {
-  const found = await rows
+  const found = await db
     .selectFrom('one_time')
     .select(['person', 'details', 'tries'])
     .where('hash', '=', hashOfToken(token))

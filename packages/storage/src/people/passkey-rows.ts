@@ -2,7 +2,7 @@ import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const passkey = z.object({
   id: z.string(),
@@ -16,21 +16,19 @@ const passkey = z.object({
 })
 export type Passkey = z.infer<typeof passkey>
 
-function passkeys(rows: Rows) {
-  return rows
+function passkeys(db: Db) {
+  return db
     .selectFrom('passkey')
     .select(['id', 'person', 'name', 'public_key as publicKey', 'counter', 'transports'])
     .select(['added_at as addedAt', 'used_at as usedAt'])
 }
 
-export async function passkeysOf(rows: Rows, person: PersonId): Promise<Passkey[]> {
-  return passkey
-    .array()
-    .parse(await passkeys(rows).where('person', '=', person).orderBy('added_at').execute())
+export async function passkeysOf(db: Db, person: PersonId): Promise<Passkey[]> {
+  return passkey.array().parse(await passkeys(db).where('person', '=', person).orderBy('added_at').execute())
 }
 
-export async function findPasskey(rows: Rows, id: string): Promise<Passkey | undefined> {
-  const found = await passkeys(rows).where('id', '=', id).executeTakeFirst()
+export async function findPasskey(db: Db, id: string): Promise<Passkey | undefined> {
+  const found = await passkeys(db).where('id', '=', id).executeTakeFirst()
   return found && passkey.parse(found)
 }
 
@@ -53,18 +51,13 @@ export async function addPasskey(tx: Transaction, added: Omit<Passkey, 'usedAt'>
   return numInsertedOrUpdatedRows === 1n
 }
 
-export async function markPasskeyUsed(rows: Rows, id: string, counter: number, at: string): Promise<void> {
-  await rows.updateTable('passkey').set({ counter, used_at: at }).where('id', '=', id).execute()
+export async function markPasskeyUsed(db: Db, id: string, counter: number, at: string): Promise<void> {
+  await db.updateTable('passkey').set({ counter, used_at: at }).where('id', '=', id).execute()
 }
 
 /** @returns whether the person has such a one */
-export async function renamePasskey(
-  rows: Rows,
-  person: PersonId,
-  id: string,
-  name: string,
-): Promise<boolean> {
-  const change = rows.updateTable('passkey').set({ name }).where('id', '=', id).where('person', '=', person)
+export async function renamePasskey(db: Db, person: PersonId, id: string, name: string): Promise<boolean> {
+  const change = db.updateTable('passkey').set({ name }).where('id', '=', id).where('person', '=', person)
   return (await change.executeTakeFirst()).numUpdatedRows === 1n
 }
 

@@ -11,7 +11,7 @@ import { listed } from '../database/sqlite/expressions.ts'
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
 import { membershipRow } from '../groups/naming-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const profileRow = z.object({
   id: personId,
@@ -40,23 +40,19 @@ export interface KnownPerson {
 }
 
 /** Undefined for people who are suspended or removed. */
-export function findPerson(rows: Rows, id: string): Promise<KnownPerson | undefined> {
-  return findWhere(rows, sql`person.id = ${id}`)
+export function findPerson(db: Db, id: string): Promise<KnownPerson | undefined> {
+  return findWhere(db, sql`person.id = ${id}`)
 }
 
 /** The active ones of these people. */
-export function findPeople(rows: Rows, ids: readonly string[]): Promise<KnownPerson[]> {
-  return findAllWhere(rows, sql`person.id IN ${listed(ids)}`)
+export function findPeople(db: Db, ids: readonly string[]): Promise<KnownPerson[]> {
+  return findAllWhere(db, sql`person.id IN ${listed(ids)}`)
 }
 
 /** The person of a session, as the tables stand at this moment; undefined once it was ended or has run out. */
-export function findPersonOfSession(
-  rows: Rows,
-  session: string,
-  now: Date,
-): Promise<KnownPerson | undefined> {
+export function findPersonOfSession(db: Db, session: string, now: Date): Promise<KnownPerson | undefined> {
   return findWhere(
-    rows,
+    db,
     sql`person.id =
       (SELECT "userId" FROM session WHERE session.id = ${session} AND session."expiresAt" > ${now.toISOString()})`,
   )
@@ -64,15 +60,15 @@ export function findPersonOfSession(
 
 /** Everyone whose session one of these is, by session. What was ended or has run out is left out. */
 export async function findPeopleOfSessions(
-  rows: Rows,
+  db: Db,
   sessions: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const { rows: found } = await sql<{ readonly id: string; readonly person: string }>`
     SELECT id, "userId" AS person FROM session
-     WHERE id IN ${listed(sessions)} AND "expiresAt" > ${now.toISOString()}`.execute(rows)
+     WHERE id IN ${listed(sessions)} AND "expiresAt" > ${now.toISOString()}`.execute(db)
   const people = await findPeople(
-    rows,
+    db,
     found.map(({ person }) => person),
   )
   const byId = new Map<string, KnownPerson>(people.map((person) => [person.profile.id, person]))
@@ -84,13 +80,13 @@ export async function findPeopleOfSessions(
   )
 }
 
-async function findWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson | undefined> {
-  const [found] = await findAllWhere(rows, condition)
+async function findWhere(db: Db, condition: RawBuilder<unknown>): Promise<KnownPerson | undefined> {
+  const [found] = await findAllWhere(db, condition)
   return found
 }
 
 /** One statement as text: it runs for every request and socket, and building it would cost the most. */
-async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise<KnownPerson[]> {
+async function findAllWhere(db: Db, condition: RawBuilder<unknown>): Promise<KnownPerson[]> {
   const { rows: found } = await sql<{ readonly id: string; readonly group: string | null }>`
     SELECT person.id, "user".name, "user".email, person.organisation, organisation.kind AS "organisationKind",
            organisation.short_name AS "organisationName", organisation.hue AS "organisationHue",
@@ -104,7 +100,7 @@ async function findAllWhere(rows: Rows, condition: RawBuilder<unknown>): Promise
       LEFT JOIN admission
         ON admission.group_id = naming.group_id AND admission.organisation = naming.organisation
       LEFT JOIN lowering ON lowering.group_id = naming.group_id AND lowering.person = person.id
-     WHERE person.state = 'active' AND organisation.state = 'active' AND ${condition}`.execute(rows)
+     WHERE person.state = 'active' AND organisation.state = 'active' AND ${condition}`.execute(db)
   return [...Map.groupBy(found, ({ id }) => id).values()].map(knownPerson)
 }
 
@@ -125,13 +121,13 @@ function knownPerson(found: readonly { readonly group: string | null }[]): Known
 }
 
 /** Records that the person has looked at the start page at this time: earlier changes are not news any more. */
-export async function setLastLooked(rows: Rows, person: PersonId, at: string): Promise<void> {
-  await rows.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
+export async function setLastLooked(db: Db, person: PersonId, at: string): Promise<void> {
+  await db.updateTable('person').set({ last_looked: at }).where('id', '=', person).execute()
 }
 
 /** Adds a person under the id of a user that sign-in already knows. */
-export async function addPerson(rows: Rows, added: Person): Promise<void> {
-  await rows
+export async function addPerson(db: Db, added: Person): Promise<void> {
+  await db
     .insertInto('person')
     .values({
       id: added.id,
@@ -152,11 +148,8 @@ export async function addPerson(rows: Rows, added: Person): Promise<void> {
 const staffRow = z.object({ id: personId, name: z.string(), title: z.string().nullable() })
 
 /** An organisation's people, by name. */
-export async function peopleOf(
-  rows: Rows,
-  organisation: OrganisationId,
-): Promise<z.infer<typeof staffRow>[]> {
-  const found = await rows
+export async function peopleOf(db: Db, organisation: OrganisationId): Promise<z.infer<typeof staffRow>[]> {
+  const found = await db
     .selectFrom('person')
     .innerJoin('user', 'user.id', 'person.id')
     .select(['person.id', 'user.name', 'person.title'])
@@ -168,17 +161,17 @@ export async function peopleOf(
 }
 
 /** The ids of all people of these organisations, of those who left it too. */
-export async function peopleOfOrganisations(rows: Rows, organisations: readonly string[]): Promise<string[]> {
+export async function peopleOfOrganisations(db: Db, organisations: readonly string[]): Promise<string[]> {
   if (organisations.length === 0) return []
   const { rows: found } = await sql<{ readonly id: string }>`
     SELECT id FROM person
-     WHERE organisation IN ${listed(organisations)}`.execute(rows)
+     WHERE organisation IN ${listed(organisations)}`.execute(db)
   return found.map(({ id }) => id)
 }
 
 /** How many people each organisation has. */
-export async function countPeople(rows: Rows): Promise<ReadonlyMap<OrganisationId, number>> {
-  const counted = await rows
+export async function countPeople(db: Db): Promise<ReadonlyMap<OrganisationId, number>> {
+  const counted = await db
     .selectFrom('person')
     .select(['organisation', (build) => build.fn.countAll<number>().as('count')])
     .where('state', '=', 'active')
@@ -192,13 +185,13 @@ export type NamedPerson = z.infer<typeof nameRow>
 
 /** The names behind ids, for "by whom"; unknown ids are left out. */
 export async function namesOf(
-  rows: Rows,
+  db: Db,
   ids: Iterable<string | null>,
 ): Promise<ReadonlyMap<string, NamedPerson>> {
   const wanted = [...new Set(ids)].filter((id) => id !== null)
   if (wanted.length === 0) return new Map()
   const found = await inChunks(wanted, (chunk) =>
-    rows
+    db
       .selectFrom('person')
       .innerJoin('user', 'user.id', 'person.id')
       .select(['person.id', 'user.name', 'person.organisation'])
@@ -230,8 +223,8 @@ export async function setProfile(
 }
 
 /** @throws for a person that is not there */
-export async function organisationOf(rows: Rows, person: PersonId): Promise<OrganisationId> {
-  const found = await rows
+export async function organisationOf(db: Db, person: PersonId): Promise<OrganisationId> {
+  const found = await db
     .selectFrom('person')
     .select('organisation')
     .where('id', '=', person)

@@ -2,7 +2,7 @@ import { personId, type PersonId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
 import { hashOfToken } from './secret-token.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const factor = z.object({
   sealedSecret: z.instanceof(Uint8Array),
@@ -11,8 +11,8 @@ const factor = z.object({
 })
 export type SecondFactor = z.infer<typeof factor>
 
-export async function findSecondFactor(rows: Rows, person: PersonId): Promise<SecondFactor | undefined> {
-  const found = await rows
+export async function findSecondFactor(db: Db, person: PersonId): Promise<SecondFactor | undefined> {
+  const found = await db
     .selectFrom('second_factor')
     .select(['sealed_secret as sealedSecret', 'confirmed_at as confirmedAt', 'last_step as lastStep'])
     .where('person', '=', person)
@@ -21,8 +21,8 @@ export async function findSecondFactor(rows: Rows, person: PersonId): Promise<Se
 }
 
 /** Begins to add a second factor, in place of an unconfirmed one. @returns false while a confirmed one exists */
-export async function beginSecondFactor(rows: Rows, person: PersonId, sealed: Uint8Array): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await rows
+export async function beginSecondFactor(db: Db, person: PersonId, sealed: Uint8Array): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('second_factor')
     .values({ person, sealed_secret: sealed, confirmed_at: null, last_step: 0 })
     .onConflict((conflict) =>
@@ -36,8 +36,8 @@ export async function beginSecondFactor(rows: Rows, person: PersonId, sealed: Ui
 }
 
 /** Remembers the step of a code that fits. @returns false where that code, or a later one, was used already */
-export async function takeStep(rows: Rows, person: PersonId, step: number): Promise<boolean> {
-  const { numUpdatedRows } = await rows
+export async function takeStep(db: Db, person: PersonId, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('second_factor')
     .set({ last_step: step })
     .where('person', '=', person)
@@ -63,8 +63,8 @@ export async function replaceRecoveryCodes(
     .execute()
 }
 
-export async function countRecoveryCodes(rows: Rows, person: PersonId): Promise<number> {
-  const found = await rows
+export async function countRecoveryCodes(db: Db, person: PersonId): Promise<number> {
+  const found = await db
     .selectFrom('recovery_code')
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('person', '=', person)
@@ -73,8 +73,8 @@ export async function countRecoveryCodes(rows: Rows, person: PersonId): Promise<
 }
 
 /** Uses up a recovery code. @returns false for a code that is not one of the person's */
-export async function takeRecoveryCode(rows: Rows, person: PersonId, code: string): Promise<boolean> {
-  const { numDeletedRows } = await rows
+export async function takeRecoveryCode(db: Db, person: PersonId, code: string): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('recovery_code')
     .where('person', '=', person)
     .where('hash', '=', hashOfToken(code))
@@ -94,20 +94,20 @@ export async function removeSecondFactor(tx: Transaction, person: PersonId): Pro
 }
 
 export async function rememberDevice(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   token: string,
   expiresAt: Date,
 ): Promise<void> {
-  await rows
+  await db
     .insertInto('remembered_device')
     .values({ hash: hashOfToken(token), person, expires_at: expiresAt.toISOString() })
     .execute()
 }
 
 /** The person of a remembered device. */
-export async function personOfDevice(rows: Rows, token: string, now: Date): Promise<PersonId | undefined> {
-  const found = await rows
+export async function personOfDevice(db: Db, token: string, now: Date): Promise<PersonId | undefined> {
+  const found = await db
     .selectFrom('remembered_device')
     .select('person')
     .where('hash', '=', hashOfToken(token))

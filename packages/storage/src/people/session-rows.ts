@@ -2,7 +2,7 @@ import type { PersonId } from '@minga/domain/identity/ids'
 import { sql } from 'kysely'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const sessionRow = z.object({
   id: z.string(),
@@ -13,8 +13,8 @@ const sessionRow = z.object({
 export type SessionRow = z.infer<typeof sessionRow>
 
 /** A person's sessions, the last used first. */
-export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promise<SessionRow[]> {
-  const found = await rows
+export async function sessionsOf(db: Db, person: PersonId, now: Date): Promise<SessionRow[]> {
+  const found = await db
     .selectFrom('session')
     .select(['id', 'userAgent', 'createdAt', 'seen_at as seenAt'])
     .where('userId', '=', person)
@@ -31,13 +31,13 @@ export async function sessionsOf(rows: Rows, person: PersonId, now: Date): Promi
  * Ends one session of the person, and what its device is known by. @returns whether there was one: another person's is
  * none of theirs
  */
-export async function deleteSession(rows: Rows, person: PersonId, session: string): Promise<boolean> {
-  const { numDeletedRows } = await rows
+export async function deleteSession(db: Db, person: PersonId, session: string): Promise<boolean> {
+  const { numDeletedRows } = await db
     .deleteFrom('session')
     .where('id', '=', session)
     .where('userId', '=', person)
     .executeTakeFirst()
-  await rows.deleteFrom('known_device').where('session', '=', session).where('person', '=', person).execute()
+  await db.deleteFrom('known_device').where('session', '=', session).where('person', '=', person).execute()
   return numDeletedRows === 1n
 }
 
@@ -61,8 +61,8 @@ export async function deleteSessions(tx: Transaction, person: PersonId, except?:
 }
 
 /** Keeps so many sessions of a person, those used last, and ends the others. @returns the ids of those that ended */
-export async function endOldestSessions(rows: Rows, person: PersonId, most: number): Promise<string[]> {
-  const ended = await rows
+export async function endOldestSessions(db: Db, person: PersonId, most: number): Promise<string[]> {
+  const ended = await db
     .deleteFrom('session')
     .where('id', 'in', (build) =>
       build
@@ -81,8 +81,8 @@ export async function endOldestSessions(rows: Rows, person: PersonId, most: numb
 }
 
 /** @param used when each session was last used */
-export async function markSeen(rows: Rows, used: ReadonlyMap<string, string>): Promise<void> {
-  await rows.transaction().execute(async (tx) => {
+export async function markSeen(db: Db, used: ReadonlyMap<string, string>): Promise<void> {
+  await db.transaction().execute(async (tx) => {
     for (const [session, at] of used) {
       await tx.updateTable('session').set({ seen_at: at }).where('id', '=', session).execute()
     }
@@ -90,18 +90,18 @@ export async function markSeen(rows: Rows, used: ReadonlyMap<string, string>): P
 }
 
 /** Takes away what ran out: sessions, and what was to be proved in time. */
-export async function purgeExpired(rows: Rows, now: Date): Promise<void> {
+export async function purgeExpired(db: Db, now: Date): Promise<void> {
   const at = now.toISOString()
-  await rows.deleteFrom('session').where('expiresAt', '<=', at).execute()
-  await rows.deleteFrom('verification').where('expiresAt', '<=', at).execute()
-  await rows.deleteFrom('one_time').where('expires_at', '<=', at).execute()
-  await rows.deleteFrom('remembered_device').where('expires_at', '<=', at).execute()
-  await rows.deleteFrom('known_device').where('expires_at', '<=', at).execute()
+  await db.deleteFrom('session').where('expiresAt', '<=', at).execute()
+  await db.deleteFrom('verification').where('expiresAt', '<=', at).execute()
+  await db.deleteFrom('one_time').where('expires_at', '<=', at).execute()
+  await db.deleteFrom('remembered_device').where('expires_at', '<=', at).execute()
+  await db.deleteFrom('known_device').where('expires_at', '<=', at).execute()
 }
 
 /** When the person signed in. */
-export async function startOfSession(rows: Rows, session: string): Promise<Date | undefined> {
-  const found = await rows
+export async function startOfSession(db: Db, session: string): Promise<Date | undefined> {
+  const found = await db
     .selectFrom('session')
     .select('createdAt')
     .where('id', '=', session)

@@ -11,7 +11,7 @@ import type { PersonChange } from '@minga/protocol/http/people'
 import { z } from 'zod'
 
 import { jsonText } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const staffRow = z.object({
   id: personId,
@@ -27,8 +27,8 @@ const staffRow = z.object({
 })
 export type Staff = z.infer<typeof staffRow>
 
-function selectStaff(rows: Rows) {
-  return rows
+function selectStaff(db: Db) {
+  return db
     .selectFrom('person')
     .innerJoin('user', 'user.id', 'person.id')
     .select(['person.id', 'user.name', 'user.email', 'person.organisation', 'person.title'])
@@ -37,22 +37,22 @@ function selectStaff(rows: Rows) {
 }
 
 /** The people of an organisation by name, the suspended ones too. */
-export async function staffOf(rows: Rows, organisation: OrganisationId): Promise<Staff[]> {
-  const found = await selectStaff(rows)
+export async function staffOf(db: Db, organisation: OrganisationId): Promise<Staff[]> {
+  const found = await selectStaff(db)
     .where('person.organisation', '=', organisation)
     .orderBy('user.name')
     .execute()
   return staffRow.array().parse(found)
 }
 
-export async function findStaff(rows: Rows, id: PersonId): Promise<Staff | undefined> {
-  const found = await selectStaff(rows).where('person.id', '=', id).executeTakeFirst()
+export async function findStaff(db: Db, id: PersonId): Promise<Staff | undefined> {
+  const found = await selectStaff(db).where('person.id', '=', id).executeTakeFirst()
   return found && staffRow.parse(found)
 }
 
 /** @param email as `emailAddress` writes it */
-export async function findStaffByEmail(rows: Rows, email: string): Promise<Staff | undefined> {
-  const found = await selectStaff(rows).where('user.email', '=', email).executeTakeFirst()
+export async function findStaffByEmail(db: Db, email: string): Promise<Staff | undefined> {
+  const found = await selectStaff(db).where('user.email', '=', email).executeTakeFirst()
   return found && staffRow.parse(found)
 }
 
@@ -60,10 +60,10 @@ const membershipRow = z.object({ person: personId, group: groupId })
 
 /** Which groups the people of an organisation belong to. */
 export async function groupsOfStaff(
-  rows: Rows,
+  db: Db,
   organisation: OrganisationId,
 ): Promise<z.infer<typeof membershipRow>[]> {
-  const found = await rows
+  const found = await db
     .selectFrom('naming')
     .innerJoin('person', 'person.id', 'naming.person')
     .select(['naming.person', 'naming.group_id as group'])
@@ -86,10 +86,10 @@ const countedRow = z.object({
 
 /** How many people each organisation has. `stewards` are the active ones. */
 export async function countStaff(
-  rows: Rows,
+  db: Db,
   only?: OrganisationId,
 ): Promise<ReadonlyMap<OrganisationId, StaffCount>> {
-  const query = rows
+  const query = db
     .selectFrom('person')
     .select(['organisation', 'roles', 'state'])
     .where('state', '!=', 'removed')

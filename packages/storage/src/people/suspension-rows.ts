@@ -2,7 +2,7 @@ import { organisationId, personId, type GroupId, type PersonId } from '@minga/do
 import { z } from 'zod'
 
 import { findGroupsOfRooms } from '../groups/group-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 /** A person suspended from writing in a room, because an update of theirs held up all others. */
 const suspension = z.object({
@@ -15,22 +15,22 @@ const suspension = z.object({
 export type Suspension = z.infer<typeof suspension>
 
 /** Those in the rooms of one group, the newest first. */
-export async function suspensionsIn(rows: Rows, group: GroupId): Promise<Suspension[]> {
-  const all = suspension.array().parse(await suspensions(rows).execute())
-  const groups = await findGroupsOfRooms(rows, [...new Set(all.map(({ room }) => room))])
+export async function suspensionsIn(db: Db, group: GroupId): Promise<Suspension[]> {
+  const all = suspension.array().parse(await suspensions(db).execute())
+  const groups = await findGroupsOfRooms(db, [...new Set(all.map(({ room }) => room))])
   return all.filter(({ room }) => groups.get(room)?.id === group)
 }
 
-export async function countSuspensions(rows: Rows): Promise<number> {
-  const found = await rows
+export async function countSuspensions(db: Db): Promise<number> {
+  const found = await db
     .selectFrom('writing_suspension')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return found.count
 }
 
-export async function isSuspended(rows: Rows, room: string, person: PersonId): Promise<boolean> {
-  const found = await rows
+export async function isSuspended(db: Db, room: string, person: PersonId): Promise<boolean> {
+  const found = await db
     .selectFrom('writing_suspension')
     .select('room')
     .where('room', '=', room)
@@ -40,8 +40,8 @@ export async function isSuspended(rows: Rows, room: string, person: PersonId): P
 }
 
 /** All of them, by `room person`: few. */
-export async function suspendedWriters(rows: Rows): Promise<ReadonlySet<string>> {
-  const found = await rows.selectFrom('writing_suspension').select(['room', 'person']).execute()
+export async function suspendedWriters(db: Db): Promise<ReadonlySet<string>> {
+  const found = await db.selectFrom('writing_suspension').select(['room', 'person']).execute()
   return new Set(found.map(({ room, person }) => `${room} ${person}`))
 }
 
@@ -80,8 +80,8 @@ export async function removeSuspension(tx: Transaction, { room, person }: Suspen
   return numDeletedRows > 0n
 }
 
-function suspensions(rows: Rows) {
-  return rows
+function suspensions(db: Db) {
+  return db
     .selectFrom('writing_suspension')
     .innerJoin('person', 'person.id', 'writing_suspension.person')
     .innerJoin('user', 'user.id', 'person.id')

@@ -1,6 +1,6 @@
 import { personId, type PersonId } from '@minga/domain/identity/ids'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 export interface NewUser {
   readonly id: PersonId
@@ -12,15 +12,15 @@ export interface NewUser {
 }
 
 /** Adds a user to the sign-in library's own tables. */
-export async function addUser(rows: Rows, { id, name, email, passwordHash, at }: NewUser): Promise<void> {
+export async function addUser(db: Db, { id, name, email, passwordHash, at }: NewUser): Promise<void> {
   const times = { createdAt: at, updatedAt: at }
-  await rows
+  await db
     .insertInto('user')
     .values({ id, name, email: email.toLowerCase(), emailVerified: 1, image: null, ...times })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
   if (passwordHash === undefined) return
-  await rows
+  await db
     .insertInto('account')
     .values({ id, accountId: id, providerId: 'credential', userId: id, password: passwordHash, ...times })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -28,14 +28,14 @@ export async function addUser(rows: Rows, { id, name, email, passwordHash, at }:
 }
 
 /** The person with this e-mail address. */
-export async function userOfAddress(rows: Rows, email: string): Promise<PersonId | undefined> {
-  const found = await rows.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
+export async function userOfAddress(db: Db, email: string): Promise<PersonId | undefined> {
+  const found = await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst()
   return found && personId.parse(found.id)
 }
 
 /** As the sign-in library hashed it; undefined for a person who has no password. */
-export async function passwordHashOf(rows: Rows, person: PersonId): Promise<string | undefined> {
-  const found = await rows
+export async function passwordHashOf(db: Db, person: PersonId): Promise<string | undefined> {
+  const found = await db
     .selectFrom('account')
     .select('password')
     .where('userId', '=', person)

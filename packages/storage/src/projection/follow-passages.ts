@@ -4,7 +4,7 @@ import type { BlockTexts } from '@minga/domain/thread/passage'
 import { relocate } from '@minga/domain/thread/relocate'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 import { passageThreads, setPassages, type SeenPassages, type ThreadRow } from '../threads/thread-rows.ts'
 
 const textRow = z.object({ block: z.string(), text: z.string() })
@@ -37,8 +37,8 @@ export async function followPassages(
 }
 
 /** What a room's blocks say, as last projected. */
-export async function blockTexts(rows: Rows, room: string): Promise<BlockTexts> {
-  return asTexts(await textsOf(rows, room))
+export async function blockTexts(db: Db, room: string): Promise<BlockTexts> {
+  return asTexts(await textsOf(db, room))
 }
 
 function follow({ passages, commented }: ThreadRow, earlier: BlockTexts, current: BlockTexts): SeenPassages {
@@ -49,12 +49,8 @@ function follow({ passages, commented }: ThreadRow, earlier: BlockTexts, current
   })
 }
 
-async function textsOf(rows: Rows, room: string): Promise<TextRow[]> {
-  const found = await rows
-    .selectFrom('block_text')
-    .select(['block', 'text'])
-    .where('room', '=', room)
-    .execute()
+async function textsOf(db: Db, room: string): Promise<TextRow[]> {
+  const found = await db.selectFrom('block_text').select(['block', 'text']).where('room', '=', room).execute()
   return textRow.array().parse(found)
 }
 

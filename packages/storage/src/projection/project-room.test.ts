@@ -5,23 +5,23 @@ import { registerRoom } from '@minga/domain/room/room-name'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { addGroup } from '../groups/group-rows.ts'
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import type { ProjectedRoom, Touch } from './projected-room.ts'
 import { projectRoom } from './project-room.ts'
 import { projectorParts } from './testing/projector-parts.ts'
 import { listRecords } from '../records/record-rows.ts'
 import { projectedHead } from './room-projection-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const steel = groupId.parse('steel')
 const cement = groupId.parse('cement')
-let rows: Rows
+let db: Db
 beforeEach(async () => {
-  rows = openRows(':memory:')
-  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
-  await addGroup(rows, { id: cement, names: { en: 'Cement' }, restricted: false }, 1)
+  db = openDb(':memory:')
+  await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  await addGroup(db, { id: cement, names: { en: 'Cement' }, restricted: false }, 1)
 })
-afterEach(() => rows.destroy())
+afterEach(() => db.destroy())
 
 function barrierOf(id: string, fields: Partial<Barrier> = {}): Barrier {
   const empty = { sectors: [], countries: [], supporting: [], sources: [], levers: [], milestones: [] }
@@ -43,11 +43,11 @@ function project({ since, head, barriers, touches = [], group = steel }: Step) {
     unreadable: 0,
   } as const
   const room: ProjectedRoom = { room: registerRoom(group), since, head, projection, touches }
-  return projectRoom(rows, room, projectorParts())
+  return projectRoom(db, room, projectorParts())
 }
 
 async function listed(group: GroupId = steel) {
-  return (await listRecords(rows, { readable: [group] })).map(({ record, number }) => [record, number])
+  return (await listRecords(db, { readable: [group] })).map(({ record, number }) => [record, number])
 }
 
 describe('projecting a register', () => {
@@ -59,10 +59,10 @@ describe('projecting a register', () => {
       ['a', 1],
       ['b', 2],
     ])
-    expect(await projectedHead(rows, registerRoom(steel))).toBe(2)
+    expect(await projectedHead(db, registerRoom(steel))).toBe(2)
     const touched = { subject: 'b', person: 'ana', first: 1000, last: 2000 }
     await project({ since: 2, head: 3, barriers: [barrierOf('a'), barrierOf('b')], touches: [touched] })
-    const [a, b] = await listRecords(rows, { readable: [steel] })
+    const [a, b] = await listRecords(db, { readable: [steel] })
     expect([a?.changedBy, b?.changedBy, b?.changedAt]).toEqual([null, 'ana', new Date(2000).toISOString()])
   })
 
@@ -96,7 +96,7 @@ describe('projecting a register', () => {
     await project({ since: 1, head: 2, barriers: [] })
     await project({ since: 1, head: 2, barriers: [barrierOf('a'), barrierOf('c')], group: cement })
     expect(await listed(cement)).toEqual([['c', 2]])
-    const projected = await rows
+    const projected = await db
       .selectFrom('room_projection')
       .select(['room', 'unreadable'])
       .orderBy('room')

@@ -8,7 +8,7 @@ import type { ProjectionNotices } from './projection-notices.ts'
 import { findRoadmap } from '../groups/roadmap-rows.ts'
 import type { RemovalWatch } from './removal-watch.ts'
 import { projectedHead } from './room-projection-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { writeRegister } from './write-register.ts'
 import { writeRoadmap } from './write-roadmap.ts'
 import type { WrittenParts } from './written-parts.ts'
@@ -31,28 +31,28 @@ export interface ProjectorParts {
 
 /** Writes one room's projection into rows, whichever kind of room it is. */
 export async function projectRoom(
-  rows: Rows,
+  db: Db,
   room: ProjectedRoom,
   { written, removals, notices }: ProjectorParts,
 ): Promise<ProjectionOutcome> {
-  const head = await projectedHead(rows, room.room)
+  const head = await projectedHead(db, room.room)
   if (room.since > head) return { kind: 'gap', head }
   if (room.head < head) return { kind: 'stale' }
   const place = parseRoomName(room.room)
   if (place?.kind === 'register' && isRegister(room)) {
-    const group = await findGroup(rows, place.group)
+    const group = await findGroup(db, place.group)
     if (group === undefined) return { kind: 'unknown-room' }
-    await writeRegister(rows, group.id, room, {
+    await writeRegister(db, group.id, room, {
       gone: (tx, records) => removals.note(tx, room.room, head, { records }),
       notices,
     })
     return { kind: 'written' }
   }
   if (place?.kind === 'roadmap' && isRoadmap(room)) {
-    const roadmap = await findRoadmap(rows, place.roadmap)
+    const roadmap = await findRoadmap(db, place.roadmap)
     if (roadmap === undefined) return { kind: 'unknown-room' }
     const { title, words, sections, citations, texts } = room.projection
-    await writeRoadmap(rows, roadmap, room, {
+    await writeRoadmap(db, roadmap, room, {
       mayDiffer: written.since(room.room, head),
       gone: (tx, { removed, of }) => removals.note(tx, room.room, head, { letters: removed, of }),
       notices,

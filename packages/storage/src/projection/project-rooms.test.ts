@@ -5,24 +5,24 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { addGroup } from '../groups/group-rows.ts'
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import type { ProjectedRoom } from './projected-room.ts'
 import { projectRooms } from './project-rooms.ts'
 import { addRoadmap, roadmapsOf } from '../groups/roadmap-rows.ts'
 import { dropProjections, projectedHead } from './room-projection-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { projectorParts } from './testing/projector-parts.ts'
 
 const steel = groupId.parse('steel')
-let rows: Rows
+let db: Db
 beforeEach(async () => {
-  rows = openRows(':memory:')
+  db = openDb(':memory:')
   // The people who made these roadmaps are not needed here.
-  await sql`PRAGMA foreign_keys = OFF`.execute(rows)
-  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  await sql`PRAGMA foreign_keys = OFF`.execute(db)
+  await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
   for (const id of ['one', 'two']) {
     const by = personId.parse('ana')
-    await addRoadmap(rows, {
+    await addRoadmap(db, {
       id: roadmapId.parse(id),
       group: steel,
       title: '',
@@ -33,7 +33,7 @@ beforeEach(async () => {
     })
   }
 })
-afterEach(() => rows.destroy())
+afterEach(() => db.destroy())
 
 function roadmap(id: string, head = 1, title = id): ProjectedRoom {
   const projection = { kind: 'roadmap', title, sections: [], citations: [], words: 1, texts: [] } as const
@@ -50,7 +50,7 @@ const register: ProjectedRoom = {
 
 test('several rooms are written in one go, each with an answer of its own', async () => {
   const results = await projectRooms(
-    rows,
+    db,
     [roadmap('one'), register, roadmap('gone'), roadmap('two', 7)],
     projectorParts(),
   )
@@ -62,22 +62,22 @@ test('several rooms are written in one go, each with an answer of its own', asyn
       [register.room, 'written'],
     ]),
   )
-  expect((await roadmapsOf(rows, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
+  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
     'one',
     '',
   ])
-  expect(await projectedHead(rows, register.room)).toBe(4)
+  expect(await projectedHead(db, register.room)).toBe(4)
 })
 
 test('a room that cannot be written keeps no other back', async () => {
   const broken = roadmap('two', 1, null as never)
-  const results = await projectRooms(rows, [roadmap('one'), broken], projectorParts())
+  const results = await projectRooms(db, [roadmap('one'), broken], projectorParts())
   expect(results).toMatchObject([
     { room: 'roadmap.one', result: { kind: 'written' } },
     { room: 'roadmap.two', result: { kind: 'failed' } },
   ])
-  expect(await projectedHead(rows, 'roadmap.one')).toBe(1)
-  expect(await projectedHead(rows, 'roadmap.two')).toBe(0)
+  expect(await projectedHead(db, 'roadmap.one')).toBe(1)
+  expect(await projectedHead(db, 'roadmap.two')).toBe(0)
 })
 
 test('an unchanged part is not read again, unless another process wrote the room', async () => {
@@ -88,24 +88,24 @@ test('an unchanged part is not read again, unless another process wrote the room
     return { ...room, projection: { ...projection, sections } as ProjectedRoom['projection'] }
   }
   const titles = async () =>
-    (await rows.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
-  await projectRooms(rows, [withSection(1)], parts)
-  await rows.updateTable('section_row').set({ title: 'behind its back' }).execute()
-  await projectRooms(rows, [withSection(2)], parts)
+    (await db.selectFrom('section_row').select('title').execute()).map(({ title }) => title)
+  await projectRooms(db, [withSection(1)], parts)
+  await db.updateTable('section_row').set({ title: 'behind its back' }).execute()
+  await projectRooms(db, [withSection(2)], parts)
   expect(await titles()).toEqual(['behind its back'])
-  expect(await projectedHead(rows, 'roadmap.one')).toBe(2)
-  await dropProjections(rows)
-  await projectRooms(rows, [{ ...withSection(3), since: 0 }], parts)
+  expect(await projectedHead(db, 'roadmap.one')).toBe(2)
+  await dropProjections(db)
+  await projectRooms(db, [{ ...withSection(3), since: 0 }], parts)
   expect(await titles()).toEqual(['Furnaces'])
 })
 
 test('what was not committed is not taken for written', async () => {
   const parts = projectorParts()
   const broken = roadmap('two', 2, null as never)
-  await projectRooms(rows, [roadmap('one', 1), roadmap('two', 1)], parts)
-  await projectRooms(rows, [roadmap('one', 2, 'One'), broken], parts)
-  await projectRooms(rows, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], parts)
-  expect((await roadmapsOf(rows, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
+  await projectRooms(db, [roadmap('one', 1), roadmap('two', 1)], parts)
+  await projectRooms(db, [roadmap('one', 2, 'One'), broken], parts)
+  await projectRooms(db, [roadmap('one', 3, 'One'), roadmap('two', 2, 'Two')], parts)
+  expect((await roadmapsOf(db, { groups: [steel], drafts: [] })).map(({ title }) => title)).toEqual([
     'One',
     'Two',
   ])

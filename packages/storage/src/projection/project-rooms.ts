@@ -2,7 +2,7 @@ import { parseRoomName } from '@minga/domain/room/room-name'
 
 import { projectRoom, type ProjectionOutcome, type ProjectorParts } from './project-room.ts'
 import type { ProjectedRoom } from './projected-room.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 /** What became of one room's projection. */
 export interface RoomResult {
@@ -15,25 +15,25 @@ export interface RoomResult {
  * once; if that fails, each is tried by itself, so that no room suffers from another.
  */
 export async function projectRooms(
-  rows: Rows,
+  db: Db,
   projected: readonly ProjectedRoom[],
   parts: ProjectorParts,
 ): Promise<readonly RoomResult[]> {
   const roadmaps = projected.filter(({ room }) => parseRoomName(room)?.kind === 'roadmap')
   const others = projected.filter((room) => !roadmaps.includes(room))
-  const results = roadmaps.length > 1 ? await together(rows, roadmaps, parts) : undefined
+  const results = roadmaps.length > 1 ? await together(db, roadmaps, parts) : undefined
   const rest = results === undefined ? [...roadmaps, ...others] : others
-  return [...(results ?? []), ...(await oneByOne(rows, rest, parts))]
+  return [...(results ?? []), ...(await oneByOne(db, rest, parts))]
 }
 
 /** @returns undefined when one of them could not be written, and so none was */
 async function together(
-  rows: Rows,
+  db: Db,
   rooms: readonly ProjectedRoom[],
   parts: ProjectorParts,
 ): Promise<readonly RoomResult[] | undefined> {
   try {
-    return await rows.transaction().execute(async (tx) => {
+    return await db.transaction().execute(async (tx) => {
       const results: RoomResult[] = []
       for (const room of rooms) {
         results.push({ room: room.room, result: await projectRoom(tx, room, parts) })
@@ -47,14 +47,14 @@ async function together(
 }
 
 async function oneByOne(
-  rows: Rows,
+  db: Db,
   rooms: readonly ProjectedRoom[],
   parts: ProjectorParts,
 ): Promise<readonly RoomResult[]> {
   const results: RoomResult[] = []
   for (const room of rooms) {
     try {
-      results.push({ room: room.room, result: await projectRoom(rows, room, parts) })
+      results.push({ room: room.room, result: await projectRoom(db, room, parts) })
     } catch (error) {
       parts.written.forget(room.room)
       const reason = error instanceof Error ? error.message : String(error)

@@ -1,7 +1,7 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { z } from 'zod'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 export interface ProjectedHead {
   readonly room: string
@@ -25,8 +25,8 @@ export async function writeHead(
 const headRow = z.object({ room: z.string(), head: z.int() })
 
 /** How far the rows of each room have come. */
-export async function projectedHeads(rows: Rows): Promise<ReadonlyMap<string, number>> {
-  const found = await rows.selectFrom('room_projection').select(['room', 'head']).execute()
+export async function projectedHeads(db: Db): Promise<ReadonlyMap<string, number>> {
+  const found = await db.selectFrom('room_projection').select(['room', 'head']).execute()
   return new Map(
     headRow
       .array()
@@ -36,8 +36,8 @@ export async function projectedHeads(rows: Rows): Promise<ReadonlyMap<string, nu
 }
 
 /** How far the rows of one room have come; 0 when it has none yet. */
-export async function projectedHead(rows: Rows, room: string): Promise<number> {
-  const found = await rows
+export async function projectedHead(db: Db, room: string): Promise<number> {
+  const found = await db
     .selectFrom('room_projection')
     .select(['room', 'head'])
     .where('room', '=', room)
@@ -46,8 +46,8 @@ export async function projectedHead(rows: Rows, room: string): Promise<number> {
 }
 
 /** Drops every row that is derived from rooms. Facts, references and decisions stay. */
-export async function dropProjections(rows: Rows): Promise<void> {
-  await rows.transaction().execute(async (tx) => {
+export async function dropProjections(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
     await tx.deleteFrom('change_row').execute()
     await tx.deleteFrom('citation_row').execute()
     await tx.deleteFrom('section_row').execute()

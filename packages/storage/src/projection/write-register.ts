@@ -9,7 +9,7 @@ import type { ProjectedRoom, Touch } from './projected-room.ts'
 import type { ProjectionNotices } from './projection-notices.ts'
 import { addFact, ownersOf } from '../records/record-references.ts'
 import { writeHead } from './room-projection-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 import { forgetTouches, newestTouch, writeTouches } from '../notices/touch-rows.ts'
 
 /** Few enough that the other writer of the file waits for some milliseconds at most. */
@@ -35,7 +35,7 @@ interface RecordRow {
  * @param gone called within the last transaction with how many records went
  */
 export async function writeRegister(
-  rows: Rows,
+  db: Db,
   group: GroupId,
   { room, head, projection, touches }: ProjectedRoom<RegisterProjection>,
   {
@@ -47,12 +47,12 @@ export async function writeRegister(
   },
 ): Promise<void> {
   const projected = flatten(projection)
-  const own = await ownRecords(rows, group, projected)
-  const known = await knownFields(rows, room)
+  const own = await ownRecords(db, group, projected)
+  const known = await knownFields(db, room)
   const touchesOf = Map.groupBy(touches, ({ subject }) => subject)
   const differing = own.filter(({ record, fields }) => known.get(record) !== fields || touchesOf.has(record))
   for (let start = 0; start < differing.length; start += recordsPerStep) {
-    await rows.transaction().execute(async (tx) => {
+    await db.transaction().execute(async (tx) => {
       for (const row of differing.slice(start, start + recordsPerStep)) {
         const own = touchesOf.get(row.record) ?? []
         await writeRecord(tx, { room, group, row, touches: own })
@@ -69,7 +69,7 @@ export async function writeRegister(
   }
   const present = new Set(own.map(({ record }) => record))
   const gone = [...known.keys()].filter((record) => !present.has(record))
-  await rows.transaction().execute(async (tx) => {
+  await db.transaction().execute(async (tx) => {
     await inChunks(gone, (chunk) => tx.deleteFrom('record_row').where('record', 'in', chunk).execute())
     await forgetTouches(tx, room, gone)
     await noteGone(tx, gone.length)
@@ -107,9 +107,9 @@ function textIn(record: object, field: string | undefined): string | null {
 }
 
 /** An id belongs to the kind and the group that first used it; repeating it elsewhere makes an unreadable record. */
-async function ownRecords(rows: Rows, group: GroupId, projected: readonly RecordRow[]): Promise<RecordRow[]> {
+async function ownRecords(db: Db, group: GroupId, projected: readonly RecordRow[]): Promise<RecordRow[]> {
   const owners = await ownersOf(
-    rows,
+    db,
     projected.map(({ record }) => record),
   )
   return projected.filter(({ record, kind }) => {
@@ -121,8 +121,8 @@ async function ownRecords(rows: Rows, group: GroupId, projected: readonly Record
 
 const knownRow = z.object({ record: z.string(), fields: z.string() })
 
-async function knownFields(rows: Rows, room: string): Promise<ReadonlyMap<string, string>> {
-  const found = await rows
+async function knownFields(db: Db, room: string): Promise<ReadonlyMap<string, string>> {
+  const found = await db
     .selectFrom('record_row')
     .select(['record', 'fields'])
     .where('room', '=', room)

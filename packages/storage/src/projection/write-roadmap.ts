@@ -7,7 +7,7 @@ import type { ProjectedRoom } from './projected-room.ts'
 import { followPassages } from './follow-passages.ts'
 import type { ProjectionNotices } from './projection-notices.ts'
 import { writeHead } from './room-projection-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 import { writeTouches } from '../notices/touch-rows.ts'
 import type { ThreadRow } from '../threads/thread-rows.ts'
 
@@ -18,7 +18,7 @@ import type { ThreadRow } from '../threads/thread-rows.ts'
  * @param gone called within the transaction with what is not where it stood
  */
 export async function writeRoadmap(
-  rows: Rows,
+  db: Db,
   { id, group }: { readonly id: RoadmapId; readonly group: GroupId },
   { room, head, projection, touches }: ProjectedRoom<RoadmapProjection>,
   {
@@ -32,7 +32,7 @@ export async function writeRoadmap(
   },
 ): Promise<void> {
   const { title, words, sections, citations, texts } = projection
-  await inTransaction(rows, async (tx) => {
+  await inTransaction(db, async (tx) => {
     if (mayDiffer('summary', [title, words])) {
       await tx
         .insertInto('roadmap_row')

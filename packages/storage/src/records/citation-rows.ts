@@ -3,19 +3,19 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const countRow = z.object({ record: recordId, count: z.int() })
 
 /** How many passages cite each record, among the roadmaps within reach. */
 export async function countCitations(
-  rows: Rows,
+  db: Db,
   records: readonly RecordId[],
   reach: Reach,
 ): Promise<ReadonlyMap<RecordId, number>> {
   if (records.length === 0 || reach.groups.length === 0) return new Map()
   const counted = await inChunks(records, (chunk) =>
-    rows
+    db
       .selectFrom('citation_row')
       .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
       .select('citation_row.record')
@@ -44,9 +44,9 @@ const passageRow = z.object({
 export type Passage = z.infer<typeof passageRow>
 
 /** The passages that cite a record, in the order of each text, among the roadmaps within reach. */
-export async function passagesCiting(rows: Rows, record: RecordId, reach: Reach): Promise<Passage[]> {
+export async function passagesCiting(db: Db, record: RecordId, reach: Reach): Promise<Passage[]> {
   if (reach.groups.length === 0) return []
-  const found = await rows
+  const found = await db
     .selectFrom('citation_row')
     .innerJoin('room_projection', 'room_projection.room', 'citation_row.room')
     .select(['room_projection.group_id as group', 'citation_row.room', 'citation_row.block'])

@@ -3,7 +3,7 @@ import type { PartialDate } from '@minga/domain/calendar/partial-date'
 import type { GroupId, OrganisationId, PersonId, RecordId } from '@minga/domain/identity/ids'
 import type { RecordFacts } from '@minga/protocol/http/records'
 
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 /** Who decides, and when. Permission has been asked for already. */
 export interface Attested {
@@ -14,12 +14,8 @@ export interface Attested {
 }
 
 /** @returns false when it was so already */
-export async function setArchived(
-  rows: Rows,
-  { record, by, at }: Attested,
-  archived: boolean,
-): Promise<boolean> {
-  const changed = await rows
+export async function setArchived(db: Db, { record, by, at }: Attested, archived: boolean): Promise<boolean> {
+  const changed = await db
     .updateTable('record_fact')
     .set({ archived: archived ? 1 : 0, archived_by: by, archived_at: at })
     .where('record', '=', record)
@@ -53,8 +49,8 @@ export async function setAnswer(tx: Transaction, given: GivenAnswer): Promise<bo
 }
 
 /** Once set it stays: otherwise every new date would hide the slip before it. */
-export async function setFirstPromisedDue(rows: Rows, record: RecordId, due: PartialDate): Promise<void> {
-  await rows
+export async function setFirstPromisedDue(db: Db, record: RecordId, due: PartialDate): Promise<void> {
+  await db
     .updateTable('record_fact')
     .set({ first_promised_due: due })
     .where('record', '=', record)
@@ -65,8 +61,8 @@ export async function setFirstPromisedDue(rows: Rows, record: RecordId, due: Par
 export type NewSlip = Attested &
   Pick<RecordFacts['slips'][number], 'from' | 'to' | 'reason'> & { readonly id: string }
 
-export async function addSlip(rows: Rows, { id, record, from, to, reason, by, at }: NewSlip): Promise<void> {
-  await rows
+export async function addSlip(db: Db, { id, record, from, to, reason, by, at }: NewSlip): Promise<void> {
+  await db
     .insertInto('slip')
     .values({ id, record, due_from: from, due_to: to, reason, by, at })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -75,8 +71,8 @@ export async function addSlip(rows: Rows, { id, record, from, to, reason, by, at
 
 export type NewEvidence = Attested & { readonly id: string; readonly title: string; readonly url: string }
 
-export async function addEvidence(rows: Rows, added: NewEvidence): Promise<void> {
-  await rows
+export async function addEvidence(db: Db, added: NewEvidence): Promise<void> {
+  await db
     .insertInto('evidence')
     .values({ ...added })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -84,8 +80,8 @@ export async function addEvidence(rows: Rows, added: NewEvidence): Promise<void>
 }
 
 /** @returns false when the record has no such evidence */
-export async function removeEvidence(rows: Rows, record: RecordId, id: string): Promise<boolean> {
-  const removed = await rows
+export async function removeEvidence(db: Db, record: RecordId, id: string): Promise<boolean> {
+  const removed = await db
     .deleteFrom('evidence')
     .where('id', '=', id)
     .where('record', '=', record)
@@ -99,16 +95,16 @@ export async function removeEvidence(rows: Rows, record: RecordId, id: string): 
  * @returns false when it was so already
  */
 export async function setAlsoIn(
-  rows: Rows,
+  db: Db,
   { record, by, at }: Attested,
   group: GroupId,
   included: boolean,
 ): Promise<boolean> {
   if (!included) {
-    const deletion = rows.deleteFrom('also_in').where('record', '=', record).where('group_id', '=', group)
+    const deletion = db.deleteFrom('also_in').where('record', '=', record).where('group_id', '=', group)
     return (await deletion.executeTakeFirst()).numDeletedRows > 0n
   }
-  const added = await rows
+  const added = await db
     .insertInto('also_in')
     .values({ record, group_id: group, by, at })
     .onConflict((conflict) => conflict.columns(['record', 'group_id']).doNothing())

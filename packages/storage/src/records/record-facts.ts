@@ -10,7 +10,7 @@ import { inChunks } from '../database/in-chunks.ts'
 import { namesOf, type NamedPerson } from '../people/person-rows.ts'
 import type { ProjectedRecord } from './record-rows.ts'
 import type { Reach } from '../groups/reach.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const by = personId
 const acceptanceRow = z.object({
@@ -44,20 +44,20 @@ const alsoInRow = z.object({ record: z.string(), group: groupId })
  * may read them.
  */
 export async function factsOf(
-  rows: Rows,
+  db: Db,
   records: readonly ProjectedRecord[],
   reach: Reach,
 ): Promise<RecordFacts[]> {
   if (records.length === 0) return []
   const ids = records.map(({ record }) => record)
   const [acceptances, slips, evidence, alsoIn, citations] = await Promise.all([
-    acceptancesOf(rows, ids),
-    slipsOf(rows, ids),
-    evidenceOf(rows, ids),
-    alsoInOf(rows, ids, reach.groups),
-    countCitations(rows, ids, reach),
+    acceptancesOf(db, ids),
+    slipsOf(db, ids),
+    evidenceOf(db, ids),
+    alsoInOf(db, ids, reach.groups),
+    countCitations(db, ids, reach),
   ])
-  const names = await namesOf(rows, [
+  const names = await namesOf(db, [
     ...records.flatMap(({ createdBy, changedBy }) => [createdBy, changedBy]),
     ...[...acceptances, ...slips, ...evidence].map((row) => row.by),
   ])
@@ -86,16 +86,16 @@ export async function factsOf(
   })
 }
 
-async function acceptancesOf(rows: Rows, ids: readonly string[]) {
+async function acceptancesOf(db: Db, ids: readonly string[]) {
   const found = await inChunks(ids, (chunk) =>
-    rows.selectFrom('acceptance').selectAll().where('record', 'in', chunk).execute(),
+    db.selectFrom('acceptance').selectAll().where('record', 'in', chunk).execute(),
   )
   return acceptanceRow.array().parse(found)
 }
 
-async function slipsOf(rows: Rows, ids: readonly string[]) {
+async function slipsOf(db: Db, ids: readonly string[]) {
   const found = await inChunks(ids, (chunk) =>
-    rows
+    db
       .selectFrom('slip')
       .select(['record', 'due_from as from', 'due_to as to', 'reason', 'by', 'at'])
       .where('record', 'in', chunk)
@@ -106,23 +106,17 @@ async function slipsOf(rows: Rows, ids: readonly string[]) {
   return slipRow.array().parse(found)
 }
 
-async function evidenceOf(rows: Rows, ids: readonly string[]) {
+async function evidenceOf(db: Db, ids: readonly string[]) {
   const found = await inChunks(ids, (chunk) =>
-    rows
-      .selectFrom('evidence')
-      .selectAll()
-      .where('record', 'in', chunk)
-      .orderBy('at')
-      .orderBy('id')
-      .execute(),
+    db.selectFrom('evidence').selectAll().where('record', 'in', chunk).orderBy('at').orderBy('id').execute(),
   )
   return evidenceRow.array().parse(found)
 }
 
-async function alsoInOf(rows: Rows, ids: readonly string[], readable: readonly GroupId[]) {
+async function alsoInOf(db: Db, ids: readonly string[], readable: readonly GroupId[]) {
   if (readable.length === 0) return []
   const found = await inChunks(ids, (chunk) =>
-    rows
+    db
       .selectFrom('also_in')
       .select(['record', 'group_id as group'])
       .where('record', 'in', chunk)

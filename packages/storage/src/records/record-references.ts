@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { flag } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 export interface NewFact {
   readonly record: string
@@ -65,10 +65,10 @@ const ownerRow = z.object({ record: z.string(), kind: recordKind, group: groupId
 export type RecordOwner = Pick<z.infer<typeof ownerRow>, 'kind' | 'group'>
 
 /** The kind and group that each of these ids belongs to, for good; unused ids are left out. */
-export async function ownersOf(rows: Rows, records: readonly string[]): Promise<Map<string, RecordOwner>> {
+export async function ownersOf(db: Db, records: readonly string[]): Promise<Map<string, RecordOwner>> {
   if (records.length === 0) return new Map()
   const found = await inChunks(records, (chunk) =>
-    rows
+    db
       .selectFrom('record_fact')
       .select(['record', 'kind', 'group_id as group'])
       .where('record', 'in', chunk)
@@ -92,11 +92,11 @@ export interface NamedRecord {
 
 /** The references of these records, also of those that are gone from their register. */
 export async function referencesOf(
-  rows: Rows,
+  db: Db,
   records: readonly string[],
 ): Promise<ReadonlyMap<string, NamedRecord>> {
   const found = await inChunks(records, (chunk) =>
-    rows
+    db
       .selectFrom('record_fact')
       .select(['record', 'kind', 'number', 'archived'])
       .where('record', 'in', chunk)

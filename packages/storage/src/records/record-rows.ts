@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { flag, jsonText } from '../database/json-text.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const common = {
   record: recordId,
@@ -49,9 +49,9 @@ export interface RecordFilter {
 }
 
 /** In their lists' order, group by group. Leaves out rows that do not parse, as reading the room does. */
-export async function listRecords(rows: Rows, filter: RecordFilter): Promise<ProjectedRecord[]> {
+export async function listRecords(db: Db, filter: RecordFilter): Promise<ProjectedRecord[]> {
   if (filter.readable.length === 0 || filter.ids?.length === 0) return []
-  return parsed(await recordsInOrder(rows, filter).execute())
+  return parsed(await recordsInOrder(db, filter).execute())
 }
 
 const recordPlace = z.object({ place: z.int(), position: z.string(), record: z.string() })
@@ -60,7 +60,7 @@ export type RecordPlace = z.infer<typeof recordPlace>
 
 /** A page of what `listRecords` gives: at most so many, each with its place, and whether there are more behind them. */
 export async function pageOfRecords(
-  rows: Rows,
+  db: Db,
   filter: RecordFilter,
   { after, limit }: { readonly after: RecordPlace | undefined; readonly limit: number },
 ): Promise<{
@@ -69,7 +69,7 @@ export async function pageOfRecords(
   readonly hasMore: boolean
 }> {
   if (filter.readable.length === 0) return { records: [], places: [], hasMore: false }
-  let query = recordsInOrder(rows, filter)
+  let query = recordsInOrder(db, filter)
   if (after !== undefined) {
     query = query.where(
       sql<boolean>`(working_group.place, record_row.position, record_row.record)
@@ -95,9 +95,9 @@ function parsed(found: readonly unknown[]): ProjectedRecord[] {
   })
 }
 
-function recordsInOrder(rows: Rows, filter: RecordFilter) {
+function recordsInOrder(db: Db, filter: RecordFilter) {
   const { kind, group, archived, lead, assignee, ids } = filter
-  let query = recordsWithFacts(rows)
+  let query = recordsWithFacts(db)
     .where('record_row.group_id', 'in', filter.readable)
     .orderBy('working_group.place')
     .orderBy('record_row.position')
@@ -122,13 +122,13 @@ function recordsInOrder(rows: Rows, filter: RecordFilter) {
   return query
 }
 
-export async function findRecord(rows: Rows, id: string): Promise<ProjectedRecord | undefined> {
-  const found = await recordsWithFacts(rows).where('record_row.record', '=', id).executeTakeFirst()
+export async function findRecord(db: Db, id: string): Promise<ProjectedRecord | undefined> {
+  const found = await recordsWithFacts(db).where('record_row.record', '=', id).executeTakeFirst()
   return found && projectedRecord.safeParse(found).data
 }
 
-function recordsWithFacts(rows: Rows) {
-  return rows
+function recordsWithFacts(db: Db) {
+  return db
     .selectFrom('record_row')
     .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
     .innerJoin('working_group', 'working_group.id', 'record_row.group_id')
@@ -143,12 +143,9 @@ function recordsWithFacts(rows: Rows) {
 const countRow = z.object({ group: groupId, kind: recordKind, status: z.string(), count: z.int() })
 
 /** How many records of each kind and status a group has, the archived ones left out. */
-export async function countRecords(
-  rows: Rows,
-  groups: readonly GroupId[],
-): Promise<z.infer<typeof countRow>[]> {
+export async function countRecords(db: Db, groups: readonly GroupId[]): Promise<z.infer<typeof countRow>[]> {
   if (groups.length === 0) return []
-  const counted = await rows
+  const counted = await db
     .selectFrom('record_row')
     .innerJoin('record_fact', 'record_fact.record', 'record_row.record')
     .select(['record_row.group_id as group', 'record_row.kind', 'record_row.status'])
@@ -164,11 +161,11 @@ const unreadableRow = z.object({ group: groupId, unreadable: z.int() })
 
 /** How many records of each group's register could not be read. */
 export async function countUnreadable(
-  rows: Rows,
+  db: Db,
   groups: readonly GroupId[],
 ): Promise<ReadonlyMap<GroupId, number>> {
   if (groups.length === 0) return new Map()
-  const counted = await rows
+  const counted = await db
     .selectFrom('room_projection')
     .select('group_id as group')
     .select(({ fn }) => fn.sum<number>('unreadable').as('unreadable'))

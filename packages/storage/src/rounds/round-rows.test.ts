@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 
 import { migrate } from '../database/migrate.ts'
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import { invitedTo, remindersOf, roundsOf } from './round-rows.ts'
 
 /** The last schema whose rounds were about roadmaps alone. */
@@ -36,15 +36,15 @@ test('rounds of before, with who was invited, has answered and was reminded, are
   `)
   before.close()
 
-  const rows = openRows(file)
-  expect(await roundsOf(rows, groupId.parse('steel'))).toMatchObject([
+  const db = openDb(file)
+  expect(await roundsOf(db, groupId.parse('steel'))).toMatchObject([
     { id: 'first', about: { kind: 'roadmap', roadmap: 'road' }, sequence: 41, question: 'Is it so?' },
   ])
   const rounds = [roundId.parse('first')]
-  expect(await invitedTo(rows, rounds)).toMatchObject([{ organisation: 'ficem', nothingBy: 'lead' }])
-  const occasions = (await remindersOf(rows, rounds)).map(({ occasion }) => occasion)
+  expect(await invitedTo(db, rounds)).toMatchObject([{ organisation: 'ficem', nothingBy: 'lead' }])
+  const occasions = (await remindersOf(db, rounds)).map(({ occasion }) => occasion)
   expect(occasions.toSorted()).toEqual(['2026-11-16', 'before 2026-11-20'])
-  await rows.destroy()
+  await db.destroy()
   const after = new Sqlite(file)
   expect(after.pragma('foreign_key_check')).toEqual([])
   expect(after.pragma('integrity_check', { simple: true })).toBe('ok')

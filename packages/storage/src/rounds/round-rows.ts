@@ -16,7 +16,7 @@ import type { RoundAbout } from '@minga/domain/round/round'
 import { z } from 'zod'
 
 import { findGroupOfRoom } from '../groups/group-rows.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const storedRound = z.object({
   id: roundId,
@@ -41,8 +41,8 @@ export function roomOfRound({ group, about }: AskedAbout): string {
 }
 
 /** The group that decides who reads and answers a round: that of the roadmap or register it asks about. */
-export function findGroupOfRound(rows: Rows, round: AskedAbout): Promise<GroupAccess | undefined> {
-  return findGroupOfRoom(rows, roomOfRound(round))
+export function findGroupOfRound(db: Db, round: AskedAbout): Promise<GroupAccess | undefined> {
+  return findGroupOfRoom(db, roomOfRound(round))
 }
 
 const recordRow = z.object({ round: roundId, record: recordId })
@@ -94,21 +94,21 @@ export async function addRound(
   return true
 }
 
-export async function findRound(rows: Rows, id: string): Promise<RoundRow | undefined> {
-  const found = await select(rows).where('id', '=', id).executeTakeFirst()
-  const [round] = await withRecords(rows, found === undefined ? [] : [found])
+export async function findRound(db: Db, id: string): Promise<RoundRow | undefined> {
+  const found = await select(db).where('id', '=', id).executeTakeFirst()
+  const [round] = await withRecords(db, found === undefined ? [] : [found])
   return round
 }
 
 /** Those of them that are there. */
-export async function findRounds(rows: Rows, ids: readonly string[]): Promise<RoundRow[]> {
+export async function findRounds(db: Db, ids: readonly string[]): Promise<RoundRow[]> {
   if (ids.length === 0) return []
-  return withRecords(rows, await select(rows).where('id', 'in', ids).execute())
+  return withRecords(db, await select(db).where('id', 'in', ids).execute())
 }
 
 /** The newest first. */
-export async function roundsOf(rows: Rows, group: GroupId, page?: RoundsPage): Promise<RoundRow[]> {
-  let query = select(rows).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
+export async function roundsOf(db: Db, group: GroupId, page?: RoundsPage): Promise<RoundRow[]> {
+  let query = select(db).where('group_id', '=', group).orderBy('opened_at', 'desc').orderBy('id')
   const after = page?.after
   if (after !== undefined) {
     query = query.where((where) =>
@@ -118,7 +118,7 @@ export async function roundsOf(rows: Rows, group: GroupId, page?: RoundsPage): P
       ]),
     )
   }
-  return withRecords(rows, await (page === undefined ? query : query.limit(page.limit)).execute())
+  return withRecords(db, await (page === undefined ? query : query.limit(page.limit)).execute())
 }
 
 export interface RoundsPage {
@@ -128,19 +128,19 @@ export interface RoundsPage {
 }
 
 /** Rounds that are not closed and whose last day is today or later. */
-export async function roundsNotOver(rows: Rows, today: string): Promise<RoundRow[]> {
-  const found = await select(rows).where('closed_at', 'is', null).where('closes_on', '>=', today).execute()
-  return withRecords(rows, found)
+export async function roundsNotOver(db: Db, today: string): Promise<RoundRow[]> {
+  const found = await select(db).where('closed_at', 'is', null).where('closes_on', '>=', today).execute()
+  return withRecords(db, found)
 }
 
 /** Rounds whose last day was before this one, while that is not published. */
-export async function roundsEndedUnpublished(rows: Rows, today: string): Promise<RoundRow[]> {
-  const found = await select(rows)
+export async function roundsEndedUnpublished(db: Db, today: string): Promise<RoundRow[]> {
+  const found = await select(db)
     .where('closed_at', 'is', null)
     .where('end_told_at', 'is', null)
     .where('closes_on', '<', today)
     .execute()
-  return withRecords(rows, found)
+  return withRecords(db, found)
 }
 
 export async function setEndPublished(tx: Transaction, round: RoundId, at: string): Promise<void> {
@@ -153,12 +153,12 @@ export async function setLastDay(tx: Transaction, round: RoundId, closesOn: stri
 
 /** What rounds are called, of groups that may be read. */
 export async function roundNames(
-  rows: Rows,
+  db: Db,
   ids: readonly string[],
   readable: readonly GroupId[],
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0 || readable.length === 0) return new Map()
-  const found = await rows
+  const found = await db
     .selectFrom('comment_round')
     .select(['id', 'name'])
     .where('id', 'in', ids)
@@ -167,9 +167,9 @@ export async function roundNames(
   return new Map(found.map(({ id, name }) => [id, name]))
 }
 
-export async function invitedTo(rows: Rows, rounds: readonly RoundId[]): Promise<InvitedRow[]> {
+export async function invitedTo(db: Db, rounds: readonly RoundId[]): Promise<InvitedRow[]> {
   if (rounds.length === 0) return []
-  const found = await rows
+  const found = await db
     .selectFrom('round_organisation')
     .select(['round', 'organisation', 'nothing_by as nothingBy', 'nothing_at as nothingAt'])
     .where('round', 'in', rounds)
@@ -215,9 +215,9 @@ const reminderRow = z.object({
   at: z.string(),
 })
 
-export async function remindersOf(rows: Rows, rounds: readonly RoundId[]) {
+export async function remindersOf(db: Db, rounds: readonly RoundId[]) {
   if (rounds.length === 0) return []
-  const found = await rows.selectFrom('round_reminder').selectAll().where('round', 'in', rounds).execute()
+  const found = await db.selectFrom('round_reminder').selectAll().where('round', 'in', rounds).execute()
   return reminderRow.array().parse(found)
 }
 
@@ -230,21 +230,21 @@ export async function addReminder(tx: Transaction, reminder: z.infer<typeof remi
     .execute()
 }
 
-function select(rows: Rows) {
-  return rows
+function select(db: Db) {
+  return db
     .selectFrom('comment_round')
     .select(['id', 'group_id as group', 'roadmap', 'name', 'question', 'sequence'])
     .select(['opened_by as openedBy', 'opened_at as openedAt', 'closes_on as closesOn'])
     .select(['remind_days as remindDays', 'closed_at as closedAt'])
 }
 
-async function withRecords(rows: Rows, found: readonly unknown[]): Promise<RoundRow[]> {
+async function withRecords(db: Db, found: readonly unknown[]): Promise<RoundRow[]> {
   const rounds = storedRound.array().parse(found)
   const ids = rounds.filter(({ roadmap }) => roadmap === null).map(({ id }) => id)
   const listed =
     ids.length === 0
       ? []
-      : await rows
+      : await db
           .selectFrom('round_record')
           .select(['round', 'record'])
           .where('round', 'in', ids)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 export const commentRow = z.object({
   id: commentId,
@@ -20,22 +20,22 @@ export type CommentRow = z.infer<typeof commentRow>
 
 /** The comments of these threads, by thread, the oldest first. */
 export async function commentsOf(
-  rows: Rows,
+  db: Db,
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
   const found = await inChunks(threads, (chunk) =>
-    selectComments(rows).where('thread', 'in', chunk).orderBy('thread').orderBy('place').execute(),
+    selectComments(db).where('thread', 'in', chunk).orderBy('thread').orderBy('place').execute(),
   )
   return Map.groupBy(commentRow.array().parse(found), ({ thread }) => thread)
 }
 
-export async function findComment(rows: Rows, id: string): Promise<CommentRow | undefined> {
-  const found = await selectComments(rows).where('id', '=', id).executeTakeFirst()
+export async function findComment(db: Db, id: string): Promise<CommentRow | undefined> {
+  const found = await selectComments(db).where('id', '=', id).executeTakeFirst()
   return found && commentRow.parse(found)
 }
 
-export function selectComments(rows: Rows) {
-  return rows
+export function selectComments(db: Db) {
+  return db
     .selectFrom('comment')
     .select(['id', 'thread', 'place', 'by', 'at', 'text', 'edited_at as editedAt'])
 }
@@ -82,8 +82,8 @@ export async function changeComment(
 }
 
 /** Who has a comment in a discussion that is not deleted. */
-export async function speakersIn(rows: Rows, thread: string): Promise<PersonId[]> {
-  const found = await rows
+export async function speakersIn(db: Db, thread: string): Promise<PersonId[]> {
+  const found = await db
     .selectFrom('comment')
     .select('by')
     .distinct()

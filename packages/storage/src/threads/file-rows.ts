@@ -15,7 +15,7 @@ import { takenOut, type TakenOut } from '@minga/domain/file/taken-out'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const fileRow = z.object({
   id: fileId,
@@ -38,22 +38,22 @@ const fileRow = z.object({
 export type FileRow = z.infer<typeof fileRow>
 export type NewFileRow = Omit<FileRow, 'comment' | 'takenOut'> & { readonly takenOut: TakenOut }
 
-function selectFiles(rows: Rows) {
-  return rows
+function selectFiles(db: Db) {
+  return db
     .selectFrom('comment_file')
     .select(['id', 'group_id as group', 'organisation', 'by', 'at', 'name', 'kind', 'bytes', 'sha256'])
     .select(['stored', 'comment', 'taken_out as takenOut'])
 }
 
-export async function findFile(rows: Rows, id: string): Promise<FileRow | undefined> {
-  const found = await selectFiles(rows).where('id', '=', id).executeTakeFirst()
+export async function findFile(db: Db, id: string): Promise<FileRow | undefined> {
+  const found = await selectFiles(db).where('id', '=', id).executeTakeFirst()
   return found && fileRow.parse(found)
 }
 
 /** How much room an organisation's files take up, in bytes, also those that are with no comment yet. */
-export async function bytesOfOrganisation(rows: Rows, organisation: OrganisationId): Promise<number> {
+export async function bytesOfOrganisation(db: Db, organisation: OrganisationId): Promise<number> {
   return sumOf(
-    await rows
+    await db
       .selectFrom('comment_file')
       .select(({ fn }) => fn.sum<number | null>('bytes').as('sum'))
       .where('organisation', '=', organisation)
@@ -62,9 +62,9 @@ export async function bytesOfOrganisation(rows: Rows, organisation: Organisation
 }
 
 /** How much room all of them take up. */
-export async function bytesOfFiles(rows: Rows): Promise<number> {
+export async function bytesOfFiles(db: Db): Promise<number> {
   return sumOf(
-    await rows
+    await db
       .selectFrom('comment_file')
       .select(({ fn }) => fn.sum<number | null>('bytes').as('sum'))
       .executeTakeFirst(),
@@ -140,34 +140,34 @@ export async function setFilesOfComment(
 
 /** The files of these comments, by comment, in their order. */
 export async function filesOf(
-  rows: Rows,
+  db: Db,
   comments: readonly CommentId[],
 ): Promise<ReadonlyMap<CommentId | null, readonly FileRow[]>> {
   const found = await inChunks(comments, (chunk) =>
-    selectFiles(rows).where('comment', 'in', chunk).orderBy('comment').orderBy('place').execute(),
+    selectFiles(db).where('comment', 'in', chunk).orderBy('comment').orderBy('place').execute(),
   )
   return Map.groupBy(fileRow.array().parse(found), ({ comment }) => comment)
 }
 
 /** Those that were stored before files were looked through. */
-export async function filesNotLookedThrough(rows: Rows): Promise<readonly FileRow[]> {
-  const found = await selectFiles(rows).where('taken_out', 'is', null).orderBy('id').execute()
+export async function filesNotLookedThrough(db: Db): Promise<readonly FileRow[]> {
+  const found = await selectFiles(db).where('taken_out', 'is', null).orderBy('id').execute()
   return fileRow.array().parse(found)
 }
 
 /** What a file is now that it was looked through. */
 export async function noteLookedThrough(
-  rows: Rows,
+  db: Db,
   id: string,
   { bytes, sha256, takenOut: taken }: Pick<NewFileRow, 'bytes' | 'sha256' | 'takenOut'>,
 ): Promise<void> {
   const values = { bytes, sha256, taken_out: JSON.stringify(taken) }
-  await rows.updateTable('comment_file').set(values).where('id', '=', id).execute()
+  await db.updateTable('comment_file').set(values).where('id', '=', id).execute()
 }
 
 /** Takes away those that no comment named by then. @returns what they were stored as */
-export async function forgetUnusedFiles(rows: Rows, before: Date): Promise<string[]> {
-  const gone = await rows
+export async function forgetUnusedFiles(db: Db, before: Date): Promise<string[]> {
+  const gone = await db
     .deleteFrom('comment_file')
     .where('comment', 'is', null)
     .where('at', '<', before.toISOString())
@@ -177,7 +177,7 @@ export async function forgetUnusedFiles(rows: Rows, before: Date): Promise<strin
 }
 
 /** The names of all files on disk. */
-export async function storedNames(rows: Rows): Promise<ReadonlySet<string>> {
-  const found = await rows.selectFrom('comment_file').select('stored').execute()
+export async function storedNames(db: Db): Promise<ReadonlySet<string>> {
+  const found = await db.selectFrom('comment_file').select('stored').execute()
   return new Set(found.map(({ stored }) => stored))
 }

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { writtenOrder } from '../database/sqlite/expressions.ts'
 import { jsonText } from '../database/json-text.ts'
 import { hiddenRooms, type Reach } from '../groups/reach.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 
 const assignedRow = z.object({
   id: threadId,
@@ -32,10 +32,10 @@ export type AssignedRow = z.infer<typeof assignedRow>
  * read.
  */
 export async function assignedThreads(
-  rows: Rows,
+  db: Db,
   { person, organisation }: Pick<Actor, 'person' | 'organisation'>,
 ): Promise<AssignedRow[]> {
-  const found = await rows
+  const found = await db
     .selectFrom('thread')
     .innerJoin('comment', (join) =>
       join.onRef('comment.thread', '=', 'thread.id').on('comment.place', '=', 1),
@@ -65,7 +65,7 @@ const newest = 2000
 
 /** What others said within reach, to all or within this organisation, the newest first. */
 export async function commentsSince(
-  rows: Rows,
+  db: Db,
   wanted: {
     readonly reach: Reach
     readonly since: string
@@ -74,9 +74,9 @@ export async function commentsSince(
 ): Promise<SpokenRow[]> {
   const { reach, since, of } = wanted
   if (reach.groups.length === 0) return []
-  const found = await rows
+  const found = await db
     .selectFrom(
-      rows
+      db
         .selectFrom('comment')
         .select(['thread', 'by', 'at', 'text'])
         .orderBy(writtenOrder, 'desc')

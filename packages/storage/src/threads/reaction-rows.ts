@@ -3,18 +3,18 @@ import { reaction, type Reaction } from '@minga/domain/thread/reaction'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const reactionRow = z.object({ comment: commentId, reaction, person: personId })
 export type ReactionRow = z.infer<typeof reactionRow>
 
 /** The reactions to these comments, by comment, the oldest first. */
 export async function reactionsTo(
-  rows: Rows,
+  db: Db,
   comments: readonly CommentId[],
 ): Promise<ReadonlyMap<CommentId, ReactionRow[]>> {
   const found = await inChunks(comments, (chunk) =>
-    rows
+    db
       .selectFrom('comment_reaction')
       .innerJoin('comment', 'comment.id', 'comment_reaction.comment')
       .select(['comment_reaction.comment', 'comment_reaction.reaction', 'comment_reaction.person'])
@@ -52,10 +52,10 @@ export async function setReaction(
 
 /** Whether this person has said it. */
 export async function hasReacted(
-  rows: Rows,
+  db: Db,
   said: { readonly comment: CommentId; readonly reaction: Reaction; readonly person: PersonId },
 ): Promise<boolean> {
-  const found = await rows
+  const found = await db
     .selectFrom('comment_reaction')
     .select('at')
     .where('comment', '=', said.comment)

@@ -4,7 +4,7 @@ import { receivedChannel, receivedState } from '@minga/domain/thread/received-co
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 import { hashOfToken } from '../people/secret-token.ts'
 
 const receivedRow = z.object({
@@ -45,10 +45,10 @@ export async function addReceived(
 
 /** Which of these discussions began outside. */
 export async function receivedOf(
-  rows: Rows,
+  db: Db,
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, ReceivedRow>> {
-  const found = await inChunks(threads, (chunk) => select(rows).where('thread', 'in', chunk).execute())
+  const found = await inChunks(threads, (chunk) => select(db).where('thread', 'in', chunk).execute())
   return new Map(
     receivedRow
       .array()
@@ -58,8 +58,8 @@ export async function receivedOf(
 }
 
 /** Whether the person quoted has confirmed these words, after which no other person can change them. */
-export async function isConfirmed(rows: Rows, comment: CommentId): Promise<boolean> {
-  const found = await select(rows)
+export async function isConfirmed(db: Db, comment: CommentId): Promise<boolean> {
+  const found = await select(db)
     .where('comment', '=', comment)
     .where('state', '!=', 'unconfirmed')
     .executeTakeFirst()
@@ -68,11 +68,11 @@ export async function isConfirmed(rows: Rows, comment: CommentId): Promise<boole
 
 /** What an open link is about; `undefined` for one that is used, replaced, too old or made up. */
 export async function findReceivedByToken(
-  rows: Rows,
+  db: Db,
   token: string,
   now: Date,
 ): Promise<ReceivedRow | undefined> {
-  const found = await select(rows)
+  const found = await select(db)
     .where('token_hash', '=', hashOfToken(token))
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst()
@@ -111,8 +111,8 @@ export async function renewReceivedLink(
   return result.numUpdatedRows > 0n
 }
 
-function select(rows: Rows) {
-  return rows
+function select(db: Db) {
+  return db
     .selectFrom('received_comment')
     .select(['thread', 'comment', 'name', 'received_on as on', 'channel', 'language', 'state'])
     .select('confirmed_at as confirmedAt')

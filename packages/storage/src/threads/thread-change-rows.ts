@@ -3,7 +3,7 @@ import { recordFromThread } from '@minga/domain/thread/thread'
 import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const threadRecordRow = z.object({
   thread: threadId,
@@ -33,18 +33,18 @@ export async function claimRecord(tx: Transaction, claimed: ThreadRecordRow): Pr
 
 /** What these discussions were turned into. */
 export async function recordsFromThreads(
-  rows: Rows,
+  db: Db,
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, readonly ThreadRecordRow[]>> {
   const found = await inChunks(threads, (chunk) =>
-    rows.selectFrom('thread_record').selectAll().where('thread', 'in', chunk).execute(),
+    db.selectFrom('thread_record').selectAll().where('thread', 'in', chunk).execute(),
   )
   return Map.groupBy(threadRecordRow.array().parse(found), ({ thread }) => thread)
 }
 
 /** The discussions that a record was made from, without regard to who may read them. */
-export async function threadsBehind(rows: Rows, record: RecordId): Promise<ThreadId[]> {
-  const found = await rows.selectFrom('thread_record').select('thread').where('record', '=', record).execute()
+export async function threadsBehind(db: Db, record: RecordId): Promise<ThreadId[]> {
+  const found = await db.selectFrom('thread_record').select('thread').where('record', '=', record).execute()
   return found.map(({ thread }) => threadId.parse(thread))
 }
 
@@ -61,11 +61,11 @@ export async function addPromotion(
 
 /** The promotions of these internal discussions. */
 export async function promotionsOf(
-  rows: Rows,
+  db: Db,
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, PromotionRow>> {
   const found = await inChunks(threads, (chunk) =>
-    rows
+    db
       .selectFrom('thread_promotion')
       .innerJoin('thread', 'thread.id', 'thread_promotion.public')
       .select(['thread_promotion.internal', 'thread_promotion.public', 'thread.number'])

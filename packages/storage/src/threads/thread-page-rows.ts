@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 
 import { commentRow, selectComments, type CommentRow } from './comment-rows.ts'
-import type { Rows } from '../database/schema.ts'
+import type { Db } from '../database/schema.ts'
 import { selectThreads, threadRow, type ThreadRow } from './thread-rows.ts'
 
 /** Where a page ends: the next begins behind it. */
@@ -35,10 +35,10 @@ const placed = z.object({ id: threadId, at: z.string(), bytes: z.int() })
  * @returns also whether there are more behind it. At least one where there is any, however large
  */
 export async function pageOfThreads(
-  rows: Rows,
+  db: Db,
   { room, record, ids, organisation, after, limit }: WantedThreads,
 ): Promise<{ readonly threads: ThreadRow[]; readonly hasMore: boolean }> {
-  let query = rows
+  let query = db
     .selectFrom('thread')
     .select(['id', 'at'])
     // Sizes are in the row's header: SQLite reads no text for them.
@@ -68,7 +68,7 @@ export async function pageOfThreads(
   const fitting = found.findIndex((row, index) => (bytes += row.bytes) > mostBytes && index > 0)
   const count = Math.min(limit, fitting === -1 ? found.length : fitting)
   const page = found.slice(0, count).map(({ id }) => id)
-  const threads = page.length === 0 ? [] : await selectThreads(rows).where('id', 'in', page).execute()
+  const threads = page.length === 0 ? [] : await selectThreads(db).where('id', 'in', page).execute()
   const order = new Map(page.map((id, index) => [id as string, index]))
   return {
     threads: threadRow
@@ -90,12 +90,12 @@ export type ThreadTally = z.infer<typeof tally>
 
 /** What a list says of these discussions without reading what was said. */
 export async function talliesOf(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, ThreadTally>> {
   if (threads.length === 0) return new Map()
-  const found = await rows
+  const found = await db
     .selectFrom('thread')
     .select('id as thread')
     .select(sql<number>`coalesce((SELECT max(place) FROM comment WHERE thread = thread.id), 0)`.as('count'))
@@ -114,14 +114,14 @@ export async function talliesOf(
 
 /** How each of these discussions begins, and how it ends: one comment, or two. */
 export async function endsOf(
-  rows: Rows,
+  db: Db,
   tallies: ReadonlyMap<ThreadId, ThreadTally>,
 ): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
   if (tallies.size === 0) return new Map()
   const wanted = [...tallies.values()].flatMap(({ thread, count }) =>
     count > 1 ? [sql`(${thread}, 1)`, sql`(${thread}, ${count})`] : [sql`(${thread}, 1)`],
   )
-  const found = await selectComments(rows)
+  const found = await selectComments(db)
     .where(sql<boolean>`(thread, place) IN (VALUES ${sql.join(wanted)})`)
     .orderBy('thread')
     .orderBy('place')
@@ -135,12 +135,12 @@ const sized = z.object({ place: z.int(), bytes: z.int() })
 
 /** Some of what was said in a discussion, behind a place, the oldest first; at least one where there is any. */
 export async function pageOfComments(
-  rows: Rows,
+  db: Db,
   thread: ThreadId,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<{ readonly comments: CommentRow[]; readonly hasMore: boolean }> {
   const sizes = sized.array().parse(
-    await rows
+    await db
       .selectFrom('comment')
       .select('place')
       .select(sql<number>`coalesce(octet_length(text), 0)`.as('bytes'))
@@ -155,7 +155,7 @@ export async function pageOfComments(
   const count = Math.min(limit, fitting === -1 ? sizes.length : fitting)
   const last = sizes[count - 1]
   if (last === undefined) return { comments: [], hasMore: false }
-  const found = await selectComments(rows)
+  const found = await selectComments(db)
     .where('thread', '=', thread)
     .where('place', '>', after)
     .where('place', '<=', last.place)
@@ -172,14 +172,14 @@ const versionRow = z.object({ rights: z.int(), room: count, names: count, seen: 
  * change of readers and names, `room` with every comment, `seen` with what the person has seen.
  */
 export async function threadListVersion(
-  rows: Rows,
+  db: Db,
   { room, person }: { readonly room: string; readonly person: PersonId },
 ): Promise<string> {
   const { rows: found } = await sql`SELECT
     (SELECT version FROM rights_version) AS rights,
     (SELECT version FROM thread_version WHERE room = ${room}) AS room,
     (SELECT version FROM thread_version WHERE room = '') AS names,
-    (SELECT sum(place) FROM thread_seen WHERE person = ${person}) AS seen`.execute(rows)
+    (SELECT sum(place) FROM thread_seen WHERE person = ${person}) AS seen`.execute(db)
   const version = versionRow.parse(found[0])
   return [version.rights, version.room, version.names, version.seen].map((each) => each ?? 0).join('.')
 }

@@ -9,10 +9,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { EagerDialect } from '../database/eager-dialect.ts'
 import { countNotices, listNotices } from '../notices/notice-rows.ts'
-import { openRows } from '../database/open-rows.ts'
+import { openDb } from '../database/open-db.ts'
 import { reactionsTo } from './reaction-rows.ts'
 import { receivedOf } from './received-rows.ts'
-import type { Rows, Tables } from '../database/schema.ts'
+import type { Db, Tables } from '../database/schema.ts'
 import { promotionsOf, recordsFromThreads } from './thread-change-rows.ts'
 import { commentsOf } from './comment-rows.ts'
 import { endsOf, pageOfComments, pageOfThreads, talliesOf, threadListVersion } from './thread-page-rows.ts'
@@ -20,14 +20,14 @@ import { passageThreads, seenBy, threadsAboutRecords, threadsOf } from './thread
 
 let folder: string
 let database: Database
-let rows: Rows
+let db: Db
 let plans: string[]
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'minga-thread-plan-'))
   const file = join(folder, 'minga.sqlite')
-  await openRows(file).destroy()
+  await openDb(file).destroy()
   database = new Sqlite(file)
-  rows = new Kysely<Tables>({
+  db = new Kysely<Tables>({
     dialect: new EagerDialect(database),
     log: ({ query }) => {
       const plan = database.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${query.sql}`)
@@ -36,7 +36,7 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   rmSync(folder, { recursive: true })
 })
 
@@ -48,28 +48,28 @@ const now = '2026-11-24T12:00:00.000Z'
 const room = 'roadmap.steel'
 
 const asked: Readonly<Record<string, () => Promise<unknown>>> = {
-  'the discussions of a room': () => threadsOf(rows, { room, organisation }),
-  'a page of them': () => pageOfThreads(rows, { room, organisation, limit: 100 }),
+  'the discussions of a room': () => threadsOf(db, { room, organisation }),
+  'a page of them': () => pageOfThreads(db, { room, organisation, limit: 100 }),
   'the page behind': () =>
-    pageOfThreads(rows, { room, organisation, limit: 100, after: { at: now, id: 'one' } }),
-  'how many comments they have': () => talliesOf(rows, person, threads),
+    pageOfThreads(db, { room, organisation, limit: 100, after: { at: now, id: 'one' } }),
+  'how many comments they have': () => talliesOf(db, person, threads),
   'how they begin and end': () =>
-    endsOf(rows, new Map(threads.map((thread) => [thread, { thread, count: 2, spoke: false }]))),
+    endsOf(db, new Map(threads.map((thread) => [thread, { thread, count: 2, spoke: false }]))),
   'some comments of one': () =>
-    pageOfComments(rows, threads[0] ?? threadId.parse('one'), { after: 0, limit: 100 }),
-  'whether a list is as before': () => threadListVersion(rows, { room, person }),
-  'those of a record': () => threadsOf(rows, { room, record: 'record', organisation }),
-  'those about records': () => threadsAboutRecords(rows, ['record'], organisation),
-  'those about passages': () => passageThreads(rows, room),
-  'their comments': () => commentsOf(rows, threads),
-  'how far a person has read them': () => seenBy(rows, person, threads),
-  'what was made of them': () => recordsFromThreads(rows, threads),
-  'where they were said to all': () => promotionsOf(rows, threads),
-  'which were said outside': () => receivedOf(rows, threads),
-  'what was said without words': () => reactionsTo(rows, [commentId.parse('one')]),
-  'how many notices are unread': () => countNotices(rows, owner, now),
-  'the unread ones': () => listNotices(rows, owner, { show: 'unread', now, limit: 100 }),
-  'all of them': () => listNotices(rows, owner, { show: 'all', now, limit: 100 }),
+    pageOfComments(db, threads[0] ?? threadId.parse('one'), { after: 0, limit: 100 }),
+  'whether a list is as before': () => threadListVersion(db, { room, person }),
+  'those of a record': () => threadsOf(db, { room, record: 'record', organisation }),
+  'those about records': () => threadsAboutRecords(db, ['record'], organisation),
+  'those about passages': () => passageThreads(db, room),
+  'their comments': () => commentsOf(db, threads),
+  'how far a person has read them': () => seenBy(db, person, threads),
+  'what was made of them': () => recordsFromThreads(db, threads),
+  'where they were said to all': () => promotionsOf(db, threads),
+  'which were said outside': () => receivedOf(db, threads),
+  'what was said without words': () => reactionsTo(db, [commentId.parse('one')]),
+  'how many notices are unread': () => countNotices(db, owner, now),
+  'the unread ones': () => listNotices(db, owner, { show: 'unread', now, limit: 100 }),
+  'all of them': () => listNotices(db, owner, { show: 'all', now, limit: 100 }),
 }
 
 test.each(Object.keys(asked))('%s are found by an index, however many there are', async (name) => {

@@ -14,7 +14,7 @@ import { z } from 'zod'
 
 import { inChunks } from '../database/in-chunks.ts'
 import { jsonText } from '../database/json-text.ts'
-import type { Rows, Transaction } from '../database/schema.ts'
+import type { Db, Transaction } from '../database/schema.ts'
 
 const seenPassages = jsonText(z.array(passage.extend({ attached: z.boolean() })))
 export type SeenPassages = z.infer<typeof seenPassages>
@@ -46,10 +46,10 @@ export type ThreadRow = z.infer<typeof threadRow>
 
 /** The discussions of a room, of the coalition and of this organisation: no other's leaves the table. */
 export async function threadsOf(
-  rows: Rows,
+  db: Db,
   wanted: { readonly room: string; readonly record?: string | undefined; readonly organisation: string },
 ): Promise<ThreadRow[]> {
-  let query = selectThreads(rows)
+  let query = selectThreads(db)
     .where('room', '=', wanted.room)
     .where((build) =>
       build.or([build('audience', '=', 'coalition'), build('organisation', '=', wanted.organisation)]),
@@ -63,12 +63,12 @@ export async function threadsOf(
  * reads.
  */
 export async function threadsAboutRecords(
-  rows: Rows,
+  db: Db,
   records: readonly string[],
   organisation: string,
 ): Promise<ThreadRow[]> {
   const found = await inChunks(records, (chunk) =>
-    selectThreads(rows)
+    selectThreads(db)
       .where('record', 'in', chunk)
       .where((build) =>
         build.or([build('audience', '=', 'coalition'), build('organisation', '=', organisation)]),
@@ -80,19 +80,19 @@ export async function threadsAboutRecords(
   return threadRow.array().parse(found)
 }
 
-export async function findThread(rows: Rows, id: string): Promise<ThreadRow | undefined> {
-  const found = await selectThreads(rows).where('id', '=', id).executeTakeFirst()
+export async function findThread(db: Db, id: string): Promise<ThreadRow | undefined> {
+  const found = await selectThreads(db).where('id', '=', id).executeTakeFirst()
   return found && threadRow.parse(found)
 }
 
 /** The discussions about passages of a room, with where they were last seen. */
-export async function passageThreads(rows: Rows, room: string): Promise<ThreadRow[]> {
-  const found = await selectThreads(rows).where('room', '=', room).where('place', '=', 'passage').execute()
+export async function passageThreads(db: Db, room: string): Promise<ThreadRow[]> {
+  const found = await selectThreads(db).where('room', '=', room).where('place', '=', 'passage').execute()
   return threadRow.array().parse(found)
 }
 
-export function selectThreads(rows: Rows) {
-  return rows
+export function selectThreads(db: Db) {
+  return db
     .selectFrom('thread')
     .select([
       'id',
@@ -230,12 +230,12 @@ const seenRow = z.object({ thread: threadId, place: z.int() })
 
 /** How many comments of each thread this person has seen. */
 export async function seenBy(
-  rows: Rows,
+  db: Db,
   person: PersonId,
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, number>> {
   const found = await inChunks(threads, (chunk) =>
-    rows
+    db
       .selectFrom('thread_seen')
       .select(['thread', 'place'])
       .where('person', '=', person)

@@ -9,13 +9,13 @@ import { listRecords } from '@minga/storage/records/record-rows'
 import type { Reach } from '@minga/storage/groups/reach'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
 import { roundNames } from '@minga/storage/rounds/round-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { noPerson } from '../../audit/no-person.ts'
 import { reachOf, readableGroupIds } from '../../views/readable-groups.ts'
 
 /** The rows that this person may read, in the database's terms. */
-export async function auditReader(rows: Rows, actor: Actor): Promise<AuditReader> {
+export async function auditReader(db: Db, actor: Actor): Promise<AuditReader> {
   const own = { scope: 'organisation', actorOrganisation: null, group: null } as const
   const resource = { ...own, organisation: actor.organisation }
   return {
@@ -24,20 +24,16 @@ export async function auditReader(rows: Rows, actor: Actor): Promise<AuditReader
       action: 'read-decision',
       resource: { ...own, scope: 'coalition', organisation: null },
     }),
-    readable: await readableGroupIds(rows, actor),
+    readable: await readableGroupIds(db, actor),
   }
 }
 
 /** Rows with the names of what they speak of, as far as this person may read that today. */
-export async function auditEntries(
-  rows: Rows,
-  actor: Actor,
-  found: readonly AuditRow[],
-): Promise<AuditEntry[]> {
+export async function auditEntries(db: Db, actor: Actor, found: readonly AuditRow[]): Promise<AuditEntry[]> {
   const people = found.flatMap((row) => [row.actor, subjectOf(row.kind) === 'person' ? row.subject : null])
-  const names = await namesOf(rows, people)
-  const readable = await readableGroupIds(rows, actor)
-  const labels = await labelsOf(rows, await reachOf(rows, actor), found)
+  const names = await namesOf(db, people)
+  const readable = await readableGroupIds(db, actor)
+  const labels = await labelsOf(db, await reachOf(db, actor), found)
   return found.map((row) => {
     const kind = subjectOf(row.kind) ?? null
     const label = kind === 'person' ? names.get(row.subject)?.name : labels.get(row.subject)
@@ -72,18 +68,18 @@ function readableDetails(details: AuditRow['details'], readable: readonly string
 }
 
 async function labelsOf(
-  rows: Rows,
+  db: Db,
   reach: Reach,
   found: readonly AuditRow[],
 ): Promise<ReadonlyMap<string, string>> {
   const readable = reach.groups
   const ids = found.flatMap((row) => (subjectOf(row.kind) === 'record' ? [recordId.parse(row.subject)] : []))
-  const records = ids.length === 0 ? [] : await listRecords(rows, { readable, ids })
-  const roadmaps = await roadmapsOf(rows, reach)
+  const records = ids.length === 0 ? [] : await listRecords(db, { readable, ids })
+  const roadmaps = await roadmapsOf(db, reach)
   const rounds = found.flatMap((row) => (subjectOf(row.kind) === 'round' ? [row.subject] : []))
   return new Map<string, string>([
     ...roadmaps.map(({ id, title }) => [id, title] as const),
-    ...(await roundNames(rows, rounds, readable)),
+    ...(await roundNames(db, rounds, readable)),
     ...records.map(({ record, kind, number }) => [record, formatReference(kind, number)] as const),
   ])
 }

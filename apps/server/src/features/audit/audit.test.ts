@@ -5,10 +5,10 @@ import { auditKinds, type AuditKind } from '@minga/domain/audit/audit-kind'
 import { organisationId } from '@minga/domain/identity/ids'
 import { auditAnswer, auditCheckpoint, checkedCheckpoint } from '@minga/protocol/http/audit'
 import { findGroup } from '@minga/storage/groups/group-rows'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { findPerson } from '@minga/storage/people/person-rows'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import {
@@ -22,19 +22,19 @@ import {
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
   for (const principal of principals) await server.as(principal)
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
 async function actorOf(principal: Principal): Promise<Actor> {
-  const found = await findPerson(rows, principal)
+  const found = await findPerson(db, principal)
   if (found === undefined) throw new Error(`there is no person ${principal}`)
   return found.actor
 }
@@ -63,7 +63,7 @@ describe('who reads which decision', () => {
       const actor = await actorOf(principal)
       for (const organisation of concerned) {
         for (const group of [undefined, steel, closed]) {
-          await rows.transaction().execute(async (tx) => {
+          await db.transaction().execute(async (tx) => {
             const about = {
               actor,
               ...(organisation && { organisation: organisationId.parse(organisation) }),
@@ -84,10 +84,10 @@ describe('who reads which decision', () => {
     'to the %s the pages show exactly what `can` says, in order and each once',
     async (principal) => {
       const actor = await actorOf(principal)
-      const stored = await rows.selectFrom('audit').selectAll().orderBy('sequence', 'desc').execute()
+      const stored = await db.selectFrom('audit').selectAll().orderBy('sequence', 'desc').execute()
       const expected: number[] = []
       for (const row of stored) {
-        const group = row.group_id === null ? null : ((await findGroup(rows, row.group_id)) ?? null)
+        const group = row.group_id === null ? null : ((await findGroup(db, row.group_id)) ?? null)
         const resource = {
           scope: auditKinds[row.kind as AuditKind].scope,
           actorOrganisation: row.actor_organisation,
@@ -161,7 +161,7 @@ describe('a checkpoint', () => {
     const foreign = JSON.parse((await (await other.as('steward')).ask('GET', '/api/audit/checkpoint')).text)
     await other.remove()
     expect(await check(foreign)).toMatchObject({ outcome: 'foreign' })
-    const { hash } = await rows
+    const { hash } = await db
       .selectFrom('audit')
       .select('hash')
       .where('sequence', '=', checkpoint.sequence)

@@ -10,7 +10,7 @@ import {
   type CheckedCheckpoint,
 } from '@minga/protocol/http/audit'
 import { listAudit } from '@minga/storage/audit/audit-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { auditHead, verifyAudit } from '@minga/storage/audit/verify-audit'
 
 import { publicKeyOf } from '../../audit/audit-key.ts'
@@ -20,7 +20,7 @@ import { route, type Route } from '../../http/route.ts'
 import { auditEntries, auditReader } from './audit-entries.ts'
 
 /** Who decided what, for those who speak for an organisation and for the secretariat. */
-export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[] {
+export function auditRoutes(db: Db, key: KeyObject, now: () => Date): Route[] {
   return [
     route({
       method: 'get',
@@ -31,11 +31,11 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
       handle: async ({ visitor: { actor }, query }) => {
         if (!can(actor, { action: 'read-audit' })) return notFound
         const { cursor, before = cursor, limit, ...filter } = query
-        const reader = await auditReader(rows, actor)
-        const found = await listAudit(rows, reader, { ...filter, before }, limit + 1)
+        const reader = await auditReader(db, actor)
+        const found = await listAudit(db, reader, { ...filter, before }, limit + 1)
         const shown = found.slice(0, limit)
         const next = found.length > limit ? (shown.at(-1)?.sequence ?? null) : null
-        const entries = await auditEntries(rows, actor, shown)
+        const entries = await auditEntries(db, actor, shown)
         return { entries, next, ...(next !== null && { cursor: String(next) }) }
       },
     }),
@@ -46,7 +46,7 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
       answer: auditCheckpoint,
       handle: async ({ visitor: { actor } }) => {
         if (!can(actor, { action: 'read-audit' })) return notFound
-        return makeCheckpoint(await auditHead(rows), key, now())
+        return makeCheckpoint(await auditHead(db), key, now())
       },
     }),
     route({
@@ -62,7 +62,7 @@ export function auditRoutes(rows: Rows, key: KeyObject, now: () => Date): Route[
         const { sequence } = checkpoint
         if (!isSigned(checkpoint)) return { outcome: 'forged', sequence }
         if (checkpoint.publicKey !== publicKeyOf(key)) return { outcome: 'foreign', sequence }
-        const check = await verifyAudit(rows, checkpoint)
+        const check = await verifyAudit(db, checkpoint)
         return check.ok
           ? { outcome: 'whole', sequence: check.head.sequence }
           : { outcome: check.fault, sequence: check.sequence }

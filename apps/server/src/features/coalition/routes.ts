@@ -1,5 +1,5 @@
 import { coalitionAnswer, coalitionChange } from '@minga/protocol/http/coalition'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { hasOrganisation } from '@minga/storage/organisations/set-up-link'
 
@@ -7,8 +7,8 @@ import { decide } from '../../commands/decide.ts'
 import { publicRoute, route, type Route } from '../../http/route.ts'
 import { changeCoalition } from './commands.ts'
 
-export function coalitionRoutes(rows: Rows): Route[] {
-  const describe = async () => ({ ...(await findCoalition(rows)), isSetUp: await hasOrganisation(rows) })
+export function coalitionRoutes(db: Db): Route[] {
+  const describe = async () => ({ ...(await findCoalition(db)), isSetUp: await hasOrganisation(db) })
   return [
     publicRoute({
       method: 'get',
@@ -25,7 +25,7 @@ export function coalitionRoutes(rows: Rows): Route[] {
       body: coalitionChange,
       answer: coalitionAnswer,
       handle: async ({ visitor: { actor }, body }) => {
-        return (await decide(rows, (tx) => changeCoalition(tx, actor, body))) ?? describe()
+        return (await decide(db, (tx) => changeCoalition(tx, actor, body))) ?? describe()
       },
     }),
   ]

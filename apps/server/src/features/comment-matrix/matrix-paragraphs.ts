@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapId } from '@minga/domain/identity/ids'
 import { roadmapRoom } from '@minga/domain/room/room-name'
 import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
 import type { HistorianPort } from '../../history/historian.ts'
@@ -15,25 +15,25 @@ const busy = new Refusal('rate-exceeded', 'too much is asked of the past at once
 
 /** Where the blocks stand of the roadmap that is asked about, if this person may read it. Records have none. */
 export async function matrixParagraphs(
-  rows: Rows,
+  db: Db,
   historian: HistorianPort,
   actor: Actor,
   of: MatrixOf,
 ): Promise<Paragraphs | Refusal> {
-  const roadmap = await roadmapAskedAbout(rows, actor, of)
+  const roadmap = await roadmapAskedAbout(db, actor, of)
   if (roadmap === undefined || roadmap instanceof Refusal) return roadmap ?? none
-  const found = await roadmapFor(rows, actor, roadmap, 'read')
+  const found = await roadmapFor(db, actor, roadmap, 'read')
   if (found instanceof Refusal) return found
   return historian.paragraphs(roomName.parse(roadmapRoom(roadmap))).catch(busyOrThrow)
 }
 
 async function roadmapAskedAbout(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   of: MatrixOf,
 ): Promise<RoadmapId | Refusal | undefined> {
   if (of.kind !== 'round') return of.kind === 'roadmap' ? of.roadmap : undefined
-  const found = await roundFor(rows, actor, of.round)
+  const found = await roundFor(db, actor, of.round)
   if (found instanceof Refusal) return found
   const { about } = found.round
   return about.kind === 'roadmap' ? about.roadmap : undefined

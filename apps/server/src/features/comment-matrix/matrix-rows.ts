@@ -9,7 +9,7 @@ import { allOrganisations, findOrganisation } from '@minga/storage/organisations
 import { namesOf, type KnownPerson } from '@minga/storage/people/person-rows'
 import { titlesOf } from '@minga/storage/people/person-titles'
 import { receivedOf, type ReceivedRow } from '@minga/storage/threads/received-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { commentsOf, type CommentRow } from '@minga/storage/threads/comment-rows'
 import type { ThreadRow } from '@minga/storage/threads/thread-rows'
 import type { z } from 'zod'
@@ -33,17 +33,17 @@ export interface WrittenFor {
 
 /** The rows of the matrix that this person may read, as text. */
 export async function matrixSheet(
-  rows: Rows,
+  db: Db,
   { actor, profile }: KnownPerson,
   { of, language, own }: MatrixAsked,
   paragraphs: Paragraphs,
   now: Date,
 ): Promise<WrittenFor | Refusal> {
-  const scope = await matrixScope(rows, actor, of, paragraphs)
+  const scope = await matrixScope(db, actor, of, paragraphs)
   if (scope instanceof Refusal) return scope
   const threads = scope.threads.filter(({ audience }) => own || audience === 'coalition')
   const t = matrixWords(language)
-  const organisation = (await findOrganisation(rows, actor.organisation))?.shortName ?? ''
+  const organisation = (await findOrganisation(db, actor.organisation))?.shortName ?? ''
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(now)
   const sheet = {
     language,
@@ -52,7 +52,7 @@ export async function matrixSheet(
       cellText,
     ),
     warning: own ? cellText(t('warning', { organisation })) : undefined,
-    ...(await matrixTable(rows, threads, scope.places, language)),
+    ...(await matrixTable(db, threads, scope.places, language)),
   }
   const count = (of: GroupId) => threads.filter(({ group }) => group === of).length
   return { sheet, title: scope.title, groups: scope.groups.map((group) => [group, count(group)] as const) }
@@ -74,27 +74,27 @@ const columns = [
 
 /** A row for each discussion that the reader is known to be allowed to read, in the order of what they are about. */
 async function matrixTable(
-  rows: Rows,
+  db: Db,
   threads: readonly ThreadRow[],
   places: MatrixPlaces,
   language: Language,
 ): Promise<Pick<MatrixSheet, 'columns' | 'rows'>> {
   const t = matrixWords(language)
   const comments = await commentsOf(
-    rows,
+    db,
     threads.map(({ id }) => id),
   )
   const files = await filesOf(
-    rows,
+    db,
     [...comments.values()].flat().map(({ id }) => id),
   )
   const people = [...threads.map(({ by }) => by), ...[...comments.values()].flat().map(({ by }) => by)]
   const [names, titles, organisations, received] = await Promise.all([
-    namesOf(rows, people),
-    titlesOf(rows, people),
-    allOrganisations(rows),
+    namesOf(db, people),
+    titlesOf(db, people),
+    allOrganisations(db),
     receivedOf(
-      rows,
+      db,
       threads.map(({ id }) => id),
     ),
   ])

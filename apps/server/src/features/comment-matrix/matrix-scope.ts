@@ -8,7 +8,7 @@ import type { MatrixOf } from '@minga/protocol/http/comment-matrix'
 import { referencesOf, type NamedRecord } from '@minga/storage/records/record-references'
 import { listRecords, type ProjectedRecord } from '@minga/storage/records/record-rows'
 import { invitedTo } from '@minga/storage/rounds/round-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import {
   threadAccess,
   threadsAboutRecords,
@@ -41,32 +41,32 @@ export type Paragraphs = ReadonlyMap<string, ParagraphPlace>
 
 /** @param paragraphs where the blocks of the roadmap stand, where it is about one */
 export async function matrixScope(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   of: MatrixOf,
   paragraphs: Paragraphs,
 ): Promise<MatrixScope | Refusal> {
   switch (of.kind) {
     case 'roadmap':
-      return scopeOfRoadmap(rows, actor, of.roadmap, paragraphs)
+      return scopeOfRoadmap(db, actor, of.roadmap, paragraphs)
     case 'records':
-      return scopeOfRecords(rows, actor, of.records)
+      return scopeOfRecords(db, actor, of.records)
     case 'round':
-      return scopeOfRound(rows, actor, of.round, paragraphs)
+      return scopeOfRound(db, actor, of.round, paragraphs)
   }
 }
 
 async function scopeOfRoadmap(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: Extract<MatrixOf, { kind: 'roadmap' }>['roadmap'],
   paragraphs: Paragraphs,
 ): Promise<MatrixScope | Refusal> {
-  const found = await roadmapFor(rows, actor, id, 'read')
+  const found = await roadmapFor(db, actor, id, 'read')
   if (found instanceof Refusal) return found
   const { roadmap, access: group } = found
   const room = roadmapRoom(id)
-  const threads = await threadsOf(rows, { room, organisation: actor.organisation })
+  const threads = await threadsOf(db, { room, organisation: actor.organisation })
   return {
     title: roadmap.title,
     groups: [group.id],
@@ -77,20 +77,20 @@ async function scopeOfRoadmap(
 
 /** What the invited organisations said to all in its time: nothing of it is internal, also when that was asked for. */
 async function scopeOfRound(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: Extract<MatrixOf, { kind: 'round' }>['round'],
   paragraphs: Paragraphs,
 ): Promise<MatrixScope | Refusal> {
-  const found = await roundFor(rows, actor, id)
+  const found = await roundFor(db, actor, id)
   if (found instanceof Refusal) return found
   const { round, access: group } = found
   const scope =
     round.about.kind === 'roadmap'
-      ? await scopeOfRoadmap(rows, actor, round.about.roadmap, paragraphs)
-      : await scopeOfRoundRecords(rows, actor, group, round.about.records)
+      ? await scopeOfRoadmap(db, actor, round.about.roadmap, paragraphs)
+      : await scopeOfRoundRecords(db, actor, group, round.about.records)
   if (scope instanceof Refusal) return scope
-  const invited = new Set((await invitedTo(rows, [id])).map(({ organisation }) => organisation))
+  const invited = new Set((await invitedTo(db, [id])).map(({ organisation }) => organisation))
   const belongs = belongsToRound({ ...round, end: roundEnd(round) }, invited)
   const roadmap = round.about.kind === 'roadmap' ? round.about.roadmap : null
   return {
@@ -103,15 +103,15 @@ async function scopeOfRound(
 
 /** All that was said of the records, also of those that were removed from the register since. */
 async function scopeOfRoundRecords(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   group: GroupAccess,
   ids: readonly RecordId[],
 ): Promise<MatrixScope> {
   const [found, references, threads] = await Promise.all([
-    listRecords(rows, { readable: [group.id], ids }),
-    referencesOf(rows, ids),
-    threadsAboutRecords(rows, ids, actor.organisation),
+    listRecords(db, { readable: [group.id], ids }),
+    referencesOf(db, ids),
+    threadsAboutRecords(db, ids, actor.organisation),
   ])
   const records = new Map(found.map((record) => [record.record, record]))
   return {
@@ -127,17 +127,17 @@ async function scopeOfRoundRecords(
 
 /** Leaves out records that the actor may not read, like those that are not there. */
 async function scopeOfRecords(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   ids: Extract<MatrixOf, { kind: 'records' }>['records'],
 ): Promise<MatrixScope> {
-  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
+  const groups = new Map((await readableGroups(db, actor)).map((group) => [group.id, group]))
   const wanted = [...new Set(ids)]
-  const found = await listRecords(rows, { readable: [...groups.keys()], ids: wanted })
+  const found = await listRecords(db, { readable: [...groups.keys()], ids: wanted })
   const records = new Map(found.map((record) => [record.record, record]))
   // As the reader sees them on the screen.
   const ordered = wanted.flatMap((id) => records.get(id) ?? [])
-  const threads = await threadsAboutRecords(rows, [...records.keys()], actor.organisation)
+  const threads = await threadsAboutRecords(db, [...records.keys()], actor.organisation)
   return {
     title: undefined,
     groups: [...new Set(ordered.map(({ group }) => group))],

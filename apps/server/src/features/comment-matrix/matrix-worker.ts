@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReading } from '@minga/storage/database/open-db'
 import { findPersonOfSession } from '@minga/storage/people/person-rows'
 import { readAtOnce } from '@minga/storage/database/read-at-once'
 import { rightsVersion } from '@minga/storage/groups/rights-version'
@@ -35,15 +35,15 @@ export type MatrixOutcome =
 
 /** Entry of a thread that makes one file: thousands of comments must not make a room wait. */
 async function make({ file, session, now, asked, paragraphs }: MatrixWork): Promise<MatrixOutcome> {
-  const rows = openRowsForReading(file)
-  const found = await readAtOnce(rows, async () => {
-    const rights = await rightsVersion(rows)
-    const reader = await findPersonOfSession(rows, session, new Date(now))
+  const db = openDbForReading(file)
+  const found = await readAtOnce(db, async () => {
+    const rights = await rightsVersion(db)
+    const reader = await findPersonOfSession(db, session, new Date(now))
     if (reader === undefined) return notSignedIn
-    const written = await matrixSheet(rows, reader, asked, paragraphs, new Date(now))
+    const written = await matrixSheet(db, reader, asked, paragraphs, new Date(now))
     return written instanceof Refusal ? written : { ...written, rights }
   })
-  await rows.destroy()
+  await db.destroy()
   if (found instanceof Refusal) return { is: 'refusal', code: found.code, message: found.message }
   const { sheet, rights, ...written } = found
   return { is: 'file', bytes: new Uint8Array(await fileOf(asked, sheet)), rights, written }

@@ -3,7 +3,7 @@ import type { Language } from '@minga/domain/language/language'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import { rightsVersion } from '@minga/storage/groups/rights-version'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -17,7 +17,7 @@ import type { WrittenFor } from './matrix-rows.ts'
 import { matrixWords } from './matrix-words.ts'
 
 export interface MatrixRouteParts {
-  readonly rows: Rows
+  readonly db: Db
   /** The file of the rows. */
   readonly rowsFile: string
   readonly historian: HistorianPort
@@ -33,7 +33,7 @@ const types = {
 } as const
 
 /** Comments in the form in which ministries exchange them. */
-export function commentMatrixRoutes({ rows, rowsFile, historian, now }: MatrixRouteParts): Route[] {
+export function commentMatrixRoutes({ db, rowsFile, historian, now }: MatrixRouteParts): Route[] {
   return [
     route({
       method: 'post',
@@ -46,15 +46,15 @@ export function commentMatrixRoutes({ rows, rowsFile, historian, now }: MatrixRo
       handle: async ({ visitor: { actor, session }, body: asked, signal }) => {
         const { of, format, language, own } = asked
         for (let attempt = 0; attempt < attempts; attempt++) {
-          const paragraphs = await matrixParagraphs(rows, historian, actor, of)
+          const paragraphs = await matrixParagraphs(db, historian, actor, of)
           if (paragraphs instanceof Refusal) return paragraphs
           const moment = now()
           const work = { file: rowsFile, session, now: moment.getTime(), asked, paragraphs }
           const outcome = await writeMatrix(work, signal)
           if (outcome.is === 'refusal') return new Refusal(outcome.code, outcome.message)
           // Rights may have changed while the file was made: then it is made again.
-          if ((await rightsVersion(rows)) !== outcome.rights) continue
-          await putOnRecord(rows, actor, outcome.written.groups, own)
+          if ((await rightsVersion(db)) !== outcome.rights) continue
+          await putOnRecord(db, actor, outcome.written.groups, own)
           const name = `${fileName(outcome.written.title, language, own, moment)}.${format}`
           return attachment(outcome.bytes, types[format], name)
         }
@@ -65,14 +65,9 @@ export function commentMatrixRoutes({ rows, rowsFile, historian, now }: MatrixRo
 }
 
 /** One decision for each group: those who may not read it do not hear of it. */
-async function putOnRecord(
-  rows: Rows,
-  actor: Actor,
-  groups: WrittenFor['groups'],
-  own: boolean,
-): Promise<void> {
+async function putOnRecord(db: Db, actor: Actor, groups: WrittenFor['groups'], own: boolean): Promise<void> {
   const kind = own ? 'own-comments-exported' : 'comments-exported'
-  await decide(rows, async (tx) => {
+  await decide(db, async (tx) => {
     for (const [group, comments] of groups) {
       await recordAudit(tx, { kind, actor, group, subject: group, details: { comments } })
     }

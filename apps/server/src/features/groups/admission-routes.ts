@@ -16,7 +16,7 @@ import type { GroupParts } from './group-parts.ts'
 const params = z.object({ groupId })
 
 /** Which organisations are in a group, and what each may make its people there. */
-export function admissionRoutes({ rows, now }: GroupParts): Route[] {
+export function admissionRoutes({ db, now }: GroupParts): Route[] {
   return [
     route({
       method: 'post',
@@ -28,7 +28,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId: group }, body }) => {
         const change = { ...body, group, at: now().toISOString() }
-        return (await decide(rows, (tx) => changeAdmission(tx, actor, change))) ?? {}
+        return (await decide(db, (tx) => changeAdmission(tx, actor, change))) ?? {}
       },
     }),
     route({
@@ -41,7 +41,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId: group }, body }) => {
         const left = { ...body, group, at: now().toISOString() }
-        return (await decide(rows, (tx) => leaveGroup(tx, actor, left))) ?? {}
+        return (await decide(db, (tx) => leaveGroup(tx, actor, left))) ?? {}
       },
     }),
     route({
@@ -54,7 +54,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId: group }, body }) => {
         const asked = { ...body, group, at: now().toISOString() }
-        return (await decide(rows, (tx) => askAdmission(tx, actor, asked))) ?? {}
+        return (await decide(db, (tx) => askAdmission(tx, actor, asked))) ?? {}
       },
     }),
     route({
@@ -66,7 +66,7 @@ export function admissionRoutes({ rows, now }: GroupParts): Route[] {
       body: requestDeclined,
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId: group }, body }) =>
-        (await decide(rows, (tx) => declineAdmission(tx, actor, { ...body, group }))) ?? {},
+        (await decide(db, (tx) => declineAdmission(tx, actor, { ...body, group }))) ?? {},
     }),
   ]
 }

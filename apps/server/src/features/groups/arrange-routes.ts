@@ -10,7 +10,7 @@ import type { GroupParts } from './group-parts.ts'
 const params = z.object({ groupId })
 
 /** Making working groups, and saying what each is. */
-export function arrangeRoutes({ rows }: GroupParts): Route[] {
+export function arrangeRoutes({ db }: GroupParts): Route[] {
   return [
     route({
       method: 'post',
@@ -19,7 +19,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
       summary: 'Makes a working group without members',
       body: newGroup,
       answer: newGroupAnswer,
-      handle: ({ visitor: { actor }, body }) => decide(rows, (tx) => makeGroup(tx, actor, body)),
+      handle: ({ visitor: { actor }, body }) => decide(db, (tx) => makeGroup(tx, actor, body)),
     }),
     route({
       method: 'patch',
@@ -30,7 +30,7 @@ export function arrangeRoutes({ rows }: GroupParts): Route[] {
       body: groupChange,
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId: id }, body: change }) =>
-        (await decide(rows, (tx) => arrangeGroup(tx, actor, { id, change }))) ?? {},
+        (await decide(db, (tx) => arrangeGroup(tx, actor, { id, change }))) ?? {},
     }),
   ]
 }

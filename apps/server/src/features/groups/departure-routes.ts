@@ -15,7 +15,7 @@ import { stale, type GroupParts } from './group-parts.ts'
 const noSuchOrganisation = new Refusal('conflict', 'there is no such organisation', 'lead')
 
 /** What an organisation that left still leads, and giving it to others. */
-export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
+export function departureRoutes({ db, rooms }: GroupParts): Route[] {
   return [
     route({
       method: 'get',
@@ -24,9 +24,9 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
       params: z.object({ groupId }),
       answer: leftBehindAnswer,
       handle: async ({ visitor: { actor }, params: { groupId } }) => {
-        const group = await groupFor(rows, actor, groupId, 'reassign')
+        const group = await groupFor(db, actor, groupId, 'reassign')
         if (group instanceof Refusal) return group
-        return departureViews(rows, group.id)
+        return departureViews(db, group.id)
       },
     }),
     route({
@@ -38,16 +38,16 @@ export function departureRoutes({ rows, rooms }: GroupParts): Route[] {
       body: leadChange,
       answer: changed,
       handle: async ({ visitor: { actor }, params: { recordId }, body: { lead, seen } }) => {
-        const record = await findRecord(rows, recordId)
+        const record = await findRecord(db, recordId)
         if (record === undefined) return notFound
-        const group = await groupFor(rows, actor, record.group, 'reassign')
+        const group = await groupFor(db, actor, record.group, 'reassign')
         if (group instanceof Refusal) return group
-        if (lead !== null && (await findOrganisation(rows, lead)) === undefined) return noSuchOrganisation
+        if (lead !== null && (await findOrganisation(db, lead)) === undefined) return noSuchOrganisation
         const { room, kind } = record
         const args = { kind, id: record.record, lead, seen }
         if ((await rooms.edit(room, actor, 'record.propose-lead', args)) !== true) return stale
         const proposed = { group: group.id, record: record.record, lead, seen }
-        await decide(rows, (tx) => noteProposedLead(tx, actor, proposed))
+        await decide(db, (tx) => noteProposedLead(tx, actor, proposed))
         await rooms.project(room)
         return {}
       },

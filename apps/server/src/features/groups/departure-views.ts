@@ -1,12 +1,12 @@
 import type { GroupId } from '@minga/domain/identity/ids'
 import { formatReference } from '@minga/domain/record/record-kind'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { leftBehindIn } from '../../views/left-behind.ts'
 
 /** What organisations that left a group still lead there. */
-export async function departureViews(rows: Rows, group: GroupId) {
-  const departures = await leftBehindIn(rows, [group])
+export async function departureViews(db: Db, group: GroupId) {
+  const departures = await leftBehindIn(db, [group])
   return {
     departures: departures.map(({ organisation, at, records }) => ({
       organisation,

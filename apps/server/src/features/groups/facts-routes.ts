@@ -1,7 +1,7 @@
 import { groupId } from '@minga/domain/identity/ids'
 import { factsAnswer, factsQuery } from '@minga/protocol/http/records'
 import { rowsVersion } from '@minga/storage/database/rows-version'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
@@ -13,7 +13,7 @@ import { pageOfViews, recordCursor } from '../../views/record-pages.ts'
 const params = z.object({ groupId })
 
 /** The facts (rows) of a group's records, which the web lays beside the live room. */
-export function factsRoutes(rows: Rows): Route[] {
+export function factsRoutes(db: Db): Route[] {
   return [
     route({
       method: 'get',
@@ -23,13 +23,13 @@ export function factsRoutes(rows: Rows): Route[] {
       query: factsQuery,
       answer: factsAnswer,
       handle: async ({ visitor: { actor }, params: { groupId }, query, headers }) => {
-        const group = await groupFor(rows, actor, groupId, 'read')
+        const group = await groupFor(db, actor, groupId, 'read')
         if (group instanceof Refusal) return group
         const after = recordCursor(query.cursor)
         if (after instanceof Refusal) return after
-        const asked = { of: [actor.person, groupId, query], version: await rowsVersion(rows) }
+        const asked = { of: [actor.person, groupId, query], version: await rowsVersion(db) }
         return unlessSame(headers, asked, async () => {
-          const { views, cursor } = await pageOfViews(rows, actor, { own: group.id }, { ...query, after })
+          const { views, cursor } = await pageOfViews(db, actor, { own: group.id }, { ...query, after })
           return { facts: views.map(({ facts }) => facts), ...(cursor !== undefined && { cursor }) }
         })
       },

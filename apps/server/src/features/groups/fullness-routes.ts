@@ -8,7 +8,7 @@ import { readableRoom } from '../../views/readable-rooms.ts'
 import type { GroupParts } from './group-parts.ts'
 
 /** How full a roadmap or a register is. A writer's page asks once a minute. */
-export function fullnessRoutes({ rows, rooms }: GroupParts): Route[] {
+export function fullnessRoutes({ db, rooms }: GroupParts): Route[] {
   return [
     route({
       method: 'get',
@@ -17,7 +17,7 @@ export function fullnessRoutes({ rows, rooms }: GroupParts): Route[] {
       params: z.object({ room: z.string().max(200) }),
       answer: fullnessAnswer,
       handle: async ({ visitor: { actor }, params: { room } }) => {
-        const resource = await readableRoom(rows, actor, room)
+        const resource = await readableRoom(db, actor, room)
         if (resource instanceof Refusal) return resource
         return can(actor, { action: 'write', resource }) ? rooms.fullness(room, actor) : notAllowed
       },

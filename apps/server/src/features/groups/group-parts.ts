@@ -1,10 +1,10 @@
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { Refusal } from '../../http/refusal.ts'
 import type { RoomEditor } from '../../rooms/room-editor.ts'
 
 export interface GroupParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly rooms: RoomEditor
   readonly now: () => Date
 }

@@ -1,13 +1,13 @@
 import { can } from '@minga/domain/access/can'
 import { groupMatrix } from '@minga/protocol/http/working-groups'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { matrixView } from './matrix-views.ts'
 
 /** Organisations and groups at a glance, for those who run the coalition. */
-export function matrixRoutes(rows: Rows): Route[] {
+export function matrixRoutes(db: Db): Route[] {
   return [
     route({
       method: 'get',
@@ -15,7 +15,7 @@ export function matrixRoutes(rows: Rows): Route[] {
       summary: 'The matrix of organisations and groups',
       answer: groupMatrix,
       handle: async ({ visitor: { actor } }) =>
-        can(actor, { action: 'run-groups' }) ? matrixView(rows) : notFound,
+        can(actor, { action: 'run-groups' }) ? matrixView(db) : notFound,
     }),
   ]
 }

@@ -2,7 +2,7 @@ import { readersOf } from '@minga/domain/access/readers'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import type { Organisation } from '@minga/domain/organisation/organisation'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { allAdmissions, openRequests } from '@minga/storage/groups/admission-rows'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
@@ -12,19 +12,19 @@ import { countPeople, namesOf } from '@minga/storage/people/person-rows'
 import { leftBehindIn } from '../../views/left-behind.ts'
 
 /** Organisations and groups at a glance: roles and numbers, no names, no contents. */
-export async function matrixView(rows: Rows) {
+export async function matrixView(db: Db) {
   const [groups, organisations, admissions, people, requests] = await Promise.all([
-    allGroups(rows),
-    allOrganisations(rows),
-    allAdmissions(rows),
-    countPeople(rows),
-    openRequests(rows),
+    allGroups(db),
+    allOrganisations(db),
+    allAdmissions(db),
+    countPeople(db),
+    openRequests(db),
   ])
   const ids = groups.map(({ id }) => id)
-  const members = await membersOf(rows, ids)
-  const left = await leftBehindIn(rows, ids)
+  const members = await membersOf(db, ids)
+  const left = await leftBehindIn(db, ids)
   const names = await namesOf(
-    rows,
+    db,
     requests.map(({ by }) => by),
   )
   return {

@@ -13,7 +13,7 @@ import { placeViews } from './place-views.ts'
 const params = z.object({ groupId, personId })
 
 /** What people are in groups: named by their own organisation, and lowered by those who lead the group. */
-export function namingRoutes({ rows }: GroupParts): Route[] {
+export function namingRoutes({ db }: GroupParts): Route[] {
   return [
     route({
       method: 'get',
@@ -23,7 +23,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
       answer: placesAnswer,
       handle: async ({ visitor: { actor }, params: { organisationId } }) => {
         if (!can(actor, { action: 'send-people', resource: organisationId })) return notFound
-        return placeViews(rows, organisationId)
+        return placeViews(db, organisationId)
       },
     }),
     route({
@@ -36,7 +36,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params, body }) => {
         const { groupId: group, personId: person } = params
-        return (await decide(rows, (tx) => nameInGroup(tx, actor, { ...body, group, person }))) ?? {}
+        return (await decide(db, (tx) => nameInGroup(tx, actor, { ...body, group, person }))) ?? {}
       },
     }),
     route({
@@ -49,7 +49,7 @@ export function namingRoutes({ rows }: GroupParts): Route[] {
       answer: changed,
       handle: async ({ visitor: { actor }, params, body }) => {
         const { groupId: group, personId: person } = params
-        return (await decide(rows, (tx) => lowerInGroup(tx, actor, { ...body, group, person }))) ?? {}
+        return (await decide(db, (tx) => lowerInGroup(tx, actor, { ...body, group, person }))) ?? {}
       },
     }),
   ]

@@ -1,18 +1,18 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { allAdmissions } from '@minga/storage/groups/admission-rows'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { peopleOf } from '@minga/storage/people/person-rows'
 
 /** An organisation's people, and what they are in which of its groups. */
-export async function placeViews(rows: Rows, organisationId: OrganisationId) {
-  const admissions = (await allAdmissions(rows)).filter(({ organisation }) => organisation === organisationId)
+export async function placeViews(db: Db, organisationId: OrganisationId) {
+  const admissions = (await allAdmissions(db)).filter(({ organisation }) => organisation === organisationId)
   const granted = new Map(admissions.map(({ group, highest }) => [group, highest]))
   const [groups, people, members] = await Promise.all([
-    allGroups(rows),
-    peopleOf(rows, organisationId),
-    membersOf(rows, [...granted.keys()]),
+    allGroups(db),
+    peopleOf(db, organisationId),
+    membersOf(db, [...granted.keys()]),
   ])
   return {
     groups: groups.flatMap(({ id, names, archived, restricted }) => {

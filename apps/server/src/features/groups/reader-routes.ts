@@ -1,6 +1,6 @@
 import { groupId } from '@minga/domain/identity/ids'
 import { readersAnswer } from '@minga/protocol/http/working-groups'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
@@ -9,7 +9,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { readerViews, requestViews } from './reader-views.ts'
 
 /** Who reads a group, so that people know for whom they write. */
-export function readerRoutes(rows: Rows): Route[] {
+export function readerRoutes(db: Db): Route[] {
   return [
     route({
       method: 'get',
@@ -18,11 +18,11 @@ export function readerRoutes(rows: Rows): Route[] {
       params: z.object({ groupId }),
       answer: readersAnswer,
       handle: async ({ visitor: { actor }, params: { groupId } }) => {
-        const group = await groupFor(rows, actor, groupId, 'read')
+        const group = await groupFor(db, actor, groupId, 'read')
         if (group instanceof Refusal) return group
         return {
-          organisations: await readerViews(rows, actor, group),
-          requests: await requestViews(rows, actor, group),
+          organisations: await readerViews(db, actor, group),
+          requests: await requestViews(db, actor, group),
         }
       },
     }),

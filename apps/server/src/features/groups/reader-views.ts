@@ -1,7 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { readersOf } from '@minga/domain/access/readers'
 import type { WorkingGroup } from '@minga/domain/group/group'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { allAdmissions, openRequests } from '@minga/storage/groups/admission-rows'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
@@ -10,12 +10,12 @@ import { namesOf } from '@minga/storage/people/person-rows'
 import { knowsOf } from '../../views/known-members.ts'
 
 /** Who reads a group. People of organisations that share it see names, and others see how many. */
-export async function readerViews(rows: Rows, actor: Actor, group: WorkingGroup) {
+export async function readerViews(db: Db, actor: Actor, group: WorkingGroup) {
   const [organisations, admissions, members, { knows }] = await Promise.all([
-    allOrganisations(rows),
-    allAdmissions(rows),
-    membersOf(rows, [group.id]),
-    knowsOf(rows, actor, [group]),
+    allOrganisations(db),
+    allAdmissions(db),
+    membersOf(db, [group.id]),
+    knowsOf(db, actor, [group]),
   ])
   return readersOf(group, organisations, members).map(({ organisation, kind, everyone, holders }) => {
     const admission = admissions.find((each) => each.group === group.id && each.organisation === organisation)
@@ -41,12 +41,12 @@ export async function readerViews(rows: Rows, actor: Actor, group: WorkingGroup)
 }
 
 /** The open requests for admission, for those who lead the group or run all groups. */
-export async function requestViews(rows: Rows, actor: Actor, resource: WorkingGroup) {
+export async function requestViews(db: Db, actor: Actor, resource: WorkingGroup) {
   const isShown = can(actor, { action: 'administer', resource }) || can(actor, { action: 'run-groups' })
   if (!isShown) return []
-  const open = await openRequests(rows, resource.id)
+  const open = await openRequests(db, resource.id)
   const names = await namesOf(
-    rows,
+    db,
     open.map(({ by }) => by),
   )
   return open.flatMap(({ organisation, highest, reason, by }) => {

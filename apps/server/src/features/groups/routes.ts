@@ -12,7 +12,7 @@ import type { GroupParts } from './group-parts.ts'
 
 const params = z.object({ groupId })
 
-export function groupRoutes({ rows }: Pick<GroupParts, 'rows'>): Route[] {
+export function groupRoutes({ db }: Pick<GroupParts, 'db'>): Route[] {
   return [
     route({
       method: 'get',
@@ -20,7 +20,7 @@ export function groupRoutes({ rows }: Pick<GroupParts, 'rows'>): Route[] {
       summary: 'The working groups I may read',
       answer: groupsAnswer,
       handle: async ({ visitor: { actor, profile } }) => ({
-        groups: await groupViews(rows, actor, profile.language),
+        groups: await groupViews(db, actor, profile.language),
       }),
     }),
     route({
@@ -30,9 +30,9 @@ export function groupRoutes({ rows }: Pick<GroupParts, 'rows'>): Route[] {
       params,
       answer: groupPeopleAnswer,
       handle: async ({ visitor: { actor }, params: { groupId } }) => {
-        const group = await groupFor(rows, actor, groupId, 'read')
+        const group = await groupFor(db, actor, groupId, 'read')
         if (group instanceof Refusal) return group
-        const members = await knownMembersOf(rows, actor, group)
+        const members = await knownMembersOf(db, actor, group)
         return { people: members.map(({ id, name, organisation }) => ({ id, name, organisation })) }
       },
     }),

@@ -1,7 +1,7 @@
 import { groupId, type PersonId } from '@minga/domain/identity/ids'
 import { suspensionLifted, suspensionsAnswer } from '@minga/protocol/http/suspensions'
 import { changed } from '@minga/protocol/http/working-groups'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { suspensionsIn } from '@minga/storage/people/suspension-rows'
 import { z } from 'zod'
 
@@ -12,7 +12,7 @@ import { groupFor } from '../../views/readable-groups.ts'
 import { letWriteAgain } from './commands.ts'
 
 export interface SuspensionParts {
-  readonly rows: Rows
+  readonly db: Db
   /** Called for each that is lifted. */
   readonly lifted: (room: string, person: PersonId) => void
 }
@@ -20,7 +20,7 @@ export interface SuspensionParts {
 const params = z.object({ groupId })
 
 /** Lists and lifts the suspensions from writing of people whose updates held up all rooms. */
-export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
+export function suspensionRoutes({ db, lifted }: SuspensionParts): Route[] {
   return [
     route({
       method: 'get',
@@ -29,9 +29,9 @@ export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
       params,
       answer: suspensionsAnswer,
       handle: async ({ visitor: { actor }, params: { groupId } }) => {
-        const group = await groupFor(rows, actor, groupId, 'lift-suspension')
+        const group = await groupFor(db, actor, groupId, 'lift-suspension')
         if (group instanceof Refusal) return group
-        return { suspensions: await suspensionsIn(rows, groupId) }
+        return { suspensions: await suspensionsIn(db, groupId) }
       },
     }),
     route({
@@ -43,7 +43,7 @@ export function suspensionRoutes({ rows, lifted }: SuspensionParts): Route[] {
       body: suspensionLifted,
       answer: changed,
       handle: async ({ visitor: { actor }, params: { groupId: group }, body: { room, person } }) => {
-        const isLifted = await decide(rows, (tx) => letWriteAgain(tx, actor, { group, room, person }))
+        const isLifted = await decide(db, (tx) => letWriteAgain(tx, actor, { group, room, person }))
         if (isLifted instanceof Refusal) return isLifted
         if (isLifted) lifted(room, person)
         return {}

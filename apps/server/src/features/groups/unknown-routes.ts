@@ -18,7 +18,7 @@ const register = z.object({ groupId })
  * What a roadmap or a register holds from before that this version does not know: listed for all its readers, taken out by
  * those who lead.
  */
-export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
+export function unknownRoutes({ db, rooms }: GroupParts): Route[] {
   const listed = async (actor: Actor, room: string, resource: GroupAccess) => ({
     parts: (await rooms.edit(room, actor, 'room.unknown', { room })) as UnknownPart[],
     mayTakeOut: can(actor, { action: 'administer', resource }),
@@ -34,7 +34,7 @@ export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
       params: roadmap,
       answer: unknownAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {
-        const found = await roadmapFor(rows, actor, id, 'read')
+        const found = await roadmapFor(db, actor, id, 'read')
         return found instanceof Refusal ? found : listed(actor, roadmapRoom(id), found.access)
       },
     }),
@@ -47,7 +47,7 @@ export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
       body: z.object({}),
       answer: takenOutAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {
-        const found = await roadmapFor(rows, actor, id, 'administer')
+        const found = await roadmapFor(db, actor, id, 'administer')
         return found instanceof Refusal ? found : takenOut(actor, roadmapRoom(id))
       },
     }),
@@ -58,7 +58,7 @@ export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
       params: register,
       answer: unknownAnswer,
       handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
-        const group = await groupFor(rows, actor, id, 'read')
+        const group = await groupFor(db, actor, id, 'read')
         return group instanceof Refusal ? group : listed(actor, registerRoom(id), group)
       },
     }),
@@ -71,7 +71,7 @@ export function unknownRoutes({ rows, rooms }: GroupParts): Route[] {
       body: z.object({}),
       answer: takenOutAnswer,
       handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
-        const group = await groupFor(rows, actor, id, 'administer')
+        const group = await groupFor(db, actor, id, 'administer')
         return group instanceof Refusal ? group : takenOut(actor, registerRoom(id))
       },
     }),

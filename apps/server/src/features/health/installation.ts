@@ -5,7 +5,7 @@ import { can } from '@minga/domain/access/can'
 import { installationAnswer, type InstallationAnswer } from '@minga/protocol/http/installation'
 import { bytesOfFiles } from '@minga/storage/threads/file-rows'
 import { countWaitingMail } from '@minga/storage/notices/mail-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { countSuspensions } from '@minga/storage/people/suspension-rows'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 import type { Rooms } from '@minga/sync/room/rooms'
@@ -17,7 +17,7 @@ import { route, type Route } from '../../http/route.ts'
 import { version } from './version.ts'
 
 export interface InstallationParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly folder: Pick<DataFolder, 'path' | 'log' | 'rows'>
   readonly keeper: Pick<KeeperPort, 'subscribe'>
   /** Rooms that are not served, because they held up all others. */
@@ -31,7 +31,7 @@ export interface InstallationParts {
 
 /** Collects the health of an installation from its start. @returns what reads it now */
 export function watchInstallation(parts: InstallationParts): () => Promise<InstallationAnswer> {
-  const { rows, folder, keeper, isolated, rooms, connections, hasMail, now } = parts
+  const { db, folder, keeper, isolated, rooms, connections, hasMail, now } = parts
   const started = now().toISOString()
   let faults = 0
   keeper.subscribe((event) => {
@@ -42,7 +42,7 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
     // Counting takes a moment: the number is there by the time it is read below.
     connections()
     const disk = await statfs(folder.path)
-    const [log, tables, files] = [sizeOf(folder.log), sizeOf(folder.rows), await bytesOfFiles(rows)]
+    const [log, tables, files] = [sizeOf(folder.log), sizeOf(folder.rows), await bytesOfFiles(db)]
     return {
       version,
       started,
@@ -51,11 +51,11 @@ export function watchInstallation(parts: InstallationParts): () => Promise<Insta
       // A log that is not as its anchor says is not opened: that it runs says it was whole.
       logChecked: started,
       faults,
-      held: { rooms: isolated(), people: await countSuspensions(rows) },
+      held: { rooms: isolated(), people: await countSuspensions(db) },
       connections: connections(),
       rooms: rooms.size,
       people: new Set(rooms.present().map(({ person }) => person)).size,
-      mail: hasMail ? await countWaitingMail(rows) : null,
+      mail: hasMail ? await countWaitingMail(db) : null,
     }
   }
 }

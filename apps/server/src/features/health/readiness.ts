@@ -1,9 +1,9 @@
 import { probe } from '@minga/storage/database/done-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import type { KeeperPort } from '@minga/sync/keeper/keeper-port'
 
 export interface ReadinessOptions {
-  readonly rows: Rows
+  readonly db: Db
   readonly keeper: Pick<KeeperPort, 'rooms' | 'subscribe'>
   /** Reads from the rows' file. @throws when it cannot be read, or is damaged */
   readonly readRows: () => void
@@ -23,7 +23,7 @@ const shared = 500
  * just refused a commit, and nothing in either was found damaged.
  */
 export function readiness(options: ReadinessOptions): () => Promise<void> {
-  const { rows, keeper, readRows, now, patience = 3000 } = options
+  const { db, keeper, readRows, now, patience = 3000 } = options
   let failedAt = Number.NEGATIVE_INFINITY
   let isDamaged = false
   keeper.subscribe((event) => {
@@ -36,7 +36,7 @@ export function readiness(options: ReadinessOptions): () => Promise<void> {
     if (isDamaged) throw new Error('the log is damaged')
     if (moment.getTime() - failedAt < grace) throw new Error('the log does not take updates')
     if (answered === undefined || moment.getTime() - answered.at >= shared) {
-      const check = Promise.all([probe(rows, moment.toISOString()), keeper.rooms(), read(readRows)])
+      const check = Promise.all([probe(db, moment.toISOString()), keeper.rooms(), read(readRows)])
       answered = { at: moment.getTime(), check: within(patience, check) }
     }
     await answered.check

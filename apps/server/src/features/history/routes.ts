@@ -13,7 +13,7 @@ import {
   type WriterView,
 } from '@minga/protocol/http/history'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import type { Cut } from '@minga/sync/history/sittings'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { z } from 'zod'
@@ -39,7 +39,7 @@ const atParams = z.object({
 const maximumMoments = 500
 
 /** What a room was, and who wrote what. The documents of the past are built in a thread of their own. */
-export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
+export function historyRoutes(db: Db, historian: HistorianPort): Route[] {
   return [
     route({
       method: 'get',
@@ -49,13 +49,13 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params,
       answer: authorshipAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await roomFor(rows, actor, roadmapRoom(roadmapId))
+        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, 'now'))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
         return {
           sequence: text.sequence,
-          writers: await named(rows, text.writers),
+          writers: await named(db, text.writers),
           blocks: text.blocks
             .filter(({ id, runs }) => id !== '' && runs.length > 0)
             .map(({ id, text: words, runs }) => ({ id, sum: textSum(words), ...runViews(runs) })),
@@ -70,8 +70,8 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params,
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
-        const room = await roomFor(rows, actor, roadmapRoom(roadmapId))
-        return room instanceof Refusal ? room : momentsOf(rows, historian, room)
+        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
+        return room instanceof Refusal ? room : momentsOf(db, historian, room)
       },
     }),
     route({
@@ -81,8 +81,8 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params: z.object({ groupId }),
       answer: historyAnswer,
       handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
-        const room = await roomFor(rows, actor, registerRoom(id))
-        return room instanceof Refusal ? room : momentsOf(rows, historian, room)
+        const room = await roomFor(db, actor, registerRoom(id))
+        return room instanceof Refusal ? room : momentsOf(db, historian, room)
       },
     }),
     route({
@@ -93,7 +93,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params: atParams,
       answer: pastTextAnswer,
       handle: async ({ visitor: { actor }, params: { roadmapId, sequence } }) => {
-        const room = await roomFor(rows, actor, roadmapRoom(roadmapId))
+        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
         if (room instanceof Refusal) return room
         const text = await unlessBusy(historian.text(room, { sequence }))
         if (text === undefined || text instanceof Refusal) return text ?? notFound
@@ -101,7 +101,7 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
           sequence: text.sequence,
           at: text.time === 0 ? null : isoOf(text.time),
           title: text.title,
-          writers: await named(rows, text.writers),
+          writers: await named(db, text.writers),
           blocks: text.blocks.map((block) => ({ ...block, ...runViews(block.runs) })),
           tree: [...(text.tree ?? [])],
         }
@@ -115,12 +115,12 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
       params: z.object({ recordId }),
       answer: recordAuthorshipAnswer,
       handle: async ({ visitor: { actor }, params: { recordId } }) => {
-        const row = await recordFor(rows, actor, recordId, 'read')
+        const row = await recordFor(db, actor, recordId, 'read')
         if (row instanceof Refusal) return row
         const room = roomName.parse(registerRoom(row.group))
         const stamps = await unlessBusy(historian.stamps(room, recordId))
         if (stamps instanceof Refusal) return stamps
-        const writers = await named(rows, stamps.writers)
+        const writers = await named(db, stamps.writers)
         return {
           fields: stamps.fields.flatMap(([field, { writer, time }]) => {
             const by = writers[writer]
@@ -133,14 +133,14 @@ export function historyRoutes(rows: Rows, historian: HistorianPort): Route[] {
 }
 
 /** The room, if this person may read it; where they may not, it is not there. */
-async function roomFor(rows: Rows, actor: Actor, room: string): Promise<RoomName | Refusal> {
-  const access = await readableRoom(rows, actor, room)
+async function roomFor(db: Db, actor: Actor, room: string): Promise<RoomName | Refusal> {
+  const access = await readableRoom(db, actor, room)
   return access instanceof Refusal ? access : roomName.parse(room)
 }
 
-async function named(rows: Rows, writers: readonly Writer[]): Promise<WriterView[]> {
+async function named(db: Db, writers: readonly Writer[]): Promise<WriterView[]> {
   const names = await namesOf(
-    rows,
+    db,
     writers.map(({ personId: id }) => id),
   )
   return writers.map(({ personId: id, organisationId: organisation }) => ({
@@ -152,7 +152,7 @@ async function named(rows: Rows, writers: readonly Writer[]): Promise<WriterView
 
 /** The moments of a room, the newest first. */
 async function momentsOf(
-  rows: Rows,
+  db: Db,
   historian: HistorianPort,
   room: RoomName,
 ): Promise<{ moments: HistoryMoment[] } | Refusal> {
@@ -160,7 +160,7 @@ async function momentsOf(
   if (sittings instanceof Refusal) return sittings
   const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
   const writers = await named(
-    rows,
+    db,
     newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
   )
   return {

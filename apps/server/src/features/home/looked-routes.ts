@@ -1,10 +1,10 @@
 import { lookedAnswer } from '@minga/protocol/http/home'
 import { setLastLooked } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { route, type Route } from '../../http/route.ts'
 
-export function lookedRoutes(rows: Rows, now: () => Date): Route[] {
+export function lookedRoutes(db: Db, now: () => Date): Route[] {
   return [
     route({
       method: 'post',
@@ -14,7 +14,7 @@ export function lookedRoutes(rows: Rows, now: () => Date): Route[] {
       answer: lookedAnswer,
       handle: async ({ visitor: { profile } }) => {
         const lastLooked = now().toISOString()
-        await setLastLooked(rows, profile.id, lastLooked)
+        await setLastLooked(db, profile.id, lastLooked)
         return { lastLooked }
       },
     }),

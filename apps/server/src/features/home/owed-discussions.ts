@@ -7,16 +7,16 @@ import { filesOf } from '@minga/storage/threads/file-rows'
 import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
 import { assignedThreads, type AssignedRow } from '@minga/storage/threads/home-thread-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { excerptOf } from '../../views/excerpt.ts'
 import { reachOf } from '../../views/readable-groups.ts'
 import { subjectViews } from '../../views/subject-views.ts'
 
 /** The discussions that wait for me or for my organisation, as far as I may read them: mine first, then the oldest. */
-export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDiscussion[]> {
-  const assigned = await assignedThreads(rows, actor)
-  const groups = await findGroupsOfRooms(rows, [...new Set(assigned.map(({ room }) => room))])
+export async function owedDiscussions(db: Db, actor: Actor): Promise<OwedDiscussion[]> {
+  const assigned = await assignedThreads(db, actor)
+  const groups = await findGroupsOfRooms(db, [...new Set(assigned.map(({ room }) => room))])
   const threads = assigned.filter(({ audience, organisation, by, room }) => {
     const group = groups.get(room)
     const resource = group && { group, audience, organisation, by }
@@ -24,15 +24,15 @@ export async function owedDiscussions(rows: Rows, actor: Actor): Promise<OwedDis
   })
   const [names, files, subjects] = await Promise.all([
     namesOf(
-      rows,
+      db,
       threads.map(({ by }) => by),
     ),
     filesOf(
-      rows,
+      db,
       threads.map(({ comment }) => comment),
     ),
-    subjectViews(rows, {
-      reach: await reachOf(rows, actor),
+    subjectViews(db, {
+      reach: await reachOf(db, actor),
       records: threads.flatMap(({ record }) => (record === null ? [] : [recordId.parse(record)])),
     }),
   ])

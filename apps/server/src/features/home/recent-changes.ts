@@ -6,7 +6,7 @@ import { changesSince } from '@minga/storage/notices/change-rows'
 import { commentsSince, type SpokenRow } from '@minga/storage/threads/home-thread-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import type { Reach } from '@minga/storage/groups/reach'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { Visitor } from '../../http/route.ts'
 import { reachOf } from '../../views/readable-groups.ts'
@@ -19,20 +19,20 @@ const maximumChanges = 40
 
 /** What others changed or said since the visitor last looked, in the groups they belong to: one line a record or roadmap. */
 export async function recentChanges(
-  rows: Rows,
+  db: Db,
   { actor, profile }: Visitor,
   moment: Date,
 ): Promise<RecentChange[]> {
-  const reach = await ownReach(rows, actor)
+  const reach = await ownReach(db, actor)
   const since = profile.lastLooked ?? new Date(moment.getTime() - firstLook).toISOString()
   const [written, said] = await Promise.all([
-    changesSince(rows, { reach, since, notBy: actor.person, limit: maximumRows }),
-    commentsSince(rows, { reach, since, of: actor }),
+    changesSince(db, { reach, since, notBy: actor.person, limit: maximumRows }),
+    commentsSince(db, { reach, since, of: actor }),
   ])
   const changes = [...written.map((change) => ({ ...change, comments: 0 })), ...said.map(asChange)].toSorted(
     (a, b) => (a.at < b.at ? 1 : -1),
   )
-  const subjects = await subjectViews(rows, {
+  const subjects = await subjectViews(db, {
     reach,
     records: changes.flatMap(({ room, subject }) =>
       parseRoomName(room)?.kind === 'register' ? [recordId.parse(subject)] : [],
@@ -41,7 +41,7 @@ export async function recentChanges(
     archived: false,
   })
   const names = await namesOf(
-    rows,
+    db,
     changes.map(({ person }) => person),
   )
   const bySubject = Map.groupBy(changes, ({ room, subject }) => `${room} ${subject}`)
@@ -60,8 +60,8 @@ export async function recentChanges(
 }
 
 /** Within the groups that this person belongs to. */
-async function ownReach(rows: Rows, actor: Actor): Promise<Reach> {
-  const { groups, drafts } = await reachOf(rows, actor)
+async function ownReach(db: Db, actor: Actor): Promise<Reach> {
+  const { groups, drafts } = await reachOf(db, actor)
   const isOwn = (group: GroupId) => actor.groups.has(group)
   return { groups: groups.filter(isOwn), drafts: drafts.filter(isOwn) }
 }

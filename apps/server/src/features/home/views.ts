@@ -1,7 +1,7 @@
 import { can, type Actor } from '@minga/domain/access/can'
 import { isOpen } from '@minga/domain/action/timeliness'
 import { compareDates, daysBetween, lastDay } from '@minga/domain/calendar/partial-date'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { Visitor } from '../../http/route.ts'
 import { dayOf } from '../../views/day-of.ts'
@@ -13,26 +13,26 @@ import { recentChanges } from './recent-changes.ts'
 const daysAhead = 365
 
 /** What a person and their organisation owe, and what changed since the person last looked. */
-export async function homeView(rows: Rows, visitor: Visitor, now: Date) {
+export async function homeView(db: Db, visitor: Visitor, now: Date) {
   const { actor, profile } = visitor
   const [led, given] = await Promise.all([
-    recordViews(rows, actor, 'action', { archived: false, lead: actor.organisation }),
-    recordViews(rows, actor, 'action', { archived: false, assignee: actor.person }),
+    recordViews(db, actor, 'action', { archived: false, lead: actor.organisation }),
+    recordViews(db, actor, 'action', { archived: false, assignee: actor.person }),
   ])
   const ours = led.filter(({ record }) => isOpen(record)).toSorted(byDue)
   return {
     mine: given.filter(({ record }) => isOpen(record)).toSorted(byDue),
     organisation: ours.filter(({ record }) => record.assignee !== actor.person),
-    toAnswer: await answerable(rows, actor, ours),
-    milestones: await upcoming(rows, visitor, now),
-    discussions: await owedDiscussions(rows, actor),
-    changes: await recentChanges(rows, visitor, now),
+    toAnswer: await answerable(db, actor, ours),
+    milestones: await upcoming(db, visitor, now),
+    discussions: await owedDiscussions(db, actor),
+    changes: await recentChanges(db, visitor, now),
     lastLooked: profile.lastLooked,
   }
 }
 
-async function answerable(rows: Rows, actor: Actor, ours: readonly ActionView[]): Promise<ActionView[]> {
-  const groups = new Map((await readableGroups(rows, actor)).map((group) => [group.id, group]))
+async function answerable(db: Db, actor: Actor, ours: readonly ActionView[]): Promise<ActionView[]> {
+  const groups = new Map((await readableGroups(db, actor)).map((group) => [group.id, group]))
   return ours.filter(({ facts }) => {
     const group = groups.get(facts.group)
     if (group === undefined || facts.acceptance !== null) return false
@@ -41,9 +41,9 @@ async function answerable(rows: Rows, actor: Actor, ours: readonly ActionView[])
 }
 
 /** Dated from today to a year ahead and not settled yet, in the groups one belongs to. */
-async function upcoming(rows: Rows, { actor }: Visitor, moment: Date): Promise<MilestoneView[]> {
+async function upcoming(db: Db, { actor }: Visitor, moment: Date): Promise<MilestoneView[]> {
   const today = dayOf(moment)
-  const milestones = await recordViews(rows, actor, 'milestone', { archived: false })
+  const milestones = await recordViews(db, actor, 'milestone', { archived: false })
   return milestones
     .filter(({ record, facts }) => {
       if (record.date === null || !actor.groups.has(facts.group)) return false

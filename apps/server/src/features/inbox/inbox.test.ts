@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath } from '@minga/protocol/http/events'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 
@@ -262,7 +262,7 @@ describe('reading, putting off and paging', () => {
   test('page follows page without a gap or a repetition, and all are read up to a moment', async () => {
     const count = 205
     // More than one person may say in a minute, and many at the same moment.
-    const rows = openRows(join(server.data, 'minga.sqlite'))
+    const db = openDb(join(server.data, 'minga.sqlite'))
     const at = new Date().toISOString()
     const notice = {
       person: 'commenter',
@@ -279,11 +279,11 @@ describe('reading, putting off and paging', () => {
       read_at: null,
       mailed_at: at,
     }
-    await rows
+    await db
       .insertInto('notice')
       .values(Array.from({ length: count }, () => notice))
       .execute()
-    await rows.destroy()
+    await db.destroy()
     const seen = new Set<number>()
     let path = '/api/inbox'
     for (;;) {

@@ -5,7 +5,7 @@ import {
   unsubscribeQuery,
 } from '@minga/protocol/http/mail-choices'
 import { mailChoicesOf, setMailChoices } from '@minga/storage/notices/mail-choice-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import type { SecretBox } from '../../auth/secret-box.ts'
 import { notFound } from '../../http/refusal.ts'
@@ -13,13 +13,13 @@ import { publicRoute, route, type Route } from '../../http/route.ts'
 import { readUnsubscribeToken } from '../../notices/unsubscribe-token.ts'
 
 export interface MailRouteParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly mail: object | undefined
   readonly unsubscribeBox: SecretBox
 }
 
 /** How soon one wants mail of what; and the way out of it that is in each mail, signed in or not. */
-export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteParts): Route[] {
+export function noticeMailRoutes({ db, mail, unsubscribeBox: box }: MailRouteParts): Route[] {
   return [
     route({
       method: 'get',
@@ -27,7 +27,7 @@ export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteP
       summary: 'How soon I want mail of what',
       answer: mailChoicesAnswer,
       handle: async ({ visitor: { actor } }) => ({
-        choices: await mailChoicesOf(rows, actor.person),
+        choices: await mailChoicesOf(db, actor.person),
         sendsMail: mail !== undefined,
       }),
     }),
@@ -39,8 +39,8 @@ export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteP
       body: mailChoicesChange,
       answer: mailChoicesAnswer,
       handle: async ({ visitor: { actor }, body: { choices } }) => {
-        await setMailChoices(rows, actor.person, choices)
-        return { choices: await mailChoicesOf(rows, actor.person), sendsMail: mail !== undefined }
+        await setMailChoices(db, actor.person, choices)
+        return { choices: await mailChoicesOf(db, actor.person), sendsMail: mail !== undefined }
       },
     }),
     publicRoute({
@@ -65,11 +65,7 @@ export function noticeMailRoutes({ rows, mail, unsubscribeBox: box }: MailRouteP
       handle: async ({ query: { token } }) => {
         const asked = readUnsubscribeToken(box, token)
         if (asked === undefined) return notFound
-        await setMailChoices(
-          rows,
-          asked.person,
-          Object.fromEntries(asked.kinds.map((kind) => [kind, 'never'])),
-        )
+        await setMailChoices(db, asked.person, Object.fromEntries(asked.kinds.map((kind) => [kind, 'never'])))
         return { isDone: true } as const
       },
     }),

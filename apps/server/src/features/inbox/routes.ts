@@ -13,7 +13,7 @@ import {
   readChange,
   snoozeChange,
 } from '@minga/protocol/http/inbox'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findFollowing, setFollowing } from '@minga/storage/notices/following-rows'
 import { countNotices, listNotices } from '@minga/storage/notices/notice-rows'
@@ -28,20 +28,20 @@ import { recordFor } from '../../views/record-views.ts'
 import { markNotices, putOff, readEverything } from './commands.ts'
 
 export interface InboxRouteParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   readonly publish: () => void
 }
 
 /** The actor's own inbox, and what they follow. No route reads or changes another person's. */
-export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
-  const count = async (actor: Actor) => countNotices(rows, await inboxOwner(rows, actor), now().toISOString())
+export function inboxRoutes({ db, now, publish }: InboxRouteParts): Route[] {
+  const count = async (actor: Actor) => countNotices(db, await inboxOwner(db, actor), now().toISOString())
   const change = async (
     actor: Actor,
     command: (tx: Transaction, at: string) => Promise<Refusal | undefined>,
   ) => {
     const at = now().toISOString()
-    return (await decide(rows, (tx) => command(tx, at), publish)) ?? count(actor)
+    return (await decide(db, (tx) => command(tx, at), publish)) ?? count(actor)
   }
   return [
     route({
@@ -52,7 +52,7 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
       answer: inboxAnswer,
       handle: async ({ visitor: { actor }, query: { cursor, before = cursor, limit, ...filter } }) => {
         const moment = now()
-        const found = await listNotices(rows, await inboxOwner(rows, actor), {
+        const found = await listNotices(db, await inboxOwner(db, actor), {
           ...filter,
           now: moment.toISOString(),
           before: before === undefined ? undefined : parseCursor(before),
@@ -61,7 +61,7 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
         const shown = found.slice(0, limit)
         const last = found.length > limit ? shown.at(-1) : undefined
         const next = last === undefined ? null : `${last.shownAt}~${last.id}`
-        const notices = await noticeViews(rows, actor, shown, moment)
+        const notices = await noticeViews(db, actor, shown, moment)
         return { notices, next, ...(next !== null && { cursor: next }) }
       },
     }),
@@ -108,8 +108,8 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
       query: followingQuery,
       answer: followingAnswer,
       handle: async ({ visitor: { actor }, query }) => {
-        if (!(await mayRead(rows, actor, query))) return notFound
-        return { state: (await findFollowing(rows, actor.person, query)) ?? null }
+        if (!(await mayRead(db, actor, query))) return notFound
+        return { state: (await findFollowing(db, actor.person, query)) ?? null }
       },
     }),
     route({
@@ -120,8 +120,8 @@ export function inboxRoutes({ rows, now, publish }: InboxRouteParts): Route[] {
       body: followingChange,
       answer: followingAnswer,
       handle: async ({ visitor: { actor }, body: { state, ...place } }) => {
-        if (!(await mayRead(rows, actor, place))) return notFound
-        await setFollowing(rows, actor.person, place, state)
+        if (!(await mayRead(db, actor, place))) return notFound
+        await setFollowing(db, actor.person, place, state)
         return { state }
       },
     }),
@@ -134,15 +134,15 @@ function parseCursor(cursor: string): { readonly shownAt: string; readonly id: n
 }
 
 /** A person follows only what they may read: otherwise the answer would reveal that it exists. */
-async function mayRead(rows: Rows, actor: Actor, { kind, id }: Followable): Promise<boolean> {
+async function mayRead(db: Db, actor: Actor, { kind, id }: Followable): Promise<boolean> {
   switch (kind) {
     case 'record':
-      return !((await recordFor(rows, actor, recordId.parse(id), 'read')) instanceof Refusal)
+      return !((await recordFor(db, actor, recordId.parse(id), 'read')) instanceof Refusal)
     case 'roadmap':
-      return !((await readableRoom(rows, actor, roadmapRoom(roadmapId.parse(id)))) instanceof Refusal)
+      return !((await readableRoom(db, actor, roadmapRoom(roadmapId.parse(id)))) instanceof Refusal)
     case 'thread': {
-      const thread = await findThread(rows, threadId.parse(id))
-      const group = thread && (await findGroupOfRoom(rows, thread.room))
+      const thread = await findThread(db, threadId.parse(id))
+      const group = thread && (await findGroupOfRoom(db, thread.room))
       if (thread === undefined || group === undefined) return false
       return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) })
     }

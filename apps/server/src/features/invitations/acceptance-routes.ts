@@ -5,7 +5,7 @@ import {
   invitationLook,
   invitationLookAnswer,
 } from '@minga/protocol/http/invitations'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { findInvitationByToken } from '@minga/storage/people/invitation-rows'
 
@@ -19,14 +19,14 @@ import { publicRoute, type Route } from '../../http/route.ts'
 import { refusalOfName } from '../../views/name-of-another.ts'
 
 export interface AcceptanceRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly auth: Auth
   readonly signIn: SignIn
   readonly now: () => Date
 }
 
 /** What the holder of an invitation's link can do with it. The token is in the body: it is in no address and no log. */
-export function acceptanceRoutes({ rows, auth, signIn, now }: AcceptanceRoutesParts): Route[] {
+export function acceptanceRoutes({ db, auth, signIn, now }: AcceptanceRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -36,11 +36,11 @@ export function acceptanceRoutes({ rows, auth, signIn, now }: AcceptanceRoutesPa
       body: invitationLook,
       answer: invitationLookAnswer,
       handle: async ({ body: { token } }) => {
-        const invitation = await findInvitationByToken(rows, token)
+        const invitation = await findInvitationByToken(db, token)
         if (invitation === undefined) return notFound
         const state = invitationState(invitation, now())
         if (state !== 'open') return { state }
-        const organisation = await findOrganisation(rows, invitation.organisation)
+        const organisation = await findOrganisation(db, invitation.organisation)
         if (organisation === undefined) return notFound
         const { email, name, language, roles } = invitation
         const { shortName, names, hue } = organisation
@@ -56,17 +56,17 @@ export function acceptanceRoutes({ rows, auth, signIn, now }: AcceptanceRoutesPa
       answer: invitationAccepted,
       handle: async ({ body: { token, name, language, password }, headers }) => {
         // Before the password is hashed, which costs as much for a link that opens nothing.
-        const invitation = await findInvitationByToken(rows, token)
+        const invitation = await findInvitationByToken(db, token)
         if (invitation === undefined || invitationState(invitation, now()) !== 'open') return notFound
         const { organisation, roles } = invitation
-        const refused = await refusalOfName(rows, name, { organisation, roles })
+        const refused = await refusalOfName(db, name, { organisation, roles })
         if (refused !== undefined) return refused
         const weakness = await weaknessOf(password, { email: invitation.email, name })
         if (weakness !== undefined) return weakness
         const passwordHash = await hashPassword(auth, password)
         const at = now().toISOString()
         const acceptance = { token, name, language, passwordHash, at }
-        const person = await decide(rows, (tx) => acceptInvitation(tx, acceptance))
+        const person = await decide(db, (tx) => acceptInvitation(tx, acceptance))
         if (person instanceof Refusal) return person
         return signIn.admit({ person, by: 'link', headers })
       },

@@ -4,7 +4,7 @@ import { findCoalition } from '@minga/storage/organisations/coalition-rows'
 import { markMailed, type IssuedInvitation } from '@minga/storage/people/invitation-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { composeMail } from '../../mail/compose-mail.ts'
 import { mailWords } from '../../mail/mail-words.ts'
@@ -17,19 +17,19 @@ export interface InvitationPost {
 
 export interface InvitationPostParts {
   readonly mail: Mail
-  readonly rows: Rows
+  readonly db: Db
   /** Our own address, as people know it. */
   readonly site: () => string
   readonly now: () => Date
 }
 
-export function invitationPost({ mail, rows, site, now }: InvitationPostParts): InvitationPost {
+export function invitationPost({ mail, db, site, now }: InvitationPostParts): InvitationPost {
   return {
     async send({ invitation, token }) {
       const { id, email, language, by, expiresAt } = invitation
-      const organisation = (await findOrganisation(rows, invitation.organisation))?.shortName ?? ''
-      const coalition = textIn((await findCoalition(rows)).names, language) || 'Minga'
-      const name = by === null ? undefined : (await namesOf(rows, [by])).get(by)?.name
+      const organisation = (await findOrganisation(db, invitation.organisation))?.shortName ?? ''
+      const coalition = textIn((await findCoalition(db)).names, language) || 'Minga'
+      const name = by === null ? undefined : (await namesOf(db, [by])).get(by)?.name
       const t = mailWords(language)
       const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
       const message = composeMail({
@@ -46,7 +46,7 @@ export function invitationPost({ mail, rows, site, now }: InvitationPostParts): 
         site: site(),
       })
       await mail.send({ to: email, ...message }, { lifetime: invitationLifetime })
-      await markMailed(rows, id, now().toISOString())
+      await markMailed(db, id, now().toISOString())
     },
   }
 }

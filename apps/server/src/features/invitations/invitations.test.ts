@@ -8,7 +8,7 @@ import {
 } from '@minga/protocol/http/invitations'
 import { meAnswer } from '@minga/protocol/http/me'
 import { staffAnswer } from '@minga/protocol/http/people'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { startMailSink } from '../../testing/mail-sink.ts'
@@ -119,14 +119,14 @@ describe('an invitation', () => {
     expect((await look(renewed.token)).body).toMatchObject({ state: 'open' })
 
     const late = await inviteOne({ email: 'late@ficem.example' })
-    const rows = openRows(join(server.data, 'minga.sqlite'))
+    const db = openDb(join(server.data, 'minga.sqlite'))
     const yesterday = new Date(Date.now() - 86_400_000).toISOString()
-    await rows
+    await db
       .updateTable('invitation')
       .set({ expires_at: yesterday })
       .where('id', '=', late.invitation.id)
       .execute()
-    await rows.destroy()
+    await db.destroy()
     expect((await look(late.token)).body).toEqual({ state: 'expired' })
     expect((await accept(late.token)).status).toBe(404)
     expect((await look('a'.repeat(32))).status).toBe(404)
@@ -213,9 +213,9 @@ describe('inviting', () => {
 
 test('a link is never kept: not in the data, not in an answer that lists invitations', async () => {
   const { token } = await inviteOne({ email: 'secret@ficem.example' })
-  const rows = openRows(join(server.data, 'minga.sqlite'))
-  const kept = await rows.selectFrom('invitation').selectAll().execute()
-  await rows.destroy()
+  const db = openDb(join(server.data, 'minga.sqlite'))
+  const kept = await db.selectFrom('invitation').selectAll().execute()
+  await db.destroy()
   const listed = await ask('steward', 'GET', '/api/organisations/ficem/people')
   expect(JSON.stringify([kept, listed])).not.toContain(token)
 })

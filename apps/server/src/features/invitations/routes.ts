@@ -5,7 +5,7 @@ import {
   renewedInvitation,
   revokedInvitation,
 } from '@minga/protocol/http/invitations'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findInvitation, type IssuedInvitation } from '@minga/storage/people/invitation-rows'
 import { z } from 'zod'
 
@@ -17,7 +17,7 @@ import { invitePeople, renewPending, revokePending } from './commands.ts'
 import type { InvitationPost } from './invitation-post.ts'
 
 export interface InvitationRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Sends invitations by e-mail, where this installation can. */
   readonly post: InvitationPost | undefined
@@ -25,14 +25,14 @@ export interface InvitationRoutesParts {
 
 const params = z.object({ invitationId: z.string().max(64) })
 /** Inviting people into one's own organisation; the secretariat invites the first focal point of a new one. */
-export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Route[] {
+export function invitationRoutes({ db, now, post }: InvitationRoutesParts): Route[] {
   const mail = async (issued: readonly IssuedInvitation[]) => {
     for (const each of issued) await post?.send(each)
     return issued
   }
   const describe = async ({ invitation: { id }, token }: IssuedInvitation) => {
-    const current = await findInvitation(rows, id)
-    const [invitation] = current === undefined ? [] : await invitationViews(rows, [current], now())
+    const current = await findInvitation(db, id)
+    const [invitation] = current === undefined ? [] : await invitationViews(db, [current], now())
     if (invitation === undefined) throw new Error(`invitation ${id} is gone`)
     return { invitation, token }
   }
@@ -47,7 +47,7 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
       answer: newInvitationsAnswer,
       handle: async ({ visitor: { actor, profile }, params: { organisationId: id }, body: { people } }) => {
         const inviting = { organisation: id, people, language: profile.language, now: now() }
-        const outcome = await decide(rows, (tx) => invitePeople(tx, actor, inviting))
+        const outcome = await decide(db, (tx) => invitePeople(tx, actor, inviting))
         if (outcome instanceof Refusal) return outcome
         const { issued, refused } = outcome
         const invited = await Promise.all((await mail(issued)).map(describe))
@@ -63,7 +63,7 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
       body: z.strictObject({}),
       answer: renewedInvitation,
       handle: async ({ visitor: { actor }, params: { invitationId } }) => {
-        const issued = await decide(rows, (tx) => renewPending(tx, actor, { id: invitationId, now: now() }))
+        const issued = await decide(db, (tx) => renewPending(tx, actor, { id: invitationId, now: now() }))
         if (issued instanceof Refusal) return issued
         await mail([issued])
         return { ...(await describe(issued)), mailed: post !== undefined }
@@ -79,7 +79,7 @@ export function invitationRoutes({ rows, now, post }: InvitationRoutesParts): Ro
       answer: revokedInvitation,
       handle: async ({ visitor: { actor }, params: { invitationId } }) => {
         const id = invitationId
-        return (await decide(rows, (tx) => revokePending(tx, actor, { id, now: now() }))) ?? {}
+        return (await decide(db, (tx) => revokePending(tx, actor, { id, now: now() }))) ?? {}
       },
     }),
   ]

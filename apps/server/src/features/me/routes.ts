@@ -1,6 +1,6 @@
 import { imageChanged, newImage } from '@minga/protocol/http/images'
 import { meAnswer, meChange } from '@minga/protocol/http/me'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { setAvatar } from '@minga/storage/people/image-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
 
@@ -12,20 +12,20 @@ import { changeMe } from './commands.ts'
 import { describeMe } from './views.ts'
 
 export interface MeRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Whether this installation shows demo data. */
   readonly isDemo: boolean
 }
 
-export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
+export function meRoutes({ db, now, isDemo }: MeRoutesParts): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/me',
       summary: 'Who I am, my organisation and the groups I may read',
       answer: meAnswer,
-      handle: ({ visitor }) => describeMe(rows, visitor, isDemo),
+      handle: ({ visitor }) => describeMe(db, visitor, isDemo),
     }),
     route({
       method: 'patch',
@@ -36,9 +36,9 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       answer: meAnswer,
       handle: async ({ visitor, body }) => {
         const { profile } = visitor
-        const refused = await decide(rows, (tx) => changeMe(tx, profile, body))
+        const refused = await decide(db, (tx) => changeMe(tx, profile, body))
         if (refused !== undefined) return refused
-        return describeMe(rows, (await findPerson(rows, profile.id)) ?? visitor, isDemo)
+        return describeMe(db, (await findPerson(db, profile.id)) ?? visitor, isDemo)
       },
     }),
     route({
@@ -52,7 +52,7 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
         const image = readImage(body.image)
         if (image instanceof Refusal) return image
         const added = { ...image, at: now().toISOString() }
-        return { image: await decide(rows, (tx) => setAvatar(tx, profile.id, added)) }
+        return { image: await decide(db, (tx) => setAvatar(tx, profile.id, added)) }
       },
     }),
     route({
@@ -62,7 +62,7 @@ export function meRoutes({ rows, now, isDemo }: MeRoutesParts): Route[] {
       summary: 'Shows my initials again',
       answer: imageChanged,
       handle: async ({ visitor: { profile } }) => ({
-        image: await decide(rows, (tx) => setAvatar(tx, profile.id, undefined)),
+        image: await decide(db, (tx) => setAvatar(tx, profile.id, undefined)),
       }),
     }),
   ]

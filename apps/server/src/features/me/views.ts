@@ -1,5 +1,5 @@
 import type { meAnswer } from '@minga/protocol/http/me'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import type { KnownPerson } from '@minga/storage/people/person-rows'
 import type { z } from 'zod'
@@ -8,14 +8,14 @@ import { groupViews } from '../../views/group-views.ts'
 
 /** A person as their own page shows them. */
 export async function describeMe(
-  rows: Rows,
+  db: Db,
   { profile, actor }: KnownPerson,
   isDemo: boolean,
 ): Promise<z.input<typeof meAnswer>> {
   const { organisation: home, organisationKind: _kind, lastLooked: _looked, ...person } = profile
   const [organisation, groups] = await Promise.all([
-    findOrganisation(rows, home),
-    groupViews(rows, actor, person.language),
+    findOrganisation(db, home),
+    groupViews(db, actor, person.language),
   ])
   if (organisation === undefined) throw new Error(`person ${person.id} belongs to no organisation`)
   return { person, organisation, groups, demo: isDemo }

@@ -3,7 +3,7 @@ import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { done } from '@minga/protocol/http/security'
 import { domainChecked, domainsAnswer, emailDomain } from '@minga/protocol/http/sign-in'
 import { allDomains, domainsOf, type EmailDomain } from '@minga/storage/organisations/email-domain-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
@@ -14,7 +14,7 @@ import type { EmailDomains } from '../../provider/email-domains.ts'
 import { maySetSignIn } from './routes.ts'
 
 export interface DomainRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly emailDomains: EmailDomains
   /** Of questions to DNS, for an organisation. */
   readonly domainLimit: SignInLimit
@@ -27,7 +27,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many checks: wait a quarter of
 const taken = new Refusal('conflict', 'the domain leads to another organisation')
 
 /** Which addresses an organisation's own sign-in speaks for: proved by a DNS record, or granted by the secretariat. */
-export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRoutesParts): Route[] {
+export function domainRoutes({ db, emailDomains, domainLimit, now }: DomainRoutesParts): Route[] {
   return [
     route({
       method: 'get',
@@ -36,7 +36,7 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
       answer: domainsAnswer,
       handle: async ({ visitor: { actor } }) => {
         if (!can(actor, { action: 'administer-coalition' })) return notFound
-        const domains = (await allDomains(rows)).map(({ domain, organisation, standing, confirmed }) => ({
+        const domains = (await allDomains(db)).map(({ domain, organisation, standing, confirmed }) => ({
           domain,
           organisation,
           standing,
@@ -53,12 +53,12 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
       params,
       answer: domainChecked,
       handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {
-        const found = await claimOf(rows, actor, id, domain)
+        const found = await claimOf(db, actor, id, domain)
         if (found === undefined) return notFound
         if (!domainLimit.attempt(`domains ${id}`, id)) return tooMany
         const seen = await emailDomains.prove(found, actor)
         if (seen === 'taken') return taken
-        const after = (await domainsOf(rows, id)).find((one) => one.domain === domain)
+        const after = (await domainsOf(db, id)).find((one) => one.domain === domain)
         return {
           standing: after?.standing ?? found.standing,
           seen: seen === 'unknown' ? null : seen === 'there',
@@ -73,10 +73,10 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
       params,
       answer: done,
       handle: async ({ visitor, params: { organisationId: id, domain } }) => {
-        const found = await claimOf(rows, visitor.actor, id, domain)
+        const found = await claimOf(db, visitor.actor, id, domain)
         if (found === undefined) return notFound
         if (!can(visitor.actor, { action: 'administer-coalition' })) return notAllowed
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
         return (await emailDomains.grant(found, visitor.actor)) ? {} : taken
       },
     }),
@@ -89,7 +89,7 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
       params,
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id, domain } }) => {
-        const found = await claimOf(rows, actor, id, domain)
+        const found = await claimOf(db, actor, id, domain)
         if (found === undefined) return notFound
         if (!can(actor, { action: 'administer-coalition' })) return notAllowed
         await emailDomains.withdraw(found, actor)
@@ -101,11 +101,11 @@ export function domainRoutes({ rows, emailDomains, domainLimit, now }: DomainRou
 
 /** Finds an organisation's claim; undefined where there is none or the actor may not know of it. */
 async function claimOf(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   organisation: OrganisationId,
   domain: string,
 ): Promise<EmailDomain | undefined> {
-  if (!(await maySetSignIn(rows, actor, organisation))) return undefined
-  return (await domainsOf(rows, organisation)).find((one) => one.domain === domain)
+  if (!(await maySetSignIn(db, actor, organisation))) return undefined
+  return (await domainsOf(db, organisation)).find((one) => one.domain === domain)
 }

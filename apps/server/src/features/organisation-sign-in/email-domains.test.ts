@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import { startIdentityProvider, type IdentityProvider } from '../../testing/identity-provider.ts'
@@ -16,7 +16,7 @@ const rivals = '/api/organisations/alacero/sign-in'
 
 let names: NameServer
 let server: TestServer
-let rows: Rows
+let db: Db
 let provider: IdentityProvider
 let clock = Date.now()
 
@@ -26,10 +26,10 @@ beforeAll(async () => {
     { allowsInside: true, nameServers: [names.address] },
     { now: () => new Date(clock) },
   )
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
   provider = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   // The steel association has a focal point too: the rival.
-  await rows.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'lead').execute()
+  await db.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'lead').execute()
 })
 beforeEach(async () => {
   clock = Date.now()
@@ -43,7 +43,7 @@ beforeEach(async () => {
   }
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
   await provider.close()
   await names.close()
@@ -159,7 +159,7 @@ describe('a domain of e-mail addresses', () => {
   test('set before domains were proved counts, waits to be looked at, and gives way to who proves it', async () => {
     await claim('lead', rivals)
     // As the migration leaves those of before.
-    await rows
+    await db
       .updateTable('email_domain')
       .set({ standing: 'granted', confirmed: 0 })
       .where('organisation', '=', 'alacero')

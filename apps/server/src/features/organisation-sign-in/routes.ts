@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import { organisationId, type OrganisationId } from '@minga/domain/identity/ids'
 import { done } from '@minga/protocol/http/security'
 import { providerAnswer, providerSettings } from '@minga/protocol/http/sign-in'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { domainsOf } from '@minga/storage/organisations/email-domain-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { findProvider } from '@minga/storage/organisations/provider-rows'
@@ -18,7 +18,7 @@ import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
 import { removeSignIn, setSignIn } from './commands.ts'
 
 export interface OrganisationSignInParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly providerBox: SecretBox
   readonly providerSignIn: ProviderSignIn
   readonly providerCallback: () => string
@@ -31,7 +31,7 @@ const path = '/api/organisations/:organisationId/sign-in'
 
 /** An organisation's own sign-in, set by its focal points or by the secretariat for it. For everyone else it is not there. */
 export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[] {
-  const { rows, providerBox, providerSignIn, providerCallback, now } = parts
+  const { db, providerBox, providerSignIn, providerCallback, now } = parts
   return [
     route({
       method: 'get',
@@ -40,10 +40,10 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       params,
       answer: providerAnswer,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
-        if (!(await maySetSignIn(rows, actor, id))) return notFound
-        const found = await findProvider(rows, id)
+        if (!(await maySetSignIn(db, actor, id))) return notFound
+        const found = await findProvider(db, id)
         if (found === undefined) return { provider: null, callback: providerCallback() }
-        const domains = (await domainsOf(rows, id)).map((one) => ({
+        const domains = (await domainsOf(db, id)).map((one) => ({
           domain: one.domain,
           standing: one.standing,
           record: recordOf(one),
@@ -61,9 +61,9 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       body: providerSettings,
       answer: done,
       handle: async ({ visitor, params: { organisationId: id }, body }) => {
-        if (!(await maySetSignIn(rows, visitor.actor, id))) return notFound
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
-        const earlier = await findProvider(rows, id)
+        if (!(await maySetSignIn(db, visitor.actor, id))) return notFound
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
+        const earlier = await findProvider(db, id)
         // A secret is for the issuer it was given for: a change of issuer needs a new secret.
         const kept = earlier?.issuer === body.issuer ? earlier.sealedSecret : undefined
         const sealedSecret = body.clientSecret === undefined ? kept : providerBox.seal(body.clientSecret)
@@ -82,7 +82,7 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
           )
         }
         const set = { provider, at: now().toISOString() }
-        return (await decide(rows, (tx) => setSignIn(tx, visitor.actor, set))) ?? {}
+        return (await decide(db, (tx) => setSignIn(tx, visitor.actor, set))) ?? {}
       },
     }),
     route({
@@ -93,14 +93,14 @@ export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[
       params,
       answer: done,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
-        if (!(await maySetSignIn(rows, actor, id))) return notFound
-        return (await decide(rows, (tx) => removeSignIn(tx, actor, id))) ?? {}
+        if (!(await maySetSignIn(db, actor, id))) return notFound
+        return (await decide(db, (tx) => removeSignIn(tx, actor, id))) ?? {}
       },
     }),
   ]
 }
 
-export async function maySetSignIn(rows: Rows, actor: Actor, id: OrganisationId): Promise<boolean> {
+export async function maySetSignIn(db: Db, actor: Actor, id: OrganisationId): Promise<boolean> {
   if (!can(actor, { action: 'set-organisation-sign-in', resource: id })) return false
-  return (await findOrganisation(rows, id)) !== undefined
+  return (await findOrganisation(db, id)) !== undefined
 }

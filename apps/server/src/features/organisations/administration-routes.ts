@@ -9,7 +9,7 @@ import {
   organisationStateChange,
   organisationStateChanged,
 } from '@minga/protocol/http/organisations'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findLogo } from '@minga/storage/people/image-rows'
 import { z } from 'zod'
 
@@ -23,7 +23,7 @@ import { addOrganisation, changeLogo, changeState, editOrganisation } from './co
 const params = z.object({ organisationId })
 
 export interface OrganisationAdministrationParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Called with sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
@@ -31,7 +31,7 @@ export interface OrganisationAdministrationParts {
 
 /** What the secretariat decides about organisations, and what an organisation says of itself. */
 export function organisationAdministrationRoutes({
-  rows,
+  db,
   now,
   sessionsEnded,
 }: OrganisationAdministrationParts): Route[] {
@@ -43,7 +43,7 @@ export function organisationAdministrationRoutes({
       answer: administeredOrganisationsAnswer,
       handle: async ({ visitor: { actor } }) =>
         can(actor, { action: 'administer-coalition' })
-          ? { organisations: await administeredOrganisations(rows, now()) }
+          ? { organisations: await administeredOrganisations(db, now()) }
           : notFound,
     }),
     route({
@@ -54,7 +54,7 @@ export function organisationAdministrationRoutes({
       body: newOrganisation,
       answer: newOrganisationAnswer,
       handle: async ({ visitor: { actor }, body }) => {
-        const organisation = await decide(rows, (tx) => addOrganisation(tx, actor, body))
+        const organisation = await decide(db, (tx) => addOrganisation(tx, actor, body))
         return organisation instanceof Refusal ? organisation : { organisation }
       },
     }),
@@ -67,7 +67,7 @@ export function organisationAdministrationRoutes({
       body: organisationChange,
       answer: newOrganisationAnswer,
       handle: async ({ visitor: { actor }, params: { organisationId: id }, body: change }) => {
-        const organisation = await decide(rows, (tx) => editOrganisation(tx, actor, { id, change }))
+        const organisation = await decide(db, (tx) => editOrganisation(tx, actor, { id, change }))
         return organisation instanceof Refusal ? organisation : { organisation }
       },
     }),
@@ -82,7 +82,7 @@ export function organisationAdministrationRoutes({
       handle: async ({ visitor: { actor }, params: { organisationId: id }, body }) => {
         const read = readImage(body.image)
         const at = now().toISOString()
-        const image = await decide(rows, (tx) =>
+        const image = await decide(db, (tx) =>
           changeLogo(tx, actor, { id, image: read instanceof Refusal ? read : { ...read, at } }),
         )
         return image instanceof Refusal ? image : { image }
@@ -96,7 +96,7 @@ export function organisationAdministrationRoutes({
       params,
       answer: imageChanged,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
-        const image = await decide(rows, (tx) => changeLogo(tx, actor, { id, image: undefined }))
+        const image = await decide(db, (tx) => changeLogo(tx, actor, { id, image: undefined }))
         return image instanceof Refusal ? image : { image }
       },
     }),
@@ -107,7 +107,7 @@ export function organisationAdministrationRoutes({
       params,
       answer: imageBytes,
       handle: async ({ params: { organisationId: id } }) => {
-        const logo = await findLogo(rows, id)
+        const logo = await findLogo(db, id)
         return logo === undefined ? notFound : imageResponse(logo)
       },
     }),
@@ -121,7 +121,7 @@ export function organisationAdministrationRoutes({
       answer: organisationStateChanged,
       handle: async ({ visitor: { actor }, params: { organisationId: id }, body: { state } }) => {
         const at = now().toISOString()
-        const ended = await decide(rows, (tx) => changeState(tx, actor, { id, state, at }))
+        const ended = await decide(db, (tx) => changeState(tx, actor, { id, state, at }))
         if (ended instanceof Refusal) return ended
         sessionsEnded(ended)
         return {}

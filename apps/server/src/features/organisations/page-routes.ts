@@ -1,13 +1,13 @@
 import { organisationId } from '@minga/domain/identity/ids'
 import { organisationPage as answer } from '@minga/protocol/http/organisations'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { route, type Route } from '../../http/route.ts'
 import { organisationPage } from './page-views.ts'
 
 /** An organisation's page, as far as the reader may read its groups. */
-export function organisationPageRoutes(rows: Rows, now: () => Date): Route[] {
+export function organisationPageRoutes(db: Db, now: () => Date): Route[] {
   return [
     route({
       method: 'get',
@@ -16,7 +16,7 @@ export function organisationPageRoutes(rows: Rows, now: () => Date): Route[] {
       params: z.object({ organisationId }),
       answer,
       handle: ({ visitor: { actor }, params: { organisationId: id } }) =>
-        organisationPage(rows, actor, id, now()),
+        organisationPage(db, actor, id, now()),
     }),
   ]
 }

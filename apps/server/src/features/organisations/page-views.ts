@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import { isOpen, isOverdue } from '@minga/domain/action/timeliness'
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 
@@ -12,15 +12,15 @@ import { readableGroups } from '../../views/readable-groups.ts'
 import { recordViews, type ActionView } from '../../views/record-views.ts'
 
 /** An organisation's roles, actions and rounds in the groups that the actor may read. */
-export async function organisationPage(rows: Rows, actor: Actor, id: OrganisationId, now: Date) {
-  const organisation = await findOrganisation(rows, id)
+export async function organisationPage(db: Db, actor: Actor, id: OrganisationId, now: Date) {
+  const organisation = await findOrganisation(db, id)
   if (organisation === undefined) return notFound
-  const actions = await recordViews(rows, actor, 'action', { archived: false })
+  const actions = await recordViews(db, actor, 'action', { archived: false })
   const leads = actions.filter(({ record }) => record.lead === organisation.id)
   const today = dayOf(now)
   return {
     organisation,
-    people: await peopleOf(rows, actor, organisation.id),
+    people: await peopleOf(db, actor, organisation.id),
     leads,
     supports: actions.filter(({ record }) => record.supporting.includes(organisation.id)),
     late: leads.filter(({ record }) => isOverdue(record, today)),
@@ -44,11 +44,11 @@ function waitedFor(
  * Its people in the groups that both organisations share. Other people of it are not listed: a rival could collect
  * them.
  */
-async function peopleOf(rows: Rows, actor: Actor, organisation: OrganisationId) {
-  const groups = await readableGroups(rows, actor)
-  const { knows } = await knowsOf(rows, actor, groups)
+async function peopleOf(db: Db, actor: Actor, organisation: OrganisationId) {
+  const groups = await readableGroups(db, actor)
+  const { knows } = await knowsOf(db, actor, groups)
   const members = await membersOf(
-    rows,
+    db,
     groups.map(({ id }) => id),
   )
   const own = Map.groupBy(

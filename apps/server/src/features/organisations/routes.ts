@@ -1,12 +1,12 @@
 import { can } from '@minga/domain/access/can'
 import { organisationsAnswer } from '@minga/protocol/http/organisations'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 
 import { notFound } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 
-export function organisationRoutes(rows: Rows): Route[] {
+export function organisationRoutes(db: Db): Route[] {
   return [
     route({
       method: 'get',
@@ -15,7 +15,7 @@ export function organisationRoutes(rows: Rows): Route[] {
       answer: organisationsAnswer,
       handle: async ({ visitor: { actor } }) =>
         can(actor, { action: 'list-organisations' })
-          ? { organisations: await allOrganisations(rows) }
+          ? { organisations: await allOrganisations(db) }
           : notFound,
     }),
   ]

@@ -3,7 +3,7 @@ import { organisationId, personId } from '@minga/domain/identity/ids'
 import { avatarsAnswer } from '@minga/protocol/http/avatars'
 import { imageBytes } from '@minga/protocol/http/images'
 import { personChange, personChanged, personRemoved, staffAnswer } from '@minga/protocol/http/people'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findAvatar } from '@minga/storage/people/image-rows'
 import { z } from 'zod'
 
@@ -16,7 +16,7 @@ import { changeStaff, removeStaff } from './commands.ts'
 import { avatarsFor, isAcquainted, staffViews } from './views.ts'
 
 export interface PeopleRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Called with sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
@@ -26,7 +26,7 @@ export interface PeopleRoutesParts {
 
 const params = z.object({ personId })
 /** An organisation's people, for its own stewards. For everyone else none of this is there. */
-export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesParts): Route[] {
+export function peopleRoutes({ db, now, sessionsEnded, mails }: PeopleRoutesParts): Route[] {
   const answer = (outcome: EndedSessions | Refusal): Record<string, never> | Refusal => {
     if (outcome instanceof Refusal) return outcome
     sessionsEnded(outcome.endedSessions)
@@ -41,7 +41,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
       answer: staffAnswer,
       handle: async ({ visitor: { actor }, params: { organisationId: id } }) => {
         if (!can(actor, { action: 'administer-people', resource: id })) return notFound
-        const { people, invitations } = await staffViews(rows, actor, id, now())
+        const { people, invitations } = await staffViews(db, actor, id, now())
         return { people, invitations, mails }
       },
     }),
@@ -55,7 +55,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
       answer: personChanged,
       handle: async ({ visitor: { actor }, params: { personId: id }, body }) => {
         const decided = { person: id, change: body, at: now().toISOString() }
-        return answer(await decide(rows, (tx) => changeStaff(tx, actor, decided)))
+        return answer(await decide(db, (tx) => changeStaff(tx, actor, decided)))
       },
     }),
     route({
@@ -68,7 +68,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
       answer: personRemoved,
       handle: async ({ visitor: { actor }, params: { personId: id } }) => {
         const decided = { person: id, at: now().toISOString() }
-        return answer(await decide(rows, (tx) => removeStaff(tx, actor, decided)))
+        return answer(await decide(db, (tx) => removeStaff(tx, actor, decided)))
       },
     }),
     route({
@@ -76,7 +76,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
       path: '/api/avatars',
       summary: 'Who shows an avatar, of those with whom one shares an organisation or a group',
       answer: avatarsAnswer,
-      handle: async ({ visitor: { actor } }) => ({ avatars: await avatarsFor(rows, actor) }),
+      handle: async ({ visitor: { actor } }) => ({ avatars: await avatarsFor(db, actor) }),
     }),
     route({
       method: 'get',
@@ -85,7 +85,7 @@ export function peopleRoutes({ rows, now, sessionsEnded, mails }: PeopleRoutesPa
       params,
       answer: imageBytes,
       handle: async ({ visitor: { actor }, params: { personId: id } }) => {
-        const image = (await isAcquainted(rows, actor, id)) ? await findAvatar(rows, id) : undefined
+        const image = (await isAcquainted(db, actor, id)) ? await findAvatar(db, id) : undefined
         return image === undefined ? notFound : imageResponse(image)
       },
     }),

@@ -8,7 +8,7 @@ import {
   newEvidence,
   newSlip,
 } from '@minga/protocol/http/records'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -27,21 +27,21 @@ import {
 const params = z.object({ recordId })
 
 interface DecisionRouteParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Called after a commit: sends what was written to open pages. */
   readonly publish: () => void
 }
 
 /** The decisions of a person about a record. Every change answers with the facts as they are then. */
-export function decisionRoutes({ rows, now, publish }: DecisionRouteParts): Route[] {
+export function decisionRoutes({ db, now, publish }: DecisionRouteParts): Route[] {
   const change = async (
     actor: Actor,
     record: RecordId,
     command: (tx: Transaction, at: string) => Promise<Refusal | undefined>,
   ) => {
     const at = now().toISOString()
-    return (await decide(rows, (tx) => command(tx, at), publish)) ?? currentFacts(rows, actor, record)
+    return (await decide(db, (tx) => command(tx, at), publish)) ?? currentFacts(db, actor, record)
   }
   return [
     route({

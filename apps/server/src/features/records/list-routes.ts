@@ -10,7 +10,7 @@ import {
 } from '@minga/protocol/http/records'
 import { countUnreadable } from '@minga/storage/records/record-rows'
 import { rowsVersion } from '@minga/storage/database/rows-version'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import type { z } from 'zod'
 
 import { Refusal } from '../../http/refusal.ts'
@@ -22,7 +22,7 @@ import { pageOfViews, recordCursor } from '../../views/record-pages.ts'
 type Query = z.infer<typeof recordListQuery>
 
 export interface RecordListParts {
-  readonly rows: Rows
+  readonly db: Db
   /** The rooms whose rows lack something that the log has. */
   readonly behind: () => ReadonlySet<string>
 }
@@ -60,20 +60,20 @@ interface Asked {
 
 /** A page of one kind of record, with the counts of rooms that are unreadable or being prepared. */
 async function answerPage(
-  { rows, behind }: RecordListParts,
+  { db, behind }: RecordListParts,
   kind: RecordKind,
   { visitor: { actor }, query, headers }: Asked,
   named: (records: readonly { readonly record: object; readonly facts: object }[]) => object,
 ): Promise<Response | Refusal> {
-  const lacking = await lackingFor({ rows, behind }, actor, query)
+  const lacking = await lackingFor({ db, behind }, actor, query)
   if (lacking instanceof Refusal) return lacking
   const after = recordCursor(query.cursor)
   if (after instanceof Refusal) return after
-  const asked = { of: [actor.person, kind, query, lacking], version: await rowsVersion(rows) }
+  const asked = { of: [actor.person, kind, query, lacking], version: await rowsVersion(db) }
   return unlessSame(headers, asked, async () => {
     const { group, archived, limit } = query
     const filter = { kind, archived: archived === '1', ...(group !== undefined && { group }) }
-    const { views, cursor } = await pageOfViews(rows, actor, filter, { after, limit })
+    const { views, cursor } = await pageOfViews(db, actor, filter, { after, limit })
     const records = views.map(({ row, facts }) => ({ record: row.fields, facts }))
     return { ...named(records), ...lacking, ...(cursor !== undefined && { cursor }) }
   })
@@ -86,16 +86,16 @@ interface Lacking {
 
 /** Counts what the lists leave out. Groups that the reader may not read are not counted. */
 async function lackingFor(
-  { rows, behind }: RecordListParts,
+  { db, behind }: RecordListParts,
   actor: Actor,
   { group }: Query,
 ): Promise<Lacking | Refusal> {
-  const groups = group === undefined ? await readableGroupIds(rows, actor) : [group]
+  const groups = group === undefined ? await readableGroupIds(db, actor) : [group]
   if (group !== undefined) {
-    const found = await groupFor(rows, actor, group, 'read')
+    const found = await groupFor(db, actor, group, 'read')
     if (found instanceof Refusal) return found
   }
-  const counts = await countUnreadable(rows, groups)
+  const counts = await countUnreadable(db, groups)
   const rooms = behind()
   return {
     unreadable: [...counts.values()].reduce((sum, count) => sum + count, 0),

@@ -10,8 +10,8 @@ import { recordTypes, typeOf, type AnyRecordType } from '@minga/domain/record/re
 import { addRecord, editRecord, readRecords } from '@minga/domain/record/records'
 import { touchedRecords } from '@minga/domain/record/touched-records'
 import { registerRoom } from '@minga/domain/room/room-name'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { addGroup } from '@minga/storage/groups/group-rows'
 import { projectRoom } from '@minga/storage/projection/project-room'
 import { projectorParts } from '@minga/storage/projection/testing/projector-parts'
@@ -79,12 +79,12 @@ const reader: Actor = {
   groups: new Map([[steel, 'reader']]),
 }
 
-let rows: Rows
+let db: Db
 beforeEach(async () => {
-  rows = openRows(':memory:')
-  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  db = openDb(':memory:')
+  await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
 })
-afterEach(() => rows.destroy())
+afterEach(() => db.destroy())
 
 function registerWithRisk(): Y.Doc {
   const doc = new Y.Doc()
@@ -94,11 +94,11 @@ function registerWithRisk(): Y.Doc {
 
 function project(doc: Y.Doc, since: number, head: number) {
   const projected = { room, since, head, projection: projectRegister(doc), touches: [] }
-  return projectRoom(rows, projected, projectorParts())
+  return projectRoom(db, projected, projectorParts())
 }
 
 async function listed(query: Record<string, string>): Promise<unknown> {
-  const [route] = recordListRoutes({ rows, behind: () => new Set() })
+  const [route] = recordListRoutes({ db, behind: () => new Set() })
   const answer = (await route?.run({
     visitor: { session: 's', profile: {} as never, actor: reader },
     params: {},
@@ -166,7 +166,7 @@ test('it is projected, given its reference, listed and found', async () => {
   }
   expect(await listed({ kind: 'risk' })).toMatchObject({ records: [row], unreadable: 0 })
   expect(await listed({ kind: 'barrier' })).toMatchObject({ records: [] })
-  expect(await findRecord(rows, drought)).toMatchObject({ kind: 'risk', group: steel, lead: null })
+  expect(await findRecord(db, drought)).toMatchObject({ kind: 'risk', group: steel, lead: null })
 })
 
 test('what was written to it is known, and what it was in the past', async () => {
@@ -176,7 +176,7 @@ test('what was written to it is known, and what it was in the past', async () =>
   const stood = pastRecords(doc, [drought], () => '')
   editRecord(doc, riskType, drought, { likelihood: 2 } as object)
   const stands = pastRecords(doc, [drought], () => '')
-  expect(await comparedRecords(rows, [drought], { stood, stands })).toMatchObject([
+  expect(await comparedRecords(db, [drought], { stood, stands })).toMatchObject([
     { kind: 'risk', reference: 'RSK-001', changed: ['likelihood'], stood: { fields: { likelihood: 4 } } },
   ])
 })

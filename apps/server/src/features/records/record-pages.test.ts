@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 import { factsAnswer, namedRecordsAnswers } from '@minga/protocol/http/records'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { barrier, closed, steel, type Principal } from '../../testing/small-coalition.ts'
@@ -16,8 +16,8 @@ afterAll(() => server.remove())
 
 /** Copies the one that is there, as it lies in the rows. */
 async function addManyBarriers(count: number): Promise<void> {
-  const rows = openRows(join(server.data, 'minga.sqlite'))
-  await rows.transaction().execute(async (tx) => {
+  const db = openDb(join(server.data, 'minga.sqlite'))
+  await db.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('record_row')
       .selectAll()
@@ -42,7 +42,7 @@ async function addManyBarriers(count: number): Promise<void> {
         .execute()
     }
   })
-  await rows.destroy()
+  await db.destroy()
 }
 
 async function pageOf(who: Principal, path: string, headers: Record<string, string> = {}) {

@@ -4,7 +4,7 @@ import { citationsAnswer, recordAnswer, type RecordAnswer } from '@minga/protoco
 import { passagesCiting } from '@minga/storage/records/citation-rows'
 import { factsOf } from '@minga/storage/records/record-facts'
 import { roadmapsOf } from '@minga/storage/groups/roadmap-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { notFound, Refusal } from '../../http/refusal.ts'
@@ -15,7 +15,7 @@ import { recordFor } from '../../views/record-views.ts'
 const params = z.object({ recordId })
 
 /** One record of any kind, and the passages that cite it. */
-export function recordRoutes(rows: Rows): Route[] {
+export function recordRoutes(db: Db): Route[] {
   return [
     route({
       method: 'get',
@@ -24,9 +24,9 @@ export function recordRoutes(rows: Rows): Route[] {
       params,
       answer: recordAnswer,
       handle: async ({ visitor: { actor }, params: { recordId } }) => {
-        const row = await recordFor(rows, actor, recordId, 'read')
+        const row = await recordFor(db, actor, recordId, 'read')
         if (row instanceof Refusal) return row
-        const [facts] = await factsOf(rows, [row], await reachOf(rows, actor))
+        const [facts] = await factsOf(db, [row], await reachOf(db, actor))
         // What a row holds is of its kind.
         return facts ? ({ kind: row.kind, record: row.fields, facts } as RecordAnswer) : notFound
       },
@@ -38,11 +38,11 @@ export function recordRoutes(rows: Rows): Route[] {
       params,
       answer: citationsAnswer,
       handle: async ({ visitor: { actor }, params: { recordId } }) => {
-        const row = await recordFor(rows, actor, recordId, 'read')
+        const row = await recordFor(db, actor, recordId, 'read')
         if (row instanceof Refusal) return row
-        const reach = await reachOf(rows, actor)
-        const roadmaps = new Map((await roadmapsOf(rows, reach)).map(({ id, title }) => [id, title]))
-        const passages = await passagesCiting(rows, row.record, reach)
+        const reach = await reachOf(db, actor)
+        const roadmaps = new Map((await roadmapsOf(db, reach)).map(({ id, title }) => [id, title]))
+        const passages = await passagesCiting(db, row.record, reach)
         return {
           citations: passages.flatMap((passage) => {
             const room = parseRoomName(passage.room)

@@ -3,7 +3,7 @@ import type { GroupId, RecordId, RoadmapId } from '@minga/domain/identity/ids'
 import type { RestoredRegister, RestoredRoadmap } from '@minga/protocol/http/restore'
 import { recordAudit, type Decision } from '@minga/storage/audit/record-audit'
 import { keepAnswer } from '@minga/storage/database/kept-answer-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { roomName } from '@minga/sync/log/room-name'
 
 import { decide } from '../../commands/decide.ts'
@@ -16,7 +16,7 @@ import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { comparedRecords } from '../../views/compared-records.ts'
 
 export interface RestoreParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly rooms: RoomEditor
   readonly historian: HistorianPort
   readonly now: () => Date
@@ -86,7 +86,7 @@ export async function bringBackRegister(
     const answer = { sequence, changed, conflicts: [...conflicts] }
     if (unanswered === undefined) {
       const written = changed.map(({ record }) => record)
-      return { ...answer, preview: await comparedRecords(parts.rows, written, plan) }
+      return { ...answer, preview: await comparedRecords(parts.db, written, plan) }
     }
     const details = { sequence: asked.sequence, count: changed.length }
     const decision = { kind: 'register-restored', actor, group, subject: group, details } as const
@@ -125,12 +125,12 @@ async function write(
 }
 
 async function keep<Answer, Kind extends 'roadmap-restored' | 'register-restored'>(
-  { rows, now }: RestoreParts,
+  { db, now }: RestoreParts,
   unanswered: Unanswered,
   answer: Answer,
   decision: Decision<Kind> | undefined,
 ): Promise<Answer> {
-  await decide(rows, async (tx) => {
+  await decide(db, async (tx) => {
     if (decision !== undefined) await recordAudit(tx, decision)
     await keepAnswer(tx, { ...unanswered, answer, at: now() })
   })

@@ -8,7 +8,7 @@ import {
   restoreRoadmap,
 } from '@minga/protocol/http/restore'
 import { findRound } from '@minga/storage/rounds/round-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { OnceByKey } from '../../http/once-by-key.ts'
@@ -22,8 +22,8 @@ const unseen = new Refusal('invalid-request', 'seen: is before what is to be bro
 
 /** Bringing back what was removed or overwritten: by leads, block by block and field by field. */
 export function restoreRoutes(parts: RestoreParts): Route[] {
-  const { rows } = parts
-  const once = new OnceByKey(rows)
+  const { db } = parts
+  const once = new OnceByKey(db)
   return [
     route({
       method: 'post',
@@ -35,9 +35,9 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
       body: restoreRoadmap,
       answer: restoredRoadmap,
       handle: async ({ visitor: { actor }, params: { roadmapId: id }, body }) => {
-        const group = await ledGroup(rows, actor, id)
+        const group = await ledGroup(db, actor, id)
         if (group instanceof Refusal) return group
-        const sequence = body.sequence ?? (await roundOf(rows, body.version, { roadmap: id }))
+        const sequence = body.sequence ?? (await roundOf(db, body.version, { roadmap: id }))
         if (sequence === undefined) return notFound
         if (body.seen !== undefined && body.seen < sequence) return unseen
         const asked = { room: roadmapRoom(id), sequence, seen: body.seen, only: body.blocks }
@@ -58,9 +58,9 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
       body: restoreRegister,
       answer: restoredRegister,
       handle: async ({ visitor: { actor }, params: { groupId: id }, body }) => {
-        const group = await groupFor(rows, actor, id, 'administer')
+        const group = await groupFor(db, actor, id, 'administer')
         if (group instanceof Refusal) return group
-        const sequence = body.sequence ?? (await roundOf(rows, body.version, { register: id }))
+        const sequence = body.sequence ?? (await roundOf(db, body.version, { register: id }))
         if (sequence === undefined) return notFound
         if (body.seen !== undefined && body.seen < sequence) return unseen
         const asked = { room: registerRoom(id), sequence, seen: body.seen, only: body.records }
@@ -73,19 +73,19 @@ export function restoreRoutes(parts: RestoreParts): Route[] {
   ]
 }
 
-async function ledGroup(rows: Rows, actor: Actor, id: RoadmapId): Promise<GroupId | Refusal> {
-  const access = await readableRoom(rows, actor, roadmapRoom(id))
+async function ledGroup(db: Db, actor: Actor, id: RoadmapId): Promise<GroupId | Refusal> {
+  const access = await readableRoom(db, actor, roadmapRoom(id))
   if (access instanceof Refusal) return access
   return can(actor, { action: 'administer', resource: access }) ? access.id : notAllowed
 }
 
 /** The sequence of a comment round's version, if the round is about this. */
 async function roundOf(
-  rows: Rows,
+  db: Db,
   version: string | undefined,
   of: { readonly roadmap?: RoadmapId; readonly register?: GroupId },
 ): Promise<number | undefined> {
-  const round = version === undefined ? undefined : await findRound(rows, version)
+  const round = version === undefined ? undefined : await findRound(db, version)
   if (round === undefined) return undefined
   const isOfThis =
     round.about.kind === 'roadmap' ? round.about.roadmap === of.roadmap : round.group === of.register

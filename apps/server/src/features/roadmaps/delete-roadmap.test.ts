@@ -1,11 +1,11 @@
 import type { Actor } from '@minga/domain/access/can'
 import { groupId, organisationId, personId, roadmapId } from '@minga/domain/identity/ids'
 import { addGroup } from '@minga/storage/groups/group-rows'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { addOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { addPerson } from '@minga/storage/people/person-rows'
 import { addRoadmap, findRoadmap } from '@minga/storage/groups/roadmap-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { addUser } from '@minga/storage/people/user-rows'
 import { personId as writerId } from '@minga/sync/log/author'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -17,17 +17,17 @@ const [steel, id] = [groupId.parse('steel'), roadmapId.parse('mistake')]
 const actor = { person: lead, organisation: alacero } as Actor
 const at = '2026-11-26T09:00:00.000Z'
 
-let rows: Rows
+let db: Db
 beforeEach(async () => {
-  rows = openRows(':memory:')
+  db = openDb(':memory:')
   const kind = 'signatory'
-  await addOrganisation(rows, { id: alacero, shortName: 'A', names: { en: 'A' }, kind, hue: 'teal' }, 0)
-  await addUser(rows, { id: lead, name: 'Lead', email: 'lead@minga.example', at })
-  await addPerson(rows, { id: lead, name: 'Lead', organisation: alacero, roles: [], language: 'en' })
-  await addGroup(rows, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
-  await addRoadmap(rows, { id, group: steel, title: 'x', language: 'en', by: lead, at, state: 'open' })
+  await addOrganisation(db, { id: alacero, shortName: 'A', names: { en: 'A' }, kind, hue: 'teal' }, 0)
+  await addUser(db, { id: lead, name: 'Lead', email: 'lead@minga.example', at })
+  await addPerson(db, { id: lead, name: 'Lead', organisation: alacero, roles: [], language: 'en' })
+  await addGroup(db, { id: steel, names: { en: 'Steel' }, restricted: false }, 0)
+  await addRoadmap(db, { id, group: steel, title: 'x', language: 'en', by: lead, at, state: 'open' })
 })
-afterEach(() => rows.destroy())
+afterEach(() => db.destroy())
 
 type Sittings = Awaited<ReturnType<DeletingParts['historian']['sittings']>>
 type Sitting = Sittings[number]
@@ -38,7 +38,7 @@ const sittingOf = (person: string): Sitting =>
 function parts(...looks: (() => Promise<Sittings>)[]): DeletingParts {
   const left = [...looks]
   return {
-    rows,
+    db,
     rooms: undefined as never,
     historian: { sittings: () => (left.shift() ?? (async () => []))() },
     now: () => new Date(at),
@@ -48,12 +48,12 @@ function parts(...looks: (() => Promise<Sittings>)[]): DeletingParts {
 }
 
 const present = async () => {
-  const roadmap = await findRoadmap(rows, id)
+  const roadmap = await findRoadmap(db, id)
   if (roadmap === undefined) throw new Error('it is deleted')
   return roadmap
 }
 const audited = async () =>
-  (await rows.selectFrom('audit').select('kind').where('subject', '=', id).orderBy('sequence').execute()).map(
+  (await db.selectFrom('audit').select('kind').where('subject', '=', id).orderBy('sequence').execute()).map(
     ({ kind }) => kind,
   )
 const untouched = async () => [sittingOf('lead')]
@@ -95,6 +95,6 @@ test('a process that ends between the looks leaves an archived roadmap on record
   expect((await present()).state).toBe('archived')
   expect(await audited()).toEqual(['roadmap-archived'])
   expect(await deleteIfUntouched(parts(untouched, untouched), actor, await present())).toBeUndefined()
-  expect(await findRoadmap(rows, id)).toBeUndefined()
+  expect(await findRoadmap(db, id)).toBeUndefined()
   expect(await audited()).toEqual(['roadmap-archived', 'roadmap-deleted'])
 })

@@ -1,7 +1,7 @@
 import type { Actor } from '@minga/domain/access/can'
 import type { RoadmapState } from '@minga/domain/roadmap/roadmap-state'
 import { roadmapRoom } from '@minga/domain/room/room-name'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { isDiscussed, type RoadmapRow } from '@minga/storage/groups/roadmap-rows'
 import { roomName } from '@minga/sync/log/room-name'
 
@@ -13,7 +13,7 @@ import type { RoomEditor } from '../../rooms/room-editor.ts'
 import { bringIntoState, deleteForGood } from './commands.ts'
 
 export interface DeletingParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly rooms: RoomEditor
   readonly historian: Pick<HistorianPort, 'sittings'>
   readonly now: () => Date
@@ -36,14 +36,14 @@ export async function deleteIfUntouched(
   actor: Actor,
   roadmap: RoadmapRow,
 ): Promise<Refusal | undefined> {
-  const { rows, now, publish, rightsSettled } = parts
+  const { db, now, publish, rightsSettled } = parts
   const refused = await whyNot(parts, actor, roadmap)
   if (refused !== undefined) return refused
   const bring = async (state: RoadmapState) => {
     // Archived already: the room takes no writes.
     if (roadmap.state === 'archived') return
     const at = now().toISOString()
-    await decide(rows, (tx) => bringIntoState(tx, actor, roadmap, state, at))
+    await decide(db, (tx) => bringIntoState(tx, actor, roadmap, state, at))
   }
   await bring('archived')
   await rightsSettled()
@@ -56,17 +56,17 @@ export async function deleteIfUntouched(
     return tooLate
   }
   const at = now().toISOString()
-  await decide(rows, (tx) => deleteForGood(tx, actor, { roadmap, at }), publish)
+  await decide(db, (tx) => deleteForGood(tx, actor, { roadmap, at }), publish)
   return undefined
 }
 
 /** Others wrote in it, said something about it, or were asked about it. Being started by another alone is no writing: a title. */
 async function whyNot(
-  { rows, historian }: Pick<DeletingParts, 'rows' | 'historian'>,
+  { db, historian }: Pick<DeletingParts, 'db' | 'historian'>,
   { person }: Actor,
   { id }: RoadmapRow,
 ): Promise<Refusal | undefined> {
-  if (await isDiscussed(rows, id, person)) return othersWrote
+  if (await isDiscussed(db, id, person)) return othersWrote
   const sittings = await unlessBusy(historian.sittings(roomName.parse(roadmapRoom(id))))
   if (sittings instanceof Refusal) return sittings
   const isOthers = sittings.some(

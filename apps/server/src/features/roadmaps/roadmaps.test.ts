@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { groupsAnswer } from '@minga/protocol/http/me'
 import { newRoadmapAnswer } from '@minga/protocol/http/roadmaps'
 import { closeCode } from '@minga/protocol/wire/close-code'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
@@ -13,13 +13,13 @@ import { barrier, roadmap, steel, steelRegister, type Principal } from '../../te
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -95,10 +95,7 @@ describe('a draft', () => {
     const place = { kind: 'roadmap', roadmap: id }
     for (const who of ['member', 'observer'] as const) {
       // Followed before it was a draft, say: no news of it reaches them.
-      await rows
-        .insertInto('following')
-        .values({ person: who, kind: 'roadmap', id, state: 'follow' })
-        .execute()
+      await db.insertInto('following').values({ person: who, kind: 'roadmap', id, state: 'follow' }).execute()
     }
     const thread = { id: 'in-draft', audience: 'coalition', place, comment: { id: 'draft-1', text: said } }
     await ask('commenter', 'POST', '/api/threads', thread)
@@ -241,7 +238,7 @@ describe('starting one under an id that its maker made', () => {
     expect(first).toEqual({ id, room: `roadmap.${id}` })
     expect(second).toEqual(first)
     expect(await start('editor', 'Once', id)).toEqual(first)
-    const audited = rows.selectFrom('audit').select('kind').where('subject', '=', id)
+    const audited = db.selectFrom('audit').select('kind').where('subject', '=', id)
     expect(await audited.execute()).toEqual([{ kind: 'roadmap-started' }])
   })
 
@@ -281,9 +278,9 @@ describe('deleting one', () => {
     expect(await citationsOf('lead')).not.toContain(id)
     expect(await statusOf('lead', 'POST', made, { id, title: 'By mistake' })).toBe('200 ok')
     expect(await listed('lead', id)).toBeUndefined()
-    const kept = await rows.selectFrom('roadmap').select(['state', 'state_by']).where('id', '=', id).execute()
+    const kept = await db.selectFrom('roadmap').select(['state', 'state_by']).where('id', '=', id).execute()
     expect(kept).toEqual([{ state: 'deleted', state_by: 'lead' }])
-    const audited = rows.selectFrom('audit').select('kind').where('subject', '=', id).orderBy('sequence')
+    const audited = db.selectFrom('audit').select('kind').where('subject', '=', id).orderBy('sequence')
     expect((await audited.execute()).map(({ kind }) => kind)).toEqual([
       'roadmap-started',
       'roadmap-archived',

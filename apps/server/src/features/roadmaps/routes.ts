@@ -27,7 +27,7 @@ const isArchived = new Refusal(
 
 /** The life of a roadmap: started by who writes in its group; named, opened, archived and deleted by who leads it. */
 export function roadmapRoutes(parts: DeletingParts): Route[] {
-  const { rows, rooms, now, publish } = parts
+  const { db, rooms, now, publish } = parts
   return [
     route({
       method: 'post',
@@ -38,12 +38,12 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
       body: newRoadmap,
       answer: newRoadmapAnswer,
       handle: async ({ visitor: { actor, profile }, params: { groupId }, body: { id: given, title } }) => {
-        const group = await groupFor(rows, actor, groupId, 'write')
+        const group = await groupFor(db, actor, groupId, 'write')
         if (group instanceof Refusal) return group
         const id = given ?? roadmapId.parse(newId())
         const room = roadmapRoom(id)
         const isTheSame = async () => {
-          const start = await findStart(rows, id)
+          const start = await findStart(db, id)
           if (start === undefined) return undefined
           return start.by === actor.person && start.group === group.id && start.title === title
         }
@@ -62,7 +62,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
           at,
           state: 'draft',
         } as const
-        const isNew = await decide(rows, (tx) => startRoadmap(tx, actor, started))
+        const isNew = await decide(db, (tx) => startRoadmap(tx, actor, started))
         // Sent twice at once, one of them comes second.
         if (!isNew) return (await isTheSame()) === true ? { id, room } : idTaken
         await rooms.project(room)
@@ -80,7 +80,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
       body: roadmapChange,
       answer: roadmapChanged,
       handle: async ({ visitor: { actor }, params: { roadmapId: id }, body: { title, state } }) => {
-        const found = await roadmapFor(rows, actor, id, 'administer')
+        const found = await roadmapFor(db, actor, id, 'administer')
         if (found instanceof Refusal) return found
         const { roadmap } = found
         const room = roadmapRoom(id)
@@ -92,7 +92,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         }
         const at = now().toISOString()
         const change = { roadmap, state, isNamed, at }
-        await decide(rows, (tx) => changeRoadmap(tx, actor, change), publish)
+        await decide(db, (tx) => changeRoadmap(tx, actor, change), publish)
         return {}
       },
     }),
@@ -104,7 +104,7 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
       params,
       answer: roadmapDeleted,
       handle: async ({ visitor: { actor }, params: { roadmapId: id } }) => {
-        const found = await roadmapFor(rows, actor, id, 'administer')
+        const found = await roadmapFor(db, actor, id, 'administer')
         if (found instanceof Refusal) return found
         return (await deleteIfUntouched(parts, actor, found.roadmap)) ?? {}
       },

@@ -17,9 +17,9 @@ const noMail = new Refusal('conflict', 'there is no mail server to remind with')
 
 /** What changes a round while it is open. Each change answers with the round as it is then. */
 export function roundChangeRoutes(parts: Omit<RoundRouteParts, 'historian'>): Route[] {
-  const { rows, mail, now, publish } = parts
+  const { db, mail, now, publish } = parts
   const change = async (id: RoundId, command: (tx: Transaction) => Promise<Refusal | undefined>) =>
-    (await decide(rows, command, publish)) ?? changedRound(rows, id, now())
+    (await decide(db, command, publish)) ?? changedRound(db, id, now())
   return [
     route({
       method: 'post',
@@ -41,13 +41,13 @@ export function roundChangeRoutes(parts: Omit<RoundRouteParts, 'historian'>): Ro
       body: none,
       answer: roundReminded,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const round = await openRoundFor(rows, actor, { id, now: now() }, 'run-rounds')
+        const round = await openRoundFor(db, actor, { id, now: now() }, 'run-rounds')
         if (round instanceof Refusal) return round
         if (mail === undefined) return noMail
         const reminded = await remindToday({ ...parts, mail }, round)
         const { group } = round
-        await decide(rows, (tx) => recordReminders(tx, actor, { id, group, organisations: reminded.length }))
-        const changed = await changedRound(rows, id, now())
+        await decide(db, (tx) => recordReminders(tx, actor, { id, group, organisations: reminded.length }))
+        const changed = await changedRound(db, id, now())
         return changed instanceof Refusal ? changed : { ...changed, reminded }
       },
     }),

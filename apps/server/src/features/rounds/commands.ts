@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { OrganisationId, RoundId } from '@minga/domain/identity/ids'
 import { isRoundOpen } from '@minga/domain/round/round'
 import { recordAudit } from '@minga/storage/audit/record-audit'
-import type { Rows, Transaction } from '@minga/storage/database/schema'
+import type { Db, Transaction } from '@minga/storage/database/schema'
 import { addEvent } from '@minga/storage/notices/event-rows'
 import {
   addReminder,
@@ -132,12 +132,12 @@ export async function noteReminder(
 
 /** The round, if it is open and the actor may do this in it; where they may not even read it, it is not there. */
 export async function openRoundFor(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   { id, now }: InRound,
   action: 'run-rounds' | 'say-nothing',
 ): Promise<RoundRow | Refusal> {
-  const found = await roundFor(rows, actor, id)
+  const found = await roundFor(db, actor, id)
   if (found instanceof Refusal) return found
   const { round, access } = found
   if (!can(actor, { action, resource: access })) return notAllowed

@@ -2,7 +2,7 @@ import type { Actor } from '@minga/domain/access/can'
 import type { WorkingGroup } from '@minga/domain/group/group'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { newRound } from '@minga/protocol/http/rounds'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findRoadmap } from '@minga/storage/groups/roadmap-rows'
 import { listRecords } from '@minga/storage/records/record-rows'
 import { findGroupOfRound, findRound, type RoundRow } from '@minga/storage/rounds/round-rows'
@@ -25,7 +25,7 @@ const tooSoon = new Refusal('invalid-request', 'closesOn: must be a day to come'
 const isArchived = new Refusal('conflict', 'this, or one of these records, is archived', 'about')
 
 interface OpeningParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly historian: HistorianPort
   readonly now: () => Date
   readonly publish: () => void
@@ -37,23 +37,23 @@ interface OpeningParts {
  * @returns undefined when it is open
  */
 export async function openRound(
-  { rows, historian, now, publish }: OpeningParts,
+  { db, historian, now, publish }: OpeningParts,
   actor: Actor,
   group: WorkingGroup,
   body: z.output<typeof newRound>,
 ): Promise<Refusal | undefined> {
-  const before = await findRound(rows, body.id)
+  const before = await findRound(db, body.id)
   if (before !== undefined) {
     return before.openedBy === actor.person && before.group === group.id ? undefined : idTaken
   }
-  const about = await checkedAbout(rows, group, body.about)
+  const about = await checkedAbout(db, group, body.about)
   if (about instanceof Refusal) return about
   if (body.closesOn <= now().toISOString().slice(0, 10)) return tooSoon
   const organisations = [...new Set(body.organisations)]
-  const place = await findGroupOfRound(rows, { group: group.id, about })
+  const place = await findGroupOfRound(db, { group: group.id, about })
   if (place === undefined) return notFound
   if (place.archived) return isArchived
-  const readers = await readersOfPlace(rows, place)
+  const readers = await readersOfPlace(db, place)
   if (organisations.some((each) => !readers.has(each))) return notAReader
   const sequence = await sequenceNow(historian, { group: group.id, about })
   if (sequence instanceof Refusal) return sequence
@@ -68,22 +68,18 @@ export async function openRound(
     openedAt: at,
     closedAt: null,
   }
-  await decide(rows, (tx) => addOpenRound(tx, actor, { round, organisations }), publish)
+  await decide(db, (tx) => addOpenRound(tx, actor, { round, organisations }), publish)
   return undefined
 }
 
 /** Of this group and none that is archived: a record of another group, or one that is not there, is not there. */
-async function checkedAbout(
-  rows: Rows,
-  group: WorkingGroup,
-  about: RoundAbout,
-): Promise<RoundAbout | Refusal> {
+async function checkedAbout(db: Db, group: WorkingGroup, about: RoundAbout): Promise<RoundAbout | Refusal> {
   if (about.kind === 'roadmap') {
-    const roadmap = await findRoadmap(rows, about.roadmap)
+    const roadmap = await findRoadmap(db, about.roadmap)
     return roadmap?.group === group.id ? about : notFound
   }
   const records = [...new Set(about.records)]
-  const found = await listRecords(rows, { readable: [group.id], ids: records })
+  const found = await listRecords(db, { readable: [group.id], ids: records })
   if (found.length < records.length) return notFound
   return found.some(({ archived }) => archived) ? isArchived : { kind: 'records', records }
 }

@@ -13,7 +13,7 @@ import type { ReminderParts } from './round-reminders.ts'
 
 /** Writes to one person that their organisation is still silent. It is of no use once the round is over. */
 export async function reminderMail(
-  { rows, mail, site, now }: ReminderParts,
+  { db, mail, site, now }: ReminderParts,
   round: RoundRow,
   organisation: OrganisationId,
   { occasion, person }: { readonly occasion: string; readonly person: Profile },
@@ -23,13 +23,13 @@ export async function reminderMail(
   const t = mailWords(language)
   const { about } = round
   const words = {
-    organisation: (await findOrganisation(rows, organisation))?.shortName ?? '',
+    organisation: (await findOrganisation(db, organisation))?.shortName ?? '',
     round: round.name,
     date: dayWords(round.closesOn, language),
   }
   const what =
     about.kind === 'roadmap'
-      ? t('round.what', { ...words, roadmap: (await findRoadmap(rows, about.roadmap))?.title ?? '' })
+      ? t('round.what', { ...words, roadmap: (await findRoadmap(db, about.roadmap))?.title ?? '' })
       : t('round.whatRecords', { ...words, count: about.records.length })
   const message = composeMail({
     language,

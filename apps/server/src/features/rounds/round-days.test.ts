@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { eventsPath, serverEvent } from '@minga/protocol/http/events'
 import { roundAnswerOf, type RoundView } from '@minga/protocol/http/rounds'
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReading } from '@minga/storage/database/open-db'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 
@@ -100,9 +100,9 @@ async function anotherIsReminded(name: string, closesIn: number): Promise<void> 
 }
 
 async function timesPublished(id: string): Promise<number> {
-  const rows = openRowsForReading(join(server.data, 'minga.sqlite'))
-  const events = await rows.selectFrom('event').select('sequence').where('subject', '=', id).execute()
-  await rows.destroy()
+  const db = openDbForReading(join(server.data, 'minga.sqlite'))
+  const events = await db.selectFrom('event').select('sequence').where('subject', '=', id).execute()
+  await db.destroy()
   return events.length
 }
 

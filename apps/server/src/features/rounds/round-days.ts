@@ -16,9 +16,9 @@ export async function keepRounds(
 }
 
 /** Publishes once that a round's last day is over. */
-async function publishEnds({ rows, now, publish }: Omit<ReminderParts, 'mail'>): Promise<void> {
+async function publishEnds({ db, now, publish }: Omit<ReminderParts, 'mail'>): Promise<void> {
   const at = now().toISOString()
-  for (const round of await roundsEndedUnpublished(rows, dayOf(now()))) {
-    await decide(rows, (tx) => noteEnd(tx, round, at), publish)
+  for (const round of await roundsEndedUnpublished(db, dayOf(now()))) {
+    await decide(db, (tx) => noteEnd(tx, round, at), publish)
   }
 }

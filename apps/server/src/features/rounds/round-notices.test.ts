@@ -2,8 +2,8 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { inboxAnswer, inboxCount, type NoticeView } from '@minga/protocol/http/inbox'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { SecretBox } from '../../auth/secret-box.ts'
@@ -27,7 +27,7 @@ const days = 24 * 60 * minutes
 
 let server: TestServer
 let sink: MailSink
-let rows: Rows
+let db: Db
 let outbox: MailOutbox
 /** How far the server's clock is ahead of ours, in ms. */
 let ahead = 0
@@ -35,17 +35,17 @@ beforeEach(async () => {
   ahead = 0
   server = await startTestServer({}, { now: () => new Date(Date.now() + ahead), roundsInterval: 10 })
   sink = await startMailSink()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
   // What the demo itself proposes is not what is looked at here.
-  await rows.deleteFrom('notice').execute()
+  await db.deleteFrom('notice').execute()
   const logger = { warn: () => undefined, error: () => undefined }
   const seal = new SecretBox(readOrMakeSecret(server.data), 'mail')
   const post = smtpPost({ url: sink.url, from: 'Minga <minga@example.org>' })
-  outbox = new MailOutbox({ rows, post, box: seal, now: () => new Date(), logger, delays: [20] })
+  outbox = new MailOutbox({ db, post, box: seal, now: () => new Date(), logger, delays: [20] })
 })
 afterEach(async () => {
   await outbox.stop()
-  await rows.destroy()
+  await db.destroy()
   await sink.close()
   await server.remove()
 })
@@ -54,7 +54,7 @@ afterEach(async () => {
 async function mailed(later: number): Promise<string[]> {
   const box = new SecretBox(readOrMakeSecret(server.data), 'unsubscribe')
   const now = () => new Date(Date.now() + later)
-  await mailNotices({ rows, mail: outbox, box, site: () => 'https://minga.example', now })
+  await mailNotices({ db, mail: outbox, box, site: () => 'https://minga.example', now })
   const last = `last-${newId()}@example.org`
   await outbox.send({ to: last, subject: 'Last', text: 'Last', html: 'Last', language: 'en' })
   await sink.mailTo(last)

@@ -1,7 +1,7 @@
 import { readersOf, type ReadingOrganisation } from '@minga/domain/access/readers'
 import type { GroupAccess } from '@minga/domain/access/role-in-group'
 import type { GroupId, OrganisationId } from '@minga/domain/identity/ids'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { allGroups } from '@minga/storage/groups/group-rows'
 import { membersOf, type Member } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
@@ -10,14 +10,14 @@ type Readers = ReadonlyMap<OrganisationId, ReadingOrganisation<Member>>
 
 /** Who reads each of these groups today. An invited organisation that is not among them is not waited for. */
 export async function readersOfGroups(
-  rows: Rows,
+  db: Db,
   groups: readonly GroupId[],
 ): Promise<ReadonlyMap<GroupId, Readers>> {
   const wanted = new Set(groups)
   const [all, organisations, members] = await Promise.all([
-    allGroups(rows),
-    allOrganisations(rows),
-    membersOf(rows, [...wanted]),
+    allGroups(db),
+    allOrganisations(db),
+    membersOf(db, [...wanted]),
   ])
   return new Map(
     all
@@ -30,8 +30,8 @@ export async function readersOfGroups(
 }
 
 /** Who reads one room of a group today: a draft is read by fewer. */
-export async function readersOfPlace(rows: Rows, place: GroupAccess): Promise<Readers> {
-  const [organisations, members] = await Promise.all([allOrganisations(rows), membersOf(rows, [place.id])])
+export async function readersOfPlace(db: Db, place: GroupAccess): Promise<Readers> {
+  const [organisations, members] = await Promise.all([allOrganisations(db), membersOf(db, [place.id])])
   const reading = readersOf(place, organisations, members)
   return new Map(reading.map((each) => [each.organisation, each]))
 }

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
 import { isReminderDue, reminderStart } from '@minga/domain/round/round'
 import { isAskedInRounds } from '@minga/domain/round/who-is-asked'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findPeople, peopleOf, type Profile } from '@minga/storage/people/person-rows'
 import { findGroupOfRound, remindersOf, roundsNotOver, type RoundRow } from '@minga/storage/rounds/round-rows'
 
@@ -13,7 +13,7 @@ import { reminderMail } from './reminder-mail.ts'
 import { roundViews } from './round-views.ts'
 
 export interface ReminderParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly mail: Mail
   readonly site: () => string
   readonly now: () => Date
@@ -22,9 +22,9 @@ export interface ReminderParts {
 
 /** Sends the automatic reminder of each round that is due: once, `remindDays` before its last day. */
 export async function remindBeforeClosing(parts: ReminderParts): Promise<void> {
-  const { rows, now } = parts
-  for (const round of await roundsNotOver(rows, dayOf(now()))) {
-    const group = await findGroupOfRound(rows, round)
+  const { db, now } = parts
+  for (const round of await roundsNotOver(db, dayOf(now()))) {
+    const group = await findGroupOfRound(db, round)
     if (round.remindDays === 0 || group === undefined || group.archived) continue
     if (!isReminderDue(round, round.remindDays, now())) continue
     const since = reminderStart(round.closesOn, round.remindDays)
@@ -48,9 +48,9 @@ async function remindSilent(
   round: RoundRow,
   { occasion, since }: { readonly occasion: string; readonly since: string },
 ): Promise<OrganisationId[]> {
-  const { rows, now, publish } = parts
-  const [view] = await roundViews(rows, [round], now())
-  const reminders = await remindersOf(rows, [round.id])
+  const { db, now, publish } = parts
+  const [view] = await roundViews(db, [round], now())
+  const reminders = await remindersOf(db, [round.id])
   const already = new Set(
     reminders
       .filter((each) => each.occasion === occasion || each.at >= since)
@@ -59,24 +59,24 @@ async function remindSilent(
   const reminded: OrganisationId[] = []
   for (const { organisation, answer, left } of view?.standings ?? []) {
     if (answer !== 'silent' || left || already.has(organisation)) continue
-    const people = await whoMayAnswer(rows, round, organisation)
+    const people = await whoMayAnswer(db, round, organisation)
     // An organisation without people who may answer does not count as reminded.
     if (people.length === 0) continue
     for (const person of people) await reminderMail(parts, round, organisation, { occasion, person })
     const at = now().toISOString()
-    await decide(rows, (tx) => noteReminder(tx, round, { organisation, occasion, at }), publish)
+    await decide(db, (tx) => noteReminder(tx, round, { organisation, occasion, at }), publish)
     reminded.push(organisation)
   }
   return reminded
 }
 
 /** Those who can answer for it and read what is asked. */
-async function whoMayAnswer(rows: Rows, round: RoundRow, organisation: OrganisationId): Promise<Profile[]> {
-  const group = await findGroupOfRound(rows, round)
+async function whoMayAnswer(db: Db, round: RoundRow, organisation: OrganisationId): Promise<Profile[]> {
+  const group = await findGroupOfRound(db, round)
   if (group === undefined) return []
-  const own = await peopleOf(rows, organisation)
+  const own = await peopleOf(db, organisation)
   const people = await findPeople(
-    rows,
+    db,
     own.map((person) => person.id),
   )
   return people.filter(({ actor }) => isAskedInRounds(actor, group)).map(({ profile }) => profile)

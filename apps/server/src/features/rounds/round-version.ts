@@ -1,7 +1,7 @@
 import { comparedBlocks } from '@minga/domain/round/compare-versions'
 import type { RoundAbout } from '@minga/domain/round/round'
 import type { RoundVersion } from '@minga/protocol/http/rounds'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { roomOfRound, type RoundRow } from '@minga/storage/rounds/round-rows'
 import { roomName, type RoomName } from '@minga/sync/log/room-name'
 
@@ -17,7 +17,7 @@ export function roundRoom({ group, about }: Pick<RoundRow, 'group' | 'about'>): 
 
 /** What a round asks about as it stood when it was opened, beside how it stands now. */
 export async function roundVersion(
-  rows: Rows,
+  db: Db,
   historian: HistorianPort,
   { group, about, sequence }: RoundRow,
 ): Promise<RoundVersion | Refusal> {
@@ -26,7 +26,7 @@ export async function roundVersion(
     case 'roadmap':
       return roadmapVersion(historian, room, { sequence })
     case 'records':
-      return recordsVersion(rows, historian, room, { sequence }, about)
+      return recordsVersion(db, historian, room, { sequence }, about)
   }
 }
 
@@ -47,7 +47,7 @@ async function roadmapVersion(
 }
 
 async function recordsVersion(
-  rows: Rows,
+  db: Db,
   historian: HistorianPort,
   room: RoomName,
   moment: Moment,
@@ -64,7 +64,7 @@ async function recordsVersion(
   return {
     kind: 'records',
     at: isoOf(then.time),
-    records: await comparedRecords(rows, records, moments),
+    records: await comparedRecords(db, records, moments),
   }
 }
 

@@ -3,7 +3,7 @@ import type { PersonId, RoundId } from '@minga/domain/identity/ids'
 import { parseRoomName, roadmapRoom } from '@minga/domain/room/room-name'
 import { belongsToRound, isRoundOpen, roundAnswer, roundEnd } from '@minga/domain/round/round'
 import type { RoundView } from '@minga/protocol/http/rounds'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findGroupsOfRooms } from '@minga/storage/groups/group-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import {
@@ -25,18 +25,18 @@ import { readersOfGroups } from './round-readers.ts'
 const noOrganisation = ''
 
 /** Rounds as all readers of the group see them: who has answered, and nothing that is internal to an organisation. */
-export async function roundViews(rows: Rows, rounds: readonly RoundRow[], now: Date): Promise<RoundView[]> {
+export async function roundViews(db: Db, rounds: readonly RoundRow[], now: Date): Promise<RoundView[]> {
   const ids = rounds.map(({ id }) => id)
   const [invited, reminders, threads, readers] = await Promise.all([
-    invitedTo(rows, ids),
-    remindersOf(rows, ids),
-    threadsAbout(rows, rounds),
+    invitedTo(db, ids),
+    remindersOf(db, ids),
+    threadsAbout(db, rounds),
     readersOfGroups(
-      rows,
+      db,
       rounds.map(({ group }) => group),
     ),
   ])
-  const names = await namesOf(rows, [
+  const names = await namesOf(db, [
     ...rounds.map(({ openedBy }) => openedBy),
     ...invited.map(({ nothingBy }) => nothingBy),
   ])
@@ -75,35 +75,31 @@ export async function roundViews(rows: Rows, rounds: readonly RoundRow[], now: D
 }
 
 /** The open rounds in which the actor's organisation is silent, the first to close first. */
-export async function waitingRounds(rows: Rows, actor: Actor, now: Date): Promise<RoundView[]> {
-  const groups = (await readableGroups(rows, actor)).filter(({ archived }) => !archived)
+export async function waitingRounds(db: Db, actor: Actor, now: Date): Promise<RoundView[]> {
+  const groups = (await readableGroups(db, actor)).filter(({ archived }) => !archived)
   const readable = new Set(groups.map(({ id }) => id))
-  const open = await roundsNotOver(rows, now.toISOString().slice(0, 10))
+  const open = await roundsNotOver(db, now.toISOString().slice(0, 10))
   const mine = await readableRounds(
-    rows,
+    db,
     actor,
     open.filter(({ group }) => readable.has(group)),
   )
-  const waiting = (await roundViews(rows, mine, now)).filter(({ standings }) =>
+  const waiting = (await roundViews(db, mine, now)).filter(({ standings }) =>
     standings.some(({ organisation, answer }) => organisation === actor.organisation && answer === 'silent'),
   )
   return waiting.toSorted((a, b) => (a.closesOn < b.closesOn ? -1 : 1))
 }
 
 /** The round as it is now, as every change of it answers. */
-export async function changedRound(rows: Rows, id: RoundId, now: Date) {
-  const round = await findRound(rows, id)
-  const [view] = round === undefined ? [] : await roundViews(rows, [round], now)
+export async function changedRound(db: Db, id: RoundId, now: Date) {
+  const round = await findRound(db, id)
+  const [view] = round === undefined ? [] : await roundViews(db, [round], now)
   return view === undefined ? notFound : { round: view }
 }
 
 /** Those about what this person may read. */
-export async function readableRounds(
-  rows: Rows,
-  actor: Actor,
-  rounds: readonly RoundRow[],
-): Promise<RoundRow[]> {
-  const groups = await findGroupsOfRooms(rows, [...new Set(rounds.map(roomOfRound))])
+export async function readableRounds(db: Db, actor: Actor, rounds: readonly RoundRow[]): Promise<RoundRow[]> {
+  const groups = await findGroupsOfRooms(db, [...new Set(rounds.map(roomOfRound))])
   return rounds.filter((round) => {
     const resource = groups.get(roomOfRound(round))
     return resource !== undefined && can(actor, { action: 'read', resource })
@@ -121,7 +117,7 @@ function threadsWithin(
 }
 
 /** What can belong to any of these rounds, each once. */
-async function threadsAbout(rows: Rows, rounds: readonly RoundRow[]): Promise<ThreadRow[]> {
+async function threadsAbout(db: Db, rounds: readonly RoundRow[]): Promise<ThreadRow[]> {
   const rooms = new Set<string>()
   const records = new Set<string>()
   for (const { about } of rounds) {
@@ -129,8 +125,8 @@ async function threadsAbout(rows: Rows, rounds: readonly RoundRow[]): Promise<Th
     else for (const record of about.records) records.add(record)
   }
   const found = await Promise.all([
-    ...[...rooms].map((room) => threadsOf(rows, { room, organisation: noOrganisation })),
-    threadsAboutRecords(rows, [...records], noOrganisation),
+    ...[...rooms].map((room) => threadsOf(db, { room, organisation: noOrganisation })),
+    threadsAboutRecords(db, [...records], noOrganisation),
   ])
   return found.flat()
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { newId } from '@minga/domain/identity/ids'
 import { roundChanged, roundsAnswer, type RoundView } from '@minga/protocol/http/rounds'
-import { openRowsForReading } from '@minga/storage/database/open-rows'
+import { openDbForReading } from '@minga/storage/database/open-db'
 import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -136,14 +136,14 @@ test('of two who close it at once, one has closed it', async () => {
   const close = () => ask('lead', 'post', `/api/rounds/${round.id}/close`, {})
   const statuses = (await Promise.all([close(), close(), close()])).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(1)
-  const rows = openRowsForReading(join(server.data, 'minga.sqlite'))
-  const decided = await rows
+  const db = openDbForReading(join(server.data, 'minga.sqlite'))
+  const decided = await db
     .selectFrom('audit')
     .select('sequence')
     .where('kind', '=', 'round-closed')
     .where('subject', '=', round.id)
     .execute()
-  await rows.destroy()
+  await db.destroy()
   expect(decided).toHaveLength(1)
 })
 

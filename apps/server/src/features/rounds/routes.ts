@@ -9,7 +9,7 @@ import {
   roundVersionAnswer,
   waitingRoundsAnswer,
 } from '@minga/protocol/http/rounds'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { roundsOf } from '@minga/storage/rounds/round-rows'
 import { z } from 'zod'
 
@@ -25,7 +25,7 @@ import { roundVersion } from './round-version.ts'
 import { changedRound, readableRounds, roundViews, waitingRounds } from './round-views.ts'
 
 export interface RoundRouteParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly historian: HistorianPort
   readonly mail: Mail | undefined
   readonly site: () => string
@@ -38,7 +38,7 @@ const inGroup = z.object({ groupId })
 const params = z.object({ roundId })
 
 /** Comment rounds: one version, invited organisations, a last day, and who has answered. */
-export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteParts): Route[] {
+export function roundRoutes({ db, historian, mail, now, publish }: RoundRouteParts): Route[] {
   return [
     route({
       method: 'get',
@@ -48,14 +48,14 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       query: roundsQuery,
       answer: roundsAnswer,
       handle: async ({ visitor: { actor }, params: { groupId: id }, query: { cursor, limit } }) => {
-        const group = await groupFor(rows, actor, id, 'read')
+        const group = await groupFor(db, actor, id, 'read')
         if (group instanceof Refusal) return group
         const after = cursor === undefined ? undefined : cursors.read(cursor)
         if (after instanceof Refusal) return after
-        const found = await roundsOf(rows, id, { after, limit: limit + 1 })
+        const found = await roundsOf(db, id, { after, limit: limit + 1 })
         const shown = found.slice(0, limit)
         const last = found.length > limit ? shown.at(-1) : undefined
-        const rounds = await roundViews(rows, await readableRounds(rows, actor, shown), now())
+        const rounds = await roundViews(db, await readableRounds(db, actor, shown), now())
         const next = last && { cursor: cursors.write({ at: last.openedAt, id: last.id }) }
         return { rounds, mails: mail !== undefined, ...next }
       },
@@ -65,7 +65,7 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       path: '/api/rounds',
       summary: "The open rounds that wait for one's own organisation",
       answer: waitingRoundsAnswer,
-      handle: async ({ visitor: { actor } }) => ({ rounds: await waitingRounds(rows, actor, now()) }),
+      handle: async ({ visitor: { actor } }) => ({ rounds: await waitingRounds(db, actor, now()) }),
     }),
     route({
       method: 'post',
@@ -77,11 +77,11 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       body: newRound,
       answer: roundChanged,
       handle: async ({ visitor: { actor }, params: { groupId: id }, body }) => {
-        const group = await groupFor(rows, actor, id, 'read')
+        const group = await groupFor(db, actor, id, 'read')
         if (group instanceof Refusal) return group
         if (!can(actor, { action: 'run-rounds', resource: group })) return notAllowed
-        const refused = await openRound({ rows, historian, now, publish }, actor, group, body)
-        return refused ?? changedRound(rows, body.id, now())
+        const refused = await openRound({ db, historian, now, publish }, actor, group, body)
+        return refused ?? changedRound(db, body.id, now())
       },
     }),
     route({
@@ -91,9 +91,9 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       params,
       answer: roundAnswerOf,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const found = await roundFor(rows, actor, id)
+        const found = await roundFor(db, actor, id)
         if (found instanceof Refusal) return found
-        const changed = await changedRound(rows, id, now())
+        const changed = await changedRound(db, id, now())
         return changed instanceof Refusal ? changed : { ...changed, mails: mail !== undefined }
       },
     }),
@@ -105,8 +105,8 @@ export function roundRoutes({ rows, historian, mail, now, publish }: RoundRouteP
       params,
       answer: roundVersionAnswer,
       handle: async ({ visitor: { actor }, params: { roundId: id } }) => {
-        const found = await roundFor(rows, actor, id)
-        return found instanceof Refusal ? found : roundVersion(rows, historian, found.round)
+        const found = await roundFor(db, actor, id)
+        return found instanceof Refusal ? found : roundVersion(db, historian, found.round)
       },
     }),
   ]

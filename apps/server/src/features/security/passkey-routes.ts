@@ -1,5 +1,5 @@
 import { done, newPasskey, passkeyBegun, passkeyChange } from '@minga/protocol/http/security'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
 import { passkeysOf, renamePasskey } from '@minga/storage/people/passkey-rows'
 import {
@@ -17,7 +17,7 @@ import { route, type Route } from '../../http/route.ts'
 import { addOwnPasskey, removeOwnPasskey } from './commands.ts'
 
 export interface OwnPasskeyRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly relyingParty: (headers: Headers) => RelyingParty
   readonly now: () => Date
 }
@@ -29,7 +29,7 @@ const tooMany = new Refusal('conflict', 'there are twenty passkeys already: remo
 const params = z.object({ passkeyId: z.string().min(1).max(1400) })
 
 /** One's own passkeys: add, name, remove. */
-export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesParts): Route[] {
+export function ownPasskeyRoutes({ db, relyingParty, now }: OwnPasskeyRoutesParts): Route[] {
   return [
     route({
       method: 'post',
@@ -38,9 +38,9 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       summary: 'What to ask the browser for a new passkey with',
       answer: passkeyBegun,
       handle: async ({ visitor, headers }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
         const { id, email, name } = visitor.profile
-        const known = await passkeysOf(rows, id)
+        const known = await passkeysOf(db, id)
         if (known.length >= most) return tooMany
         const options = await generateRegistrationOptions({
           rpName: 'Minga',
@@ -54,7 +54,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
         })
         const expiresAt = new Date(now().getTime() + challengeLife)
         const about = { token: options.challenge, purpose: 'passkey-registration', person: id } as const
-        await keepOneTime(rows, { ...about, expiresAt })
+        await keepOneTime(db, { ...about, expiresAt })
         return { options: { ...options } }
       },
     }),
@@ -66,14 +66,14 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       body: newPasskey,
       answer: done,
       handle: async ({ visitor, body: { name, response }, headers }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
         const { id: person } = visitor.profile
         const { id, origin } = relyingParty(headers)
         const credential = await verifiedCredential(
           verifyRegistrationResponse({
             response: response as unknown as RegistrationResponseJSON,
             expectedChallenge: async (challenge) => {
-              const kept = await takeOneTime(rows, 'passkey-registration', challenge, now())
+              const kept = await takeOneTime(db, 'passkey-registration', challenge, now())
               return kept?.person === person
             },
             expectedOrigin: origin,
@@ -85,7 +85,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
         const { id: key, counter, transports = [] } = credential
         const publicKey = new Uint8Array(credential.publicKey)
         const added = { id: key, name, publicKey, counter, transports, addedAt: now().toISOString() }
-        const isAdded = await decide(rows, (tx) => addOwnPasskey(tx, visitor.actor, added))
+        const isAdded = await decide(db, (tx) => addOwnPasskey(tx, visitor.actor, added))
         return isAdded ? {} : unfit
       },
     }),
@@ -98,7 +98,7 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       body: passkeyChange,
       answer: done,
       handle: async ({ visitor, params: { passkeyId }, body: { name } }) =>
-        (await renamePasskey(rows, visitor.profile.id, passkeyId, name)) ? {} : notFound,
+        (await renamePasskey(db, visitor.profile.id, passkeyId, name)) ? {} : notFound,
     }),
     route({
       method: 'delete',
@@ -108,8 +108,8 @@ export function ownPasskeyRoutes({ rows, relyingParty, now }: OwnPasskeyRoutesPa
       params,
       answer: done,
       handle: async ({ visitor, params: { passkeyId } }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
-        return (await decide(rows, (tx) => removeOwnPasskey(tx, visitor.actor, passkeyId))) ?? {}
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
+        return (await decide(db, (tx) => removeOwnPasskey(tx, visitor.actor, passkeyId))) ?? {}
       },
     }),
   ]

@@ -1,5 +1,5 @@
 import { done, passwordChange, securityAnswer } from '@minga/protocol/http/security'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { passkeysOf } from '@minga/storage/people/passkey-rows'
 import { countRecoveryCodes, findSecondFactor } from '@minga/storage/people/second-factor-rows'
 import { passwordHashOf } from '@minga/storage/people/user-rows'
@@ -16,7 +16,7 @@ import { changePassword } from './commands.ts'
 
 export interface SecurityRoutesParts {
   readonly auth: Auth
-  readonly rows: Rows
+  readonly db: Db
   readonly signInLimit: SignInLimit
   readonly attempts: FailedAttempts
   readonly sessionsEnded: (sessions: readonly string[]) => void
@@ -29,7 +29,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many wrong passwords: wait a q
 /** How one signs in oneself, and one's password. */
 export function securityRoutes({
   auth,
-  rows,
+  db,
   signInLimit,
   attempts,
   sessionsEnded,
@@ -43,20 +43,20 @@ export function securityRoutes({
       answer: securityAnswer,
       handle: async ({ visitor }) => {
         const { id, email } = visitor.profile
-        const factor = await findSecondFactor(rows, id)
+        const factor = await findSecondFactor(db, id)
         const since = factor?.confirmedAt ?? undefined
         return {
           email,
-          hasPassword: (await passwordHashOf(rows, id)) !== undefined,
+          hasPassword: (await passwordHashOf(db, id)) !== undefined,
           secondFactor:
-            since === undefined ? null : { since, recoveryCodes: await countRecoveryCodes(rows, id) },
-          passkeys: (await passkeysOf(rows, id)).map(({ id: key, name, addedAt, usedAt }) => ({
+            since === undefined ? null : { since, recoveryCodes: await countRecoveryCodes(db, id) },
+          passkeys: (await passkeysOf(db, id)).map(({ id: key, name, addedAt, usedAt }) => ({
             id: key,
             name,
             addedAt,
             usedAt,
           })),
-          isFresh: await isFresh(rows, visitor, now()),
+          isFresh: await isFresh(db, visitor, now()),
         }
       },
     }),
@@ -69,8 +69,8 @@ export function securityRoutes({
       answer: done,
       handle: async ({ visitor, body: { present, password } }) => {
         const { actor, profile, session } = visitor
-        const hash = await passwordHashOf(rows, profile.id)
-        if (hash === undefined && !(await isFresh(rows, visitor, now()))) return signInAgain
+        const hash = await passwordHashOf(db, profile.id)
+        if (hash === undefined && !(await isFresh(db, visitor, now()))) return signInAgain
         // The same limit as at the door: a stolen session is no place to guess.
         const account = `change ${profile.id}`
         if (hash !== undefined) {
@@ -88,7 +88,7 @@ export function securityRoutes({
         if (weakness !== undefined) return weakness
         const changed = await hashPassword(auth, password)
         const change = { hash: changed, except: session, at: now().toISOString() }
-        const ended = await decide(rows, (tx) => changePassword(tx, actor, change))
+        const ended = await decide(db, (tx) => changePassword(tx, actor, change))
         sessionsEnded(ended)
         return {}
       },

@@ -4,7 +4,7 @@ import {
   secondFactorBegun,
   secondFactorConfirmation,
 } from '@minga/protocol/http/security'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { beginSecondFactor, findSecondFactor } from '@minga/storage/people/second-factor-rows'
 
 import { isFresh, signInAgain } from '../../auth/freshness.ts'
@@ -18,7 +18,7 @@ import { route, type Route } from '../../http/route.ts'
 import { addSecondFactor, dropSecondFactor, renewRecoveryCodes } from './commands.ts'
 
 export interface SecondFactorRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly secondFactors: SecondFactors
   readonly secondFactorBox: SecretBox
   readonly secondFactorLimit: SignInLimit
@@ -31,7 +31,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many wrong codes: wait a quart
 
 /** An authenticator app as one's second factor, and the codes for the day that the phone is gone. */
 export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
-  const { rows, secondFactors, secondFactorBox: box, secondFactorLimit: limit, now } = parts
+  const { db, secondFactors, secondFactorBox: box, secondFactorLimit: limit, now } = parts
   return [
     route({
       method: 'post',
@@ -40,9 +40,9 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       summary: 'A new secret for my authenticator app; it counts once a code has confirmed it',
       answer: secondFactorBegun,
       handle: async ({ visitor }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
         const totp = newTotp(visitor.profile.email)
-        const begun = await beginSecondFactor(rows, visitor.profile.id, box.seal(totp.secret))
+        const begun = await beginSecondFactor(db, visitor.profile.id, box.seal(totp.secret))
         return begun ? totp : there
       },
     }),
@@ -54,9 +54,9 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       body: secondFactorConfirmation,
       answer: recoveryCodesAnswer,
       handle: async ({ visitor, body: { code } }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
         const { id } = visitor.profile
-        const factor = await findSecondFactor(rows, id)
+        const factor = await findSecondFactor(db, id)
         if (factor === undefined) return notFound
         if (factor.confirmedAt !== null) return there
         if (!limit.attempt(id, id)) return tooMany
@@ -64,7 +64,7 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
         limit.succeeded(id, id)
         const recoveryCodes = newRecoveryCodes()
         const added = { recoveryCodes, at: now().toISOString() }
-        await decide(rows, (tx) => addSecondFactor(tx, visitor.actor, added))
+        await decide(db, (tx) => addSecondFactor(tx, visitor.actor, added))
         return { recoveryCodes }
       },
     }),
@@ -75,9 +75,9 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       summary: 'New recovery codes; the earlier ones open nothing any more',
       answer: recoveryCodesAnswer,
       handle: async ({ visitor }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
         const recoveryCodes = newRecoveryCodes()
-        const refused = await decide(rows, (tx) => renewRecoveryCodes(tx, visitor.actor, recoveryCodes))
+        const refused = await decide(db, (tx) => renewRecoveryCodes(tx, visitor.actor, recoveryCodes))
         return refused ?? { recoveryCodes }
       },
     }),
@@ -88,8 +88,8 @@ export function secondFactorRoutes(parts: SecondFactorRoutesParts): Route[] {
       summary: 'Removes my second factor',
       answer: done,
       handle: async ({ visitor }) => {
-        if (!(await isFresh(rows, visitor, now()))) return signInAgain
-        return (await decide(rows, (tx) => dropSecondFactor(tx, visitor.actor))) ?? {}
+        if (!(await isFresh(db, visitor, now()))) return signInAgain
+        return (await decide(db, (tx) => dropSecondFactor(tx, visitor.actor))) ?? {}
       },
     }),
   ]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -10,13 +10,13 @@ import { password, type Principal } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -153,13 +153,13 @@ describe('a second factor', () => {
       browsers.map((browser) => browser.post('/api/auth/second-factor', { code: typed })),
     )
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    const kept = JSON.stringify(await rows.selectFrom('recovery_code').selectAll().execute())
+    const kept = JSON.stringify(await db.selectFrom('recovery_code').selectAll().execute())
     expect(recoveryCodes.some((each) => kept.includes(each))).toBe(false)
   })
 
   test('is changed only soon after signing in', async () => {
     const browser = await signIn('observer')
-    await rows
+    await db
       .updateTable('session')
       .set({ createdAt: new Date(Date.now() - 31 * 60_000).toISOString() })
       .where('userId', '=', 'observer')
@@ -196,7 +196,7 @@ describe('a second factor', () => {
 
   test('its secret is nowhere in the database', async () => {
     const { secret } = await addSecondFactor('outsider')
-    const kept = await rows.selectFrom('second_factor').selectAll().where('person', '=', 'outsider').execute()
+    const kept = await db.selectFrom('second_factor').selectAll().where('person', '=', 'outsider').execute()
     expect(secret).toMatch(/^[A-Z2-7]{32}$/)
     expect(kept).toHaveLength(1)
     expect(Buffer.from(kept[0]?.sealed_secret ?? []).toString('latin1')).not.toContain(secret)

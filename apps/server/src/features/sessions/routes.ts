@@ -1,5 +1,5 @@
 import { endSessions, sessionEnded, sessionsAnswer, sessionsEndedAnswer } from '@minga/protocol/http/sessions'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { sessionsOf } from '@minga/storage/people/session-rows'
 import { z } from 'zod'
 
@@ -9,14 +9,14 @@ import { endOwnSessions, endSession } from './commands.ts'
 import { deviceOf } from './device-of.ts'
 
 export interface SessionRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly now: () => Date
   /** Called with sessions that have ended: what is open with them is closed. */
   readonly sessionsEnded: (sessions: readonly string[]) => void
 }
 
 /** Lists and ends a person's own sessions. Another person's id answers like an unknown one. */
-export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts): Route[] {
+export function sessionRoutes({ db, now, sessionsEnded }: SessionRoutesParts): Route[] {
   return [
     route({
       method: 'get',
@@ -24,7 +24,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       summary: 'Where I am signed in',
       answer: sessionsAnswer,
       handle: async ({ visitor: { profile, session: own } }) => {
-        const sessions = await sessionsOf(rows, profile.id, now())
+        const sessions = await sessionsOf(db, profile.id, now())
         return {
           sessions: sessions.map(({ id, userAgent, createdAt, seenAt }) => ({
             id,
@@ -44,7 +44,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       params: z.object({ sessionId: z.string().min(1).max(100) }),
       answer: sessionEnded,
       handle: async ({ visitor: { actor }, params: { sessionId } }) => {
-        const refused = await decide(rows, (tx) => endSession(tx, actor, sessionId))
+        const refused = await decide(db, (tx) => endSession(tx, actor, sessionId))
         if (refused !== undefined) return refused
         sessionsEnded([sessionId])
         return {}
@@ -59,7 +59,7 @@ export function sessionRoutes({ rows, now, sessionsEnded }: SessionRoutesParts):
       answer: sessionsEndedAnswer,
       handle: async ({ visitor: { actor, session }, body: { except } }) => {
         const kept = except === 'this' ? session : undefined
-        const ended = await decide(rows, (tx) => endOwnSessions(tx, actor, kept))
+        const ended = await decide(db, (tx) => endOwnSessions(tx, actor, kept))
         sessionsEnded(ended)
         return { ended: ended.length }
       },

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { sessionsAnswer, type SessionView } from '@minga/protocol/http/sessions'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { purgeExpired } from '@minga/storage/people/session-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { enterRoom, type Inside } from '../../testing/enter-room.ts'
@@ -14,13 +14,13 @@ import { deviceOf } from './device-of.ts'
 import { registerText, say } from '../../testing/spoken-words.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   server = await startTestServer()
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -86,17 +86,15 @@ describe('my sessions', () => {
 
   test('that ran out are taken away', async () => {
     const { ask } = await speakAs(server, 'outsider')
-    await purgeExpired(rows, new Date())
+    await purgeExpired(db, new Date())
     expect((await ask('GET', '/api/me')).status).toBe(200)
-    await rows
+    await db
       .updateTable('session')
       .set({ expiresAt: '2020-01-01T00:00:00.000Z' })
       .where('userId', '=', 'outsider')
       .execute()
-    await purgeExpired(rows, new Date())
-    expect(await rows.selectFrom('session').select('id').where('userId', '=', 'outsider').execute()).toEqual(
-      [],
-    )
+    await purgeExpired(db, new Date())
+    expect(await db.selectFrom('session').select('id').where('userId', '=', 'outsider').execute()).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { setUp, setUpAnswer, setUpLook, setUpLookAnswer } from '@minga/protocol/http/set-up'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { opensSetUp } from '@minga/storage/organisations/set-up-link'
 
 import type { Auth } from '../../auth/auth.ts'
@@ -11,14 +11,14 @@ import { publicRoute, type Route } from '../../http/route.ts'
 import { setUpCoalition } from './commands.ts'
 
 export interface SetUpRoutesParts {
-  readonly rows: Rows
+  readonly db: Db
   readonly auth: Auth
   readonly signIn: SignIn
   readonly now: () => Date
 }
 
 /** The first run. The holder of the link that the server printed becomes the first person. */
-export function setUpRoutes({ rows, auth, signIn, now }: SetUpRoutesParts): Route[] {
+export function setUpRoutes({ db, auth, signIn, now }: SetUpRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -28,7 +28,7 @@ export function setUpRoutes({ rows, auth, signIn, now }: SetUpRoutesParts): Rout
       body: setUpLook,
       answer: setUpLookAnswer,
       handle: async ({ body: { token } }) =>
-        (await opensSetUp(rows, token, now().toISOString())) ? {} : notFound,
+        (await opensSetUp(db, token, now().toISOString())) ? {} : notFound,
     }),
     publicRoute({
       method: 'post',
@@ -40,12 +40,12 @@ export function setUpRoutes({ rows, auth, signIn, now }: SetUpRoutesParts): Rout
       handle: async ({ body, headers }) => {
         const at = now().toISOString()
         // Before the password is hashed, which costs as much for a link that opens nothing.
-        if (!(await opensSetUp(rows, body.token, at))) return notFound
+        if (!(await opensSetUp(db, body.token, at))) return notFound
         const { password } = body.person
         const weakness = await weaknessOf(password, body.person)
         if (weakness !== undefined) return weakness
         const passwordHash = await hashPassword(auth, password)
-        const person = await decide(rows, (tx) => setUpCoalition(tx, body, { passwordHash, at }))
+        const person = await decide(db, (tx) => setUpCoalition(tx, body, { passwordHash, at }))
         if (person instanceof Refusal) return person
         return signIn.admit({ person, by: 'link', headers })
       },

@@ -9,7 +9,7 @@ import {
 } from '@minga/protocol/http/sign-in'
 import { takeOneTime } from '@minga/storage/people/one-time-rows'
 import { findPerson } from '@minga/storage/people/person-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { userOfAddress } from '@minga/storage/people/user-rows'
 
 import { notAdmitted, type SignIn } from '../../auth/sign-in.ts'
@@ -22,7 +22,7 @@ import { passwordResetMail, signInLinkMail } from '../../mail/sign-in-mails.ts'
 
 export interface LinkRoutesParts {
   readonly signIn: SignIn
-  readonly rows: Rows
+  readonly db: Db
   /** Without it there is no such way in. */
   readonly mail: Mail | undefined
   readonly site: () => string
@@ -40,7 +40,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many mails were asked for: wai
  * answer nor its time reveals whether the address is in use.
  */
 export function linkRoutes(parts: LinkRoutesParts): Route[] {
-  const { signIn, rows, mail, mailLimit, failed, now } = parts
+  const { signIn, db, mail, mailLimit, failed, now } = parts
   const ask = (purpose: LinkPurpose, email: string, address: string, next?: string) => {
     if (mail === undefined) return notFound
     if (!mailLimit.attempt(email, address)) return tooMany
@@ -68,8 +68,8 @@ export function linkRoutes(parts: LinkRoutesParts): Route[] {
       body: linkOpening,
       answer: signInAnswer,
       handle: async ({ body: { token }, headers }) => {
-        const link = await takeOneTime(rows, 'sign-in-link', token, now())
-        const addressee = link && (await addresseeOf(rows, link))
+        const link = await takeOneTime(db, 'sign-in-link', token, now())
+        const addressee = link && (await addresseeOf(db, link))
         if (addressee === undefined) return notAdmitted
         const { person, next } = addressee
         return signIn.enter({ person, by: 'link', headers, ...(next !== undefined && { next }) })
@@ -94,16 +94,16 @@ interface Asked {
 }
 
 async function send(
-  { rows, site, now }: LinkRoutesParts,
+  { db, site, now }: LinkRoutesParts,
   mail: Mail,
   { purpose, email, next }: Asked,
 ): Promise<void> {
-  const id: PersonId | undefined = await userOfAddress(rows, email)
-  const person = id && (await findPerson(rows, id))
+  const id: PersonId | undefined = await userOfAddress(db, email)
+  const person = id && (await findPerson(db, id))
   if (!person) return
   const { profile } = person
   const about = { purpose, person: profile.id, email, site: site(), now: now() }
-  const url = await newLink(rows, { ...about, ...(next !== undefined && { next }) })
+  const url = await newLink(db, { ...about, ...(next !== undefined && { next }) })
   const compose = purpose === 'sign-in-link' ? signInLinkMail : passwordResetMail
   const words = compose({ language: profile.language, name: profile.name, url, site: site() })
   await mail.send({ to: email, ...words }, { lifetime: linkLife[purpose] })

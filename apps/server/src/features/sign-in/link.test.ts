@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'
@@ -11,14 +11,14 @@ import { startTestServer, type TestServer } from '../../testing/start-test-serve
 
 let server: TestServer
 let sink: MailSink
-let rows: Rows
+let db: Db
 beforeAll(async () => {
   sink = await startMailSink()
   server = await startTestServer({ mail: { url: sink.url, from: 'Minga <minga@minga.example>' } })
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
 })
 afterAll(async () => {
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
   await sink.close()
 })
@@ -79,7 +79,7 @@ describe('a link by e-mail', () => {
   test('opens nothing after a quarter of an hour, nor once the person has another address', async () => {
     await new Browser(server).post('/api/auth/link', { email: address('commenter') })
     const late = await tokenTo('commenter')
-    await rows
+    await db
       .updateTable('one_time')
       .set({ expires_at: new Date(Date.now() - 1).toISOString() })
       .execute()
@@ -87,7 +87,7 @@ describe('a link by e-mail', () => {
     await new Browser(server).post('/api/auth/link', { email: address('commenter') })
     const moved = await tokenTo('commenter', 2)
     const rename = (email: string) =>
-      rows.updateTable('user').set({ email }).where('id', '=', 'commenter').execute()
+      db.updateTable('user').set({ email }).where('id', '=', 'commenter').execute()
     await rename('moved@minga.example')
     expect((await new Browser(server).post('/api/auth/link/open', { token: moved })).status).toBe(401)
     await rename(address('commenter'))
@@ -96,7 +96,7 @@ describe('a link by e-mail', () => {
   test('is kept as a hash only, and cannot be asked for without end', async () => {
     await new Browser(server).post('/api/auth/link', { email: address('steward') })
     const token = await tokenTo('steward')
-    const kept = JSON.stringify(await rows.selectFrom('one_time').selectAll().execute())
+    const kept = JSON.stringify(await db.selectFrom('one_time').selectAll().execute())
     expect(kept).not.toContain(token)
     for (let time = 0; time < 4; time++)
       await new Browser(server).post('/api/auth/link', { email: address('steward') })

@@ -1,7 +1,7 @@
 import { passkeyOptions, passkeyProof, signInAnswer } from '@minga/protocol/http/sign-in'
 import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
 import { findPasskey, markPasskeyUsed } from '@minga/storage/people/passkey-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import {
   generateAuthenticationOptions,
   verifyAuthenticationResponse,
@@ -17,7 +17,7 @@ import { publicRoute, type Route } from '../../http/route.ts'
 
 export interface PasskeyRoutesParts {
   readonly signIn: SignIn
-  readonly rows: Rows
+  readonly db: Db
   readonly relyingParty: (headers: Headers) => RelyingParty
   readonly signInLimit: SignInLimit
   readonly attempts: FailedAttempts
@@ -32,7 +32,7 @@ const tooMany = new Refusal('rate-exceeded', 'too many failed attempts: wait a q
 /** Signing in with what a device keeps. The device asks its owner (finger, face, PIN): two factors in one. */
 export function passkeyRoutes({
   signIn,
-  rows,
+  db,
   relyingParty,
   signInLimit,
   attempts,
@@ -51,7 +51,7 @@ export function passkeyRoutes({
         const { id: rpID } = relyingParty(headers)
         const options = await generateAuthenticationOptions({ rpID, userVerification: 'required' })
         const expiresAt = new Date(now().getTime() + challengeLife)
-        await keepOneTime(rows, { token: options.challenge, purpose: 'passkey-sign-in', expiresAt })
+        await keepOneTime(db, { token: options.challenge, purpose: 'passkey-sign-in', expiresAt })
         return { options: { ...options } }
       },
     }),
@@ -64,7 +64,7 @@ export function passkeyRoutes({
       answer: signInAnswer,
       handle: async ({ body, headers, address }) => {
         const response = body.response as unknown as AuthenticationResponseJSON
-        const passkey = typeof response.id === 'string' ? await findPasskey(rows, response.id) : undefined
+        const passkey = typeof response.id === 'string' ? await findPasskey(db, response.id) : undefined
         const account = passkey?.person ?? 'unknown passkey'
         const attempted = passkey === undefined ? { email: '' } : { person: passkey.person }
         if (!signInLimit.attempt(account, address)) {
@@ -80,7 +80,7 @@ export function passkeyRoutes({
           verifyAuthenticationResponse({
             response,
             expectedChallenge: async (challenge) =>
-              (await takeOneTime(rows, 'passkey-sign-in', challenge, now())) !== undefined,
+              (await takeOneTime(db, 'passkey-sign-in', challenge, now())) !== undefined,
             expectedOrigin: origin,
             expectedRPID: id,
             requireUserVerification: true,
@@ -96,7 +96,7 @@ export function passkeyRoutes({
           return notAdmitted
         }
         signInLimit.succeeded(account, address)
-        await markPasskeyUsed(rows, passkey.id, counter, now().toISOString())
+        await markPasskeyUsed(db, passkey.id, counter, now().toISOString())
         return signIn.enter({ person: passkey.person, by: 'passkey', headers })
       },
     }),

@@ -1,7 +1,7 @@
 import { ownPath } from '@minga/domain/navigation/own-path'
 import { providerBegin, providerBegun, providerCallback } from '@minga/protocol/http/sign-in'
 import { findProvider } from '@minga/storage/organisations/provider-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
 
 import { browserCookie } from '../../auth/browser-cookie.ts'
@@ -14,7 +14,7 @@ import type { ProviderSignIn } from '../../provider/provider-sign-in.ts'
 
 export interface ProviderRoutesParts {
   readonly signIn: SignIn
-  readonly rows: Rows
+  readonly db: Db
   readonly providerSignIn: ProviderSignIn
   readonly emailDomains: EmailDomains
   /** Of beginnings, from an address: each asks the provider something. */
@@ -30,7 +30,7 @@ const unreachable = new Refusal('provider-unavailable', "the organisation's sign
 
 /** Signing in with one's organisation: there, and back. */
 export function providerRoutes(parts: ProviderRoutesParts): Route[] {
-  const { signIn, rows, providerSignIn, emailDomains, beginLimit, isSecure, failed } = parts
+  const { signIn, db, providerSignIn, emailDomains, beginLimit, isSecure, failed } = parts
   // Lax: the browser comes back from another site.
   const away = browserCookie('away', { isSecure, sameSite: 'lax' })
   return [
@@ -43,7 +43,7 @@ export function providerRoutes(parts: ProviderRoutesParts): Route[] {
       answer: providerBegun,
       handle: async ({ body: { email, next }, address }) => {
         const organisation = await emailDomains.organisationOf(email.split('@').at(-1) ?? '')
-        const provider = organisation && (await findProvider(rows, organisation))
+        const provider = organisation && (await findProvider(db, organisation))
         if (!provider) return notFound
         if (!beginLimit.attempt(`provider ${email}`, address)) return tooMany
         try {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
 import { organisationId } from '@minga/domain/identity/ids'
-import { openRows } from '@minga/storage/database/open-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import { openDb } from '@minga/storage/database/open-db'
+import type { Db } from '@minga/storage/database/schema'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 
 import { Browser } from '../../testing/browser.ts'
@@ -12,27 +12,27 @@ import { password } from '../../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts'
 
 let server: TestServer
-let rows: Rows
+let db: Db
 let home: IdentityProvider
 let other: IdentityProvider
 let names: NameServer
 beforeAll(async () => {
   names = await startNameServer()
   server = await startTestServer({ allowsInside: true, nameServers: [names.address] })
-  rows = openRows(join(server.data, 'minga.sqlite'))
+  db = openDb(join(server.data, 'minga.sqlite'))
   home = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   other = await startIdentityProvider(`${server.url}/api/auth/provider/callback`)
   await setProvider('steward', 'ficem', home, ['minga.example'])
   await prove('steward', 'ficem', 'minga.example')
 })
 afterEach(async () => {
-  await rows.deleteFrom('provider_identity').execute()
+  await db.deleteFrom('provider_identity').execute()
 })
 afterAll(async () => {
   await home.close()
   await other.close()
   await names.close()
-  await rows.destroy()
+  await db.destroy()
   await server.remove()
 })
 
@@ -145,7 +145,7 @@ describe('an organisation’s own sign-in', () => {
     expect(me.body['person']).toMatchObject({ name: 'Zoë O’Higgins 🌱', email: 'joven@minga.example' })
     expect(me.body['organisation']).toMatchObject({ id: 'ficem' })
     expect((await browser.ask('GET', '/api/security')).body['hasPassword']).toBe(false)
-    await rows.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'insider').execute()
+    await db.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'insider').execute()
     const banker = await signedIn('insider')
     await banker.post('/api/organisations/bank/invitations', {
       people: [{ email: 'otra@minga.example', name: 'Otra' }],
@@ -174,10 +174,10 @@ describe('an organisation’s own sign-in', () => {
     home.present = { sub: 'm-1', email: 'member@minga.example', email_verified: true }
     await come(new Browser(server))
     const setState = (state: string) =>
-      rows.updateTable('person').set({ state }).where('id', '=', 'member').execute()
+      db.updateTable('person').set({ state }).where('id', '=', 'member').execute()
     await setState('suspended')
     expect(await come(new Browser(server))).toBe(refused)
-    await rows.deleteFrom('provider_identity').execute()
+    await db.deleteFrom('provider_identity').execute()
     expect(await come(new Browser(server))).toBe(refused)
     await setState('active')
   })
@@ -238,7 +238,7 @@ describe('setting it', () => {
       },
     })
     expect(JSON.stringify(body)).not.toContain(home.clientSecret)
-    const [kept] = await rows.selectFrom('sign_in_provider').selectAll().execute()
+    const [kept] = await db.selectFrom('sign_in_provider').selectAll().execute()
     expect(Buffer.from(kept?.sealed_secret ?? []).toString('latin1')).not.toContain(home.clientSecret)
     for (const name of ['member', 'lead', 'insider']) {
       const { status } = await (await signedIn(name)).ask('GET', '/api/organisations/ficem/sign-in')
@@ -247,7 +247,7 @@ describe('setting it', () => {
   })
 
   test('cannot take another organisation’s domain, nor give its secret to another issuer', async () => {
-    await rows.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'lead').execute()
+    await db.updateTable('person').set({ roles: '["steward"]' }).where('id', '=', 'lead').execute()
     const taken = await setProvider('lead', 'alacero', other, ['minga.example'])
     expect([taken.status, taken.body['field']]).toEqual([409, 'domains'])
     const steward = await signedIn('steward')

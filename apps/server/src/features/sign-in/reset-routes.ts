@@ -1,5 +1,5 @@
 import { passwordReset, signInAnswer } from '@minga/protocol/http/sign-in'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { lookAtOneTime } from '@minga/storage/people/one-time-rows'
 
 import type { Auth } from '../../auth/auth.ts'
@@ -13,13 +13,13 @@ import { resetPassword } from './commands.ts'
 export interface ResetRoutesParts {
   readonly auth: Auth
   readonly signIn: SignIn
-  readonly rows: Rows
+  readonly db: Db
   readonly sessionsEnded: (sessions: readonly string[]) => void
   readonly now: () => Date
 }
 
 /** Sets a new password with a link, from a mail or from the operator. Ends every session of the person. */
-export function resetRoutes({ auth, signIn, rows, sessionsEnded, now }: ResetRoutesParts): Route[] {
+export function resetRoutes({ auth, signIn, db, sessionsEnded, now }: ResetRoutesParts): Route[] {
   return [
     publicRoute({
       method: 'post',
@@ -29,15 +29,15 @@ export function resetRoutes({ auth, signIn, rows, sessionsEnded, now }: ResetRou
       body: passwordReset,
       answer: signInAnswer,
       handle: async ({ body: { token, password }, headers }) => {
-        const link = await lookAtOneTime(rows, 'password-reset', token, now())
-        const addressee = link && (await addresseeOf(rows, link))
+        const link = await lookAtOneTime(db, 'password-reset', token, now())
+        const addressee = link && (await addresseeOf(db, link))
         if (addressee === undefined) return notAdmitted
         // A password that will not do uses no link up.
         const weakness = await weaknessOf(password, addressee)
         if (weakness !== undefined) return weakness
         const hash = await hashPassword(auth, password)
         const { person } = addressee
-        const ended = await decide(rows, (tx) => resetPassword(tx, person, { token, hash, now: now() }))
+        const ended = await decide(db, (tx) => resetPassword(tx, person, { token, hash, now: now() }))
         if (ended === undefined) return notAdmitted
         sessionsEnded(ended)
         return signIn.enter({ person, by: 'link', headers })

@@ -1,6 +1,6 @@
 import { waysAnswer, waysQuestion } from '@minga/protocol/http/sign-in'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 
 import { publicRoute, type Route } from '../../http/route.ts'
 import type { Mail } from '../../mail/mail.ts'
@@ -8,11 +8,11 @@ import type { EmailDomains } from '../../provider/email-domains.ts'
 
 /** The ways to sign in, by an address's domain alone: the answer does not reveal whether the address is in use. */
 export function waysRoutes({
-  rows,
+  db,
   mail,
   emailDomains,
 }: {
-  readonly rows: Rows
+  readonly db: Db
   readonly emailDomains: EmailDomains
   readonly mail: Mail | undefined
 }): Route[] {
@@ -26,7 +26,7 @@ export function waysRoutes({
       answer: waysAnswer,
       handle: async ({ body: { email } }) => {
         const id = await emailDomains.organisationOf(email.split('@').at(-1) ?? '')
-        const organisation = id && (await findOrganisation(rows, id))
+        const organisation = id && (await findOrganisation(db, id))
         const provider = organisation ? { organisation: organisation.id, name: organisation.shortName } : null
         return { provider, link: mail !== undefined }
       },

@@ -10,7 +10,7 @@ import {
   type CommentText,
 } from '@minga/domain/thread/comment-text'
 import type { Audience } from '@minga/domain/thread/thread'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { membersOf } from '@minga/storage/groups/naming-rows'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
@@ -30,7 +30,7 @@ interface CommentContext {
  * person who cannot read the discussion, or whom the writer does not know of, is not mentioned: only the words stay.
  */
 export async function attestedText(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   { group, audience, organisation }: CommentContext,
   text: CommentText,
@@ -39,10 +39,10 @@ export async function attestedText(
   if (mentioned.length === 0) return text
   const people = mentioned.flatMap((each) => (each.kind === 'person' ? [each.id] : []))
   const [names, members, organisations, { knows }] = await Promise.all([
-    namesOf(rows, people),
-    membersOf(rows, [group.id]),
-    allOrganisations(rows),
-    knowsOf(rows, actor, [group]),
+    namesOf(db, people),
+    membersOf(db, [group.id]),
+    allOrganisations(db),
+    knowsOf(db, actor, [group]),
   ])
   const reading = new Map(
     readersOf(group, organisations, members)

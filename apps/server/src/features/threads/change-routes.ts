@@ -19,7 +19,7 @@ const params = z.object({ threadId })
 
 /** What becomes of a discussion beyond its words: a record, or a new discussion for all. */
 export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
-  const { rows, now, rooms } = parts
+  const { db, now, rooms } = parts
   return [
     route({
       method: 'post',
@@ -31,7 +31,7 @@ export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { threadId: thread }, body: wanted }) => {
         const at = now().toISOString()
-        const claimed = await decide(rows, (tx) => claimRecordOfThread(tx, actor, { thread, wanted, at }))
+        const claimed = await decide(db, (tx) => claimRecordOfThread(tx, actor, { thread, wanted, at }))
         if (claimed instanceof Refusal) return claimed
         const room = registerRoom(claimed.group)
         const { record: id, fields } = claimed
@@ -57,7 +57,7 @@ export function threadChangeRoutes(parts: ChangeRouteParts): Route[] {
       summary: 'The discussions that a record was made from, among those I may read',
       params: z.object({ recordId }),
       answer: originsAnswer,
-      handle: ({ visitor: { actor }, params: { recordId: id } }) => originViews(rows, actor, id),
+      handle: ({ visitor: { actor }, params: { recordId: id } }) => originViews(db, actor, id),
     }),
   ]
 }

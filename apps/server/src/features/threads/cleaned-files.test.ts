@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { threadChanged } from '@minga/protocol/http/threads'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { findFile } from '@minga/storage/threads/file-rows'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -86,9 +86,9 @@ test('what is dangerous in a file is taken out before it is kept, and all its re
   expect(given.length).toBe(view.bytes)
   expect(allInArchive(given)).not.toMatch(/evil\.example/)
   // What is on the disk is what is given, and what its row says.
-  const rows = openRows(join(server.data, 'minga.sqlite'))
-  const row = await findFile(rows, sent.id)
-  await rows.destroy()
+  const db = openDb(join(server.data, 'minga.sqlite'))
+  const row = await findFile(db, sent.id)
+  await db.destroy()
   const kept = readFileSync(join(server.data, 'files', row?.stored ?? ''))
   expect(kept.equals(given)).toBe(true)
   expect(row?.sha256).toBe(createHash('sha256').update(given).digest('hex'))
@@ -126,27 +126,27 @@ test('what cannot be cleaned is refused, says why, and leaves nothing', async ()
 test('what was stored before files were looked through is, when it is next read or by itself', async () => {
   const ids = await Promise.all([1, 2, 3].map(async () => (await send('commenter', docx('<w:p/>'))).id))
   await begin(ids)
-  const rows = openRows(join(server.data, 'minga.sqlite'))
-  const [read, swept, protectedOne] = await Promise.all(ids.map((id) => findFile(rows, id)))
+  const db = openDb(join(server.data, 'minga.sqlite'))
+  const [read, swept, protectedOne] = await Promise.all(ids.map((id) => findFile(db, id)))
   const place = (row: typeof read) => join(server.data, 'files', row?.stored ?? '')
   const protectedPdf = Buffer.from('%PDF-1.7\n/S /JavaScript')
   writeFileSync(place(read), letter)
   writeFileSync(place(swept), letter)
   writeFileSync(place(protectedOne), protectedPdf)
-  await rows.updateTable('comment_file').set({ taken_out: null }).where('id', 'in', ids).execute()
+  await db.updateTable('comment_file').set({ taken_out: null }).where('id', 'in', ids).execute()
 
   const given = await Promise.all([1, 2, 3].map(() => bytesOf('editor', read?.id ?? '')))
   for (const each of given) expect(allInArchive(each)).not.toMatch(/evil\.example/)
-  expect((await findFile(rows, read?.id ?? ''))?.takenOut).toEqual(takenOut)
+  expect((await findFile(db, read?.id ?? ''))?.takenOut).toEqual(takenOut)
 
   const thread = new CleaningWorkerPort()
-  await new OldFiles(rows, new FileStore(join(server.data, 'files'), thread)).sweep()
+  await new OldFiles(db, new FileStore(join(server.data, 'files'), thread)).sweep()
   await thread.close()
-  const row = await findFile(rows, swept?.id ?? '')
+  const row = await findFile(db, swept?.id ?? '')
   expect(row).toMatchObject({ takenOut, bytes: readFileSync(place(swept)).length })
   expect(allInArchive(readFileSync(place(swept)))).not.toMatch(/evil\.example/)
   // One that would be refused today is given as it was, and says so.
-  expect((await findFile(rows, protectedOne?.id ?? ''))?.takenOut).toEqual([{ what: 'unchecked', count: 1 }])
+  expect((await findFile(db, protectedOne?.id ?? ''))?.takenOut).toEqual([{ what: 'unchecked', count: 1 }])
   expect(readFileSync(place(protectedOne)).equals(protectedPdf)).toBe(true)
-  await rows.destroy()
+  await db.destroy()
 })

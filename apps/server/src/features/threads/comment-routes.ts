@@ -19,7 +19,7 @@ export interface CommentRouteParts extends ThreadParts {
 
 /** What is said in a discussion: answering, reacting, and changing or deleting one's own comments. */
 export function commentRoutes(parts: CommentRouteParts): Route[] {
-  const { rows, files, now, publish } = parts
+  const { db, files, now, publish } = parts
   return [
     route({
       method: 'post',
@@ -42,10 +42,10 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { commentId: id }, body: change }) => {
         const at = now().toISOString()
-        const changed = await decide(rows, (tx) => changeOwnComment(tx, actor, { id, change, at }), publish)
+        const changed = await decide(db, (tx) => changeOwnComment(tx, actor, { id, change, at }), publish)
         if (changed instanceof Refusal) return changed
         await files.forget(changed.gone)
-        return threadAnswer(rows, actor, changed.thread)
+        return threadAnswer(db, actor, changed.thread)
       },
     }),
     route({
@@ -57,10 +57,10 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { commentId: id } }) => {
         const at = now().toISOString()
-        const changed = await decide(rows, (tx) => deleteOwnComment(tx, actor, { id, at }), publish)
+        const changed = await decide(db, (tx) => deleteOwnComment(tx, actor, { id, at }), publish)
         if (changed instanceof Refusal) return changed
         await files.forget(changed.gone)
-        return threadAnswer(rows, actor, changed.thread)
+        return threadAnswer(db, actor, changed.thread)
       },
     }),
     route({
@@ -73,8 +73,8 @@ export function commentRoutes(parts: CommentRouteParts): Route[] {
       answer: threadChanged,
       handle: async ({ visitor: { actor }, params: { commentId: id }, body }) => {
         const at = now().toISOString()
-        const thread = await decide(rows, (tx) => react(tx, actor, { ...body, id, at }), publish)
-        return thread instanceof Refusal ? thread : threadAnswer(rows, actor, thread)
+        const thread = await decide(db, (tx) => react(tx, actor, { ...body, id, at }), publish)
+        return thread instanceof Refusal ? thread : threadAnswer(db, actor, thread)
       },
     }),
   ]

@@ -52,7 +52,7 @@ const refusals = { 'too-large': tooLarge, 'cut-off': cutOff, empty } as const
 
 /** What goes with comments: sent before the comment that names it, read by those who may read that comment. */
 export function fileRoutes(parts: FileRouteParts): Route[] {
-  const { rows, now, files, oldFiles, fileQuota } = parts
+  const { db, now, files, oldFiles, fileQuota } = parts
   const arriving = new Map<PersonId, number>()
 
   return [
@@ -65,7 +65,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
       takesBytes: true,
       answer: fileAdded,
       handle: async ({ visitor: { actor }, params: { groupId: group, fileId: id }, headers, bytes }) => {
-        const place = await groupFor(rows, actor, group, 'read')
+        const place = await groupFor(db, actor, group, 'read')
         if (place instanceof Refusal) return place
         const { person: by, organisation } = actor
         // Allowed to those who may comment in the group, at least within their own organisation.
@@ -83,7 +83,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         if ('refused' in arrived) return notTaken(arrived.refused)
         const name = fileNameFor(given, arrived.kind)
         const added = { ...arrived, name, id, group, organisation, by, at: now().toISOString() }
-        const outcome = await decide(rows, (tx) => addFile(tx, added, fileQuota))
+        const outcome = await decide(db, (tx) => addFile(tx, added, fileQuota))
         await files.settled(arrived, outcome === 'added')
         return outcome === 'full' ? full : ((await known(actor, id)) ?? full)
       },
@@ -96,10 +96,10 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
       query: fileQuery,
       answer: fileBytes,
       handle: async ({ visitor: { actor }, params: { fileId: id }, query: { as } }) => {
-        const file = await findFile(rows, id)
-        const comment = file?.comment && (await findComment(rows, file.comment))
+        const file = await findFile(db, id)
+        const comment = file?.comment && (await findComment(db, file.comment))
         if (!file || !comment || comment.text === null) return notFound
-        const thread = await threadFor(rows, actor, comment.thread, 'read-thread')
+        const thread = await threadFor(db, actor, comment.thread, 'read-thread')
         if (thread instanceof Refusal) return thread
         if (as === 'picture' && !(await isPicture(file))) return notFound
         const given = await oldFiles.lookedThrough(file)
@@ -128,7 +128,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
 
   /** What was sent under this id before. */
   async function known(actor: Actor, id: string): Promise<{ file: FileView } | Refusal | undefined> {
-    const file = await findFile(rows, id)
+    const file = await findFile(db, id)
     if (file === undefined) return undefined
     return file.by === actor.person ? { file: fileView(file) } : idTaken
   }
@@ -136,7 +136,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
   /** Why it need not arrive at all. */
   async function hopeless({ person, organisation }: Actor, bytes: number): Promise<Refusal | undefined> {
     if (bytes > mostFileBytes) return tooLarge
-    if ((await bytesOfOrganisation(rows, organisation)) + bytes > fileQuota) return full
+    if ((await bytesOfOrganisation(db, organisation)) + bytes > fileQuota) return full
     return (arriving.get(person) ?? 0) >= mostAtOnce ? new TooOften(2) : undefined
   }
 }

@@ -7,7 +7,7 @@ import { newId } from '@minga/domain/identity/ids'
 import { fileAdded, fileNameHeader } from '@minga/protocol/http/files'
 import { installationAnswer } from '@minga/protocol/http/installation'
 import { threadChanged, type ThreadView } from '@minga/protocol/http/threads'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { CleaningWorkerPort } from '../../files/cleaning/cleaning-worker-port.ts'
@@ -391,15 +391,15 @@ describe('room', () => {
     threadIn(await begin('commenter', [used]))
     const left = join(server.data, 'files', 'leftbehind0000000000000000')
     writeFileSync(left, 'half')
-    const rows = openRows(join(server.data, 'minga.sqlite'))
+    const db = openDb(join(server.data, 'minga.sqlite'))
     const files = new FileStore(join(server.data, 'files'), new CleaningWorkerPort())
-    await sweepFiles(rows, files, new Date())
+    await sweepFiles(db, files, new Date())
     expect(existsSync(left)).toBe(false)
     const early = await begin('commenter', [unused])
     expect(early.status).toBe(200)
     const forgotten = await sent('commenter')
-    await sweepFiles(rows, files, new Date(Date.now() + 25 * 60 * 60 * 1000))
-    await rows.destroy()
+    await sweepFiles(db, files, new Date(Date.now() + 25 * 60 * 60 * 1000))
+    await db.destroy()
     expect((await begin('commenter', [forgotten])).status).toBe(409)
     // It can be sent again under its name.
     await sent('commenter', pdf(), { id: forgotten })

@@ -6,7 +6,7 @@ import {
   threadsQuery,
   type ThreadView,
 } from '@minga/protocol/http/threads'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { pageOfThreads, threadListVersion } from '@minga/storage/threads/thread-page-rows'
 import { z } from 'zod'
 
@@ -27,7 +27,7 @@ const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
 const places = cursorOf(z.strictObject({ place: z.int().min(0) }))
 
 /** Reads discussions: those of a room in pages, and one with its comments in pages. */
-export function threadListRoutes(rows: Rows): Route[] {
+export function threadListRoutes(db: Db): Route[] {
   return [
     route({
       method: 'get',
@@ -37,16 +37,16 @@ export function threadListRoutes(rows: Rows): Route[] {
       answer: threadsAnswer,
       handle: async ({ visitor: { actor }, query, headers }) => {
         const { room, record, ids, limit } = query
-        const group = await readableRoom(rows, actor, room)
+        const group = await readableRoom(db, actor, room)
         if (group instanceof Refusal) return group
         const after = query.cursor === undefined ? undefined : cursors.read(query.cursor)
         if (after instanceof Refusal) return after
         const { person, organisation } = actor
-        const version = await threadListVersion(rows, { room, person })
+        const version = await threadListVersion(db, { room, person })
         return unlessSame(headers, { of: [person, query], version }, async () => {
           const wanted = { room, record, ids, organisation, after, limit }
-          const { threads, hasMore } = await pageOfThreads(rows, wanted)
-          return page(await listedThreads(rows, actor, threads), hasMore)
+          const { threads, hasMore } = await pageOfThreads(db, wanted)
+          return page(await listedThreads(db, actor, threads), hasMore)
         })
       },
     }),
@@ -58,14 +58,14 @@ export function threadListRoutes(rows: Rows): Route[] {
       query: threadQuery,
       answer: oneThreadAnswer,
       handle: async ({ visitor: { actor }, params: { threadId: id }, query: { cursor, limit }, headers }) => {
-        const thread = await threadFor(rows, actor, id, 'read-thread')
+        const thread = await threadFor(db, actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
         const after = cursor === undefined ? { place: 0 } : places.read(cursor)
         if (after instanceof Refusal) return after
         const { person } = actor
-        const version = await threadListVersion(rows, { room: thread.room, person })
+        const version = await threadListVersion(db, { room: thread.room, person })
         return unlessSame(headers, { of: [person, id, cursor, limit], version }, async () => {
-          const { view, hasMore } = await threadWithComments(rows, actor, thread, {
+          const { view, hasMore } = await threadWithComments(db, actor, thread, {
             after: after.place,
             limit,
           })

@@ -2,7 +2,7 @@ import { can, type Actor } from '@minga/domain/access/can'
 import type { RecordId } from '@minga/domain/identity/ids'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { Origin } from '@minga/protocol/http/threads'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findGroup } from '@minga/storage/groups/group-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
 import { threadsBehind } from '@minga/storage/threads/thread-change-rows'
@@ -14,20 +14,20 @@ import { placeView } from './thread-views.ts'
 
 /** The discussions that a record was made from, among those that the actor may read. */
 export async function originViews(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   record: RecordId,
 ): Promise<{ threads: Origin[] } | Refusal> {
-  const row = await recordFor(rows, actor, record, 'read')
+  const row = await recordFor(db, actor, record, 'read')
   if (row instanceof Refusal) return row
-  const origins = await Promise.all((await threadsBehind(rows, record)).map((each) => findThread(rows, each)))
-  const group = await findGroup(rows, row.group)
+  const origins = await Promise.all((await threadsBehind(db, record)).map((each) => findThread(db, each)))
+  const group = await findGroup(db, row.group)
   const readable = origins.flatMap((thread) => {
     if (thread === undefined || thread.group !== group?.id) return []
     return can(actor, { action: 'read-thread', resource: threadAccess(thread, group) }) ? [thread] : []
   })
   const names = await namesOf(
-    rows,
+    db,
     readable.map(({ by }) => by),
   )
   return { threads: readable.flatMap((thread) => originView(thread, names)) }

@@ -32,7 +32,7 @@ export interface ReceivedRouteParts extends ThreadParts {
 
 /** What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no account. */
 export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
-  const { rows, now, publish, mail, site } = parts
+  const { db, now, publish, mail, site } = parts
 
   /** Answers with the link, once, and mails it where there is an address and a mail server. */
   const handOver = async (
@@ -44,8 +44,8 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
     const path = `/received#${token}`
     if (mail !== undefined && email !== undefined) {
       const [own, other] = await Promise.all([
-        shortNameOf(rows, actor.organisation),
-        shortNameOf(rows, organisation),
+        shortNameOf(db, actor.organisation),
+        shortNameOf(db, organisation),
       ])
       const asked = { to: email, language, name: profile.name, organisation: own, for: other, path, until }
       await askWhoSaidIt(mail, site(), asked)
@@ -60,9 +60,9 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
   ) => {
     const expiresAt = new Date(now().getTime() + receivedLinkLifetime)
     const link = { token: newToken(), expiresAt }
-    const made = await decide(rows, (tx) => command(tx, link), publish)
+    const made = await decide(db, (tx) => command(tx, link), publish)
     if (made instanceof Refusal) return made
-    const answer = await threadAnswer(rows, visitor.actor, made.thread)
+    const answer = await threadAnswer(db, visitor.actor, made.thread)
     if (answer instanceof Refusal) return answer
     return { ...answer, link: await handOver(visitor, link, made, email) }
   }
@@ -98,7 +98,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       summary: 'A comment received outside, for the holder of its link',
       body: receivedLook,
       answer: receivedLookAnswer,
-      handle: ({ body: { token } }) => receivedView(rows, token, now()),
+      handle: ({ body: { token } }) => receivedView(db, token, now()),
     }),
     publicRoute({
       method: 'post',
@@ -107,7 +107,7 @@ export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
       summary: 'Confirms or corrects a received comment, once, by the link of the person who made it',
       body: receivedConfirmation,
       answer: receivedConfirmed,
-      handle: ({ body }) => decide(rows, (tx) => confirmComment(tx, { ...body, now: now() }), publish),
+      handle: ({ body }) => decide(db, (tx) => confirmComment(tx, { ...body, now: now() }), publish),
     }),
   ]
 }

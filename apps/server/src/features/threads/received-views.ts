@@ -1,6 +1,6 @@
 import { plainComment } from '@minga/domain/thread/comment-text'
 import type { receivedLookAnswer } from '@minga/protocol/http/received-comments'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findOrganisation } from '@minga/storage/organisations/organisation-rows'
 import { namesOf } from '@minga/storage/people/person-rows'
@@ -12,35 +12,35 @@ import type { z } from 'zod'
 import { notFound, type Refusal } from '../../http/refusal.ts'
 
 /** What an open link leads to, in a group that is still written. */
-export async function findReceived(rows: Rows, token: string, now: Date) {
-  const row = await findReceivedByToken(rows, token, now)
+export async function findReceived(db: Db, token: string, now: Date) {
+  const row = await findReceivedByToken(db, token, now)
   const [thread, comment] = row
-    ? await Promise.all([findThread(rows, row.thread), findComment(rows, row.comment)])
+    ? await Promise.all([findThread(db, row.thread), findComment(db, row.comment)])
     : []
-  const group = thread && (await findGroupOfRoom(rows, thread.room))
+  const group = thread && (await findGroupOfRoom(db, thread.room))
   if (!row || !thread || !comment?.text || !group || group.archived) return undefined
   return { row, thread, comment, text: plainComment(comment.text) }
 }
 
 /** A comment received outside, as the holder of its link sees it. */
 export async function receivedView(
-  rows: Rows,
+  db: Db,
   token: string,
   now: Date,
 ): Promise<z.input<typeof receivedLookAnswer> | Refusal> {
-  const found = await findReceived(rows, token, now)
+  const found = await findReceived(db, token, now)
   if (found === undefined) return notFound
   const { row, thread, text } = found
-  const by = (await namesOf(rows, [thread.by])).get(thread.by)
+  const by = (await namesOf(db, [thread.by])).get(thread.by)
   const [organisation, entering] = await Promise.all([
-    shortNameOf(rows, thread.organisation),
-    shortNameOf(rows, by?.organisation ?? ''),
+    shortNameOf(db, thread.organisation),
+    shortNameOf(db, by?.organisation ?? ''),
   ])
   const { name, on, channel, language } = row
   const enteredBy = { name: by?.name ?? '', organisation: entering }
   return { name, organisation, enteredBy, on, channel, language, passage: thread.commented, text }
 }
 
-export async function shortNameOf(rows: Rows, organisation: string): Promise<string> {
-  return (await findOrganisation(rows, organisation))?.shortName ?? ''
+export async function shortNameOf(db: Db, organisation: string): Promise<string> {
+  return (await findOrganisation(db, organisation))?.shortName ?? ''
 }

@@ -5,7 +5,7 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { auditAnswer } from '@minga/protocol/http/audit'
 import { receivedCommentEntered } from '@minga/protocol/http/received-comments'
 import { threadsAnswer } from '@minga/protocol/http/threads'
-import { openRows } from '@minga/storage/database/open-rows'
+import { openDb } from '@minga/storage/database/open-db'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { startMailSink, type MailSink } from '../../testing/mail-sink.ts'
@@ -159,18 +159,18 @@ describe('a comment that was received outside', () => {
     const second = link.path.split('#')[1] ?? ''
     expect((await look(token)).status).toBe(404)
     expect((await look(second)).status).toBe(200)
-    const rows = openRows(join(server.data, 'minga.sqlite'))
-    await rows
+    const db = openDb(join(server.data, 'minga.sqlite'))
+    await db
       .updateTable('received_comment')
       .set({ expires_at: '2026-01-01T00:00:00.000Z' })
       .where('thread', '=', thread.id)
       .execute()
     expect([(await look(second)).status, (await confirm(second)).status]).toEqual([404, 404])
-    await rows.updateTable('naming').set({ named: 'reader' }).where('person', '=', 'lead').execute()
+    await db.updateTable('naming').set({ named: 'reader' }).where('person', '=', 'lead').execute()
     expect((await renew('lead')).status).toBe(403)
     expect((await ask('lead', 'post', '/api/received-comments', letter())).status).toBe(403)
-    await rows.updateTable('naming').set({ named: 'lead' }).where('person', '=', 'lead').execute()
-    await rows.destroy()
+    await db.updateTable('naming').set({ named: 'lead' }).where('person', '=', 'lead').execute()
+    await db.destroy()
   })
 
   test('is asked about by mail, in the person’s language, without the words themselves', async () => {

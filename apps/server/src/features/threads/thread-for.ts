@@ -1,6 +1,6 @@
 import { can, type Actor, type Permission } from '@minga/domain/access/can'
 import type { ThreadId } from '@minga/domain/identity/ids'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { findGroupOfRoom } from '@minga/storage/groups/group-rows'
 import { findThread, threadAccess, type ThreadRow } from '@minga/storage/threads/thread-rows'
 
@@ -10,13 +10,13 @@ export type ThreadAction = Extract<Permission, { readonly action: `${string}thre
 
 /** The thread, if this person may do this in it; where they may not even read it, it is not there. */
 export async function threadFor(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: ThreadId,
   action: ThreadAction,
 ): Promise<ThreadRow | Refusal> {
-  const thread = await findThread(rows, id)
-  const group = thread && (await findGroupOfRoom(rows, thread.room))
+  const thread = await findThread(db, id)
+  const group = thread && (await findGroupOfRoom(db, thread.room))
   if (thread === undefined || group === undefined) return notFound
   const resource = threadAccess(thread, group)
   if (!can(actor, { action: 'read-thread', resource })) return notFound

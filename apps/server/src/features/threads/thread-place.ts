@@ -5,7 +5,7 @@ import { roadmapRoom } from '@minga/domain/room/room-name'
 import { passageAt, type Passage } from '@minga/domain/thread/passage'
 import { relocate } from '@minga/domain/thread/relocate'
 import type { ThreadPlace } from '@minga/domain/thread/thread'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { blockTexts } from '@minga/storage/projection/follow-passages'
 import type { NewThreadRow, SeenPassages, ThreadRow } from '@minga/storage/threads/thread-rows'
 
@@ -20,11 +20,11 @@ export interface FoundPlace {
   readonly row: Pick<NewThreadRow, 'place' | 'group' | 'room' | 'record' | 'field' | 'commented' | 'passages'>
 }
 
-export async function findPlace(rows: Rows, actor: Actor, place: ThreadPlace): Promise<FoundPlace | Refusal> {
+export async function findPlace(db: Db, actor: Actor, place: ThreadPlace): Promise<FoundPlace | Refusal> {
   if (place.kind === 'record') {
-    const record = await recordFor(rows, actor, place.record, 'read')
+    const record = await recordFor(db, actor, place.record, 'read')
     if (record instanceof Refusal) return record
-    const group = await groupFor(rows, actor, record.group, 'read')
+    const group = await groupFor(db, actor, record.group, 'read')
     if (group instanceof Refusal) return group
     const { room } = record
     const row = {
@@ -38,23 +38,23 @@ export async function findPlace(rows: Rows, actor: Actor, place: ThreadPlace): P
     return { group, row }
   }
   const room = roadmapRoom(place.roadmap)
-  const group = await readableRoom(rows, actor, room)
+  const group = await readableRoom(db, actor, room)
   if (group instanceof Refusal) return group
   const row = { ...nowhere, place: place.kind, group: group.id, room }
   if (place.kind === 'roadmap') return { group, row }
   const commented = place.passages.map(({ quotation }) => quotation)
-  return { group, row: { ...row, commented, passages: await seenPassages(rows, room, place.passages) } }
+  return { group, row: { ...row, commented, passages: await seenPassages(db, room, place.passages) } }
 }
 
 /**
  * Where a discussion for all begins that comes from an internal one: on the same words as they stand in the text now, read from
  * the text and not from the discussion, so that nothing of it goes along; on the whole where they are gone.
  */
-export async function publicPlace(rows: Rows, internal: ThreadRow): Promise<FoundPlace['row']> {
+export async function publicPlace(db: Db, internal: ThreadRow): Promise<FoundPlace['row']> {
   const { place, group, room, record, field } = internal
   const row = { ...nowhere, place, group, room, record, field }
   if (place !== 'passage') return row
-  const current = await blockTexts(rows, room)
+  const current = await blockTexts(db, room)
   const passages = internal.passages.flatMap(({ attached, block, start, quotation }) => {
     const text = current.get(block)
     if (!attached || text === undefined || !text.startsWith(quotation, start)) return []
@@ -66,11 +66,11 @@ export async function publicPlace(rows: Rows, internal: ThreadRow): Promise<Foun
 
 /** The server alone says where words stand. What it has not seen yet is attached when it has. */
 export async function seenPassages(
-  rows: Rows,
+  db: Db,
   room: string,
   passages: readonly Passage[],
 ): Promise<SeenPassages> {
-  const current = await blockTexts(rows, room)
+  const current = await blockTexts(db, room)
   return passages.map((passage) => {
     const found = relocate({ passage, words: passage.quotation, earlier: undefined, current })
     return found === undefined ? { ...passage, attached: false } : { ...found, attached: true }

@@ -5,7 +5,7 @@ import { reactions } from '@minga/domain/thread/reaction'
 import { shortenedComment } from '@minga/domain/thread/shortened-comment'
 import { threadReference } from '@minga/domain/thread/thread'
 import type { CommentView, ThreadView } from '@minga/protocol/http/threads'
-import type { Rows } from '@minga/storage/database/schema'
+import type { Db } from '@minga/storage/database/schema'
 import { namesOf, type NamedPerson } from '@minga/storage/people/person-rows'
 import type { CommentRow } from '@minga/storage/threads/comment-rows'
 import { filesOf, type FileRow } from '@minga/storage/threads/file-rows'
@@ -28,29 +28,29 @@ const shortWords = 1000
 
 /** Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the order given. */
 export async function listedThreads(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   threads: readonly ThreadRow[],
 ): Promise<ThreadView[]> {
   const tallies = await talliesOf(
-    rows,
+    db,
     actor.person,
     threads.map(({ id }) => id),
   )
-  const views = await viewsOf(rows, actor, threads, tallies, await endsOf(rows, tallies))
+  const views = await viewsOf(db, actor, threads, tallies, await endsOf(db, tallies))
   return views.map(shortened)
 }
 
 /** One discussion with what was said in it behind a place, and whether there is more. */
 export async function threadWithComments(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   thread: ThreadRow,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<{ readonly view: ThreadView; readonly hasMore: boolean }> {
-  const { comments, hasMore } = await pageOfComments(rows, thread.id, { after, limit })
-  const tallies = await talliesOf(rows, actor.person, [thread.id])
-  const [view] = await viewsOf(rows, actor, [thread], tallies, new Map([[thread.id, comments]]))
+  const { comments, hasMore } = await pageOfComments(db, thread.id, { after, limit })
+  const tallies = await talliesOf(db, actor.person, [thread.id])
+  const [view] = await viewsOf(db, actor, [thread], tallies, new Map([[thread.id, comments]]))
   if (view === undefined) throw new Error(`no view of the discussion ${thread.id}`)
   return { view, hasMore }
 }
@@ -60,20 +60,20 @@ const mostAnswered = 50
 
 /** A discussion as every change of it answers; where the actor may not read it, it is not there. */
 export async function threadAnswer(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   id: ThreadId,
 ): Promise<{ thread: ThreadView } | Refusal> {
-  const thread = await threadFor(rows, actor, id, 'read-thread')
+  const thread = await threadFor(db, actor, id, 'read-thread')
   if (thread instanceof Refusal) return thread
-  const { view, hasMore } = await threadWithComments(rows, actor, thread, { after: 0, limit: mostAnswered })
+  const { view, hasMore } = await threadWithComments(db, actor, thread, { after: 0, limit: mostAnswered })
   if (!hasMore) return { thread: view }
-  const [listed] = await listedThreads(rows, actor, [thread])
+  const [listed] = await listedThreads(db, actor, [thread])
   return listed === undefined ? notFound : { thread: listed }
 }
 
 async function viewsOf(
-  rows: Rows,
+  db: Db,
   actor: Actor,
   threads: readonly ThreadRow[],
   tallies: ReadonlyMap<ThreadId, ThreadTally>,
@@ -83,14 +83,14 @@ async function viewsOf(
   const shown = [...comments.values()].flat()
   const said = shown.map(({ id }) => id)
   const [seen, records, promotions, received, reacted, files] = await Promise.all([
-    seenBy(rows, actor.person, ids),
-    recordsFromThreads(rows, ids),
-    promotionsOf(rows, ids),
-    receivedOf(rows, ids),
-    reactionsTo(rows, said),
-    filesOf(rows, said),
+    seenBy(db, actor.person, ids),
+    recordsFromThreads(db, ids),
+    promotionsOf(db, ids),
+    receivedOf(db, ids),
+    reactionsTo(db, said),
+    filesOf(db, said),
   ])
-  const names = await namesOf(rows, [
+  const names = await namesOf(db, [
     ...threads.flatMap(({ by, disposedBy, assignee }) => [by, disposedBy, assignee]),
     ...shown.map(({ by }) => by),
     ...[...reacted.values()].flat().map(({ person }) => person),

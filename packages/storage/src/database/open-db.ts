@@ -9,7 +9,7 @@ import { KeptStatements } from './kept-statements.ts'
 import { migrate, rowsSchema } from './migrate.ts'
 import { RowsAnchor, rowsAnchorFileOf } from './rows-anchor.ts'
 import { RowsDamagedError } from './rows-damaged-error.ts'
-import type { Rows, Tables } from './schema.ts'
+import type { Db, Tables } from './schema.ts'
 import { watchRights } from '../groups/watch-rights.ts'
 
 const fullSynchronous = 2
@@ -27,7 +27,7 @@ const busyTimeout = 5000
  * @throws NewerSchemaError on a file of a later Minga
  * @throws RowsDamagedError when something that was stored is missing; nothing was changed
  */
-export function openRows(file: string, damaged: (reason: string) => void = () => undefined): Rows {
+export function openDb(file: string, damaged: (reason: string) => void = () => undefined): Db {
   if (file === ':memory:') return rowsOf(openForWriting(file))
   const check = findRowsDamage(file, 'claim')
   if (!check.ok) throw new RowsDamagedError(check.reason)
@@ -46,7 +46,7 @@ export function openRows(file: string, damaged: (reason: string) => void = () =>
 }
 
 /** Makes a file with no rows in it, and lets go of it. Nothing is claimed of it: see `beginRowsEpoch`. */
-export function makeRows(file: string): void {
+export function makeDb(file: string): void {
   openForWriting(file).close()
 }
 
@@ -68,12 +68,12 @@ function openForWriting(file: string): Database {
   return database
 }
 
-function rowsOf(database: Database, watch?: RowsWatch): Rows {
+function rowsOf(database: Database, watch?: RowsWatch): Db {
   return new Kysely<Tables>({ dialect: new EagerDialect(new KeptStatements(database), watch) })
 }
 
 /** Reads and changes nothing, also while another process writes. @throws on a file of another schema than ours */
-export function openRowsForReading(file: string): Rows {
+export function openDbForReading(file: string): Db {
   const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: busyTimeout })
   const schema = Number(database.pragma('user_version', { simple: true }))
   if (schema !== rowsSchema) {

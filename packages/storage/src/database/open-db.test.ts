@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { NewerSchemaError } from './migrate.ts'
-import { openRows } from './open-rows.ts'
+import { openDb } from './open-db.ts'
 
 let folder: string
 let file: string
@@ -19,9 +19,9 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 /** Through the connection itself: these settings belong to it, not to the file. */
 async function pragma(name: 'synchronous' | 'journal_mode' | 'foreign_keys' | 'user_version') {
-  const rows = openRows(file)
-  const found = await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(rows)
-  await rows.destroy()
+  const db = openDb(file)
+  const found = await sql<Record<string, unknown>>`PRAGMA ${sql.raw(name)}`.execute(db)
+  await db.destroy()
   return Object.values(found.rows[0] ?? {})[0]
 }
 
@@ -40,7 +40,7 @@ describe('the rows’ file', () => {
     later.exec('CREATE TABLE from_the_future (x)')
     later.pragma(`user_version = ${version + 1}`)
     later.close()
-    expect(() => openRows(file)).toThrow(NewerSchemaError)
+    expect(() => openDb(file)).toThrow(NewerSchemaError)
     const after = new Sqlite(file)
     expect(after.pragma('user_version', { simple: true })).toBe(version + 1)
     expect(after.prepare('SELECT * FROM from_the_future').all()).toEqual([])
@@ -52,7 +52,7 @@ describe('the rows’ file', () => {
     // In the way of the second migration, after the first has run.
     database.exec('CREATE TABLE slip (x)')
     database.close()
-    expect(() => openRows(file)).toThrow('slip')
+    expect(() => openDb(file)).toThrow('slip')
     const after = new Sqlite(file)
     expect(after.pragma('user_version', { simple: true })).toBe(1)
     const made = after
