@@ -1,16 +1,17 @@
 import { useMediaQuery } from '@mantine/hooks'
 
+import { CardBelow } from './list/card-below.tsx'
 import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import { RegisterCards } from './list/register-cards.tsx'
 import { RegisterGrid } from './list/register-grid.tsx'
 import { RowMarks } from './list/row-marks.tsx'
 import type { ListAddress } from './list/use-list-search.ts'
 import { useWords } from './list/use-words.ts'
-import type { RegisterProps } from './register-props.ts'
+import type { Register } from './use-register.ts'
 import type { ShownList } from './use-shown-list.ts'
 
 interface ListProps<Fields extends AnyRecord> {
-  readonly register: RegisterProps<Fields>
+  readonly register: Register<Fields>
   readonly address: ListAddress
   readonly shown: ShownList<Fields>
 }
@@ -24,7 +25,7 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
   const label = register.words.page
   const open = (item: ListedRecord<Fields>) =>
     go({ record: item.record.id, new: undefined }, { replace: search.record !== undefined })
-  const view = register.views.find((candidate) => candidate.id === search.view)
+  const view = register.slots.views?.find((candidate) => candidate.id === search.view)
   if (view !== undefined) return <div className="register-view">{view.renderItems(items, address)}</div>
   if (isNarrow) {
     return (
@@ -35,7 +36,7 @@ export function RegisterList<Fields extends AnyRecord>({ register, address, show
         renderTitle={(item) => title(item.record.title)}
         renderBelow={(item) => (
           <>
-            {register.renderBelow(item)}
+            {register.slots.renderBelow?.(item) ?? <CardBelow kind={register.kind} item={item} />}
             <RowMarks item={item} />
           </>
         )}

@@ -8,20 +8,45 @@ import type { z } from 'zod'
 
 import { useGroup } from '../api/groups.ts'
 import { useRecordRows } from '../api/records.ts'
+import { facetIdsOf } from './list/facets.ts'
 import type { ListSource } from './list/list-source.ts'
 import { MissingGroup } from './list/missing-group.tsx'
 import { useCoalitionSource } from './list/use-coalition-source.ts'
 import { useGroupSource } from './list/use-group-source.ts'
 import { useListSearch } from './list/use-list-search.ts'
+import { RegisterScreen } from './register-screen.tsx'
+import type { RegisterSlots, Slots } from './register-slots.ts'
+import { useRegister } from './use-register.ts'
 
-interface RegisterPageProps<Kind extends RecordKind> {
+interface PageProps<Kind extends RecordKind> {
   readonly kind: Kind
-  readonly facetIds: readonly string[]
-  readonly Register: ComponentType<{ readonly source: ListSource<RecordOf<Kind>> }>
+  readonly Listed: ComponentType<{ readonly source: ListSource<RecordOf<Kind>> }>
 }
 
-/** The records of one kind: of the working group in the address or, without one, of all that the reader may read. */
-export function RegisterPage<Kind extends RecordKind>(props: RegisterPageProps<Kind>) {
+/** The page of a kind: of the working group in the address or, without one, of all that the reader may read. */
+export function registerPage<Kind extends RecordKind>(
+  kind: Kind,
+  useSlots: () => RegisterSlots<Kind>,
+): ComponentType {
+  return pageWith<Kind>(kind, useSlots)
+}
+
+/** The page of a kind of which its declaration says everything. */
+export function plainRegisterPage(kind: RecordKind): ComponentType {
+  return pageWith(kind, () => noSlots)
+}
+
+const noSlots = {}
+
+function pageWith<Kind extends RecordKind>(kind: Kind, useSlots: () => Slots<RecordOf<Kind>>): ComponentType {
+  function Listed({ source }: { readonly source: ListSource<RecordOf<Kind>> }) {
+    const slots = useSlots()
+    return <RegisterScreen {...useRegister(kind, source, slots)} />
+  }
+  return () => <RegisterPage kind={kind} Listed={Listed} />
+}
+
+function RegisterPage<Kind extends RecordKind>(props: PageProps<Kind>) {
   const { groupId } = useParams({ strict: false })
   const group = useGroup(groupId)
   if (groupId === undefined) return <CoalitionRegister {...props} />
@@ -30,21 +55,20 @@ export function RegisterPage<Kind extends RecordKind>(props: RegisterPageProps<K
 
 function GroupRegister<Kind extends RecordKind>({
   kind,
-  facetIds,
-  Register,
+  Listed,
   group,
-}: RegisterPageProps<Kind> & { readonly group: GroupView }) {
-  const { search } = useListSearch(facetIds)
+}: PageProps<Kind> & { readonly group: GroupView }) {
+  const { search } = useListSearch(facetIdsOf(kind))
   const rows = useRecordRows(kind, { group: group.id, archived: search.filters.archived })
   // The table has each kind under its own name.
   const type = recordTypes[kind] as unknown as RecordType<z.ZodType<RecordOf<Kind>>>
-  return <Register source={useGroupSource(type, group, rows.data?.records as Rows<Kind>)} />
+  return <Listed source={useGroupSource(type, group, rows.data?.records as Rows<Kind>)} />
 }
 
-function CoalitionRegister<Kind extends RecordKind>({ kind, facetIds, Register }: RegisterPageProps<Kind>) {
-  const { search } = useListSearch(facetIds)
+function CoalitionRegister<Kind extends RecordKind>({ kind, Listed }: PageProps<Kind>) {
+  const { search } = useListSearch(facetIdsOf(kind))
   const rows = useRecordRows(kind, { archived: search.filters.archived })
-  return <Register source={useCoalitionSource(rows.data?.records as Rows<Kind>, rows.data, rows)} />
+  return <Listed source={useCoalitionSource(rows.data?.records as Rows<Kind>, rows.data, rows)} />
 }
 
 type Rows<Kind extends RecordKind> = Parameters<typeof useCoalitionSource<RecordOf<Kind>>>[0]

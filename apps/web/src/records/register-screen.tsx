@@ -17,16 +17,16 @@ import { useNow } from '../ui/use-now.ts'
 import { ListBody } from './list/list-body.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import { useListSearch } from './list/use-list-search.ts'
-import type { Draft } from './panel/register-definition.ts'
+import { startOf, type Draft } from './panel/required-choices.ts'
 import { RegisterList } from './register-list.tsx'
-import type { RegisterProps } from './register-props.ts'
 import { RegisterSide } from './register-side.tsx'
 import { RegisterToolbar } from './register-toolbar.tsx'
+import type { Register } from './use-register.ts'
 import { useShownList } from './use-shown-list.ts'
 import './register-screen.css'
 
 /** A register: what narrows it, the list in one of its views, and the record that is open beside it. */
-export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps<Fields>) {
+export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fields>) {
   const { words, source } = register
   const { t } = useTranslation('records')
   const address = useListSearch(register.facetIds)
@@ -37,7 +37,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: RegisterProps
   const create = () => {
     if (place?.mayEdit !== true) return
     // One that was left unfinished is taken up again.
-    setDraft((current) => current ?? register.startOf(address))
+    setDraft((current) => current ?? startOf(register.kind, address.search.filters))
     address.go({ new: '1', record: undefined })
   }
   useHotkeys([

@@ -4,11 +4,11 @@ import type { AnyRecord } from './list/listed-record.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import { NewRecord } from './panel/new-record.tsx'
 import { RecordPanel } from './panel/record-panel.tsx'
-import type { Draft } from './panel/register-definition.ts'
-import type { RegisterProps } from './register-props.ts'
+import { startOf, type Draft } from './panel/required-choices.ts'
+import type { Register } from './use-register.ts'
 
 interface SideProps<Fields extends AnyRecord> {
-  readonly register: RegisterProps<Fields>
+  readonly register: Register<Fields>
   readonly address: ListAddress
   readonly draft: Draft<Fields> | undefined
   readonly onDraft: (draft: Draft<Fields> | undefined) => void
@@ -21,17 +21,16 @@ export function RegisterSide<Fields extends AnyRecord>({
   draft,
   onDraft,
 }: SideProps<Fields>) {
-  const { definition, words, source, startOf } = register
+  const { kind, source } = register
   const { search, go } = address
   const { place } = source
   const close = () => go({ record: undefined, new: undefined })
   if (search.fresh && place?.mayEdit === true) {
     return (
       <NewRecord
-        definition={definition}
-        words={words}
+        register={register}
         doc={place.room.doc}
-        draft={draft ?? startOf(address)}
+        draft={draft ?? startOf<Fields>(kind, search.filters)}
         onChange={onDraft}
         onCreated={(id) => {
           onDraft(undefined)
@@ -45,8 +44,7 @@ export function RegisterSide<Fields extends AnyRecord>({
   if (!opened.success) return null
   return (
     <RecordPanel
-      definition={definition}
-      words={words}
+      register={register}
       id={opened.data}
       item={source.items.find((item) => item.record.id === opened.data)}
       listGroup={place?.group.id}

@@ -10,11 +10,11 @@ import { FilterBar, FilterChips } from './list/filter-bar.tsx'
 import { ListSummary } from './list/list-summary.tsx'
 import type { AnyRecord } from './list/listed-record.ts'
 import type { ListAddress } from './list/use-list-search.ts'
-import type { RegisterProps } from './register-props.ts'
+import type { Register } from './use-register.ts'
 import type { ShownList } from './use-shown-list.ts'
 
 interface ToolbarProps<Fields extends AnyRecord> {
-  readonly register: RegisterProps<Fields>
+  readonly register: Register<Fields>
   readonly address: ListAddress
   readonly shown: ShownList<Fields>
   readonly searchField: RefObject<HTMLInputElement | null>
@@ -24,7 +24,7 @@ interface ToolbarProps<Fields extends AnyRecord> {
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
   const { register, address, shown, searchField } = props
   const { t } = useTranslation('records')
-  const { words, source, views, listView } = register
+  const { words, source, slots } = register
   const { search, go, narrowTo } = address
   const filtering = {
     filters: search.filters,
@@ -32,19 +32,23 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
     labelOf: words.facet,
     valueLabel: words.value,
   }
-  const view = views.find((candidate) => candidate.id === search.view) ?? listView
+  const list = { id: 'list', label: t('list') }
+  const views = [list, ...(slots.views ?? [])]
+  const view = views.find((candidate) => candidate.id === search.view) ?? list
   return (
     <>
       <FilterBar facets={register.facets} items={shown.present} searchField={searchField} {...filtering}>
-        {register.renderSwitches?.(address)}
-        <SegmentedControl
-          size="xs"
-          className="register-views"
-          aria-label={t('view')}
-          value={view.id}
-          onChange={(chosen) => go({ view: chosen === listView.id ? undefined : chosen }, { replace: true })}
-          data={[listView, ...views].map(({ id, label }) => ({ value: id, label }))}
-        />
+        {slots.renderSwitches?.(address)}
+        {views.length === 1 ? null : (
+          <SegmentedControl
+            size="xs"
+            className="register-views"
+            aria-label={t('view')}
+            value={view.id}
+            onChange={(chosen) => go({ view: chosen === list.id ? undefined : chosen }, { replace: true })}
+            data={views.map(({ id, label }) => ({ value: id, label }))}
+          />
+        )}
         <ExportComments
           of={{ kind: 'records', records: shown.items.map(({ record }) => record.id) }}
           isDisabled={shown.items.length === 0 || shown.items.length > 5000}

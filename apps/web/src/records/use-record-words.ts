@@ -1,11 +1,15 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
-import { choiceKeys, labelKeys, scaleKey } from '@minga/domain/record/record-words'
+import { choiceKeys, facetKeys, hintKeys, labelKeys, scaleKey } from '@minga/domain/record/record-words'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** What the fields of records and their values are called. What this page does not know is called as in the data. */
 export interface RecordWords {
   readonly label: (kind: RecordKind, field: string) => string
+  /** What a list is narrowed by: where there is little room, a shorter word than the label. */
+  readonly facet: (kind: RecordKind, field: string) => string
+  /** What to write there; undefined for most fields. */
+  readonly hint: (kind: RecordKind, field: string) => string | undefined
   /** @param code a value of a choice or a status */
   readonly choice: (kind: RecordKind, field: string, code: string) => string
   /** What the steps of a scale mean, from 1 to 5. */
@@ -17,6 +21,8 @@ export function useRecordWords(): RecordWords {
   return useMemo(
     () => ({
       label: (kind, field) => t(labelKeys(kind, field), { defaultValue: field }),
+      facet: (kind, field) => t(facetKeys(kind, field), { defaultValue: field }),
+      hint: (kind, field) => t(hintKeys(kind, field), { defaultValue: '' }) || undefined,
       choice: (kind, field, code) => t(choiceKeys(kind, field, code), { defaultValue: code }),
       scale: (kind, field) => [1, 2, 3, 4, 5].map((step) => t(scaleKey(kind, field, step))),
     }),

@@ -3,46 +3,64 @@ import { typeOf } from '@minga/domain/record/record-types'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { facetFieldOf } from './list/facets.ts'
 import { useWords } from './list/use-words.ts'
-import type { RegisterWords } from './panel/register-definition.ts'
+import { requiredChoices } from './panel/required-choices.ts'
+import type { Slots } from './register-slots.ts'
+import { usePeople } from './use-people.ts'
 import { useRecordWords } from './use-record-words.ts'
 
-/**
- * What a register calls its things: its sentences stand in the catalogue that is named after its root.
- *
- * @param special the words of values that are this register's alone; the same function on every render
- */
+/** What a register calls its things, in the reader's language. */
+export interface RegisterWords {
+  /** The list's name: "Barreras". */
+  readonly page: string
+  readonly one: string
+  /** What the button says that starts one. */
+  readonly fresh: string
+  /** What belongs here, where nothing is yet. */
+  readonly empty: string
+  /** What a draft needs to become a record, and what it still needs when it has a title. */
+  readonly draftRule: string
+  readonly draftAlmost: string
+  readonly facet: (facet: string) => string
+  readonly value: (facet: string, value: string) => string
+}
+
+/** @param special the words of values that are this register's alone; the same function on every render */
 export function useRegisterWords(
   kind: RecordKind,
-  special: (facet: string, value: string) => string | undefined,
+  group: string | undefined,
+  special: Slots<never>['facetValue'],
 ): RegisterWords {
-  const { t } = useTranslation([typeOf(kind).root, 'records'])
+  const { t } = useTranslation(['records', 'record'])
   const words = useWords()
-  const { choice } = useRecordWords()
-  return useMemo(
-    () => ({
+  const people = usePeople(group)
+  const { facet, choice, label } = useRecordWords()
+  return useMemo(() => {
+    const { fields } = typeOf(kind)
+    const valueOf = (name: string, value: string) => {
+      const type = fields[name]?.type
+      if (type === 'scale') return value
+      if (type === 'organisation' || type === 'organisations')
+        return value === 'none' ? t('acceptance.none') : words.organisation(value)
+      if (type === 'person')
+        return value === 'none' ? t('person.none') : (people.get(value)?.name ?? t('person.other'))
+      return name === 'countries' ? words.place(value) : choice(kind, name, value)
+    }
+    const missing = requiredChoices(kind).map(({ name }) => label(kind, name))
+    const rule = [`record:draft.${kind}.rule`, 'records:draft.rule']
+    return {
       page: t(`record:kinds.${kind}`),
       one: t(`record:kind.${kind}`),
-      fresh: t('new'),
-      empty: t('empty'),
-      draftRule: t('draft.rule'),
-      draftAlmost: t(['draft.almost', 'draft.rule']),
-      facet: (facet) => t(`facet.${facet}`),
-      value: (facet, value) => {
-        const own = special(facet, value)
-        if (own !== undefined) return own
-        switch (facet) {
-          case 'sector':
-            return words.sector(value)
-          case 'country':
-            return words.place(value)
-          case 'lead':
-            return value === 'none' ? t('records:acceptance.none') : words.organisation(value)
-          default:
-            return choice(kind, facet, value)
-        }
-      },
-    }),
-    [t, words, choice, kind, special],
-  )
+      fresh: t(`record:new.${kind}`),
+      empty: t(`record:empty.${kind}`),
+      draftRule: t(rule),
+      draftAlmost:
+        missing.length === 0
+          ? t(rule)
+          : t([`record:draft.${kind}.almost`, 'records:draft.almost'], { what: missing.join(', ') }),
+      facet: (id) => facet(kind, facetFieldOf(id)),
+      value: (id, value) => special?.(id, value) ?? valueOf(facetFieldOf(id), value),
+    }
+  }, [t, words, people, facet, choice, label, kind, special])
 }

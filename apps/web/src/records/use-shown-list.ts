@@ -8,7 +8,7 @@ import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { ListSearch } from './list/list-search.ts'
 import { sortBy } from './list/sort-values.ts'
 import { useSharedColumns } from './list/use-shared-columns.tsx'
-import type { RegisterProps } from './register-props.ts'
+import type { Register } from './use-register.ts'
 
 export interface ShownList<Fields extends AnyRecord> {
   /** What is there to be narrowed: the archived records or the others. */
@@ -20,7 +20,7 @@ export interface ShownList<Fields extends AnyRecord> {
 
 /** The list as the address asks for it. */
 export function useShownList<Fields extends AnyRecord>(
-  { source, facets, columns: own, order = asItIs }: RegisterProps<Fields>,
+  { source, facets, columns: own, slots: { order = asItIs } }: Register<Fields>,
   { filters, sorting }: ListSearch,
 ): ShownList<Fields> {
   const { language } = useLanguage()

@@ -1,7 +1,7 @@
 import { categoryLetter, type BarrierCategory } from '@minga/domain/barrier/barrier'
 import { levels, type Level } from '@minga/domain/barrier/level'
-import type { RecordKind } from '@minga/domain/record/record-kind'
-import type { RecordOf } from '@minga/domain/record/record-types'
+import type { StatusTone } from '@minga/domain/record/field'
+import { everyKind } from '@minga/domain/record/record-types'
 import type { RoadmapView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 import './marks.css'
@@ -16,42 +16,22 @@ export function ReferenceText({ reference }: { readonly reference: string | null
   )
 }
 
-type Tone = 'quiet' | 'moving' | 'warning' | 'stopped' | 'done' | 'gone'
-
-const tones = {
-  proposed: 'quiet',
-  'under-review': 'quiet',
-  accepted: 'moving',
-  'in-mitigation': 'moving',
-  resolved: 'done',
-  merged: 'gone',
-  rejected: 'gone',
-  'not-started': 'quiet',
-  'on-track': 'moving',
-  'at-risk': 'warning',
-  delayed: 'warning',
-  blocked: 'stopped',
-  done: 'done',
-  cancelled: 'gone',
-  'off-track': 'stopped',
-  achieved: 'done',
-  missed: 'stopped',
-  superseded: 'gone',
-} as const satisfies Record<RecordOf<RecordKind>['status'], Tone>
+/** A status of the same name means the same in every kind. */
+const tones = new Map<string, StatusTone>(
+  everyKind.flatMap(({ fields: { status } }) =>
+    status?.type === 'status' ? Object.entries(status.tones) : [],
+  ),
+)
 
 /** A record's status as a word, with a shape that differs also without colour. */
 export function StatusMark({ status }: { readonly status: string }) {
   const { t } = useTranslation('record')
   return (
-    <span className="status" data-tone={toneOf(status)}>
+    <span className="status" data-tone={tones.get(status) ?? 'quiet'}>
       <span className="status-shape" aria-hidden />
       <span className="status-word">{t(`status.${status}`)}</span>
     </span>
   )
-}
-
-function toneOf(status: string): Tone {
-  return Object.hasOwn(tones, status) ? tones[status as keyof typeof tones] : 'quiet'
 }
 
 /** One hue from sand to rust, with its word; an unknown level is a dash. */

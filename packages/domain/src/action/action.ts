@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
 import { choice, date, links, number, person, status, text } from '../record/field.ts'
@@ -15,30 +15,30 @@ export const actionTypes = [
   'communication',
 ] as const
 
-export const actionStatuses = [
-  'not-started',
-  'on-track',
-  'at-risk',
-  'delayed',
-  'blocked',
-  'done',
-  'cancelled',
-] as const
-export const actionStatus = z.enum(actionStatuses)
-export type ActionStatus = z.infer<typeof actionStatus>
-
 /** What an organisation has undertaken. */
 export const actionRecord = declareKind({
   kind: 'action',
   root: 'actions',
   prefix: 'ACT',
+  words: ['acción', 'ação', 'action', 'compromiso', 'compromisso'],
   fields: {
     type: choice(actionTypes),
     assignee: person(),
     start: date(),
     /** As it stands today. The date first promised is a row, taken when the lead accepts. */
     due: date(),
-    status: status(actionStatuses, { first: 'not-started', closed: ['done', 'cancelled'] }),
+    status: status(
+      {
+        'not-started': 'quiet',
+        'on-track': 'moving',
+        'at-risk': 'warning',
+        delayed: 'warning',
+        blocked: 'stopped',
+        done: 'done',
+        cancelled: 'gone',
+      },
+      { first: 'not-started', closed: ['done', 'cancelled'] },
+    ),
     progress: number({ min: 0, max: 100, isWhole: true, unit: '%' }),
     nextStep: text(500),
     lastUpdate: text(1000),
@@ -53,6 +53,40 @@ export const actionRecord = declareKind({
   rows: { assignee: 'assignee', due: 'due' },
   leadOwes: true,
   longTexts: ['description'],
+  special: { columns: ['promised'], facets: ['when', 'mine'], sections: ['slips', 'evidence'] },
+  layout: {
+    columns: ['reference', 'title', 'lead', 'assignee', 'due', 'promised', 'status', 'nextStep', 'updated'],
+    facets: ['status', 'lead', 'assignee', 'when', 'mine'],
+    quiet: ['when', 'mine'],
+    // What an assignee comes to write stands first: status, next step, due date; then who, for what, and the proof.
+    first: [
+      'status',
+      'due',
+      'lead',
+      'progress',
+      'assignee',
+      'nextStep',
+      'lastUpdate',
+      'supporting',
+      'slips',
+      'evidence',
+      'barriers',
+      'description',
+    ],
+    more: [
+      'type',
+      'start',
+      'outsideLead',
+      'sectors',
+      'countries',
+      'completion',
+      'funding',
+      'milestones',
+      'dependsOn',
+      'illustrative',
+      'sources',
+    ],
+  },
 })
 export const action = actionRecord.schema
 export type Action = z.infer<typeof action>

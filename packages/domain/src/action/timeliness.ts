@@ -1,13 +1,13 @@
 import { daysBetween, lastDay, type Day, type PartialDate } from '../calendar/partial-date.ts'
-import type { ActionStatus } from './action.ts'
+import type { Action } from './action.ts'
 
 interface Dated {
-  readonly status: ActionStatus
+  readonly status: Action['status']
   readonly due: PartialDate | null
 }
 
 /** Done and cancelled actions owe nothing any more. */
-export function isOpen({ status }: { readonly status: ActionStatus }): boolean {
+export function isOpen({ status }: { readonly status: Action['status'] }): boolean {
   return status !== 'done' && status !== 'cancelled'
 }
 

@@ -35,17 +35,6 @@ const subcategories = [
 ] as const
 export type BarrierSubcategory = (typeof subcategories)[number]
 
-export const barrierStatuses = [
-  'proposed',
-  'under-review',
-  'accepted',
-  'in-mitigation',
-  'resolved',
-  'merged',
-  'rejected',
-] as const
-export type BarrierStatus = (typeof barrierStatuses)[number]
-
 export const valueChainStages = ['inputs', 'production', 'use', 'end-of-life', 'whole-chain'] as const
 /** The UNFCCC technology needs assessment's classes (Nygaard & Hansen 2015), from the gravest. */
 export const tnaClasses = ['killer', 'crucial', 'important', 'less-important', 'insignificant'] as const
@@ -58,11 +47,23 @@ export const barrierRecord = declareKind({
   kind: 'barrier',
   root: 'barriers',
   prefix: 'BAR',
+  words: ['barrera', 'barreira', 'barrier', 'obstáculo'],
   fields: {
     category: requiredChoice(barrierCategories),
     /** Of its category. */
     subcategory: choice(subcategories),
-    status: status(barrierStatuses, { first: 'proposed', closed: ['resolved', 'merged', 'rejected'] }),
+    status: status(
+      {
+        proposed: 'quiet',
+        'under-review': 'quiet',
+        accepted: 'moving',
+        'in-mitigation': 'moving',
+        resolved: 'done',
+        merged: 'gone',
+        rejected: 'gone',
+      },
+      { first: 'proposed', closed: ['resolved', 'merged', 'rejected'] },
+    ),
     /** Effect on the pathway if it stays unresolved. */
     severity: rating(),
     /** The chance that it still binds at the milestone's date: barriers are present conditions, not risks. */
@@ -79,6 +80,42 @@ export const barrierRecord = declareKind({
   },
   leadOwes: true,
   longTexts: ['description', 'measures', 'justification'],
+  special: { columns: ['level'], facets: ['level'], fields: ['level'], sections: ['links'] },
+  layout: {
+    columns: ['reference', 'category', 'title', 'level', 'lead', 'sectors', 'status', 'updated'],
+    facets: ['category', 'sectors', 'countries', 'lead', 'status', 'level', 'severity', 'persistence'],
+    quiet: ['severity', 'persistence'],
+    first: [
+      'category',
+      'sectors',
+      'countries',
+      'lead',
+      'status',
+      'severity',
+      'persistence',
+      'level',
+      'description',
+    ],
+    more: [
+      'subcategory',
+      'valueChainStage',
+      'depth',
+      'tnaClass',
+      'trend',
+      'evidenceStatus',
+      'tractability',
+      'confidence',
+      'supporting',
+      'outsideLead',
+      'illustrative',
+      'levers',
+      'milestones',
+      'sources',
+      'measures',
+      'justification',
+    ],
+    last: ['links'],
+  },
 })
 export const barrier = barrierRecord.schema
 export type Barrier = z.infer<typeof barrier>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { declareKind } from '../record/declare-kind.ts'
 import { choice, date, number, status, text } from '../record/field.ts'
@@ -13,17 +13,6 @@ export const milestoneTypes = [
   'social',
 ] as const
 
-export const milestoneStatuses = [
-  'on-track',
-  'at-risk',
-  'off-track',
-  'achieved',
-  'missed',
-  'superseded',
-] as const
-export const milestoneStatus = z.enum(milestoneStatuses)
-export type MilestoneStatus = z.infer<typeof milestoneStatus>
-
 /** How the value is to be read: `at-most` 500 kg/t, `at-least` 70 %, `change` −17 %, `exactly` 1. */
 export const comparisons = ['at-most', 'at-least', 'change', 'exactly'] as const
 
@@ -32,6 +21,7 @@ export const milestoneRecord = declareKind({
   kind: 'milestone',
   root: 'milestones',
   prefix: 'MIL',
+  words: ['hito', 'marco', 'milestone', 'meta', 'target'],
   fields: {
     type: choice(milestoneTypes),
     date: date(),
@@ -40,11 +30,43 @@ export const milestoneRecord = declareKind({
     value: number(),
     unit: text(60),
     baseYear: number({ min: 1900, max: 2100, isWhole: true, isYear: true }),
-    status: status(milestoneStatuses, { first: 'on-track', closed: ['achieved', 'missed', 'superseded'] }),
+    status: status(
+      {
+        'on-track': 'moving',
+        'at-risk': 'warning',
+        'off-track': 'stopped',
+        achieved: 'done',
+        missed: 'stopped',
+        superseded: 'gone',
+      },
+      { first: 'on-track', closed: ['achieved', 'missed', 'superseded'] },
+    ),
   },
   rows: { due: 'date' },
   leadOwes: false,
   longTexts: ['description'],
+  special: { columns: ['target'], fields: ['target'], sections: ['links'] },
+  layout: {
+    columns: ['reference', 'date', 'title', 'target', 'lead', 'status', 'updated'],
+    facets: ['status', 'type', 'sectors', 'lead'],
+    // Sources in plain sight: a target is only as good as where it comes from.
+    first: [
+      'date',
+      'status',
+      'indicator',
+      'comparison',
+      'value',
+      'unit',
+      'baseYear',
+      'target',
+      'lead',
+      'sectors',
+      'sources',
+      'description',
+    ],
+    more: ['type', 'countries', 'supporting', 'outsideLead', 'illustrative'],
+    last: ['links'],
+  },
 })
 export const milestone = milestoneRecord.schema
 export type Milestone = z.infer<typeof milestone>

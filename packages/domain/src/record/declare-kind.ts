@@ -5,11 +5,13 @@ import { commonFields } from './common-fields.ts'
 import type { Field } from './field.ts'
 import type { LongTextField } from './long-text.ts'
 import type { RecordShape } from './record-shape.ts'
+import type { Complete, FacetIn, Layout, NameIn, Special } from './layout.ts'
 
 type Fields = Readonly<Record<string, Field>>
 type SchemasOf<Of extends Fields> = { readonly [Name in keyof Of]: Of[Name]['schema'] }
+type All<Own extends Fields> = typeof commonFields & Own
 
-interface Declaration<Kind extends string, Root extends string, Own extends Fields> {
+interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Special, Placed> {
   readonly kind: Kind
   /**
    * The register's root map of these records, keyed by record id; also what lists of them are called in addresses and
@@ -18,6 +20,8 @@ interface Declaration<Kind extends string, Root extends string, Own extends Fiel
   readonly root: Root
   /** What references begin with: `BAR` of BAR-014. */
   readonly prefix: string
+  /** What people type to find it in a menu, in whichever language. */
+  readonly words: readonly string[]
   /** Its own, beside those that all kinds have. Their order is that of the record, and of a file's columns. */
   readonly fields: Own & { readonly status: Field & { readonly closed: readonly string[] } }
   /** Which of its fields say whose it is and until when: lists across groups and the start page ask for these. */
@@ -25,27 +29,41 @@ interface Declaration<Kind extends string, Root extends string, Own extends Fiel
   /** Whether its lead has something to do until it is closed, which a leaving organisation leaves behind. */
   readonly leadOwes: boolean
   /** In the order in which they are read. */
-  readonly longTexts: readonly LongTextField[]
+  readonly longTexts: readonly LongText[]
+  /** What its pages show beside its fields, by name. The web does not compile without a component, a column or a facet for each. */
+  readonly special?: Parts
+  readonly layout: Layout<NameIn<All<Own>>, FacetIn<All<Own>>, LongText, Parts, Placed>
 }
 
-/** Everything there is to say of a kind of record. The register's shape, its schema and every list are read off it. */
-export function declareKind<const Kind extends string, const Root extends string, Own extends Fields>(
-  declaration: Declaration<Kind, Root, Own>,
+/** Everything there is to say of a kind of record. The register's shape, its schema, its lists and its panel are read off it. */
+export function declareKind<
+  const Kind extends string,
+  const Root extends string,
+  Own extends Fields,
+  const LongText extends LongTextField,
+  const Placed extends string,
+  const Parts extends Special = object,
+>(
+  declaration: Declaration<Kind, Root, Own, LongText, Parts, Placed> &
+    Complete<NameIn<All<Own>>, LongText, Parts, Placed>,
 ) {
-  const { kind, root, prefix, rows = {}, leadOwes, longTexts } = declaration
-  const fields: typeof commonFields & Own = { ...commonFields, ...declaration.fields }
+  const { kind, root, prefix, words, rows = {}, leadOwes, longTexts, layout } = declaration
+  const fields: All<Own> = { ...commonFields, ...declaration.fields }
   const { closed }: { readonly closed: readonly string[] } = declaration.fields.status
   const named = Object.entries<Field>(fields)
   const schemas = Object.fromEntries(named.map(([name, { schema }]) => [name, schema]))
-  const schema = z.object({ id: recordId, ...(schemas as SchemasOf<typeof commonFields & Own>) })
+  const schema = z.object({ id: recordId, ...(schemas as SchemasOf<All<Own>>) })
   const shape: RecordShape = Object.fromEntries(named.map(([name, field]) => [name, field.shape]))
   return {
     kind,
     root,
     prefix,
+    words,
     rows,
     leadOwes,
     longTexts,
+    special: declaration.special,
+    layout,
     fields,
     schema,
     shape,

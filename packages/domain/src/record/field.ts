@@ -21,11 +21,19 @@ type FieldMeaning =
   | { readonly type: 'scale' | 'money' | 'keyed' }
   | { readonly type: 'text' | 'words'; readonly most: number }
   | { readonly type: 'choice' | 'choices'; readonly values: Values; readonly isRequired?: boolean }
-  | { readonly type: 'status'; readonly values: Values; readonly closed: readonly string[] }
+  | {
+      readonly type: 'status'
+      readonly values: Values
+      readonly tones: Readonly<Record<string, StatusTone>>
+      readonly closed: readonly string[]
+    }
   | ({ readonly type: 'number' } & NumberLimits)
   | { readonly type: 'links'; readonly to: string }
 
 export type FieldType = FieldMeaning['type']
+
+/** What a status means for the work, whatever it is called: each tone has a shape and a colour of its own. */
+export type StatusTone = 'quiet' | 'moving' | 'warning' | 'stopped' | 'done' | 'gone'
 
 interface NumberLimits {
   readonly min?: number
@@ -71,19 +79,28 @@ export const requiredChoice = <const Chosen extends Values>(values: Chosen) =>
   ({ type: 'choice', shape: 'scalar', values, isRequired: true, schema: z.enum(values) }) as const
 
 /**
- * How far it has come.
+ * How far it has come: each status with its tone, in the order in which they are offered.
  *
  * @param first what a new record is
  * @param closed those at which nothing is left to do
  */
-export const status = <const Chosen extends Values>(
-  values: Chosen,
-  { first, closed }: { readonly first: Chosen[number]; readonly closed: readonly Chosen[number][] },
+export const status = <const Tones extends Readonly<Record<string, StatusTone>>>(
+  tones: Tones,
+  { first, closed }: { readonly first: Code<Tones>; readonly closed: readonly Code<Tones>[] },
 ) => {
+  const values = Object.keys(tones) as [Code<Tones>, ...Code<Tones>[]]
   const known = z.enum(values)
-  const schema = known.default(known.parse(first))
-  return { type: 'status', shape: 'scalar', values, closed, schema } as const
+  return {
+    type: 'status',
+    shape: 'scalar',
+    values,
+    tones,
+    closed,
+    schema: known.default(known.parse(first)),
+  } as const
 }
+
+type Code<Tones> = keyof Tones & string
 
 /** Several of these. */
 export const choices = <const Chosen extends Values>(values: Chosen) =>

@@ -5,6 +5,7 @@ import { barrierRecord } from '../barrier/barrier.ts'
 import { milestoneRecord } from '../milestone/milestone.ts'
 import type { CommonRecord } from './common-fields.ts'
 import type { Field } from './field.ts'
+import type { Layout, Special, SpecialIn } from './layout.ts'
 import type { LongTextField } from './long-text.ts'
 import type { RecordShape } from './record-shape.ts'
 
@@ -20,6 +21,12 @@ type RecordTypes = typeof recordTypes
 /** A record of this kind, as it is read. */
 export type RecordOf<Kind extends keyof RecordTypes> = z.infer<RecordTypes[Kind]['schema']>
 
+/** What this kind's pages show at a place and is no field of it. */
+export type SpecialOf<Kind extends keyof RecordTypes, Place extends keyof Special> = SpecialIn<
+  RecordTypes[Kind]['special'],
+  Place
+>
+
 /** A kind of record, of which only what all kinds have is known. */
 export interface AnyRecordType {
   readonly kind: keyof RecordTypes
@@ -31,6 +38,9 @@ export interface AnyRecordType {
   readonly rows: { readonly assignee?: string; readonly due?: string }
   readonly leadOwes: boolean
   readonly longTexts: readonly LongTextField[]
+  readonly words: readonly string[]
+  readonly special: Special | undefined
+  readonly layout: Layout<string, string, string, Special, string>
   readonly isOpen: (record: { readonly status: string }) => boolean
 }
 

@@ -4,9 +4,8 @@ import { languages, type Language } from '../language/language.ts'
 import en from './locales/en.json' with { type: 'json' }
 import es from './locales/es.json' with { type: 'json' }
 import pt from './locales/pt.json' with { type: 'json' }
-import { recordTypes } from './record-types.ts'
-import type { Field } from './field.ts'
-import { choiceKeys, labelKeys, scaleKey } from './record-words.ts'
+import { everyKind } from './record-types.ts'
+import { choiceKeys, facetKeys, labelKeys, scaleKey } from './record-words.ts'
 import { places } from '../vocabulary/country.ts'
 
 const catalogues: Readonly<Record<Language, object>> = { es, pt, en }
@@ -21,12 +20,17 @@ function has(catalogue: object, key: string): boolean {
 /** Countries are called as the browser calls them, and what records link is called by its title. */
 const namedElsewhere = new Set<string>(places)
 
-const needed = Object.values(recordTypes).flatMap(({ kind, fields, longTexts }) => [
-  ...['kind', 'kinds', 'all'].map((form) => [`${form}.${kind}`]),
+const needed = everyKind.flatMap(({ kind, fields, longTexts, layout }) => [
+  ...['kind', 'kinds', 'all', 'new', 'empty', 'open'].map((form) => [
+    `${form}.${kind}`,
+    `${form}.${kind}_other`,
+  ]),
+  ...layout.facets.map((name) => facetKeys(kind, name)),
   ...longTexts.map((name) => labelKeys(kind, name)),
-  ...Object.entries<Field>(fields).flatMap(([name, field]) => {
+  ...Object.entries(fields).flatMap(([name, field]) => {
     if (field.type === 'rank') return []
-    const codes = 'values' in field ? field.values.filter((code) => !namedElsewhere.has(code)) : []
+    const values = 'values' in field ? field.values : field.type === 'flag' ? ['yes', 'no'] : []
+    const codes = values.filter((code) => !namedElsewhere.has(code))
     const steps = field.type === 'scale' ? [1, 2, 3, 4, 5] : []
     return [
       labelKeys(kind, name),
@@ -43,3 +47,10 @@ test.each(languages)(
     expect(missing).toEqual([])
   },
 )
+
+test('a status of the same name has the same tone in every kind', () => {
+  const tones = everyKind.flatMap(({ fields: { status } }) =>
+    status?.type === 'status' ? Object.entries(status.tones) : [],
+  )
+  expect(tones).toEqual(tones.map(([code]) => [code, new Map(tones).get(code)]))
+})

@@ -19,3 +19,12 @@ export function choiceKeys(kind: RecordKind, field: string, code: string): strin
 export function scaleKey(kind: RecordKind, field: string, step: number): string {
   return `scale.${kind}.${field}.${String(step)}`
 }
+
+export function facetKeys(kind: RecordKind, field: string): string[] {
+  return [`facet.${kind}.${field}`, `facet.record.${field}`, ...labelKeys(kind, field)]
+}
+
+/** Most fields need none. */
+export function hintKeys(kind: RecordKind, field: string): string[] {
+  return [`hint.${kind}.${field}`, `hint.record.${field}`]
+}

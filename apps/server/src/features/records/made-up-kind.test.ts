@@ -34,8 +34,9 @@ vi.mock('@minga/domain/record/record-types', async (original) => {
     kind: 'risk',
     root: 'risks',
     prefix: 'RSK',
+    words: ['riesgo', 'risco', 'risk'],
     fields: {
-      status: status(['open', 'closed'], { first: 'open', closed: ['closed'] }),
+      status: status({ open: 'quiet', closed: 'done' }, { first: 'open', closed: ['closed'] }),
       likelihood: rating(),
       owner: person(),
       response: text(500),
@@ -46,6 +47,12 @@ vi.mock('@minga/domain/record/record-types', async (original) => {
     rows: { assignee: 'owner' },
     leadOwes: true,
     longTexts: ['description'],
+    layout: {
+      columns: ['reference', 'title', 'likelihood', 'exposure', 'status'],
+      facets: ['likelihood', 'owner', 'status'],
+      first: ['status', 'likelihood', 'owner', 'response', 'exposure', 'cost', 'barriers', 'description'],
+      more: ['sectors', 'countries', 'lead', 'outsideLead', 'supporting', 'sources', 'illustrative'],
+    },
   })
   const types = { ...module.recordTypes, risk }
   const everyKind = Object.values(types)

@@ -1,63 +1,43 @@
 import { placeOf } from '@minga/domain/navigation/place'
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import { recordTypes } from '@minga/domain/record/record-types'
+import { createRoute, lazyRouteComponent, redirect, type RouteComponent } from '@tanstack/react-router'
 
 import { recordQuery } from '../../api/records.ts'
+import type { SpecialKind } from '../../records/register-slots.ts'
 import { plainSearch } from '../plain-search.ts'
 import { signedInRoute } from './parent-routes.ts'
 
-const barriersPage = lazyRouteComponent(
-  () => import('../../features/barriers/barriers-page.tsx'),
-  'BarriersPage',
-)
+/** The pages of kinds that declare special parts. */
+const pages: Readonly<Partial<Record<RecordKind, RouteComponent>>> = {
+  barrier: lazyRouteComponent(() => import('../../features/barriers/barriers-page.tsx'), 'BarriersPage'),
+  action: lazyRouteComponent(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage'),
+  milestone: lazyRouteComponent(
+    () => import('../../features/milestones/milestones-page.tsx'),
+    'MilestonesPage',
+  ),
+} satisfies Record<SpecialKind, RouteComponent>
 
-const actionsPage = lazyRouteComponent(() => import('../../features/actions/actions-page.tsx'), 'ActionsPage')
+/** The page of a kind of which its declaration says everything. */
+function plainPage(kind: RecordKind): RouteComponent {
+  return lazyRouteComponent(async () => {
+    const { plainRegisterPage } = await import('../../records/register-page.tsx')
+    return { Page: plainRegisterPage(kind) }
+  }, 'Page')
+}
 
-const milestonesPage = lazyRouteComponent(
-  () => import('../../features/milestones/milestones-page.tsx'),
-  'MilestonesPage',
-)
-
-const groupBarriers = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/groups/$groupId/barriers',
-  validateSearch: plainSearch,
-  component: barriersPage,
-})
-
-const groupActions = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/groups/$groupId/actions',
-  validateSearch: plainSearch,
-  component: actionsPage,
-})
-
-const groupMilestones = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/groups/$groupId/milestones',
-  validateSearch: plainSearch,
-  component: milestonesPage,
-})
-
-const allBarriers = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/barriers',
-  validateSearch: plainSearch,
-  component: barriersPage,
-})
-
-const allActions = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/actions',
-  validateSearch: plainSearch,
-  component: actionsPage,
-})
-
-const allMilestones = createRoute({
-  getParentRoute: () => signedInRoute,
-  path: '/milestones',
-  validateSearch: plainSearch,
-  component: milestonesPage,
-})
+function registerRoutes<Kind extends RecordKind>(kind: Kind) {
+  const root: (typeof recordTypes)[Kind]['root'] = recordTypes[kind].root
+  const page = {
+    getParentRoute: () => signedInRoute,
+    validateSearch: plainSearch,
+    component: pages[kind] ?? plainPage(kind),
+  }
+  return [
+    createRoute({ ...page, path: `/groups/$groupId/${root}` }),
+    createRoute({ ...page, path: `/${root}` }),
+  ]
+}
 
 /** A record's own address, for links that do not know its group. */
 const record = createRoute({
@@ -71,13 +51,5 @@ const record = createRoute({
   },
 })
 
-/** Barriers, actions and milestones: of a group, of all groups, and each by its own address. */
-export const recordRoutes = [
-  groupBarriers,
-  groupActions,
-  groupMilestones,
-  allBarriers,
-  allActions,
-  allMilestones,
-  record,
-] as const
+/** The records of each kind: of a group, of all groups, and each by its own address. */
+export const recordRoutes = [...recordKinds.flatMap((kind) => registerRoutes(kind)), record] as const

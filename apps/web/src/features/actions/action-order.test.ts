@@ -1,6 +1,7 @@
 import { organisationId, personId } from '@minga/domain/identity/ids'
 import { expect, test } from 'vitest'
 
+import { facetsOf } from '../../records/list/facets.ts'
 import { narrow } from '../../records/list/filters.ts'
 import { anAction, factsFor, listed } from '../../records/list/made-up-records.ts'
 import { actionFacets } from './action-facets.ts'
@@ -50,7 +51,7 @@ test('late and mine narrow the list', () => {
     listed(anAction({ id: 'mine', assignee: me })),
     listed(anAction({ id: 'late', due: '2026-10' })),
   ]
-  const facets = actionFacets({ person: me, today })
+  const facets = facetsOf('action', actionFacets({ person: me, today }))
   const ids = (chosen: Record<string, string[]>) =>
     narrow(list, { text: '', archived: false, chosen }, facets).map((item) => item.record.id)
   expect(ids({ when: ['late'] })).toEqual(['lateMine', 'late'])

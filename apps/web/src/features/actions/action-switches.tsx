@@ -26,7 +26,7 @@ export function ActionSwitches({ address }: { readonly address: ListAddress }) {
           address.narrowTo({ ...filters, chosen: { ...filters.chosen, [facet]: isOn ? [] : [value] } })
         }
       >
-        {t(`facet.${facet}`)}
+        {t(`record:facet.action.${facet}`)}
       </Button>
     )
   })

@@ -1,4 +1,5 @@
-import { recordKinds, type RecordKind } from '@minga/domain/record/record-kind'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { everyKind } from '@minga/domain/record/record-types'
 
 import type { CommandName } from '../toolbar/commands.ts'
 import { plainWord } from '../../language/plain-word.ts'
@@ -12,15 +13,9 @@ function block(command: CommandName, ...words: string[]): SlashItem {
   return { insert: 'block', command, words }
 }
 
-const recordWords = {
-  barrier: ['barrera', 'barreira', 'barrier', 'obstáculo'],
-  action: ['acción', 'ação', 'action', 'compromiso', 'compromisso'],
-  milestone: ['hito', 'marco', 'milestone', 'meta', 'target'],
-} as const satisfies Record<RecordKind, readonly string[]>
-
 /** In the order of the menu. The words are looked for in all three languages, whichever the screen speaks. */
 export const slashItems: readonly SlashItem[] = [
-  ...recordKinds.map((kind): SlashItem => ({ insert: 'record', kind, words: recordWords[kind] })),
+  ...everyKind.map(({ kind, words }): SlashItem => ({ insert: 'record', kind, words })),
   block('heading1', 'título 1', 'heading 1', 'title', 'sección', 'seção', 'section', 'h1', 'encabezado'),
   block('heading2', 'título 2', 'heading 2', 'subtítulo', 'subtitle', 'h2'),
   block('heading3', 'título 3', 'heading 3', 'h3'),

@@ -7,13 +7,9 @@ interface Bounds {
 /**
  * Reads a figure in the reader's own writing: "1.885,5" in Spanish and Portuguese, "1,885.5" in English. Both minus signs count.
  *
- * @returns undefined when it is no figure, or not one within the bounds
+ * @returns the same as decimal text, `1885.5`, exact however long it is; undefined when it is no figure
  */
-export function typedNumber(
-  text: string,
-  locale: string,
-  { min, max, whole = false }: Bounds = {},
-): number | undefined {
+export function typedDecimal(text: string, locale: string): string | undefined {
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1_234_567.5)
   const sign = (type: string, otherwise: string) =>
     parts.find((part) => part.type === type)?.value ?? otherwise
@@ -27,7 +23,17 @@ export function typedNumber(
   const isGrouped = /^-?\d{1,3}(\D\d{3})+$/.test(front)
   const digits = isGrouped ? front.replaceAll(group, '') : front
   const plain = [digits, ...fractions].join('.')
-  if (!/^-?\d+(\.\d+)?$/.test(plain)) return undefined
+  return /^-?\d+(\.\d+)?$/.test(plain) ? plain : undefined
+}
+
+/** @returns undefined when it is no figure, or not one within the bounds */
+export function typedNumber(
+  text: string,
+  locale: string,
+  { min, max, whole = false }: Bounds = {},
+): number | undefined {
+  const plain = typedDecimal(text, locale)
+  if (plain === undefined) return undefined
   const value = Number(plain)
   if (whole && !Number.isInteger(value)) return undefined
   if (min !== undefined && value < min) return undefined

@@ -3,11 +3,14 @@ import { addRecord } from '@minga/domain/record/records'
 import type * as Y from 'yjs'
 
 import { SidePanel } from '../../ui/side-panel.tsx'
+import { SegmentField } from '../fields/choice-field.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import { isMeaningful } from '../list/draft.ts'
 import type { AnyRecord } from '../list/listed-record.ts'
+import type { Register } from '../use-register.ts'
+import { useRecordWords } from '../use-record-words.ts'
 import { FieldContext, type FieldContextValue } from './field-context.ts'
-import type { Draft, RegisterDefinition, RegisterWords } from './register-definition.ts'
+import { requiredChoices, type Draft } from './required-choices.ts'
 import './record-panel.css'
 
 const alone: FieldContextValue = {
@@ -18,8 +21,7 @@ const alone: FieldContextValue = {
 }
 
 interface NewRecordProps<Fields extends AnyRecord> {
-  readonly definition: RegisterDefinition<Fields>
-  readonly words: RegisterWords
+  readonly register: Register<Fields>
   readonly doc: Y.Doc
   readonly draft: Draft<Fields>
   readonly onChange: (draft: Draft<Fields>) => void
@@ -29,13 +31,16 @@ interface NewRecordProps<Fields extends AnyRecord> {
 
 /** A draft that nobody else sees. It becomes a record at the moment it says what it is about; there is no button to forget. */
 export function NewRecord<Fields extends AnyRecord>(props: NewRecordProps<Fields>) {
-  const { definition, words, doc, draft, onChange, onCreated, onClose } = props
+  const { register, doc, draft, onChange, onCreated, onClose } = props
+  const { kind, type, words } = register
+  const { label, choice } = useRecordWords()
+  const required = requiredChoices(kind)
   const change = (patch: Draft<Fields>) => {
     const next = { ...draft, ...patch }
     onChange(next)
-    if (!isMeaningful(next.title ?? {}) || definition.draft?.isComplete(next) === false) return
+    if (!isMeaningful(next.title ?? {}) || !required.every(({ name }) => Object.hasOwn(next, name))) return
     const id = newRecordId()
-    addRecord(doc, definition.type, id, next)
+    addRecord(doc, type, id, next)
     onCreated(id)
   }
   const isTitled = isMeaningful(draft.title ?? {})
@@ -51,9 +56,17 @@ export function NewRecord<Fields extends AnyRecord>(props: NewRecordProps<Fields
               change({ title: { ...draft.title, [language]: text } } as Draft<Fields>)
             }
           />
-          {definition.draft === undefined ? null : (
-            <definition.draft.Fields draft={draft} onChange={change} />
-          )}
+          {required.map(({ name, values }) => (
+            <SegmentField
+              key={name}
+              name={name}
+              label={label(kind, name)}
+              value={(Reflect.get(draft, name) as string | undefined) ?? null}
+              choices={values.map((value) => ({ value, label: choice(kind, name, value) }))}
+              plain={null}
+              onChoose={(value) => change({ [name]: value } as Draft<Fields>)}
+            />
+          ))}
           <output className="field-note">{isTitled ? words.draftAlmost : words.draftRule}</output>
         </div>
       </FieldContext>

@@ -1,4 +1,7 @@
+import { partialDate } from '@minga/domain/calendar/partial-date'
 import { isAtLeast } from '@minga/domain/group/group'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
 import { readFields } from '@minga/domain/record/record-shape'
 import { editRecord, recordsOf } from '@minga/domain/record/records'
 import type { RecordId } from '@minga/domain/identity/ids'
@@ -13,6 +16,7 @@ import { useLanguage } from '../../language/use-language.ts'
 import { useRoom } from '../../sync/use-room.ts'
 import { CopyForMessage } from '../../ui/copy-for-message.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
+import { partialDateWords } from '../../ui/partial-date.tsx'
 import { PeopleHere } from '../../ui/people-here.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
@@ -21,19 +25,18 @@ import type { AnyRecord } from '../list/listed-record.ts'
 import { useFreshFacts } from '../list/use-fresh-facts.ts'
 import { useLiveRecords } from '../list/use-live-records.ts'
 import { useWords } from '../list/use-words.ts'
+import type { Register } from '../use-register.ts'
 import { FieldContext } from './field-context.ts'
 import type { RecordEditing } from './record-editing.ts'
 import { RecordBody } from './record-body.tsx'
 import { RecordMenu } from './record-menu.tsx'
-import type { RegisterDefinition, RegisterWords } from './register-definition.ts'
 import { useFieldTalk } from './use-field-talk.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useRecordPresence } from './use-record-presence.ts'
 import './record-panel.css'
 
 interface OpenRecordProps<Fields extends AnyRecord> {
-  readonly definition: RegisterDefinition<Fields>
-  readonly words: RegisterWords
+  readonly register: Register<Fields>
   readonly id: RecordId
   /** The group in whose room the record lives. */
   readonly group: GroupView
@@ -44,18 +47,19 @@ interface OpenRecordProps<Fields extends AnyRecord> {
 
 /** A record in its room: everyone who has it open writes the same one, field by field. */
 export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fields>) {
-  const { definition, words, id, group, isOwnRoom, onClose } = props
+  const { register, id, group, isOwnRoom, onClose } = props
+  const { kind, type, words } = register
   const { language, locale } = useLanguage()
   const { title } = useWords()
   const room = useRoom(group.register)
-  const { records } = useLiveRecords(room.doc, definition.type)
+  const { records } = useLiveRecords(room.doc, type)
   const facts = useFacts(group.id).data?.get(id)
   const record = records.find((candidate) => candidate.id === id)
   useFreshFacts(group.id, records, !isOwnRoom && room.synced && record !== undefined && !facts?.reference)
   const mayEdit = room.canWrite ?? isAtLeast(group.role, 'editor')
   const editable = mayEdit && facts?.archived !== true
-  const presence = useRecordPresence(room, definition.kind, id, editable)
-  const talk = useFieldTalk(group.register, definition.kind, id)
+  const presence = useRecordPresence(room, kind, id, editable)
+  const talk = useFieldTalk(group.register, kind, id)
   const neighbours = useNeighbours(room.doc, group)
   return (
     <SidePanel
@@ -72,8 +76,8 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
             <CopyForMessage
               reference={facts?.reference ?? null}
               title={title(record.title)}
-              date={definition.dateOf?.(record, locale)}
-              path={addressOf(group.id, { kind: definition.kind, id })}
+              date={dateOf(kind, record, locale)}
+              path={addressOf(group.id, { kind, id })}
             />
             {facts === undefined ? null : mayEdit ? (
               <RecordMenu facts={facts} />
@@ -91,17 +95,17 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
         <FieldContext value={{ ...presence.fieldContext, talk: facts?.reference ? talk : undefined }}>
           <RecordBody
             key={`${id}/${room.doc.guid}/${language}`}
-            definition={definition}
+            register={register}
             role={mayEdit ? undefined : group.role}
             editing={{
-              kind: definition.kind,
+              kind,
               record,
               facts,
               group,
               doc: room.doc,
               editable,
               neighbours,
-              ...writers(room.doc, definition, id),
+              ...writers(room.doc, register, id),
             }}
           />
         </FieldContext>
@@ -113,7 +117,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
 /** Edits go straight into the shared document; a set is changed against what it holds at that moment. */
 function writers<Fields extends AnyRecord>(
   doc: Y.Doc,
-  { kind, type }: RegisterDefinition<Fields>,
+  { kind, type }: Register<Fields>,
   id: RecordId,
 ): Pick<RecordEditing<Fields>, 'edit' | 'editSet'> {
   const edit = (patch: Partial<Fields>) => {
@@ -129,6 +133,13 @@ function writers<Fields extends AnyRecord>(
       edit({ [name]: members } as Partial<Fields>)
     },
   }
+}
+
+/** The day that the record is due, for a message. */
+function dateOf(kind: RecordKind, record: AnyRecord, locale: string): string | undefined {
+  const { due } = typeOf(kind).rows
+  const date = partialDate.safeParse(due === undefined ? null : Reflect.get(record, due)).data
+  return date === undefined ? undefined : partialDateWords(date, locale)
 }
 
 function Missing({ readiness, synced }: { readonly readiness: string; readonly synced: boolean }) {

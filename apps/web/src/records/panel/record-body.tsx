@@ -1,4 +1,5 @@
 import { isAtLeast, type GroupRole } from '@minga/domain/group/group'
+import { typeOf } from '@minga/domain/record/record-types'
 import { useTranslation } from 'react-i18next'
 
 import { RecordOrigins } from '../../threads/changes/thread-links.tsx'
@@ -8,16 +9,18 @@ import { IllustrativeMark } from '../../ui/marks.tsx'
 import { ReadersLine } from '../../ui/readers-line.tsx'
 import { TitleFields } from '../fields/title-fields.tsx'
 import type { AnyRecord } from '../list/listed-record.ts'
+import type { Register } from '../use-register.ts'
 import { CitedIn } from './cited-in.tsx'
 import { useFieldContext } from './field-context.ts'
 import { LeadAnswer } from './lead-answer.tsx'
+import { MoreFields } from './more-fields.tsx'
+import { PanelParts } from './panel-parts.tsx'
 import type { RecordEditing } from './record-editing.ts'
 import { PanelSection } from './panel-section.tsx'
 import { RecordHistory } from './record-history.tsx'
-import type { RegisterDefinition } from './register-definition.ts'
 
 interface RecordBodyProps<Fields extends AnyRecord> {
-  readonly definition: RegisterDefinition<Fields>
+  readonly register: Register<Fields>
   readonly editing: RecordEditing<Fields>
   /** The reader's role, where it does not let them write. */
   readonly role: GroupRole | undefined
@@ -25,11 +28,12 @@ interface RecordBodyProps<Fields extends AnyRecord> {
 
 /** An open record from the title down: what everybody asks first stands first. */
 export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
-  const { definition, editing, role } = props
+  const { register, editing, role } = props
   const { t } = useTranslation('records')
   const { record, facts, group } = editing
   const { talk } = useFieldContext()
-  const KindFields = definition.Fields
+  const { last = [], first, more } = typeOf(register.kind).layout
+  const panel = { slots: register.slots, editing }
   return (
     <div className="panel-sections">
       <div className="panel-head">
@@ -56,7 +60,11 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
         {facts === undefined ? null : <RecordRounds group={group.id} record={record.id} />}
       </div>
       <LeadAnswer editing={editing} />
-      <KindFields editing={editing} />
+      <PanelParts {...panel} names={first} />
+      <MoreFields>
+        <PanelParts {...panel} names={more} />
+      </MoreFields>
+      <PanelParts {...panel} names={last} />
       {facts === undefined ? null : <CitedIn record={record.id} reference={facts.reference ?? '…'} />}
       {facts?.reference ? (
         <PanelSection title={t('discussion')}>

@@ -7,12 +7,11 @@ import { useRecord } from '../../api/records.ts'
 import { EmptyState, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
+import type { Register } from '../use-register.ts'
 import { OpenRecord } from './open-record.tsx'
-import type { RegisterDefinition, RegisterWords } from './register-definition.ts'
 
 interface RecordPanelProps<Fields extends AnyRecord> {
-  readonly definition: RegisterDefinition<Fields>
-  readonly words: RegisterWords
+  readonly register: Register<Fields>
   readonly id: RecordId
   /** The list's entry for it. A record may be opened by its address and be in no list that is shown. */
   readonly item: ListedRecord<Fields> | undefined
@@ -23,7 +22,8 @@ interface RecordPanelProps<Fields extends AnyRecord> {
 
 /** Opens a record beside the list it came from: finds the room it lives in, and joins that. */
 export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fields>) {
-  const { definition, words, id, item, listGroup, onClose } = props
+  const { register, id, item, listGroup, onClose } = props
+  const { words } = register
   const { t } = useTranslation('records')
   const asked = useRecord(item === undefined ? id : undefined)
   const groupId = item?.group ?? asked.data?.facts.group ?? (isUnseen(asked.error) ? listGroup : undefined)
@@ -32,8 +32,7 @@ export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fi
     return (
       <OpenRecord
         key={id}
-        definition={definition}
-        words={words}
+        register={register}
         id={id}
         group={group}
         isOwnRoom={group.id === listGroup}

@@ -1,8 +1,8 @@
 import type { PersonId } from '@minga/domain/identity/ids'
 import { useMemo } from 'react'
 
-import { useGroupPeople } from '../../api/groups.ts'
-import { useMe } from '../../api/account.ts'
+import { useGroupPeople } from '../api/groups.ts'
+import { useMe } from '../api/account.ts'
 
 export interface AssignablePerson {
   readonly id: PersonId

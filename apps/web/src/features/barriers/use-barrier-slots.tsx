@@ -1,0 +1,89 @@
+import { categoryLetter, type Barrier } from '@minga/domain/barrier/barrier'
+import { levelOf, levels } from '@minga/domain/barrier/level'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { ShortList } from '../../records/list/short-list.tsx'
+import { useWords } from '../../records/list/use-words.ts'
+import type { RegisterSlots } from '../../records/register-slots.ts'
+import { CategoryLetter, LevelMark } from '../../ui/marks.tsx'
+import { BarrierBelow } from './barrier-below.tsx'
+import { BarrierLinks } from './barrier-links.tsx'
+import { BarrierMatrix } from './barrier-matrix.tsx'
+import { CategoryField, LevelField, SubcategoryField } from './barrier-parts.tsx'
+
+/** What barriers have beside their fields: category and level as marks, the subcategories of a category, the matrix. */
+export function useBarrierSlots(): RegisterSlots<'barrier'> {
+  const { t } = useTranslation(['barriers', 'ui'])
+  const words = useWords()
+  return useMemo(
+    () => ({
+      looks: { severity: { tinted: true }, persistence: { tinted: true }, evidenceStatus: { wide: true } },
+      parts: {
+        category: CategoryField,
+        subcategory: SubcategoryField,
+        level: LevelField,
+        links: BarrierLinks,
+      },
+      columns: {
+        category: {
+          header: t('column.category'),
+          fullHeader: t('record:field.barrier.category'),
+          width: '2rem',
+          from: 0,
+          sortValue: ({ record }) => categoryLetter[record.category],
+          renderCell: ({ record }) => <CategoryLetter category={record.category} />,
+        },
+        title: { width: 'minmax(11rem, 7fr)' },
+        level: {
+          header: t('column.level'),
+          fullHeader: t('column.levelFull'),
+          width: '8.25rem',
+          from: 0,
+          sortValue: ({ record }) => gravity(record),
+          renderCell: ({ record }) => (
+            <>
+              <LevelMark level={levelOf(record.severity, record.persistence)} />
+              <span className="cell-quiet figures" title={t('column.score')}>
+                {record.severity ?? '–'} × {record.persistence ?? '–'}
+              </span>
+            </>
+          ),
+        },
+        lead: { width: 'minmax(8rem, 1.8fr)', from: 800 },
+        sectors: {
+          header: t('column.sectors'),
+          renderCell: ({ record }) => (
+            <span className="cell-stack">
+              <ShortList names={record.sectors.map(words.sector)} />
+              <ShortList names={record.countries.map(words.place)} />
+            </span>
+          ),
+        },
+        status: { width: '7.75rem', from: 620 },
+        updated: { width: '5.25rem' },
+      },
+      facets: {
+        level: ({ record }) => [levelOf(record.severity, record.persistence) ?? 'unrated'],
+      },
+      facetValue: (facet, value) =>
+        facet === 'level' ? t(`ui:level.${value === 'unrated' ? 'unknown' : value}`) : undefined,
+      renderBelow: (item) => <BarrierBelow item={item} />,
+      views: [
+        {
+          id: 'matrix',
+          label: t('view.matrix'),
+          renderItems: (items, address) => <BarrierMatrix items={items} address={address} />,
+        },
+      ],
+    }),
+    [t, words],
+  )
+}
+
+/** By level, within a level by severity, then by persistence. */
+function gravity({ severity, persistence }: Barrier): number | undefined {
+  const level = levelOf(severity, persistence)
+  if (level === undefined) return undefined
+  return levels.indexOf(level) * 100 + (severity ?? 0) * 10 + (persistence ?? 0)
+}

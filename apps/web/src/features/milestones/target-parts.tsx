@@ -1,0 +1,56 @@
+import type { Milestone } from '@minga/domain/milestone/milestone'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { DeclaredField } from '../../records/fields/declared-field.tsx'
+import { FieldFrame, PlainValue } from '../../records/fields/field-frame.tsx'
+import type { RecordEditing } from '../../records/panel/record-editing.ts'
+import { targetWords } from './target-words.ts'
+
+interface PartProps {
+  readonly editing: RecordEditing<Milestone>
+}
+
+/* Indicator, comparison, value, unit, base year; and the sentence that they make together, which is all of them to a reader. */
+
+export function IndicatorField({ editing }: PartProps) {
+  const { t } = useTranslation('milestones')
+  if (editing.editable) return <DeclaredField editing={editing} name="indicator" />
+  return (
+    <FieldFrame name="indicator" label={t('record:field.milestone.indicator')}>
+      <PlainValue>{editing.record.indicator}</PlainValue>
+    </FieldFrame>
+  )
+}
+
+export function ValueField({ editing }: PartProps) {
+  const { t } = useTranslation('milestones')
+  const target = useTarget(editing.record)
+  if (editing.editable) return <DeclaredField editing={editing} name="value" />
+  return (
+    <FieldFrame name="value" label={t('field.target')}>
+      <PlainValue>{target}</PlainValue>
+    </FieldFrame>
+  )
+}
+
+/** A part of the target that a reader sees in its sentence. */
+export function writersOnly(name: 'comparison' | 'unit' | 'baseYear') {
+  return ({ editing }: PartProps) =>
+    editing.editable ? <DeclaredField editing={editing} name={name} /> : null
+}
+
+export function TargetSentence({ editing }: PartProps) {
+  const { t } = useTranslation('milestones')
+  const target = useTarget(editing.record)
+  if (!editing.editable || target === '') return null
+  return <p className="target-sentence">{t('target.reads', { target })}</p>
+}
+
+function useTarget(record: Milestone): string {
+  const { t } = useTranslation('milestones')
+  const { locale } = useLanguage()
+  const words = targetWords(record, locale)
+  if (words === '' || record.baseYear === null) return words
+  return t('target.since', { target: words, year: String(record.baseYear) })
+}

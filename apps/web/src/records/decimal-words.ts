@@ -1,0 +1,25 @@
+/** Decimal text, `1550000.5`, as the reader's country writes it: every digit of it, whatever a binary number would make of them. */
+export function decimalWords(decimal: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
+  return format.format(decimal as Intl.StringNumericLiteral)
+}
+
+/** `1550000.00 USD` as an amount and its currency. */
+export function amountOf(money: string): { readonly amount: string; readonly currency: string } {
+  const [amount = '', currency = ''] = money.split(' ')
+  return { amount, currency }
+}
+
+/** An amount with its currency's code, which no two currencies share; cents only where there are some. */
+export function moneyWords(money: string, locale: string): string {
+  const { amount, currency } = amountOf(money)
+  if (!/^[A-Z]{3}$/.test(currency)) return money
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    maximumFractionDigits: 4,
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+  return format.format(amount as Intl.StringNumericLiteral)
+}

@@ -1,0 +1,141 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { entryKey, keyed } from '@minga/domain/record/field'
+import { IconX } from '@tabler/icons-react'
+import { useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+
+import { useLanguage } from '../../language/use-language.ts'
+import { decimalWords } from '../decimal-words.ts'
+import type { ControlProps } from './controls.tsx'
+import { DecimalInput } from './decimal-input.tsx'
+import { FieldFrame, PlainValue } from './field-frame.tsx'
+import { typedDecimal } from './typed-number.ts'
+
+type Entries = Readonly<Record<string, string | null>>
+
+const { schema } = keyed()
+const isValid = (decimal: string) => schema.safeParse({ key: decimal }).success
+
+/** A table of keys (years, scenarios) and figures. Each entry is written by itself, so two people who edit two years both keep theirs. */
+export function KeyedField(props: ControlProps<'keyed', Entries>) {
+  const { name, label, hint, value, editing, write } = props
+  const { t } = useTranslation('records')
+  const { locale } = useLanguage()
+  const newKey = useRef<HTMLInputElement>(null)
+  const entries = Object.entries(value).flatMap(([key, figure]) => (figure === null ? [] : [{ key, figure }]))
+  const { editable } = editing
+  const remove = (key: string) => {
+    write({ [key]: null })
+    // The button goes with its row.
+    newKey.current?.focus()
+  }
+  return (
+    <FieldFrame name={name} label={label} hint={editable ? hint : undefined} wide>
+      {entries.length === 0 ? (
+        editable ? null : (
+          <PlainValue>{null}</PlainValue>
+        )
+      ) : (
+        <ul className="keyed-rows">
+          {entries.map(({ key, figure }) => (
+            <li key={key} className="keyed-row">
+              <span className="keyed-key">{key}</span>
+              {editable ? (
+                <>
+                  <DecimalInput
+                    label={t('keyed.value', { key })}
+                    value={figure}
+                    isValid={isValid}
+                    problem={t('number.notUnderstood')}
+                    onCommit={(decimal) => (decimal === '' ? remove(key) : write({ [key]: decimal }))}
+                  />
+                  <ActionIcon
+                    size="sm"
+                    variant="subtle"
+                    color="gray"
+                    aria-label={t('keyed.remove', { key })}
+                    onClick={() => remove(key)}
+                  >
+                    <IconX size={14} />
+                  </ActionIcon>
+                </>
+              ) : (
+                <span className="figures">{decimalWords(figure, locale)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {editable ? (
+        <NewEntry
+          keyField={newKey}
+          isTaken={(key) => Object.hasOwn(value, key)}
+          onAdd={(key, figure) => write({ [key]: figure })}
+        />
+      ) : null}
+    </FieldFrame>
+  )
+}
+
+interface NewEntryProps {
+  readonly keyField: RefObject<HTMLInputElement | null>
+  readonly isTaken: (key: string) => boolean
+  readonly onAdd: (key: string, figure: string) => void
+}
+
+/** Enter adds the entry, and the next one can be typed. */
+function NewEntry({ keyField, isTaken, onAdd }: NewEntryProps) {
+  const { t } = useTranslation('records')
+  const { locale } = useLanguage()
+  const [key, setKey] = useState('')
+  const [text, setText] = useState('')
+  const [isRefused, setRefused] = useState(false)
+  const figure = typedDecimal(text, locale)
+  const keyProblem = isTaken(key)
+    ? t('keyed.taken', { key })
+    : entryKey.test(key)
+      ? undefined
+      : t('keyed.wrongKey')
+  const figureProblem = figure !== undefined && isValid(figure) ? undefined : t('number.notUnderstood')
+  const add = () => {
+    const isWhole = keyProblem === undefined && figureProblem === undefined && figure !== undefined
+    setRefused(!isWhole)
+    if (!isWhole) return
+    onAdd(key, figure)
+    setKey('')
+    setText('')
+    keyField.current?.focus()
+  }
+  return (
+    <form
+      className="keyed-row"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <TextInput
+        ref={keyField}
+        aria-label={t('keyed.key')}
+        placeholder={t('keyed.key')}
+        value={key}
+        maxLength={20}
+        error={isRefused ? keyProblem : undefined}
+        onChange={(event) => setKey(event.currentTarget.value.trim())}
+      />
+      <TextInput
+        aria-label={t('keyed.amount')}
+        placeholder={t('keyed.amount')}
+        inputMode="decimal"
+        className="decimal-input"
+        value={text}
+        error={isRefused ? figureProblem : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" size="xs" variant="default" disabled={key === '' && text === ''}>
+        {t('keyed.add')}
+      </Button>
+    </form>
+  )
+}

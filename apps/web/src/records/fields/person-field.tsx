@@ -1,0 +1,48 @@
+import { personId } from '@minga/domain/identity/ids'
+import { useTranslation } from 'react-i18next'
+
+import { PersonName } from '../../ui/person-name.tsx'
+import { useWords } from '../list/use-words.ts'
+import { usePeople } from '../use-people.ts'
+import { ChoiceField } from './choice-field.tsx'
+import type { ControlProps } from './controls.tsx'
+
+/** One person of the group; those of the organisation that leads stand first. */
+export function PersonField({ name, label, value, editing, write }: ControlProps<'person', string | null>) {
+  const { t } = useTranslation('records')
+  const words = useWords()
+  const people = usePeople(editing.group.id)
+  const { lead } = editing.record
+  const person = value === null ? undefined : people.get(value)
+  const choices = [...people.values()]
+    .toSorted(
+      (a, b) =>
+        Number(b.organisation === lead) - Number(a.organisation === lead) ||
+        words.organisation(a.organisation).localeCompare(words.organisation(b.organisation)) ||
+        a.name.localeCompare(b.name),
+    )
+    .map(({ id, name: called, organisation }) => ({
+      value: id as string,
+      label: `${called} · ${words.organisation(organisation)}`,
+    }))
+  const known =
+    value === null || person !== undefined ? choices : [{ value, label: t('person.other') }, ...choices]
+  return (
+    <ChoiceField
+      name={name}
+      label={label}
+      value={value}
+      choices={known}
+      searchable
+      wide
+      plain={
+        person === undefined ? (
+          t('person.other')
+        ) : (
+          <PersonName name={person.name} organisation={person.organisation} />
+        )
+      }
+      onChoose={(chosen) => write(chosen === null ? null : personId.parse(chosen))}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import type { recordTypes, RecordOf, SpecialOf } from '@minga/domain/record/record-types'
+import type { ComponentType, ReactNode } from 'react'
+
+import type { FieldLook } from './fields/declared-field.tsx'
+import type { Column } from './list/column.ts'
+import type { Facet } from './list/filters.ts'
+import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
+import type { ListAddress } from './list/use-list-search.ts'
+import type { RecordEditing } from './panel/record-editing.ts'
+
+/** Another way of looking at the same narrowed list. */
+interface RegisterView<Fields extends AnyRecord> {
+  readonly id: string
+  readonly label: string
+  readonly renderItems: (items: readonly ListedRecord<Fields>[], address: ListAddress) => ReactNode
+}
+
+type Part<Fields extends AnyRecord> = ComponentType<{ readonly editing: RecordEditing<Fields> }>
+type OwnColumn<Fields extends AnyRecord> = Omit<Column<Fields>, 'id'>
+type Named<Value> = Readonly<Record<string, Value | undefined>>
+
+/** Where a kind's pages differ from what its declaration says. A plain kind fills none of it. */
+export interface Slots<Fields extends AnyRecord> {
+  /** How fields look, where their type alone does not say it. */
+  readonly looks?: Named<FieldLook>
+  /** Parts of the panel that are no fields, and controls in place of a type's own. */
+  readonly parts?: Named<Part<Fields>>
+  /** Columns that are no fields, and what others have otherwise than their type. */
+  readonly columns?: Named<Partial<OwnColumn<Fields>>>
+  /** The values of facets that are no fields, and of those that say more than their field. */
+  readonly facets?: Named<Facet<Fields>['valuesOf']>
+  /** The words of values that are this kind's alone; undefined for all others. */
+  readonly facetValue?: (facet: string, value: string) => string | undefined
+  /** How the list stands before anyone sorts it. */
+  readonly order?: (items: readonly ListedRecord<Fields>[]) => readonly ListedRecord<Fields>[]
+  /** The quiet second line where the register is narrow. */
+  readonly renderBelow?: (item: ListedRecord<Fields>) => ReactNode
+  readonly views?: readonly RegisterView<Fields>[]
+  /** Switches of this register alone, beside the filters. */
+  readonly renderSwitches?: (address: ListAddress) => ReactNode
+}
+
+type NameIn<Kind extends RecordKind> = keyof (typeof recordTypes)[Kind]['fields'] & string
+type ByName<Must extends string, Value, May extends string, Other = Value> = {
+  readonly [Name in Must]: Value
+} & { readonly [Name in Exclude<May, Must>]?: Other }
+
+/** The slots of a kind that declares special parts: one that is forgotten or misspelt does not compile. */
+export interface RegisterSlots<Kind extends RecordKind> extends Slots<RecordOf<Kind>> {
+  readonly looks: { readonly [Name in NameIn<Kind>]?: FieldLook }
+  readonly parts: ByName<SpecialOf<Kind, 'fields' | 'sections'>, Part<RecordOf<Kind>>, NameIn<Kind>>
+  readonly columns: ByName<
+    SpecialOf<Kind, 'columns'>,
+    OwnColumn<RecordOf<Kind>>,
+    NameIn<Kind> | 'updated',
+    Partial<OwnColumn<RecordOf<Kind>>>
+  >
+  readonly facets: ByName<SpecialOf<Kind, 'facets'>, Facet<RecordOf<Kind>>['valuesOf'], NameIn<Kind>>
+}
+
+/** The kinds that need a page of their own, for what is special about them. */
+export type SpecialKind = {
+  [Kind in RecordKind]: [SpecialOf<Kind, 'fields' | 'sections' | 'columns' | 'facets'>] extends [never]
+    ? never
+    : Kind
+}[RecordKind]

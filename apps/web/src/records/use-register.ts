@@ -1,0 +1,46 @@
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { recordTypes } from '@minga/domain/record/record-types'
+import type { RecordType } from '@minga/domain/record/records'
+import { useMemo } from 'react'
+import type { z } from 'zod'
+
+import type { Column } from './list/column.ts'
+import { facetIdsOf, facetsOf } from './list/facets.ts'
+import type { Facet } from './list/filters.ts'
+import type { ListSource } from './list/list-source.ts'
+import type { AnyRecord } from './list/listed-record.ts'
+import { useColumns } from './list/use-columns.tsx'
+import type { Slots } from './register-slots.ts'
+import { useRegisterWords, type RegisterWords } from './use-register-words.ts'
+
+/** A kind's declaration and slots, made ready for its screen. */
+export interface Register<Fields extends AnyRecord> {
+  readonly kind: RecordKind
+  readonly type: RecordType<z.ZodType<Fields>>
+  readonly source: ListSource<Fields>
+  readonly slots: Slots<Fields>
+  readonly words: RegisterWords
+  readonly facets: readonly Facet<Fields>[]
+  /** The facets' names in the address; the same array on every render. */
+  readonly facetIds: readonly string[]
+  readonly columns: readonly Column<Fields>[]
+}
+
+export function useRegister<Fields extends AnyRecord>(
+  kind: RecordKind,
+  source: ListSource<Fields>,
+  slots: Slots<Fields>,
+): Register<Fields> {
+  const group = source.place?.group.id
+  return {
+    kind,
+    // The table has each kind under its own name.
+    type: recordTypes[kind] as unknown as RecordType<z.ZodType<Fields>>,
+    source,
+    slots,
+    words: useRegisterWords(kind, group, slots.facetValue),
+    facets: useMemo(() => facetsOf(kind, slots.facets ?? {}), [kind, slots.facets]),
+    facetIds: facetIdsOf(kind),
+    columns: useColumns(kind, group, slots.columns),
+  }
+}

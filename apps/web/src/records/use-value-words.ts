@@ -1,0 +1,77 @@
+import { partialDate } from '@minga/domain/calendar/partial-date'
+import { localizedText } from '@minga/domain/language/language'
+import { keyed } from '@minga/domain/record/field'
+import type { RecordKind } from '@minga/domain/record/record-kind'
+import { typeOf } from '@minga/domain/record/record-types'
+import type { RecordFacts } from '@minga/protocol/http/records'
+import { useMemo } from 'react'
+
+import { useLanguage } from '../language/use-language.ts'
+import { partialDateWords } from '../ui/partial-date.tsx'
+import { decimalWords, moneyWords } from './decimal-words.ts'
+import { useWords } from './list/use-words.ts'
+import { useRecordWords } from './use-record-words.ts'
+
+/** What the declaration does not say: the references of linked records, and what a person is called. */
+interface Known {
+  readonly facts: ReadonlyMap<string, RecordFacts> | undefined
+  readonly person: string
+}
+
+/** A field's value as a person would say it, whatever stands there; empty for what says nothing. */
+export function useValueWords(
+  kind: RecordKind,
+  { facts, person }: Known,
+): (name: string, value: unknown) => string {
+  const { locale } = useLanguage()
+  const words = useWords()
+  const { choice } = useRecordWords()
+  return useMemo(() => {
+    const { fields } = typeOf(kind)
+    const one = (name: string, value: unknown): string => {
+      if (typeof value === 'number')
+        return new Intl.NumberFormat(locale, { useGrouping: false }).format(value)
+      if (typeof value !== 'string') return ''
+      if (name === 'countries') return words.place(value)
+      switch (fields[name]?.type) {
+        case 'choice':
+        case 'choices':
+        case 'status':
+          return choice(kind, name, value)
+        case 'organisation':
+        case 'organisations':
+          return words.organisation(value)
+        case 'links':
+          return facts?.get(value)?.reference ?? value
+        case 'date': {
+          const date = partialDate.safeParse(value).data
+          return date === undefined ? value : partialDateWords(date, locale)
+        }
+        case 'person':
+          return person
+        case 'money':
+          return moneyWords(value, locale)
+        case 'title':
+        case 'text':
+        case 'words':
+        case 'scale':
+        case 'number':
+        case 'keyed':
+        case 'flag':
+        case 'rank':
+        case undefined:
+          return value
+      }
+    }
+    return (name, value) => {
+      if (Array.isArray(value)) return value.map((each) => one(name, each)).join(', ')
+      const type = fields[name]?.type
+      if (type === 'title') return words.title(localizedText.safeParse(value).data ?? {})
+      if (type === 'flag') return value === true ? choice(kind, name, 'yes') : ''
+      if (type !== 'keyed') return one(name, value)
+      return Object.entries(keyed().schema.safeParse(value).data ?? {})
+        .map(([key, figure]) => `${key}: ${decimalWords(figure, locale)}`)
+        .join(' · ')
+    }
+  }, [kind, locale, words, choice, facts, person])
+}
