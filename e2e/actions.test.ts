@@ -1,6 +1,6 @@
 import { expect, test } from './people.ts'
 
-test('the bank declines one proposed lead with a reason and accepts the other; everybody sees which', async ({
+test('the bank declines one proposed lead with a reason and accepts the other; everyone sees which', async ({
   sitDown,
 }) => {
   const bank = await sitDown('BID', 'commenter', 'financiamiento')

@@ -23,7 +23,7 @@ async function tinted(block: Locator): Promise<{ text: string; colour: string }[
   return joined
 }
 
-test('who wrote what is shown by organisation, and stays when a paragraph becomes a heading', async ({
+test('authorship is shown by organisation, and stays when a paragraph becomes a heading', async ({
   sitDown,
 }) => {
   const alacero = await sitDown('Alacero', 'lead', 'acero')
@@ -36,7 +36,7 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
   await expect(openingOf(alacero.page)).toContainText('FICEM lo apoya.')
 
   const { page } = alacero
-  await test.step('it is off until one asks for it', async () => {
+  await test.step('it is off until the person turns it on', async () => {
     await expect(toggle(page)).toHaveAttribute('aria-pressed', 'false')
     await expect(page.locator('.authored')).toHaveCount(0)
     await toggle(page).click()
@@ -60,36 +60,36 @@ test('who wrote what is shown by organisation, and stays when a paragraph become
     await openingOf(page).locator('.authored').last().click()
     await expect(bar(page)).toContainText(`${ficem.person.name} · FICEM`)
   })
-  await test.step('what is written meanwhile moves the colours along, and soon shows its author', async () => {
+  await test.step('new text moves the colours along, and soon shows its author', async () => {
     await writeAtEndOfOpening(ficem.page, ' Y agrega esto.')
     await expect.poll(async () => (await ends()).at(-1)?.text).toBe(' FICEM lo apoya. Y agrega esto.')
   })
-  await test.step('a heading is still by who wrote it', async () => {
+  await test.step('a heading keeps its writers', async () => {
     const before = await tinted(openingOf(page))
     await openingOf(page).click()
     await page.keyboard.press('Control+Alt+2')
     await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toBeVisible()
-    // The page requests it anew after each change, so that in the end it shows what the log says.
+    // The page requests it again after each change, so that in the end it shows the log's state.
     const answer = await page.waitForResponse((response) => response.url().endsWith('/authorship'))
     expect(answer.ok()).toBe(true)
     await expect.poll(() => tinted(openingOf(page))).toEqual(before)
     await page.keyboard.press('Control+z')
     await expect(page.locator('h2', { hasText: 'FICEM lo apoya.' })).toHaveCount(0)
   })
-  await test.step('walking through an organisation’s passages says whose they are', async () => {
+  await test.step('stepping through an organisation’s passages shows their writers', async () => {
     await bar(page)
       .getByRole('button', { name: /pasaje de FICEM/ })
       .press('Enter')
     await expect(bar(page)).toContainText(' · FICEM · ')
   })
-  await test.step('and it is gone again', async () => {
+  await test.step('it can be turned off', async () => {
     await bar(page).getByRole('button', { name: 'Dejar de mostrar quién escribió' }).click()
     await expect(page.locator('.authored')).toHaveCount(0)
     await expect(bar(page)).toHaveCount(0)
   })
 })
 
-test('a reader sees who wrote what too', async ({ sitDown }) => {
+test('a reader sees authorship too', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'reader', 'acero')
   await page.goto(steelRoadmap)
   await toggle(page).click()

@@ -31,7 +31,7 @@ async function recordsOf(page: Page): Promise<Listed[]> {
   return lists.flat()
 }
 
-/** As a program of the person who sits at this page: no page takes records out. */
+/** Deletes records through a socket with the person's session, because no page offers that. */
 async function takeOut(page: Page, room: string, records: readonly Listed[]): Promise<void> {
   const { origin } = new URL(page.url())
   const cookies = await page.context().cookies()
@@ -54,7 +54,7 @@ function notice(page: Page, words: RegExp) {
   return page.locator('.notice', { hasText: words })
 }
 
-test('what an editor removed from a roadmap and a register comes back from the notice that a lead is given', async ({
+test('a lead brings back what an editor removed from a roadmap and a register, from their notice', async ({
   sitDown,
 }) => {
   test.slow()
@@ -78,7 +78,7 @@ test('what an editor removed from a roadmap and a register comes back from the n
     await takeOut(editor.page, register, records)
   })
 
-  await test.step('an editor is offered no way to bring it back, a lead is where it is missing', async () => {
+  await test.step('an editor has no link to bring it back, a lead has one', async () => {
     await expect(editor.page.getByRole('link', { name: /¿Falta texto/ })).toHaveCount(0)
     await editor.page.goto(`${steelRoadmap}/bring-back`)
     await expect(editor.page.getByText('Recupera lo eliminado quien coordina')).toBeVisible()
@@ -117,7 +117,7 @@ test('what an editor removed from a roadmap and a register comes back from the n
     await expect(openingOf(reader.page)).toBeVisible()
   })
 
-  await test.step('the words are still their writers, and say who restored them', async () => {
+  await test.step('the words keep their writers, and show who restored them', async () => {
     await page.getByRole('link', { name: 'Abrir la hoja de ruta' }).click()
     await page.getByRole('button', { name: 'Quién escribió esto', exact: true }).click()
     await roadmapText(page).locator('.authored:not([data-back="-1"])').first().click()

@@ -25,7 +25,7 @@ async function beginToWrite(page: Page): Promise<void> {
   await expect(page.locator('.comment-field')).toBeFocused()
 }
 
-/** As from a screen that was photographed. */
+/** Pastes a picture, as after taking a screenshot. */
 async function pastePicture(page: Page): Promise<void> {
   await page.locator('.comment-field').evaluate((field, base64) => {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
@@ -44,7 +44,7 @@ function isPainted(canvas: HTMLCanvasElement | SVGElement): boolean {
 async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
   const chosen = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: 'Adjuntar archivos' }).click()
-  // The type that a browser names for a file proves nothing.
+  // The type given by a browser proves nothing.
   await (await chosen).setFiles({ name, mimeType: 'application/pdf', buffer })
 }
 
@@ -72,12 +72,12 @@ test('only those who read a comment can read its files', async ({ sitDown }) => 
   await expect(attached.first()).toHaveAttribute('data-state', 'there')
   expect(await seriousIn(analyst)).toEqual([])
 
-  // A file that was attached and not sent is part of the draft, like the words.
+  // An unsent file is part of the draft, like the text.
   await analyst.reload()
   await expect(attached).toHaveCount(2)
   await beginToWrite(analyst)
   await analyst.keyboard.type('Lo que escribieron.')
-  // Which picture it is, is seen before it goes.
+  // The draft shows the picture.
   const drawn = analyst.locator('.file-line', { hasText: 'Imagen pegada' }).locator('canvas')
   await expect.poll(() => drawn.evaluate(isPainted)).toBe(true)
   await analyst.getByRole('button', { name: /^Comentar a / }).click()
@@ -86,7 +86,7 @@ test('only those who read a comment can read its files', async ({ sitDown }) => 
 
   const line = rival.locator('.comment a.file-line')
   await expect(line).toHaveCount(2)
-  // Which picture it is, is seen; a document is a line with its name.
+  // The comment shows the picture; a document is a line with its name.
   const seen = rival.getByAltText('Imagen pegada.png')
   await seen.scrollIntoViewIfNeeded()
   await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
@@ -98,7 +98,7 @@ test('only those who read a comment can read its files', async ({ sitDown }) => 
   expect((await readFile(await download.path())).equals(letter)).toBe(true)
   const address = (await line.first().getAttribute('href')) ?? ''
 
-  // Opened by its address it is still only kept: nothing of it is a page here.
+  // Opened by its address it is downloaded, never shown as a page.
   const opened = await rival.context().newPage()
   const kept = opened.waitForEvent('download')
   await opened.goto(address).catch(() => undefined)
@@ -120,7 +120,7 @@ test('only those who read a comment can read its files', async ({ sitDown }) => 
   expect(violations).toEqual([])
 })
 
-test('a file alone is a comment, and an answer; both say what it is called, and its author may put words to it', async ({
+test('a file alone is a comment, and an answer; both show its name, and its author may add text', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
@@ -160,7 +160,7 @@ test('a file alone is a comment, and an answer; both say what it is called, and 
   await expect(card.getByRole('link', { name: /^Descargar solo\.pdf/ })).toBeVisible()
 })
 
-test('an internal discussion keeps its files in the house', async ({ sitDown }) => {
+test('only the own organisation reads the files of an internal discussion', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   const { page: rival } = await sitDown('Alacero', 'editor', cement)
@@ -179,7 +179,7 @@ test('an internal discussion keeps its files in the house', async ({ sitDown }) 
   expect([hidden.status(), await hidden.text()]).toEqual([404, await missing.text()])
 })
 
-test('what is attached without a connection waits with its comment, through a reload, and goes once', async ({
+test('a file attached offline waits with its comment, through a reload, and is sent once', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)

@@ -4,7 +4,7 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-/** Opens the first barrier of the group, with what is said about it. */
+/** Opens the first barrier of the group with its discussions. */
 async function openBarrier(page: Page): Promise<void> {
   const { barriers } = (await (
     await page.request.get(`/api/barriers?group=${cement}&archived=0`)
@@ -16,7 +16,7 @@ async function openBarrier(page: Page): Promise<void> {
   await expect(page.getByLabel('Escriba un comentario')).toBeVisible()
 }
 
-/** What a hostile page puts on the clipboard. */
+/** Pastes HTML as a hostile page may put it on the clipboard. */
 async function pasteHtml(page: Page, html: string): Promise<void> {
   await page.locator('.comment-field').evaluate((field, pasted) => {
     const clipboardData = new DataTransfer()
@@ -26,7 +26,7 @@ async function pasteHtml(page: Page, html: string): Promise<void> {
   }, html)
 }
 
-test('a comment has form, calls an organisation and a record, is a draft until it is sent, and is answered with a sign', async ({
+test('a comment has formatting and mentions, is a draft until it is sent, and gets a reaction', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
@@ -84,7 +84,7 @@ test('a comment has form, calls an organisation and a record, is a draft until i
   expect(violations).toEqual([])
 })
 
-test('one field of a record is spoken of, and the field shows that it is', async ({ sitDown }) => {
+test('a field of a record is discussed, and shows it', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openBarrier(lead)
@@ -101,9 +101,7 @@ test('one field of a record is spoken of, and the field shows that it is', async
   ).toBeVisible()
 })
 
-test('not a letter is lost while the editor takes over from the field in which one began', async ({
-  sitDown,
-}) => {
+test('no letter is lost while the editor takes over from the plain field', async ({ sitDown }) => {
   const { page } = await sitDown('FICEM', 'commenter', cement, { serviceWorkers: 'block' })
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
   await page.route(/\/comment-editor-[^/]*\.js$/, async (route) => {
@@ -122,9 +120,7 @@ test('not a letter is lost while the editor takes over from the field in which o
   await expect(page.locator('.comment-field')).toBeFocused()
 })
 
-test('a comment with more sources than a browser sends off for a page that goes away arrives all the same', async ({
-  sitDown,
-}) => {
+test('a comment larger than a browser sends for a closing page arrives', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await openBarrier(lead)

@@ -14,7 +14,7 @@ async function settled(page: Page, text: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
-/** Sends a file, and a comment on a record that it goes with. @returns the discussion's id */
+/** Sends a file and a comment with it. @returns the discussion's id */
 async function sayWithFiles(page: Page, record: string): Promise<string> {
   const origin = new URL(page.url()).origin
   const files = [crypto.randomUUID(), crypto.randomUUID()]
@@ -60,7 +60,7 @@ async function openRound(page: Page, about: object, name: string): Promise<strin
   return id
 }
 
-test('where a coalition discusses, light and dark, wide and narrow, no serious barrier and no overflow', async ({
+test('screens with discussions, light and dark, wide and narrow, have no serious barrier and do not overflow', async ({
   sitDown,
 }) => {
   test.slow()

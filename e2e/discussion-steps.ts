@@ -8,7 +8,7 @@ export async function openRoadmap(page: Page): Promise<string> {
   }
   const roadmap = groups.find(({ id }) => id === cement)?.roadmaps[0]?.id ?? ''
   await page.goto(`/groups/${cement}/roadmaps/${roadmap}`)
-  // The first time after a start, the server puts the room together.
+  // After a start, the server first loads the room.
   await expect(page.locator('.ProseMirror p').first()).toBeVisible({ timeout: 30_000 })
   return roadmap
 }
@@ -98,7 +98,7 @@ function commentOf(said: string | Said) {
   return { id: crypto.randomUUID(), text: [{ kind: 'paragraph', content }] }
 }
 
-/** All that a browser receives from now on, as one text: answers and socket messages. */
+/** Collects all that a browser receives from now on, as one text: answers and socket messages. */
 export function listenIn(page: Page): () => string {
   const received: string[] = []
   page.on('response', (response) => {

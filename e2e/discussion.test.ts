@@ -3,7 +3,7 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('a person without the right to edit comments on words; they are deleted, the comment says so, and undo brings it back', async ({
+test('a commenter comments on words; deleting them detaches the comment, and undo attaches it', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
@@ -33,7 +33,7 @@ test('a person without the right to edit comments on words; they are deleted, th
   await expect(analyst.locator('.discussed', { hasText: words })).toBeVisible()
 })
 
-test('what is said to one organisation only never reaches a browser of another one', async ({ sitDown }) => {
+test('an internal discussion never reaches a browser of another organisation', async ({ sitDown }) => {
   const token = 'palabra-reservada-7391'
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: rival } = await sitDown('Alacero', 'editor', cement)
@@ -67,7 +67,7 @@ test('what is said to one organisation only never reaches a browser of another o
   expect(received.join('\n')).not.toContain(token)
 })
 
-test('proposed words are taken in with one click, and a comment written offline is sent once when the connection is back', async ({
+test('a proposed text is applied with one click, and a comment written offline is sent once', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)

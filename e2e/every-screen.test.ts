@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './people.ts'
 import { expectOpenInBothThemes, seriousIn } from './serious-barriers.ts'
 
-/** Name, address, and a text that stands there only once everything is there. */
+/** Name, address, and a text that appears last. */
 const screens = [
   ['Pendientes', '/', 'Por responder'],
   ['Hoja de ruta', '/groups/acero/roadmaps/hoja-de-ruta-acero', 'Resumen para los ministerios'],
@@ -24,7 +24,7 @@ const screens = [
   ['Nuestras personas en los grupos', '/our-people', 'Especialista em siderurgia'],
 ] as const
 
-/** What the secretariat alone sees, and what everyone has of their own. */
+/** Pages of the secretariat, and everyone's own pages. */
 const officeScreens = [
   ['Organizaciones y coalición', '/administration/organisations', 'Idiomas en que se trabaja'],
   ['Grupos y organizaciones', '/administration/groups', 'Alacero'],
@@ -48,7 +48,7 @@ for (const width of [1440, 390] as const) {
     hasTouch: width === 390,
   } as const
 
-  test(`the screens that run a coalition, light and dark at ${width} px, have no serious barrier and do not overflow`, async ({
+  test(`administration screens, light and dark at ${width} px, have no serious barrier and do not overflow`, async ({
     sitDown,
   }) => {
     const { page } = await sitDown('Secretaría', 'lead', 'datos', device)
@@ -63,7 +63,7 @@ for (const width of [1440, 390] as const) {
   })
 }
 
-/** Each screen is loaded once, and its colours change under it. */
+/** Loads each screen once and switches its theme. */
 async function expectAllOpen(page: Page, all: typeof screens | typeof officeScreens): Promise<void> {
   for (const [name, path, text] of all) {
     await test.step(name, async () => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { expect, test } from './people.ts'
 
-/** Several people, one after the other: longer than a page. */
+/** Several people in turn take longer than one page. */
 test.setTimeout(120_000)
 
 /** Opens the roles of one cell and takes one of them. */
@@ -14,7 +14,9 @@ async function choose(page: Page, cell: RegExp, role: string) {
 const text = (page: Page) => page.getByRole('textbox', { name: 'Texto de la hoja de ruta' })
 const saved = (page: Page) => page.getByTestId('save-state')
 
-test('a group from its making to the day an organisation leaves it while typing', async ({ sitDown }) => {
+test('a group from its creation to an organisation that leaves it while its person types', async ({
+  sitDown,
+}) => {
   const secretary = await sitDown('Secretaría', 'lead', 'datos')
   const alacero = await sitDown('Alacero', 'lead', 'acero')
   const ficem = await sitDown('FICEM', 'editor', 'cemento')
@@ -55,12 +57,12 @@ test('a group from its making to the day an organisation leaves it while typing'
   })
 
   let address = ''
-  await test.step('both write in it, and each page says who reads it', async () => {
+  await test.step('both write in it, and each page names its readers', async () => {
     await steel.getByRole('link', { name: /^Vidrio/ }).click()
     await steel.getByRole('button', { name: 'Empezar una hoja de ruta' }).click()
     await steel.getByLabel('Título').fill('Hoja de ruta del vidrio')
     await steel.getByRole('button', { name: 'Empezar a escribir' }).click()
-    // A menu opened before the text is there would close when the text comes.
+    // A menu opened before the text has loaded would close.
     await expect(steel.locator('.ProseMirror')).toBeVisible()
     await steel.getByRole('button', { name: 'Leen esto 2 organizaciones' }).click()
     await expect(steel.getByRole('dialog')).toContainText(ficem.person.name)
@@ -91,12 +93,12 @@ test('a group from its making to the day an organisation leaves it while typing'
     await expect(saved(steel)).toHaveText(/Guardado/)
   })
 
-  await test.step('FICEM leaves while its own person types: the text is closed, nothing of it changes any more', async () => {
-    const door = await cement.context().newPage()
-    await door.goto('/our-people')
-    await door.getByRole('button', { name: /^Más sobre Vidrio/ }).click()
-    await door.getByRole('menuitem', { name: 'Salir del grupo' }).click()
-    const dialog = door.getByRole('dialog')
+  await test.step('FICEM leaves while its own person types: the text is closed and keeps what it had', async () => {
+    const admin = await cement.context().newPage()
+    await admin.goto('/our-people')
+    await admin.getByRole('button', { name: /^Más sobre Vidrio/ }).click()
+    await admin.getByRole('menuitem', { name: 'Salir del grupo' }).click()
+    const dialog = admin.getByRole('dialog')
     await expect(dialog).toContainText('dejará de leerlo de inmediato')
     const typing = cement.keyboard.type(
       ' Y seguía escribiendo mientras salía del grupo, palabra tras palabra.',
@@ -108,14 +110,14 @@ test('a group from its making to the day an organisation leaves it while typing'
     await expect(dialog).toBeHidden()
     await typing
     await expect(cement.getByText('Este documento ya no está abierto para usted').first()).toBeVisible()
-    await expect(door.getByRole('link', { name: /^Vidrio/ })).toHaveCount(0)
+    await expect(admin.getByRole('link', { name: /^Vidrio/ })).toHaveCount(0)
     await steel.goto(address)
     await expect(text(steel)).toContainText('FICEM siguió.')
     await expect(text(steel)).not.toContainText('palabra tras palabra')
     await expect(steel.getByRole('button', { name: 'Lee esto 1 organización' })).toBeVisible()
   })
 
-  await test.step('what it led is proposed to another with one press', async () => {
+  await test.step('another lead is proposed for its action with one press', async () => {
     await steel.goto(address.replace(/roadmaps.*/, 'people'))
     const section = steel.getByRole('region', { name: /FICEM salió del grupo/ })
     await expect(section).toContainText('Medir el vidrio reciclado')

@@ -3,7 +3,7 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('home shows at once what a person was asked to see to, and what was said since they last looked, by record, with its author', async ({
+test('home shows at once assigned discussions and new comments, by record, with their authors', async ({
   sitDown,
 }) => {
   const { page: lead } = await sitDown('FICEM', 'lead', cement)

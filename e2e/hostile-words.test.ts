@@ -26,7 +26,8 @@ test('words that would run as a script are shown as they were written, everywher
     return body as Record<string, unknown>
   }
 
-  // Names of people, organisations, groups, roadmaps and records. People first: none is called like an organisation.
+  // Names of people, organisations, groups, roadmaps and records. People first, so that no name is both a person's and
+  // an organisation's.
   await keep(lead, 'PATCH', '/api/me', { name: hostileNames[1], title: hostileNames[2] })
   await keep(office, 'PATCH', '/api/me', { name: hostileNames[0] })
   let group = ''
@@ -110,7 +111,7 @@ test('words that would run as a script are shown as they were written, everywher
   })
   const action = (turned['thread'] as { records: { record: string }[] }).records[0]?.record ?? ''
 
-  // With the policy nothing is reported; without it, nothing runs either: the policy is the second lock, not the first.
+  // With the policy, no violation is reported; without it, still nothing runs: the policy is the second defence.
   for (const bypassCSP of [false, true]) {
     // A person who commented there gets a notice of later comments, until they have seen them.
     await keep(lead, 'POST', `/api/threads/${threads[0]}/comments`, {
@@ -142,13 +143,13 @@ test('words that would run as a script are shown as they were written, everywher
     await shown(`/groups/${cement}/roadmaps/${roadmap}?thread=${threads[2]}`, hostileWords[1])
     await expect(openThread(page)).toContainText(hostileWords[3])
     await shown(`/groups/${cement}/roadmaps/${roadmap}?thread=${threads[0]}`, hostileWords[12])
-    // The words stand on other cards too: what follows is of the one that was asked for.
+    // Other cards hold the words too; check the requested one.
     await expect(openThread(page)).toContainText(`Respuesta ${hostileWords[12]}`)
     const links = openThread(page).locator('a', { hasText: 'example.org' })
     await expect(links).toHaveCount(oddLinks.length)
     for (const link of await links.all()) await expect(link).toHaveAttribute('href', /^(?:https|mailto):/)
     await expectNothingRan()
-    // A window left open there would go on reading what comes.
+    // An open window would go on reading new comments.
     await page.close()
   }
 })

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Each would set `ran` on the page if anything of it came to be more than words. Short enough for any name. */
+/** Each sets `ran` on the page if any of it runs. Short enough for any name. */
 export const hostileNames = [
   '<script>ran=1</script>',
   '<img src=x onerror=ran=1>',
@@ -14,7 +14,7 @@ export const hostileNames = [
   '<base href=//evil.example>',
 ] as const
 
-/** The hostile names, and words that are longer than a name may be. */
+/** The hostile names, and strings too long for a name. */
 export const hostileWords = [
   ...hostileNames,
   '<svg><animate onbegin=ran=1 attributeName=x dur=1s>',
@@ -33,7 +33,7 @@ export const hostileWords = [
   '\u202E<script>ran=1</script> \uFEFF<ſcript>ran=1</ſcript>',
 ] as const
 
-/** Addresses that a browser would run, or take for another. The server keeps none of them as a link. */
+/** Addresses that a browser would run or misread. The server stores none of them as a link. */
 export const hostileLinks = [
   'javascript:ran=1',
   'JaVaScRiPt:ran=1',
@@ -62,7 +62,7 @@ export const hostileLinks = [
   'http:javascript:ran=1',
 ] as const
 
-/** Kept, since they lead to the web or to mail: what they hold stays within the attribute. */
+/** Stored as links, since they lead to the web or to mail; their content stays within the attribute. */
 export const oddLinks = [
   'https://example.org/"onmouseover="ran=1',
   "https://example.org/'><script>ran=1</script>",
@@ -87,7 +87,7 @@ export async function watchFor(page: Page): Promise<() => Promise<void>> {
   })
   return async () => {
     expect(dialogs).toEqual([])
-    // The library of schemas asks once a page whether it may compile them, and takes no for an answer.
+    // Zod tries once a page whether it may compile, and handles the refusal.
     const others = violations.splice(0).toSorted()
     if (others[0]?.startsWith('script-src eval')) others.shift()
     expect(others).toEqual([])
@@ -106,8 +106,8 @@ function found() {
     links: attributes
       .filter(({ name }) => addressed.has(name))
       .map(({ value }) => value)
-      // Pictures that the app draws itself are the only data there is.
-      // Browsers skip spaces and control characters, all of them no further than the space.
+      // The only `data:` addresses are pictures that the app draws. Browsers skip spaces and control characters, all of
+      // them no further than the space.
       .filter((value) =>
         /^(?:javascript|vbscript|data(?!:image\/))/i.test(value.replaceAll(/[^!-\uFFFF]/g, '')),
       ),

@@ -14,13 +14,13 @@ function notice(page: Page, words: RegExp): Locator {
   return page.locator('.notice', { hasText: words })
 }
 
-/** The same on every device, at once. */
+/** Expects the same count on every device. */
 async function count(pages: readonly Page[], unread: number): Promise<void> {
   for (const page of pages)
     await expect(unreadOn(page)).toHaveText(unread === 0 ? 'Avisos' : `Avisos${unread}`)
 }
 
-test('two devices show at once the notices of what mentions, answers and asks a person and their organisation, and of what they follow', async ({
+test('two devices show at once notices of mentions, answers, requests and followed changes', async ({
   sitDown,
 }) => {
   test.slow()
@@ -72,7 +72,7 @@ test('two devices show at once the notices of what mentions, answers and asks a 
     await count(devices, 5)
   })
 
-  await test.step('without a mouse: on, read, take it back, put off, open', async () => {
+  await test.step('by keyboard: move, mark as read, undo, snooze, open', async () => {
     await desk.keyboard.press('j')
     await desk.keyboard.press('j')
     await expect(notice(desk, /pidió a su organización/).locator('.notice-link')).toBeFocused()
@@ -107,7 +107,7 @@ test('two devices show at once the notices of what mentions, answers and asks a 
     await count(devices, 1)
   })
 
-  await test.step('muted, only what addresses the person still comes', async () => {
+  await test.step('when muted, only notices that address the person come', async () => {
     const thread = (await openThread(desk).getAttribute('data-thread')) ?? ''
     await openThread(desk)
       .getByRole('button', { name: /^Avisos: / })
@@ -142,7 +142,7 @@ test('two devices show at once the notices of what mentions, answers and asks a 
   await callApi(desk, '/api/following', { kind: 'record', id: followed.id, state: 'none' })
 })
 
-test('a page from before an update says that there is news where it does not know what for', async ({
+test('a page from before an update shows a notice without its reason where it does not know that', async ({
   sitDown,
 }) => {
   const { page: desk, person } = await sitDown('FICEM', 'lead', cement)

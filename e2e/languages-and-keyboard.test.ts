@@ -19,7 +19,7 @@ test('the same page reads in Spanish, Portuguese and English', async ({ sitDown 
   }
 })
 
-test('by keyboard alone: search opens a barrier, Escape closes it, and focus is where it came from', async ({
+test('by keyboard alone: search opens a barrier, Escape closes it, and focus returns', async ({
   sitDown,
 }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')

@@ -39,12 +39,12 @@ test('a barrier put into the text shows its present state, and knows the passage
 
   const ficem = await sitDown('FICEM', 'editor', 'acero')
   await ficem.page.goto('/groups/acero/barriers?record=demo-t-02')
-  await test.step('its state changes in the register, and the card says so', async () => {
+  await test.step('its state changes in the register, and the card shows it', async () => {
     const status = ficem.page.getByRole('combobox', { name: 'Estado' })
     await status.click()
     await ficem.page.getByRole('option', { name: 'Resuelta' }).click()
     await expect(text(page).getByText('Resuelta')).toBeVisible({ timeout: 15_000 })
-    // As it was: other journeys speak of this barrier too.
+    // Restores it, because other tests use this barrier.
     await status.click()
     await ficem.page.getByRole('option', { name: 'En mitigación' }).click()
     await expect(text(page).getByText('En mitigación')).toBeVisible()
@@ -60,7 +60,7 @@ test('a barrier put into the text shows its present state, and knows the passage
   })
 })
 
-/** What Word puts on the clipboard, in essence: its own classes, conditional comments, lists made of paragraphs. */
+/** The essence of Word's clipboard: its classes, conditional comments, lists made of paragraphs. */
 const fromWord = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body>
 <!--StartFragment--><h1 style='mso-outline-level:1'>Metas del acero<o:p></o:p></h1>
 <p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span><![endif]>Menos alto horno<o:p></o:p></p>

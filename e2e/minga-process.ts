@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 const main = resolve(import.meta.dirname, '../apps/server/src/main.ts')
 
-/** A Minga as an operator runs it: a process, a port, a data folder. It can be killed without warning and started again. */
+/** A Minga as an operator runs it: a process, a port, a data folder. Can be killed without warning and restarted. */
 export class MingaProcess {
   readonly data: string
   readonly port: number

@@ -11,7 +11,7 @@ function unread(page: Page) {
   return page.getByRole('navigation').getByRole('link', { name: /^Avisos/ })
 }
 
-/** What the discussions of a record say on the screen. */
+/** The discussions of a record as shown on the page. */
 async function shown(page: Page): Promise<string> {
   const threads = page.locator('.side-panel .thread')
   await expect(threads.first()).toBeVisible()
@@ -26,7 +26,7 @@ async function isUpToDate(page: Page, opened: Page): Promise<void> {
   await expect(unread(page)).toHaveText((await unread(opened).textContent()) ?? '')
 }
 
-/** The socket over which the server sends events: it can be cut, while everything else goes on. */
+/** Controls the event socket, which can be cut while everything else works. */
 async function holdEvents(page: Page) {
   const received: string[] = []
   const ends = new Set<() => void>()
@@ -49,7 +49,7 @@ async function holdEvents(page: Page) {
   return { received, cut, mend }
 }
 
-test('a page that comes back shows what is there now without loading anew: after a while, after a restart of the server, and after missing too much', async ({
+test('a page that reconnects is up to date: after a while, a restart of the server, and too many missed events', async ({
   sitDown,
   minga,
 }) => {
@@ -104,7 +104,7 @@ test('a page that comes back shows what is there now without loading anew: after
   await answerIn(rival, mine, 'Lo último que se dijo.')
   expect(events.received.join('')).not.toContain('"missed":true')
   events.mend()
-  // A browser whose network is back does not wait for its next turn.
+  // A browser that is online again reconnects at once.
   await analyst.evaluate(() => window.dispatchEvent(new Event('online')))
   await expect(openThread(analyst)).toContainText('Lo último que se dijo.')
   await expect(analyst.locator('.thread', { hasText: 'Otra cosa.' })).not.toContainText('Aceptado')

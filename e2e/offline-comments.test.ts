@@ -12,7 +12,7 @@ async function answer(page: Page, said: string): Promise<void> {
     .click()
 }
 
-test('what two tabs wrote without a connection goes once, though one was closed and one loaded anew', async ({
+test('comments written offline in two tabs are sent once, though one tab was closed and one reloaded', async ({
   sitDown,
   minga,
 }) => {
@@ -29,7 +29,7 @@ test('what two tabs wrote without a connection goes once, though one was closed 
     await expect(openThread(page)).toContainText('¿Y el plazo?', { timeout: 30_000 })
   }
   const sent: string[] = []
-  // Only requests that the server took count: those made while it was down have no answer.
+  // Counts only accepted requests: those made while it was down have no answer.
   left.context().on('response', (response) => {
     if (response.ok() && response.url().endsWith('/comments')) sent.push(response.url())
   })

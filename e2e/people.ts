@@ -10,7 +10,7 @@ interface DemoPerson {
   readonly organisation: string
 }
 
-/** Lets a demo person sit down at a browser of their own. */
+/** Opens a browser with a signed-in demo person. */
 type SitDown = (
   organisation: string,
   role: 'lead' | 'editor' | 'commenter' | 'reader',
@@ -26,7 +26,7 @@ interface WorkerFixtures {
   readonly minga: MingaProcess
 }
 
-/** The journeys of a worker share one Minga: each speaks of words, records and people that no other speaks of. */
+/** The tests of a worker share one Minga, so each uses words, records and people of its own. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
   minga: [async ({}, provide) => serveDemo(provide), { scope: 'worker', timeout: 60_000 }],
@@ -43,7 +43,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 export { expect } from '@playwright/test'
 
-/** For a file whose journeys leave nothing as others expect to find it: it has a Minga of its own. */
+/** For files whose tests change what others rely on: each has a Minga of its own. */
 export const testApart = test.extend<object, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- the same
   minga: [async ({}, provide) => serveDemo(provide), { scope: 'worker', timeout: 60_000 }],

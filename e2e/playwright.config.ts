@@ -9,7 +9,7 @@ const executablePath = debianChromium()
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '../node_modules/.cache/minga/modules')
 const isInCi = process.env['CI'] !== undefined
 
-/** Journeys of people in a real browser against the real server. Each worker starts a Minga of its own. */
+/** Tests in a real browser against the real server. Each worker starts a Minga of its own. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
@@ -18,7 +18,7 @@ export default defineConfig({
   workers: 2,
   // A second try is reported as flaky, not hidden.
   retries: isInCi ? 1 : 0,
-  // Bounds, not pauses: a machine with more to do takes three times as long to compile a page.
+  // Upper bounds, not pauses: a busy machine takes three times as long to compile a page.
   timeout: 600_000,
   expect: { timeout: 40_000 },
   reporter: [['list']],

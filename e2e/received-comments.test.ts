@@ -13,7 +13,7 @@ async function attach(page: Page, name: string): Promise<void> {
   await (await chosen).setFiles({ name, mimeType: 'application/pdf', buffer: letter })
 }
 
-test('what a person said by letter is entered for them, through a reload, and they put it in their own words', async ({
+test('a comment received by letter is entered, through a reload, and its author corrects it', async ({
   sitDown,
   minga,
   browser,

@@ -84,9 +84,7 @@ test('a reason for rejecting stays in its field while the server cannot be asked
   await expect(reason).toBeHidden()
 })
 
-test('an answer that the server will not take is given back until its writer puts it away', async ({
-  sitDown,
-}) => {
+test('a refused answer is shown to its writer until dismissed', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await lead.goto('/')
@@ -94,7 +92,7 @@ test('an answer that the server will not take is given back until its writer put
   const { person } = (await (await analyst.request.get('/api/me')).json()) as { person: { id: string } }
   const lowered = `/api/groups/${cement}/people/${person.id}/lowered`
   await openThread(analyst).getByLabel('Responder').fill('Lo que medimos en la planta')
-  // The right is taken away before the answer reaches the server, and before any page can know.
+  // The lead lowers the role before the answer reaches the server, and before any page can know.
   const away = /\/api\/threads\/[^/]+\/comments$/
   await analyst.route(away, async (route) => {
     await callApi(lead, lowered, { role: 'reader', seen: null })

@@ -36,7 +36,7 @@ test('two people who edit different fields of one barrier both keep their edit, 
   }
   await expect(panel(alacero.page).getByText('FICEM').first()).toBeVisible()
 
-  await test.step('the list of all groups, made from rows, says so too', async () => {
+  await test.step('the list of all groups, made from rows, shows it too', async () => {
     await expect(async () => {
       const response = await alacero.page.request.get('/api/records/demo-t-02')
       const { record } = (await response.json()) as { record: { severity: number; title: { pt: string } } }
@@ -67,9 +67,7 @@ test('a barrier is created, gets its reference, is archived and restored', async
   await expect(row).toBeVisible()
 })
 
-test('the grid is filtered by what people say, and the matrix opens what is in a cell', async ({
-  sitDown,
-}) => {
+test('the grid is filtered by text, and the matrix opens the records of a cell', async ({ sitDown }) => {
   const { page } = await sitDown('Alacero', 'lead', 'acero')
   await page.goto('/barriers')
   await expect(page.getByRole('status').filter({ hasText: /^3\d registros$/ })).toBeVisible()

@@ -27,7 +27,7 @@ const test = base.extend<object, { readonly house: House }>({
   ],
 })
 
-/** Signed in, on a page in Spanish. */
+/** Opens a signed-in page in Spanish. */
 async function enter(browser: Browser, { minga }: House, email: string): Promise<Page> {
   const page = await (await browser.newContext({ baseURL: minga.url, locale: 'es-CL' })).newPage()
   const headers = { origin: minga.url }
@@ -45,7 +45,7 @@ async function unreadBy(page: Page): Promise<number> {
 const rounds = '/groups/acero/rounds'
 const said = 'El plazo no es realista.'
 
-test('a lead opens a round; one organisation comments, one has nothing to say, the silent are reminded, and the matrix has it', async ({
+test('in a round one organisation comments, one answers "no comments", the others are reminded; the matrix lists it', async ({
   browser,
   house,
 }) => {
@@ -73,7 +73,7 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
       .click()
     await expect(cement.getByRole('heading', { name: 'Primera ronda' })).toBeVisible()
     await expect(cement.getByText('FICEM aún no ha respondido')).toBeVisible()
-    // The records that the text names have their number, and no mark stands for them.
+    // References in the text show their number, not a placeholder character.
     const named = cement.locator('.round-text .round-card').first()
     await named.scrollIntoViewIfNeeded()
     await expect(named).toHaveText(/^(?:BAR|ACT|MIL)-\d+$/)
@@ -131,7 +131,7 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
     lead.getByRole('menuitem', { name: /Excel/ }).click(),
   ])
   expect(download.suggestedFilename()).toContain('primera-ronda')
-  // Read by another reader in the server's own tests: here only that it is a spreadsheet and not a page.
+  // The server's tests read the file itself: here only that it is a spreadsheet and not a page.
   expect(
     readFileSync(await download.path())
       .subarray(0, 2)
@@ -139,7 +139,7 @@ test('a lead opens a round; one organisation comments, one has nothing to say, t
   ).toBe('PK')
 })
 
-test('a lead asks about what the register shows; an organisation comments on a field, and sees what has changed since', async ({
+test('a lead asks about records; an organisation comments on a field and sees what has changed since', async ({
   browser,
   house,
 }) => {

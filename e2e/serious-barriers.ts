@@ -11,7 +11,7 @@ declare global {
 const ofColours = ['color-contrast']
 const ofWcag = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
-/** What keeps a person from using the page, by axe's rules for WCAG 2.2 AA. @param only names of rules; all, if left out */
+/** Accessibility violations on the page, by axe's rules for WCAG 2.2 AA. */
 export async function seriousIn(page: Page, only?: readonly string[]) {
   // Evaluated by the debugger, which a page's content security policy does not bind.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
@@ -35,13 +35,13 @@ async function findSerious(runOnly: readonly string[]): Promise<{ id: string; ta
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.join(' ') })))
 }
 
-/** A text field scrolls with the caret; axe looks only for what can be focused within. */
+/** Ignores text fields, which scroll with the caret; axe looks only for focusable content. */
 async function isScrolledByCaret(page: Page, { id, target }: { id: string; target: string }) {
   if (id !== 'scrollable-region-focusable') return false
   return page.locator(target).evaluate((element) => element.closest('[contenteditable="true"]') !== null)
 }
 
-/** Expects no serious barrier, and nothing wider than the screen. */
+/** Expects no violation, and no horizontal overflow. */
 export async function expectOpenToAll(page: Page, name: string, rules?: readonly string[]): Promise<void> {
   expect.soft(await seriousIn(page, rules), name).toEqual([])
   const overflow = await page.evaluate(
@@ -59,7 +59,7 @@ export async function expectOpenInBothThemes(page: Page, name: string): Promise<
   }
 }
 
-/** The same for a page that can't be opened twice, in both themes and at both widths; then as it was. */
+/** The same for a page that cannot be opened twice, in both themes and at both widths; then restores it. */
 export async function expectOpenToAllEverywhere(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1440, height: 900 }
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -75,14 +75,14 @@ export async function expectOpenToAllEverywhere(page: Page, name: string): Promi
   }
 }
 
-/** Another theme's colours come in a moment later. */
+/** Waits for the transition of a theme's colours. */
 async function coloursSettled(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
   await Promise.allSettled(changing.map(({ finished }) => finished))
 }
 
-/** What has been scrolled half under a bar looks too small to be hit. @returns where everything was */
+/** Axe takes targets half under a bar as too small. @returns the scroll positions, to restore */
 function scrollToTheStart(): (readonly [Element, number])[] {
   const scrolled = [...document.querySelectorAll('*')].flatMap((element) =>
     element.scrollTop > 0 ? [[element, element.scrollTop] as const] : [],

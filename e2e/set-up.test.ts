@@ -19,7 +19,7 @@ async function sitDown(browser: Browser, path: string): Promise<Page> {
   return page
 }
 
-/** The link that was just shown, as a person would copy it. */
+/** The new link, as a person would copy it. */
 async function linkOf(page: Page, email: string): Promise<string> {
   const link = await page.getByLabel(`Enlace de ${email}`).inputValue()
   expect(link).toMatch(/\/invitation#[\w-]{20,}$/)

@@ -49,7 +49,7 @@ async function signIn(page: Page, email: string, chosen = password): Promise<voi
   await page.getByRole('button', { name: 'Ingresar', exact: true }).click()
 }
 
-/** Six digits that an authenticator app with this key shows now, or a step earlier. */
+/** The code of an authenticator app with this key, now or `steps` periods later. */
 function codeOf(key: string, steps = 0): string {
   const secret = key.replaceAll(/\s/g, '')
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 })
@@ -72,7 +72,7 @@ test('a link by e-mail leads to the barrier it was about, also on another device
   await expect(asking.getByRole('heading', { name: 'Revise su correo' })).toBeFocused()
   const url = await linkIn(house.sink, 'acero@demo.minga.example')
 
-  // A program that looks at the link presses nothing.
+  // A program that opens the link does not press the button.
   const scanner = await open(browser, house)
   await scanner.goto(url)
   await expect(scanner.getByText('Su enlace es válido')).toBeVisible()
@@ -110,7 +110,7 @@ test('a forgotten password is replaced with a link; the page says when one is we
   await expect(page).not.toHaveURL(/sign-in/)
 })
 
-test('an authenticator app is added, asked for, and stood in for by a recovery code', async ({
+test('an authenticator app is added and asked for, and a recovery code replaces it', async ({
   browser,
   house,
 }) => {
@@ -153,7 +153,7 @@ test('an authenticator app is added, asked for, and stood in for by a recovery c
 })
 
 test('a passkey is added, named, used instead of a password, and removed', async ({ browser, house }) => {
-  // Browsers give passkeys to names, not to addresses.
+  // Browsers accept passkeys for host names, not for IP addresses.
   const page = await open(browser, house, { baseURL: `http://localhost:${house.minga.port}` })
   const devices = await page.context().newCDPSession(page)
   await devices.send('WebAuthn.enable')
@@ -287,7 +287,7 @@ test('a session ended from another device closes what is open there, while a per
   await expect(others).toHaveCount(1)
   await others.click()
   await expect(desk.getByText('Solo está en este dispositivo.')).toBeVisible()
-  // The words stay on the screen; the page that asks something next leads to the door, which says the same.
+  // The text stays on the screen; the next request opens the sign-in page, which says the same.
   await expect(laptop.getByText(/Su sesión terminó/).first()).toBeVisible({ timeout: 15_000 })
   await expect(desk.getByText('Este dispositivo · ')).toBeVisible()
 })

@@ -6,7 +6,7 @@ export function roadmapText(page: Page) {
   return page.getByRole('textbox', { name: 'Texto de la hoja de ruta' })
 }
 
-/** The demo's first sentence of the steel roadmap, in whatever block it stands. */
+/** The demo's first sentence of the steel roadmap, in a paragraph or a heading. */
 export function openingOf(page: Page) {
   return roadmapText(page)
     .getByText('Documento de trabajo; ejemplo ilustrativo.')

@@ -13,7 +13,7 @@ async function dispose(page: Page, change: string): Promise<void> {
 test('a comment becomes an action, and the action leads back to the comment', async ({ sitDown }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
-  // Words that no other journey speaks of: theirs are still in the text of this worker's Minga.
+  // Words of this test only: other tests' comments are in the same Minga.
   const words = 'reglas que los admitan'
   await openRoadmap(lead)
   await openRoadmap(analyst)
@@ -46,7 +46,7 @@ test('a comment becomes an action, and the action leads back to the comment', as
   await expect(openThread(lead).getByRole('link', { name: /ACT-\d+/ })).toBeVisible()
 })
 
-test('of an internal discussion all learn what was written for them, and no more', async ({ sitDown }) => {
+test('a promoted discussion shows only the text written for all', async ({ sitDown }) => {
   const token = 'reserva-de-casa-5512'
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: rival } = await sitDown('Alacero', 'editor', cement)

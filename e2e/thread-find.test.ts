@@ -3,12 +3,12 @@ import { expect, test } from './people.ts'
 
 const cement = 'cemento'
 
-test('discussions are found by filter and by keyboard, and one whose words are gone is attached to others', async ({
+test('discussions are found by filter and by keyboard, and a detached one is attached to other words', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
-  // Words that no other journey speaks of: theirs are still in the text of this worker's Minga.
+  // Words of this test only: other tests' comments are in the same Minga.
   const [first, second, third] = ['no se dejan comparar', 'unas son brutas', 'debe resolverlo'] as const
   await openRoadmap(lead)
   await openRoadmap(analyst)

@@ -12,7 +12,7 @@ async function standsBefore(page: Page, said: string): Promise<void> {
   await expect(openThread(page).locator('.thread-head')).toBeInViewport({ ratio: 1 })
 }
 
-test('a link to a discussion of a record stands before it: archived, filtered away, on a phone, copied from its menu', async ({
+test('a link opens a discussion of a record: archived, filtered away, on a phone, copied from its menu', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
@@ -50,7 +50,7 @@ test('a link to a discussion of a record stands before it: archived, filtered aw
   await callApi(lead, `/api/records/${barrier.id}/archive`, { archived: false })
 })
 
-test('a link to a discussion that is not there and to one of a rival say the same, beside a record and beside a text', async ({
+test('links to a missing discussion and to a rival’s look the same, beside a record and beside a text', async ({
   sitDown,
 }) => {
   const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
@@ -86,9 +86,7 @@ test('a link to a discussion that is not there and to one of a rival say the sam
   }
 })
 
-test('from one discussion to another of the same record, and on to another record, nothing stays behind', async ({
-  sitDown,
-}) => {
+test('moving to another discussion and to another record leaves nothing of the last', async ({ sitDown }) => {
   const { page } = await sitDown('FICEM', 'commenter', cement)
   await page.goto('/')
   const barrier = await aBarrier(page, 2)

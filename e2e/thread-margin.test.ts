@@ -7,7 +7,7 @@ import { expectOpenToAllEverywhere } from './serious-barriers.ts'
 const cement = 'cemento'
 const filler = 'Un párrafo del medio, que solo ocupa su lugar en la página y del que nadie habla.'
 
-/** A roadmap of its own: what other journeys say is not beside it. */
+/** A roadmap of this test, without other tests' comments. */
 async function newRoadmap(page: Page, title: string): Promise<string> {
   const answer = await page.request.post(`/api/groups/${cement}/roadmaps`, {
     data: { title },
@@ -55,7 +55,7 @@ async function topOf(element: Locator): Promise<number> {
   return (await element.boundingBox())?.y ?? Number.NaN
 }
 
-test('cards stand at their words and make room for the open one; they move with the text, and the keyboard goes through them', async ({
+test('cards are at their words and make room for the open one; they move with the text; keys step through them', async ({
   sitDown,
 }) => {
   const { page } = await sitDown('FICEM', 'lead', cement)
@@ -98,7 +98,7 @@ test('cards stand at their words and make room for the open one; they move with 
 
   await expectOpenToAllEverywhere(page, 'the margin')
 
-  // They scroll as one page.
+  // Text and margin scroll as one page.
   const gap = await apart(other, otherWords)
   const unscrolled = await topOf(otherWords)
   await page.mouse.wheel(0, 120)
@@ -116,15 +116,13 @@ test('cards stand at their words and make room for the open one; they move with 
   await page.keyboard.insertText('¡')
   await expect(page.locator('.prose')).toContainText(`¡${second}`)
 
-  // As a list, for who would rather have that.
+  // The person can choose a list instead.
   await page.getByRole('button', { name: 'Ver las discusiones en una lista' }).click()
   await expect(page.locator('.margin-card')).toHaveCount(0)
   await expect(page.locator('.threads-beside .thread')).toHaveCount(2)
 })
 
-test('what is being written stands beside its words and pushes down what is below it', async ({
-  sitDown,
-}) => {
+test('a comment being written is beside its words and pushes down the cards below', async ({ sitDown }) => {
   const { page } = await sitDown('FICEM', 'lead', cement)
   await page.goto('/')
   await page.goto(await newRoadmap(page, 'Un comentario que crece'))

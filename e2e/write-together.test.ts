@@ -21,7 +21,7 @@ test('two people of two organisations write in one paragraph, and see whose care
   await writeAtEndOfOpening(ficem.page, ' FICEM también.')
   await expect(openingOf(alacero.page)).toContainText('FICEM también.')
   await expect(openingOf(ficem.page)).toContainText('Alacero lo revisó.')
-  await test.step('what others write before it does not move one’s own caret', async () => {
+  await test.step('text that others write before it does not move the person’s caret', async () => {
     await alacero.page.keyboard.type(' Fin.')
     await expect(openingOf(ficem.page)).toContainText('Alacero lo revisó. Fin.')
   })
@@ -29,7 +29,7 @@ test('two people of two organisations write in one paragraph, and see whose care
   await expect(alacero.page.getByText(`${ficem.person.name} · FICEM`).first()).toBeAttached()
   await expect(ficem.page.getByText(`${alacero.person.name} · Alacero`).first()).toBeAttached()
 
-  await test.step('undoing takes back one’s own words only', async () => {
+  await test.step('undo reverts only the person’s own words', async () => {
     await roadmapText(alacero.page).press('Control+z')
     await expect(openingOf(alacero.page)).not.toContainText('Fin.')
     await roadmapText(alacero.page).press('Control+z')
@@ -49,7 +49,7 @@ test('nothing that was shown as saved is missing after kill -9 while writing', a
   await expect(savedMark(page)).toHaveText(/Guardado/)
   await expect(openingOf(ficem.page)).toContainText('Esto quedó guardado.')
 
-  await test.step('the plug is pulled in the middle of a sentence', async () => {
+  await test.step('the server is killed in the middle of a sentence', async () => {
     const typing = page.keyboard.type(' Y esto se escribió mientras el servidor caía.', { delay: 15 })
     await minga.kill()
     await typing
@@ -75,7 +75,7 @@ test('a page opened once is read and edited offline, also after a reload', async
   await openSteelRoadmap(page)
   await openSteelRoadmap(ficem.page)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  // Once more, so that the worker has seen what the page is made of.
+  // Loads again, so that the service worker has seen all files.
   await page.reload()
   await openSteelRoadmap(page)
 
@@ -92,7 +92,7 @@ test('a page opened once is read and edited offline, also after a reload', async
   await expect(openingOf(ficem.page)).toContainText('Escrito en el tren. Y otra vez.', { timeout: 15_000 })
 })
 
-test('a reader reads along and cannot write, and the page says why', async ({ sitDown }) => {
+test('a reader follows the text and cannot write, and the page says why', async ({ sitDown }) => {
   const reader = await sitDown('Alacero', 'reader', 'acero')
   await reader.page.goto(steelRoadmap)
   await expect(reader.page.getByText('Resumen para los ministerios').first()).toBeVisible()

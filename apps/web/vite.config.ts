@@ -9,28 +9,29 @@ export default defineConfig({
     host: '127.0.0.1',
     port: 4400,
     proxy: {
-      // The server takes changes from its own pages only: here it hears its own origin.
+      // The server accepts changes only from its own origin.
       '/api': { target: server, headers: { origin: server } },
       '/sync': { target: server, headers: { origin: server }, ws: true },
     },
   },
   build: {
     target: 'es2023',
-    // Browsers that know light-dark(): its replacement needs a colour scheme in the same rule, which Mantine sets elsewhere.
+    // Browsers that support light-dark(): its fallback needs a colour scheme in the same rule, which Mantine sets
+    // elsewhere.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The list of files that the service worker keeps.
     manifest: 'shell.json',
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // Each language is one file, whatever the number of folders that have sentences.
+          // Joins all catalogues of a language in one file.
           groups: [
             ...['es', 'pt', 'en'].map((language) => ({
               name: `language-${language}`,
               test: new RegExp(`locales[\\\\/]${language}\\.json$`),
             })),
-            // The words that people guess passwords with are megabytes: the service worker knows them by this name, and
-            // keeps none of them on a device.
+            // The dictionaries of guessed passwords are megabytes: the service worker knows them by this name and does
+            // not keep them.
             ...['common', 'es-es', 'pt-br', 'en'].map((words) => ({
               name: `guessed-words-${words}`,
               test: new RegExp(`@zxcvbn-ts[\\\\/]language-${words}[\\\\/]`),

@@ -3,14 +3,14 @@ import { nodeFlags } from '@minga/server/src/memory/v8-limits.ts'
 /** The protocol of a server: all three carry y-protocols' messages, wrapped in their own way. */
 export type Dialect = 'minga' | 'y-websocket' | 'hocuspocus'
 
-/** One server as it is measured. */
+/** One server and how it is measured. */
 export interface Contender {
   readonly id: string
   readonly label: string
   readonly dialect: Dialect
   /** `defaults` as its authors ship it, `durable` at the strongest durability it can be set to. */
   readonly lane: 'defaults' | 'durable'
-  /** What it means when this server says that an edit has arrived. */
+  /** What this server's acknowledgement of an edit means. */
   readonly acknowledges: string
   /** The program that serves it, in `servers/`. */
   readonly program: string

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 
-/** Where and when something was measured. */
+/** The machine and the date of a measurement. */
 export function describeMachine() {
   return {
     processor: cpus()[0]?.model ?? 'unknown',
@@ -18,7 +18,7 @@ function commit(): string {
   try {
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
   } catch {
-    // Measured from a copy without its history.
+    // In a copy without its history.
     return 'unknown'
   }
 }

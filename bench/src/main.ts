@@ -12,7 +12,7 @@ import { summarise, type Summary } from './summary.ts'
 import { tableOf } from './table.ts'
 
 const { values: flags } = parseArgs({
-  // pnpm hands its own `--` on.
+  // pnpm passes its own `--` on.
   args: process.argv.slice(2).filter((arg) => arg !== '--'),
   options: {
     scenario: { type: 'string', multiple: true },
@@ -60,7 +60,7 @@ async function measure(order: Order): Promise<Figures> {
   }
 }
 
-/** Rounds are interleaved: what else happens on the machine happens to all. */
+/** Interleaves the rounds of contenders, so that other load on the machine affects all alike. */
 async function runScenario(scenario: Scenario): Promise<Measured> {
   const machine = describeMachine()
   const rounds = scenario.runsOnce === true ? 1 : Number(flags.rounds)

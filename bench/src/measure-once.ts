@@ -7,7 +7,7 @@ import { scenarios } from './scenarios/scenarios.ts'
 import type { Figures, ScenarioOptions } from './scenarios/scenario.ts'
 import { sizeOf, startServerProcess } from './server-process.ts'
 
-/** One run of one scenario against one server, which a loader of its own starts and loads. */
+/** One run of one scenario against one server, in a loader process of its own. */
 export interface Order {
   readonly scenario: string
   readonly contender: string

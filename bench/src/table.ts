@@ -3,7 +3,7 @@ import type { Summary } from './summary.ts'
 
 type Rows = Readonly<Record<string, Readonly<Record<string, Summary>>>>
 
-/** What one scenario measured, as a Markdown table: a column for each server, a median and its spread in each cell. */
+/** The results of one scenario as a Markdown table: a column for each server, a median and its spread in each cell. */
 export function tableOf(rows: Rows): string {
   const measured = contenders.filter(({ id }) => Object.keys(rows[id] ?? {}).length > 0)
   const figures = [...new Set(measured.flatMap(({ id }) => Object.keys(rows[id] ?? {})))]

@@ -1,9 +1,8 @@
-// Keeps the app's shell so that a page opened once opens without a network too: the start page and the built files under
-// /assets/, whose names carry a hash of what is in them. Never the API and never the socket: those answers are a
-// person's, and the page keeps them itself.
-//
-// A release needs no number here. A new start page comes with a new list of files; it replaces the old one only when
-// every file is kept, so the two always fit together. Change `cacheName` only if what is kept changes its form.
+// Keeps the app's shell so that a page opened once also opens offline: the start page and the built files under
+// /assets/, whose names carry a hash of their content. Never the API and never the socket: those answers belong to a
+// person, and the page keeps them itself. A release needs no number here: a new start page comes with a new list of
+// files and replaces the old one only when every file is kept, so the two always match. Change `cacheName` only when
+// the format of the cache changes.
 
 const cacheName = 'minga-shell-1'
 const startPage = '/'
@@ -29,7 +28,7 @@ self.addEventListener('fetch', (event) => {
   else event.respondWith(fromNetworkFirst(request))
 })
 
-/** Megabytes that are needed when somebody chooses a password, which cannot be done without the server anyway. */
+/** Megabytes that are needed only to choose a password, which needs the server anyway. */
 function isSeldom(pathname) {
   return pathname.startsWith('/assets/guessed-words-')
 }
@@ -72,7 +71,7 @@ async function fromNetworkFirst(request) {
   }
 }
 
-/** All files of the release first, its start page last: what is kept can always be opened whole. */
+/** Keeps all files of the release, its start page last, so that what is kept always opens completely. */
 async function keepStartPage(answer) {
   if (!answer.ok || !isHtml(answer)) return
   const cache = await caches.open(cacheName)
@@ -103,7 +102,7 @@ async function builtFiles(list) {
     .filter((name) => !isSeldom(name))
 }
 
-/** Pages opened before this release may still ask for the files of theirs; of the releases before that, nobody does. */
+/** Drops files of releases before the last one. Pages opened before this release may still ask for theirs. */
 async function dropUnused(cache, used) {
   for (const request of await cache.keys()) {
     const { pathname } = new URL(request.url)

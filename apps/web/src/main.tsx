@@ -12,15 +12,15 @@ import { createQueryClient } from './app/query-client.ts'
 import { createAppRouter } from './app/router.ts'
 import { startLanguage } from './language/start-language.ts'
 
-/** Pages for people who are not in yet. */
-const doors: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
+/** Pages that need no session. */
+const signedOutPaths: ReadonlySet<string> = new Set(['/sign-in', '/set-up', '/invitation'])
 
 async function start(): Promise<void> {
   await startLanguage()
   const queries = createQueryClient(() => {
     const { pathname, href } = router.state.location
-    if (doors.has(pathname)) return
-    // Whoever was in is told why they are at the door again.
+    if (signedOutPaths.has(pathname)) return
+    // A person who was signed in reads that their session ended.
     const ended = queries.getQueryData(meQuery.queryKey) === undefined ? {} : { problem: 'ended' }
     void router.navigate({ to: '/sign-in', search: { next: href, ...ended } })
   })

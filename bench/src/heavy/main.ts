@@ -13,7 +13,8 @@ import { startDemo } from '../threads/demo-server.ts'
 import { plantThreads } from '../threads/plant-threads.ts'
 import { startPings } from './pings.ts'
 
-// For how long a heavy answer holds up what others ask meanwhile: large lists and files, on the demo with many records and discussions.
+// Measures how long a heavy answer delays other requests: large lists and files, on the demo with many records and
+// discussions.
 const { values: flags } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },

@@ -3,11 +3,10 @@ import { Agent, get } from 'node:http'
 import { parentPort, Worker, workerData, type MessagePort } from 'node:worker_threads'
 
 /**
- * Asks a server again and again, from a thread of its own, for what costs it nothing: the time of an answer is how long
- * other work held the server up.
+ * Sends cheap requests in a loop, from a thread of its own: an answer takes as long as other work blocks the server.
  */
 export interface Pings {
-  /** What the answers since the last call took, in ms. */
+  /** The times of the answers since the last call, in ms. */
   read(): Promise<readonly number[]>
   stop(): Promise<unknown>
 }

@@ -24,7 +24,7 @@ export const ages = {
   small: { edits: 3200, characters: 14, editsPerSession: 500 },
 } as const satisfies Record<string, Age>
 
-/** A document with a past, always the same one. It takes a while, so it is kept in the temporary folder. */
+/** A document with a long history, the same on each run. Takes a while, so the temporary folder caches it. */
 export function agedDocument(name: keyof typeof ages): Uint8Array {
   const folder = join(tmpdir(), 'minga-bench-documents')
   const age = ages[name]

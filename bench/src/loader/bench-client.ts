@@ -7,7 +7,7 @@ import { say, speechOf, type Speech } from './dialect.ts'
 
 export interface BenchClientOptions {
   readonly room: string
-  /** Which of the server's people it is. */
+  /** The index of its person. */
   readonly person: number
   /** Whether it holds a real document of the room; else it counts what it receives. */
   readonly isReal: boolean
@@ -79,7 +79,7 @@ export class BenchClient {
     this.#say(say.awareness(entries))
   }
 
-  /** Leaves without a word, as a closed page does. */
+  /** Disconnects without a close frame, as a closed page does. */
   leave(): void {
     this.#socket.terminate()
   }

@@ -1,10 +1,7 @@
 const maximumKeyBytes = 16_384
 const maximumEntries = 2000
 
-/**
- * What bytes mean, worked out once for everyone who receives the same: three hundred clients that each decode the same
- * frame would measure the loader.
- */
+/** Decodes equal frames once: three hundred clients that each decoded one would measure the loader. */
 export function cachedByBytes<Meaning>(read: (bytes: Uint8Array) => Meaning): (bytes: Uint8Array) => Meaning {
   const small = new Map<string, Meaning>()
   const large: { readonly bytes: Buffer; readonly meaning: Meaning }[] = []

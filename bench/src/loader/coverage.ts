@@ -15,8 +15,8 @@ const stretchesOf = cachedByBytes((update): readonly Stretch[] => {
 })
 
 /**
- * What one client has received, counted and not integrated: the clock it has reached of every client id. A stretch that
- * does not follow on what is there is not counted, so reaching the end means having received everything.
+ * Counts the updates that one client has received without integrating them: the clock reached of every client id. A
+ * stretch with a gap before it is not counted, so reaching the end means having received everything.
  */
 export class Coverage {
   readonly #reached = new Map<number, number>()

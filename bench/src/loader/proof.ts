@@ -5,12 +5,12 @@ import { BenchClient } from './bench-client.ts'
 import { textOf } from './shared-text.ts'
 import { until } from './until.ts'
 
-/** A replica is not what it should be: the measurement is worth nothing. */
+/** A replica is incomplete, which makes the measurement worthless. */
 export class ProofFailedError extends Error {
   override readonly name = 'ProofFailedError'
 }
 
-/** What everybody in a room must have in the end: each client id's last clock. */
+/** The final state of every replica in a room: each client id's last clock. */
 function typedBy(clients: readonly BenchClient[]): Map<number, number> {
   return new Map(
     clients
@@ -20,9 +20,8 @@ function typedBy(clients: readonly BenchClient[]): Map<number, number> {
 }
 
 /**
- * Shows that everyone in the room has everything: counting clients by their coverage, real documents and what the server
- * gives a newcomer by their text, whose length is that of everything typed; and that a server which acknowledges has
- * acknowledged it all.
+ * Proves that all clients have everything: counting clients by their coverage; real documents, and the document that a
+ * new client gets, by the length of their text; and that a server which acknowledges has acknowledged all.
  */
 export async function proveComplete(
   server: ServerProcess,

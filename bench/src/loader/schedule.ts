@@ -9,9 +9,8 @@ export interface Schedule {
 }
 
 /**
- * Lets every actor act at its own fixed times, whatever the server does meanwhile: a slow answer must not slow the
- * question down. Each begins at a moment of its own, as people do. @param act given the time at which it should have
- * happened, on the loader's clock
+ * Calls every actor at its own fixed times, regardless of the server, so that a slow answer does not reduce the load.
+ * Each actor starts at a moment of its own. @param act given its due time, on the loader's clock
  */
 export async function openLoop(
   { actors, perSecond, duration }: Schedule,

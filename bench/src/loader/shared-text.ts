@@ -1,9 +1,6 @@
 import * as Y from 'yjs'
 
-/**
- * What is typed lies where an editor would have put it, since a server may know what a document holds: in a paragraph of the
- * body.
- */
+/** Text goes into a paragraph of the body, as an editor would put it, since a server may check the structure. */
 const body = (doc: Y.Doc) => doc.getXmlFragment('body')
 
 /** A new paragraph at the end of the body. */

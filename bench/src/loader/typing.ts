@@ -21,7 +21,7 @@ export interface TypingLoad {
 
 export interface TypingResult extends Percentiles {
   readonly updates: number
-  /** Of the server, in ms. */
+  /** Processor time of the server, in ms. */
   readonly cpuPer1000Updates: number
   readonly framesPerClientPerSecond: number
   readonly megabytesPerSecond: number
@@ -30,7 +30,7 @@ export interface TypingResult extends Percentiles {
   readonly loaderPercent: number
 }
 
-/** How long to wait for what is still under way, in ms. */
+/** In ms. How long to wait for pending updates. */
 const drainPatience = 60_000
 
 /** People type, one character at a time, at fixed times; ends by proving that everyone has everything. */
@@ -98,7 +98,7 @@ export async function measureTyping(server: ServerProcess, load: TypingLoad): Pr
   }
 }
 
-/** Where each of them types. */
+/** The paragraph of each client. */
 const paragraphs = new WeakMap<BenchClient, Y.XmlText>()
 
 function type(
@@ -116,7 +116,7 @@ function type(
   }
   const times = typedAt.get(doc.clientID) ?? []
   times.push(due)
-  // Somewhere in the middle: everyone has a paragraph of their own.
+  // At a position in the middle, each in their own paragraph.
   text.insert(client.isReal ? (times.length * 7919) % (text.length + 1) : text.length, 'x')
 }
 

@@ -10,7 +10,7 @@ import { everyone, roomNamed, type Scenario } from './scenario.ts'
 
 const room = roomNamed(0)
 const sessions = 50
-/** How many edits are sent before looking whether they have arrived. */
+/** How many edits to send before waiting for their arrival. */
 const stretch = 200
 
 export const longLife: Scenario = {
@@ -21,7 +21,7 @@ export const longLife: Scenario = {
   runsOnce: true,
   async run({ start, size }, { edits }) {
     let server = await start()
-    // What an installation holds without a document, once its files are closed.
+    // The size of an installation without a document, once its files are closed.
     await server.stop()
     const diskBefore = size()
     server = await start()
@@ -56,7 +56,7 @@ export const longLife: Scenario = {
   },
 }
 
-/** One person's session, on a document that has everything: types and takes back, and leaves when all has arrived. */
+/** One person's session on a complete document: types and deletes, and leaves when all has arrived. */
 async function live(server: ServerProcess, session: number, edits: number): Promise<Y.Doc> {
   const writer = new BenchClient(server, { room, person: session, isReal: true })
   const witness = new BenchClient(server, { room, person: session, isReal: false })

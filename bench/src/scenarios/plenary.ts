@@ -57,7 +57,7 @@ export const floor: Scenario = {
     let probes = 0
     const holds = async (typists: number): Promise<boolean> => {
       const server = await start()
-      // A room that is still empty: the proof counts characters.
+      // A fresh room, because the proof counts characters.
       probes += 1
       try {
         const { p95, loaderPercent } = await measureTyping(server, {

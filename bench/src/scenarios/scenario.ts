@@ -1,6 +1,6 @@
 import type { ServerProcess } from '../server-process.ts'
 
-/** Named numbers: what one run of a scenario measured. */
+/** The named results of one run of a scenario. */
 export type Figures = Readonly<Record<string, number>>
 
 interface Stage {
@@ -16,7 +16,7 @@ export interface Scenario {
   readonly contenders: readonly string[]
   /** How many rooms there must be. */
   readonly rooms: number
-  /** Once is enough for what takes long and hardly varies. */
+  /** For scenarios that take long and hardly vary. */
   readonly runsOnce?: boolean
   run(stage: Stage, options: ScenarioOptions): Promise<Figures>
 }
@@ -24,14 +24,14 @@ export interface Scenario {
 export interface ScenarioOptions {
   /** How long to type, in ms. */
   readonly duration: number
-  /** How long to type before, without measuring: compilers learn meanwhile, and a meeting lasts longer than that. In ms. */
+  /** In ms. How long to type before measuring, so that compilers have warmed up, as in a long meeting. */
   readonly warmUp: number
-  /** Of the long life. */
+  /** The number of edits of the `long-life` scenario. */
   readonly edits: number
 }
 
 export const everyone = ['minga', 'y-websocket', 'hocuspocus']
-/** With one that is no peer: how much of what they cost is sockets. */
+/** With a plain relay, which shows how much of the cost is sockets. */
 export const everyoneAndRelay = [...everyone, 'relay']
 export const everyLane = [...everyoneAndRelay, 'hocuspocus-durable']
 

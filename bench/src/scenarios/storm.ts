@@ -25,7 +25,7 @@ function storm(document: keyof typeof ages, size: string): Scenario {
       const update = agedDocument(document)
       let server = await start()
       await importDocument(server, room, update)
-      // The work of servers after a large change (compact, debounce, save) is not measured here.
+      // Lets servers finish their work after a large change (compacting, debouncing, saving).
       await pause(4000)
       const holder = new BenchClient(server, { room, person: 1, isReal: true })
       await until(() => holder.coverage.covers(clocksOf(update)), 30_000)

@@ -8,7 +8,7 @@ import { announce } from './serving.ts'
 
 // The real server, as `main.ts serve` starts it, with people who are signed in. Arguments: a folder, how many rooms.
 const [, , data = '.', rooms = '1'] = process.argv
-// Thirty people stand for hundreds, and one for many years of typing: every limit is counted, and set higher.
+// Thirty people stand for hundreds, and one for many years of typing, so every limit is raised.
 const limits = {
   ...defaultLimits,
   messagesPerSecond: 100_000,

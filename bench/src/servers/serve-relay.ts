@@ -9,8 +9,8 @@ import * as Y from 'yjs'
 
 import { announce } from './serving.ts'
 
-// Not a usable server: no session, no right, no check, nothing stored before it stops. What it costs is what `http`,
-// `ws` and the kernel cost any server. Argument: a folder for the documents.
+// Not a usable server: no session, no right, no check, nothing stored before it stops. Its cost is that of `http`, `ws`
+// and the kernel, which every server has. Argument: a folder for the documents.
 const [, , folder = '.'] = process.argv
 
 interface Room {

@@ -17,7 +17,7 @@ export async function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** A browser of one person, which notes what happens while a page opens. */
+/** A browser of one person, which records timings while a page opens. */
 export async function signedIn(
   browser: Browser,
   url: string,
@@ -42,7 +42,7 @@ export async function signedIn(
     }).observe({ type: 'longtask', buffered: true })
     const look = () => {
       const text = document.querySelector('.ProseMirror[contenteditable="true"]')
-      // A text without words is not there yet.
+      // A text without words has not loaded yet.
       if ((text?.textContent?.length ?? 0) > 200) window.opened.editable ??= performance.now()
       if (text?.querySelector('.discussed')) window.opened.marked ??= performance.now()
       requestAnimationFrame(look)
@@ -57,7 +57,7 @@ export interface Opened {
   readonly editable: number
   /** Ms until the discussed passages were marked; undefined where none is. */
   readonly marked: number | undefined
-  /** The longest that the page did not react, in ms, until a second after all was there. */
+  /** The longest time without a frame, in ms, until a second after everything was shown. */
   readonly longest: number
 }
 
@@ -77,11 +77,11 @@ export async function openOnce(context: BrowserContext, path: string, hasMarks: 
   }
 }
 
-/** Beside the text, where one scrolls the page; or the list of them. */
+/** The discussions in the margin, scrolled with the page; or in a list. */
 export type Discussions = 'margin' | 'list'
 
 export interface Scrolled {
-  /** The most that were drawn at a time. */
+  /** The most cards rendered at a time. */
   readonly drawn: number
   readonly frames: number
   readonly medianFrame: number
@@ -126,7 +126,7 @@ async function scroll({ card, place }: { readonly card: string; readonly place: 
   new PerformanceObserver((entries) => {
     for (const { duration } of entries.getEntries()) longestTask = Math.max(longestTask, duration)
   }).observe({ type: 'longtask' })
-  // The page knows nothing that stands outside of this function.
+  // The page cannot reach anything outside of this function.
   // oxlint-disable-next-line unicorn/consistent-function-scoping
   const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
   await nextFrame()
@@ -134,7 +134,7 @@ async function scroll({ card, place }: { readonly card: string; readonly place: 
   let atEnd = 0
   let drawn = 0
   const frames: number[] = []
-  // More may be drawn when the end comes near: it is reached where it stays the end.
+  // More cards may be rendered near the end: it is reached when scrolling stops moving.
   while (atEnd < 20 && frames.length < 5000) {
     const before = scrolled.scrollTop
     scrolled.scrollTop = before + pixels

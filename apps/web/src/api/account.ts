@@ -51,7 +51,7 @@ interface Credentials {
 }
 
 /**
- * Starts a session, or asks for a second factor. A refusal is `wrong-credentials`, without saying which of the two is
+ * Starts a session, or asks for a second factor. A refusal, `wrong-credentials`, does not say which of the two is
  * wrong.
  */
 export function useSignIn() {
@@ -113,10 +113,7 @@ export function leaveFor(url: string): void {
   location.assign(url)
 }
 
-/**
- * Requests a mail with a link to sign in or to choose a new password. The answer does not reveal whether the address is
- * known.
- */
+/** Requests a mail with a link to sign in or to choose a new password. Does not reveal whether the address is known. */
 export function useMailedLink() {
   return useMutation({
     mutationFn: ({ for: purpose, ...asked }: { for: 'sign-in' | 'password'; email: string; next?: string }) =>

@@ -92,12 +92,12 @@ function codeOfStatus(status: number): ApiProblemCode {
 }
 
 /** The server refused because of the pace of requests; the same request succeeds a moment later. */
-export function isTooFast(error: unknown): boolean {
+export function isRateLimited(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'rate-exceeded'
 }
 
 /** Whether the person cancelled the browser's own dialog (for a passkey). That is not an error. */
-export function isSaidNo(error: unknown): boolean {
+export function isCancelled(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NotAllowedError' || error.name === 'AbortError')
 }
 

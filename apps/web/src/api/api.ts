@@ -41,10 +41,7 @@ async function getTagged<Schema extends z.ZodType>(
  */
 const sentForGonePages = 4000
 
-/**
- * Sends `body` and reads the answer. A small request is still sent when the page closes meanwhile. Throws an
- * ApiProblem.
- */
+/** Sends `body` and reads the answer. A small request outlives a page that closes meanwhile. Throws an ApiProblem. */
 export async function sendJson<Schema extends z.ZodType>(
   method: 'POST' | 'PATCH' | 'DELETE',
   path: string,
@@ -145,10 +142,7 @@ interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined 
   readonly schema: Schema
   /** Joins the pages that have come until now into one answer. */
   readonly join: (pages: readonly z.output<Schema>[]) => Joined
-  /**
-   * The query that shows the first pages while others still load, the first time. Left out where half a list would
-   * mislead.
-   */
+  /** The query that shows pages of the first load as they come. Left out where half a list would mislead. */
   readonly shownAt?: { readonly queries: QueryClient; readonly queryKey: QueryKey }
 }
 

@@ -34,10 +34,7 @@ export function useTakeCheckpoint() {
   return useMutation({ mutationFn: () => getJson('/api/audit/checkpoint', auditCheckpoint) })
 }
 
-/**
- * Asks the server to compare a checkpoint with the audit as it is now. Rejects text that is no checkpoint without
- * asking.
- */
+/** Asks the server to compare a checkpoint with the audit as it is now. Rejects other text without asking. */
 export function useCheckCheckpoint() {
   return useMutation({
     mutationFn: (text: string) => {

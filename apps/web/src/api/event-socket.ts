@@ -7,28 +7,28 @@ export interface ServerEventsOptions {
 
 const firstPause = 500
 const longestPause = 20_000
-/** The server pings its sockets. A browser that wakes from sleep may hold a dead one. */
+/** The close code for an ended session, after which the socket does not reconnect. */
 const unauthenticated = 4401
 
-let speaking: WebSocket | undefined
+let openSocket: WebSocket | undefined
 const watchers = new Set<() => void>()
 
 /** Sends a message that is useless later: dropped while there is no connection. */
-export function sayToServer(message: Readonly<Record<keyof TypingMessage, string>>): void {
-  if (speaking?.readyState === WebSocket.OPEN) speaking.send(JSON.stringify(message))
+export function sendToServer(message: Readonly<Record<keyof TypingMessage, string>>): void {
+  if (openSocket?.readyState === WebSocket.OPEN) openSocket.send(JSON.stringify(message))
 }
 
-function nowSpeaking(socket: WebSocket | undefined): void {
-  speaking = socket
+function setOpenSocket(socket: WebSocket | undefined): void {
+  openSocket = socket
   for (const watcher of watchers) watcher()
 }
 
 /** Whether the event socket is connected; while it is not, lists must be fetched again to be current. */
-export function isHearing(): boolean {
-  return speaking !== undefined
+export function isEventSocketOpen(): boolean {
+  return openSocket !== undefined
 }
 
-export function watchHearing(watcher: () => void): () => void {
+export function watchEventSocket(watcher: () => void): () => void {
   watchers.add(watcher)
   return () => void watchers.delete(watcher)
 }
@@ -38,7 +38,7 @@ export function watchHearing(watcher: () => void): () => void {
  *
  * @returns how to stop
  */
-export function hearServerEvents({ onEvent }: ServerEventsOptions): () => void {
+export function subscribeToServerEvents({ onEvent }: ServerEventsOptions): () => void {
   let since: number | undefined
   let socket: WebSocket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -57,12 +57,12 @@ export function hearServerEvents({ onEvent }: ServerEventsOptions): () => void {
       if (event === undefined || isStopped) return
       failures = 0
       if ('sequence' in event) since = event.sequence
-      if (event.kind === 'here') nowSpeaking(opened)
+      if (event.kind === 'here') setOpenSocket(opened)
       onEvent(event)
     })
     opened.addEventListener('close', ({ code }) => {
       if (socket === opened) socket = undefined
-      if (speaking === opened) nowSpeaking(undefined)
+      if (openSocket === opened) setOpenSocket(undefined)
       if (code !== unauthenticated) later()
     })
   }

@@ -14,7 +14,7 @@ export function useHome() {
 }
 
 /** Marks all changes until now as seen, on every device of the person. */
-export function useLooked() {
+export function useMarkChangesSeen() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => sendJson('POST', '/api/home/looked', {}, lookedAnswer),

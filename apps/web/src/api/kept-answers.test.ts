@@ -42,7 +42,7 @@ test('no person is shown the answers of another', async () => {
   expect(await afterReload()).toBeUndefined()
 })
 
-test('once another person has signed in, nothing more is kept as the first one’s or put back', async () => {
+test('once another person has signed in, answers are neither kept as the first one’s nor restored', async () => {
   await received('steel-delegate', 'five')
   const queries = new QueryClient()
   stop = keepAnswers(queries, 'steel-delegate', failTheTest)

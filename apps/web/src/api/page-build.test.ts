@@ -5,7 +5,7 @@ import { PageBuild } from './page-build.ts'
 const answer = (build?: string) =>
   new Response(null, build === undefined ? {} : { headers: { 'minga-build': build } })
 
-test('a page is old once the server says another build, and not before', () => {
+test('a page is old once the server names another build, and not before', () => {
   const build = new PageBuild('/assets/index-a.js')
   const notify = vi.fn<() => void>()
   build.subscribe(notify)

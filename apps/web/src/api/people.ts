@@ -102,10 +102,7 @@ const avatarsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/**
- * The address of a person's avatar; `undefined` for a person who has none or shares no organisation or group with the
- * reader.
- */
+/** The address of a person's avatar; `undefined` without one, or outside the reader's organisation and groups. */
 export function useAvatar(person: string): string | undefined {
   const { data } = useQuery({
     ...avatarsQuery,

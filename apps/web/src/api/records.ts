@@ -33,7 +33,7 @@ export interface RowsOf {
 /** Every query whose answer holds records or their facts: what a change of facts makes stale. */
 export const recordsKey = ['records'] as const
 
-/** Those of one record each. */
+/** The queries of single records. */
 export const oneRecordKey = [...recordsKey, 'one'] as const
 
 /** The rows of a list across rooms, and how many it lacks. */

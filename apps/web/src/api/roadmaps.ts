@@ -14,10 +14,7 @@ import { groupsQuery } from './groups.ts'
 
 const pathOf = (roadmap: string) => `/api/roadmaps/${encodeURIComponent(roadmap)}`
 
-/**
- * Starts a roadmap in a group. Idempotent: the id is made here, so a retry starts no second one. Answers with its id
- * and room.
- */
+/** Starts a roadmap. Idempotent: the id is made here, so a retry starts no second one. Answers with id and room. */
 export function useStartRoadmap(group: string) {
   const queries = useQueryClient()
   return useMutation({
@@ -47,10 +44,7 @@ export function useDeleteRoadmap(roadmap: string) {
 
 const everyMinute = 60_000
 
-/**
- * How full a room is, fetched once a minute while the page is visible. Undefined for readers, and until the first
- * answer.
- */
+/** How full a room is, fetched every minute while the page is visible. Undefined for readers and until it is loaded. */
 export function useFullness(room: string, canWrite: boolean): FullnessAnswer | undefined {
   const { data } = useQuery({
     queryKey: ['fullness', room],

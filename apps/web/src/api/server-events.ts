@@ -2,7 +2,7 @@ import { mostThreadsByName } from '@minga/protocol/http/threads'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
-import { hearServerEvents } from './event-socket.ts'
+import { subscribeToServerEvents } from './event-socket.ts'
 import { groupsQuery } from './groups.ts'
 import { homeQuery } from './home.ts'
 import { inboxKey } from './inbox.ts'
@@ -11,19 +11,19 @@ import { roundsKey } from './rounds.ts'
 import { heardTyping, typingEnded } from './thread-typing.ts'
 import { originsKey, refreshThreads, threadsKey } from './threads.ts'
 
-/** Fetches again whatever a server event says has changed. */
+/** Fetches again what a server event says has changed. */
 export function useServerEvents(): void {
   const queries = useQueryClient()
   useEffect(() => {
-    let hasHeard = false
+    let hasConnected = false
     const refreshThread = threadRefresher(queries)
-    return hearServerEvents({
+    return subscribeToServerEvents({
       onEvent: (event) => {
         switch (event.kind) {
           case 'here':
             // On the first connection, events between the first answers and now were not received.
-            if (!event.missed && hasHeard) return
-            hasHeard = true
+            if (!event.missed && hasConnected) return
+            hasConnected = true
             void queries.invalidateQueries({ queryKey: threadsKey })
             void queries.invalidateQueries({ queryKey: originsKey })
             void queries.invalidateQueries({ queryKey: oneRecordKey })

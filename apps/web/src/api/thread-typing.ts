@@ -1,15 +1,12 @@
 import type { ServerEvent } from '@minga/protocol/http/events'
 import { useEffect, useSyncExternalStore } from 'react'
 
-import { sayToServer } from './event-socket.ts'
+import { sendToServer } from './event-socket.ts'
 
 type Typing = Extract<ServerEvent, { readonly kind: 'typing' }>
 type Typist = Typing['by']
 
-/**
- * In ms. A person is taken to have stopped typing this long after their last message; they send one more often than
- * that.
- */
+/** In ms after their last message a person counts as done typing. They send one every `sendsEvery`. */
 const typingEndsAfter = 5000
 const sendsEvery = 2000
 
@@ -37,10 +34,7 @@ export function heardTyping({ thread, by }: Typing): void {
   }, typingEndsAfter)
 }
 
-/**
- * Called when a discussion changes: the typed comment may have come. A person who types on is shown again with their
- * next message.
- */
+/** Called when a discussion changes: the typed comment may have come. The next message shows the person again. */
 export function typingEnded(thread: string): void {
   if (typists.has(thread)) change(thread, [])
 }
@@ -62,7 +56,7 @@ export function useSayTyping(thread: string): () => void {
     const now = Date.now()
     if (now - (last.get(thread) ?? 0) < sendsEvery) return
     last.set(thread, now)
-    sayToServer({ kind: 'typing', thread })
+    sendToServer({ kind: 'typing', thread })
   }
 }
 const last = new Map<string, number>()

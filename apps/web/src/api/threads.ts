@@ -84,10 +84,7 @@ export function useThreads(room: string, isWanted = true) {
 
 const wholeKey = (room: string, id: string) => [...threadsKey, room, 'whole', id]
 
-/**
- * A discussion with its comments: as in the list, or in full once `isWanted`. `more` loads the next page of comments,
- * where there is one.
- */
+/** A discussion as in the list, or in full once `isWanted`. `more` loads the next page of comments, if there is one. */
 export function useWholeThread(
   listed: ThreadView,
   isWanted: boolean,

@@ -19,7 +19,7 @@ vi.mock('./notices.tsx', () => {
 })
 
 beforeAll(() => {
-  // What jsdom lacks and Mantine asks.
+  // Mantine needs it, and jsdom lacks it.
   vi.stubGlobal('matchMedia', (media: string) => ({
     media,
     matches: false,
@@ -40,7 +40,7 @@ test('the page stays when the code of its short notices cannot be fetched', asyn
   render(<App queries={new QueryClient()} router={router as AppRouter} />)
   await screen.findByText('The text')
   await waitFor(() => expect(asked).toHaveBeenCalled())
-  // React takes the page away, if it does, once the failed import has settled.
+  // React would unmount the page once the failed import has settled.
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0))
   expect(screen.getByText('The text')).toBeTruthy()
 })

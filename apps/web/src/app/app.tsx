@@ -11,7 +11,7 @@ const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Not
 
 const colourScheme = localStorageColorSchemeManager({ key: 'minga.colour-scheme' })
 
-/** The page: theme, what the server said, and the place in it that the address names. */
+/** The whole page: theme, query client, router and messages. */
 export function App({ queries, router }: { readonly queries: QueryClient; readonly router: AppRouter }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colourScheme}>

@@ -1,7 +1,7 @@
 import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.css'
 
-/** Where short notices appear. Fetched after the page: nobody has one at first. */
+/** Short messages. Loaded after the page, which shows none at first. */
 export function Notices() {
   return <Notifications position="bottom-right" />
 }

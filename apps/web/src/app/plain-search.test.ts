@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 
 import { parsePlainSearch, plainSearch, writePlainSearch } from './plain-search.ts'
 
-test('what an address says is text, also where it looks like a figure', () => {
+test('values of an address are strings, also those that look like numbers', () => {
   expect(parsePlainSearch('?record=007&view=true')).toEqual({ record: '007', view: 'true' })
 })
 
-test('an address survives being written and read, whatever stands in it', () => {
+test('any search parameters survive being written and read', () => {
   const search = { text: 'señal & ruído = "x"', record: 'a_b-1' }
   expect(parsePlainSearch(writePlainSearch(search))).toEqual(search)
 })
 
-test('what is empty or no text leaves no trace', () => {
+test('empty values and values that are not strings are left out', () => {
   expect(writePlainSearch({ record: '', view: undefined, page: 3 })).toBe('')
   expect(plainSearch({ record: 'a', view: undefined, page: 3 })).toEqual({ record: 'a' })
 })

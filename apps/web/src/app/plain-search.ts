@@ -1,11 +1,11 @@
-/** A view's settings in its address, each a plain string: an address is to be read, copied and sent. */
+/** Search parameters as plain strings, so that addresses can be read, copied and sent. */
 export type PlainSearch = { readonly [name: string]: string | undefined }
 
 export function parsePlainSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
 }
 
-/** Empty settings are left out of the address. */
+/** Leaves out empty values. */
 export function writePlainSearch(search: Record<string, unknown>): string {
   const kept = Object.entries(search).flatMap(([name, value]) =>
     typeof value === 'string' && value !== '' ? [[name, value]] : [],

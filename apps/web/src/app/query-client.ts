@@ -1,10 +1,10 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 
-import { ApiProblem, isTooFast, isUnreachable } from '../api/api-problem.ts'
+import { ApiProblem, isRateLimited, isUnreachable } from '../api/api-problem.ts'
 
 const day = 86_400_000
 
-/** What the server said, kept for a while; `onSignedOut` is told when any call finds that nobody is signed in. */
+/** The cache of the server's answers. Calls `onSignedOut` when any call is refused for lack of a session. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: Error) => {
     if (error instanceof ApiProblem && error.code === 'not-signed-in') onSignedOut()
@@ -14,14 +14,15 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
-        // A browser that believes it is offline may still reach a server on its own machine, and the other way round.
+        // `navigator.onLine` is unreliable: a browser that reports offline may still reach a local server, and the
+        // reverse.
         networkMode: 'always',
         refetchOnReconnect: true,
         staleTime: 15_000,
         gcTime: 7 * day,
-        retry: (failures, error) => failures < 2 && (isUnreachable(error) || isTooFast(error)),
+        retry: (failures, error) => failures < 2 && (isUnreachable(error) || isRateLimited(error)),
         retryDelay: (failures, error) => waitBefore(failures, error),
-        // Nobody has to ask again once the server is back.
+        // Retries by itself until the server is back.
         refetchInterval: ({ state }) => (isUnreachable(state.error) ? 5000 : false),
       },
       mutations: { networkMode: 'always' },
@@ -29,7 +30,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
   })
 }
 
-/** In ms: as long as the server asks for, within reason; otherwise longer each time. */
+/** In ms: the server's `Retry-After`, up to a minute; otherwise longer after each failure. */
 function waitBefore(failures: number, error: Error): number {
   const asked = error instanceof ApiProblem ? error.retryAfter : undefined
   return asked === undefined ? Math.min(1000 * 2 ** failures, 30_000) : Math.min(asked, 60) * 1000

@@ -6,7 +6,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 
 import '../ui/page.css'
 
-/** No such address, or nothing there that this person may read: the two are told apart for nobody. */
+/** Shown for an unknown address and for one that the person may not read, without saying which. */
 export function MissingPage() {
   const { t } = useTranslation('app')
   return (
@@ -19,7 +19,7 @@ export function MissingPage() {
   )
 }
 
-/** A page that could not be shown. Trying again loads it anew, its code too. */
+/** Shown for a page that failed. Retrying loads it again, its code too. */
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const retry = () => {

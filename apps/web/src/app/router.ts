@@ -11,7 +11,7 @@ import { recordRoutes } from './routes/record-routes.ts'
 import { rootRoute, signedInRoute } from './routes/parent-routes.ts'
 import { signedOutRoutes } from './routes/signed-out-routes.ts'
 
-/** Any other address, within the shell: one can go on from there. */
+/** Any other address, inside the shell, so that its navigation stays. */
 const missing = createRoute({ getParentRoute: () => signedInRoute, path: '$', component: MissingPage })
 
 const routeTree = rootRoute.addChildren([

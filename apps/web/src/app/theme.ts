@@ -1,6 +1,6 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
-/** A deep green: the one colour for what can be acted on. */
+/** A deep green, the only colour of interactive elements. */
 const forest: MantineColorsTuple = [
   '#eef6f1',
   '#dcebe2',
@@ -14,7 +14,7 @@ const forest: MantineColorsTuple = [
   '#0f3f2b',
 ]
 
-/** Neutrals with a breath of green, so that paper and lines sit with the accent. */
+/** Slightly green neutrals that match the accent. */
 const gray: MantineColorsTuple = [
   '#f7f8f6',
   '#eff1ee',
@@ -41,7 +41,7 @@ const dark: MantineColorsTuple = [
   '#0f1211',
 ]
 
-/** Lies over the page while something else has the word. */
+/** The backdrop of dialogs. */
 const veil = { backgroundOpacity: 0.4 }
 
 export const theme = createTheme({

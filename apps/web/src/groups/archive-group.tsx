@@ -6,7 +6,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 
-/** Says what archiving a group means before it is done, or taken back. */
+/** Confirms archiving or restoring a group, with its consequences. */
 export function ArchiveGroup({
   group,
   onClose,

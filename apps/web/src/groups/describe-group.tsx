@@ -6,7 +6,7 @@ import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 import { GroupTexts, hasName } from './group-texts.tsx'
 
-/** Asks what a group is called and what it is for. */
+/** Edits a group's names and purpose. */
 export function DescribeGroup({
   group,
   onClose,

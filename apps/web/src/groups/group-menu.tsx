@@ -12,7 +12,7 @@ const Describe = lazy(async () => ({ default: (await import('./describe-group.ts
 const Restrict = lazy(async () => ({ default: (await import('./restrict-group.tsx')).RestrictGroup }))
 const Archive = lazy(async () => ({ default: (await import('./archive-group.tsx')).ArchiveGroup }))
 
-/** A group as far as what is decided about it matters. */
+/** The fields of a group that its decisions need. */
 export interface ArrangedGroup {
   readonly id: GroupId
   readonly names: LocalizedText
@@ -21,13 +21,13 @@ export interface ArrangedGroup {
   readonly archived: boolean
 }
 
-/** What may be decided about a group itself. Nothing for most people, and then it is not there. */
+/** The menu of decisions about a group; nothing for people without any. */
 export function GroupMenu({
   group,
   children,
 }: {
   readonly group: ArrangedGroup
-  /** What else can be done with it here. */
+  /** Further items of the page. */
   readonly children?: ReactNode
 }) {
   const { t } = useTranslation('groups')

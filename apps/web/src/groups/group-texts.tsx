@@ -11,7 +11,7 @@ interface GroupTextsProps {
   readonly onChange: (texts: { readonly names: LocalizedText; readonly purpose: LocalizedText }) => void
 }
 
-/** What a group is called and what it is for, language by language. */
+/** The fields for a group's names and purpose, language by language. */
 export function GroupTexts({ names, purpose, onChange }: GroupTextsProps) {
   const { t } = useTranslation('groups')
   return (

@@ -9,7 +9,7 @@ import { DecisionDialog } from '../ui/decision-dialog.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
 import './groups.css'
 
-/** Before a group is restricted, says by name who stops reading it; before it is opened, who begins to. */
+/** Confirms restricting a group, naming the organisations that will stop reading it, or opening it again. */
 export function RestrictGroup({
   group,
   onClose,

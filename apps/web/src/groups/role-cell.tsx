@@ -4,29 +4,29 @@ import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** A role as it stands, and how far it may be changed. */
+/** A role and its possible changes. */
 export interface CellRole {
   readonly role: GroupRole | null
-  /** The most it can be made; `null` where it can't be changed. */
+  /** The highest role to choose; `null` where it cannot be changed. */
   readonly most: GroupRole | null
-  /** What else is to be said, in a few words. */
+  /** A short note. */
   readonly note?: string | undefined
-  /** How taking the role away is called; `undefined` where that can't be done here. */
+  /** The label for removing the role; `undefined` where that is not possible here. */
   readonly taking: string | undefined
 }
 
 interface RoleCellProps {
-  /** Whose role, and where. */
+  /** The person or organisation, and the group. */
   readonly label: string
   readonly cell: CellRole | undefined
-  /** Whether the Tab key stops here. */
+  /** Whether it is the grid's Tab stop. */
   readonly isReached: boolean
   readonly onReach?: () => void
-  /** @param seen the role that was shown when it was decided */
+  /** @param seen the role on the screen when the person decided */
   readonly onChange: (role: GroupRole | null, seen: GroupRole | null) => void
 }
 
-/** One role, which opens the roles it can be changed to. The menu exists only while it is open: a grid has hundreds. */
+/** A role that opens a menu of roles. The menu is mounted only while open, because a grid has hundreds. */
 export function RoleCell({ label, cell, isReached, onReach, onChange }: RoleCellProps) {
   const { t } = useTranslation('ui')
   const [seen, setSeen] = useState<GroupRole | null | undefined>(undefined)

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { RoleCell, type CellRole } from './role-cell.tsx'
 import './role-grid.css'
 
-/** A line or a column of the grid: what it is of, as it is shown and as it is said. */
+/** A row or a column of the grid: its label for screen readers and its visible header. */
 interface GridSide {
   readonly id: string
   readonly label: string
@@ -16,22 +16,19 @@ interface GridSide {
 }
 
 interface RoleGridProps {
-  /** What the grid shows. */
+  /** The grid's label. */
   readonly label: string
-  /** What the columns are, and what the rows are. */
+  /** What columns and rows are, in words. */
   readonly columnsAre: string
   readonly rowsAre: string
   readonly columns: readonly GridSide[]
   readonly rows: readonly GridSide[]
-  /** `undefined` where there is nothing to say and nothing to do. */
+  /** `undefined` for an empty cell that cannot be changed. */
   readonly roleAt: (row: string, column: string) => CellRole | undefined
   readonly onChange: (row: string, column: string, role: GroupRole | null, seen: GroupRole | null) => void
 }
 
-/**
- * Who is what where, to be changed in place: one stop for the Tab key, arrows move, Enter offers the roles. On a phone one
- * column at a time, as a list.
- */
+/** A grid of roles to change in place: one Tab stop, arrow keys move, Enter opens the roles. On a phone, a list. */
 export function RoleGrid(props: RoleGridProps) {
   const isNarrow = useMediaQuery('(width < 48em)', undefined, { getInitialValueInEffect: false })
   return isNarrow ? <OneColumn {...props} /> : <Grid {...props} />

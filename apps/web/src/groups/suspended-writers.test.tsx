@@ -55,7 +55,7 @@ const suspended = (person: string, name: string, room: string) => ({
   at: '2026-11-26T09:00:00.000Z',
 })
 
-test('who may not write is listed with where and why, and let write again with one press', async () => {
+test('suspended writers are listed with room and reason, and one press lifts a suspension', async () => {
   suspensions = [
     suspended('p1', 'Ana D’Ávila 🌱', 'roadmap.r1'),
     suspended('p2', 'Rui', 'register.steel'),
@@ -74,7 +74,7 @@ test('who may not write is listed with where and why, and let write again with o
   expect(screen.getAllByRole('listitem')).toHaveLength(2)
 })
 
-test('where that is nobody nothing is shown', async () => {
+test('without suspended writers nothing is shown', async () => {
   suspensions = []
   const queries = show()
   await waitFor(() => expect(queries.getQueryData(['suspensions', 'steel'])).toEqual([]))

@@ -49,7 +49,7 @@ function Suspended({
   const place =
     room === group.register
       ? t('suspended.register')
-      : // A draft that one may not read has no name here.
+      : // A draft that the reader may not read has no title here.
         t(roadmap === undefined ? 'suspended.aRoadmap' : 'suspended.roadmap', { title: roadmap?.title })
   return (
     <li className="suspended-writer">

@@ -7,7 +7,7 @@ import { useFollowing, useFollow } from '../api/inbox.ts'
 
 const icons = { follow: IconBellRinging, none: IconBell, mute: IconBellOff } as const
 
-/** For places without a menu of their own. */
+/** Follows or mutes a discussion, record or roadmap, where the page has no menu. */
 export function FollowButton({
   place,
   size = 'sm',
@@ -32,7 +32,7 @@ export function FollowButton({
   )
 }
 
-/** In a menu of a place: how much of what happens there one wants to be told. */
+/** Menu items to follow or mute. */
 export function FollowItems({ place }: { readonly place: Followable }) {
   const { t } = useTranslation('inbox')
   const state = useFollowing(place) ?? 'none'

@@ -8,7 +8,7 @@ import { sendJson } from '../api/api.ts'
 import { groupsQuery } from '../api/groups.ts'
 import { useLanguage } from './use-language.ts'
 
-/** Once the server has said who this is, the screen speaks the language they chose, on whichever device. */
+/** Switches the page to the signed-in person's language, on any device. */
 export function useOwnLanguage(): void {
   const { person } = useMe()
   const { change } = useLanguage()
@@ -17,7 +17,7 @@ export function useOwnLanguage(): void {
   }, [change, person.language])
 }
 
-/** Speaks the chosen language at once, and keeps it for the person's next visit on any device. */
+/** Switches the language at once and stores it for the person's next visit on any device. */
 export function useChangeLanguage() {
   const queries = useQueryClient()
   const { change } = useLanguage()

@@ -1,4 +1,4 @@
-/** A text as one looks for it: without accents and capitals. */
+/** Normalises text for searching: without accents and capitals. */
 export function plainWord(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
 }

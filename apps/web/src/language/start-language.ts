@@ -6,7 +6,7 @@ import { localeOf } from './locale.ts'
 
 const rememberedAs = 'minga.language'
 
-/** Loads the sentences of the language this device used last, or of the browser's. */
+/** Loads the catalogues of the last language on this device, or of the browser's. */
 export async function startLanguage(): Promise<i18n> {
   const language = chooseLanguage([localStorage.getItem(rememberedAs), ...navigator.languages])
   await i18next.use(initReactI18next).init({
@@ -15,7 +15,7 @@ export async function startLanguage(): Promise<i18n> {
     ns: [],
     defaultNS: 'ui',
     resources: {},
-    // React escapes what it renders.
+    // React escapes all it renders.
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
@@ -23,7 +23,7 @@ export async function startLanguage(): Promise<i18n> {
   return i18next
 }
 
-/** Changes the language of everything on the screen, once its sentences are here. */
+/** Changes the language of the page once its catalogues are loaded. */
 export async function speak(instance: i18n, language: Language): Promise<void> {
   const catalogues = await loadCatalogues(language)
   for (const [namespace, sentences] of catalogues) {
@@ -34,7 +34,7 @@ export async function speak(instance: i18n, language: Language): Promise<void> {
   document.documentElement.lang = localeOf[language]
 }
 
-/** The first of the wanted languages that the app speaks, by its main tag (`pt-BR` is `pt`); Spanish when none is. */
+/** The first supported language, by its main tag (`pt-BR` is `pt`); Spanish when none is supported. */
 export function chooseLanguage(wanted: readonly (string | null | undefined)[]): Language {
   for (const tag of wanted) {
     const parsed = language.safeParse(tag?.toLowerCase().split('-')[0])
@@ -46,9 +46,9 @@ export function chooseLanguage(wanted: readonly (string | null | undefined)[]): 
 type Catalogue = Record<string, unknown>
 
 /**
- * Every folder's sentences, fetched by language: `src/features/barriers/locales/es.json` is the namespace `barriers`. Folders of the
- * same name, as `src/threads` and `src/features/threads`, share one namespace. The words of records, `record`, are shared with what the
- * server makes.
+ * All catalogues, loaded by language: `src/features/barriers/locales/es.json` is the namespace `barriers`. Folders of
+ * the same name, such as `src/threads` and `src/features/threads`, share one namespace. The server uses `record`, the
+ * words of records, too.
  */
 const files = import.meta.glob<Catalogue>(
   ['../**/locales/*.json', '../../../../packages/domain/src/*/locales/*.json'],
@@ -56,7 +56,9 @@ const files = import.meta.glob<Catalogue>(
 )
 
 /** `../features/barriers/locales/es.json` → namespace `barriers`, language `es`. */
-export function placeOf(path: string): { readonly namespace: string; readonly language: string } | undefined {
+export function catalogueOf(
+  path: string,
+): { readonly namespace: string; readonly language: string } | undefined {
   const found = /([^/]+)\/locales\/([a-z]{2})\.json$/.exec(path)
   const [, namespace, language] = found ?? []
   return namespace === undefined || language === undefined ? undefined : { namespace, language }
@@ -68,8 +70,8 @@ async function loadCatalogues(
 ): Promise<readonly (readonly [namespace: string, sentences: Catalogue])[]> {
   const loaded = await Promise.all(
     Object.entries(files).map(async ([path, load]) => {
-      const place = placeOf(path)
-      return place?.language === language ? ([[place.namespace, await load()]] as const) : []
+      const found = catalogueOf(path)
+      return found?.language === language ? ([[found.namespace, await load()]] as const) : []
     }),
   )
   return loaded.flat()

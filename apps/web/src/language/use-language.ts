@@ -12,7 +12,7 @@ export interface SpokenLanguage {
   readonly change: (language: Language) => Promise<void>
 }
 
-/** The language of the screen. To keep it for the person too, see `useChangeLanguage`. */
+/** The language of the page. `useChangeLanguage` also stores it for the person. */
 export function useLanguage(): SpokenLanguage {
   const { i18n } = useTranslation()
   const language = chooseLanguage([i18n.language])

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useLanguage } from '../language/use-language.ts'
 
-/** What it was called before, until when, and which of the names it signed under. */
+/** An organisation's former names, until when each was in use, and whether it signed under it. */
 export function FormerNames({
   formerNames,
   onChange,

@@ -16,7 +16,7 @@ import { seatName } from './seat-name.ts'
 
 import './organisation-form.css'
 
-/** What an organisation says of itself: its names now and before, where it sits, its colour and its logo. */
+/** The form of an organisation's names, former names, seat, colour and logo. */
 export function OrganisationForm({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisations')
   const { locale } = useLanguage()
@@ -91,7 +91,7 @@ export function OrganisationForm({ organisation }: { readonly organisation: Orga
   )
 }
 
-/** A language without a name has no key. */
+/** Leaves out languages without a name. */
 function written(names: LocalizedText): LocalizedText {
   return Object.fromEntries(
     Object.entries(names)

@@ -10,8 +10,8 @@ const LongTextWriting = lazy(async () => ({
 }))
 
 /**
- * A rich text of a record. It is read as plain elements, so that a panel can hold many; the editor comes when someone starts to write
- * in it, and looks the same.
+ * A rich text of a record. Rendered as plain elements, so that a panel can hold many; the editor replaces them, with
+ * the same look, when the person starts to write.
  */
 export function LongTextEditor({
   doc,
@@ -47,7 +47,7 @@ export function LongTextEditor({
   return (
     <div
       className="long-text"
-      // It becomes a text box when it has the focus; until then it reads as one that waits.
+      // An editor replaces it on focus; until then it presents itself as a text box.
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="textbox"
       tabIndex={0}

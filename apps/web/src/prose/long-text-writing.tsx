@@ -8,7 +8,7 @@ import { PausedProse } from './editor/paused-prose.tsx'
 import { longTextToolbar } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 
-/** The editor of a record's long text while someone writes in it. `left` is called when the focus goes elsewhere. */
+/** The editor of a record's long text while the person writes. Calls `left` when the focus moves elsewhere. */
 export function LongTextWriting({
   fragment,
   label,
@@ -26,7 +26,7 @@ export function LongTextWriting({
   const ready = useCallback((made: Editor | null) => setEditor(made), [])
   if (foreign) return <PausedProse fragment={fragment} />
   const leaveWhenOutside = ({ relatedTarget }: FocusEvent) => {
-    // A menu of the toolbar lies elsewhere in the page; the window losing focus names nobody.
+    // Menus of the toolbar are portals elsewhere in the page; when the window loses focus there is no related target.
     if (
       relatedTarget instanceof Element &&
       !frame.current?.contains(relatedTarget) &&

@@ -15,7 +15,7 @@ import { roadmapToolbar } from './toolbar/commands.ts'
 import { Toolbar } from './toolbar/toolbar.tsx'
 
 /**
- * A roadmap's text, written together: toolbar, menus and the choice of a record around the editor. Bound to `fragment` for good: key
+ * A roadmap's text, edited together: the editor with its toolbar, menus and record picker. Bound to one `fragment`: key
  * it by the document.
  */
 export function RoadmapProse({
@@ -30,9 +30,11 @@ export function RoadmapProse({
   readonly awareness: Awareness
   readonly editable: boolean
   readonly label: string
-  /** The editor once it is there, for what the page shows beside the text; null when it is gone. */
+  /**
+   * Called with the editor once it is created, and with null when it is gone, for what the page shows beside the text.
+   */
   readonly ready: (editor: Editor | null) => void
-  /** What the page offers where writing is paused. */
+  /** Shown where writing is paused. */
   readonly paused?: ReactNode
 }) {
   const { t, i18n } = useTranslation('prose')
@@ -42,7 +44,7 @@ export function RoadmapProse({
   const [citing, setCiting] = useState<{ readonly kind: RecordKind | undefined }>()
   const imagesLeftOut = useImagesLeftOut()
   useAboveKeyboard()
-  const tellReady = useCallback(
+  const reportReady = useCallback(
     (made: Editor | null) => {
       setEditor(made)
       ready(made)
@@ -65,7 +67,7 @@ export function RoadmapProse({
         menus={menus}
         foundForeign={setForeign}
         imagesLeftOut={imagesLeftOut}
-        ready={tellReady}
+        ready={reportReady}
       />
       <OpenMenus menus={menus} cite={cite} />
       {editor && citing ? (
@@ -94,7 +96,7 @@ function OpenMenus({
   }
 }
 
-/** Says in `--keyboard` how much of the page's foot a phone's keyboard covers, so that the toolbar can lie on it. */
+/** Sets `--keyboard` to the height that a phone's keyboard covers, so that the toolbar sits above it. */
 function useAboveKeyboard(): void {
   useEffect(() => {
     const view = window.visualViewport

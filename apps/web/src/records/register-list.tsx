@@ -16,7 +16,7 @@ interface ListProps<Fields extends AnyRecord> {
   readonly shown: ShownList<Fields>
 }
 
-/** The list in the view that the address names: as a grid, on a phone as cards, or in a view of the register's own. */
+/** The list in the view that the address names: a grid, cards on a phone, or a view of the register's own. */
 export function RegisterList<Fields extends AnyRecord>({ register, address, shown }: ListProps<Fields>) {
   const { title } = useWords()
   const isNarrow = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false })

@@ -60,7 +60,7 @@ function GroupRegister<Kind extends RecordKind>({
 }: PageProps<Kind> & { readonly group: GroupView }) {
   const { search } = useListSearch(facetIdsOf(kind))
   const rows = useRecordRows(kind, { group: group.id, archived: search.filters.archived })
-  // The table has each kind under its own name.
+  // The table holds each kind under its own name.
   const type = recordTypes[kind] as unknown as RecordType<z.ZodType<RecordOf<Kind>>>
   return <Listed source={useGroupSource(type, group, rows.data?.records as Rows<Kind>)} />
 }

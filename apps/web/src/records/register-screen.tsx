@@ -25,7 +25,7 @@ import type { Register } from './use-register.ts'
 import { useShownList } from './use-shown-list.ts'
 import './register-screen.css'
 
-/** A register: what narrows it, the list in one of its views, and the record that is open beside it. */
+/** A register: its filters, the list in one of its views, and the record open beside it. */
 export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fields>) {
   const { words, source } = register
   const { t } = useTranslation('records')
@@ -36,7 +36,7 @@ export function RegisterScreen<Fields extends AnyRecord>(register: Register<Fiel
   const { place } = source
   const create = () => {
     if (place?.mayEdit !== true) return
-    // One that was left unfinished is taken up again.
+    // Resumes an unfinished draft.
     setDraft((current) => current ?? startOf(register.kind, address.search.filters))
     address.go({ new: '1', record: undefined })
   }
@@ -102,7 +102,7 @@ function CreateButton({ label, onClick }: { readonly label: string; readonly onC
   )
 }
 
-/** Paper says whose list it is, and of which day. */
+/** The title in print: whose list it is, and its date. */
 function PrintedTitle({ place, page }: { readonly place: string | undefined; readonly page: string }) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()

@@ -14,7 +14,7 @@ interface SideProps<Fields extends AnyRecord> {
   readonly onDraft: (draft: Draft<Fields> | undefined) => void
 }
 
-/** What is open beside the list: a draft, a record, or nothing. */
+/** The panel beside the list: a draft, a record, or nothing. */
 export function RegisterSide<Fields extends AnyRecord>({
   register,
   address,

@@ -9,7 +9,7 @@ import type { AnyRecord, ListedRecord } from './list/listed-record.ts'
 import type { ListAddress } from './list/use-list-search.ts'
 import type { RecordEditing } from './panel/record-editing.ts'
 
-/** Another way of looking at the same narrowed list. */
+/** Another view of the same filtered list. */
 interface RegisterView<Fields extends AnyRecord> {
   readonly id: string
   readonly label: string
@@ -32,12 +32,12 @@ export interface Slots<Fields extends AnyRecord> {
   readonly facets?: Named<Facet<Fields>['valuesOf']>
   /** The words of values that are this kind's alone; undefined for all others. */
   readonly facetValue?: (facet: string, value: string) => string | undefined
-  /** How the list stands before anyone sorts it. */
+  /** The order of the list before the reader sorts it. */
   readonly order?: (items: readonly ListedRecord<Fields>[]) => readonly ListedRecord<Fields>[]
-  /** The quiet second line where the register is narrow. */
+  /** The second line of a card, on narrow screens. */
   readonly renderBelow?: (item: ListedRecord<Fields>) => ReactNode
   readonly views?: readonly RegisterView<Fields>[]
-  /** Switches of this register alone, beside the filters. */
+  /** Switches of this register only, beside the filters. */
   readonly renderSwitches?: (address: ListAddress) => ReactNode
 }
 

@@ -20,7 +20,7 @@ interface ToolbarProps<Fields extends AnyRecord> {
   readonly searchField: RefObject<HTMLInputElement | null>
 }
 
-/** What narrows the list and how it is looked at; below it, what it came to. */
+/** The filters and views of the list, and below them how many records it shows. */
 export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fields>) {
   const { register, address, shown, searchField } = props
   const { t } = useTranslation('records')
@@ -67,7 +67,7 @@ export function RegisterToolbar<Fields extends AnyRecord>(props: ToolbarProps<Fi
           <RoundOnRecords
             group={source.place.group}
             records={shown.items.flatMap(({ guest, facts, record }) =>
-              // Of this group, and known to the server.
+              // Only records of this group that have a reference.
               guest || !facts?.reference ? [] : [record.id],
             )}
           />

@@ -10,7 +10,7 @@ export interface AssignablePerson {
   readonly organisation: string
 }
 
-/** The people of a group by id. Outside a group only oneself is known by name. */
+/** The people of a group by id. Without a group, only the signed-in person. */
 export function usePeople(group: string | undefined): ReadonlyMap<string, AssignablePerson> {
   const me = useMe()
   const people = useGroupPeople(group).data

@@ -3,7 +3,7 @@ import { choiceKeys, facetKeys, hintKeys, labelKeys, scaleKey } from '@minga/dom
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** What the fields of records and their values are called. What this page does not know is called as in the data. */
+/** The words for fields of records and their values. An unknown one is shown as it is in the data. */
 export interface RecordWords {
   readonly label: (kind: RecordKind, field: string) => string
   /** What a list is narrowed by: where there is little room, a shorter word than the label. */
@@ -12,7 +12,7 @@ export interface RecordWords {
   readonly hint: (kind: RecordKind, field: string) => string | undefined
   /** @param code a value of a choice or a status */
   readonly choice: (kind: RecordKind, field: string, code: string) => string
-  /** What the steps of a scale mean, from 1 to 5. */
+  /** The words for the steps of a scale, from 1 to 5. */
   readonly scale: (kind: RecordKind, field: string) => readonly string[]
 }
 

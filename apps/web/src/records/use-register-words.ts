@@ -10,16 +10,16 @@ import type { Slots } from './register-slots.ts'
 import { usePeople } from './use-people.ts'
 import { useRecordWords } from './use-record-words.ts'
 
-/** What a register calls its things, in the reader's language. */
+/** The words of a register, in the reader's language. */
 export interface RegisterWords {
   /** The list's name: "Barreras". */
   readonly page: string
   readonly one: string
-  /** What the button says that starts one. */
+  /** The label of the button that starts one. */
   readonly fresh: string
-  /** What belongs here, where nothing is yet. */
+  /** The sentence of an empty list. */
   readonly empty: string
-  /** What a draft needs to become a record, and what it still needs when it has a title. */
+  /** What a draft needs to become a record, and what is still missing once it has a title. */
   readonly draftRule: string
   readonly draftAlmost: string
   readonly facet: (facet: string) => string

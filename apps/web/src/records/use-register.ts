@@ -34,7 +34,7 @@ export function useRegister<Fields extends AnyRecord>(
   const group = source.place?.group.id
   return {
     kind,
-    // The table has each kind under its own name.
+    // The table holds each kind under its own name.
     type: recordTypes[kind] as unknown as RecordType<z.ZodType<Fields>>,
     source,
     slots,

@@ -11,14 +11,14 @@ import { useSharedColumns } from './list/use-shared-columns.tsx'
 import type { Register } from './use-register.ts'
 
 export interface ShownList<Fields extends AnyRecord> {
-  /** What is there to be narrowed: the archived records or the others. */
+  /** The records before filtering: the archived ones or the others. */
   readonly present: readonly ListedRecord<Fields>[]
-  /** What the address leaves of it, in its order. */
+  /** The filtered records, in order. */
   readonly items: readonly ListedRecord<Fields>[]
   readonly columns: readonly Column<Fields>[]
 }
 
-/** The list as the address asks for it. */
+/** The list as the address filters and sorts it. */
 export function useShownList<Fields extends AnyRecord>(
   { source, facets, columns: own, slots: { order = asItIs } }: Register<Fields>,
   { filters, sorting }: ListSearch,

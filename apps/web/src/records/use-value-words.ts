@@ -18,7 +18,7 @@ interface Known {
   readonly person: string
 }
 
-/** A field's value as a person would say it, whatever stands there; empty for what says nothing. */
+/** Formats a field's value in words. Accepts any value, since an old version may hold any; empty for no value. */
 export function useValueWords(
   kind: RecordKind,
   { facts, person }: Known,

@@ -12,7 +12,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { LoadingState } from '../ui/states.tsx'
 import { ReferenceText } from '../ui/marks.tsx'
 
-/** Which records a round asks about: one by one, or many at once and then less some. */
+/** Chooses the records of a round: one by one, or many at once with exceptions. */
 export function ChooseRecords({
   group,
   chosen,
@@ -98,7 +98,7 @@ function isFound({ reference, title }: ChoosableRecord, search: string): boolean
     .every((word) => text.includes(word))
 }
 
-/** As somebody types it in a hurry. */
+/** Normalises text for searching: without accents and capitals. */
 function plain(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
@@ -107,11 +107,11 @@ interface ChoosableRecord {
   readonly id: RecordId
   readonly reference: string
   readonly title: string
-  /** Of a barrier that still stands in the way: what it is chosen by. */
+  /** The category of an open barrier, by which many are chosen at once. */
   readonly openBarrier: BarrierCategory | undefined
 }
 
-/** A group's own records, the barriers first, in their lists' order; undefined until the server has told. */
+/** A group's own records, the barriers first, in the order of their lists; undefined until they are loaded. */
 function useChoosableRecords(group: string): readonly ChoosableRecord[] | undefined {
   const { language } = useLanguage()
   const { rows } = useRowsOfEveryKind({ group })

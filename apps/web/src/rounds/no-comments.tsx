@@ -8,7 +8,7 @@ import { useActor, useMe } from '../api/account.ts'
 import { useChangeRound } from '../api/rounds.ts'
 import { FormProblem } from '../ui/states.tsx'
 
-/** For who may speak for an invited organisation: it has nothing to say; and that taken back. */
+/** Answers "no comments" for an invited organisation, or takes that back, for those who speak for it. */
 export function NoComments({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
   const { t } = useTranslation('rounds')
   const actor = useActor()

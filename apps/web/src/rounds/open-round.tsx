@@ -24,14 +24,14 @@ import './rounds.css'
 const day = 24 * 60 * 60 * 1000
 const none: readonly RecordId[] = []
 
-/** By who leads: on what, whom, until when, and what is asked. Leads to the round's page. */
+/** The form to open a round, for leads: subject, organisations, last day and question. Opens the round's page after. */
 export function OpenRound({
   group,
   records = none,
   close,
 }: {
   readonly group: GroupView
-  /** Which of the register's it is to be about, where that is known. */
+  /** The records to ask about, where the page knows them. */
   readonly records?: readonly RecordId[]
   readonly close: () => void
 }) {
@@ -59,7 +59,7 @@ export function OpenRound({
     (kind === 'roadmap' ? roadmap !== null : chosen.length > 0 && chosen.length <= maximumRoundRecords)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    // Where it was opened from a list, the form is within another part of the page.
+    // Opened from a list, this form submits within the list's React tree, which must not receive the event.
     event.stopPropagation()
     open.mutate(
       {

@@ -7,7 +7,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { dayWords } from './round-words.tsx'
 import './rounds.css'
 
-/** In a record's panel, quietly: which open rounds ask about it, until when. */
+/** The open rounds that ask about a record, with their last days, in its panel. */
 export function RecordRounds({ group, record }: { readonly group: string; readonly record: RecordId }) {
   const { t } = useTranslation('rounds')
   const { locale } = useLanguage()

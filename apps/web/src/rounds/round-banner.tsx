@@ -11,7 +11,7 @@ import { NoComments } from './no-comments.tsx'
 import { dayWords } from './round-words.tsx'
 import './rounds.css'
 
-/** Above a roadmap: that it is being commented on, until when, and how one's own organisation stands. */
+/** The banner above a roadmap in a round: the last day, and the state of the reader's organisation. */
 export function RoundBanner({ group, roadmap }: { readonly group: GroupView; readonly roadmap: RoadmapId }) {
   const { t } = useTranslation('rounds')
   const { locale } = useLanguage()

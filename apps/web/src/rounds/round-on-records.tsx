@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../api/account.ts'
 import { OpenRound } from './open-round.tsx'
 
-/** For who leads the group, beside its list: a round on what the list shows. */
+/** A button beside the list, for leads, that opens a round about the records shown. */
 export function RoundOnRecords({
   group,
   records,

@@ -3,7 +3,7 @@ import type { RoundView } from '@minga/protocol/http/rounds'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
-/** What a round asks about: its roadmap, or how many records. */
+/** The subject of a round: its roadmap, or the number of records. */
 export function RoundAboutWords({
   round: { about },
   group,
@@ -21,7 +21,7 @@ export function RoundAboutWords({
   )
 }
 
-/** A day is the same day wherever one reads of it. */
+/** In UTC, so that a day reads the same in every time zone. */
 export function dayWords(day: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),

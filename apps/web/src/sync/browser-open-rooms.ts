@@ -14,7 +14,7 @@ const unauthorised = 401
 export function browserOpenRooms(identity: Identity): OpenRooms {
   return new OpenRooms(identity, {
     copies: new IndexedLocalCopies(),
-    // Absent on addresses that the browser does not hold for secure.
+    // Absent outside secure contexts.
     slots: new WebLockSlots('locks' in navigator ? navigator.locks : undefined),
     clock: browserClock,
     random: Math.random,
@@ -33,7 +33,7 @@ async function whyRefused(): Promise<'signed-out' | 'signed-in' | 'unknown'> {
 
 const normalClosure = 1000
 
-/** Dials `/sync/<room>` over WebSocket. @param origin where the page comes from, such as `https://minga.example.org` */
+/** Dials `/sync/<room>` over WebSocket. @param origin the page's origin, such as `https://minga.example.org` */
 function webSocketDial(origin: string): Dial {
   return (room, listener) => {
     const url = new URL(`/sync/${encodeURIComponent(room)}?schema=${schemaVersion}`, origin)
@@ -52,7 +52,6 @@ function webSocketDial(origin: string): Dial {
   }
 }
 
-/** The browser's time. */
 export const browserClock: Clock = {
   now: () => Date.now(),
   after: (delay, task) => {

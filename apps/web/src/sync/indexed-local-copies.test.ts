@@ -16,7 +16,7 @@ function nextName(): string {
 
 describeLocalCopies('IndexedLocalCopies', () => new IndexedLocalCopies(nextName()))
 
-test('what one page kept is there for the next', async () => {
+test('the next page finds the copies of the last one', async () => {
   const name = nextName()
   const yesterday = new IndexedLocalCopies(name)
   const copy = await yesterday.open('ana', 'roadmap.steel')
@@ -26,7 +26,7 @@ test('what one page kept is there for the next', async () => {
   expect(await today.unsaved('ana')).toEqual([{ room: 'roadmap.steel', changes: 1 }])
 })
 
-test('a write after the browser took the database away fails, and does not pretend', async () => {
+test('a write fails after the browser closed the database', async () => {
   const copies = new IndexedLocalCopies(nextName())
   const copy = await copies.open('ana', 'roadmap.steel')
   await copies.close()

@@ -55,7 +55,7 @@ export class IndexedLocalCopies implements LocalCopies {
     ])
   }
 
-  /** Lets go of the database, as when the page closes. */
+  /** Closes the database, as when the page closes. */
   async close(): Promise<void> {
     const database = this.#database
     this.#database = undefined
@@ -68,7 +68,7 @@ export class IndexedLocalCopies implements LocalCopies {
       this.#database = undefined
     }
     const opening = openLocalDatabase(this.#name, forgetConnection)
-    // One that failed is not remembered: the next caller tries again.
+    // Forgets a failed connection, so that the next caller tries again.
     opening.catch(forgetConnection)
     this.#database = opening
     return opening

@@ -10,7 +10,7 @@ import type { LocalDatabase } from './local-database.ts'
 
 type Place = [person: string, room: string]
 
-/** One room of one person in IndexedDB. Each method is one transaction, so tabs can't see each other's halves. */
+/** One room of one person in IndexedDB. Each method is one transaction, so that tabs never see partial writes. */
 export class IndexedLocalCopy implements LocalCopy {
   readonly #database: LocalDatabase
   readonly #place: Place
@@ -79,7 +79,7 @@ export class IndexedLocalCopy implements LocalCopy {
     ])
     const [first, ...others] = keys
     if (first === undefined || others.length === 0) return
-    // Nothing was changed yet: when this throws, the transaction ends as it began.
+    // Nothing has been written yet, so the transaction is unchanged if this throws.
     const update = merge(rows.map((row) => row.update))
     await Promise.all([
       stored.put({ place, update }, first),

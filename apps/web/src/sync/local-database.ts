@@ -3,9 +3,9 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 type RoomKey = [person: string, room: string]
 
-/** What the browser keeps. One database for all people of the device; every key begins with the person. */
+/** One database for all people of the device; every key begins with the person. */
 interface LocalSchema extends DBSchema {
-  /** `generation` tells a copy from one of the same name that was deleted before it. */
+  /** `generation` distinguishes a copy from a deleted one of the same name. */
   rooms: { key: RoomKey; value: { generation: string; canWrite?: boolean } }
   updates: { key: number; value: { place: RoomKey; update: Uint8Array }; indexes: { place: RoomKey } }
   outbox: {
@@ -21,7 +21,7 @@ export type LocalDatabase = IDBPDatabase<LocalSchema>
 
 const version = 1
 
-/** Opens the database, making it when it is new. `closed` is called when the browser or a newer page takes it away. */
+/** Opens the database, and creates it when new. Calls `closed` when the browser or a newer page closes it. */
 export function openLocalDatabase(name: string, closed: () => void): Promise<LocalDatabase> {
   return openDB<LocalSchema>(name, version, {
     upgrade: (database) => {
@@ -34,7 +34,7 @@ export function openLocalDatabase(name: string, closed: () => void): Promise<Loc
       database.createObjectStore('setAside')
     },
     blocking: (_current, _blocked, event) => {
-      // A page of a newer release wants to change the stores: it must not wait for this one to be closed.
+      // A page of a newer release is waiting to upgrade the stores.
       if (event.target instanceof IDBDatabase) event.target.close()
       closed()
     },
@@ -42,7 +42,7 @@ export function openLocalDatabase(name: string, closed: () => void): Promise<Loc
   })
 }
 
-/** Everything whose key begins with these parts: arrays sort after every number, string and date. */
+/** All keys that begin with these parts: arrays sort after every number, string and date. */
 export function beginningWith(...parts: string[]): IDBKeyRange {
   return IDBKeyRange.bound(parts, [...parts, []])
 }

@@ -63,7 +63,7 @@ describe('rooms open in a page', () => {
     expect([server.joined, rooms.saveState()]).toEqual([0, undefined])
   })
 
-  test('a room that nobody uses stays open until the server has its changes', async () => {
+  test('an unused room stays open until the server has its changes', async () => {
     const leave = rooms.use('roadmap.steel')
     await nextTurn()
     await settle()
@@ -77,7 +77,7 @@ describe('rooms open in a page', () => {
     expect([server.joined, server.doc.getArray('words').toArray()]).toEqual([0, ['slag']])
   })
 
-  test('what a closed tab could not send is sent by the next, without opening its page', async () => {
+  test('the next tab sends the changes of a closed one, without opening its page', async () => {
     server.isReachable = false
     rooms.use('roadmap.steel')
     await nextTurn()

@@ -12,7 +12,7 @@ export interface OpenRoomsPorts extends Omit<RoomClientPorts, 'setAside'> {
   readonly clock: Clock
 }
 
-/** Moving from one page of a room to another must not close and reopen it. */
+/** In ms. Keeps a room open while the person moves from one of its pages to another. */
 export const grace = 5000
 
 interface OpenRoom {
@@ -23,8 +23,8 @@ interface OpenRoom {
 }
 
 /**
- * The rooms that one person has open in this page: one client each, however many parts of the page use it. A room that
- * nobody uses any more is closed after a moment, but never before the server has its changes.
+ * The rooms that one person has open in this page: one client each, for any number of components. An unused room is
+ * closed after a moment, but never before the server has its changes.
  */
 export class OpenRooms {
   readonly setAside: SetAside
@@ -40,12 +40,12 @@ export class OpenRooms {
     this.setAside = new SetAside(ports.copies, identity.person)
   }
 
-  /** The room's client as it stands. Looking opens nothing: see `use`. */
+  /** The room's client in its present state. Does not open the room: see `use`. */
   client(room: string): RoomClient {
     return this.#room(room).client
   }
 
-  /** Opens the room unless it is open. @returns its undo */
+  /** Opens the room unless it is open. @returns how to release it */
   use(room: string): () => void {
     const open = this.#room(room)
     open.users += 1
@@ -64,13 +64,13 @@ export class OpenRooms {
     }
   }
 
-  /** Sends what tabs that are closed by now had written and could not send, and reads what was set aside. */
+  /** Sends changes that closed tabs could not send, and loads set-aside work. */
   async takeUpLeftBehind(): Promise<void> {
     await this.setAside.load()
     for (const { room } of await this.#ports.copies.unsaved(this.#identity.person)) this.use(room)()
   }
 
-  /** What to say of all open rooms together. The same object until it changes. */
+  /** The joint save state of all open rooms. The same object until it changes. */
   readonly saveState = (): SaveState | undefined => this.#saveState
 
   readonly subscribe = (notify: () => void): (() => void) => {

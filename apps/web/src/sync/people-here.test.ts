@@ -20,12 +20,12 @@ function presenceOf(state: Record<string, unknown>): Awareness {
 const ana = { id: 'ana', name: 'Steel delegate', organisation: 'Alacero', colour: '#0b7d73' }
 const bruno = { id: 'bruno', name: 'Cement expert', organisation: 'FICEM', colour: '#9a6400' }
 
-test('a person with two tabs is one person, who looks at what both show', () => {
+test('a person with two tabs is listed once, with the records of both', () => {
   const mine = presenceOf({ user: ana, viewing: [] })
   const others = [
     presenceOf({ user: bruno, viewing: ['a'] }),
     presenceOf({ user: bruno, viewing: ['a', 'b'] }),
-    presenceOf({ user: { name: 'nobody the server stamped' } }),
+    presenceOf({ user: { name: 'not stamped by the server' } }),
   ]
   for (const other of others) {
     applyAwarenessUpdate(mine, encodeAwarenessUpdate(other, [other.clientID]), 'test')
@@ -36,6 +36,6 @@ test('a person with two tabs is one person, who looks at what both show', () => 
   ])
 })
 
-test('what cannot be read of a view hides no person', () => {
+test('a person with an unreadable view is still listed', () => {
   expect(peopleHere(presenceOf({ user: ana, viewing: 'a' }))).toEqual([{ ...ana, viewing: [], isSelf: true }])
 })

@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 
-/** Someone who has the room open, however many tabs they have it open in. */
+/** A person who has the room open, in any number of tabs. */
 export interface PersonHere {
   readonly id: string
   readonly name: string
@@ -14,13 +14,13 @@ export interface PersonHere {
   readonly isSelf: boolean
 }
 
-/** The server stamps `user`; `viewing` is as the other page says, so it is read with care. */
+/** The server sets `user`; `viewing` comes from another page and may hold anything. */
 const presenceState = z.object({
   user: z.object({ id: z.string(), name: z.string(), organisation: z.string(), colour: z.string() }),
   viewing: z.array(z.string()).max(100).catch([]),
 })
 
-/** Oneself first, then by organisation and name. Entries that can't be read are left out. */
+/** The person themselves first, then by organisation and name. Leaves out unreadable entries. */
 export function peopleHere(awareness: Awareness): PersonHere[] {
   const people = new Map<string, PersonHere>()
   for (const [clientId, state] of awareness.getStates()) {
@@ -42,13 +42,13 @@ export function peopleHere(awareness: Awareness): PersonHere[] {
   )
 }
 
-/** Who has the room open, and what each is looking at. */
+/** The people who have the room open, each with the records they view. */
 export function usePeopleHere(awareness: Awareness): readonly PersonHere[] {
   const store = useMemo(() => peopleStore(awareness), [awareness])
   return useSyncExternalStore(store.subscribe, store.read)
 }
 
-/** Carets move many times a second; the people change rarely, and only then is anyone told. */
+/** Notifies only when the people change, because carets move many times a second. */
 function peopleStore(awareness: Awareness) {
   let people = peopleHere(awareness)
   const refresh = (): boolean => {

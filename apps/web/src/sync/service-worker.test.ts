@@ -46,14 +46,14 @@ function pathOf(request: string | { url: string }): string {
   return typeof request === 'string' ? request : new URL(request.url).pathname
 }
 
-/** What the server holds, by path; `undefined` stands for a network that is down. */
+/** The server's files by path; `undefined` for no network. */
 let site: Record<string, [type: string, body: string]> | undefined
 let cache: MemoryCache
 let listeners: Record<string, Listener>
 
 async function serve(request: string | { url: string }): Promise<Response> {
   if (site === undefined) throw new TypeError('no network')
-  // As single-page servers do: what is not there is the start page.
+  // Like servers of single-page apps, answers unknown paths with the start page.
   const [type, body] = site[pathOf(request)] ?? ['text/html', site['/']?.[1] ?? '']
   return new Response(body, { headers: { 'content-type': type } })
 }
@@ -139,7 +139,7 @@ describe('the shell without a network', () => {
     expect([...cache.entries.keys()].filter((path) => path.includes('-one'))).toEqual([])
   })
 
-  test('a release of which a file can not be had leaves the old one in place', async () => {
+  test('a release with an unavailable file leaves the old one in place', async () => {
     const broken = new MemoryCache(async () => new Response('', { status: 503 }))
     cache.addAll = (paths) => broken.addAll(paths)
     site = release('two')

@@ -8,19 +8,19 @@ type Opening = OpenRooms | Promise<OpenRooms>
 const OpenRoomsContext = createContext<Opening | undefined>(undefined)
 
 interface SyncProviderProps {
-  /** Who is signed in. Another person gets other rooms and other local copies. */
+  /** The signed-in person. Another person gets other rooms and local copies. */
   readonly identity: Identity
   readonly openRooms?: (identity: Identity) => Opening
   readonly children: ReactNode
 }
 
-/** The code of rooms is fetched beside the first page, which may well have none. */
+/** Loaded in parallel with the first page, which may not need it. */
 async function inThisBrowser(identity: Identity): Promise<OpenRooms> {
   const { browserOpenRooms } = await import('./browser-open-rooms.ts')
   return browserOpenRooms(identity)
 }
 
-/** Holds the open rooms of the person who is signed in, for `useRoom` and its kin. */
+/** Provides the signed-in person's open rooms to `useRoom` and the other hooks. */
 export function SyncProvider({ identity, openRooms = inThisBrowser, children }: SyncProviderProps) {
   const { person, name, organisation, colour } = identity
   const rooms = useMemo(
@@ -31,14 +31,14 @@ export function SyncProvider({ identity, openRooms = inThisBrowser, children }: 
   return <OpenRoomsContext value={rooms}>{children}</OpenRoomsContext>
 }
 
-/** The rooms of the person who is signed in. Suspends until their code is here. */
+/** The signed-in person's rooms. Suspends until their code is loaded. */
 export function useOpenRooms(): OpenRooms {
   const rooms = use(OpenRoomsContext)
   if (rooms === undefined) throw new Error('Rooms are used outside a SyncProvider')
   return rooms instanceof Promise ? use(rooms) : rooms
 }
 
-/** Does something with the rooms once they are here, and undoes it. @returns its undo, which also works before they are */
+/** Runs `start` once the rooms are loaded. @returns how to undo it, also before that */
 function whileOpen(rooms: Opening, start: (rooms: OpenRooms) => () => void): () => void {
   if (!(rooms instanceof Promise)) return start(rooms)
   let isOver = false

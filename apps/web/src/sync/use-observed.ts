@@ -2,7 +2,7 @@ import { observed, type SharedType } from '@minga/sync/client/observed'
 import { useMemo, useSyncExternalStore } from 'react'
 
 /**
- * What `read` makes of a shared type, read again after every transaction from anyone that touched it.
+ * The result of `read` on a shared type, read again after every transaction that touched it.
  *
  * @param read the same function on every render, such as one of a module or of `useCallback`
  */

@@ -47,7 +47,7 @@ async function settle(server: RelayServer): Promise<void> {
   })
 }
 
-test('a component shows the room as it is, says whether it is saved, and leaves it when it goes', async () => {
+test('a component shows the room and its save state, and releases it on unmount', async () => {
   const server = new RelayServer()
   server.doc.getArray('words').push(['slag'])
   const openRooms = (): OpenRooms => {

@@ -26,7 +26,7 @@ export function useRoom(room: string): RoomView {
   return useSyncExternalStore(subscribe, () => rooms.client(room).view())
 }
 
-/** What to say of all rooms that are open, as one; undefined when none is. */
+/** The joint save state of all open rooms; undefined when none is open. */
 export function useSaveState(): SaveState | undefined {
   const rooms = useOpenRooms()
   return useSyncExternalStore(rooms.subscribe, rooms.saveState)
@@ -35,18 +35,18 @@ export function useSaveState(): SaveState | undefined {
 export interface SetAsideView {
   /** Oldest first. */
   readonly works: readonly SetAsideWork[]
-  /** Deletes one for good, after the person has exported it or let it go. */
+  /** Deletes one for good. */
   readonly remove: (id: string) => Promise<void>
 }
 
-/** This person's work that the server would not take, from this visit and earlier ones. */
+/** This person's work that the server refused, from this visit and earlier ones. */
 export function useSetAside(): SetAsideView {
   const { setAside } = useOpenRooms()
   const works = useSyncExternalStore(setAside.subscribe, setAside.works)
   return { works, remove: (id) => setAside.remove(id) }
 }
 
-/** Tells the others in the room which record this page shows, while it shows it. @param record its id */
+/** Shows others in the room which record this page displays, while it does. @param record its id */
 export function useViewing(awareness: Awareness, record: string | undefined): void {
   useEffect(() => {
     if (record === undefined) return undefined

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { WebLockSlots } from './web-lock-slots.ts'
 
-/** The locks of one browser: as much of them as tab slots use. */
+/** The parts of a browser's locks that tab slots use. */
 function browserLocks(): LockManager {
   const held = new Set<string>()
   return {
@@ -15,7 +15,7 @@ function browserLocks(): LockManager {
   } as LockManager
 }
 
-test('each tab has a number of its own, which it keeps, and people do not share them', async () => {
+test('each tab keeps a number of its own for each person', async () => {
   const locks = browserLocks()
   const [one, two] = [new WebLockSlots(locks), new WebLockSlots(locks)]
   expect([await one.take('ana'), await two.take('ana'), await one.take('ana')]).toEqual([0, 1, 0])

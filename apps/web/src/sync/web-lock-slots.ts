@@ -2,12 +2,12 @@ import type { TabSlots } from '@minga/sync/client/tab-slots'
 
 const mostTabs = 64
 
-/** Tab slots held by Web Locks, which the browser gives back when the tab closes, however it closes. */
+/** Tab slots held by Web Locks, which the browser releases when the tab closes in any way. */
 export class WebLockSlots implements TabSlots {
   readonly #locks: LockManager | undefined
   readonly #taken = new Map<string, Promise<number | undefined>>()
 
-  /** @param locks absent outside secure contexts: then tabs can't be told apart */
+  /** @param locks absent outside secure contexts, where tabs cannot be distinguished */
   constructor(locks: LockManager | undefined) {
     this.#locks = locks
   }
@@ -27,7 +27,7 @@ export class WebLockSlots implements TabSlots {
   }
 }
 
-/** @returns whether this tab holds the lock now, which it then keeps for as long as it is open */
+/** @returns whether this tab got the lock, which it then keeps until it closes */
 function isTaken(locks: LockManager, name: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     locks

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { worstSaveState } from './worst-save-state.ts'
 
-test('the gravest state speaks for all rooms, and counts the changes of all', () => {
+test('the worst state stands for all rooms, with the changes of all', () => {
   expect(
     worstSaveState([
       { kind: 'saving', changes: 2 },
@@ -13,7 +13,7 @@ test('the gravest state speaks for all rooms, and counts the changes of all', ()
   ).toEqual({ kind: 'offline', changes: 5 })
 })
 
-test('all saved is saved, and no room says nothing', () => {
+test('all saved is saved; without rooms there is no state', () => {
   expect(worstSaveState([{ kind: 'saved' }, { kind: 'saved' }])).toEqual({ kind: 'saved' })
   expect(worstSaveState([])).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import type { SaveState } from '@minga/sync/client/save-state'
 
-/** From what needs the person's eye first to what needs none. */
+/** The states, the worst first. */
 const bySeverity = [
   'not-saved',
   'refused',
@@ -11,9 +11,9 @@ const bySeverity = [
 ] as const satisfies SaveState['kind'][]
 
 /**
- * One sentence for several rooms: the gravest state, with the changes of all that are not saved counted together.
+ * One state for several rooms: the worst one, with the sum of all unsaved changes.
  *
- * @returns undefined when no room is open: there is nothing to say
+ * @returns undefined when no room is open
  */
 export function worstSaveState(states: readonly SaveState[]): SaveState | undefined {
   const changes = states.reduce((sum, state) => sum + changesOf(state), 0)

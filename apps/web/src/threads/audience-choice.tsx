@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useMe } from '../api/account.ts'
 
-/** The words for who hears a discussion of this group. */
+/** The words for the audiences of this group's discussions. */
 export function useAudienceWords(group: GroupView) {
   const { t } = useTranslation('threads')
   const { organisation } = useMe()
@@ -18,7 +18,7 @@ export function useAudienceWords(group: GroupView) {
   }
 }
 
-/** To whom. Where only one is possible it is said and not asked. */
+/** Chooses the audience. Where only one is possible, names it instead. */
 export function AudienceChoice({
   group,
   audiences,

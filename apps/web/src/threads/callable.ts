@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useGroupPeople } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 
-/** Somebody who can be called by name in a comment. */
+/** A person or an organisation that a comment can mention. */
 export interface Callable {
   readonly kind: 'person' | 'organisation'
   readonly id: string
@@ -13,7 +13,7 @@ export interface Callable {
   readonly organisation: OrganisationId
 }
 
-/** The organisations that read a group and its people: nobody who could not read what they are called to. */
+/** The organisations that read a group, and its people: only those who can read a comment there. */
 export function useCallable(group: GroupView): readonly Callable[] {
   const people = useGroupPeople(group.id).data
   const organisations = useOrganisations()

@@ -12,7 +12,7 @@ import { NotTaken } from './not-taken.tsx'
 
 const nothing: readonly CommentBlock[] = []
 
-/** What one has said, in a field again. It closes once the server has taken the change, and not before. */
+/** Edits a comment. Closes only when the server has accepted the change. */
 export function ChangeComment({
   comment,
   group,
@@ -29,13 +29,13 @@ export function ChangeComment({
     const files = attached.map(({ id }) => id)
     const path = `/api/comments/${comment.id}`
     await change.mutateAsync({ method: 'PATCH', path, body: { text, files } })
-    void sender.letGo(files)
+    void sender.discard(files)
   }
   return (
     <CommentComposer
       group={group}
       label={t('say')}
-      place={placeOf(comment)}
+      place={draftOf(comment)}
       initial={comment.text === null || saysNothing(comment.text) ? nothing : comment.text}
       initialFiles={comment.files}
       sendsAtOnce
@@ -50,11 +50,11 @@ export function ChangeComment({
   )
 }
 
-/** Of a change that was begun and never taken, the way back to it. */
+/** Offers to resume an edit that was begun and not saved. */
 export function ChangeBegun({ comment, goOn }: { readonly comment: CommentView; readonly goOn: () => void }) {
   const { t } = useTranslation('threads')
-  const words = useDraft(placeOf(comment)).kept
-  const files = useFileDraft(placeOf(comment)).kept
+  const words = useDraft(draftOf(comment)).kept
+  const files = useFileDraft(draftOf(comment)).kept
   if (words.length === 0 && files === undefined) return null
   return (
     <p className="comment-draft">
@@ -66,7 +66,7 @@ export function ChangeBegun({ comment, goOn }: { readonly comment: CommentView; 
   )
 }
 
-/** Which of a person's drafts it is. */
-function placeOf({ id }: CommentView): string {
+/** The key of the draft of this edit. */
+function draftOf({ id }: CommentView): string {
   return `comment.${id}`
 }

@@ -14,7 +14,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { AttachButton } from './files/attach-button.tsx'
-import { AttachPlace } from './files/attach-place.tsx'
+import { AttachArea } from './files/attach-area.tsx'
 import { AttachedLines } from './files/attached-lines.tsx'
 import { FilesNeed, filesNeed } from './files/attach-files.tsx'
 import { useAttachedFiles } from './files/use-attached-files.ts'
@@ -24,8 +24,8 @@ import { CommentField } from './writing/comment-field.tsx'
 const nothing: readonly CommentBlock[] = []
 
 /**
- * Words to be said, with names to call. Sends with ⌘ or Ctrl and Enter; says on its button who will hear it. What is not sent stays
- * as a draft on this device, also after Escape.
+ * The form for a comment. ⌘ or Ctrl with Enter sends; the button names the audience. An unsent comment stays as a draft
+ * on this device, also after Escape.
  */
 export function CommentComposer({
   group,
@@ -42,22 +42,22 @@ export function CommentComposer({
   children,
 }: {
   readonly group: GroupView
-  /** Which of this person's drafts it is. */
+  /** The key of this draft among the person's. */
   readonly place: string
   readonly label: string
   readonly sendLabel: string
-  /** Where it answers with a promise, the words stay in the field until that is kept, and if it never is. */
+  /** When it returns a promise, the text stays in the field until that resolves, and for good if it rejects. */
   readonly send: (text: CommentText, files: readonly FileView[]) => Promise<void> | undefined
-  /** What was promised is so, and nothing else was written meanwhile. */
+  /** Called when `send` succeeded, unless the person wrote on meanwhile. */
   readonly sent?: () => void
   readonly initial?: readonly CommentBlock[]
-  /** What goes with it already. */
+  /** Files that the comment already has. */
   readonly initialFiles?: readonly FileView[]
-  /** Whether nothing waits for the connection: what goes with it must be there. */
+  /** Whether it is sent without the outbox, so that its files must be on the server first. */
   readonly sendsAtOnce?: boolean
   readonly startsHere?: boolean
   readonly cancel?: (() => void) | undefined
-  /** What else is chosen before sending. */
+  /** Further choices before sending. */
   readonly children?: ReactNode
 }) {
   const { t } = useTranslation('threads')
@@ -65,12 +65,12 @@ export function CommentComposer({
   const attached = useAttachedFiles(group.id, place, initialFiles)
   const [isRestored, setIsRestored] = useState(draft.kept.length > 0)
   const [blocks, setBlocks] = useState(isRestored ? draft.kept : initial)
-  /** Another one begins with a field of its own. */
+  /** Counts the comments sent, so that each begins with a fresh field. */
   const [turn, setTurn] = useState(0)
   const { data: text } = commentText.safeParse(saysNothing(blocks) ? noWords : blocks)
   const saysSomething = attached.files.length > 0 || !saysNothing(blocks)
   const need = filesNeed(attached, false, sendsAtOnce)
-  const isSayable = text !== undefined && saysSomething && need === undefined
+  const canSend = text !== undefined && saysSomething && need === undefined
   const changed = (written: readonly CommentBlock[]) => {
     setBlocks(written)
     draft.keep(JSON.stringify(written) === JSON.stringify(initial) ? nothing : written)
@@ -90,19 +90,19 @@ export function CommentComposer({
     setIsSending(true)
     try {
       await taken
-      // What was written since is not sent yet.
+      // The person wrote on meanwhile: keep that draft.
       if (now.current.blocks !== blocks || now.current.files !== attached.files) return
       draft.keep(nothing)
       attached.handOver()
       sent?.()
     } catch {
-      // Whoever sends it says why.
+      // The caller shows why it failed.
     } finally {
       setIsSending(false)
     }
   }
   const submit = () => {
-    if (!isSayable || isSending) return
+    if (!canSend || isSending) return
     const taken = send(text, attached.files)
     if (taken !== undefined) {
       void settle(taken)
@@ -140,7 +140,7 @@ export function CommentComposer({
           </button>
         </p>
       ) : null}
-      <AttachPlace attached={attached}>
+      <AttachArea attached={attached}>
         <CommentField
           key={turn}
           group={group}
@@ -152,7 +152,7 @@ export function CommentComposer({
           isWantedAtOnce={startsHere || turn > 0}
         />
         <AttachedLines attached={attached} />
-      </AttachPlace>
+      </AttachArea>
       {children}
       <Excess blocks={blocks} isTaken={text !== undefined} />
       <FilesNeed need={need} />
@@ -163,7 +163,7 @@ export function CommentComposer({
             {t('cancel')}
           </Button>
         )}
-        <Button size="compact-sm" onClick={submit} disabled={!isSayable} loading={isSending}>
+        <Button size="compact-sm" onClick={submit} disabled={!canSend} loading={isSending}>
           {sendLabel}
         </Button>
       </div>
@@ -171,7 +171,7 @@ export function CommentComposer({
   )
 }
 
-/** Why it cannot be sent, where it is too much. */
+/** Why a comment that is too long cannot be sent. */
 function Excess({
   blocks,
   isTaken,

@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 
 import { useMe } from '../api/account.ts'
-import { ApiProblem, isTooFast } from '../api/api-problem.ts'
+import { ApiProblem, isRateLimited } from '../api/api-problem.ts'
 import { placeThread, sendThreadChange } from '../api/threads.ts'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
 import { useFileSender } from './files/file-sender-context.tsx'
@@ -25,10 +25,10 @@ import { type RefusedComment, refusedComments } from './refused-comments.ts'
 
 const Outbox = createContext<CommentOutbox | undefined>(undefined)
 
-/** How often what waits is tried again while the browser believes that it is connected, in ms. */
+/** In ms. How often waiting comments are tried again while the browser believes that it is online. */
 const patience = 15_000
 
-/** Holds this person's unsent comments, for every page. */
+/** Provides the outbox of the person's unsent comments to every page. */
 export function CommentOutboxProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient()
   const { t } = useTranslation('threads')
@@ -45,7 +45,7 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
         message: <RefusedWords words={words} why={why} />,
         withCloseButton: true,
         closeButtonProps: { 'aria-label': t('putAway') },
-        onClose: () => refused.putAway(id),
+        onClose: () => refused.dismiss(id),
       }),
     [refused, t],
   )
@@ -57,9 +57,9 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
         alone: (task) => aloneOnDevice(`minga.comments.${person}`, task),
         send: async (comment) => {
           const { path, body } = comment
-          const say = () => sendThreadChange({ method: 'POST', path, body })
+          const post = () => sendThreadChange({ method: 'POST', path, body })
           try {
-            placeThread(queries, await sendWithFiles(sender, comment, say))
+            placeThread(queries, await sendWithFiles(sender, comment, post))
             return 'sent'
           } catch (problem) {
             if (isFinal(problem)) return { refused: problem }
@@ -69,14 +69,14 @@ export function CommentOutboxProvider({ children }: { readonly children: ReactNo
         refused: (comment, why) => {
           const given = { id: comment.id, words: wordsOf(comment) }
           refused.keep(given)
-          void sender.letGo(comment.files.map(({ id }) => id))
+          void sender.discard(comment.files.map(({ id }) => id))
           giveBack(given, why)
         },
       }),
     [queries, person, sender, refused, giveBack],
   )
   useEffect(() => {
-    // What was given back on an earlier page and not put away yet.
+    // Refused comments of earlier visits that the person has not dismissed yet.
     for (const given of refused.all()) giveBack(given)
   }, [refused, giveBack])
   useEffect(() => {
@@ -100,20 +100,20 @@ export function useCommentOutbox(): CommentOutbox {
   return outbox
 }
 
-/** What waits to be sent in a room. */
+/** The waiting comments of a room. */
 export function useWaitingComments(room: string): readonly WaitingComment[] {
   const outbox = useCommentOutbox()
   const all = useSyncExternalStore(outbox.subscribe, outbox.read)
   return useMemo(() => all.filter((comment) => comment.room === room), [all, room])
 }
 
-/** Whether what waits does so because it was much in a short time. */
-export function useIsTooFast(): boolean {
+/** Whether comments wait because the server refused the pace. */
+export function useIsRateLimited(): boolean {
   const outbox = useCommentOutbox()
-  return useSyncExternalStore(outbox.subscribe, () => isTooFast(outbox.problem()))
+  return useSyncExternalStore(outbox.subscribe, () => isRateLimited(outbox.problem()))
 }
 
-/** The server has understood and says no; asking again would not change that. */
+/** Whether the server refused for good: a retry would not change that. */
 function isFinal(problem: unknown): boolean {
   return (
     problem instanceof ApiProblem &&
@@ -121,7 +121,7 @@ function isFinal(problem: unknown): boolean {
   )
 }
 
-/** All that somebody wrote with it. */
+/** All text of a comment, with the proposed text and the names of its files. */
 function wordsOf({ text, body, files }: WaitingComment): string {
   const { data } = z.object({ proposedText: z.string().nullish() }).safeParse(body)
   return [plainComment(text), data?.proposedText ?? '', ...files.map(({ name }) => name)]
@@ -129,13 +129,13 @@ function wordsOf({ text, body, files }: WaitingComment): string {
     .join('\n')
 }
 
-/** Locks exist where the page came safely; elsewhere two tabs may send the same, which the server takes once. */
+/** Web Locks need a secure context. Without them two tabs may send the same comment, which the server stores once. */
 async function aloneOnDevice(name: string, task: () => Promise<void>): Promise<void> {
   const locks = (navigator as Partial<Pick<Navigator, 'locks'>>).locks
   await (locks === undefined ? task() : locks.request(name, task))
 }
 
-/** What the server did not take, to be copied; and why, as long as that is known. */
+/** The text of a refused comment, to copy; and the reason, as long as it is known. */
 function RefusedWords({ words, why }: { readonly words: string; readonly why?: unknown }) {
   const { t } = useTranslation(['threads', 'ui'])
   return (

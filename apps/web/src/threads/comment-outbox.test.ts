@@ -45,7 +45,7 @@ function outbox(over: Partial<CommentOutboxPorts> = {}) {
   return { ports, sent, refused, box: new CommentOutbox(ports) }
 }
 
-test('what could not be sent waits through a reload and goes once, in its order', async () => {
+test('an unsent comment survives a reload and is sent once, in order', async () => {
   let isOnline = false
   const { ports, sent, box } = outbox()
   const offline: CommentOutboxPorts = {
@@ -64,7 +64,7 @@ test('what could not be sent waits through a reload and goes once, in its order'
   expect([sent, reloaded.read(), box.read()]).toEqual([['one', 'two'], [], []])
 })
 
-test('says why what waits could not go, until it goes', async () => {
+test('the problem of a failed send is kept until it succeeds', async () => {
   const slow = new Error('too much in a minute')
   let isSlow = true
   const { box } = outbox({ send: () => (isSlow ? Promise.reject(slow) : Promise.resolve('sent')) })
@@ -76,7 +76,7 @@ test('says why what waits could not go, until it goes', async () => {
   expect([box.problem(), box.read()]).toEqual([undefined, []])
 })
 
-test('what the server refuses is given back and holds up nothing behind it', async () => {
+test('a refused comment is returned and the next one is sent', async () => {
   const sent: string[] = []
   const { refused, box } = outbox({
     send: async ({ id }) => {
@@ -90,14 +90,14 @@ test('what the server refuses is given back and holds up nothing behind it', asy
   expect([sent, refused, box.read()]).toEqual([['bad', 'good'], ['bad: no right'], []])
 })
 
-test.each(['', 'not json', '{"a":1}', '[{"id":1}]'])('a shelf that holds %j is an empty one', (text) => {
+test.each(['', 'not json', '{"a":1}', '[{"id":1}]'])('storage that holds %j counts as empty', (text) => {
   const shelf = storage()
   shelf.setItem('comments of ana', text)
   shelf.setItem('comments of ana.one', text)
   expect(outbox({ storage: shelf }).box.read()).toEqual([])
 })
 
-test('two tabs keep what each of them wrote, show it both, and lose none of it when one is closed', async () => {
+test('two tabs show the comments of both, and closing one loses none', async () => {
   const shelf = storage()
   let isOnline = false
   const sent: string[] = []
@@ -123,7 +123,7 @@ test('two tabs keep what each of them wrote, show it both, and lose none of it w
   expect([sent, left.read(), right.read(), shelf.kept.size]).toEqual([['one', 'two', 'three'], [], [], 0])
 })
 
-test('where the device has no room, it waits on the page; what an older page kept as a list is taken over', async () => {
+test('without room on the device a comment waits in memory; the list of an older page is taken over', async () => {
   const shelf = storage()
   shelf.setItem('comments of ana', JSON.stringify([comment('old')]))
   const sent: string[] = []

@@ -2,7 +2,7 @@ import { commentText, type CommentText } from '@minga/domain/thread/comment-text
 import { fileView, type FileView } from '@minga/protocol/http/files'
 import { z } from 'zod'
 
-/** Something written that the server has not taken yet. */
+/** A comment that the server has not accepted yet. */
 const waiting = z.object({
   /** The comment's id, which is also its idempotency key. */
   id: z.string(),
@@ -13,10 +13,14 @@ const waiting = z.object({
   body: z.unknown(),
   text: commentText,
   at: z.string(),
-  /** What goes with it, for which group. The bytes are on the shelf. An older page left none. */
+  /**
+   * Its files, and the group they are for. The bytes are on the file shelf. Absent in comments kept by an older page.
+   */
   group: z.string().default(''),
   files: z.array(fileView).default([]),
-  /** Its turn on this device: a discussion is begun before it is answered in, whatever the clock says. */
+  /**
+   * Its order on this device: the comment that begins a discussion goes before answers in it, regardless of the clock.
+   */
   turn: z.int().default(0),
 })
 export interface WaitingComment extends Omit<z.infer<typeof waiting>, 'files' | 'turn'> {
@@ -27,26 +31,26 @@ export interface WaitingComment extends Omit<z.infer<typeof waiting>, 'files' | 
 
 export interface CommentOutboxPorts {
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
-  /** Begins the name of where each of this person's comments waits on this device. */
+  /** Prefix of the storage keys of this person's comments. */
   readonly key: string
   /** Runs it when no other tab of this device is running one. */
   readonly alone: (task: () => Promise<void>) => Promise<void>
-  /** Hands a comment to the server. Refused is for good, with the reason; a rejection is for now. */
+  /** Sends a comment. `refused` is final; a rejection is temporary. */
   readonly send: (comment: WaitingComment) => Promise<'sent' | { readonly refused: unknown }>
-  /** The server will not take it: whoever wrote it gets the words back. */
+  /** Called when the server refused a comment for good, so that its author gets the text back. */
   readonly refused: (comment: WaitingComment, why: unknown) => void
 }
 
 /**
- * Comments that wait for the server, in the order in which they were written, through reloads and offline. Each has an id of
- * its own from the beginning, so that one which was sent twice is there once; and a place of its own on the device, so that
- * no tab writes over what another one keeps. What waits is of the person and the device: any tab shows and sends it.
+ * Comments that wait for the server, in the order in which they were written, through reloads and offline. Each has an
+ * id from the beginning, so that the server stores a repeated one once; and a storage key of its own, so that no tab
+ * overwrites what another keeps. Every tab of the person shows and sends all of them.
  */
 export class CommentOutbox {
   readonly #ports: CommentOutboxPorts
   readonly #listeners = new Set<() => void>()
   #waiting: readonly WaitingComment[] = []
-  /** What the device had no room for: it waits on this page alone. */
+  /** Comments that did not fit into the device's storage; kept in memory. */
   #unkept: readonly WaitingComment[] = []
   #problem: unknown
   #flushing: Promise<void> = Promise.resolve()
@@ -59,7 +63,7 @@ export class CommentOutbox {
 
   readonly read = (): readonly WaitingComment[] => this.#waiting
 
-  /** Why the first that waits could not go, where it was tried. */
+  /** Why the last attempt failed; undefined after a success. */
   readonly problem = (): unknown => this.#problem
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -67,14 +71,14 @@ export class CommentOutbox {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Another tab may have written something, or sent it. */
+  /** Reads the storage again: another tab may have added or sent comments. */
   readonly refresh = (): void => {
     const found = [...readWaiting(this.#ports), ...this.#unkept].toSorted(byTurn)
     const isSame =
       found.length === this.#waiting.length && found.every(({ id }, at) => id === this.#waiting[at]?.id)
     if (isSame) return
     this.#waiting = found
-    this.#tell()
+    this.#notify()
   }
 
   add(comment: WaitingComment): void {
@@ -89,7 +93,7 @@ export class CommentOutbox {
     void this.flush()
   }
 
-  /** Sends what waits, one after the other; ends at the first that the server can't be asked about now. */
+  /** Sends the waiting comments in order; stops at the first one that gets no final answer. */
   flush(): Promise<void> {
     this.#flushing = this.#flushing.then(() => this.#ports.alone(() => this.#sendAll()))
     return this.#flushing
@@ -97,19 +101,19 @@ export class CommentOutbox {
 
   async #sendAll(): Promise<void> {
     try {
-      // While one waited to be alone, others may have sent some of it.
+      // Another tab may have sent some while this one waited for the lock.
       this.refresh()
       for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
         const outcome = await this.#ports.send(next)
         this.#problem = undefined
-        // Given back before it is forgotten: in between the page may go.
+        // Returned before it is forgotten, because the page may close in between.
         if (outcome !== 'sent') this.#ports.refused(next, outcome.refused)
         this.#forget(next)
       }
     } catch (problem) {
-      // It stays, and goes with the next flush: when something else is written, or the connection is back.
+      // It stays, and goes with the next flush: after the next comment, or once the connection is back.
       this.#problem = problem
-      this.#tell()
+      this.#notify()
     }
   }
 
@@ -119,7 +123,7 @@ export class CommentOutbox {
     this.refresh()
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener()
   }
 }
@@ -132,7 +136,7 @@ function byTurn(a: WaitingComment, b: WaitingComment): number {
   return (a.turn ?? 0) - (b.turn ?? 0) || (a.at < b.at ? -1 : 1)
 }
 
-/** What an older page, or somebody's hand, left there may have any shape. */
+/** Entries may have any shape: an older page, or a person, may have written them. */
 function readWaiting({ storage, key }: CommentOutboxPorts): WaitingComment[] {
   const places = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
   return places
@@ -140,7 +144,7 @@ function readWaiting({ storage, key }: CommentOutboxPorts): WaitingComment[] {
     .flatMap((place) => waiting.safeParse(parsed(storage.getItem(place))).data ?? [])
 }
 
-/** An older page kept all of them as one list. */
+/** Splits the single list that an older page kept. */
 function keepOneByOne(ports: CommentOutboxPorts): void {
   const { storage, key } = ports
   const list = z.array(waiting).safeParse(parsed(storage.getItem(key))).data ?? []
@@ -148,7 +152,7 @@ function keepOneByOne(ports: CommentOutboxPorts): void {
     for (const comment of list) storage.setItem(placeOf(ports, comment), JSON.stringify(comment))
     storage.removeItem(key)
   } catch {
-    // No room: it stays where it is.
+    // Without room the list stays as it is.
   }
 }
 

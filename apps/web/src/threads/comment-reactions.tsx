@@ -17,7 +17,7 @@ const signs = {
   looking: IconEye,
 } as const satisfies Record<Reaction, Icon>
 
-/** What was said of a comment without words, by whom, and, for those who may, a way to say it too or take it back. */
+/** The reactions to a comment with who gave them, and, for those who may, a way to give one or take it back. */
 export function CommentReactions({
   comment,
   thread,

@@ -12,8 +12,8 @@ import { useLanguage } from '../language/use-language.ts'
 const elementOf = { paragraph: 'div', bullet: 'ul', numbered: 'ol', quote: 'blockquote' } as const
 
 /**
- * What a comment says; nothing of one that consists of files. Built from its data, never from markup. Blocks have no identity: it is
- * shown whole or not at all.
+ * The text of a comment; nothing for one that has only files. Built from its data, never from markup. Blocks have no
+ * identity, so the keys are their positions.
  */
 export function CommentWords({ text }: { readonly text: readonly CommentBlock[] }) {
   if (saysNothing(text)) return null
@@ -43,7 +43,7 @@ export function CommentWords({ text }: { readonly text: readonly CommentBlock[] 
   )
 }
 
-/** Neighbours of one kind are one list, or one quotation. */
+/** Joins neighbouring items into one list, and neighbouring quotations into one. */
 function runsOf(text: readonly CommentBlock[]) {
   const runs: { kind: CommentBlock['kind']; blocks: CommentBlock[] }[] = []
   for (const block of text) {
@@ -69,7 +69,7 @@ function Inline({ inline }: { readonly inline: CommentInline }) {
   )
 }
 
-/** A record called by name in a comment, as it is called now; of one that the reader may not read, nothing but that. */
+/** A record mentioned in a comment, under its present title. For a record that the reader may not read, says so. */
 function RecordMention({ record }: { readonly record: RecordId }) {
   const { t } = useTranslation('threads')
   const { language } = useLanguage()

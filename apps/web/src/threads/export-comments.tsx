@@ -13,7 +13,7 @@ import { FormProblem } from '../ui/states.tsx'
 const icons = { xlsx: IconFileSpreadsheet, docx: IconFileText } as const
 const labels = { xlsx: 'exportXlsx', docx: 'exportDocx' } as const
 
-/** Takes the comments away as a matrix, in the language of the screen. */
+/** Exports the comments as a matrix, in the language of the page. */
 export function ExportComments({
   of,
   isDisabled = false,

@@ -5,10 +5,7 @@ import { z } from 'zod'
 
 import { useMe } from '../api/account.ts'
 
-/**
- * What somebody has begun to write at a place and not sent, kept on this device alone. Read once: two tabs do not write into one
- * another.
- */
+/** The unsent comment under `place`, kept on this device. Read once, so that two tabs do not overwrite each other. */
 export function useDraft(place: string) {
   const key = `minga.draft.${useMe().person.id}.${place}`
   const [kept] = useState((): readonly CommentBlock[] => commentText.safeParse(keptJsonHere(key)).data ?? [])
@@ -21,7 +18,7 @@ export function useDraft(place: string) {
   return { kept, keep }
 }
 
-/** What somebody has attached at a place and not sent: which files. Their bytes are on the shelf. */
+/** The files of an unsent draft. Their bytes are on the shelf. */
 export function useFileDraft(place: string) {
   const person = useMe().person.id
   const key = `minga.draft-files.${person}.${place}`
@@ -35,21 +32,21 @@ export function useFileDraft(place: string) {
   return { kept, keep }
 }
 
-/** Plain words in a field, kept on this device alone until the server has taken them: through a refusal and a reload. */
+/** The text of a field, kept on this device alone until the server has accepted it: through a refusal and a reload. */
 export interface KeptWords {
   readonly words: string
   readonly write: (words: string) => void
-  /** They were taken, or are not wanted: the field is as it was at the beginning. */
+  /** Call when the text was accepted or discarded: resets the field. */
   readonly forget: () => void
 }
 
 /**
- * @param place which of this person's fields it is
- * @param initial what stands there before anything was written
+ * @param place the key of the field among the person's
+ * @param initial the text before the person writes
  */
 export function useKeptWords(place: string, initial = ''): KeptWords {
   const person = useMe().person.id
-  // As it was when the field came; what arrives later changes nothing under somebody's hands.
+  // Fixed when the field appears; a later `initial` does not change what a person is writing.
   const [{ key, beginning }] = useState(() => ({ key: `minga.words.${person}.${place}`, beginning: initial }))
   const [words, setWords] = useState(() => keptHere(key) ?? beginning)
   const write = (written: string) => {
@@ -59,17 +56,19 @@ export function useKeptWords(place: string, initial = ''): KeptWords {
   return { words, write, forget: () => write(beginning) }
 }
 
-/** The fields of a form, kept on this device alone until the server has taken them: through a refusal and a reload. */
+/**
+ * The fields of a form, kept on this device alone until the server has accepted them: through a refusal and a reload.
+ */
 export interface KeptFields<Name extends string> {
   readonly fields: Readonly<Record<Name, string>>
   readonly write: (changed: Partial<Record<Name, string>>) => void
-  /** They were taken: the form is as it is at a beginning. */
+  /** Call when they were accepted: resets the form. */
   readonly forget: () => void
 }
 
 /**
- * @param place which of this person's forms it is
- * @param begin what stands there before anything was written
+ * @param place the key of the form among the person's
+ * @param begin the values before the person writes
  */
 export function useKeptFields<Name extends string>(
   place: string,
@@ -102,10 +101,7 @@ function read<Name extends string>(
   return Object.fromEntries(Object.entries(kept).filter(isKnown)) as Partial<Record<Name, string>>
 }
 
-/*
- * What somebody has written and nobody has taken yet, on this device alone. A browser may keep nothing, or have no room: then what was
- * written stands where it was written, as long as the page does.
- */
+/* Local storage may be missing or full. Then the text lasts as long as the page. */
 
 function keptHere(key: string): string | undefined {
   try {
@@ -115,7 +111,7 @@ function keptHere(key: string): string | undefined {
   }
 }
 
-/** Of which any shape may come out: an older page may have left it. */
+/** May have any shape: an older page may have written it. */
 function keptJsonHere(key: string): unknown {
   try {
     return JSON.parse(keptHere(key) ?? 'null') as unknown
@@ -124,12 +120,12 @@ function keptJsonHere(key: string): unknown {
   }
 }
 
-/** @param text undefined: nothing is to be kept any more */
+/** @param text undefined to delete it */
 function keepHere(key: string, text: string | undefined): void {
   try {
     if (text === undefined) localStorage.removeItem(key)
     else localStorage.setItem(key, text)
   } catch {
-    // As said above.
+    // Missing or full.
   }
 }

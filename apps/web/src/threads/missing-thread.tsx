@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import type { WaitingComment } from './comment-outbox.ts'
 
-/** For a link to a discussion that is gone, or that one may not read: both look the same. */
+/** Shown for a link to a discussion that is gone or that the reader may not read, without saying which. */
 export function MissingThread({
   linked,
   threads,
@@ -13,7 +13,7 @@ export function MissingThread({
   readonly linked: string | undefined
   readonly threads: readonly ThreadView[] | undefined
   readonly waiting: readonly WaitingComment[]
-  /** What is known may be older than the link. */
+  /** The list may be older than the link. */
   readonly isAsking: boolean
 }) {
   const { t } = useTranslation('threads')

@@ -15,7 +15,7 @@ import { CommentComposer } from './comment-composer.tsx'
 import { useCommentOutbox } from './comment-outbox-context.tsx'
 import { useKeptWords } from './kept-drafts.ts'
 
-/** Begins a discussion: what is said, to whom, of what kind, and, about a passage, what one would write instead. */
+/** Begins a discussion: text, audience, type, and, about a passage, the proposed text. */
 export function NewThreadComposer({
   group,
   room,
@@ -71,7 +71,7 @@ export function NewThreadComposer({
   return (
     <CommentComposer
       group={group}
-      // Whatever words one chooses in a roadmap: what was begun about others is not lost.
+      // One draft for the whole roadmap, so that choosing another passage does not lose it.
       place={place.kind === 'record' ? `record.${place.record}.${place.field ?? ''}` : `room.${room}`}
       label={t('say')}
       sendLabel={words.send(audience)}
@@ -113,7 +113,7 @@ export function NewThreadComposer({
   )
 }
 
-/** To whom this person may speak about what is in a group. */
+/** The audiences that the person may choose in a group. */
 function useAudiences(group: GroupView): readonly Audience[] {
   const me = useMe()
   const actor = useActor()

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 import { problemKey } from '../ui/states.tsx'
 
-/** Why the server did not take what somebody wrote, and that the words are still in their field. */
+/** Why the server refused a text, and that the text is still in its field. */
 export function NotTaken({ error }: { readonly error: unknown }) {
   const { t } = useTranslation('threads')
   return (
@@ -12,7 +12,7 @@ export function NotTaken({ error }: { readonly error: unknown }) {
   )
 }
 
-/** The reason alone, in the words of somebody who writes. */
+/** Only the reason, for a person who writes. */
 export function WhyNotTaken({ error }: { readonly error: unknown }) {
   const { t } = useTranslation(['threads', 'ui'])
   const key = problemKey(error)

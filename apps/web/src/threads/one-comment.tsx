@@ -5,20 +5,20 @@ import { IconClock, IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isTooFast } from '../api/api-problem.ts'
+import { isRateLimited } from '../api/api-problem.ts'
 import { useMe } from '../api/account.ts'
 import { useChangeThread } from '../api/threads.ts'
 import { AvatarOf } from '../ui/person-avatar.tsx'
 import { PersonName } from '../ui/person-name.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { ChangeBegun, ChangeComment } from './change-comment.tsx'
-import { useIsTooFast } from './comment-outbox-context.tsx'
+import { useIsRateLimited } from './comment-outbox-context.tsx'
 import type { WaitingComment } from './comment-outbox.ts'
 import { CommentReactions } from './comment-reactions.tsx'
 import { CommentWords } from './comment-words.tsx'
 import { FileLines } from './files/file-lines.tsx'
 
-/** One contribution, with who made it for which organisation, and when. */
+/** One comment, with its author, their organisation, and when. */
 export function OneComment({
   comment,
   thread,
@@ -31,9 +31,9 @@ export function OneComment({
   const { t } = useTranslation('threads')
   const change = useChangeThread()
   const [isChanging, setIsChanging] = useState(false)
-  // What somebody has said to be theirs is not changed by whoever entered it.
+  // A received comment that its author has confirmed can no longer be edited by the person who entered it.
   const isTheirs = (thread.received?.confirmedAt ?? null) !== null && comment.id === thread.comments[0]?.id
-  // Nobody changes the beginning of a text without the rest.
+  // A shortened comment cannot be edited.
   const isOwn = useMe().person.id === comment.by.id && !isTheirs && !comment.isShort
   return (
     <section className="comment">
@@ -76,24 +76,24 @@ export function OneComment({
         </>
       )}
       {change.isError ? (
-        <p className="comment-problem">{t(isTooFast(change.error) ? 'tooFast' : 'failed')}</p>
+        <p className="comment-problem">{t(isRateLimited(change.error) ? 'tooFast' : 'failed')}</p>
       ) : null}
     </section>
   )
 }
 
-/** Written and not on the server yet. */
+/** A comment that the server has not accepted yet. */
 export function WaitingWords({ comment }: { readonly comment: WaitingComment }) {
   const { t } = useTranslation('threads')
   const { person, organisation } = useMe()
-  const isTooFast = useIsTooFast()
+  const isRateLimited = useIsRateLimited()
   return (
     <section className="comment" data-waiting>
       <header className="comment-head">
         <AvatarOf id={person.id} name={person.name} organisation={organisation.id} size="small" />
         <PersonName name={person.name} organisation={organisation.id} />
         <span className="comment-time">
-          <IconClock size={12} aria-hidden /> {t(isTooFast ? 'waitingTurn' : 'waiting')}
+          <IconClock size={12} aria-hidden /> {t(isRateLimited ? 'waitingTurn' : 'waiting')}
         </span>
       </header>
       <CommentWords text={comment.text} />

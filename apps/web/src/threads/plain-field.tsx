@@ -7,7 +7,7 @@ import { focusAtOnce } from '../ui/focus-at-once.ts'
 import { useCallable } from './callable.ts'
 import { writtenComment } from './written-comment.ts'
 
-/** Where one begins to write before the editor is here, and writes plain words where it cannot come. */
+/** A plain text field, until the editor has loaded or where it cannot load. */
 export function PlainField({
   group,
   label,
@@ -20,9 +20,9 @@ export function PlainField({
   readonly group: GroupView
   readonly label: string
   readonly startsHere: boolean
-  /** Remembered for the editor that takes over. */
+  /** Reports the focus, so that the editor can take it over. */
   readonly focused: (isHere: boolean) => void
-  /** A letter is being put together, as an accent and its vowel: not the moment to change places. */
+  /** Reports text composition (an accent and its vowel), during which the editor must not replace the field. */
   readonly composing: (isComposing: boolean) => void
   readonly changed: (blocks: CommentBlock[]) => void
   readonly pressed: (event: KeyboardEvent['nativeEvent']) => boolean

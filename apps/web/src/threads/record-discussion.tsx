@@ -14,14 +14,14 @@ import { ThreadCard } from './thread-card.tsx'
 import { useArrival, useOpenThread } from './use-open-thread.ts'
 import './threads.css'
 
-/** Which of the record's fields somebody is about to speak of, and what fields are called. */
+/** The field of the record that a new discussion is about, and the labels of fields. */
 interface FieldTalkedOf {
   readonly about: string | undefined
   readonly end: () => void
   readonly nameOf: (field: string) => string
 }
 
-/** What was said about a record, the open discussions first. */
+/** The discussions about a record, the open ones first. */
 export function RecordDiscussion({
   group,
   record,

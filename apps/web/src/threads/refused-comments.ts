@@ -2,15 +2,15 @@ import { z } from 'zod'
 
 const refusedComment = z.object({
   id: z.string(),
-  /** All that was written, and the names of what was attached. */
+  /** The text, and the names of the files. */
   words: z.string(),
 })
 export type RefusedComment = z.infer<typeof refusedComment>
 
 /**
- * What the server did not take, for whoever wrote it: on this device alone, through a reload, until they put it away.
+ * Comments that the server refused, kept for their author on this device alone, through a reload, until dismissed.
  *
- * @param key begins the name of where each of this person's lies
+ * @param key prefix of the storage keys of this person's
  */
 export function refusedComments(storage: Storage, key: string) {
   return {
@@ -18,10 +18,10 @@ export function refusedComments(storage: Storage, key: string) {
       try {
         storage.setItem(`${key}.${comment.id}`, JSON.stringify(comment))
       } catch {
-        // The device's storage is full: the words stand on the page.
+        // The device's storage is full; the page still shows the text.
       }
     },
-    putAway(id: string): void {
+    dismiss(id: string): void {
       storage.removeItem(`${key}.${id}`)
     },
     all(): RefusedComment[] {
@@ -32,7 +32,7 @@ export function refusedComments(storage: Storage, key: string) {
   }
 }
 
-/** Somebody's hand may have left anything there. */
+/** The entry may have any shape. */
 function parsed(text: string | null): RefusedComment | undefined {
   try {
     return refusedComment.safeParse(JSON.parse(text ?? 'null')).data

@@ -15,7 +15,7 @@ import { useCommentOutbox } from './comment-outbox-context.tsx'
 
 import './typing.css'
 
-/** Where one answers, if one may. */
+/** The form to answer, for those who may. */
 export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; readonly group: GroupView }) {
   const { t } = useTranslation('threads')
   const outbox = useCommentOutbox()
@@ -45,7 +45,7 @@ export function ThreadAnswer({ thread, group }: { readonly thread: ThreadView; r
   )
 }
 
-/** "Ana (FICEM) is typing…" The line is always there, so that nothing jumps, and is told to a screen reader once. */
+/** "Ana (FICEM) is typing…" Keeps its height while empty, so that nothing moves. A screen reader announces it once. */
 function TypingLine({ thread }: { readonly thread: string }) {
   const { t } = useTranslation('threads')
   const organisations = useOrganisations()

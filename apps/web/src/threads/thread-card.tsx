@@ -14,7 +14,7 @@ import { OneComment, WaitingWords } from './one-comment.tsx'
 import { ThreadAnswer } from './thread-answer.tsx'
 import { ThreadDisposition } from './thread-disposition.tsx'
 
-/** A discussion: what it is about, what was said, what became of it. Open it to answer. */
+/** A discussion: its subject, comments and disposition. Opens for an answer. */
 export function ThreadCard({
   thread: listed,
   group,
@@ -30,11 +30,11 @@ export function ThreadCard({
   readonly waiting: readonly WaitingComment[]
   readonly isOpen: boolean
   readonly open: () => void
-  /** It stands beside its words: it does not come into view by itself, and is short as long as it is closed. */
+  /** Whether it stands in the margin: it does not scroll into view by itself, and is shortened while closed. */
   readonly isBeside?: boolean
-  /** What it is about, where the place alone does not say it. */
+  /** Its subject, where the page does not show that. */
   readonly about?: ReactNode
-  /** The text it proposes, and what one can do with it. */
+  /** The proposed text with its actions. */
   readonly proposal?: ReactNode
 }) {
   const { t } = useTranslation('threads')
@@ -103,14 +103,14 @@ export function ThreadCard({
   )
 }
 
-/** The first says what it was about, and the last where it stands. */
+/** The first comment, and the last where two fit. */
 function shortened(comments: readonly CommentView[], most: 1 | 2): readonly CommentView[] {
   return comments.length <= most
     ? comments
     : [comments[0], most === 2 ? comments.at(-1) : undefined].flatMap((each) => each ?? [])
 }
 
-/** What is open on the screen has been seen. */
+/** Marks the comments of an open discussion as seen. */
 function useSeen(thread: ThreadView, isOpen: boolean): void {
   const { mutate } = useChangeThread()
   const { id, seen, count } = thread

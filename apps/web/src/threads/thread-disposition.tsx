@@ -16,7 +16,7 @@ import { RelativeTime } from '../ui/relative-time.tsx'
 import { NotTaken } from './not-taken.tsx'
 import { useKeptWords } from './kept-drafts.ts'
 
-/** What became of a discussion, and, for those who may, what shall become of it. */
+/** The disposition of a discussion, and, for those who may, the choice of one. */
 export function ThreadDisposition({
   thread,
   group,
@@ -41,7 +41,7 @@ export function ThreadDisposition({
     }
     change.mutate({ method: 'POST', path, body: { disposition, reason: why } }, { onSuccess: taken })
   }
-  // Whoever writes a reason keeps it, also where somebody else has decided meanwhile or the right to is gone.
+  // A reason being written stays on the screen, also when another person decides meanwhile or the right is lost.
   const isRejecting = rejecting && isOpen
   if (given !== null && !isRejecting) {
     return (

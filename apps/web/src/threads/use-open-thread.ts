@@ -3,12 +3,12 @@ import { useCallback, useEffect, useState } from 'react'
 
 export interface OpenThread {
   readonly open: string | undefined
-  /** The one that is open, if the address named it and not a press on this page: one arrives at it. */
+  /** The open discussion, if the address opened it and not a press on this page: the page scrolls to it. */
   readonly linked: string | undefined
   readonly setOpen: (thread: string | undefined) => void
 }
 
-/** Which discussion is open: `?thread=` names it, so that what one sees can be copied, sent and gone back to. */
+/** The open discussion. `?thread=` in the address names it, so that the view can be copied, sent and returned to. */
 export function useOpenThread(): OpenThread {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -31,13 +31,13 @@ export function useOpenThread(): OpenThread {
   return { open, linked: open === undefined || pressed.has(open) ? undefined : open, setOpen }
 }
 
-/** Until then what stands above a discussion has come in. In ms. */
+/** In ms. Content above a discussion may still load for this long. */
 const holdFor = 3000
 const changes = ['pointerdown', 'wheel', 'touchstart', 'keydown'] as const
 
 /**
- * Whoever came by a link stands before the discussion that it names, or before the sentence that says it is not there: it has
- * the focus, which lights it up, and stays on the screen while what is above it still comes in, until they do something.
+ * For a person who followed a link: focuses the linked discussion, or the sentence that it is missing, and keeps it in
+ * view while content above it loads, until they scroll, type or press.
  *
  * @param areKnown whether the discussions are on the screen, or about to be
  */

@@ -8,7 +8,7 @@ const called: Parameters<typeof writtenComment>[1] = [
   { kind: 'organisation', id: 'ficem', label: 'FICEM' },
 ]
 
-test('lines are paragraphs, addresses links without the full stop, names whoever was chosen by them', () => {
+test('lines become paragraphs, addresses links without the full stop, chosen names mentions', () => {
   expect(
     writtenComment('See https://minga.example/a?b=1.\n\n@FICEM, @Ana María O’Neill 🌿 and @Ana?', called),
   ).toEqual([
@@ -34,6 +34,6 @@ test('lines are paragraphs, addresses links without the full stop, names whoever
   ])
 })
 
-test('a name that nobody chose is only words', () => {
+test('a name that was not chosen stays text', () => {
   expect(writtenComment('@Rui', called)).toEqual([{ kind: 'paragraph', content: [{ text: '@Rui' }] }])
 })

@@ -7,7 +7,10 @@ type Named = Pick<Callable, 'kind' | 'id' | 'label'>
 
 const address = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g
 
-/** Plain words as a comment: a line is a paragraph, an address a link, and "@Name" whoever can be called by that name. */
+/**
+ * Plain text as a comment: a line becomes a paragraph, an address a link, and "@Name" a mention of that person or
+ * organisation.
+ */
 export function writtenComment(typed: string, called: readonly Named[]): CommentBlock[] {
   const lines = typed.split(/\n+/).filter((line) => line.trim() !== '')
   return lines.map((line) => ({
@@ -38,7 +41,7 @@ function splitByNames(line: string, called: readonly Named[]): (string | Comment
   return parts
 }
 
-/** The id is one that the server gave for a person or an organisation. */
+/** The id comes from the server. */
 function mentionOf({ kind, id }: Named) {
   return kind === 'person' ? { kind, id: id as PersonId } : { kind, id: id as OrganisationId }
 }

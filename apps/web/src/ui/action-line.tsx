@@ -13,7 +13,7 @@ import { PartialDateText } from './partial-date.tsx'
 import { useToday } from './use-now.ts'
 import './action-line.css'
 
-/** One action in a list of what is owed: what, in which group, by when, and how it stands. Opens beside its group's list. */
+/** One action of a list: title, group, due date and status. Opens beside its group's list. */
 export function ActionLine({
   row: { record, facts },
   withLead = false,

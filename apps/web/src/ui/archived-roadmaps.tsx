@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import './archived-roadmaps.css'
 
-/** The archived ones at the end of a list of roadmaps, folded unless one of them is being read; nothing where there are none. */
+/** The archived roadmaps at the end of a list, folded unless one of them is open. */
 export function ArchivedRoadmaps({
   roadmaps,
   children,

@@ -11,7 +11,7 @@ export function BringBackLink({
   roadmap,
 }: {
   readonly group: GroupView
-  /** Without one, records of the group. */
+  /** Left out for the group's register. */
   readonly roadmap?: string
 }) {
   const { t } = useTranslation('ui')

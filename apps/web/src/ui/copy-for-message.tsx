@@ -2,7 +2,7 @@ import { ActionIcon, CopyButton, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
-/** Puts reference, title, date and link into the clipboard; composed here, so that no preview leaks anything. */
+/** Copies reference, title, date and link to the clipboard, so that a message needs no link preview from the server. */
 export function CopyForMessage({
   reference,
   title,

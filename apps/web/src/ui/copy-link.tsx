@@ -1,7 +1,7 @@
 import { Button, CopyButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
-/** A link that is shown once, to be handed over by hand. */
+/** A link that is shown once, to copy and send. */
 export function CopyLink({ path, label }: { readonly path: string; readonly label: string }) {
   const { t } = useTranslation('ui')
   const link = new URL(path, location.origin).href

@@ -11,15 +11,15 @@ interface DecisionDialogProps {
   readonly verb: string
   readonly isPending?: boolean
   readonly isReady?: boolean
-  /** Why it was not done, where it was not. */
+  /** The failure of the decision, if it failed. */
   readonly error?: unknown
-  /** What will be so afterwards, or what is asked. */
+  /** The consequences, or the question. */
   readonly children: ReactNode
   readonly onDecide: () => void
   readonly onClose: () => void
 }
 
-/** Says what will be so before it is decided, and why it was not done where it was not. */
+/** Confirms a decision: shows its consequences before, and the failure after. */
 export function DecisionDialog(props: DecisionDialogProps) {
   const { title, verb, isPending = false, isReady = true, error, children, onDecide, onClose } = props
   const { t } = useTranslation('ui')

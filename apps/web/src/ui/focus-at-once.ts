@@ -1,4 +1,4 @@
-/** As a `ref`: what has just been asked for takes the focus when it appears. */
+/** A `ref` that focuses an element when it appears. */
 export function focusAtOnce(element: HTMLElement | null): void {
   element?.focus()
 }

@@ -1,6 +1,6 @@
 /**
- * The secret of a link, taken out of the address so that it is not copied, bookmarked or looked at over a shoulder. The tab
- * keeps it until it is closed: a page that is loaded again still knows what it was opened for.
+ * The secret of a link, removed from the address so that it is not copied, bookmarked or seen. The tab keeps it until
+ * it closes, so that a reload still has it.
  */
 export function takeHashToken(): string {
   const token = location.hash.slice(1)
@@ -9,12 +9,12 @@ export function takeHashToken(): string {
   try {
     sessionStorage.setItem(place(), token)
   } catch {
-    // A browser that keeps nothing: the link has to be opened again.
+    // Without storage, the person has to open the link again.
   }
   return token
 }
 
-/** One for each page that links lead to. */
+/** One key for each page that links open. */
 const place = () => `minga.token.${location.pathname}`
 
 function readKept(): string {
@@ -25,11 +25,11 @@ function readKept(): string {
   }
 }
 
-/** It was used, or is of no use: nothing of it stays. */
+/** Forgets the secret once it is used or invalid. */
 export function forgetHashToken(): void {
   try {
     sessionStorage.removeItem(place())
   } catch {
-    // A browser that keeps nothing has nothing to forget.
+    // Without storage there is nothing to forget.
   }
 }

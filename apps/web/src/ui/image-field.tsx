@@ -9,13 +9,13 @@ import { FormProblem } from './states.tsx'
 
 import './image-field.css'
 
-/** An image that is shown, changed and taken away: a logo or an avatar. It is made small here, before it is sent. */
+/** Shows, changes and removes an image: a logo or an avatar. Scales it down before it is sent. */
 export function ImageField({
   path,
   image,
   label,
 }: {
-  /** Where it is sent to; a GET of it shows it, where `shownAt` is not another. */
+  /** The address for changing it, and for showing it unless `shownAt` differs. */
   readonly path: string
   readonly image: { readonly name: string; readonly shownAt: string } | undefined
   readonly label: string
@@ -61,9 +61,9 @@ export function ImageField({
 const side = 512
 
 /**
- * An image as base 64, drawn anew at most 512 pixels a side: where and with what a photo was taken stays at home.
+ * An image in base 64, redrawn with at most 512 pixels a side, which also removes a photo's metadata.
  *
- * @throws for a file that is no image this browser can draw
+ * @throws for a file that this browser cannot draw
  */
 async function shrunkImage(file: File): Promise<string> {
   const drawn = await createImageBitmap(file)

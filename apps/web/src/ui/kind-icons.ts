@@ -1,7 +1,7 @@
 import type { RecordKind } from '@minga/domain/record/record-kind'
 import { IconChecklist, IconFlag, IconWall } from '@tabler/icons-react'
 
-/** A kind of record has one icon wherever it is shown. */
+/** The icon of each kind of record. */
 export const kindIcons = {
   barrier: IconWall,
   action: IconChecklist,

@@ -6,15 +6,15 @@ import './missing-part.css'
 
 interface LazyPartProps {
   readonly children: ReactNode
-  /** While its code is on its way. */
+  /** Shown while its code loads. */
   readonly waiting?: ReactNode
-  /** Where its code cannot be had, or it fails as it is drawn: nothing, if not said otherwise. */
+  /** Shown when its code cannot be loaded, or when it throws; nothing by default. */
   readonly failed?: ReactNode
 }
 
 /**
- * A part of the page whose code is fetched by itself. Where that fails, the part is missing and the page stays: without this,
- * React takes the whole page away. React says what failed on the console.
+ * A part of the page whose code is loaded separately. A failure removes only this part; without this, React would
+ * unmount the whole page. React logs the error.
  */
 export class LazyPart extends Component<LazyPartProps, { readonly hasFailed: boolean }> {
   override readonly state = { hasFailed: false }
@@ -29,7 +29,7 @@ export class LazyPart extends Component<LazyPartProps, { readonly hasFailed: boo
   }
 }
 
-/** In place of a dialog whose code could not be fetched: what happened, and what to do. */
+/** Replaces a dialog whose code could not be loaded: what happened, and what to do. */
 export function MissingPart() {
   const { t } = useTranslation('ui')
   return (

@@ -5,13 +5,13 @@ import { focusAtOnce } from './focus-at-once.ts'
 import './leave-for.css'
 
 interface LeaveForProps {
-  /** The whole address of the organisation's own sign-in. */
+  /** The address of the organisation's own sign-in. */
   readonly url: string
   readonly onGo: () => void
   readonly onBack: () => void
 }
 
-/** Names the host before anybody is sent there: whoever knows their organisation's own sees whether this is it. */
+/** Names the host before the person goes there, so that they can see whether it is their organisation's. */
 export function LeaveFor({ url, onGo, onBack }: LeaveForProps) {
   const { t } = useTranslation('ui')
   return (

@@ -6,7 +6,7 @@ import type { RoadmapView } from '@minga/protocol/http/me'
 import { useTranslation } from 'react-i18next'
 import './marks.css'
 
-/** BAR-014; "pending" until the server has seen the record and given it its number. */
+/** BAR-014; "pending" until the server has given the record its number. */
 export function ReferenceText({ reference }: { readonly reference: string | null | undefined }) {
   const { t } = useTranslation('ui')
   return reference === null || reference === undefined ? (
@@ -23,7 +23,7 @@ const tones = new Map<string, StatusTone>(
   ),
 )
 
-/** A record's status as a word, with a shape that differs also without colour. */
+/** A record's status as a word, with a shape that does not depend on colour. */
 export function StatusMark({ status }: { readonly status: string }) {
   const { t } = useTranslation('record')
   return (
@@ -34,7 +34,7 @@ export function StatusMark({ status }: { readonly status: string }) {
   )
 }
 
-/** One hue from sand to rust, with its word; an unknown level is a dash. */
+/** A level as a word on its colour, from sand to rust; an unknown level is a dash. */
 export function LevelMark({ level }: { readonly level: Level | undefined }) {
   const { t } = useTranslation('ui')
   if (level === undefined) return <span className="level-unknown">{t('level.unknown')}</span>
@@ -45,7 +45,7 @@ export function LevelMark({ level }: { readonly level: Level | undefined }) {
   )
 }
 
-/** A figure from 1 to 5 on its tint from sand to rust; a dash when nobody has judged it yet. */
+/** A rating from 1 to 5 on its colour from sand to rust; a dash without a rating. */
 export function ScaleMark({ value, label }: { readonly value: number | null; readonly label?: string }) {
   if (value === null) return <span className="level-unknown">–</span>
   return (
@@ -75,14 +75,14 @@ export function CategoryLetter({
   )
 }
 
-/** "12 days late": the word says it, the colour only underlines it. Nothing for what is not late. */
+/** "12 days late", in words and colour; nothing for an action that is not late. */
 export function LateMark({ days }: { readonly days: number }) {
   const { t } = useTranslation('ui')
   if (days <= 0) return null
   return <span className="late">{t('late', { count: days })}</span>
 }
 
-/** Stands on everything that no source backs: these are real bodies that never promised it. */
+/** Marks an illustrative example, because the organisations are real and never promised it. */
 export function IllustrativeMark() {
   const { t } = useTranslation('ui')
   return (
@@ -92,7 +92,7 @@ export function IllustrativeMark() {
   )
 }
 
-/** Where a roadmap stands, as a word beside its title; nothing for one that is simply open. */
+/** A roadmap's state as a word beside its title; nothing for an open one. */
 export function RoadmapStateWord({ state }: Pick<RoadmapView, 'state'>) {
   const { t } = useTranslation('ui')
   if (state === 'open') return null

@@ -1,4 +1,4 @@
-/** Two halves that make one: the mark of the product. */
+/** The product's logo. */
 export function MingaMark({ size = 24 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden className="minga-mark">

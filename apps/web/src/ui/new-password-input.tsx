@@ -11,12 +11,12 @@ import './new-password-input.css'
 export interface NewPasswordInputProps {
   readonly value: string
   readonly onChange: (value: string) => void
-  /** What belongs to the person, and is no secret: name, address. */
+  /** The person's known data, such as name and address, which make a weak password. */
   readonly own?: readonly string[]
   readonly error?: string | undefined
 }
 
-/** A password that somebody chooses, with how long it would hold beside it. */
+/** A field for a new password, with its strength. */
 export function NewPasswordInput({ value, onChange, own = [], error }: NewPasswordInputProps) {
   const { t } = useTranslation('ui')
   const gauge = useGauge(value !== '')
@@ -60,7 +60,7 @@ function useGauge(isWanted: boolean): Gauge | undefined {
       const loaded = await loadGauge(language)
       if (!isStale) setGauge({ gauge: loaded })
     }
-    // Offline, say: the server has the last word on what will not do.
+    // For example offline. The server checks the password anyway.
     load().catch(reportError)
     return () => {
       isStale = true
@@ -69,16 +69,18 @@ function useGauge(isWanted: boolean): Gauge | undefined {
   return gauge?.gauge
 }
 
-/** From 0, guessed at once, to 4. */
+/** From 0 (guessed at once) to 4. */
 type Strength = 0 | 1 | 2 | 3 | 4
 type Gauge = (password: string, own: readonly string[]) => Strength
 
-/** Longer ones take seconds to gauge, and are no weaker for what follows. */
+/** Only this many characters are measured: longer passwords would take seconds and are not weaker. */
 const looksAt = 48
 
 const gauges = new Map<Language, Promise<Gauge>>()
 
-/** Loads the words that people guess with: everybody's, and the reader's language. About a megabyte, when it is needed. */
+/**
+ * Loads the dictionaries of guessed words, common ones and those of the reader's language: about a megabyte, on demand.
+ */
 function loadGauge(language: Language): Promise<Gauge> {
   const gauge = gauges.get(language) ?? makeGauge(language)
   gauges.set(language, gauge)

@@ -5,7 +5,7 @@ import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
 import './organisation.css'
 
-/** Dot and short name; the full name on hover. An id that nobody knows is shown as it is. */
+/** Dot and short name, with the full name on hover. An unknown id is shown as it is. */
 export function OrganisationName({ id }: { readonly id: string }) {
   const organisation = useOrganisations().get(id)
   const { language } = useLanguage()
@@ -21,12 +21,14 @@ export function OrganisationName({ id }: { readonly id: string }) {
   )
 }
 
-/** Only ever beside a name: colour alone says nothing. */
+/** A dot in the organisation's colour. Use beside a name, never alone. */
 export function OrganisationDot({ hue }: { readonly hue: OrganisationHue }) {
   return <span aria-hidden className="organisation-dot" style={{ background: organisationColour(hue) }} />
 }
 
-/** The hue's colour in the present theme, readable as text on the page: for a dot, a caret, a ring; never for large areas. */
+/**
+ * The hue's colour in the present theme, readable as text on the page: for dots, carets and rings, not for large areas.
+ */
 export function organisationColour(hue: OrganisationHue): string {
   return `var(--organisation-${hue})`
 }

@@ -15,7 +15,7 @@ export interface Crumb {
   readonly to: string
 }
 
-/** A page's top line: where one is, who else is, whether it is saved, and the page's one main action. */
+/** A page's header: breadcrumbs and title, people present, save state, and the page's main action. */
 export function PageHeader({
   crumbs = [],
   title,
@@ -26,10 +26,10 @@ export function PageHeader({
 }: {
   readonly crumbs?: readonly Crumb[]
   readonly title: string
-  /** A word on where it stands, beside the title. */
+  /** A short state beside the title. */
   readonly mark?: ReactNode
   readonly people?: ReactNode
-  /** As it is without asking: the state of all open rooms. */
+  /** By default the joint state of all open rooms. */
   readonly saveState?: ReactNode
   readonly actions?: ReactNode
 }) {
@@ -56,7 +56,7 @@ export function PageHeader({
   )
 }
 
-/** What is to be said of the work of all open rooms, as one; where none is open, whether the page is old news. */
+/** The joint save state of all open rooms; without open rooms, whether the page is out of date. */
 function RoomSaveState() {
   const { t } = useTranslation('ui')
   const state = useSaveState()

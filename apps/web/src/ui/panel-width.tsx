@@ -10,7 +10,7 @@ function within(width: number): number {
   return Math.round(Math.min(most, Math.max(least, width)))
 }
 
-/** The panel's left edge, which can be dragged or moved with the arrow keys. The width is remembered on this device. */
+/** The panel's left edge, which can be dragged or moved with the arrow keys. This device remembers the width. */
 export function PanelWidth({ panel }: { readonly panel: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation('ui')
   const [width, setWidth] = useLocalStorage({ key: 'minga.panel-width', defaultValue: 480 })
@@ -30,7 +30,7 @@ export function PanelWidth({ panel }: { readonly panel: RefObject<HTMLElement | 
   return (
     <div
       className="panel-width"
-      // An hr is a line; a separator that can be moved has focus and a value.
+      // An `hr` is not focusable; a movable separator has focus and a value.
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="separator"
       aria-orientation="vertical"

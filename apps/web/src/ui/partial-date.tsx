@@ -9,7 +9,7 @@ export function PartialDateText({ date }: { readonly date: PartialDate | null })
   return <time className="figures">{partialDateWords(date, locale)}</time>
 }
 
-/** A date as exact as people know it, in the reader's words: `2030`, `T2 2030`, `jun 2030`, `30 jun 2030`, `2026–2034`. */
+/** A partial date in the reader's words: `2030`, `T2 2030`, `jun 2030`, `30 jun 2030`, `2026–2034`. */
 export function partialDateWords(date: PartialDate, locale: string): string {
   if (date.includes('/')) return date.replace('/', '–')
   if (date.length === 4) return date
@@ -20,7 +20,7 @@ export function partialDateWords(date: PartialDate, locale: string): string {
   return withoutLinks(format.formatToParts(day))
 }
 
-/** Columns of dates have no room for "6 de nov. de 2026": the parts stay in the locale's order, the links go. */
+/** Drops literals, because columns have no room for "6 de nov. de 2026"; keeps the locale's order. */
 function withoutLinks(parts: readonly Intl.DateTimeFormatPart[]): string {
   return parts
     .filter(({ type }) => type !== 'literal')

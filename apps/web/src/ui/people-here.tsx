@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { PersonAvatar } from './person-avatar.tsx'
 import './people-here.css'
 
-/** Somebody present, as the server attests them. */
+/** A person present, as the server attests. */
 export interface PersonHere {
   readonly id: string
   readonly name: string
   /** The organisation's short name. */
   readonly organisation: string
-  /** Any CSS colour: the organisation's. */
+  /** The organisation's colour, in CSS. */
   readonly colour: string
 }
 
-/** Who else has this open: initials in a ring of their organisation's colour. */
+/** The other people who have this open: initials in a ring of their organisation's colour. */
 export function PeopleHere({
   people,
   most = 4,

@@ -4,7 +4,9 @@ import { organisationColour } from './organisation-name.tsx'
 
 import './person-avatar.css'
 
-/** Somebody's avatar, or their initials, in a ring of their organisation's colour. Only ever beside their name, or with it on hover. */
+/**
+ * A person's avatar or initials in a ring of their organisation's colour. Use beside their name, or with it on hover.
+ */
 export function PersonAvatar({
   id,
   name,
@@ -14,7 +16,7 @@ export function PersonAvatar({
 }: {
   readonly id: string
   readonly name: string
-  /** Any CSS colour: the organisation's. */
+  /** The organisation's colour, in CSS. */
   readonly colour: string
   readonly size?: 'small'
   readonly title?: string
@@ -33,7 +35,7 @@ export function PersonAvatar({
   )
 }
 
-/** The same for whoever knows the organisation and not its colour. */
+/** The same, for callers that know the organisation and not its colour. */
 export function AvatarOf({
   id,
   name,

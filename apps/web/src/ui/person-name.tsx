@@ -1,6 +1,6 @@
 import { useOrganisations } from '../api/organisations.ts'
 
-/** "Name · Organisation": nobody acts here without the organisation they act for. */
+/** "Name · Organisation", because people always act for an organisation. */
 export function PersonName({ name, organisation }: { readonly name: string; readonly organisation: string }) {
   const shortName = useOrganisations().get(organisation)?.shortName ?? organisation
   return (

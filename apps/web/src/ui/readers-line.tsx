@@ -8,7 +8,7 @@ import { LazyPart, MissingPart } from './lazy-part.tsx'
 
 const Readers = lazy(async () => ({ default: (await import('./readers-list.tsx')).ReadersDialog }))
 
-/** Who reads this, in one line; it opens the list. Nobody writes for readers they do not know of. */
+/** The readers of a group in one line that opens their list, so that writers know who will read them. */
 export function ReadersLine({ group }: { readonly group: GroupView }) {
   const [isOpen, setOpen] = useState(false)
   const words = useReadersWords(group.readers)

@@ -8,7 +8,7 @@ import { LoadingState, ProblemState } from './states.tsx'
 import { OrganisationName } from './organisation-name.tsx'
 import './readers.css'
 
-/** Everyone who reads a group, by organisation, and why. */
+/** All readers of a group by organisation, with the reason. */
 export function ReadersDialog({
   group,
   onClose,

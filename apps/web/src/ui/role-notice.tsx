@@ -8,35 +8,32 @@ import { groupsQuery } from '../api/groups.ts'
 
 import './role-notice.css'
 
-/**
- * Says in one sentence that one's role changed while the page was open: whoever was typing must not wonder why nothing
- * appears any more. Key it by what the right is for.
- */
+/** Says that the person's role changed while the page was open and typing has no effect. Key it by the resource. */
 export function RoleNotice({ canWrite }: { readonly canWrite: boolean | undefined }) {
   const { t } = useTranslation('ui')
   const queries = useQueryClient()
   const [before, setBefore] = useState(canWrite)
-  const [told, setTold] = useState<'reads' | 'writes' | undefined>(undefined)
+  const [shown, setShown] = useState<'reads' | 'writes' | undefined>(undefined)
   if (canWrite !== undefined && canWrite !== before) {
     setBefore(canWrite)
-    if (before !== undefined) setTold(canWrite ? 'writes' : 'reads')
+    if (before !== undefined) setShown(canWrite ? 'writes' : 'reads')
   }
   useEffect(() => {
-    // Everything else on the page follows the same decision.
-    if (told !== undefined) void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
-  }, [queries, told])
-  if (told === undefined) return null
+    // The rest of the page depends on the same role.
+    if (shown !== undefined) void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
+  }, [queries, shown])
+  if (shown === undefined) return null
   return (
     <div className="role-notice" role="alert">
-      <p>{t(`roleChanged.${told}`)}</p>
-      <CloseButton size="sm" aria-label={t('close')} onClick={() => setTold(undefined)} />
+      <p>{t(`roleChanged.${shown}`)}</p>
+      <CloseButton size="sm" aria-label={t('close')} onClick={() => setShown(undefined)} />
     </div>
   )
 }
 
 /**
- * Says to whoever was typing that their session is over: signed out elsewhere, suspended or removed. The server tells these
- * apart to nobody, so the sentence is true for each of them.
+ * Says that the session is over: ended elsewhere, or the person was suspended or removed. The server does not say
+ * which, so the sentence fits all.
  */
 export function SessionEndedNotice({ state }: { readonly state: SaveState }) {
   const { t } = useTranslation('ui')
@@ -46,7 +43,7 @@ export function SessionEndedNotice({ state }: { readonly state: SaveState }) {
       <p>
         <strong>{t('sessionEnded.what')}</strong> {t('sessionEnded.why')}
       </p>
-      {/* A whole new page: nothing that this one holds in memory goes along. */}
+      {/* A full page load, so that nothing in memory is kept. */}
       <a href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}>{t('sessionEnded.do')}</a>
     </div>
   )

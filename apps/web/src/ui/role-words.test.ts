@@ -6,7 +6,7 @@ import en from './locales/en.json'
 import es from './locales/es.json'
 import pt from './locales/pt.json'
 
-test('what the pages call a role is nobody’s name', () => {
+test('no person has the same name as a role', () => {
   const { none: _es, ...spanish } = es.role
   const { none: _pt, ...portuguese } = pt.role
   const { none: _en, ...english } = en.role

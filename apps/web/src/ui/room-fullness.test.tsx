@@ -27,7 +27,7 @@ const group: GroupView = {
   role: 'editor',
 } as GroupView
 
-/** @returns what the line says, '' where there is none */
+/** @returns the text of the line, '' without one */
 async function lineOf(
   fullness: FullnessAnswer,
   { room = 'roadmap.steel', role = 'editor' }: { room?: string; role?: GroupView['role'] } = {},
@@ -45,7 +45,7 @@ async function lineOf(
   return line?.textContent ?? ''
 }
 
-test('from four fifths on, who writes is told how full it is and what to do', async () => {
+test('from 80 % on, writers see how full it is and what to do', async () => {
   expect(await lineOf({ room: 0.839, own: 0.4 })).toMatch(/^This roadmap is 83% full\. .*begin another/)
   expect(asked).toEqual(['/api/rooms/roadmap.steel/fullness'])
   cleanup()
@@ -54,7 +54,7 @@ test('from four fifths on, who writes is told how full it is and what to do', as
   )
 })
 
-test('who leads the group is told more', async () => {
+test('leads of the group see more', async () => {
   const forEditor = await lineOf({ room: 0.9, own: 0 })
   cleanup()
   const forLead = await lineOf({ room: 0.9, own: 0 }, { role: 'lead' })
@@ -62,15 +62,15 @@ test('who leads the group is told more', async () => {
   expect(forLead).toMatch(/until something is removed/)
 })
 
-test('whose own part is nearly used up is told that, and never more than all of it', async () => {
+test('a writer near their own limit sees that, never above 100 %', async () => {
   expect(await lineOf({ room: 0.5, own: 1.2 })).toMatch(/100% of what one person may/)
 })
 
-test('below that nothing is said', async () => {
+test('below 80 % nothing is shown', async () => {
   expect(await lineOf({ room: 0.79, own: 0.799 })).toBe('')
 })
 
-test('who may not write does not ask', () => {
+test('the page of a reader does not ask', () => {
   answer = { room: 1, own: 1 }
   render(
     <QueryClientProvider client={new QueryClient()}>

@@ -18,21 +18,23 @@ interface RoomFullnessProps {
 export function RoomFullness({ room, canWrite, group }: RoomFullnessProps) {
   const { t } = useTranslation('ui')
   const { locale } = useLanguage()
-  const told = whatToTell(useFullness(room, canWrite))
+  const warning = warningOf(useFullness(room, canWrite))
   const kind = parseRoomName(room)?.kind
-  if (told === undefined || kind === undefined) return null
-  // Never said to be full before it is.
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' }).format(told.part)
+  if (warning === undefined || kind === undefined) return null
+  // Rounded down, so that it does not read 100 % too early.
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', roundingMode: 'floor' }).format(
+    warning.part,
+  )
   const leads = group !== undefined && isAtLeast(group.role, 'lead')
   return (
     <output className="room-fullness">
-      {t(`fullness.${told.whose}.${kind}`, { percent })}
-      {leads && told.whose === 'room' ? ` ${t(`fullness.lead.${kind}`)}` : null}
+      {t(`fullness.${warning.whose}.${kind}`, { percent })}
+      {leads && warning.whose === 'room' ? ` ${t(`fullness.lead.${kind}`)}` : null}
     </output>
   )
 }
 
-function whatToTell(
+function warningOf(
   fullness: FullnessAnswer | undefined,
 ): { readonly whose: 'room' | 'own'; readonly part: number } | undefined {
   if (fullness === undefined) return undefined

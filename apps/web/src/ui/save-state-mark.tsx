@@ -12,7 +12,7 @@ const signs = {
   refused: '▲',
 } as const satisfies Record<SaveState['kind'], string>
 
-/** Whether the work on this page is on the server. Always in the same place; only "not saved" is loud. */
+/** Whether the work on this page is on the server. Always in the same place; only "not saved" stands out. */
 export function SaveStateMark({ state }: { readonly state: SaveState }) {
   const { t } = useTranslation('ui')
   return (

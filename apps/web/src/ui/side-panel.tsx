@@ -7,8 +7,8 @@ import { PanelWidth } from './panel-width.tsx'
 import './side-panel.css'
 
 /**
- * Something opened beside the list it came from, not instead of it; on a phone it covers the page. Who opens it puts it
- * into the address; Escape closes it and focus returns to where it was.
+ * A panel beside the list it was opened from; on a phone it covers the page. The caller puts it into the address.
+ * Escape closes it and returns the focus.
  */
 export function SidePanel({
   title,
@@ -17,9 +17,9 @@ export function SidePanel({
   children,
   onClose,
 }: {
-  /** What stands in the panel's top line: a reference, a state. */
+  /** The content of the panel's header: a reference, a state. */
   readonly title: ReactNode
-  /** The panel's name for those who hear the page. */
+  /** The panel's label for screen readers. */
   readonly label: string
   readonly toolbar?: ReactNode
   readonly children: ReactNode
@@ -29,13 +29,13 @@ export function SidePanel({
   const panel = useRef<HTMLElement>(null)
   useReturningFocus(panel)
   const closeOnEscape = (event: KeyboardEvent) => {
-    // A menu or a date picker inside has used the key for itself.
+    // A menu or a date picker inside has used the key.
     if (event.key !== 'Escape' || event.defaultPrevented) return
     event.stopPropagation()
     onClose()
   }
   return (
-    // What is pressed inside bubbles to here; the section itself offers nothing to press.
+    // Handles events that bubble from inside; the section itself is not interactive.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section ref={panel} className="side-panel" aria-label={label} tabIndex={-1} onKeyDown={closeOnEscape}>
       <PanelWidth panel={panel} />

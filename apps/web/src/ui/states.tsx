@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem, type ApiProblemCode } from '../api/api-problem.ts'
 import './states.css'
 
-/** Where nothing is yet: one sentence about what belongs here, and the one action that starts it. */
+/** An empty list: one sentence about what belongs here, and a button that starts it. */
 export function EmptyState({
   children,
   action,
@@ -22,7 +22,9 @@ export function EmptyState({
 
 const widths = ['62%', '84%', '71%', '90%', '55%', '78%'] as const
 
-/** Lines as high as those to come, so that nothing jumps when they arrive. Shows only after a moment. */
+/**
+ * Placeholder lines of the final height, so that nothing moves when the content arrives. Appears only after a moment.
+ */
 export function LoadingState({ rows = 6 }: { readonly rows?: number }) {
   const { t } = useTranslation('ui')
   return (
@@ -36,7 +38,7 @@ export function LoadingState({ rows = 6 }: { readonly rows?: number }) {
   )
 }
 
-/** What happened, what is kept, what to do. `kept` is the caller's: only it knows what is safe. */
+/** A failure: what happened, what is kept, what to do. Only the caller knows what is `kept`. */
 export function ProblemState({
   error,
   kept,
@@ -62,7 +64,7 @@ export function ProblemState({
   )
 }
 
-/** Why a form or a press was not taken, in one line beside it. `words` say it better where the caller knows. */
+/** Why the server refused a form or an action, in one line beside it. `words` replace the general sentence. */
 export function FormProblem({
   error,
   words,
@@ -88,7 +90,7 @@ export function problemKey(error: unknown): ApiProblemCode {
   return error instanceof ApiProblem ? error.code : 'internal'
 }
 
-/** What went wrong and what to do, in two sentences. */
+/** A failure in two sentences: what went wrong and what to do. */
 export function useProblemWords(): (error: unknown) => string {
   const { t } = useTranslation('ui')
   return (error) => `${t(`problem.${problemKey(error)}.what`)} ${t(`problem.${problemKey(error)}.do`)}`

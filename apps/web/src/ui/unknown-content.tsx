@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next'
 
 import { getJson, sendJson } from '../api/api.ts'
 
-/** Where writing is paused, or a group's register, which goes on all the same. */
+/** A roadmap, where writing is paused, or a register, where it goes on. */
 type UnknownContentProps = { readonly roadmap: string } | { readonly register: string }
 
 /**
- * What a roadmap or a register holds that this version does not know, and for those who lead the group the way to take it out. A
- * page that only is older than its server finds nothing here, and is to be loaded anew.
+ * Content of a roadmap or a register that this version does not know, with a button to remove it for leads. An older
+ * page finds none on an updated server, and asks for a reload.
  */
 export function UnknownContent(of: UnknownContentProps) {
   const { t } = useTranslation('ui')
@@ -21,7 +21,7 @@ export function UnknownContent(of: UnknownContentProps) {
   const { data } = useQuery({
     queryKey: ['unknown', address],
     queryFn: ({ signal }) => getJson(address, unknownAnswer, signal),
-    // The server reads the whole document for it, so a register's page asks for leads only.
+    // The server reads the whole document for it, so the register's page asks only for leads.
     ...(isRegister ? { staleTime: Infinity } : { gcTime: 0 }),
     meta: { isKept: false },
   })

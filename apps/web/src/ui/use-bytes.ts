@@ -2,7 +2,7 @@ import { useLanguage } from '../language/use-language.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-/** Sizes as a reader says them: "12,3 MB". */
+/** Formats sizes: "12,3 MB". */
 export function useBytes(): (bytes: number) => string {
   const { locale } = useLanguage()
   return (bytes) => {
@@ -10,7 +10,7 @@ export function useBytes(): (bytes: number) => string {
     return new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: units[step] ?? 'byte',
-      // The short word for it has no plural in English.
+      // The short unit has no plural in English.
       unitDisplay: step === 0 ? 'long' : 'short',
       maximumSignificantDigits: 3,
     }).format(bytes / 1000 ** step)

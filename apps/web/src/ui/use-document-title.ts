@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useCoalition } from '../api/coalition.ts'
 import { useLanguage } from '../language/use-language.ts'
 
-/** The browser tab reads from the particular to the general: "Barriers · Steel · the coalition's name". */
+/** Sets the tab's title, from the particular to the general: "Barriers · Steel · the coalition's name". */
 export function useDocumentTitle(parts: readonly string[]): void {
   const { language } = useLanguage()
   const coalition = textIn(useCoalition()?.names ?? {}, language)

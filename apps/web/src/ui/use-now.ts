@@ -11,12 +11,12 @@ function subscribe(notify: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-/** The time, to the minute: what is on the screen ages while it is looked at. */
+/** The present time, updated every minute. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => (Date.now() - now > minute ? (now = Date.now()) : now))
 }
 
-/** Today where the reader is, `2026-11-24`: what "late" is measured against. */
+/** Today in the reader's time zone, `2026-11-24`, for working out what is late. */
 export function useToday(): string {
   const date = new Date(useNow())
   return `${String(date.getFullYear())}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`

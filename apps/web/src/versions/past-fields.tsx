@@ -7,7 +7,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { useRecordWords } from '../records/use-record-words.ts'
 import { useFieldValues } from './use-field-values.ts'
 
-/** A record's fields as they stood, the empty ones left out; beside each that has changed, what it says now. */
+/** A record's fields as they stood, without empty ones; each changed one with its present value. */
 export function PastFields({
   record,
   group,
@@ -20,7 +20,7 @@ export function PastFields({
   const { label: nameOf } = useRecordWords()
   const valueOf = useFieldValues(record.kind, group)
   const { stood, stands, changed } = record
-  // In the reader's language, unless what has changed may be in another.
+  // In the reader's language; a changed field in all languages, since another one may have changed.
   const inOne = (name: string) => (changed.includes(name) ? undefined : language)
   const before = (name: string) => contentOf(stood, name, valueOf, inOne(name))
   const after = (name: string) => contentOf(stands, name, valueOf, inOne(name))
@@ -49,7 +49,7 @@ export function titleOf(record: PastRecordView | null): LocalizedText {
   return localizedText.safeParse(record?.fields['title']).data ?? {}
 }
 
-/** The long texts stand where their names are sorted by nobody: after the fields. */
+/** Field names in order, with long texts after them. */
 function namesOf(...versions: readonly (PastRecordView | null)[]): string[] {
   const known = versions.flatMap((version) => version ?? [])
   const fields = known.flatMap((version) => Object.keys(version.fields)).filter((name) => name !== 'id')

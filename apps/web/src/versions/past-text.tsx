@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { PastWords } from './past-words.tsx'
 
-/** A roadmap as it stood, or only where it reads otherwise now. */
+/** A roadmap as it stood, or only the parts that differ now. */
 export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockView[] }) {
   const { t } = useTranslation('versions')
   const changed = blocks.filter((block) => isChanged(block) && (block.stood ?? block.stands)?.trim() !== '')
@@ -31,7 +31,7 @@ export function PastText({ blocks }: { readonly blocks: readonly ComparedBlockVi
       {hasRecords ? <p className="round-quiet">{t('past.recordsAsNow')}</p> : null}
       <section className="round-text" aria-label={t('past.asItStood')}>
         {(shows === 'then' ? before : changed).map((block, index) => (
-          // Two versions never change while they are shown: a place is an identity.
+          // The versions do not change while shown, so positions can be keys.
           // oxlint-disable-next-line react/no-array-index-key
           <Block key={index} block={block} onlyThen={shows === 'then'} />
         ))}
@@ -59,7 +59,7 @@ function Block({ block, onlyThen }: { readonly block: ComparedBlockView; readonl
   )
 }
 
-/** A card may have given way to another one. */
+/** Also compares records, because a card may have been replaced by another one. */
 function isChanged({ stood, stands, stoodRecords, standsRecords }: ComparedBlockView): boolean {
   return stood !== stands || idsOf(stoodRecords) !== idsOf(standsRecords)
 }

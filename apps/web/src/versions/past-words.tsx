@@ -9,7 +9,7 @@ import { useLanguage } from '../language/use-language.ts'
 import { useCitedRecord } from '../prose/records/use-cited-record.ts'
 import { useOnScreen } from '../prose/records/use-on-screen.ts'
 
-/** Words of a version, with the records that stood among them. */
+/** Text of a version, with the records in it. */
 export function PastWords({
   text,
   records,
@@ -25,7 +25,7 @@ export function PastWords({
       {rest.map((words, at) => {
         const link = records[at] ?? undefined
         return (
-          // Two versions never change while they are shown: a place is an identity.
+          // The versions do not change while shown, so positions can be keys.
           // oxlint-disable-next-line react/no-array-index-key
           <Fragment key={at}>
             {link === undefined ? '…' : <PastRecord link={link} isCard={isCard} />}
@@ -38,8 +38,8 @@ export function PastWords({
 }
 
 /**
- * A record that stood in the text: its number, which never changes, and of a card what it is called now. Of one that the reader may not
- * read, or that is not asked for yet, what sort of record it was.
+ * A record in the text of a version: its reference, and for a card its present title. Only its kind where the reader
+ * may not read it, or before it is loaded.
  */
 function PastRecord({ link, isCard }: { readonly link: RecordLink; readonly isCard: boolean }) {
   const { t } = useTranslation('versions')

@@ -6,10 +6,7 @@ import { z } from 'zod'
  * An event names what changed and where, never its content: the browser asks the API, which asks `can()`.
  */
 export const serverEvent = z.discriminatedUnion('kind', [
-  /**
-   * The first message: the sequence of the latest event. `missed` when too many events came since `since` to be sent:
-   * ask for everything.
-   */
+  /** The first message: the latest sequence. `missed` when too many events came since `since`: ask for everything. */
   z.object({ kind: z.literal('here'), sequence: z.int(), missed: z.boolean() }),
   /** A discussion of this room was begun, answered, disposed of, moved or seen. */
   z.object({ kind: z.literal('thread'), sequence: z.int(), room: z.string(), thread: threadId }),
@@ -22,8 +19,7 @@ export const serverEvent = z.discriminatedUnion('kind', [
   /** A record of this group was changed, in its room or by a decision; without one, many were. */
   z.object({ kind: z.literal('records'), sequence: z.int(), group: groupId, record: recordId.nullable() }),
   /**
-   * A person is typing an answer. Sent to those who may read the discussion at that moment; not stored, and without a
-   * sequence.
+   * A person is typing an answer. Sent to the present readers of the discussion; not stored, and without a sequence.
    */
   z.object({
     kind: z.literal('typing'),

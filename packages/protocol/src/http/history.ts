@@ -31,10 +31,7 @@ export const authorshipAnswer = z.object({
 })
 export type AuthorshipAnswer = z.infer<typeof authorshipAnswer>
 
-/**
- * A sitting: what one person wrote without a pause. `sequence` is the room's when it ended, `before` the one before it
- * began.
- */
+/** A sitting: what one person wrote in one go. The room was at `before` until it began, at `sequence` when it ended. */
 const moment = z.object({
   writer,
   from: z.iso.datetime(),

@@ -42,10 +42,7 @@ const owedDiscussion = z.object({
 })
 export type OwedDiscussion = z.infer<typeof owedDiscussion>
 
-/**
- * GET /api/home and *my work*: what the reader ("me") and their organisation owe, and what changed since the reader
- * last looked.
- */
+/** GET /api/home and *my work*: what the reader ("me") and their organisation owe, and changes since the last visit. */
 export const homeAnswer = z.object({
   /** Assigned to me and open, the soonest due first. */
   mine: z.array(recordRows.action),

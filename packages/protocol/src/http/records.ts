@@ -91,8 +91,8 @@ export const namedRecordsAnswers = byKind(({ kind, root }) =>
 }
 
 /**
- * GET /api/groups/:groupId/facts: the facts of all records of a group, archived ones too, to join with its live room;
- * in pages.
+ * GET /api/groups/:groupId/facts: the facts of all its records, archived ones too, to join with its live room; in
+ * pages.
  */
 export const factsQuery = z.strictObject(pageQuery)
 export const factsAnswer = z.object({ facts: z.array(recordFacts), cursor: z.string().optional() })

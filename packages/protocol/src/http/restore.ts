@@ -7,8 +7,7 @@ import { comparedRecord } from './compared-record.ts'
 const maximumNamed = 20_000
 
 /**
- * Made by the sender. Idempotent: the same key by the same person within 30 days gives the same answer and changes
- * nothing.
+ * Made by the sender. Idempotent: the same key by the same person within 30 days repeats the answer, changes nothing.
  */
 const key = z.uuid()
 const sequence = z.int().min(0)
@@ -23,8 +22,8 @@ const moment = {
 }
 const terms = {
   /**
-   * The sequence that the sender has seen: changes after it are not overwritten. A dry run may leave it out and takes
-   * the present one.
+   * The sequence that the sender has seen: later changes are not overwritten. A dry run takes the present one by
+   * default.
    */
   seen: sequence.optional(),
   key,
@@ -74,7 +73,7 @@ export type PreviewedBlock = z.infer<typeof previewedBlock>
  * with 409 `changed-since`, whose `blocks` are all such blocks.
  */
 export const restoredRoadmap = z.object({
-  /** Where the room stood afterwards; in a dry run, where it stands. */
+  /** The sequence of the room afterwards; in a dry run, the present one. */
   sequence: z.int(),
   /** Blocks that were written, in reading order, by their ids; `title` for the title. */
   changed: z.array(z.string()),
@@ -101,7 +100,7 @@ export type RestoreRegister = z.infer<typeof restoreRegister>
 const fieldName = z.string()
 
 export const restoredRegister = z.object({
-  /** Where the room stood afterwards; in a dry run, where it stands. */
+  /** The sequence of the room afterwards; in a dry run, the present one. */
   sequence: z.int(),
   /** The fields that were written, by record. */
   changed: z.array(z.object({ record: recordId, fields: z.array(fieldName) })),

@@ -71,10 +71,7 @@ const comparedBlock = z.object({
 export type ComparedBlockView = z.infer<typeof comparedBlock>
 
 const version = { at: z.iso.datetime().nullable() }
-/**
- * GET /api/rounds/:roundId/version: the text or records as they stood when the round was opened, beside how they stand
- * now.
- */
+/** GET /api/rounds/:roundId/version: what the round asks about, as it stood at its opening and as it stands now. */
 export const roundVersionAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('roadmap'), ...version, title: z.string(), blocks: z.array(comparedBlock) }),
   z.object({ kind: z.literal('records'), ...version, records: z.array(comparedRecord) }),

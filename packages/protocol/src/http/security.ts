@@ -23,8 +23,7 @@ export const passwordChange = z.strictObject({
 })
 
 /**
- * POST /api/security/second-factor/begin: the secret for the authenticator app, as text and as the address in the QR
- * code.
+ * POST /api/security/second-factor/begin: the secret for the authenticator app, as text and as the QR code's address.
  */
 export const secondFactorBegun = z.object({ secret: z.string(), uri: z.string() })
 /** POST /api/security/second-factor */

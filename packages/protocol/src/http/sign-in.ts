@@ -11,10 +11,7 @@ export const secondFactors = ['code', 'recovery-code'] as const
 /** The path to open after signing in. An address of another site opens the start page. */
 export const nextPath = z.string().max(2000).optional()
 
-/**
- * Signed in, with the session's cookie; or half signed in, with a cookie that only `POST /api/auth/second-factor`
- * accepts.
- */
+/** Signed in, with the session's cookie; or half, with a cookie that only `POST /api/auth/second-factor` accepts. */
 export const signInAnswer = z.union([
   z.object({ person: personId, next: z.string().optional() }),
   z.object({ secondFactor: z.array(z.enum(secondFactors)), next: z.string().optional() }),

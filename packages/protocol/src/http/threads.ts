@@ -193,10 +193,7 @@ export const passagesChange = z.strictObject({ passages: z.array(passage).min(1)
 /** POST /api/threads/:threadId/seen: the number of comments that the reader has seen. */
 export const seenChange = z.strictObject({ comments: z.int().min(0).max(100_000) })
 
-/**
- * POST /api/threads/:threadId/records: makes a record of the group's register from a discussion, at most one of each
- * kind.
- */
+/** POST /api/threads/:threadId/records: makes a record of the register from a discussion, at most one of each kind. */
 export const recordOfThread = z
   .strictObject({
     kind: recordFromThread,
@@ -212,8 +209,8 @@ export const recordOfThread = z
   })
 export type RecordOfThread = z.input<typeof recordOfThread>
 /**
- * POST /api/threads/:threadId/promotion: begins a discussion for all from an internal one. Only the text sent here goes
- * there.
+ * POST /api/threads/:threadId/promotion: begins a discussion for all from an internal one, with only the text sent
+ * here.
  */
 export const promotion = z.strictObject({ id: threadId, comment: newComment })
 

@@ -169,10 +169,7 @@ export const readersAnswer = z.object({
 })
 export type Readers = z.infer<typeof readersAnswer>
 
-/**
- * GET /api/groups/:groupId/left-behind: open records that organisations which left still lead; for leads and the
- * secretariat.
- */
+/** GET /api/groups/:groupId/left-behind: open records led by organisations that left; for leads and the secretariat. */
 export const leftBehindAnswer = z.object({
   departures: z.array(
     z.object({

@@ -39,5 +39,5 @@ const audit = createRoute({
   ),
 })
 
-/** What the secretariat sees to: organisations, groups, the installation, and what was decided. */
+/** The secretariat's pages: organisations, groups, health and audit. */
 export const administrationRoutes = [organisationAdministration, groupAdministration, health, audit] as const

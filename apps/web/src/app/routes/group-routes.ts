@@ -54,7 +54,7 @@ const bringBackRegister = createRoute({
   ),
 })
 
-/** A working group: its page, its people, its roadmaps and its comment rounds, and what is brought back. */
+/** A working group's pages: overview, people, roadmaps, comment rounds, and bringing back. */
 export const groupRoutes = [
   group,
   groupPeople,

@@ -47,7 +47,7 @@ const ourPeople = createRoute({
   ),
 })
 
-/** The organisations, and what a focal point does for their own. */
+/** The pages of organisations, and those of a focal point for their own. */
 export const organisationRoutes = [
   organisations,
   organisation,

@@ -41,5 +41,5 @@ const sessions = createRoute({
   ),
 })
 
-/** What is one's own: what one has to do, what one was told, and one's account. */
+/** The person's own pages: start page, inbox and account. */
 export const ownRoutes = [home, inbox, profile, security, sessions] as const

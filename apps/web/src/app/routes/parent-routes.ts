@@ -12,7 +12,7 @@ interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({})
 
-/** All but the signed-out routes is for signed-in people; who they are, their groups and the organisations are known before it shows. */
+/** The parent of all routes for signed-in people. Loads the person, their groups and the organisations first. */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',

@@ -59,7 +59,7 @@ const unsubscribe = createRoute({
   component: lazyRouteComponent(() => import('../../features/inbox/unsubscribe-page.tsx'), 'UnsubscribePage'),
 })
 
-/** What opens without signing in: the ways in, and what a link in a mail leads to. */
+/** Pages without a session: those to sign in, and those of links in mails. */
 export const signedOutRoutes = [
   signIn,
   link,

@@ -35,7 +35,7 @@ describe('finding by name', () => {
     expect(find('14', all, 9)).toEqual([grid, plan])
   })
 
-  test('every word has to be there, in any order', () => {
+  test('every word must match, in any order', () => {
     expect(find('chatarra oferta', all, 9)).toEqual([scrap])
     expect(find('chatarra eléctrica', all, 9)).toEqual([])
   })
@@ -45,13 +45,13 @@ describe('finding by name', () => {
     expect(find('acero', [inside, steel], 9)).toEqual([steel, inside])
   })
 
-  test('what looks like a pattern is only text', () => {
+  test('a regular expression is plain text', () => {
     expect(scoreOf('(', steel)).toBe(0)
     expect(scoreOf('a.e', steel)).toBe(0)
     expect(scoreOf('[co', { texts: ['[co2]'] })).toBeGreaterThan(0)
   })
 
-  test('nothing asked shows everything, in its order, up to the limit', () => {
+  test('an empty query gives everything, in order, up to the limit', () => {
     expect(find('  ', all, 2)).toEqual([scrap, grid])
   })
 })

@@ -1,4 +1,4 @@
-/** Something that can be found by name. `texts` holds its names in every language; `reference` is BAR-014 and its like. */
+/** An entry to search. `texts` are its names in every language; `reference` is like BAR-014. */
 export interface Findable {
   readonly texts: readonly string[]
   readonly reference?: string | null
@@ -10,8 +10,8 @@ function fold(text: string): string {
 }
 
 /**
- * How well something answers a query; 0 is not at all. Every word of the query must begin a word of its names or lie
- * within one; a reference is also known without its dash and its zeros (`bar14`, `BAR 14`, `14`).
+ * How well an entry matches a query; 0 for no match. Every word of the query must begin a word of its names or occur
+ * within one; a reference also matches without its dash and zeros (`bar14`, `BAR 14`, `14`).
  */
 export function scoreOf(query: string, { texts, reference }: Findable): number {
   const wanted = fold(query).trim()

@@ -14,7 +14,7 @@ import './search.css'
 const [store, spotlight] = createSpotlight()
 const shown = 12
 
-/** From anywhere to anything by name: groups, roadmaps, records, organisations and what can be done. */
+/** The search over groups, roadmaps, records, organisations and commands, from any page. */
 export function Search({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app')
   const [query, setQuery] = useState('')

@@ -11,7 +11,7 @@ import type { SearchEntry } from './search-entry.ts'
 
 const colourSchemes = ['light', 'dark', 'auto'] as const
 
-/** What can be done from anywhere, by its name. */
+/** Commands that work on every page. */
 export function useCommandEntries(): readonly SearchEntry[] {
   const { t } = useTranslation(['app', 'security'])
   const { open } = useShellDialogs()

@@ -15,7 +15,7 @@ interface Row {
   readonly facts: RecordFacts
 }
 
-/** Every record that the reader may read, found by its reference or by its title in any language. */
+/** All records that the reader may read, found by reference or by title in any language. */
 export function useRecordEntries(): readonly SearchEntry[] {
   const navigate = useNavigate()
   const { language } = useLanguage()

@@ -6,7 +6,7 @@ import { useMe } from '../../api/account.ts'
 import { organisationColour } from '../../ui/organisation-name.tsx'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
 
-/** Who one is here; opens what one may change for oneself. */
+/** The person's name and organisation; opens their menu. */
 export function MeButton({ className = '', ...props }: ComponentProps<'button'>) {
   const { t } = useTranslation('app')
   const { person, organisation } = useMe()

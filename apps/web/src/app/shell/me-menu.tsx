@@ -13,7 +13,7 @@ import { useShellDialogs } from './shell-dialogs.ts'
 
 const colourSchemes = ['light', 'dark', 'auto'] as const
 
-/** What one may change for oneself: the language, light or dark, and leaving. Comes open: it was asked for. */
+/** The person's menu: language, colours, signing out. Mounted open, because the press that loads it asked for it. */
 export function MeMenu() {
   const { t } = useTranslation(['app', 'security'])
   const { open } = useShellDialogs()
@@ -32,7 +32,7 @@ export function MeMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>
-        {/* Each in its own language. */}
+        {/* Each named in its own language. */}
         <Menu.RadioGroup
           value={language}
           onChange={(wanted) => {

@@ -5,7 +5,7 @@ import { MeButton } from './me-button.tsx'
 
 const MeMenu = lazy(async () => ({ default: (await import('./me-menu.tsx')).MeMenu }))
 
-/** Oneself at the foot of the sidebar. The menu's code is fetched when it is first wanted. */
+/** The signed-in person at the foot of the sidebar. The menu's code is loaded on the first press. */
 export function Me() {
   const [isWanted, setWanted] = useState(false)
   const button = <MeButton onClick={() => setWanted(true)} />

@@ -6,7 +6,7 @@ import { countOwed, useHome } from '../../api/home.ts'
 import { useUnreadCount } from '../../api/inbox.ts'
 import { useShellDialogs } from './shell-dialogs.ts'
 
-/** On a phone, under the thumb: what one owes, what one is told of, the actions, a search, and everything else behind a drawer. */
+/** The bottom bar on a phone: start page, inbox, actions, search, and the drawer with everything else. */
 export function PhoneBar() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()

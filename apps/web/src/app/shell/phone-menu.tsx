@@ -7,7 +7,7 @@ import { Me } from './me.tsx'
 import { SidebarContent } from './sidebar-content.tsx'
 import './sidebar.css'
 
-/** The sidebar as a drawer. Going somewhere closes it. */
+/** The sidebar as a drawer. Closes when the person opens a page. */
 export function PhoneMenu({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('app')
   const { href } = useLocation()

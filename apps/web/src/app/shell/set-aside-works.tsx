@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSetAside } from '../../sync/use-room.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** The works one by one: the words to copy, and a way to let them go. */
+/** The list of set-aside work, each with its text to copy and a button to delete it. */
 export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation(['app', 'ui'])
   const { works, remove } = useSetAside()

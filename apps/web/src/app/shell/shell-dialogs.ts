@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 
-/** What can lie over any page; one at a time. */
+/** The dialogs of every page; one at a time. */
 export type ShellDialog = 'none' | 'search' | 'shortcuts' | 'sign-out' | 'menu'
 
 interface Dialogs {
@@ -15,5 +15,5 @@ export function useShellDialogs(): Dialogs {
   return dialogs
 }
 
-/** What a keyboard calls the key for commands. */
+/** The label of the command key on this keyboard. */
 export const commandKey = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl'

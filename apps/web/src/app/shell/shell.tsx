@@ -32,7 +32,7 @@ const SignOut = lazy(async () => ({
 }))
 const Menu = lazy(async () => ({ default: (await import('./phone-menu.tsx')).PhoneMenu }))
 
-/** What surrounds every page of a signed-in person: where one can go, and the few things that can be done anywhere. */
+/** The frame of every page for signed-in people: navigation and dialogs. */
 export function Shell() {
   const { t } = useTranslation('app')
   const me = useMe()
@@ -43,12 +43,12 @@ export function Shell() {
   const dialogs = useMemo(() => ({ open: setDialog }), [])
   const close = () => setDialog('none')
   useEffect(() => {
-    // Who presses ⌘K goes on typing at once: what is typed before the search is there would be lost.
+    // Preloads the search, because letters typed after ⌘K before it is loaded would be lost.
     const timer = setTimeout(() => void loadSearch().catch(() => undefined), 1500)
     return () => clearTimeout(timer)
   }, [])
   useHotkeys([['mod+K', () => setDialog('search')]], [], true)
-  // On some keyboards the question mark needs Shift, on some it does not.
+  // Some keyboards need Shift for the question mark, others do not.
   useHotkeys([
     ['?', () => setDialog('shortcuts')],
     ['shift+?', () => setDialog('shortcuts')],
@@ -89,7 +89,7 @@ export function Shell() {
   )
 }
 
-/** The way around, beside the page on a desk; on a phone it is a drawer. */
+/** The navigation beside the page; on a phone it is a drawer. */
 function Sidebar() {
   const { t } = useTranslation('app')
   return (
@@ -100,7 +100,7 @@ function Sidebar() {
   )
 }
 
-/** In demo mode, on every page: these are real bodies, and nothing here was promised by them. */
+/** On every page in demo mode: the organisations are real and never promised what the demo shows. */
 function DemoStrip() {
   const { t } = useTranslation('app')
   return (
@@ -112,7 +112,7 @@ function DemoStrip() {
 
 const Works = lazy(async () => ({ default: (await import('./set-aside-works.tsx')).SetAsideWorks }))
 
-/** Work that the server would not take is not lost and not silently replayed: it can be read, copied and let go here. */
+/** Shows work that the server refused for good, to read, copy and delete. It is never replayed by itself. */
 function SetAsideNotice() {
   const { t } = useTranslation('app')
   const { works } = useSetAside()
@@ -133,7 +133,7 @@ function SetAsideNotice() {
   )
 }
 
-/** Whose page this is, as the rooms know people. */
+/** The signed-in person as rooms identify them. */
 function identityOf({ person, organisation }: ReturnType<typeof useMe>): Identity {
   return {
     person: person.id,
@@ -143,7 +143,7 @@ function identityOf({ person, organisation }: ReturnType<typeof useMe>): Identit
   }
 }
 
-/** The server was updated while this page was open. What was written is on the server or waits on the device; a reload loses none of it. */
+/** Shown when the server was updated while this page was open. A reload loses no changes. */
 function OldPageStrip() {
   const { t } = useTranslation('app')
   if (!useIsOldPage()) return null

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { commandKey } from './shell-dialogs.ts'
 
-/** Keys that do something everywhere, and those of the lists and the text. Ids are sentences of the catalogue. */
+/** Shortcuts of every page, of lists and of the text. Ids are keys of the catalogue. */
 const shortcuts = [
   { id: 'search', keys: [commandKey, 'K'] },
   { id: 'help', keys: ['?'] },

@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { useActor } from '../../api/account.ts'
 import { SidebarLink } from './sidebar-link.tsx'
 
-/** What somebody looks after besides their own work; not there for those who look after nothing. */
+/** Links to administration pages, for those who have any. */
 export function SidebarAdministration() {
   const { t } = useTranslation('app')
   const actor = useActor()

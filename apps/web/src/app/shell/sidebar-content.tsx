@@ -17,7 +17,7 @@ import { SidebarAdministration } from './sidebar-administration.tsx'
 import { SidebarGroups } from './sidebar-groups.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
-/** Everything the sidebar offers, in the order of how often one goes there. */
+/** The content of the sidebar, the most used first. */
 export function SidebarContent() {
   const { t } = useTranslation('app')
   const { open } = useShellDialogs()

@@ -9,7 +9,7 @@ import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
-/** A working group: its page, and below it its roadmaps and its three registers. */
+/** A working group: a link to its page, and below it its roadmaps and its three registers. */
 export function SidebarGroup({
   group,
   isOpen,

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { useGroups } from '../../api/groups.ts'
 import { SidebarGroup } from './sidebar-group.tsx'
 
-/** So many groups of one's own are open until somebody closes them. */
+/** How many of the person's groups are unfolded before they choose. */
 const openAtFirst = 2
 
-/** The working groups one belongs to, then those one may read. Which are unfolded is remembered on this device. */
+/** The person's working groups, then others that they may read. This device remembers which are unfolded. */
 export function SidebarGroups() {
   const { t } = useTranslation('app')
   const groups = useGroups()

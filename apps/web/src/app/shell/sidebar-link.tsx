@@ -2,7 +2,7 @@ import type { Icon } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-/** One place to go, with how much is open there. The count that asks for something is `emphatic`. */
+/** A link with a count of open entries. An `emphatic` count asks for action. */
 export function SidebarLink({
   icon: LinkIcon,
   label,
@@ -14,7 +14,7 @@ export function SidebarLink({
 }: Pick<LinkProps, 'to' | 'params'> & {
   readonly icon?: Icon
   readonly label: string
-  /** A word on where it stands. */
+  /** A short state beside the label. */
   readonly mark?: ReactNode
   readonly count?: number
   readonly emphatic?: boolean

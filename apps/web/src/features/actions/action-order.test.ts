@@ -31,9 +31,9 @@ test('late ones come first, the longest late before the others; done ones last',
   ])
 })
 
-test('by lead, those that nobody leads last', () => {
+test('by lead, actions without a lead last', () => {
   const list = [
-    listed(anAction({ id: 'nobody' })),
+    listed(anAction({ id: 'unled' })),
     listed(anAction({ id: 'a', lead: alacero })),
     listed(anAction({ id: 'ministry', outsideLead: 'Ministerio de Energía' })),
     listed(anAction({ id: 'b', lead: alacero })),

@@ -4,7 +4,9 @@ import { compareDates, type Day } from '@minga/domain/calendar/partial-date'
 
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 
-/** What needs somebody first: late ones (the longest late first), then by due date, undated ones, and what is closed last. */
+/**
+ * The most pressing first: late ones (the longest late first), then by due date, then undated ones, then closed ones.
+ */
 export function lateFirst(list: readonly ListedRecord<Action>[], today: Day): ListedRecord<Action>[] {
   return list.toSorted((a, b) => rank(a.record, today) - rank(b.record, today) || byDue(a.record, b.record))
 }
@@ -20,13 +22,13 @@ function byDue(a: Action, b: Action): number {
 }
 
 export interface LeadGroup {
-  /** The organisation's id, the outside body's name, or undefined where nobody leads. */
+  /** The organisation's id, the outside lead's name, or undefined for an action without a lead. */
   readonly lead: string | undefined
   readonly outside: boolean
   readonly actions: readonly ListedRecord<Action>[]
 }
 
-/** The list by who leads, in the order given; those that nobody leads stand last, where they are seen to be nobody's. */
+/** Groups the list by lead, in the order given; actions without a lead come last. */
 export function byLead(list: readonly ListedRecord<Action>[]): LeadGroup[] {
   const groups = new Map<
     string,

@@ -8,7 +8,7 @@ const switches = [
   { facet: 'mine', value: 'me' },
 ] as const
 
-/** The two questions asked most often of a list of actions: what is late, and what is mine. */
+/** Switches for the two most common filters: late actions, and the reader's own. */
 export function ActionSwitches({ address }: { readonly address: ListAddress }) {
   const { t } = useTranslation('actions')
   const { filters } = address.search

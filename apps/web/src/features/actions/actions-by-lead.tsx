@@ -20,7 +20,7 @@ interface ByLeadProps {
   readonly address: ListAddress
 }
 
-/** Who owes what: the same list under the name of whoever leads, with what nobody leads in its own place. */
+/** The same list grouped by lead, with actions without a lead in a group of their own. */
 export function ActionsByLead({ items, today }: ByLeadProps) {
   return (
     <div className="by-lead">

@@ -8,7 +8,7 @@ import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { LateMark } from '../../ui/marks.tsx'
 import { PartialDateText, partialDateWords } from '../../ui/partial-date.tsx'
 
-/** When it is due, how late that is, and what was promised first where that was earlier. */
+/** The due date, how late it is, and the first promised date where that was earlier. */
 export function DueCell({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {
   const { record } = item
   return (
@@ -19,7 +19,7 @@ export function DueCell({ item, today }: { readonly item: ListedRecord<Action>; 
   )
 }
 
-/** The same in two short lines, for a column. What was promised first is told in full on hover. */
+/** The same in two short lines, for a column. Hover shows the first promised date in full. */
 export function DueStack({ item, today }: { readonly item: ListedRecord<Action>; readonly today: Day }) {
   const { t } = useTranslation('actions')
   const { locale } = useLanguage()
@@ -42,7 +42,7 @@ export function DueStack({ item, today }: { readonly item: ListedRecord<Action>;
   )
 }
 
-/** "prometida 30 jun · 45 días de desvío"; nothing where the promise still stands. */
+/** "prometida 30 jun · 45 días de desvío"; nothing while the promised date holds. */
 export function SlippedFrom({ item }: { readonly item: ListedRecord<Action> }) {
   const { t } = useTranslation('actions')
   const { locale } = useLanguage()

@@ -13,7 +13,7 @@ import { problemKey } from '../../ui/states.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import './actions.css'
 
-/** What shows that it is done. An action that is done and shows nothing says so. */
+/** The evidence of an action. Marks an action that is done without any. */
 export function Evidence({ editing }: { readonly editing: RecordEditing<Action> }) {
   const { t } = useTranslation('actions')
   const { record, facts, editable } = editing

@@ -16,7 +16,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { movedFrom, owesReason } from './slip.ts'
 import './actions.css'
 
-/** The date first promised, every move since, and why; a move without a reason is asked for one right here. */
+/** The first promised date and every slip with its reason; asks for a missing reason. */
 export function Slips({ editing }: { readonly editing: RecordEditing<Action> }) {
   const { t } = useTranslation('actions')
   const { locale } = useLanguage()

@@ -6,7 +6,7 @@ import { PanelSection } from '../../records/panel/panel-section.tsx'
 import type { RecordEditing } from '../../records/panel/record-editing.ts'
 import { StatusMark } from '../../ui/marks.tsx'
 
-/** What is being done about the barrier: links that actions and the barrier itself name, never stored twice. */
+/** Actions that name this barrier, and milestones that the barrier names. Each link is stored on one side only. */
 export function BarrierLinks({ editing }: { readonly editing: RecordEditing<Barrier> }) {
   const { t } = useTranslation('barriers')
   const { record, neighbours } = editing

@@ -16,7 +16,7 @@ interface MatrixProps {
   readonly address: ListAddress
 }
 
-/** Severity against persistence. Each cell says its number and which barriers, and opens them as a list. */
+/** The matrix of severity and persistence. Each cell shows its barriers and their number, and opens them as a list. */
 export function BarrierMatrix({ items, address }: MatrixProps) {
   const { t } = useTranslation('barriers')
   const matrix = useMemo(() => matrixOf(items), [items])

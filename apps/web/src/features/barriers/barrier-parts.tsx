@@ -23,7 +23,7 @@ export function CategoryField({ editing: { record, edit } }: PartProps) {
       choices={useChoices('barrier', 'category', barrierCategories)}
       plain={<CategoryLetter category={record.category} withWord />}
       onChoose={(category) =>
-        // A subcategory of another category would contradict the letter beside it.
+        // Clears a subcategory that belongs to another category.
         edit(
           category === record.category || record.subcategory === null
             ? { category }
@@ -34,7 +34,7 @@ export function CategoryField({ editing: { record, edit } }: PartProps) {
   )
 }
 
-/** Only those of its category may be chosen. */
+/** Offers only the subcategories of its category. */
 export function SubcategoryField({ editing: { record, edit } }: PartProps) {
   const { label } = useRecordWords()
   return (

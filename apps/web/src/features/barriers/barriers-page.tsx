@@ -1,5 +1,5 @@
 import { registerPage } from '../../records/register-page.tsx'
 import { useBarrierSlots } from './use-barrier-slots.tsx'
 
-/** What stands in the way: of one working group, or of all that the reader may read. */
+/** The barriers of one working group, or of all that the reader may read. */
 export const BarriersPage = registerPage('barrier', useBarrierSlots)

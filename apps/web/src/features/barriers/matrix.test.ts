@@ -10,7 +10,7 @@ const list = [
   listed(aBarrier({ id: 'labels', severity: 3, persistence: null })),
 ]
 
-test('a barrier stands in the cell of its severity and persistence, the gravest row first', () => {
+test('a barrier is in the cell of its severity and persistence, the highest severity first', () => {
   const { rows } = matrixOf(list)
   expect(rows.map((row) => row.severity)).toEqual([5, 4, 3, 2, 1])
   expect(rows[0]?.cells[3]).toMatchObject({ severity: 5, persistence: 4, level: 'critical' })
@@ -18,7 +18,7 @@ test('a barrier stands in the cell of its severity and persistence, the gravest 
   expect(rows.flatMap((row) => row.cells)).toHaveLength(25)
 })
 
-test('a barrier that is not rated on both sides is not lost', () => {
+test('a barrier without both ratings is listed as unrated', () => {
   expect(matrixOf(list).unrated.map((item) => item.record.id)).toEqual(['labels'])
 })
 

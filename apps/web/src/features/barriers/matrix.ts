@@ -14,9 +14,9 @@ export interface MatrixCell {
 }
 
 export interface Matrix {
-  /** From the gravest down, as it is drawn; within a row from the most passing to the most lasting. */
+  /** Rows from the highest severity down; cells from the lowest persistence up. */
   readonly rows: readonly { readonly severity: Scale; readonly cells: readonly MatrixCell[] }[]
-  /** Not rated on both sides yet: they belong to no cell and must not disappear. */
+  /** Barriers without both ratings, which belong to no cell. */
   readonly unrated: readonly ListedRecord<Barrier>[]
 }
 
@@ -36,7 +36,7 @@ export function matrixOf(list: readonly ListedRecord<Barrier>[]): Matrix {
   return { rows, unrated }
 }
 
-/** How many barriers stand at each level, from the gravest: what a wall of numbers is read for. */
+/** The number of barriers at each level, the highest first. */
 export function countLevels(matrix: Matrix): Record<Level, number> {
   const counts: Record<Level, number> = { critical: 0, high: 0, moderate: 0, low: 0 }
   for (const { cells } of matrix.rows) for (const cell of cells) counts[cell.level] += cell.barriers.length

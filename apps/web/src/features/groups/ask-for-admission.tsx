@@ -9,7 +9,7 @@ import { useAskForAdmission } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useProblemWords } from '../../ui/states.tsx'
 
-/** A lead asks the secretariat to admit an organisation, or to grant it more. What was asked and is not answered is shown. */
+/** Asks the secretariat to admit an organisation or raise its admission, for leads. Shows unanswered requests. */
 export function AskForAdmission({
   group,
   readers,

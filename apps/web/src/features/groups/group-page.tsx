@@ -21,7 +21,7 @@ import { GroupRoadmaps } from './group-roadmaps.tsx'
 import '../../ui/page.css'
 import './group.css'
 
-/** A working group's page: what it is for and who leads it, its roadmaps, its registers, and who reads all this. */
+/** A working group's page: purpose, leads, roadmaps, registers and readers. */
 export function GroupPage() {
   const { t } = useTranslation(['groups', 'ui'])
   const { groupId } = useParams({ strict: false })
@@ -113,7 +113,7 @@ function GroupHead({ group }: { readonly group: GroupView }) {
   )
 }
 
-/** How much is open in each register, each figure the way into it. */
+/** The number of open records of each register, as a link to it. */
 function GroupRegisters({ group }: { readonly group: GroupView }) {
   const { t } = useTranslation('groups')
   return (

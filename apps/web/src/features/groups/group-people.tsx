@@ -14,7 +14,7 @@ import { problemKey } from '../../ui/states.tsx'
 type Organisation = Readers['organisations'][number]
 type Holder = Organisation['holders'][number]
 
-/** The organisations that were admitted, with their people; then those that read because the group is open. */
+/** The admitted organisations with their people; then those that read because the group is open. */
 export function GroupPeople({ group, readers }: { readonly group: GroupView; readonly readers: Readers }) {
   const { t } = useTranslation(['groups', 'ui'])
   const lower = useLowerPerson()
@@ -97,7 +97,7 @@ function People({
   )
 }
 
-/** A lead lowers, and gives back; what was granted is the most. */
+/** The cell of a role, in which a lead may lower it and restore it up to what was granted. */
 function useCell(group: GroupView): (holder: Holder) => CellRole {
   const { t } = useTranslation('groups')
   const actor = useActor()

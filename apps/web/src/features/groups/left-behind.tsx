@@ -8,10 +8,10 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { LeftRecord } from './left-record.tsx'
 
-/** What organisations that left still lead, to be given to others with one press each. */
+/** Records that organisations which left still lead, each with a button to propose another lead. */
 export function LeftBehind({ group }: { readonly group: GroupView }) {
   const departures = useLeftBehind(group.id, true).data ?? []
-  // The list follows the room a moment later: what was given is off it at once.
+  // Hides given records at once, because the list follows the room a moment later.
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set())
   return departures
     .map(({ records, ...departure }) => ({

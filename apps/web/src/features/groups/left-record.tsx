@@ -25,7 +25,7 @@ interface LeftRecordProps {
   readonly onGiven: () => void
 }
 
-/** One record without its lead: whoever supports it already is proposed with one press, any other from the list. */
+/** One record whose lead left: proposes a supporting organisation with one press, any other from the list. */
 export function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
   const { t } = useTranslation(['groups', 'ui'])
   const { language } = useLanguage()

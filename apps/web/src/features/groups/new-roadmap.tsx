@@ -8,10 +8,10 @@ import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
 import { useProblemWords } from '../../ui/states.tsx'
 
-/** Asks for the one thing a roadmap needs to begin, its title, and goes to write in it. */
+/** Asks for the title of a new roadmap, and opens it. */
 export function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
   const { t } = useTranslation('groups')
-  // Another title is another roadmap; the same one, sent again, is the same.
+  // One id for each title, so that a retry creates no second roadmap.
   const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
   const navigate = useNavigate()
   const start = useStartRoadmap(group)

@@ -14,7 +14,7 @@ import { LeftBehind } from './left-behind.tsx'
 import '../../ui/page.css'
 import './group.css'
 
-/** Who is in a working group, organisation by organisation; for its leads also what they decide about people. */
+/** The people of a working group by organisation; for its leads, with their decisions about people. */
 export function GroupPeoplePage() {
   const { t } = useTranslation('groups')
   const { groupId } = useParams({ strict: false })

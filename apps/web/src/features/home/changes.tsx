@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/groups.ts'
-import { useLooked } from '../../api/home.ts'
+import { useMarkChangesSeen } from '../../api/home.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
@@ -16,7 +16,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 const mostChanges = 8
 const mostAuthors = 2
 
-/** By document and record, newest first: who changed it, for which organisation, when. */
+/** Changes by document and record, the newest first, each with its authors, organisations and time. */
 export function Changes({
   changes,
   since,
@@ -28,7 +28,7 @@ export function Changes({
   const { language } = useLanguage()
   const names = new Map<string, string>(useGroups().map((group) => [group.id, group.name]))
   const [isWhole, setWhole] = useState(false)
-  const looked = useLooked()
+  const markSeen = useMarkChangesSeen()
   const shown = isWhole ? changes : changes.slice(0, mostChanges)
   return (
     <section>
@@ -64,8 +64,8 @@ export function Changes({
           variant="subtle"
           size="compact-sm"
           mt="xs"
-          loading={looked.isPending}
-          onClick={() => looked.mutate()}
+          loading={markSeen.isPending}
+          onClick={() => markSeen.mutate()}
         >
           {t('looked')}
         </Button>
@@ -74,7 +74,7 @@ export function Changes({
   )
 }
 
-/** Who, and for whom; a document that many wrote in names the last few. */
+/** The authors with their organisations; of many, the last few. */
 function Authors({ by }: Pick<RecentChange, 'by'>) {
   const { t } = useTranslation('home')
   if (by.length === 0) return null
@@ -91,7 +91,7 @@ function Authors({ by }: Pick<RecentChange, 'by'>) {
   )
 }
 
-/** To the roadmap or the record that changed. */
+/** A link to the roadmap or the record that changed. */
 function ChangeLink({
   change: { group, subject },
   children,

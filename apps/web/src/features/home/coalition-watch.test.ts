@@ -32,7 +32,7 @@ function row(id: string, fields: Partial<ActionRow['record']>): ActionRow {
   }
 }
 
-test('every action that holds the coalition up stands once, under the most pressing of its reasons', () => {
+test('every action to watch is listed once, under its most pressing reason', () => {
   const lead = organisationId.parse('bank')
   const watch = coalitionWatch(
     [

@@ -8,7 +8,7 @@ import { useRecordRows } from '../../api/records.ts'
 import { useToday } from '../../ui/use-now.ts'
 import { OwedActions } from './owed-actions.tsx'
 
-/** In a sentence each: how many actions of the whole coalition are late, blocked, or await an answer. */
+/** One sentence each: how many actions of the whole coalition are late, blocked, or await an answer. */
 export function WatchSummary() {
   const { t } = useTranslation('home')
   const watch = useCoalitionWatch()
@@ -23,7 +23,7 @@ export function WatchSummary() {
   )
 }
 
-/** The same actions, one by one, with the organisation that leads each. */
+/** The same actions as a list, with the lead of each. */
 export function WatchedActions() {
   const { t } = useTranslation('home')
   const watch = useCoalitionWatch()
@@ -41,7 +41,7 @@ function useCoalitionWatch(): CoalitionWatch | undefined {
 
 const watched = ['late', 'blocked', 'awaiting'] as const
 
-/** What holds the coalition up, each open action under the most pressing of its reasons. */
+/** The open actions that hold up the coalition, each under its most pressing reason. */
 type CoalitionWatch = Readonly<Record<(typeof watched)[number], readonly ActionRow[]>>
 
 export function coalitionWatch(rows: readonly ActionRow[], today: Day): CoalitionWatch {

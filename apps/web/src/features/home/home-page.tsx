@@ -24,7 +24,7 @@ import { WatchedActions, WatchSummary } from './coalition-watch.tsx'
 import '../../ui/page.css'
 import './home.css'
 
-/** The first page answers: what do I or my organisation owe, and what changed since I last looked. */
+/** The start page: what the reader and their organisation owe, and what changed since their last visit. */
 export function HomePage() {
   const { t } = useTranslation('home')
   const { person, organisation } = useMe()
@@ -48,7 +48,7 @@ export function HomePage() {
   const { toAnswer, discussions, mine, milestones, changes, lastLooked } = home.data
   const debts = owed(home.data, today)
   const whatChanged = <Changes changes={changes} since={lastLooked} />
-  // Who prepares the meetings is asked what holds the coalition up, before what the secretariat itself owes.
+  // The secretariat prepares meetings, so it sees what holds up the coalition before what it owes itself.
   const watches = organisation.kind === 'secretariat'
   const isFree = debts.length === 0 && rounds === 0
   const isBare = isFree && !watches
@@ -94,7 +94,7 @@ export function HomePage() {
   )
 }
 
-/** Leads that others proposed for my organisation, to accept or to decline right here. */
+/** Leads that others proposed for the reader's organisation, to accept or decline here. */
 function ToAnswer({ rows }: { readonly rows: readonly ActionRow[] }) {
   const { t } = useTranslation('home')
   if (rows.length === 0) return null
@@ -112,7 +112,7 @@ function ToAnswer({ rows }: { readonly rows: readonly ActionRow[] }) {
   )
 }
 
-/** What falls due within a year in my groups. */
+/** Milestones within a year, in the reader's groups. */
 function NextMilestones({ rows }: { readonly rows: readonly MilestoneRow[] }) {
   const { t } = useTranslation(['home', 'ui'])
   const { language } = useLanguage()

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ActionLine } from '../../ui/action-line.tsx'
 import { byUrgency } from './owed.ts'
 
-/** Open actions, the late ones first. A long list begins with its most pressing part. */
+/** Open actions, the late ones first. A long list shows its most pressing part at first. */
 export function OwedActions({
   title,
   rows,

@@ -10,7 +10,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** Open discussions that I or my organisation were asked to see to, each leading to where it is. */
+/** Open discussions assigned to the reader or their organisation, as links. */
 export function OwedDiscussions({ rows }: { readonly rows: readonly OwedDiscussion[] }) {
   const { t } = useTranslation('home')
   if (rows.length === 0) return null

@@ -56,8 +56,8 @@ function home(parts: Partial<HomeAnswer>): HomeAnswer {
   }
 }
 
-describe('what the first page says', () => {
-  test('a proposal without an answer comes first, whatever else is late', () => {
+describe('the headline of the start page', () => {
+  test('an unanswered proposal comes first, before anything late', () => {
     const debts = owed(home({ toAnswer: [row('a', null)], mine: [row('b', '2026-01')] }), today)
     expect(debts).toEqual([
       { matter: 'answers', count: 1 },
@@ -65,23 +65,23 @@ describe('what the first page says', () => {
     ])
   })
 
-  test('of what is mine only the most pressing is told', () => {
+  test('only the most pressing of the reader’s own actions is named', () => {
     const mine = [row('a', '2026-11-30'), row('b', '2027')]
     expect(owed(home({ mine }), today)).toEqual([{ matter: 'soon', count: 1 }])
     expect(owed(home({ mine: mine.slice(1) }), today)).toEqual([{ matter: 'open', count: 1 }])
   })
 
-  test('what my organisation is late with is told beside what I owe', () => {
+  test('late actions of the reader’s organisation are named beside the reader’s own', () => {
     const debts = owed(home({ mine: [row('a', '2027')], organisation: [row('b', '2026-10-01')] }), today)
     expect(debts.map(({ matter }) => matter)).toEqual(['open', 'organisationLate'])
   })
 
-  test('nothing owed is nothing said', () => {
+  test('without debts the list is empty', () => {
     expect(owed(home({}), today)).toEqual([])
   })
 })
 
-test('the longest late comes first, what has no date last', () => {
+test('the longest late comes first, undated ones last', () => {
   const rows = [row('none', null), row('later', '2027-Q1'), row('late', '2026-10'), row('soon', '2026-12-01')]
   expect(byUrgency(rows).map(({ record }) => record.id)).toEqual(['late', 'soon', 'later', 'none'])
 })

@@ -5,7 +5,7 @@ import type { ActionRow } from '@minga/protocol/http/records'
 
 type Matter = 'answers' | 'discussions' | 'late' | 'soon' | 'open' | 'organisationLate' | 'organisationOpen'
 
-/** Something that is owed, and how many of it. */
+/** A kind of debt, and how many of it. */
 export interface Debt {
   readonly matter: Matter
   readonly count: number
@@ -14,8 +14,8 @@ export interface Debt {
 const soon = 14
 
 /**
- * What the page says first, the most pressing of each kind: an answer to a proposal (until it is given nobody has the
- * action), the discussions we were asked to see to, what I owe, and what my organisation owes. Empty when nothing is owed.
+ * The headline of the start page, the most pressing of each kind: proposals to answer (an unanswered action has no lead
+ * yet), assigned discussions, the reader's actions, and their organisation's. Empty when nothing is owed.
  */
 export function owed(home: HomeAnswer, today: Day): Debt[] {
   const { toAnswer, discussions, mine } = home
@@ -42,13 +42,13 @@ function mostPressing(...debts: readonly Debt[]): Debt | undefined {
   return debts.find(({ count }) => count > 0)
 }
 
-/** What my organisation leads without those that await its answer: they stand above. */
+/** Actions that the organisation leads, without those that await its answer, which are listed separately. */
 export function ledByOrganisation({ organisation, toAnswer }: HomeAnswer): ActionRow[] {
   const awaiting = new Set(toAnswer.map(({ facts }) => facts.record))
   return organisation.filter(({ facts }) => !awaiting.has(facts.record))
 }
 
-/** Late first, the longest late at the top; then by due date, those without one at the end. */
+/** Late ones first, the longest late at the top; then by due date, undated ones last. */
 export function byUrgency(rows: readonly ActionRow[]): ActionRow[] {
   return rows.toSorted(({ record: a }, { record: b }) => {
     if (a.due === null || b.due === null) return Number(a.due === null) - Number(b.due === null)

@@ -15,7 +15,7 @@ import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
-/** One proposal: what would be undertaken and by when, who proposed it, and the two answers. */
+/** A proposed lead: the action, its due date, who proposed it, and the two answers. */
 export function ProposedLead({ row: { record, facts } }: { readonly row: ActionRow }) {
   const { t } = useTranslation(['home', 'ui'])
   const { language } = useLanguage()
@@ -84,7 +84,7 @@ export function ProposedLead({ row: { record, facts } }: { readonly row: ActionR
   )
 }
 
-/** Declining asks for a reason: the others have to find somebody else, and should know why. */
+/** Asks for the reason for declining, which the others need to find another lead. */
 function Declining({
   isSending,
   onDecline,

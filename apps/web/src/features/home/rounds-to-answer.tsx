@@ -7,7 +7,7 @@ import { useWaitingRounds } from '../../api/rounds.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords } from '../../rounds/round-words.tsx'
 
-/** Comment rounds that wait for my organisation. */
+/** Comment rounds that wait for the reader's organisation. */
 export function RoundsToAnswer() {
   const { t } = useTranslation('home')
   const rounds = useWaitingRounds().data ?? []

@@ -1,12 +1,12 @@
 import type { ShownNotice } from '@minga/protocol/http/inbox'
 
 export interface NoticesOfDay {
-  /** `2026-11-24`, where the reader is. */
+  /** `2026-11-24`, in the reader's time zone. */
   readonly day: string
   readonly notices: readonly ShownNotice[]
 }
 
-/** In the order given, a heading for each day. */
+/** Groups notices by day, in the order given. */
 export function byDay(notices: readonly ShownNotice[]): NoticesOfDay[] {
   const days = Map.groupBy(notices, ({ shownAt }) => dayOf(new Date(shownAt)))
   return [...days].map(([day, of]) => ({ day, notices: of }))
@@ -32,7 +32,7 @@ export function dayWords(day: string, now: number, locale: string): string {
   return words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1)
 }
 
-/** Moments to put something off to: this afternoon is three hours away, mornings begin at eight. */
+/** The moments to snooze until: "later" is in three hours, mornings begin at eight. */
 export function snoozeMoments(now: Date): Readonly<Record<'later' | 'tomorrow' | 'nextWeek', Date>> {
   const morning = (days: number) =>
     new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 8, 0, 0, 0)

@@ -14,7 +14,9 @@ import { useInboxKeys } from './use-inbox-keys.ts'
 import '../../ui/page.css'
 import './inbox.css'
 
-/** What one is told of: what mentions, answers or asks something of me or my organisation, and what I follow. */
+/**
+ * The reader's notices: mentions, answers and requests to them or their organisation, and changes of what they follow.
+ */
 export function InboxPage() {
   const { t } = useTranslation('inbox')
   const { locale } = useLanguage()

@@ -20,7 +20,7 @@ export interface NoticeChanges {
   readonly setSnoozing: (id: number | undefined) => void
 }
 
-/** One notice: the sentence, how the comment or the question begins, where and when; and what one can do with it. */
+/** One notice: its sentence, the beginning of the comment or question, place, time and buttons. */
 export const NoticeLine = memo(function NoticeLine({
   notice,
   isSnoozing,
@@ -96,7 +96,7 @@ export const NoticeLine = memo(function NoticeLine({
   )
 })
 
-/** No line ends within a reference: nobody looks for "BAR-". */
+/** Keeps a reference on one line. */
 function Words({ words, reference }: { readonly words: string; readonly reference: string | null }) {
   const at = reference === null ? -1 : words.indexOf(reference)
   if (reference === null || at === -1) return words
@@ -109,7 +109,7 @@ function Words({ words, reference }: { readonly words: string; readonly referenc
   )
 }
 
-/** The moments to put a notice off to, each with when that is. */
+/** The menu of moments to snooze until. */
 function Moments({ choose }: { readonly choose: (moment: Date) => void }) {
   const { t } = useTranslation('inbox')
   const { locale } = useLanguage()

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 /**
- * To the round, the discussion, or where something can be brought back, where there is one; else to the roadmap or the record.
- * A notice about a deleted place has no link.
+ * Links to the round, the discussion, or the page to bring a removal back; otherwise to the roadmap or the record. A
+ * notice about a deleted subject has no link.
  */
 export function NoticeLink({
   notice: { id, group, subject, thread, round, removal },

@@ -3,10 +3,13 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useUnsubscribe } from '../../api/inbox.ts'
-import { DoorPage } from '../../ui/door-page.tsx'
+import { SignedOutPage } from '../../ui/signed-out-page.tsx'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 
-/** Where a mail's way out leads, signed in or not. Coming here changes nothing, pressing does. */
+/**
+ * The page of a mail's unsubscribe link, without a session. Opening it changes nothing; the button does, because mail
+ * programs open links by themselves.
+ */
 export function UnsubscribePage() {
   const { t } = useTranslation('inbox')
   useDocumentTitle([t('unsubscribe.title')])
@@ -14,7 +17,7 @@ export function UnsubscribePage() {
   const token = search['token']
   const unsubscribe = useUnsubscribe(typeof token === 'string' ? token : '')
   return (
-    <DoorPage>
+    <SignedOutPage>
       <h1>{t('unsubscribe.title')}</h1>
       {unsubscribe.isSuccess ? (
         <output>{t('unsubscribe.done')}</output>
@@ -30,6 +33,6 @@ export function UnsubscribePage() {
       <p>
         <Link to="/profile">{t('unsubscribe.profile')}</Link>
       </p>
-    </DoorPage>
+    </SignedOutPage>
   )
 }

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks'
 import type { RefObject } from 'react'
 
-/** j and k go from one to the next, Enter opens (a link's own), e reads, s puts off, u is for unread. */
+/** Keys: j and k move, Enter opens (the link's own), e marks as read, s snoozes, u shows unread. */
 export function useInboxKeys(
   list: RefObject<HTMLElement | null>,
   {
@@ -13,7 +13,7 @@ export function useInboxKeys(
     readonly read: (id: number) => void
     readonly snooze: (id: number) => void
     readonly unread: (id: number | undefined) => void
-    /** Somebody went beyond the last. */
+    /** Called when the focus would move past the last one. */
     readonly more: () => void
   },
 ): void {
@@ -44,7 +44,7 @@ export function useInboxKeys(
         if (id === undefined) return
         const all = links()
         const at = all.findIndex((link) => link === here())
-        // What is read goes from the list: the next one is where one stands.
+        // A read notice leaves the list, so its neighbour takes the focus.
         ;(all[at + 1] ?? all[at - 1])?.focus()
         read(id)
       },

@@ -6,7 +6,7 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords } from '../../rounds/round-words.tsx'
 
-/** A notice as a sentence: who, for whom, did what, and where. */
+/** The sentence of a notice: who, for which organisation, did what, and where. */
 export function useNoticeWords() {
   const { t } = useTranslation(['inbox', 'threads'])
   const { language, locale } = useLanguage()

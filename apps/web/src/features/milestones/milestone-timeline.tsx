@@ -18,7 +18,7 @@ import './milestone-timeline.css'
 const labelWidth = 232
 const laneHeight = 74
 
-/** Milestones along the years, with today among them; below a tablet's width, down the page. */
+/** Milestones on a line of years, with today marked; vertical below a tablet's width. */
 export function MilestoneTimeline({ items }: { readonly items: readonly ListedRecord<Milestone>[] }) {
   const { ref, width } = useElementSize<HTMLDivElement>()
   return (

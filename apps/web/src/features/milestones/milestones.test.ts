@@ -25,7 +25,7 @@ const list = [
   listed(aMilestone({ id: 'someday' })),
 ]
 
-test('years in which something happens share the room; the empty ones between take little of it', () => {
+test('years with milestones share the width; empty years between take little of it', () => {
   const { stretches, at } = yearScale(['2026-07-02', '2028-01-01', '2028-12-31', '2050-06-30'])
   expect(stretches.map(({ from, to }) => [from, to])).toEqual([
     [2026, 2026],
@@ -40,7 +40,7 @@ test('years in which something happens share the room; the empty ones between ta
   expect(days.map(at)).toEqual(days.map(at).toSorted((a, b) => a - b))
 })
 
-test('a date that says only the year is that whole year, and today lies among the dates', () => {
+test('a date with only a year spans that year, and today is on the scale', () => {
   const { stretches, today, bars, undated } = timelineOf(list, '2026-07-02', 0)
   const year = stretches.find(({ from }) => from === 2028)
   const norm = bars.find((bar) => bar.item.record.id === 'norm')
@@ -50,13 +50,13 @@ test('a date that says only the year is that whole year, and today lies among th
   expect(undated.map((item) => item.record.id)).toEqual(['someday'])
 })
 
-test('what would lie on one another stands in lanes of its own, and labels stay on the page', () => {
+test('overlapping milestones get lanes of their own, and labels stay on the page', () => {
   const { bars, lanes } = timelineOf(list, '2026-07-02', 0.7)
   expect(new Set(bars.map((bar) => bar.lane)).size).toBe(lanes)
   expect(lanes).toBe(3)
   for (const bar of bars) expect(bar.labelAt + 0.7).toBeLessThanOrEqual(1.0001)
 })
 
-test('nothing dated is a timeline of this year', () => {
+test('without dates, the timeline shows this year', () => {
   expect(timelineOf([], '2026-07-02', 0.2)).toMatchObject({ lanes: 0, bars: [], stretches: [{ from: 2026 }] })
 })

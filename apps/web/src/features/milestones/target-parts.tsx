@@ -11,7 +11,7 @@ interface PartProps {
   readonly editing: RecordEditing<Milestone>
 }
 
-/* Indicator, comparison, value, unit, base year; and the sentence that they make together, which is all of them to a reader. */
+/* The target's fields: indicator, comparison, value, unit, base year; and the sentence that they form. */
 
 export function IndicatorField({ editing }: PartProps) {
   const { t } = useTranslation('milestones')

@@ -3,8 +3,8 @@ import type { Milestone } from '@minga/domain/milestone/milestone'
 type Target = Pick<Milestone, 'comparison' | 'value' | 'unit'>
 
 /**
- * A target as it is read: "≤ 500 kg CO₂/t", "≥ 70 %", "−17 %". Numbers in the reader's locale, a true minus, and no line
- * break between a figure and its unit.
+ * A target in words: "≤ 500 kg CO₂/t", "≥ 70 %", "−17 %". Numbers in the reader's locale, with a true minus and
+ * non-breaking spaces.
  *
  * @returns '' when it has no value
  */
@@ -33,7 +33,7 @@ function sign(comparison: Target['comparison']): string {
   }
 }
 
-/** CO2 and H2 as chemistry writes them; what people type stays as it is in the record. */
+/** Writes CO2 and H2 with subscripts; the record keeps what people typed. */
 function withSubscripts(unit: string): string {
   return unit.replaceAll(/CO2/g, 'CO₂').replaceAll(/\bH2\b/g, 'H₂')
 }

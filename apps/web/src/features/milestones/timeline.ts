@@ -4,14 +4,14 @@ import { compareDates, firstDay, lastDay, type Day } from '@minga/domain/calenda
 import type { ListedRecord } from '../../records/list/listed-record.ts'
 import { yearScale, type Stretch } from './year-scale.ts'
 
-/** Where a milestone lies on the scale of years, as fractions of the whole width. */
+/** A milestone's position on the scale of years, as fractions of its width. */
 export interface TimelineBar {
   readonly item: ListedRecord<Milestone>
   readonly from: number
   readonly to: number
-  /** Where its label begins: at the bar, or further left where it would leave the page. */
+  /** The start of its label: at the bar, or further left where it would leave the page. */
   readonly labelAt: number
-  /** The row it is drawn in, so that labels do not lie on one another. */
+  /** Its row, so that labels do not overlap. */
   readonly lane: number
 }
 
@@ -24,9 +24,9 @@ export interface Timeline {
 }
 
 /**
- * Dates as spans: what is due "in 2030" may fall on any day of it and is drawn as the whole year.
+ * Dates as spans: a milestone "in 2030" may fall on any day and spans the whole year.
  *
- * @param labelWidth how much of the width a label takes, as a fraction
+ * @param labelWidth the width of a label, as a fraction of the whole
  */
 export function timelineOf(
   list: readonly ListedRecord<Milestone>[],

@@ -1,11 +1,11 @@
 import { daysBetween, type Day } from '@minga/domain/calendar/partial-date'
 
-/** One stretch of the scale: a year in which something happens, or a run of years in which nothing does. */
+/** One stretch of the scale: a year with milestones, or a run of years without. */
 export interface Stretch {
   readonly from: number
-  /** The last year of it. */
+  /** Its last year. */
   readonly to: number
-  /** Where it begins and ends, as fractions of the whole. */
+  /** Its start and end, as fractions of the whole. */
   readonly at: number
   readonly end: number
 }
@@ -15,12 +15,12 @@ export interface YearScale {
   readonly at: (day: Day) => number
 }
 
-/** An empty run takes this part of a year's room, however long it is. */
+/** The width of an empty run, relative to a year, however long it is. */
 const emptyShare = 0.4
 
 /**
- * A scale of years that gives its room to the years in which something happens: targets crowd before 2030 and around 2050, and
- * the decades between would push both to the edges.
+ * A scale of years with most of its width for years with milestones: targets crowd before 2030 and around 2050, and the
+ * decades between would push both to the edges.
  */
 export function yearScale(days: readonly Day[]): YearScale {
   const years = [...new Set(days.map(yearOf))].toSorted((a, b) => a - b)
@@ -38,10 +38,10 @@ export function yearScale(days: readonly Day[]): YearScale {
     so += share
     return { from, to, at, end: so / whole }
   })
-  return { stretches, at: (day) => placeOf(day, stretches) }
+  return { stretches, at: (day) => positionOf(day, stretches) }
 }
 
-function placeOf(day: Day, stretches: readonly Stretch[]): number {
+function positionOf(day: Day, stretches: readonly Stretch[]): number {
   const year = yearOf(day)
   const stretch = stretches.find(({ from, to }) => from <= year && year <= to)
   if (stretch === undefined) return 0

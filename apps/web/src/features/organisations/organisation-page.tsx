@@ -22,7 +22,7 @@ import { OrganisationPeople } from './organisation-people.tsx'
 import '../../ui/page.css'
 import './organisations.css'
 
-/** One organisation across all working groups the reader may read: what it leads, supports, is late with, waits for. */
+/** One organisation across all groups that the reader may read: what it leads, supports, is late with and waits for. */
 export function OrganisationPage() {
   const { t } = useTranslation('organisations')
   const { organisationId = '' } = useParams({ strict: false })
@@ -114,7 +114,7 @@ function OrganisationWork({ id, page }: { readonly id: string; readonly page: Pa
   )
 }
 
-/** For those who may set how an organisation's people sign in at home. */
+/** A link to the organisation's own sign-in, for those who may set it. */
 function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId }) {
   const { t } = useTranslation('organisations')
   if (!can(useActor(), { action: 'set-organisation-sign-in', resource: organisation })) return null
@@ -129,7 +129,7 @@ function OwnSignInLink({ organisation }: { readonly organisation: OrganisationId
   )
 }
 
-/** One of the four ways in which an organisation has to do with actions. An empty one says so in a sentence. */
+/** One of the four lists of an organisation's actions, with a sentence for an empty one. */
 function OrganisationActions({
   what,
   rows,

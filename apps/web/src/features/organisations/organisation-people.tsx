@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { useGroups } from '../../api/groups.ts'
 import { AvatarOf } from '../../ui/person-avatar.tsx'
 
-/** What somebody is in their organisation, as far as it matters to others: who may sign for it first. */
+/** The roles that matter to other organisations, the principal first. */
 const shownRoles = ['principal', 'alternate', 'steward'] as const
 
-/** Its people with whom the reader shares a working group, and which. */
+/** Its people who share a working group with the reader, and which. */
 export function OrganisationPeople({
   organisation,
   people,
@@ -54,10 +54,10 @@ export function OrganisationPeople({
 type Person = OrganisationPage['people'][number]
 
 function signersFirst(a: Person, b: Person): number {
-  return placeOf(a) - placeOf(b) || a.name.localeCompare(b.name)
+  return rankOf(a) - rankOf(b) || a.name.localeCompare(b.name)
 }
 
-function placeOf({ roles }: Person): number {
-  const place = shownRoles.findIndex((role) => roles.includes(role))
-  return place === -1 ? shownRoles.length : place
+function rankOf({ roles }: Person): number {
+  const rank = shownRoles.findIndex((role) => roles.includes(role))
+  return rank === -1 ? shownRoles.length : rank
 }

@@ -15,7 +15,7 @@ import { seatName } from '../../organisations/seat-name.ts'
 import '../../ui/page.css'
 import './organisations.css'
 
-/** Who is at the table: signatories first, then partners and observers, and the secretariat. */
+/** The organisations: signatories first, then partners and observers, and the secretariat. */
 export function OrganisationsPage() {
   const { t } = useTranslation('organisations')
   const organisations = [...useOrganisations().values()]

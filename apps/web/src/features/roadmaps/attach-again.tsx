@@ -10,7 +10,7 @@ import { useActor } from '../../api/account.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { passagesBetween } from '../../prose/threads/block-positions.ts'
 
-/** Attaches a discussion whose words are gone to those that are selected in the text. */
+/** Attaches a detached discussion to the selected words. */
 export function AttachAgain({
   thread,
   group,
@@ -40,7 +40,7 @@ export function AttachAgain({
         variant="light"
         disabled={!hasSelection}
         loading={change.isPending}
-        // The selection stays.
+        // Keeps the selection.
         onMouseDown={(event) => event.preventDefault()}
         onClick={attach}
       >

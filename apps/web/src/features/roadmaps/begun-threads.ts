@@ -6,11 +6,13 @@ import type { WaitingComment } from '../../threads/comment-outbox.ts'
 /** A discussion that the server does not know yet. */
 export interface BegunThread {
   readonly id: string
-  /** None, where it is about the whole. */
+  /** Empty for a discussion about the whole roadmap. */
   readonly passages: readonly Passage[]
 }
 
-/** What somebody began on this device and the server has not taken: it already stands at its words. */
+/**
+ * Discussions begun on this device that the server has not accepted yet, so that they appear at their words at once.
+ */
 export function begunThreads(waiting: readonly WaitingComment[]): readonly BegunThread[] {
   return waiting.flatMap(({ body }) => {
     const { data } = newThread.safeParse(body)

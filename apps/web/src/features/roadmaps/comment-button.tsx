@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next'
 
 import { passagesBetween } from '../../prose/threads/block-positions.ts'
 
-/** Stands at the edge of the sheet beside what is selected. Readers select too: commenting needs no right to edit. */
+/**
+ * The button to comment on the selection, at the edge of the sheet. Also for readers, who may comment without editing.
+ */
 export function CommentButton({
   editor,
   begin,
@@ -37,7 +39,7 @@ export function CommentButton({
           radius="xl"
           variant="default"
           aria-label={t('begin')}
-          // The selection stays.
+          // Keeps the selection.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => begin(selected(editor))}
         >
@@ -52,7 +54,7 @@ function selected({ state: { doc, selection } }: Editor): readonly Passage[] {
   return passagesBetween(doc, selection.from, selection.to).slice(0, 20)
 }
 
-/** How far below the top of the sheet the selection begins, in px; undefined while nothing is selected. */
+/** The selection's distance from the top of the sheet, in px; undefined while nothing is selected. */
 function useSelectionTop(editor: Editor): number | undefined {
   const [top, setTop] = useState<number>()
   useEffect(() => {

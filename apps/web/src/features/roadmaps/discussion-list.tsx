@@ -18,7 +18,7 @@ export interface DiscussionParts {
   readonly room: string
   readonly roadmap: RoadmapId
   readonly threads: readonly ThreadView[]
-  /** Those that the filter lets through, as one reads. */
+  /** The discussions that pass the filter, in the order of the text. */
   readonly shown: readonly ThreadView[]
   readonly waiting: readonly WaitingComment[]
   readonly beginning: readonly Passage[] | undefined
@@ -26,11 +26,11 @@ export interface DiscussionParts {
   readonly endBeginning: () => void
   readonly open: string | undefined
   readonly press: (thread: string, isOpen: boolean) => void
-  /** What stands above them. */
+  /** Shown above them. */
   readonly head: ReactNode
 }
 
-/** What is discussed, one below the other in the order of the text. */
+/** The discussions as a list, in the order of the text. */
 export function DiscussionList({
   editor,
   head,
@@ -58,7 +58,7 @@ export function DiscussionList({
   )
 }
 
-/** Where a discussion is begun, about these passages; without any, about the whole roadmap. */
+/** The form to begin a discussion about these passages, or, without any, about the whole roadmap. */
 export function NewDiscussion({
   group,
   room,

@@ -10,16 +10,16 @@ import type { ThreadFilter } from '../../threads/find/thread-filter.ts'
 import { ThreadFilters } from '../../threads/find/thread-filters.tsx'
 import { EnterReceived } from '../../threads/received/enter-received.tsx'
 import type { Step } from './use-thread-steps.ts'
-import type { DiscussionPlace } from './use-discussion-place.ts'
+import type { DiscussionLayout } from './use-discussion-layout.ts'
 
-/** What one can do with all discussions of a roadmap: narrow them, begin one, take them away, see them as a list. */
+/** The tools for all discussions of a roadmap: filter, begin one, export, show as a list. */
 export function DiscussionTools({
   threads,
   group,
   roadmap,
   filter,
   narrow,
-  place,
+  layout,
   step,
   isBeginning,
   begin,
@@ -30,7 +30,7 @@ export function DiscussionTools({
   readonly roadmap: RoadmapId
   readonly filter: ThreadFilter
   readonly narrow: (patch: Partial<ThreadFilter>) => void
-  readonly place: DiscussionPlace
+  readonly layout: DiscussionLayout
   readonly step: (step: Step) => void
   readonly isBeginning: boolean
   readonly begin: () => void
@@ -50,14 +50,14 @@ export function DiscussionTools({
       ) : null}
       {hasSome ? <ExportComments of={{ kind: 'roadmap', roadmap }} /> : null}
       {hasSome ? <Steps step={step} /> : null}
-      {place.isWide && hasSome ? (
+      {layout.isWide && hasSome ? (
         <Tooltip label={t('roadmaps:margin.list')}>
           <ActionIcon
-            variant={place.isList ? 'light' : 'subtle'}
-            color={place.isList ? 'forest' : 'gray'}
+            variant={layout.isList ? 'light' : 'subtle'}
+            color={layout.isList ? 'forest' : 'gray'}
             aria-label={t('roadmaps:margin.list')}
-            aria-pressed={place.isList}
-            onClick={() => place.setIsList(!place.isList)}
+            aria-pressed={layout.isList}
+            onClick={() => layout.setIsList(!layout.isList)}
           >
             <IconLayoutList size={18} stroke={1.6} />
           </ActionIcon>

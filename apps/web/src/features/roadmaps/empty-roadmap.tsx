@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { EmptyState } from '../../ui/states.tsx'
 
-/** A roadmap without a word: what belongs here, the first heading, and the way to what stood here before. */
+/** An empty roadmap: what belongs here, a button for the first heading, and a link to earlier text. */
 export function EmptyRoadmap({
   editor,
   canWrite,

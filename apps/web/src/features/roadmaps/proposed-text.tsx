@@ -10,7 +10,7 @@ import { useChangeThread } from '../../api/threads.ts'
 import { rangeOfThread } from '../../prose/threads/passage-marks.ts'
 import { FormProblem } from '../../ui/states.tsx'
 
-/** What somebody would write in place of the passage, as a difference to how it now stands; whoever edits can take it in. */
+/** The proposed text as a difference to the present passage; a person who may edit can apply it. */
 export function ProposedText({
   thread,
   group,
@@ -49,7 +49,7 @@ export function ProposedText({
       <p className="thread-proposal-title">{t('proposal')}</p>
       <p className="thread-difference">
         {diffWordsWithSpace(current, proposedText).map(({ value, added, removed }, index) => {
-          // The parts of a difference have no identity; they change all at once.
+          // The parts of a difference have no identity; they all change at once.
           // oxlint-disable-next-line react/no-array-index-key
           if (added) return <ins key={index}>{value}</ins>
           // oxlint-disable-next-line react/no-array-index-key

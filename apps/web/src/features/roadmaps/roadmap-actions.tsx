@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { DeleteRoadmap, RoadmapDecisions } from './roadmap-decisions.tsx'
 
-/** What one can do with the page as a whole. The panel's button is there where the panel is a sheet. */
+/** The menu and buttons of the page. The panel's button shows where the panel is a sheet. */
 export function RoadmapActions({
   group,
   roadmap,
@@ -96,7 +96,7 @@ export function RoadmapActions({
   )
 }
 
-/** A roadmap is named where its title stands. */
+/** Renaming happens in the title itself. */
 function selectTitle(): void {
   const title = document.querySelector<HTMLTextAreaElement>('textarea.roadmap-title')
   title?.focus()

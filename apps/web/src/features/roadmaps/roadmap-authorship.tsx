@@ -15,9 +15,9 @@ import { organisationColour, OrganisationName } from '../../ui/organisation-name
 
 import './roadmap-authorship.css'
 
-const nobodyYet: AuthorshipAnswer['writers'] = []
+const noWritersYet: AuthorshipAnswer['writers'] = []
 
-/** Who wrote this: tints the text by organisation, and says below it whose colours these are and who wrote at the caret. */
+/** Shows authorship: tints the text by organisation, with a legend below and the writer at the caret. */
 export function RoadmapAuthorship({
   editor,
   roadmap,
@@ -32,11 +32,11 @@ export function RoadmapAuthorship({
   const shown = useShown(data)
   const ask = useCallback(() => void refetch(), [refetch])
   const { runs, atCaret } = useAuthorshipMarks(editor, shown, ask)
-  const writers = data?.writers ?? nobodyYet
+  const writers = data?.writers ?? noWritersYet
   const words = useWriterWords(writers)
   const shares = useMemo(() => sharesOf(runs, writers), [runs, writers])
   const { visited, visit } = useVisits(editor, { runs, atCaret }, writers)
-  const said = visited ?? atCaret
+  const shownRun = visited ?? atCaret
   return (
     <section className="authorship-bar" aria-label={t('authorship.title')}>
       <AuthorshipHover editor={editor} words={words} />
@@ -47,11 +47,11 @@ export function RoadmapAuthorship({
           </li>
         ))}
       </ul>
-      <p className="authorship-said" aria-live="polite">
-        {said === undefined ? (
+      <p className="authorship-writer" aria-live="polite">
+        {shownRun === undefined ? (
           <Hint isError={isError} isEmpty={data !== undefined && runs.length === 0} />
         ) : (
-          words(said)
+          words(shownRun)
         )}
       </p>
       <ActionIcon variant="subtle" color="gray" onClick={close} aria-label={t('authorship.hide')}>
@@ -95,7 +95,7 @@ function ShareButton({
   )
 }
 
-/** What the marks are drawn from; the same object while the answer is the same. */
+/** The colours and blocks for the marks; the same object for the same answer. */
 function useShown(data: AuthorshipAnswer | undefined) {
   const organisations = useOrganisations()
   return useMemo(
@@ -135,7 +135,7 @@ function useWriterWords(writers: readonly WriterView[]): (wrote: Wrote) => strin
   )
 }
 
-/** Going from one passage of an organisation to its next. */
+/** Steps from one passage of an organisation to its next. */
 function useVisits(editor: Editor, { runs, atCaret }: SeenAuthorship, writers: readonly WriterView[]) {
   const last = useRef(new Map<string, number>())
   const [visited, setVisited] = useState<{ readonly run: MarkedRun; readonly caret: string }>()
@@ -149,17 +149,17 @@ function useVisits(editor: Editor, { runs, atCaret }: SeenAuthorship, writers: r
     setVisited({ run: next, caret })
     goToRun(editor, next)
   }
-  // Whoever moves the caret wants to know of that.
+  // Moving the caret shows its own writer again.
   return { visited: visited?.caret === caret ? visited.run : undefined, visit }
 }
 
 export interface Share {
   readonly organisation: string
-  /** Of all letters that somebody wrote, from 0 to 1. */
+  /** Its part of all letters with a known writer, from 0 to 1. */
   readonly share: number
 }
 
-/** How much of the text each organisation wrote, the most first. */
+/** Each organisation's share of the text, the largest first. */
 function sharesOf(
   runs: readonly MarkedRun[],
   writers: readonly { readonly organisation: string }[],

@@ -22,7 +22,7 @@ import { RoadmapAuthorship } from './roadmap-authorship.tsx'
 import { RoadmapDiscussion } from './roadmap-discussion.tsx'
 import { RoadmapPanel } from './roadmap-panel.tsx'
 import { RoadmapTitle } from './roadmap-title.tsx'
-import { useDiscussionPlace } from './use-discussion-place.ts'
+import { useDiscussionLayout } from './use-discussion-layout.ts'
 import { useOpenDiscussion } from './use-open-discussion.ts'
 
 const RoadmapProse = lazy(async () => ({
@@ -43,7 +43,7 @@ interface RoadmapBodyProps {
   readonly hideAuthorship: () => void
 }
 
-/** The sheet and what stands beside it. Memoised: the save state changes with every keystroke, and nothing here does. */
+/** The sheet and the panel beside it. Memoised, because the save state changes with every keystroke. */
 export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const { doc, awareness, canWrite, group, roadmap, room, isPanelOpen, openPanel, closePanel } = props
   const { isAuthorshipShown, hideAuthorship } = props
@@ -54,7 +54,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   const fragment = bodyOf(doc)
   useLinkedBlock(editor)
   const discussion = useOpenDiscussion(editor, room, openPanel)
-  const place = useDiscussionPlace()
+  const layout = useDiscussionLayout()
   const { begin } = discussion
   return (
     <div className="roadmap">
@@ -104,7 +104,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
         tab={discussion.tab}
         setTab={discussion.setTab}
         talks={discussion.talks}
-        place={place}
+        layout={layout}
         leave={() => editor !== null && returnToText(editor, discussion.open)}
       >
         {group === undefined ? null : (
@@ -113,7 +113,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
             group={group}
             room={room}
             roadmap={roadmap}
-            place={place}
+            layout={layout}
             beginning={discussion.beginning}
             begin={discussion.begin}
             endBeginning={discussion.endBeginning}
@@ -128,7 +128,7 @@ export const RoadmapBody = memo(function RoadmapBody(props: RoadmapBodyProps) {
   )
 })
 
-/** Who may edit in the group and cannot write here was suspended by the server. */
+/** Why a person cannot write here. One who may edit in the group but not here was suspended by the server. */
 function whyReadOnly(
   group: GroupView | undefined,
   room: string,
@@ -140,7 +140,7 @@ function whyReadOnly(
   return group !== undefined && isAtLeast(group.role, 'commenter') ? 'mayComment' : 'readOnly'
 }
 
-/** The text while the editor is fetched, with room for the toolbar to come. */
+/** The text while the editor loads, with room for the toolbar. */
 function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; readonly canWrite: boolean }) {
   return (
     <>
@@ -150,7 +150,7 @@ function Reading({ fragment, canWrite }: { readonly fragment: Y.XmlFragment; rea
   )
 }
 
-/** `?block=` names a passage: the page goes there once the text is on the screen. */
+/** Scrolls to the block in `?block=` once the text is on the screen. */
 function useLinkedBlock(editor: Editor | null): void {
   const search: Record<string, unknown> = useSearch({ strict: false })
   const block = search['block']

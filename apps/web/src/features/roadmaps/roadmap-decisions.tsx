@@ -18,7 +18,7 @@ import { useDeleteRoadmap, useChangeRoadmap } from '../../api/roadmaps.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { problemKey, useProblemWords } from '../../ui/states.tsx'
 
-/** What those who lead a group decide about one of its roadmaps, as items of the page's menu. */
+/** Menu items of a lead's decisions about a roadmap. */
 export function RoadmapDecisions({
   group,
   roadmap,
@@ -76,7 +76,7 @@ export function RoadmapDecisions({
   )
 }
 
-/** Asks before a roadmap is deleted, by its title; where others have written in it, says so and offers the archive. */
+/** Confirms the deletion of a roadmap; where others have written in it, says so and offers to archive it. */
 export function DeleteRoadmap({
   roadmap,
   group,
@@ -130,7 +130,7 @@ export function DeleteRoadmap({
 
 type State = RoadmapView['state']
 
-/** Brings a roadmap into a state at once, and offers the way back for as long as the message stands. */
+/** Changes a roadmap's state at once, with a message that offers to undo it. */
 function useRoadmapState({ id, state: now }: Pick<RoadmapView, 'id' | 'state'>) {
   const { t } = useTranslation(['roadmaps', 'ui'])
   const { mutate } = useChangeRoadmap(id)

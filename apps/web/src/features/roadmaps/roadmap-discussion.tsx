@@ -18,7 +18,7 @@ import { DiscussionTools } from './discussion-tools.tsx'
 import { DiscussionMargin } from './margin/discussion-margin.tsx'
 import { inOrder } from './threads-in-order.ts'
 import type { Step } from './use-thread-steps.ts'
-import type { DiscussionPlace } from './use-discussion-place.ts'
+import type { DiscussionLayout } from './use-discussion-layout.ts'
 import '../../threads/threads.css'
 
 export interface RoadmapDiscussionProps {
@@ -26,21 +26,21 @@ export interface RoadmapDiscussionProps {
   readonly group: GroupView
   readonly room: string
   readonly roadmap: RoadmapId
-  readonly place: DiscussionPlace
-  /** What somebody is about to comment on. */
+  readonly layout: DiscussionLayout
+  /** The passages of the comment being begun. */
   readonly beginning: readonly Passage[] | undefined
   readonly begin: (passages: readonly Passage[]) => void
   readonly endBeginning: () => void
   readonly open: string | undefined
-  /** The one that a link led to. */
+  /** The discussion that a link named. */
   readonly linked: string | undefined
   readonly setOpen: (thread: string | undefined) => void
   readonly step: (step: Step) => void
 }
 
-/** What is discussed about a roadmap: beside the words, or as a list in the order of the text. */
+/** The discussions of a roadmap: in the margin, or as a list in the order of the text. */
 export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
-  const { editor, group, room, roadmap, place, beginning, begin, endBeginning } = props
+  const { editor, group, room, roadmap, layout, beginning, begin, endBeginning } = props
   const { open, linked, setOpen, step } = props
   const { t } = useTranslation(['threads', 'find'])
   const { filter, reader, narrow } = useThreadFilter()
@@ -74,7 +74,7 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
         roadmap={roadmap}
         filter={filter}
         narrow={narrow}
-        place={place}
+        layout={layout}
         step={step}
         isBeginning={beginning !== undefined}
         begin={() => begin([])}
@@ -90,7 +90,7 @@ export function RoadmapDiscussion(props: RoadmapDiscussionProps) {
       ) : null}
     </>
   )
-  return place.isBeside && editor !== null ? (
+  return layout.isBeside && editor !== null ? (
     <DiscussionMargin {...parts} editor={editor} head={head} />
   ) : (
     <DiscussionList {...parts} editor={editor} head={head} />

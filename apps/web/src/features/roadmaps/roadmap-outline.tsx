@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 
 import type { OutlineEntry } from '../../prose/editor/prose-digest.ts'
 
-/** Below the page's top line and the toolbar: where a section counts as being read. */
+/** In px, below the page's header and the toolbar. The section at this line counts as being read. */
 const readingLine = 160
 
-/** The text's headings; the one being read is lit. */
+/** The text's headings, with the current one highlighted. */
 export function RoadmapOutline({
   editor,
   entries,
@@ -64,7 +64,7 @@ function useCurrentSection(editor: Editor, count: number): number {
       cancelAnimationFrame(frame)
       window.removeEventListener('scroll', scrolled)
     }
-    // A heading more or less moves the others, without a scroll.
+    // Depends on `count`, because adding a heading moves the others without a scroll.
   }, [editor, count])
   return current
 }
@@ -76,7 +76,7 @@ function headingElements(editor: Editor): HTMLElement[] {
   )
 }
 
-/** Scrolls to the outline's n-th heading; `withCursor` also goes there to write, for who came by the keyboard. */
+/** Scrolls to the n-th heading of the outline; `withCursor` also moves the caret there, for keyboard users. */
 function goToHeading(editor: Editor, index: number, withCursor: boolean): void {
   let at = -1
   editor.state.doc.descendants((node, pos) => {

@@ -24,7 +24,7 @@ import { RoadmapBody } from './roadmap-body.tsx'
 
 import './roadmap.css'
 
-/** A roadmap: the text that the organisations of a working group write together. */
+/** A roadmap's page. */
 export function RoadmapPage() {
   const { groupId = '', roadmapId: id = '' } = useParams({ strict: false })
   const parsed = roadmapId.safeParse(id)
@@ -117,7 +117,7 @@ function People({ awareness }: { readonly awareness: Awareness }) {
 
 const lines = ['62%', '100%', '96%', '99%', '71%', '38%', '98%', '100%', '54%']
 
-/** While the text is on its way; or, without a connection, why it is not here. */
+/** Shown while the text loads; or, offline, why it is not here. */
 function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
   const { t } = useTranslation('roadmaps')
   if (isOffline) return <EmptyState>{t('offline')}</EmptyState>
@@ -137,7 +137,7 @@ function RoadmapWaiting({ isOffline }: { readonly isOffline: boolean }) {
   )
 }
 
-/** There is nothing to show: what happened, and the one thing to do. A roadmap that one may not read and none look the same. */
+/** Shown in place of a roadmap: what happened, and what to do. Does not say whether an unreadable roadmap exists. */
 function RoadmapMissing({ reason }: { readonly reason: 'not-found' | 'outdated' | 'signed-out' }) {
   const { t } = useTranslation('roadmaps')
   switch (reason) {

@@ -7,12 +7,12 @@ import { useTranslation } from 'react-i18next'
 import type { ProseDigest } from '../../prose/editor/prose-digest.ts'
 import { CitedRecords } from '../../prose/records/cited-records.tsx'
 import { RoadmapOutline } from './roadmap-outline.tsx'
-import type { DiscussionPlace } from './use-discussion-place.ts'
+import type { DiscussionLayout } from './use-discussion-layout.ts'
 
 const panelTabs = ['outline', 'discussion', 'citations'] as const
 export type PanelTab = (typeof panelTabs)[number]
 
-/** Beside the text: its contents, what is discussed, and the records it cites. Where the screen is narrow, a sheet over the text. */
+/** The panel beside the text: outline, discussions and cited records. A sheet over the text on narrow screens. */
 export function RoadmapPanel({
   editor,
   known,
@@ -21,7 +21,7 @@ export function RoadmapPanel({
   tab,
   setTab,
   talks,
-  place,
+  layout,
   leave,
   children,
 }: {
@@ -33,19 +33,19 @@ export function RoadmapPanel({
   readonly setTab: (tab: PanelTab) => void
   /** How many open discussions there are. */
   readonly talks: number
-  readonly place: DiscussionPlace
-  /** Goes back to the text. */
+  readonly layout: DiscussionLayout
+  /** Returns the focus to the text. */
   readonly leave: () => void
-  /** What is discussed. */
+  /** The discussions. */
   readonly children: ReactNode
 }) {
   const { t } = useTranslation('roadmaps')
   const panel = useRef<HTMLElement>(null)
-  const isSheet = isOpen && !place.isWide
+  const isSheet = isOpen && !layout.isWide
   useEffect(() => {
     if (isSheet) panel.current?.focus({ preventScroll: true })
   }, [isSheet])
-  // A dialog of a discussion closes by itself.
+  // Ignores Escape in a dialog of a discussion, which closes itself.
   const pressed = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'Escape' || !isSheet || !event.currentTarget.contains(event.target as Node)) return
     close()
@@ -54,13 +54,13 @@ export function RoadmapPanel({
   return (
     <>
       {isOpen ? <div className="roadmap-panel-shade" aria-hidden onClick={close} /> : null}
-      {/* What is pressed inside bubbles to here; the panel itself offers nothing to press. */}
+      {/* Handles events that bubble from inside; the panel itself is not interactive. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <aside
         ref={panel}
         className="roadmap-panel"
         data-open={isOpen}
-        data-margin={(tab === 'discussion' && place.isBeside) || undefined}
+        data-margin={(tab === 'discussion' && layout.isBeside) || undefined}
         aria-label={t('panel')}
         tabIndex={-1}
         onKeyDown={pressed}

@@ -10,7 +10,7 @@ import { ThreadCard } from '../../threads/thread-card.tsx'
 import { AttachAgain } from './attach-again.tsx'
 import { ProposedText } from './proposed-text.tsx'
 
-/** A discussion about a roadmap. Memoised: when more of hundreds are drawn, those that are drawn are left alone. */
+/** A discussion about a roadmap. Memoised, so that rendering more of hundreds leaves the others alone. */
 export const RoadmapThread = memo(function RoadmapThread({
   thread,
   group,

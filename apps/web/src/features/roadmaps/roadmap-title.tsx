@@ -5,7 +5,7 @@ import type * as Y from 'yjs'
 
 import { useObserved } from '../../sync/use-observed.ts'
 
-/** The roadmap's title, written like its text. Enter goes on to the text. */
+/** The roadmap's title, edited together like its text. Enter moves to the text. */
 export function RoadmapTitle({
   doc,
   canWrite,

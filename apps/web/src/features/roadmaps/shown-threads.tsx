@@ -6,10 +6,10 @@ import type { WaitingComment } from '../../threads/comment-outbox.ts'
 import type { DiscussionParts } from './discussion-list.tsx'
 import { RoadmapThread } from './roadmap-thread.tsx'
 
-/** One and the same, so that a card without any is not drawn again. */
+/** A constant, so that cards without waiting comments are not rendered again. */
 export const nothingWaits: readonly WaitingComment[] = []
 
-/** Discussions one below the other, as many as one has scrolled to, and always the one that is open. */
+/** A list of discussions that renders as far as the reader has scrolled, and always up to the open one. */
 export function ShownThreads({
   shown,
   group,
@@ -42,7 +42,7 @@ export function ShownThreads({
   )
 }
 
-/** Words that wait for a discussion that is not here yet. */
+/** Waiting comments of discussions that are not loaded yet. */
 export function unknownWaiting({
   waiting,
   threads,
@@ -51,13 +51,13 @@ export function unknownWaiting({
   return waiting.filter(({ thread }) => !known.has(thread))
 }
 
-/** Few at a time: a frame should not wait for more than a few to be drawn. */
+/** How many more to render at a time, so that a frame stays short. */
 const step = 8
 
 /**
- * Draws a long list as far as it is looked at, and at least up to what is open.
+ * Renders a long list as far as it is scrolled, and at least up to the open entry.
  *
- * @returns how many to draw, and what to put after them: when it comes near, more are drawn
+ * @returns how many to render, and the element to put after them: when it comes near, more are rendered
  */
 function useAsFar(length: number, open: number) {
   const [far, setFar] = useState(2 * step)

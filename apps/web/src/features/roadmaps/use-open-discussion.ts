@@ -11,7 +11,7 @@ import type { PanelTab } from './roadmap-panel.tsx'
 import { useThreadSteps } from './use-thread-steps.ts'
 import { usePassageMarks } from './use-passage-marks.ts'
 
-/** What of the discussion is open; a link leads to it and to its words. */
+/** The open discussion, panel and tab; a link opens a discussion and scrolls to its words. */
 export function useOpenDiscussion(editor: Editor | null, room: string, openPanel: () => void) {
   const { open, linked, setOpen: name } = useOpenThread()
   const [tab, setTab] = useState<PanelTab>(open === undefined ? 'outline' : 'discussion')
@@ -21,7 +21,7 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
     if (linked !== undefined) setTab('discussion')
   }
   const [beginning, setBeginning] = useState<readonly Passage[]>()
-  // The text comes first: nobody waits for what is said of it to begin writing.
+  // Discussions load after the editor, so that writing can begin first.
   const threads = useThreads(room, editor !== null).data
   const setOpen = useCallback(
     (thread: string | undefined) => {
@@ -49,12 +49,12 @@ export function useOpenDiscussion(editor: Editor | null, room: string, openPanel
   return { open, linked, setOpen, step, tab, setTab, beginning, begin, endBeginning, talks }
 }
 
-/** How long what comes late above the words is made up for, in ms. */
+/** In ms. How long late changes above the words are compensated by scrolling. */
 const settling = 10_000
 
 /**
- * Who came by a link sees the discussion, and its words as soon as they are in the text, however late that is. They are kept on the
- * screen while the page still settles (cards, images, text that comes from the server), unless the reader has begun to do something.
+ * For a person who followed a link: shows the discussion, and its words as soon as they are in the text. Keeps them in
+ * view while the page still settles (cards, images, text from the server), until the person acts.
  */
 function useLinkedThread(
   editor: Editor | null,

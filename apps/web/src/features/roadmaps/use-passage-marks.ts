@@ -9,10 +9,10 @@ import { useThreadFilter } from '../../threads/find/use-thread-filter.ts'
 import { markThreads, passagePressed, type MarkedThread } from '../../prose/threads/passage-marks.ts'
 import { begunThreads, type BegunThread } from './begun-threads.ts'
 
-/** The name of what is being begun, as long as it has no other. */
+/** The id of the discussion being begun, until it has its own. */
 export const beginningId = 'beginning'
 
-/** Keeps the marks in the text as the discussions are, and opens the one whose words are pressed. */
+/** Keeps the marks in the text up to date with the discussions, and opens the one whose words are pressed. */
 export function usePassageMarks({
   editor,
   room,
@@ -35,7 +35,7 @@ export function usePassageMarks({
     const known = threads ?? []
     const marked = known.flatMap((thread): MarkedThread[] => {
       const { id, place, audience, disposition } = thread
-      // Whoever looks for what is resolved sees where it was.
+      // Resolved discussions are marked only while open or when the filter shows them.
       const isMarked = disposition === null || id === open || isShown(thread, filter, reader)
       return place.kind === 'passage' && isMarked ? [{ id, passages: place.passages, kind: audience }] : []
     })

@@ -10,8 +10,8 @@ import { inOrder } from './threads-in-order.ts'
 export type Step = 'next' | 'previous'
 
 /**
- * The next or the previous of the discussions that are shown, with its words; from where one reads, if none is open. Also on ⌘ or
- * Ctrl, Alt and "." or ",", where the focus goes along.
+ * Opens the next or the previous shown discussion and scrolls to its words; starts from the scroll position if none is
+ * open. Also on ⌘ or Ctrl, Alt and "." or ",", which move the focus too.
  */
 export function useThreadSteps(
   editor: Editor | null,

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useActor, useMe } from '../../api/account.ts'
 import { NoComments } from '../../rounds/no-comments.tsx'
 
-/** First of all: how the reader's own organisation stands, and the two ways in which it can answer. */
+/** The state of the reader's own organisation in the round, and its two ways to answer. */
 export function OwnAnswer({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
   const { t } = useTranslation('rounds')
   const { organisation } = useMe()
@@ -32,7 +32,7 @@ export function OwnAnswer({ round, group }: { readonly round: RoundView; readonl
   )
 }
 
-/** Opens the place where one comments: the roadmap, or the first of the records, which lead to the others. */
+/** Opens the roadmap, or the first of the records, to comment on. */
 function CommentButton({
   round: { about },
   group,

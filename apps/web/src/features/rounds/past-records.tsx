@@ -12,7 +12,7 @@ import { useRecordWords } from '../../records/use-record-words.ts'
 import { ReferenceText } from '../../ui/marks.tsx'
 import { PastFields, titleOf } from '../../versions/past-fields.tsx'
 
-/** The records of a round, each as it stood and with what has become of it, and a way to comment on it. */
+/** The records of a round as they stood and what has changed since, with a link to comment on each. */
 export function PastRecords({
   records,
   group,

@@ -11,7 +11,7 @@ import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 
-/** What who leads the group can do about an open round. */
+/** What a lead of the group can do with an open round. */
 export function RoundChanges({
   round,
   group,
@@ -79,7 +79,7 @@ export function RoundChanges({
   )
 }
 
-/** A later last day. It is never made earlier: what was promised is kept. */
+/** Sets a later last day. It cannot be made earlier, because organisations rely on it. */
 function MoreTime({ round, close }: { readonly round: RoundView; readonly close: () => void }) {
   const { t } = useTranslation('rounds')
   const change = useChangeRound(round)

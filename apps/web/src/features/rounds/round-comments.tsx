@@ -12,7 +12,7 @@ import { useRecordWords } from '../../records/use-record-words.ts'
 import { FileLines } from '../../threads/files/file-lines.tsx'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 
-/** The comments of a round as the matrix has them: who said what about what, and what became of it. */
+/** The comments of a round in the columns of the comment matrix. */
 export function RoundComments({
   threads,
   group,
@@ -84,7 +84,7 @@ function Comment({ thread, group }: { readonly thread: ThreadView; readonly grou
   )
 }
 
-/** What a comment is about, as a way to it with the discussion open. */
+/** A link to the subject of a discussion, with the discussion open. */
 function CommentPlace({
   thread: { id, place },
   group,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** Who has answered, organisation by organisation. */
+/** Which organisations have answered. */
 export function RoundGrid({ round }: { readonly round: RoundView }) {
   const { t } = useTranslation('rounds')
   return (

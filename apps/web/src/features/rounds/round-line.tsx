@@ -7,7 +7,7 @@ import { useMe } from '../../api/account.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { dayWords, RoundAboutWords } from '../../rounds/round-words.tsx'
 
-/** A round in the list of them: what it is about, until when, who has answered, and whether one's own has. */
+/** A round in a list: its subject, last day, answers, and the state of the reader's organisation. */
 export function RoundLine({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
   const { t } = useTranslation('rounds')
   const { locale } = useLanguage()
@@ -42,7 +42,7 @@ export function RoundLine({ round, group }: { readonly round: RoundView; readonl
   )
 }
 
-/** The day on which it ended: one that ended by itself at midnight was open on the day before. */
+/** The last day of a round. One that ended by itself at midnight was open until the day before. */
 export function lastDayOf(endedAt: string): string {
   return new Date(Date.parse(endedAt) - 1).toISOString().slice(0, 10)
 }

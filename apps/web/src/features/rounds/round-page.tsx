@@ -26,7 +26,7 @@ import { useRoundThreads } from './use-round-threads.ts'
 import '../../ui/page.css'
 import '../../rounds/rounds.css'
 
-/** One comment round: what is asked until when, how one's own organisation stands, who has answered, what was said. */
+/** One comment round: question, last day, state of the reader's organisation, who has answered, and the comments. */
 export function RoundPage() {
   const { t } = useTranslation('rounds')
   const { groupId = '', roundId = '' } = useParams({ strict: false })
@@ -80,7 +80,7 @@ function Round({
 }) {
   const { t } = useTranslation('rounds')
   const { locale } = useLanguage()
-  const said = useRoundThreads(round, group)
+  const discussions = useRoundThreads(round, group)
   const { endedAt, standings } = round
   const answered = standings.filter(({ answer }) => answer !== 'silent').length
   return (
@@ -110,14 +110,14 @@ function Round({
       </section>
       <section aria-labelledby="round-said">
         <h2 id="round-said">{t(endedAt === null ? 'comments' : 'result')}</h2>
-        {said.threads === undefined ? (
+        {discussions.threads === undefined ? (
           <p className="round-quiet">
-            {t(said.isPaused || said.isError ? 'commentsOffline' : 'commentsComing')}
+            {t(discussions.isPaused || discussions.isError ? 'commentsOffline' : 'commentsComing')}
           </p>
         ) : (
           <>
-            {endedAt === null ? null : <RoundResult round={round} threads={said.threads} />}
-            <RoundComments threads={said.threads} group={group} />
+            {endedAt === null ? null : <RoundResult round={round} threads={discussions.threads} />}
+            <RoundComments threads={discussions.threads} group={group} />
           </>
         )}
         <div className="round-changes">
@@ -136,7 +136,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'not-found'
 }
 
-/** What the round asks about as it stood when it was opened, and what has changed since. */
+/** The text or records of the round as they stood when it was opened, and what has changed since. */
 function RoundVersionView({ round, group }: { readonly round: RoundView; readonly group: GroupView }) {
   const { t } = useTranslation('rounds')
   const asked = useRoundVersion(round.id)

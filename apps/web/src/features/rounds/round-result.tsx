@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 
-/** What came of a round: of each organisation's comments, how many were accepted and so on, and what still waits. */
+/** The result of a round: each organisation's comments by disposition, and those still open. */
 export function RoundResult({
   round,
   threads,

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 
 import { useThreads } from '../../api/threads.ts'
 
-/** The discussions of a round, in the order of its records, then the oldest first; undefined until the server has told. */
+/** The discussions of a round, in the order of its records, then the oldest first; undefined until they are loaded. */
 export function useRoundThreads(round: RoundView, group: GroupView) {
   const { about, standings, openedAt, closesOn, endedAt } = round
   const room =

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useConfirmReceived, useReceivedLook } from '../../api/threads.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import { DoorPage } from '../../ui/door-page.tsx'
+import { SignedOutPage } from '../../ui/signed-out-page.tsx'
 import { FormProblem, LoadingState, ProblemState } from '../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../ui/hash-token.ts'
 import { useDocumentTitle } from '../../ui/use-document-title.ts'
 import './received-comment.css'
 
-/** What somebody is asked who said something outside: whether it is what they said. Needs no account. */
+/** Asks the author of a received comment, who needs no account, whether it is what they said. */
 export function ReceivedCommentPage() {
   const { t } = useTranslation('threads')
   useDocumentTitle([t('received.title')])
@@ -21,7 +21,7 @@ export function ReceivedCommentPage() {
   const isOver =
     look.error instanceof ApiProblem && ['not-found', 'invalid-request'].includes(look.error.code)
   return (
-    <DoorPage>
+    <SignedOutPage>
       <div className="received-comment">
         <h1>{t('received.title')}</h1>
         {look.isPending ? <LoadingState rows={4} /> : null}
@@ -33,7 +33,7 @@ export function ReceivedCommentPage() {
           <Asked token={token} asked={look.data} again={() => void look.refetch()} />
         )}
       </div>
-    </DoorPage>
+    </SignedOutPage>
   )
 }
 
@@ -54,7 +54,7 @@ function Asked({
   const [own, setOwn] = useState<string>()
   const theirs = asked.language
   useEffect(() => {
-    // They are asked in a language; the switch above is theirs to turn.
+    // Switches to the language of the request; the person can change it above.
     void change(theirs)
   }, [change, theirs])
   if (confirm.data !== undefined) return <output>{t(`received.${confirm.data.state}`)}</output>

@@ -12,7 +12,7 @@ import { useGroup } from '../../api/groups.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { PastFields, titleOf } from '../../versions/past-fields.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
-import { BringBackBar, DryRunPlace, BroughtBack } from './dry-run.tsx'
+import { BringBackBar, DryRunState, BroughtBack } from './dry-run.tsx'
 import { BringBackFrame } from './bring-back-frame.tsx'
 import { LeftFields, RecordWords } from './record-words.tsx'
 import { Restorables, useChoice } from './restorables.tsx'
@@ -46,7 +46,7 @@ function PastRecords(props: PastRecordsProps) {
   const records = data?.preview ?? []
   if (done !== undefined) return <Done {...props} done={done} records={records} />
   return (
-    <DryRunPlace
+    <DryRunState
       isPending={isFetching}
       error={data === undefined ? error : null}
       isEmpty={data?.changed.length === 0}
@@ -55,7 +55,7 @@ function PastRecords(props: PastRecordsProps) {
       {data === undefined ? null : (
         <Choosing {...props} dry={data} records={records} onDone={setDone} lookAgain={() => void refetch()} />
       )}
-    </DryRunPlace>
+    </DryRunState>
   )
 }
 

@@ -8,7 +8,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { useBringBackRoadmap, useRoadmapDryRun } from '../../api/versions.ts'
 import { useGroup } from '../../api/groups.ts'
 import { BesideWords, BlockWords } from './block-words.tsx'
-import { BringBackBar, DryRunPlace, BroughtBack } from './dry-run.tsx'
+import { BringBackBar, DryRunState, BroughtBack } from './dry-run.tsx'
 import { BringBackFrame } from './bring-back-frame.tsx'
 import { Restorables, useChoice } from './restorables.tsx'
 
@@ -56,7 +56,7 @@ function PastBlocks(props: PastBlocksProps) {
   const [changed, setChanged] = useState<readonly string[]>([])
   if (done !== undefined) return <Done {...props} {...done} />
   return (
-    <DryRunPlace
+    <DryRunState
       isPending={isFetching}
       error={data === undefined ? error : null}
       isEmpty={data?.changed.length === 0}
@@ -72,7 +72,7 @@ function PastBlocks(props: PastBlocksProps) {
           lookAgain={() => void refetch()}
         />
       )}
-    </DryRunPlace>
+    </DryRunState>
   )
 }
 

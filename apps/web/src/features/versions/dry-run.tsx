@@ -6,7 +6,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../ui/states.tsx'
 
 /** The dry run's states: loading, failed, empty, and its content. */
-export function DryRunPlace({
+export function DryRunState({
   isPending,
   error,
   isEmpty,

@@ -11,7 +11,10 @@ interface Pointed extends Wrote {
 /** The writer of a run, and the person who restored it: see `MarkedRun`. */
 export type Wrote = Pick<MarkedRun, 'writer' | 'time' | 'back' | 'backAt'>
 
-/** Beside the pointer: who wrote the words under it. For the eye only; the bar below says it of the caret. */
+/**
+ * A label beside the pointer with the writer of the words under it. For sighted readers only; the bar below names the
+ * writer at the caret.
+ */
 export function AuthorshipHover({
   editor,
   words,
@@ -45,7 +48,7 @@ export function AuthorshipHover({
 function pointedAt({ target, clientX, clientY }: MouseEvent): Pointed | undefined {
   const run = target instanceof Element ? target.closest<HTMLElement>('.authored') : null
   if (run === null) return undefined
-  // A run goes over several lines: the label stands below the one that is pointed at.
+  // A run may span several lines: the label goes below the line under the pointer.
   const line = [...run.getClientRects()].find(({ top, bottom }) => top <= clientY && clientY <= bottom)
   return {
     writer: Number(run.dataset['writer']),

@@ -12,7 +12,7 @@ import { sharedText } from '../collaboration/shared-text.ts'
 import { proseSchema } from '../schema/prose-extensions.ts'
 import { AuthorshipMarks, hideAuthorship, markedRuns, showAuthorship } from './authorship-marks.ts'
 
-/** A server that reads every update in its order, and people with the real editor on a copy each. */
+/** A server that applies every update in order, and people with a real editor and a copy each. */
 class Room {
   readonly doc = new Y.Doc()
   readonly authorship = new TextAuthorship()
@@ -46,7 +46,7 @@ class Room {
   }
 
   /** The text with each run in the brackets of its writer: Ana's are <>, Bruno's []. */
-  told(): string {
+  marked(): string {
     return authoredBlocks(bodyOf(this.doc), this.authorship)
       .map(({ text, runs }) =>
         runs
@@ -107,60 +107,60 @@ describe('the editor makes text anew, and its writers stay', () => {
     ['a task', (editor) => void editor.chain().setTextSelection(3).toggleTaskList().run()],
     ['bold words', (editor) => void editor.chain().setTextSelection({ from: 2, to: 12 }).toggleBold().run()],
   ])('%s, and back by undoing', (_name, change) => {
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
     change(bruno)
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
     bruno.commands.undo()
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
     bruno.commands.redo()
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
   })
 
   test('a block that is split and joined again', () => {
     bruno.chain().setTextSelection(12).splitBlock().run()
-    expect(room.told()).toBe('<El acero >[mu] | [y ]<verde> | <y el cemento>')
+    expect(room.marked()).toBe('<El acero >[mu] | [y ]<verde> | <y el cemento>')
     bruno.commands.joinBackward()
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
     bruno.commands.undo()
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
   })
 
   test('a passage that is deleted and comes back by undoing, letter by letter too', () => {
     bruno.commands.deleteRange({ from: 1, to: 10 })
-    expect(room.told()).toBe('[muy ]<verde> | <y el cemento>')
+    expect(room.marked()).toBe('[muy ]<verde> | <y el cemento>')
     bruno.commands.undo()
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
     for (let at = 9; at > 4; at--) bruno.commands.deleteRange({ from: at - 1, to: at })
     bruno.commands.undo()
-    expect(room.told()).toBe(before)
+    expect(room.marked()).toBe(before)
   })
 
   test('a block that is deleted and comes back by undoing', () => {
     bruno.commands.deleteRange({ from: 0, to: 20 })
     bruno.commands.undo()
-    expect(room.told()).toContain('<El acero >[muy ]<verde>')
+    expect(room.marked()).toContain('<El acero >[muy ]<verde>')
   })
 
   test('a block that comes back without a word that was undone with it', () => {
     bruno.commands.insertContentAt(10, 'tan ')
     bruno.commands.deleteRange({ from: 0, to: 24 })
     bruno.commands.undo()
-    expect(room.told()).toContain('<El acero >[muy ]<verde>')
+    expect(room.marked()).toContain('<El acero >[muy ]<verde>')
   })
 
   test('a block that is cut and pasted elsewhere', () => {
     const [block] = bruno.getJSON().content
     bruno.commands.deleteRange({ from: 0, to: 20 })
     bruno.commands.insertContentAt(bruno.state.doc.content.size, block ?? null)
-    expect(room.told()).toContain('<El acero >[muy ]<verde>')
+    expect(room.marked()).toContain('<El acero >[muy ]<verde>')
   })
 
-  test('but what somebody copies is theirs, and what they write in its place too', () => {
+  test('copied text belongs to the person who copies it, and so does what they write in its place', () => {
     const [block] = bruno.getJSON().content
     bruno.commands.insertContentAt(bruno.state.doc.content.size, { ...block, attrs: {} })
-    expect(room.told()).toBe(`${before} | [El acero muy verde]`)
+    expect(room.marked()).toBe(`${before} | [El acero muy verde]`)
     bruno.commands.insertContentAt({ from: 1, to: 10 }, 'Industria: ')
-    expect(room.told()).toMatch(/^\[Industria:\]< >\[muy \]<verde>/)
+    expect(room.marked()).toMatch(/^\[Industria:\]< >\[muy \]<verde>/)
   })
 })
 
@@ -168,7 +168,7 @@ describe('marks in the text', () => {
   const marked = (editor: Editor) =>
     markedRuns(editor).map(({ from, to, writer }) => `${writer}:${editor.state.doc.textBetween(from, to)}`)
 
-  test('are where the server says, in each copy', () => {
+  test('are at the server’s offsets, in each copy', () => {
     for (const editor of [ana, bruno]) {
       expect(showAuthorship(editor, room.answer())).toBe(0)
       expect(marked(editor)).toEqual(['0:El acero ', '1:muy ', '0:verde', '0:y el cemento'])
@@ -177,7 +177,7 @@ describe('marks in the text', () => {
     }
   })
 
-  test('move along while one writes, and while others do; what is new stays plain until it is told', () => {
+  test('follow the person’s own edits and those of others; new text stays plain until the server answers', () => {
     showAuthorship(ana, room.answer())
     ana.commands.insertContentAt(1, 'Hoy ')
     bruno.commands.insertContentAt(12, '¡ahora!')
@@ -188,7 +188,7 @@ describe('marks in the text', () => {
     expect(marked(ana).join('|')).toContain('0:Hoy ')
   })
 
-  test('are not drawn from an answer about another text', () => {
+  test('are not taken from an answer about another text', () => {
     const earlier = room.answer()
     ana.commands.insertContentAt(1, 'Hoy ')
     expect(showAuthorship(ana, earlier)).toBe(1)

@@ -9,14 +9,14 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 import { runsOf, shiftedRuns, type Run } from './shifted-runs.ts'
 
-/** What the marks are drawn from. `colours` and the runs' writers are in the order of the answer's writers. */
+/** The answer to draw, with colours. `colours` and the writers of runs follow the order of the answer's writers. */
 export interface ShownAuthorship {
   readonly blocks: readonly AuthoredBlockView[]
   /** CSS colours, one for each writer. */
   readonly colours: readonly string[]
 }
 
-/** A run as it stands in the text at the moment. */
+/** A run at its present position in the text. */
 export interface MarkedRun {
   readonly from: number
   readonly to: number
@@ -37,8 +37,8 @@ type Asked = { readonly show: ShownAuthorship } | { readonly lit: MarkedRun } | 
 const key = new PluginKey<Marks | undefined>('authorship')
 
 /**
- * Tints the text by who wrote it, when asked to. Nothing of it is in the text: the marks move along while people write, and
- * what is new stays plain until the server has told whose it is.
+ * Tints the text by writer, when switched on. Decorations only: they move along while people write, and new text stays
+ * plain until the server's next answer.
  */
 export const AuthorshipMarks = Extension.create({
   name: 'authorshipMarks',
@@ -51,9 +51,9 @@ export const AuthorshipMarks = Extension.create({
   ],
 })
 
-/** @returns how many of the text's blocks read otherwise than the server's did: it has to be asked again */
+/** @returns how many blocks differ from the server's text, for which the caller must ask again */
 export function showAuthorship(editor: Editor, show: ShownAuthorship): number {
-  tell(editor, { show })
+  dispatchMeta(editor, { show })
   const sums = new Map(show.blocks.map(({ id, sum }) => [id, sum]))
   let behind = 0
   const { doc } = editor.state
@@ -65,7 +65,7 @@ export function showAuthorship(editor: Editor, show: ShownAuthorship): number {
 }
 
 export function hideAuthorship(editor: Editor): void {
-  if (!editor.isDestroyed && key.getState(editor.state) !== undefined) tell(editor, 'hide')
+  if (!editor.isDestroyed && key.getState(editor.state) !== undefined) dispatchMeta(editor, 'hide')
 }
 
 /** The marked runs, in the order of the text. */
@@ -74,27 +74,27 @@ export function markedRuns(editor: Editor): MarkedRun[] {
   return found.map(runOf).toSorted((a, b) => a.from - b.from)
 }
 
-/** Who wrote the letter before the caret, or the one after it. */
+/** The run of the letter before the caret, or of the one after it. */
 export function runAtCaret(editor: Editor): MarkedRun | undefined {
   const { head } = editor.state.selection
   const found = (key.getState(editor.state)?.set.find(head, head, isMark) ?? []).map(runOf)
   return found.find(({ from, to }) => from < head && head <= to) ?? found.find(({ from }) => from === head)
 }
 
-/** Brings a run into view and lights it for a moment. */
+/** Scrolls to a run and highlights it for a moment. */
 export function goToRun(editor: Editor, run: MarkedRun): void {
-  tell(editor, { lit: run })
+  dispatchMeta(editor, { lit: run })
   const { node } = editor.view.domAtPos(run.from + 1)
   const element = node instanceof Element ? node : node.parentElement
   element?.scrollIntoView({ block: 'center' })
 }
 
-/** Whether a transaction changed what is marked for another reason than the text. */
+/** Whether a transaction changed the marks for another reason than an edit. */
 export function isOfAuthorship(transaction: Transaction): boolean {
   return transaction.getMeta(key) !== undefined
 }
 
-function tell(editor: Editor, asked: Asked): void {
+function dispatchMeta(editor: Editor, asked: Asked): void {
   editor.view.dispatch(editor.state.tr.setMeta(key, asked).setMeta('addToHistory', false))
 }
 
@@ -105,21 +105,21 @@ function next(tr: Transaction, marks: Marks | undefined): Marks | undefined {
   if (marks === undefined) return undefined
   if (asked !== undefined) return lit(tr.doc, marks, asked.lit)
   if (!tr.docChanged) return marks
-  // The binding puts the whole text anew when others write: positions say nothing then, but blocks have names.
+  // When others write, the binding replaces the whole text, so that positions cannot be mapped; blocks are found by id.
   const isFromBinding = tr.getMeta(ySyncPluginKey) !== undefined
   return { ...marks, set: isFromBinding ? replaced(tr, marks) : marks.set.map(tr.mapping, tr.doc) }
 }
 
 function shown(doc: Node, { blocks, colours }: ShownAuthorship, before: Marks | undefined): Marks {
-  const told = new Map(blocks.map((block) => [block.id, block]))
+  const answers = new Map(blocks.map((block) => [block.id, block]))
   const all = { from: 0, to: doc.content.size }
   const known = marksByBlock(doc, before?.set, all)
   const [outdated, added]: [Decoration[], Decoration[]] = [[], []]
   eachBlock(doc, all, (block, pos, id) => {
-    const answer = told.get(id)
+    const answer = answers.get(id)
     if (answer?.sum !== textSum(textOf(block))) return
     const old = known.get(pos) ?? []
-    // What is drawn already is left alone: in a long text nearly all of it is, each time.
+    // Keeps marks that are still right, which in a long text are nearly all.
     const runs = runsOf(answer)
     if (isSameAs(old, pos, runs)) return
     outdated.push(...old)
@@ -145,7 +145,7 @@ function replaced({ before, doc }: Transaction, { set, colours }: Marks): Decora
   return set.map(new Mapping([moved]), doc).add(doc, added)
 }
 
-/** Where two texts differ, by blocks: from the first to the last one that is another, before and after. */
+/** The changed span of two texts, by blocks: from the first to the last block that differs, before and after. */
 function changeBetween(before: Node, after: Node): { from: number; before: number; after: number } {
   const [old, now] = [before.children, after.children]
   const limit = Math.min(old.length, now.length)
@@ -188,7 +188,7 @@ interface Span {
   readonly to: number
 }
 
-/** The marks within a span, by the position of the block they stand in: names may be double for a moment. */
+/** The marks within a span, by the position of their block, because two blocks may share an id for a moment. */
 function marksByBlock(doc: Node, set: DecorationSet | undefined, span: Span): Map<number, Decoration[]> {
   const found = new Map<number, Decoration[]>()
   const marks = (set?.find(span.from, span.to, isMark) ?? []).toSorted((a, b) => a.from - b.from)
@@ -239,10 +239,10 @@ function eachBlock(
   })
 }
 
-/** Blocks are persistent values: one that did not change is not read again. */
+/** Blocks are immutable, so the text of an unchanged one is cached. */
 const texts = new WeakMap<Node, string>()
 
-/** As the server counts it: what is no text is one U+FFFC. */
+/** Text as the server counts it: anything that is not text is one U+FFFC. */
 function textOf(block: Node): string {
   const known = texts.get(block)
   if (known !== undefined) return known

@@ -12,7 +12,7 @@ describe('runs of a text that changed', () => {
     expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaaaabbbbb')).toEqual(runs)
   })
 
-  test('move behind what was inserted, and break open around it', () => {
+  test('move behind an insertion, and split around it', () => {
     expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaXXaaabbbbb')).toEqual([
       [0, 2, 0, 100, -1, 0],
       [4, 7, 0, 100, -1, 0],
@@ -20,7 +20,7 @@ describe('runs of a text that changed', () => {
     ])
   })
 
-  test('shrink by what was deleted, over a border too', () => {
+  test('shrink by a deletion, also across a border', () => {
     expect(shiftedRuns(runs, 'aaaaabbbbb', 'aaabbb')).toEqual([
       [0, 3, 0, 100, -1, 0],
       [3, 6, 1, 200, 2, 900],
@@ -33,13 +33,13 @@ describe('runs of a text that changed', () => {
   })
 })
 
-test('a run that somebody brought back says who did and when', () => {
-  const told = {
+test('a restored run keeps who restored it and when', () => {
+  const block = {
     runs: [
       [0, 5, 0, 100],
       [5, 10, 1, 200],
     ] as [number, number, number, number][],
     restored: [[5, 10, 2, 900]] as [number, number, number, number][],
   }
-  expect(runsOf(told)).toEqual(runs)
+  expect(runsOf(block)).toEqual(runs)
 })

@@ -1,8 +1,8 @@
 import type { AuthoredBlockView } from '@minga/protocol/http/history'
 
 /**
- * From and to, in the editor's offsets within a block; the writer's index; when; who brought it back, -1 for nobody; and when
- * that was.
+ * Start and end, in the editor's offsets within a block; the index of the writer; when; the index of the person who
+ * restored it, -1 for none; and when.
  */
 export type Run = readonly [
   from: number,
@@ -22,8 +22,8 @@ export function runsOf({ runs, restored }: Pick<AuthoredBlockView, 'runs' | 'res
 }
 
 /**
- * The runs of a text that has changed in one place since: what stands before and after the change keeps its writers, what
- * is new has none until the server says.
+ * Shifts runs over one change of their text: text before and after the change keeps its writers, new text has none
+ * until the server answers.
  */
 export function shiftedRuns(runs: readonly Run[], before: string, after: string): Run[] {
   if (before === after) return [...runs]

@@ -12,19 +12,19 @@ import {
   type ShownAuthorship,
 } from './authorship-marks.ts'
 
-/** From the last change to asking who wrote it, and from the first while people go on writing, in ms. */
+/** In ms. The request waits for a pause in the changes, but no longer than `patience` after the first. */
 const pause = 1200
 const patience = 4000
-/** How often a text that the server does not have yet is asked for again. */
+/** How often to ask again while the server does not have the latest text. */
 const tries = 8
 
 export interface SeenAuthorship {
-  /** What is marked at the moment, in the order of the text. */
+  /** The present marks, in the order of the text. */
   readonly runs: readonly MarkedRun[]
   readonly atCaret: MarkedRun | undefined
 }
 
-/** Marks the text for as long as it is mounted, and asks again when the text has changed. */
+/** Marks the text while mounted, and asks again after the text has changed. */
 export function useAuthorshipMarks(
   editor: Editor,
   shown: ShownAuthorship | undefined,
@@ -36,7 +36,7 @@ export function useAuthorshipMarks(
     const look = ({ transaction }: { readonly transaction: Transaction }) => {
       const isMarked = isOfAuthorship(transaction)
       if (!isMarked && !transaction.selectionSet && transaction.getMeta('focus') === undefined) return
-      // Before anybody is in the text, its caret says nothing.
+      // The caret has no meaning while the editor lacks the focus.
       const atCaret = editor.isFocused ? { caret: runAtCaret(editor) } : undefined
       setSeen((before) => ({
         runs: isMarked ? markedRuns(editor) : before.runs,
@@ -59,7 +59,7 @@ export function useAuthorshipMarks(
   return seen
 }
 
-/** @returns its undo */
+/** @returns how to stop */
 function followChanges(editor: Editor, ask: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let first = 0

@@ -7,7 +7,7 @@ interface CaretOptions {
   readonly awareness: Awareness | null
 }
 
-/** Who a caret belongs to, as the server stamped it. Names from elsewhere are text, never markup. */
+/** The owner of a caret, as the server stamped it. Values from other clients are text, never markup. */
 export interface CaretOwner {
   readonly name: string
   readonly organisation: string
@@ -27,7 +27,7 @@ function caretOwner(user: unknown): CaretOwner {
   }
 }
 
-/** Other people's carets, labelled "name · organisation". Who *I* am is the server's to say, so nothing is written here. */
+/** Other people's carets, labelled "name · organisation". Writes nothing about this person: the server sets that. */
 export const Carets = Extension.create<CaretOptions>({
   name: 'carets',
   priority: 999,
@@ -38,7 +38,7 @@ export const Carets = Extension.create<CaretOptions>({
     if (awareness === null) return []
     return [
       yCursorPlugin(awareness, {
-        // A reader's document is a copy with a client id of its own, so the awareness says who is me.
+        // A reader's document is a copy with another client id, so the awareness knows which client this is.
         awarenessStateFilter: (_mine: number, client: number) => client !== awareness.clientID,
         cursorBuilder: (user: unknown) => drawCaret(caretOwner(user)),
         selectionBuilder: (user: unknown) => drawSelection(caretOwner(user)),
@@ -55,7 +55,7 @@ function drawCaret({ name, organisation, colour }: CaretOwner): HTMLElement {
   label.className = 'caret-label'
   label.textContent = [name, organisation].filter((part) => part !== '').join(' · ')
   label.setAttribute('aria-hidden', 'true')
-  // The word joiners keep the caret from being a place where a line may break.
+  // The word joiners prevent a line break at the caret.
   caret.append('\u2060', label, '\u2060')
   return caret
 }

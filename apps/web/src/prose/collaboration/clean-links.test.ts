@@ -14,7 +14,7 @@ afterEach(() => open.splice(0).forEach((editor) => editor.destroy()))
 const hostile = 'javascript:alert(1)'
 const credentials = 'https://ana:secreto@example.org/'
 
-/** An editor on a text from before such links were refused, and what it writes. */
+/** An editor on a text with a link from before such links were refused, and the updates it writes. */
 function editorOn(link: string) {
   const doc = new Y.Doc()
   appendBlocks(bodyOf(doc), [
@@ -31,7 +31,7 @@ function editorOn(link: string) {
   return { doc, editor, written }
 }
 
-/** The links that an edit brings into texts, each update for itself: as the server looks at them. */
+/** The links that an edit adds to texts, update by update, as the server checks them. */
 function linksIn(updates: readonly Uint8Array[]): Y.Item[] {
   return updates.flatMap((update) => {
     const { structs, ds } = Y.decodeUpdate(update)
@@ -63,7 +63,7 @@ const edits: Readonly<Record<string, (editor: Editor) => void>> = {
     void editor.commands.insertContentAt(1, `<a href="${credentials}">a</a><a href="${hostile}">b</a>`),
 }
 
-test.each(Object.entries(edits))('%s brings no link that the server would refuse', (_what, edit) => {
+test.each(Object.entries(edits))('%s adds no link that the server would refuse', (_what, edit) => {
   for (const link of [hostile, credentials]) {
     const { doc, editor, written } = editorOn(link)
     const before = textsIn(doc)
@@ -79,7 +79,7 @@ test.each(Object.entries(edits))('%s brings no link that the server would refuse
   }
 })
 
-test('a line that nobody changed keeps what it holds, and a link with a password leads where it did without it', () => {
+test('an unchanged line keeps its links, and a link with a password keeps its target without the password', () => {
   const { doc, editor } = editorOn(credentials)
   editor.commands.insertContentAt(2, 'x')
   const [changed, other] = bodyOf(doc).toArray() as [Y.XmlElement, Y.XmlElement]

@@ -1,7 +1,7 @@
 import type { NodeType, Schema } from '@tiptap/pm/model'
 import * as Y from 'yjs'
 
-/** Something in a shared text that this editor can't hold. Bound to an editor, it would be deleted for everybody. */
+/** Content of a shared text that this editor's schema cannot hold. An editor bound to it would delete it for all. */
 export interface ForeignContent {
   readonly reason: 'node' | 'mark' | 'attribute' | 'structure'
   readonly name: string
@@ -10,14 +10,14 @@ export interface ForeignContent {
 const maximumDepth = 64
 const maximumSpan = 100
 
-/** The first thing in the text that an editor of this schema would lose. */
+/** The first content of the text that an editor of this schema would delete. */
 export function foreignIn(fragment: Y.XmlFragment, schema: Schema): ForeignContent | undefined {
   return foreignWithin(fragment, schema, 0)
 }
 
 /**
- * Calls `found` for whatever a later change brings that the schema can't hold. Must be called before an editor is bound: Yjs calls
- * observers in order, and this one has to stop the binding before the binding reads the change.
+ * Calls `found` when a later change brings content that the schema cannot hold. Must be called before an editor is
+ * bound: Yjs calls observers in order, and this one has to stop the binding before the binding reads the change.
  */
 export function watchForeign(
   fragment: Y.XmlFragment,
@@ -67,11 +67,11 @@ function foreignElement(element: Y.XmlElement, schema: Schema, depth: number): F
   if (!spansAreSane(element)) return { reason: 'attribute', name }
   const within = foreignWithin(element, schema, depth)
   if (within) return within
-  // An emptied shell, left by two people deleting at once, is the binding's to clear away: nothing is lost with it.
+  // An element that two people emptied at once is left to the binding, which removes it without losing anything.
   return fits(element, type, schema) || isEmptied(element) ? undefined : { reason: 'structure', name }
 }
 
-/** A table cell's spans come from anyone; one that says a billion would stop the browser of everyone who opens the text. */
+/** Any client can set a table cell's spans; a span of a billion would freeze every browser that opens the text. */
 function spansAreSane(element: Y.XmlElement): boolean {
   return ['colspan', 'rowspan'].every((name) => {
     const span: unknown = element.getAttribute(name)

@@ -7,13 +7,13 @@ import { watchForeign, type ForeignContent } from './foreign-content.ts'
 
 interface ForeignGuardOptions {
   readonly fragment: Y.XmlFragment | null
-  /** The editor has let go of the text and shows what it last was; whoever mounted it says so and takes it away. */
+  /** Called when the editor has detached from the text; the caller explains this and unmounts it. */
   readonly found: (foreign: ForeignContent) => void
 }
 
 /**
- * Lets go of the shared text the moment something arrives that this editor can't hold: the binding would delete it, for everybody.
- * Looks before the binding does, because it starts to watch before the editor's view is made.
+ * Detaches the editor from the shared text when content arrives that it cannot hold and that the binding would delete
+ * for all. Starts to watch before the editor's view is created, so that it sees a change before the binding does.
  */
 export const ForeignGuard = Extension.create<ForeignGuardOptions, { unwatch: () => void }>({
   name: 'foreignGuard',
@@ -38,8 +38,8 @@ export const ForeignGuard = Extension.create<ForeignGuardOptions, { unwatch: () 
 })
 
 /**
- * Every crossing between text and editor goes through the binding's mutex. Destroying the binding is not enough: the next redraw would
- * still write the editor's old text over what arrived.
+ * Blocks the binding's mutex, through which every change between text and editor goes. Destroying the binding is not
+ * enough: the next redraw would still write the editor's old text over the change.
  */
 function letGo(state: EditorState): void {
   const synced = ySyncPluginKey.getState(state) as

@@ -46,13 +46,13 @@ function writer(start: Uint8Array) {
   return { doc, editor, unsent }
 }
 
-/** What the text holds, as an editor that opens it sees it: an empty one has a line to write in. */
+/** The text as an editor that opens it sees it: an empty one has a line to write in. */
 function heldBy(doc: Y.Doc, { schema }: Editor): Node {
   const held = yXmlFragmentToProseMirrorRootNode(bodyOf(doc), schema)
   return held.childCount > 0 ? held : (schema.topNodeType.createAndFill() ?? held)
 }
 
-test('what each of two writers sees is what the text holds, whatever they do to its structure', () => {
+test('two writers see the shared text after any structural edits', () => {
   const first = new Y.Doc()
   appendBlocks(bodyOf(first), [
     { block: 'heading', level: 1, text: 'uno' },
@@ -76,7 +76,7 @@ test('what each of two writers sees is what the text holds, whatever they do to 
         acts[act](editor)
         if (isSent) send(who)
       }
-      // Clearing away what a merge left empty is a change of its own, which the other one hears of in turn.
+      // Removing what a merge left empty is a change of its own, which is sent to the other in turn.
       for (const from of [0, 1, 0, 1, 0, 1, 0, 1] as const) send(from)
       for (const { doc, editor } of pair) {
         expect(editor.state.doc.toJSON()).toEqual(heldBy(doc, editor).toJSON())

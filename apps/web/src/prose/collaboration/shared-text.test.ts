@@ -30,7 +30,7 @@ function documentWith(...blocks: Block[]): Y.Doc {
   return doc
 }
 
-/** A second copy; what either writes reaches the other at once. */
+/** A second copy. Each copy's changes reach the other at once. */
 function linkedCopy(doc: Y.Doc): Y.Doc {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
@@ -48,7 +48,7 @@ function linkedCopy(doc: Y.Doc): Y.Doc {
 const sentence: Block = { block: 'paragraph', content: ['El acero'] }
 
 describe('two people in one text', () => {
-  test('undo takes back one’s own words and leaves the other’s', () => {
+  test('undo reverts only the person’s own words', () => {
     const doc = documentWith(sentence)
     const ana = editorOn(doc)
     const bruno = editorOn(linkedCopy(doc))
@@ -64,7 +64,7 @@ describe('two people in one text', () => {
     expect(bruno.getText()).toBe('El acero verde de Brasil')
   })
 
-  test('a second copy that only looks on writes nothing when the first one types', () => {
+  test('a second editor writes nothing when the first one types', () => {
     const doc = documentWith(sentence)
     const copy = linkedCopy(doc)
     const written: unknown[] = []
@@ -78,7 +78,7 @@ describe('two people in one text', () => {
 })
 
 describe('content from elsewhere', () => {
-  test('a link that would run code is shown as words', () => {
+  test('a link that would run code is shown as text', () => {
     const doc = documentWith({ block: 'paragraph', content: [{ text: 'clic', link: 'javascript:hit()' }] })
     const editor = editorOn(doc)
     expect(editor.getText()).toBe('clic')
@@ -138,7 +138,7 @@ describe('content from elsewhere', () => {
   })
 
   test.each(strange)(
-    '%s that arrives while writing is kept: the editor lets go before it is lost',
+    '%s that arrives while writing is kept: the editor detaches before it is lost',
     (_what, foreign, write) => {
       const doc = documentWith(sentence)
       const elsewhere = linkedCopy(doc)
@@ -152,7 +152,7 @@ describe('content from elsewhere', () => {
     },
   )
 
-  test('a list emptied by two people at once stops nobody', () => {
+  test('a list emptied by two people at once does not stop the editors', () => {
     const doc = documentWith(sentence)
     bodyOf(doc).push([new Y.XmlElement('bulletList')])
     expect(foreignIn(bodyOf(doc), schema)).toBeUndefined()

@@ -12,12 +12,12 @@ import { SteadyCaret } from './steady-caret.ts'
 
 export interface SharedText {
   readonly fragment: Y.XmlFragment
-  /** Where carets come from; without it none are shown. */
+  /** The source of carets; without it none are shown. */
   readonly awareness?: Awareness | undefined
   readonly foundForeign?: (foreign: ForeignContent) => void
 }
 
-/** Binds an editor to a shared text. Undo is of one's own changes: Yjs' undo manager follows only what this editor wrote. */
+/** Binds an editor to a shared text. Yjs' undo manager reverts only changes made in this editor. */
 export function sharedText({ fragment, awareness, foundForeign = () => undefined }: SharedText): Extensions {
   return [
     ForeignGuard.configure({ fragment, found: foundForeign }),

@@ -84,7 +84,7 @@ describe('a caret in a paragraph that two people write', () => {
     expect(ana.seen).toBe('el ac|eroy el cemento')
   })
 
-  test('never mixes the words of two who write at the same place, however the network orders them', () => {
+  test('never mixes the words of two people who write at the same position, in any order of delivery', () => {
     const step = fc.constantFrom('ana types', 'bruno types', 'ana sends', 'bruno sends')
     const ids = fc.constantFrom<[number, number]>([1, 2], [2, 1])
     fc.assert(

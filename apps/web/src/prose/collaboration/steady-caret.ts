@@ -3,7 +3,7 @@ import { Plugin, TextSelection, type EditorState, type Transaction } from '@tipt
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 
-/** A selection as the binding keeps it over a change from elsewhere: where it hangs in the text, and where it was in numbers. */
+/** A selection as the binding stores it during a remote change: relative and absolute positions. */
 interface KeptSelection {
   readonly anchor: Y.RelativePosition | null
   readonly head: Y.RelativePosition | null
@@ -17,9 +17,9 @@ interface Binding {
 }
 
 /**
- * Keeps one's caret at its letter while others write in the same paragraph. The binding mistrusts a caret whose paragraph has other
- * words than before and puts it back by number, so that it drifts with every letter a colleague types before it. Where the letter it hangs
- * on is still there, that letter is right; the numbers are left for the case they are for, a block that was made anew.
+ * Keeps the caret at its letter while others write in the same paragraph. The binding restores a caret by absolute
+ * position when its paragraph's text changed, so that it drifts with every letter that others type before it. This uses
+ * the relative position wherever its letter still exists, and the absolute one only for a block that was rebuilt.
  */
 export const SteadyCaret = Extension.create({
   name: 'steadyCaret',
@@ -43,7 +43,7 @@ function isFromOthers(transaction: Transaction): boolean {
   return change?.isChangeOrigin === true && change.isUndoRedoOperation !== true
 }
 
-/** A block made anew (a paragraph that became a heading) has the id it had: a caret that fell out of it is put back. */
+/** Returns a caret to its block when the block was rebuilt under the same id (a paragraph that became a heading). */
 function backToItsBlock(before: EditorState, after: EditorState): Transaction | null {
   const { $head, empty } = before.selection
   const id: unknown = $head.parent.attrs['id']

@@ -32,11 +32,11 @@ export interface BoundEditorProps {
   readonly fragment: Y.XmlFragment
   readonly awareness?: Awareness | undefined
   readonly editable: boolean
-  /** What the text is, for those who hear the page. */
+  /** The name of the text for screen readers. */
   readonly label: string
-  /** Stands in the line one is about to write. */
+  /** Shown in an empty line. */
   readonly placeholder?: string | undefined
-  /** Without it, `/` and `[[` are only characters. */
+  /** Without it, `/` and `[[` open no menu. */
   readonly menus?: MenuState | undefined
   readonly startAt?: 'start' | 'end' | undefined
   readonly foundForeign: (foreign: ForeignContent) => void
@@ -44,10 +44,7 @@ export interface BoundEditorProps {
   readonly ready: (editor: Editor | null) => void
 }
 
-/**
- * The editor on a shared text. Made once, so that a page may render as often as it likes: only `editable` is followed. Key it by the
- * language of the screen.
- */
+/** The editor on a shared text. Created once: it follows only the prop `editable`. Key it by the page's language. */
 export function BoundEditor(props: BoundEditorProps) {
   const { editable, label, ready, startAt } = props
   const { t } = useTranslation('prose')
@@ -66,7 +63,7 @@ export function BoundEditor(props: BoundEditorProps) {
           'aria-label': label,
           spellcheck: 'true',
         },
-        // Neither the page's top line nor the phone's bar may cover the line that is written.
+        // Keeps the written line clear of the page's header and the phone's bottom bar.
         scrollThreshold: { top: 130, bottom: 120, left: 0, right: 0 },
         scrollMargin: { top: 140, bottom: 140, left: 0, right: 0 },
         handleKeyDown: (view, event) => goToToolbar(view.dom, event),
@@ -113,13 +110,13 @@ function goToToolbar(text: HTMLElement, event: KeyboardEvent): boolean {
 
 const schema = getSchema(proseSchema())
 
-/** What in the text this editor can't hold: looked for before one is bound, and told by the one that is. */
+/** Content that this editor cannot hold: checked before an editor is bound, then reported by the bound one. */
 export function useForeign(fragment: Y.XmlFragment) {
   const [foreign, setForeign] = useState<ForeignContent | undefined>(() => foreignIn(fragment, schema))
   return { foreign, setForeign }
 }
 
-/** Tells the person that what they pasted had images, and that these stayed outside. */
+/** Shows a message that images of the pasted content were left out. */
 export function useImagesLeftOut(): (count: number) => void {
   const { t } = useTranslation('prose')
   return useCallback(

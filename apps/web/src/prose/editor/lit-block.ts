@@ -5,7 +5,7 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
 const lit = new PluginKey<string | undefined>('litBlock')
 
-/** Lights one block softly, for who came by a link to it. Nothing of it is in the text. */
+/** Highlights the block that a link leads to. A decoration, not part of the text. */
 export const LitBlock = Extension.create({
   name: 'litBlock',
   addProseMirrorPlugins: () => [

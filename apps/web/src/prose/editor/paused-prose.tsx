@@ -6,8 +6,8 @@ import type * as Y from 'yjs'
 import { StaticProse } from '../static/static-prose.tsx'
 
 /**
- * A text that holds something this version can't: it stays readable and untouched until the page is loaded anew, or what the page
- * offers in `children` has been done.
+ * A text with content that this version cannot hold: readable and unchanged until the page is reloaded, or the action
+ * in `children` is done.
  */
 export function PausedProse({
   fragment,

@@ -19,7 +19,7 @@ function written(...blocks: Block[]) {
   return { doc, node: yXmlFragmentToProseMirrorRootNode(bodyOf(doc), getSchema(proseSchema())) }
 }
 
-test('tells the outline and the words as the server’s projection does', () => {
+test('gives the outline and the number of words that the server’s projection gives', () => {
   const { doc, node } = written(
     { block: 'heading', level: 1, text: 'Chatarra' },
     { block: 'paragraph', content: ['Hay poca ', { text: 'chatarra', bold: true }, '.'] },
@@ -27,10 +27,12 @@ test('tells the outline and the words as the server’s projection does', () => 
     { block: 'bullets', items: [['recolectar más']] },
   )
   const projected = projectRoadmap(doc)
-  const told = digest(node)
-  expect(told.outline.map(({ id, level, text: title }) => ({ id, level, title }))).toEqual(projected.sections)
-  expect(told.words).toBe(projected.words)
-  expect(told.isEmpty).toBe(false)
+  const digested = digest(node)
+  expect(digested.outline.map(({ id, level, text: title }) => ({ id, level, title }))).toEqual(
+    projected.sections,
+  )
+  expect(digested.words).toBe(projected.words)
+  expect(digested.isEmpty).toBe(false)
 })
 
 test('names each cited record once, in the order of the text', () => {

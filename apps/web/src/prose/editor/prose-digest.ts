@@ -12,7 +12,7 @@ export interface OutlineEntry {
   readonly text: string
 }
 
-/** What the page shows beside a text: its outline, what it cites, how long it is. */
+/** A text's outline, citations and length, which the page shows beside it. */
 export interface ProseDigest {
   readonly outline: readonly OutlineEntry[]
   /** Each record once, in the order of its first citation. */
@@ -21,7 +21,7 @@ export interface ProseDigest {
   readonly isEmpty: boolean
 }
 
-/** What one block adds. Blocks are persistent values: one that did not change is the same object, and is not read again. */
+/** The share of one block. Blocks are immutable, so that of an unchanged one is cached. */
 interface BlockDigest {
   readonly outline: readonly OutlineEntry[]
   readonly cited: readonly RecordLink[]
@@ -78,10 +78,10 @@ function countWords(text: string): number {
   return text.match(/\S+/gu)?.length ?? 0
 }
 
-/** After the last keystroke, in milliseconds: what stands beside the text never holds up the writing. */
+/** In ms after the last keystroke, so that computing it does not slow down typing. */
 const pause = 400
 
-/** The digest of what the editor holds, told a moment after it changed, and only when something in it differs. */
+/** The digest of the editor's text, updated after a pause, and only when it differs. */
 export function useProseDigest(editor: Editor | null): ProseDigest | undefined {
   const [known, setKnown] = useState<ProseDigest>()
   useEffect(() => {

@@ -6,7 +6,7 @@ import { useMemo } from 'react'
 import { useRowsOfEveryKind } from '../../api/records.ts'
 import { plainWord } from '../../language/plain-word.ts'
 
-/** A record as one chooses it to cite. */
+/** A record in the list of those to cite. */
 export interface CitableRecord {
   readonly id: string
   readonly kind: RecordKind
@@ -19,8 +19,9 @@ export interface CitableRecord {
 }
 
 /**
- * The records that fit what was typed, best first: by reference, then by the beginning of the title or of one of its words in any
- * language, then by what the title holds. Every typed word must be found. Without any, the latest changed.
+ * The records that match the query, best first: by reference, then by the beginning of the title or of one of its words
+ * in any language, then by any part of the title. Every word of the query must match. An empty query gives the latest
+ * changed.
  */
 export function rankRecords(
   records: readonly CitableRecord[],
@@ -57,7 +58,7 @@ function scoreOfWord(word: string, reference: string, number: string, titles: re
   return titles.some((title) => title.includes(word)) ? 3 : 0
 }
 
-/** Every record of the groups this person may read, to choose one to cite. Archived ones are left out. */
+/** All records of the groups that the person may read, to cite; without archived ones. */
 export function useCitableRecords(): {
   readonly records: readonly CitableRecord[]
   readonly isLoading: boolean

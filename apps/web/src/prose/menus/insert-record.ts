@@ -7,7 +7,7 @@ function linkTo({ room, id, kind }: CitableRecord) {
   return { room, record: id, kind }
 }
 
-/** Puts the record into the text as a card of its own, with a line after it to go on writing. */
+/** Inserts the record as a card, followed by an empty line. */
 export function citeAsCard(editor: Editor, record: CitableRecord): void {
   const card = { type: blockName.recordCard, attrs: linkTo(record) }
   const { $to } = editor.state.selection
@@ -19,7 +19,7 @@ export function citeAsCard(editor: Editor, record: CitableRecord): void {
     .run()
 }
 
-/** Names the record within the sentence. */
+/** Inserts a reference to the record into the sentence. */
 export function citeInSentence(chain: ChainedCommands, record: CitableRecord): void {
   chain
     .insertContent([

@@ -25,7 +25,7 @@ describe('the slash menu', () => {
     expect(named(query)).toEqual(found)
   })
 
-  test('puts what begins with the word before what holds it', () => {
+  test('lists items that begin with the word before those that contain it', () => {
     expect(named('lista')[0]).toBe('bullets')
     expect(named('ordenada')).toEqual(['numbers'])
   })

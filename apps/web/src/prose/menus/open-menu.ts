@@ -1,11 +1,11 @@
 import type { Editor, Range } from '@tiptap/core'
 
-/** What is done to the text once something is chosen: `range` is what was typed to find it. */
+/** Called with the chosen item; `range` is the text typed to find it. */
 export type Chosen = (editor: Editor, range: Range) => void
 
 export type MenuName = 'slash' | 'reference' | 'mention'
 
-/** The menu that is open at the cursor: what was typed so far, and where it is drawn. */
+/** The menu open at the cursor: its query and where to render it. */
 export interface OpenMenu {
   readonly name: MenuName
   readonly query: string
@@ -13,7 +13,7 @@ export interface OpenMenu {
   readonly choose: (chosen: Chosen) => void
 }
 
-/** What the text's plugins say is open, for the components that draw it; and the keys, the other way. */
+/** Connects the editor's plugins, which open a menu, with the components that render it and take its keys. */
 export class MenuState {
   #open: OpenMenu | undefined
   readonly #listeners = new Set<() => void>()
@@ -31,7 +31,7 @@ export class MenuState {
     for (const notify of this.#listeners) notify()
   }
 
-  /** Who draws the menu moves within it by these keys. Returns the undo. */
+  /** Passes keys to the rendered menu. Returns how to stop. */
   takeKeys(take: (event: KeyboardEvent) => boolean): () => void {
     this.#takeKey = take
     return () => {

@@ -14,14 +14,14 @@ import { rankRecords, type CitableRecord, useCitableRecords } from './citable-re
 
 type Form = 'card' | 'sentence'
 
-/** Chooses a record of any group one may read, by reference or by its title in any language, and puts it into the text. */
+/** Chooses a record that the person may read, by reference or title in any language, and inserts it into the text. */
 export function RecordPicker({
   editor,
   kind,
   close,
 }: {
   readonly editor: Editor
-  /** The kind asked for; without it all are offered. */
+  /** Offers only this kind, or all. */
   readonly kind: RecordKind | undefined
   readonly close: () => void
 }) {
@@ -29,7 +29,7 @@ export function RecordPicker({
   const [form, setForm] = useState<Form>('card')
   const insert = (record: CitableRecord) => {
     close()
-    // The dialogue gives the focus back when it goes; the text takes it after that.
+    // The dialog restores the focus when it closes; the editor takes it after that.
     requestAnimationFrame(() => {
       if (form === 'card') citeAsCard(editor, record)
       else citeInSentence(editor.chain().focus(), record)
@@ -105,7 +105,7 @@ function Choice({
         leftSection={<IconSearch size={16} aria-hidden />}
         aria-label={t('cite.search')}
         placeholder={t('cite.search')}
-        // Mantine's input stays the input; the list it commands is beside it.
+        // Mantine's input with the list below it.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="combobox"
         aria-expanded

@@ -9,7 +9,7 @@ import type { MenuState, OpenMenu } from './open-menu.ts'
 import { rankRecords, type CitableRecord, useCitableRecords } from './citable-records.ts'
 import { TypedMenu } from './typed-menu.tsx'
 
-/** Names a record within the sentence, found by what is typed after `[[`. */
+/** The menu of records for `[[`, filtered by the text after it. */
 export function ReferenceMenu({ state, menu }: { readonly state: MenuState; readonly menu: OpenMenu }) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()

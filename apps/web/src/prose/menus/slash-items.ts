@@ -4,7 +4,7 @@ import { everyKind } from '@minga/domain/record/record-types'
 import type { CommandName } from '../toolbar/commands.ts'
 import { plainWord } from '../../language/plain-word.ts'
 
-/** What can be put into the text at the cursor: a block, or a record. */
+/** An item of the `/` menu: a block, or a record to cite. */
 export type SlashItem =
   | { readonly insert: 'block'; readonly command: CommandName; readonly words: readonly string[] }
   | { readonly insert: 'record'; readonly kind: RecordKind; readonly words: readonly string[] }
@@ -13,7 +13,7 @@ function block(command: CommandName, ...words: string[]): SlashItem {
   return { insert: 'block', command, words }
 }
 
-/** In the order of the menu. The words are looked for in all three languages, whichever the screen speaks. */
+/** In the order of the menu. Words match in all three languages, not only the page's. */
 export const slashItems: readonly SlashItem[] = [
   ...everyKind.map(({ kind, words }): SlashItem => ({ insert: 'record', kind, words })),
   block('heading1', 'título 1', 'heading 1', 'title', 'sección', 'seção', 'section', 'h1', 'encabezado'),
@@ -37,7 +37,9 @@ export const slashItems: readonly SlashItem[] = [
   block('rule', 'línea', 'linha', 'line', 'separador', 'divisor', 'rule'),
 ]
 
-/** The items one of whose words begins with what was typed, then those that hold it; all, while nothing is typed. */
+/**
+ * The items with a word that begins with the query, then those with a word that contains it; all, for an empty query.
+ */
 export function filterSlashItems(
   query: string,
   items: readonly SlashItem[] = slashItems,

@@ -8,7 +8,7 @@ import type { MenuState, OpenMenu } from './open-menu.ts'
 import { filterSlashItems, slashItems, type SlashItem } from './slash-items.ts'
 import { TypedMenu } from './typed-menu.tsx'
 
-/** What can be put here, filtered by what is typed after `/`. */
+/** The menu for `/`, filtered by the text after it. */
 export function SlashMenu({
   state,
   menu,

@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom'
 
 import type { MenuState, OpenMenu } from './open-menu.ts'
 
-/** The list at the cursor: arrows move, Enter or Tab takes, a finger or the mouse too. The text keeps the focus. */
+/** The list at the cursor: arrows move; Enter, Tab or a click chooses. The editor keeps the focus. */
 export function TypedMenu<Item>({
   state,
   menu,
@@ -24,7 +24,7 @@ export function TypedMenu<Item>({
   const [marked, setMarked] = useState({ query: '', at: 0 })
   const { query } = menu
   const mark = useCallback((at: number) => setMarked({ query, at }), [query])
-  // More typed, the list is another one: its first entry is marked.
+  // A changed query gives a new list with its first entry marked.
   const at = marked.query === query ? Math.min(marked.at, Math.max(0, items.length - 1)) : 0
   useEffect(
     () =>
@@ -41,7 +41,7 @@ export function TypedMenu<Item>({
   )
   if (items.length === 0) return null
   return createPortal(
-    // Neither a select nor a datalist can lie at a cursor while the text keeps the focus.
+    // A select or datalist cannot open at a cursor while the editor keeps the focus.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <div className="typed-menu" role="listbox" aria-label={label}>
       {items.map((item, index) => (
@@ -51,7 +51,7 @@ export function TypedMenu<Item>({
             if (index === at) option?.scrollIntoView({ block: 'nearest' })
           }}
           className="typed-menu-item"
-          // The text has the focus and the keys; the option is named to those who hear the page by aria-live below.
+          // The editor has the focus and the keys; aria-live below announces the option.
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="option"
           tabIndex={-1}

@@ -7,7 +7,7 @@ import { MenuState, type Chosen, type MenuName } from './open-menu.ts'
 
 const triggers = { slash: '/', reference: '[[' } as const satisfies Partial<Record<MenuName, string>>
 
-/** Opens a menu where `/` or `[[` is typed. Only one's own typing opens it: not a click, and not what others write. */
+/** Opens a menu when the person types `/` or `[[`, not on a click or when others type it. */
 export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
   name: 'typedMenus',
   addOptions: () => ({ state: new MenuState() }),
@@ -30,7 +30,7 @@ export const TypedMenus = Extension.create<{ readonly state: MenuState }>({
   },
 })
 
-/** Tells the menu's state what the cursor is at. */
+/** Reports the suggestion at the cursor to the menu's state. */
 export function drawnBy(
   state: MenuState,
   name: MenuName,

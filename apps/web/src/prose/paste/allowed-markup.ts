@@ -17,7 +17,7 @@ const citation: Keep = {
 }
 const list: Keep = { 'data-type': word, start }
 
-/** Every tag that survives, and what survives of its attributes. */
+/** The allowed tags with their allowed attributes. */
 const allowed: Readonly<Record<string, Keep>> = {
   p: {},
   h1: {},
@@ -66,12 +66,12 @@ const frames =
   'address, article, aside, center, details, summary, div, dl, fieldset, figure, figcaption, footer, form, header, main, nav, section, caption, legend'
 const anyBlock = `p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, tbody, thead, tr, td, th, hr, pre, dt, dd, ${frames}`
 
-/** What goes with everything in it. Any other unknown element goes and leaves its text. */
+/** Elements removed with their content. Any other unknown element is replaced by its content. */
 const dropped =
   'script, style, template, noscript, iframe, frame, frameset, object, embed, applet, svg, math, canvas, audio, video, picture, img, map, ' +
   'head, title, meta, link, base, form > button, input, select, textarea, button, dialog, colgroup, caption:empty, li[data-type="taskItem"] > label, xml'
 
-/** Keeps the listed tags with the listed attributes, and nothing else. */
+/** Removes all but the allowed tags and attributes. */
 export function keepAllowedMarkup(root: HTMLElement): void {
   const slice = root.querySelector('[data-pm-slice]')?.getAttribute('data-pm-slice')
   for (const element of root.querySelectorAll(dropped)) element.remove()
@@ -88,7 +88,7 @@ export function keepAllowedMarkup(root: HTMLElement): void {
   restoreSlice(root, slice)
 }
 
-/** Text that a page keeps in a block of its own stays one. */
+/** Turns a block element that holds only text into a paragraph. */
 function asParagraph(element: Element): Element {
   if (!element.matches(frames) || element.hasAttribute('data-record-card')) return element
   return element.querySelector(anyBlock) === null && !isBlank(element) ? retag(element, 'p') : element
@@ -109,7 +109,7 @@ function isBlock(node: Node | null): boolean {
   return node instanceof Element && node.matches(anyBlock)
 }
 
-/** The mark of a piece copied from an editor, which ProseMirror looks for on the first element. */
+/** Restores the attribute of a slice copied from an editor, which ProseMirror reads from the first element. */
 function restoreSlice(root: HTMLElement, slice: string | null | undefined): void {
   const roots = [...root.children]
   const safe = slice
@@ -138,14 +138,14 @@ function keepAttributes(element: Element, keep: Keep): void {
   }
 }
 
-/** A table of a single cell is a frame round a text, as mail and Word make them. */
+/** Unwraps a table with a single cell, which mail programs and Word use as a frame. */
 function unwrapFrame(table: Element): void {
   const cells = table.querySelectorAll('td, th')
   const [only] = cells
   if (cells.length === 1 && only) table.replaceWith(...only.childNodes)
 }
 
-/** Google Docs sends every link by way of its own redirect. */
+/** Google Docs routes every link through its own redirect. */
 function linkBehindRedirect(href: string): string | undefined {
   const address = linkAddress(href)
   const url = address === undefined ? null : URL.parse(address)

@@ -20,7 +20,7 @@ function editorWith(imagesLeftOut: (count: number) => void = () => undefined): E
   return editor
 }
 
-/** The text as one reads its structure: `h1 Title`, `- item`, `| a | b |`. */
+/** The text in short notation of its structure: `h1 Title`, `- item`, `| a | b |`. */
 function pasted(html: string): string[] {
   const editor = editorWith()
   editor.view.pasteHTML(html, new Event('paste') as ClipboardEvent)
@@ -43,7 +43,7 @@ function pasted(html: string): string[] {
   return lines
 }
 
-describe('what comes from Word', () => {
+describe('content from Word', () => {
   test('keeps its title, headings, lists with their levels and numbers, table, link, quotation and marks', () => {
     expect(pasted(wordClipboard)).toEqual([
       'heading1: Hoja de ruta del acero',
@@ -73,7 +73,7 @@ describe('what comes from Word', () => {
   })
 })
 
-test('what comes from Google Docs keeps its marks, nested lists, table, and links without the redirect', () => {
+test('content from Google Docs keeps its marks, nested lists, table, and links without the redirect', () => {
   expect(pasted(googleDocsClipboard)).toEqual([
     'heading2: Cemento',
     'paragraph: La escoria es [bold: escasa][italic:  hoy][underline: , subrayado][strike:  no], CO[subscript: 2]: [link=https://example.org/escoria: fuente]',
@@ -85,7 +85,7 @@ test('what comes from Google Docs keeps its marks, nested lists, table, and link
   ])
 })
 
-test('what comes from a page keeps its structure and none of its machinery', () => {
+test('content from a web page keeps its structure, without scripts and styles', () => {
   expect(pasted(webPage)).toEqual([
     'paragraph: Inicio',
     'heading3: Una sección',
@@ -102,10 +102,13 @@ test('what comes from a page keeps its structure and none of its machinery', () 
   ])
 })
 
-test('images are left out, and the person is told how many', () => {
-  const told = vi.fn<(count: number) => void>()
-  editorWith(told).view.pasteHTML('<p>a<img src="x">b</p><img src="y">', new Event('paste') as ClipboardEvent)
-  expect(told).toHaveBeenCalledWith(2)
+test('images are left out, and their number is reported', () => {
+  const reported = vi.fn<(count: number) => void>()
+  editorWith(reported).view.pasteHTML(
+    '<p>a<img src="x">b</p><img src="y">',
+    new Event('paste') as ClipboardEvent,
+  )
+  expect(reported).toHaveBeenCalledWith(2)
 })
 
 test('a copied piece of a roadmap keeps its cards, its ticked tasks and no ids', () => {
@@ -121,7 +124,7 @@ test('a copied piece of a roadmap keeps its cards, its ticked tasks and no ids',
 })
 
 describe('hostile markup', () => {
-  test.each(hostilePayloads)('%s leaves nothing that acts', (payload) => {
+  test.each(hostilePayloads)('%s leaves nothing that runs', (payload) => {
     const hit = vi.fn<() => void>()
     vi.stubGlobal('hit', hit)
     const editor = editorWith()

@@ -6,13 +6,13 @@ import { listsFromWord, structureFromWord } from './word-structure.ts'
 export interface CleanedPaste {
   /** Headings, lists, tables, links and plain marks; no styles, scripts, comments, images or ids. */
   readonly html: string
-  /** How many images were left out, so that the person can be told. */
+  /** How many images were left out, to report to the person. */
   readonly images: number
 }
 
 /**
- * Takes HTML from Word, Google Docs or any page and keeps what a text is made of. Parsing happens in a document that runs nothing and
- * fetches nothing; the order matters, since the last pass removes the styles and classes that the first ones read.
+ * Cleans HTML from Word, Google Docs or any page to what a text can hold. Parses in a document that runs nothing and
+ * fetches nothing. The order matters: the last pass removes the styles and classes that the first ones read.
  */
 export function cleanPastedHtml(html: string): CleanedPaste {
   const { body } = new DOMParser().parseFromString(withoutHandlers(html), 'text/html')
@@ -34,8 +34,8 @@ function dropComments(root: HTMLElement): void {
 }
 
 /**
- * Not what keeps a paste harmless: a browser with a content security policy reports every handler it reads, even in a document that runs
- * nothing, and a report should mean something.
+ * Removes event handlers. Safety does not depend on it: browsers report each handler they parse to the content security
+ * policy, even in a document that runs nothing, and such reports would be noise.
  */
 function withoutHandlers(html: string): string {
   return html.replace(/<[a-z][^>]*>/giu, (tag) =>
@@ -43,7 +43,7 @@ function withoutHandlers(html: string): string {
   )
 }
 
-/** Google Docs says bold with a style, and wraps the whole text in a `b` that is not. Both are read as they look. */
+/** Reads bold from styles. Google Docs marks bold by style, and wraps the whole text in a `b` that is not bold. */
 function marksFromStyles(root: HTMLElement): void {
   for (const bold of root.querySelectorAll('b, strong')) {
     const weight = styleOf(bold, 'font-weight')

@@ -1,4 +1,4 @@
-/** The same children under another tag, without the attributes. */
+/** Replaces an element by one with another tag and the same children, without attributes. */
 export function retag(element: Element, tag: string): HTMLElement {
   const renamed = element.ownerDocument.createElement(tag)
   renamed.append(...element.childNodes)
@@ -6,19 +6,22 @@ export function retag(element: Element, tag: string): HTMLElement {
   return renamed
 }
 
-/** Leaves the children where the element stood. */
+/** Replaces an element by its children. */
 export function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes)
 }
 
-/** Puts all of an element's children into a new one, outermost. */
+/** Wraps all of an element's children in a new one. */
 export function wrapChildren(element: Element, tag: string): void {
   const wrapper = element.ownerDocument.createElement(tag)
   wrapper.append(...element.childNodes)
   element.append(wrapper)
 }
 
-/** One declaration of an element's inline style, as it was written, lower case. Read as text: Word's own properties are no CSS a browser keeps. */
+/**
+ * One declaration of an element's inline style, in lower case. Read from the attribute's text, because browsers drop
+ * Word's own properties.
+ */
 export function styleOf(element: Element, property: string): string | undefined {
   for (const declaration of (element.getAttribute('style') ?? '').split(';')) {
     const colon = declaration.indexOf(':')
@@ -32,7 +35,7 @@ export function styleOf(element: Element, property: string): string | undefined 
   return undefined
 }
 
-/** No text and nothing that stands for itself. A non-breaking space alone is how Word writes an empty line. */
+/** Whether an element has no content. Word writes an empty line as a non-breaking space. */
 export function isBlank(element: Element): boolean {
   return (
     (element.textContent ?? '').replace(/[\s\u00a0\u200b]/gu, '') === '' &&

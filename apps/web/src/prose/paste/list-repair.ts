@@ -1,4 +1,4 @@
-/** Lists as a browser forgives them become lists as they should be: nested lists inside an item, tick boxes as tasks. */
+/** Repairs invalid lists: moves nested lists into an item, and turns tick boxes into tasks. */
 export function repairLists(root: HTMLElement): void {
   for (const nested of root.querySelectorAll('ul > ul, ul > ol, ol > ul, ol > ol')) intoItem(nested)
   for (const list of root.querySelectorAll('ul, ol')) {

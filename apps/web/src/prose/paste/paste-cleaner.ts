@@ -4,11 +4,11 @@ import { Plugin } from '@tiptap/pm/state'
 import { cleanPastedHtml } from './clean-pasted-html.ts'
 
 interface PasteCleanerOptions {
-  /** Tells the person that images were left out. */
+  /** Reports how many images were left out. */
   readonly imagesLeftOut: (count: number) => void
 }
 
-/** Everything that enters by paste or drop passes through `cleanPastedHtml`. Images stay outside, and the person is told. */
+/** Passes everything pasted or dropped through `cleanPastedHtml`, without images. */
 export const PasteCleaner = Extension.create<PasteCleanerOptions>({
   name: 'pasteCleaner',
   addOptions: () => ({ imagesLeftOut: () => undefined }),

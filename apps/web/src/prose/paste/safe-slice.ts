@@ -8,7 +8,7 @@ const plainAttributes = z.object({
 })
 
 const blocks = ['P', 'H1', 'H2', 'H3', 'UL', 'OL', 'BLOCKQUOTE', 'TABLE', 'HR', 'DIV']
-/** What may lie directly in a node that surrounds a copied piece. */
+/** The nodes allowed directly inside a node that surrounds a slice. */
 const within: Readonly<Record<string, readonly string[]>> = {
   [blockName.quote]: blocks,
   [blockName.listItem]: blocks,
@@ -35,11 +35,11 @@ const tagOf: Readonly<Record<string, string>> = {
 }
 
 /**
- * `data-pm-slice` says how deep a copied piece was open and which nodes were around it, with attributes that the editor takes over
- * unseen. Any page can put one on the clipboard, so it is kept only where the nodes can lie in one another and around the piece,
- * with harmless attributes and no ids.
+ * Validates `data-pm-slice`, which gives the open depths of a copied slice and the nodes around it with attributes that
+ * the editor takes over unchecked. Any page can put one on the clipboard, so it is kept only where the nodes can nest
+ * as given, with harmless attributes and no ids.
  *
- * @param roots the tags of the piece's outermost elements
+ * @param roots the tags of the slice's outermost elements
  */
 export function safeSlice(value: string, roots: readonly string[]): string | undefined {
   const [, depths, json] = /^(\d{1,2} \d{1,2}(?: -\d{1,3})?) (.*)$/su.exec(value) ?? []
@@ -60,7 +60,7 @@ interface Around {
   readonly attributes: unknown
 }
 
-/** Names and attributes by turns, outermost first. */
+/** Names and attributes alternate, outermost first. */
 function nodesIn(parts: readonly unknown[]): Around[] | undefined {
   const nodes: Around[] = []
   for (let at = 0; at < parts.length; at += 2) {

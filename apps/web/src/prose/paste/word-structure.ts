@@ -1,6 +1,8 @@
 import { isBlank, retag, styleOf, unwrap } from './elements.ts'
 
-/** Reads the headings, titles and quotations that Word says by class and outline level, and drops its empty lines. */
+/**
+ * Converts headings, titles and quotations, which Word marks by class and outline level, and removes its empty lines.
+ */
 export function structureFromWord(root: HTMLElement): void {
   for (const empty of root.querySelectorAll('o\\:p')) unwrap(empty)
   for (const paragraph of root.querySelectorAll('p, div[role="heading"]')) {
@@ -38,15 +40,15 @@ interface Item {
   readonly paragraph: Element
   /** From 1. */
   readonly level: number
-  /** Word's name of the list it belongs to. */
+  /** Word's id of its list. */
   readonly list: string
   readonly ordered: boolean
   readonly start: number
 }
 
 /**
- * Word writes a list as paragraphs that say their level ("mso-list: l0 level2 lfo1") and carry their bullet or number as text. Runs of
- * such paragraphs become real lists again.
+ * Rebuilds lists from Word, which writes them as paragraphs with their level in a style ("mso-list: l0 level2 lfo1")
+ * and their bullet or number as text.
  */
 export function listsFromWord(root: HTMLElement): void {
   const seen = new Set<Element>()
@@ -85,7 +87,7 @@ function itemOf(paragraph: Element): Item | undefined {
   }
 }
 
-/** The bullet or number that Word typed before the text; taken out of it. */
+/** Removes and returns the bullet or number that Word put before the text. */
 function markerOf(paragraph: Element): string {
   const typed = [...paragraph.querySelectorAll('span')].find((span) => styleOf(span, 'mso-list') === 'ignore')
   const marker = (typed?.textContent ?? '').replace(/[\s\u00a0]/gu, '')
@@ -108,7 +110,7 @@ function buildLists(run: readonly Item[]): void {
       const inside = open.at(-1)?.list.lastElementChild
       if (inside) inside.append(list)
       else item.paragraph.before(list)
-      // A list that starts at level 2 is the outermost there is: its deeper levels hang on it.
+      // A list that starts at level 2 has no outer list: this one serves for all missing levels.
       while (open.length < item.level) open.push({ list, item })
     }
     const entry = document.createElement('li')

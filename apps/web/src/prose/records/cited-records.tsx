@@ -10,7 +10,7 @@ import { RecordSign, RecordState } from './record-state.tsx'
 import { useCitedRecord } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 
-/** The records a text cites, each as it stands now. */
+/** The records that a text cites, as they stand now. */
 export function CitedRecords({ links }: { readonly links: readonly RecordLink[] }) {
   return (
     <ul className="cited-records">

@@ -13,7 +13,7 @@ import { RecordSign, RecordState } from './record-state.tsx'
 import { useCitedRecord, useShownWords } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 
-/** A record standing in the text as a live card. */
+/** The live card of a record in the text. */
 export function RecordCardView({ node, selected, extension }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const element = useRef<HTMLDivElement>(null)

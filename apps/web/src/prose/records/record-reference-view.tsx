@@ -11,7 +11,7 @@ import { RecordSign, RecordState } from './record-state.tsx'
 import { useCitedRecord, useShownWords } from './use-cited-record.ts'
 import { useOnScreen } from './use-on-screen.ts'
 
-/** A record named within a sentence: its number, and on hover what it is and how it stands. */
+/** A reference to a record within a sentence: its number, with its title and state on hover. */
 export function RecordReferenceView({ node, selected, extension }: ReactNodeViewProps) {
   const { t } = useTranslation('prose')
   const { language } = useLanguage()

@@ -12,7 +12,7 @@ import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { useToday } from '../../ui/use-now.ts'
 
-/** A record's present state in one line: who leads it and whether they agreed, how grave or how late it is, where it stands. */
+/** A record's state in one line: lead and acceptance, level or lateness, status. */
 export function RecordState({ record }: { readonly record: RecordAnswer }) {
   const { t } = useTranslation('prose')
   return (
@@ -26,7 +26,7 @@ export function RecordState({ record }: { readonly record: RecordAnswer }) {
   )
 }
 
-/** A lead that its organisation has not accepted always says so. */
+/** The lead, marked where its organisation has not accepted. */
 function Lead({ record: { record, facts } }: { readonly record: RecordAnswer }) {
   const { t } = useTranslation('prose')
   const acceptance = acceptanceOf(record, facts.acceptance?.answer)
@@ -43,7 +43,7 @@ function Lead({ record: { record, facts } }: { readonly record: RecordAnswer }) 
   )
 }
 
-/** How grave a barrier is; of other kinds by when it is due, and how late an action is. */
+/** The level of a barrier; the due date of other kinds, and how late an action is. */
 function Weight({ record: { kind, record } }: { readonly record: RecordAnswer }) {
   const today = useToday()
   if (kind === 'barrier') return <LevelMark level={levelOf(record.severity, record.persistence)} />
@@ -57,7 +57,7 @@ function Weight({ record: { kind, record } }: { readonly record: RecordAnswer })
   )
 }
 
-/** What kind of record it is: a barrier by its category's letter, the others by their icon. */
+/** The sign of a record's kind: the letter of a barrier's category, or an icon. */
 export function RecordSign({ record }: { readonly record: RecordAnswer }) {
   const { t } = useTranslation('record')
   if (record.kind === 'barrier') return <CategoryLetter category={record.record.category} />

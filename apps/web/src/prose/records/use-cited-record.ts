@@ -5,33 +5,33 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore, useEffect } from 'react'
 
 import { ApiProblem } from '../../api/api-problem.ts'
-import { isHearing, watchHearing } from '../../api/event-socket.ts'
+import { isEventSocketOpen, watchEventSocket } from '../../api/event-socket.ts'
 import { recordQuery } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import type { ShownRecords } from '../schema/record-nodes.ts'
 
 type CitedRecord =
   | { readonly kind: 'loading' }
-  /** Gone, or not open to this reader: both look the same. */
+  /** Gone, or not readable for this person: the page does not say which. */
   | { readonly kind: 'unavailable' }
   | { readonly kind: 'shown'; readonly record: RecordAnswer }
 
-/** While the server can't say that something changed, it is asked as seldom as this, in milliseconds. */
+/** In ms. How often the record is fetched while no server events arrive. */
 const refreshed = 20_000
 
 /**
- * A cited record as it stands now: asked for again when the server says that it changed. The answer passes the server's
- * `can()`; what the document says about the record is not believed beyond its id.
+ * A cited record as it stands now, fetched again after a server event about it. The answer passes the server's `can()`;
+ * of the document's data only the id is used.
  */
 export function useCitedRecord(link: RecordLink | undefined, isOnScreen: boolean): CitedRecord {
-  const isTold = useSyncExternalStore(watchHearing, isHearing)
+  const receivesEvents = useSyncExternalStore(watchEventSocket, isEventSocketOpen)
   const { data, error } = useQuery({
     ...recordQuery(link?.record ?? ''),
     enabled: link !== undefined && isOnScreen,
-    staleTime: isTold ? Infinity : refreshed,
-    // One that may not be read now may be later, and nobody tells of that.
+    staleTime: receivesEvents ? Infinity : refreshed,
+    // A record that becomes readable causes no event, so a refused one is fetched again at intervals.
     refetchInterval: ({ state }) =>
-      state.error instanceof ApiProblem ? 3 * refreshed : isTold ? false : refreshed,
+      state.error instanceof ApiProblem ? 3 * refreshed : receivesEvents ? false : refreshed,
   })
   if (link === undefined || isRefusal(error)) return { kind: 'unavailable' }
   return data === undefined ? { kind: 'loading' } : { kind: 'shown', record: data }
@@ -41,7 +41,7 @@ function isRefusal(error: Error | null): boolean {
   return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'not-allowed')
 }
 
-/** Lets a copy of the text say the record by the words that are on the screen. */
+/** Lets copied text name the record by the words on the screen. */
 export function useShownWords(
   { shown }: ShownRecords,
   link: RecordLink | undefined,
@@ -56,7 +56,7 @@ export function useShownWords(
   }, [shown, link, words])
 }
 
-/** "BAR-002 Limited scrap supply": how a record reads in one line of plain text. */
+/** A record in one line of plain text: "BAR-002 Limited scrap supply". */
 function recordWords({ record, facts }: RecordAnswer, language: Language): string {
   return [facts.reference, textIn(record.title, language)]
     .filter((part) => part !== null && part !== '')

@@ -10,7 +10,7 @@ import { proseSchema } from './prose-extensions.ts'
 const { nodes, marks } = getSchema(proseSchema())
 const names = Object.keys(proseNodes) as BlockName[]
 
-/** What stands in the text or in a node of the editor, as names. */
+/** The names of the nodes that a node of the editor's schema may contain. */
 function childrenOf(parent: string): string[] {
   const { contentMatch } = nodes[parent] ?? {}
   return Object.values(nodes)
@@ -19,7 +19,7 @@ function childrenOf(parent: string): string[] {
     .toSorted()
 }
 
-test('the server knows every node of the editor with its attributes and what stands in it, and no other', () => {
+test('the server knows every node of the editor with its attributes and content, and no other', () => {
   const editors = Object.keys(nodes).filter((name) => name !== 'doc' && name !== 'text')
   expect(names.toSorted()).toEqual(editors.toSorted())
   expect([...proseBlocks].toSorted()).toEqual(childrenOf('doc'))
@@ -33,7 +33,7 @@ test('the server knows every node of the editor with its attributes and what sta
   }
 })
 
-test('what stands in a node may stand in any number and order: no merge of two edits is refused by where it is', () => {
+test('a node takes its content in any number and order, so that no merge of two edits is refused', () => {
   for (const name of ['doc', ...names]) {
     const { contentMatch } = nodes[name] ?? {}
     const types = childrenOf(name).flatMap((child) => nodes[child] ?? [])
@@ -67,7 +67,7 @@ const everything = `
   <div data-record-card data-room="register.steel" data-record="scrap" data-kind="barrier"></div>
   <p><span data-record-reference data-room="register.steel" data-record="scrap" data-kind="action"></span></p>`
 
-test('the server knows whatever the editor writes, by the names and with the values that lie in the document', () => {
+test('the server knows all that the editor writes, by its names and values in the document', () => {
   const doc = new Y.Doc()
   const editor = new Editor({
     element: document.createElement('div'),

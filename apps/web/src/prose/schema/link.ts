@@ -5,7 +5,7 @@ import { Plugin } from '@tiptap/pm/state'
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     address: {
-      /** Links the selection, or the link the cursor is in. Refuses what `linkAddress` refuses. */
+      /** Links the selection, or changes the link at the cursor. Refuses what `linkAddress` refuses. */
       linkTo: (href: string) => ReturnType
       unlink: () => ReturnType
     }
@@ -14,7 +14,7 @@ declare module '@tiptap/core' {
 
 const bareAddress = /https?:\/\/[^\s<>"]+[^\s<>"'.,;:!?)\]]/gu
 
-/** A link stores its address and nothing else; where it opens and what it tells the other side is decided when it is shown. */
+/** A link stores only its address; target and referrer policy are set when it is rendered. */
 export const Link = Mark.create({
   name: 'link',
   priority: 1000,
@@ -90,7 +90,7 @@ export const Link = Mark.create({
     return [
       new Plugin({
         props: {
-          /** An address pasted over selected words links them. */
+          /** Pasting an address over selected words links them. */
           handlePaste: (view, event) => {
             const href = typedAddress(event.clipboardData?.getData('text/plain') ?? '')
             if (href === undefined || view.state.selection.empty) return false

@@ -12,8 +12,8 @@ import { Subscript, Superscript } from './small-script.ts'
 import { tables } from './tables.ts'
 
 /**
- * A list item usually starts with a paragraph. That it may start with any block is for merges: one person deletes its paragraph while
- * another puts a table below it, and an item that the schema refuses would stop everyone's editor.
+ * Any block may start a list item, because of merges: one person deletes its paragraph while another adds a table below
+ * it, and an item that the schema refuses would stop every editor.
  */
 const itemContent = 'block+'
 
@@ -35,19 +35,19 @@ const lists = (taskLabel: TaskLabel): Extensions => [
   }),
 ]
 
-/** How what needs more than an element is shown: in tests and pure code nothing is. */
+/** The node views for the page; tests and pure code have none. */
 interface Shown {
   readonly taskLabel?: TaskLabel
   readonly card?: typeof RecordCard
   readonly reference?: typeof RecordReference
 }
 
-/** What a screen reader says of a task's box. */
+/** The label of a task's box for screen readers. */
 type TaskLabel = (text: string, done: boolean) => string
 
 /**
- * Everything a shared text may hold. Its names are those of the domain's `blockName`: they are data. A record's description is
- * offered fewer menus but knows the same names, since a name an editor does not know is a text it can lose.
+ * The schema of all shared texts. Its names are the domain's `blockName`, because they are stored. A record's long text
+ * offers fewer menus but has the same schema, since an editor deletes nodes that it does not know.
  */
 export function proseSchema({
   taskLabel = (text) => text,
@@ -68,12 +68,12 @@ export function proseSchema({
 }
 
 /**
- * Gives the blocks a person makes here their ids, and a split block's second half its own. What was there when the document was
- * opened, or comes from others, is left alone: opening changes nothing, and the server fills what lacks.
+ * Gives ids to blocks that this person creates, and a new one to the second half of a split block. Leaves blocks that
+ * existed at opening or come from others alone: opening writes nothing, and the server fills in missing ids.
  */
 const BlockIdentity = UniqueID.extend({
   onCreate() {
-    /* The original fills ids of what it finds; two people opening one document would then both write. */
+    /* The original fills in missing ids on opening; two people opening one document would then both write. */
   },
 
   addProseMirrorPlugins(this: { storage: { needsInitialIdGeneration: boolean }; parent?: () => Plugin[] }) {

@@ -82,7 +82,7 @@ describe('the schema', () => {
 })
 
 describe('opening a document', () => {
-  test('changes nothing, whoever opens it and wherever they click', async () => {
+  test('changes nothing, for readers and writers, wherever they click', async () => {
     const doc = written(everyBlock)
     const updates = updatesOf(doc)
     const [one, two] = [editorOn(doc), editorOn(doc)]
@@ -147,7 +147,7 @@ describe('blocks made here', () => {
   })
 })
 
-test('a copied card and a reference read as their number and title where the page shows them, and say nothing where not', () => {
+test('a copied card or reference reads as its number and title where the page shows them, else as nothing', () => {
   const shown = new Map([['scrap', 'BAR-002 Oferta limitada de chatarra']])
   const extensions = proseSchema({
     card: RecordCard.configure({ shown }),

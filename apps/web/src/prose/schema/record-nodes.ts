@@ -1,7 +1,7 @@
 import { blockName, recordLink, type RecordLink } from '@minga/domain/roadmap/block-names'
 import { type Attributes, Node } from '@tiptap/core'
 
-/** A record as a block of its own. Stores where the record is; what it shows is looked up while it is shown. */
+/** A record as a block. Stores the record's location; its content is fetched while it is shown. */
 export const RecordCard = Node.create<ShownRecords>({
   name: blockName.recordCard,
   group: 'block',
@@ -20,7 +20,7 @@ export const RecordCard = Node.create<ShownRecords>({
   },
 })
 
-/** A record named within a sentence. */
+/** A reference to a record within a sentence. */
 export const RecordReference = Node.create<ShownRecords>({
   name: blockName.recordReference,
   group: 'inline',
@@ -55,7 +55,7 @@ function stored(name: keyof RecordLink) {
   }
 }
 
-/** The link a node or an element's dataset holds; `undefined` when anything about it is off. */
+/** The link in the attributes of a node or an element's dataset; `undefined` when any part is invalid. */
 export function recordLinkOf(attributes: Record<string, unknown>): RecordLink | undefined {
   const parsed = recordLink.safeParse({
     room: attributes['room'],
@@ -65,7 +65,9 @@ export function recordLinkOf(attributes: Record<string, unknown>): RecordLink | 
   return parsed.success ? parsed.data : undefined
 }
 
-/** What each record on the page reads as in one line. A copied text takes its words from here, so it never says more than the page shows. */
+/**
+ * Each shown record in one line. Copied text takes its words from here, so it never contains more than the page shows.
+ */
 export interface ShownRecords {
   readonly shown: Map<string, string>
 }
@@ -74,7 +76,7 @@ function noneShown(): ShownRecords {
   return { shown: new Map() }
 }
 
-/** "BAR-002 title" for whatever text is copied to. */
+/** The text of a copied citation: "BAR-002 title". */
 function citedText(attributes: Record<string, unknown>, { shown }: ShownRecords): string {
   const link = recordLinkOf(attributes)
   return link === undefined ? '' : (shown.get(link.record) ?? '')

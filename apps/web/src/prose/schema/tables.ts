@@ -20,7 +20,7 @@ const ProseTable = Table.extend({
 /** Tables as people read them: no widths, no alignment, spans only where they were pasted. */
 export const tables = [ProseTable, TableRow, TableHeader, TableCell]
 
-/** Where one writes, the caret moves a wide table; whoever only reads has to get hold of it without a mouse. */
+/** Makes wide tables focusable for readers, who have no caret to scroll them with the keyboard. */
 function reachedTables(doc: Node): DecorationSet {
   const tables: Decoration[] = []
   doc.descendants((node, at) => {
@@ -32,8 +32,8 @@ function reachedTables(doc: Node): DecorationSet {
 }
 
 /**
- * prosemirror-tables evens out ragged tables after any change. Done by everyone who sees a colleague's edit, or opens the
- * document, the same repair would be written many times; so only the person whose own edit it follows makes it.
+ * prosemirror-tables repairs ragged tables after any change. If every client that sees an edit repaired them, the same
+ * repair would be written many times; only the client that made the edit does it.
  */
 function repairOnlyOwnEdits(plugin: Plugin): Plugin {
   const repair = plugin.spec.appendTransaction

@@ -7,8 +7,8 @@ import { useObserved } from '../../sync/use-observed.ts'
 import '../prose.css'
 
 /**
- * A shared text as one reads it, without an editor: while the editor is fetched, where nobody is writing, and where an editor would
- * lose something. Follows what others write. Makes elements only, never markup, so nothing in the document can act.
+ * A shared text without an editor: while the editor loads, where no person is writing, and where an editor would lose
+ * content. Follows edits of others. Renders elements only, never markup, so nothing in the document can run.
  */
 export function StaticProse({
   fragment,
@@ -125,7 +125,7 @@ function Block({ block }: { readonly block: ReadBlock }) {
     case blockName.rule:
       return <hr />
     case blockName.recordCard:
-      // As high as the card that the editor will show here, so that nothing moves when it comes.
+      // The height of the card that the editor will show here, so that nothing moves when it loads.
       return <div className="record-card" />
     case blockName.recordReference:
     case blockName.hardBreak:

@@ -34,7 +34,7 @@ const block = (id: string) => {
 const between = (id: string, start: number, end: number) =>
   doc.textBetween(positionIn(block(id), start, 'start'), positionIn(block(id), end, 'end'), '|', '\n')
 
-test('plain text is what the server reads, and its offsets lead back to the words', () => {
+test('plain text equals the server’s, and its offsets map back to the words', () => {
   const text = plainTextOf(block('p').node)
   expect(text).toBe('Cement needs it\nsoon.')
   for (const word of ['Cement', 'needs', 'it', 'soon.', 'Cement needs', 'it\nsoon']) {

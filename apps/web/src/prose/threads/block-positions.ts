@@ -1,14 +1,14 @@
 import { passageAt, type Passage } from '@minga/domain/thread/passage'
 import type { Node } from '@tiptap/pm/model'
 
-/** A paragraph or heading as it lies in the document: `pos` is before it. */
+/** A paragraph or heading with its position in the document; `pos` is before it. */
 export interface PlacedBlock {
   readonly id: string
   readonly node: Node
   readonly pos: number
 }
 
-/** The blocks that have an identity, the first of two with the same. */
+/** The blocks that have an id; of two with the same id, the first. */
 export function placedBlocks(doc: Node): ReadonlyMap<string, PlacedBlock> {
   const blocks = new Map<string, PlacedBlock>()
   doc.descendants((node, pos) => {
@@ -20,7 +20,7 @@ export function placedBlocks(doc: Node): ReadonlyMap<string, PlacedBlock> {
   return blocks
 }
 
-/** The plain text of a block as the server reads it: its words, a line break as a break, and nothing for a citation. */
+/** The plain text of a block as the server reads it: a line break as a newline, and a citation as nothing. */
 export function plainTextOf(block: Node): string {
   let text = ''
   block.forEach((child) => {
@@ -30,14 +30,14 @@ export function plainTextOf(block: Node): string {
   return text
 }
 
-/** Where in the document the plain text of a block has this offset. Between two things it is after the first. */
+/** The document position of an offset in a block's plain text. An offset between two nodes is after the first. */
 export function positionIn({ node, pos }: PlacedBlock, offset: number, side: 'start' | 'end'): number {
   let at = pos + 1
   let left = offset
   for (let index = 0; index < node.childCount; index++) {
     const child = node.child(index)
     const length = child.isText ? child.nodeSize : child.type.name === 'hardBreak' ? 1 : 0
-    // A range begins with the words it holds and ends with them, not with a citation beside them.
+    // A range starts and ends at text, not at a citation beside it.
     if (left < length || (side === 'end' && left === length && length > 0)) return at + left
     left -= length
     at += child.nodeSize
@@ -45,12 +45,12 @@ export function positionIn({ node, pos }: PlacedBlock, offset: number, side: 'st
   return at
 }
 
-/** How much plain text of the block stands before a position of the document. */
+/** The offset in a block's plain text of a document position. */
 function offsetIn({ node, pos }: PlacedBlock, position: number): number {
   return plainTextOf(node.cut(0, Math.max(0, Math.min(position - pos - 1, node.content.size)))).length
 }
 
-/** The words of a selection, block by block, without the space around them. */
+/** A selection as passages, block by block, trimmed. */
 export function passagesBetween(doc: Node, from: number, to: number): Passage[] {
   return [...placedBlocks(doc).values()].flatMap((block) => {
     if (block.pos + block.node.nodeSize <= from || block.pos >= to) return []

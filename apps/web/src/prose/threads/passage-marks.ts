@@ -5,11 +5,11 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view'
 
 import { placedBlocks, plainTextOf, positionIn } from './block-positions.ts'
 
-/** What is discussed where. */
+/** A discussion with its passages. */
 export interface MarkedThread {
   readonly id: string
   readonly passages: readonly SeenPassage[]
-  /** What kind of mark it gets: of a discussion for all, of one within an organisation, of one that is being begun. */
+  /** The style of its mark: a discussion for all, an internal one, or one being written. */
   readonly kind: keyof typeof markClasses
 }
 
@@ -26,10 +26,10 @@ interface Marks {
 }
 
 const marks = new PluginKey<Marks>('passageMarks')
-/** Told on the text when a marked passage is pressed. */
+/** Dispatched on the editor's element when a marked passage is pressed. */
 export const passagePressed = 'minga-passage-pressed'
 
-/** Marks the passages that are discussed. Beside the text, never in it: what is drawn moves along until the server has looked again. */
+/** Marks discussed passages. Decorations only: they move along with edits until the server's next answer. */
 export const PassageMarks = Extension.create({
   name: 'passageMarks',
   addProseMirrorPlugins: () => [
@@ -63,7 +63,7 @@ export function markThreads(
   editor.view.dispatch(editor.state.tr.setMeta(marks, { threads, open }).setMeta('addToHistory', false))
 }
 
-/** Where a discussion's first passage lies now, or undefined where its words are not drawn. */
+/** The present range of a discussion's first passage; undefined where it is not marked. */
 export function rangeOfThread(
   editor: Editor,
   id: string,
@@ -76,7 +76,7 @@ export function rangeOfThread(
   return first && { from: first.from, to: first.to }
 }
 
-/** Where each discussion's words begin now, for all whose words are drawn: asked at once, as asking for each looks through all. */
+/** The start of every marked discussion, in one pass; asking for each one would search all. */
 export function placesOfThreads(editor: Editor): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   for (const { from, spec } of marks.getState(editor.state)?.drawn.find() ?? []) {
@@ -86,21 +86,21 @@ export function placesOfThreads(editor: Editor): ReadonlyMap<string, number> {
   return places
 }
 
-/** Those that were to be drawn at last, whether or not their words were found. */
+/** The discussions last given to `markThreads`, with or without marks. */
 export function markedThreads(editor: Editor): readonly MarkedThread[] {
   return marks.getState(editor.state)?.threads ?? []
 }
 
 function next(tr: Transaction, before: Marks, state: EditorState): Marks {
-  const told = tr.getMeta(marks) as Pick<Marks, 'threads' | 'open'> | undefined
-  if (told !== undefined) return { ...told, drawn: drawn(state, told, DecorationSet.empty) }
+  const given = tr.getMeta(marks) as Pick<Marks, 'threads' | 'open'> | undefined
+  if (given !== undefined) return { ...given, drawn: drawn(state, given, DecorationSet.empty) }
   if (!tr.docChanged) return before
   return { ...before, drawn: drawn(state, before, before.drawn.map(tr.mapping, tr.doc)) }
 }
 
 /**
- * With what is not drawn and can be: what a structural edit made again has lost its marks, and a text may come later than what is
- * said of it. They are drawn from where the server last knew the words.
+ * Adds missing marks: a rebuilt block has lost its marks, and a text may load after its discussions. They are placed
+ * where the server last found the words.
  */
 function drawn(
   { doc }: EditorState,
@@ -125,7 +125,7 @@ function drawn(
         Decoration.inline(
           positionIn(block, at, 'start'),
           positionIn(block, at + quotation.length, 'end'),
-          // An element of its own: of two on the same words, each can be pointed at and has its place.
+          // One element for each discussion, so that two on the same words can both be pointed at and measured.
           { nodeName: 'span', class: name, 'data-thread': id },
           { thread: id, passage: index, isNew: kind === 'new', inclusiveStart: false, inclusiveEnd: false },
         ),
@@ -135,7 +135,7 @@ function drawn(
   return already.add(doc, added)
 }
 
-/** The server's text may be a moment old: the words are looked for around where it saw them. */
+/** Finds the words nearest to where the server saw them, because its text may be older. */
 function nearest(text: string, quotation: string, start: number): number | undefined {
   if (text.startsWith(quotation, start)) return start
   const after = text.indexOf(quotation, start)
@@ -144,7 +144,7 @@ function nearest(text: string, quotation: string, start: number): number | undef
   return found.toSorted((a, b) => Math.abs(a - start) - Math.abs(b - start))[0]
 }
 
-/** The discussion with the shortest passage at a position: the one that was meant. */
+/** The discussion with the shortest passage at a position. */
 function threadAt(state: EditorState, pos: number): string | undefined {
   const found = marks.getState(state)?.drawn.find(pos, pos, ({ isNew }) => isNew !== true) ?? []
   const [shortest] = found.toSorted((a, b) => a.to - a.from - (b.to - b.from))

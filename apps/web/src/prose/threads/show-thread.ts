@@ -2,10 +2,10 @@ import type { Editor } from '@tiptap/core'
 
 import { rangeOfThread } from './passage-marks.ts'
 
-/** What the lines at the top of the page and of the margin cover, and the phone's bar, in px. */
+/** In px. Covered by the page's and the margin's header, and by the phone's bottom bar. */
 const covered = { top: 200, bottom: 96 }
 
-/** Brings a discussion's words onto the screen, where they are not already. */
+/** Scrolls to a discussion's passage, unless it is visible. */
 export function showThread(editor: Editor, id: string): void {
   const words = wordsOf(editor, id)
   if (words === null) return
@@ -14,25 +14,25 @@ export function showThread(editor: Editor, id: string): void {
   words.scrollIntoView({ block: 'center' })
 }
 
-/** Whether one has read past a discussion's words. */
+/** Whether a discussion's passage is above the visible part of the page. */
 export function isAboveScreen(editor: Editor, id: string): boolean {
   const words = wordsOf(editor, id)
   return words !== null && words.getBoundingClientRect().top < covered.top
 }
 
-/** Goes back to the text, to the words of a discussion; without any, to where one was. */
+/** Focuses the text at a discussion's passage, or at the last caret. */
 export function returnToText(editor: Editor, id: string | undefined): void {
   if (editor.isDestroyed) return
   const range = id === undefined ? undefined : rangeOfThread(editor, id)
   if (range !== undefined) editor.commands.setTextSelection(range.from)
   if (id !== undefined) showThread(editor, id)
   if (editor.isEditable) return editor.view.focus()
-  // Who may not write can't be at a letter, but at the text.
+  // Readers have no caret, so the text itself takes the focus.
   editor.view.dom.tabIndex = -1
   editor.view.dom.focus({ preventScroll: true })
 }
 
-/** The tops of the words of the discussions that are drawn, in the order of the text, in px from the top of the screen. */
+/** The top of each marked passage, in the order of the text, in px from the top of the screen. */
 export function topsOfThreads(editor: Editor): ReadonlyMap<string, number> {
   const tops = new Map<string, number>()
   if (editor.isDestroyed) return tops

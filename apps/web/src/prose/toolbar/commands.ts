@@ -22,11 +22,11 @@ import {
 } from '@tabler/icons-react'
 import type { ChainedCommands, Editor } from '@tiptap/core'
 
-/** One thing a writer can do to the text: what the toolbar and the slash menu are made of. */
+/** A command on the text, for the toolbar and the slash menu. */
 export interface ProseCommand {
   readonly name: string
   readonly icon: Icon
-  /** As pressed, `Mod` for Ctrl or ⌘. */
+  /** The shortcut, with `Mod` for Ctrl or ⌘. */
   readonly keys?: string
   readonly run: (chain: ChainedCommands) => ChainedCommands
   readonly isActive?: (editor: Editor) => boolean

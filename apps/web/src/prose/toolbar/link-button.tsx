@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { typedAddress } from '../schema/link.ts'
 import { ToolbarButton } from './toolbar-button.tsx'
 
-/** Links the selected words, or shows, changes and removes the link the cursor is in. */
+/** Links the selected words, or shows, changes and removes the link at the cursor. */
 export function LinkButton({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation('prose')
   const [isOpen, setIsOpen] = useState(false)

@@ -18,7 +18,7 @@ const changes: readonly (readonly [string, (chain: ChainedCommands) => ChainedCo
   ['deleteTable', (chain) => chain.deleteTable()],
 ]
 
-/** Makes a table; within one, changes its rows and columns. */
+/** Inserts a table; inside a table, changes its rows and columns. */
 export function TableMenu({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation('prose')
   const isInTable = useEditorState({ editor, selector: ({ editor: now }) => now.isActive('table') })

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import type { Icon } from '@tabler/icons-react'
 import type { MouseEventHandler, Ref } from 'react'
 
-/** A toolbar's button. Pressing it does not take the focus, so that a selection and a phone's keyboard stay. */
+/** A button of the toolbar. Does not take the focus, so that the selection and a phone's keyboard stay. */
 export function ToolbarButton({
   icon: Icon,
   label,
@@ -21,7 +21,7 @@ export function ToolbarButton({
   readonly isDisabled?: boolean
   readonly press?: () => void
   readonly ref?: Ref<HTMLButtonElement>
-  /** Given by a menu whose target this is. */
+  /** Set by a menu that opens from this button. */
   readonly onClick?: MouseEventHandler<HTMLButtonElement>
   readonly 'aria-haspopup'?: 'menu' | 'dialog'
   readonly 'aria-expanded'?: boolean
@@ -54,7 +54,7 @@ export function ToolbarButton({
 
 const isMac = /Mac|iPhone|iPad/u.test(globalThis.navigator?.userAgent ?? '')
 
-/** A shortcut as this machine's keys are labelled: `Mod+B` is ⌘B or Ctrl+B. */
+/** A shortcut in the labels of this device's keys: `Mod+B` is ⌘B or Ctrl+B. */
 function pressedKeys(keys: string): string {
   if (!isMac) return keys.replace('Mod', 'Ctrl')
   return keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', '')

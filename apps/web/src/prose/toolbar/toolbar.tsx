@@ -9,10 +9,7 @@ import { LinkButton } from './link-button.tsx'
 import { TableMenu } from './table-menu.tsx'
 import { ToolbarButton } from './toolbar-button.tsx'
 
-/**
- * What can be done to the text, calm and always in the same place. One stop of the Tab key: the arrows move within, Escape returns to
- * the text. Alt+F10 comes here from the text.
- */
+/** The toolbar. One Tab stop: arrow keys move within, Escape returns to the text, Alt+F10 comes here from the text. */
 export function Toolbar({
   editor,
   groups,
@@ -20,7 +17,7 @@ export function Toolbar({
 }: {
   readonly editor: Editor
   readonly groups: readonly (readonly CommandName[])[]
-  /** Opens the choice of a record; without it none can be cited here. */
+  /** Opens the record picker; without it no record can be cited here. */
   readonly cite?: () => void
 }) {
   const { t } = useTranslation('prose')
@@ -77,7 +74,7 @@ function CommandButton({ editor, command }: { readonly editor: Editor; readonly 
   )
 }
 
-/** Types the `/` that a phone's keyboard hides: the menu opens as if it had been typed. */
+/** Types `/`, which phones' keyboards hide, and so opens the menu. */
 function openSlashMenu(editor: Editor): void {
   const before = editor.state.selection.$from.nodeBefore
   const needsSpace = before?.isText === true && !/\s$/u.test(before.text ?? '')

@@ -21,11 +21,11 @@ interface ChoiceFieldProps<Value extends string> {
   readonly searchable?: boolean
   readonly hint?: ReactNode
   readonly plain?: ReactNode
-  /** Its words are too long for half a panel. */
+  /** Takes the full width of the panel, for long words. */
   readonly wide?: boolean
 }
 
-/** One of a vocabulary's words; written as soon as it is chosen. */
+/** Chooses one value of a vocabulary; written as soon as it is chosen. */
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
   const { name, label, value, choices, onChoose, required = false, searchable = false, hint, plain } = props
   const { wide = false } = props
@@ -58,7 +58,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   )
 }
 
-/** Few choices, all in sight: the one click of the fields that everybody fills in. */
+/** A few choices, all visible, so that the common fields take one click. */
 export function SegmentField<Value extends string>(props: {
   readonly name: string
   readonly label: ReactNode
@@ -90,7 +90,7 @@ export function SegmentField<Value extends string>(props: {
   )
 }
 
-/** A value that a newer client wrote, or one that is gone from the list, stays visible. */
+/** Keeps a value visible that is not among the choices, because a newer client wrote it or it was removed. */
 function withUnknown(choices: readonly Choice[], value: string | null): Choice[] {
   if (value === null || choices.some((choice) => choice.value === value)) return [...choices]
   return [{ value, label: value }, ...choices]

@@ -61,7 +61,7 @@ export const controls = {
 
 function TextControl(props: ControlProps<'text', string | null>) {
   const { name, label, hint, field, value, editing, write } = props
-  // A body outside the coalition leads only where no organisation does.
+  // An outside lead is possible only where no organisation leads.
   if (name === 'outsideLead' && value === null && editing.record.lead !== null) return null
   return (
     <TextField

@@ -19,10 +19,7 @@ interface DateFieldProps {
   readonly hint?: ReactNode
 }
 
-/**
- * A date as exact as people know it. It says at once what it understood; what it does not understand is not written, and
- * stays in sight with the forms it knows.
- */
+/** A partial date. Shows how it reads the text; other text is not written and stays, with the accepted forms. */
 export function DateField({ name, label, value, onCommit, hint }: DateFieldProps) {
   const { t } = useTranslation('records')
   const { locale } = useLanguage()
@@ -72,7 +69,7 @@ export function DateField({ name, label, value, onCommit, hint }: DateFieldProps
   )
 }
 
-/** Longer than a list shows it: "30 de junio de 2030", so that day and month can't be mistaken. */
+/** Writes the month out ("30 de junio de 2030"), so that day and month cannot be mistaken. */
 function dateEcho(date: PartialDate, locale: string): string {
   if (date.length !== 10) return partialDateWords(date, locale)
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date))

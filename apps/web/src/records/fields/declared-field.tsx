@@ -7,15 +7,15 @@ import type { RecordEditing } from '../panel/record-editing.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import { controls, type ControlProps } from './controls.tsx'
 
-/** How a field looks in its panel, beside what its type says. */
+/** Options of a field's appearance, beside its type. */
 export interface FieldLook {
-  /** In place of its word alone. */
+  /** Replaces the field's word. */
   readonly label?: ReactNode
-  /** Its words are too long for half a panel. */
+  /** Takes the full width of the panel, for long words. */
   readonly wide?: boolean
-  /** A scale that darkens with gravity. */
+  /** Darkens the scale with its value. */
   readonly tinted?: boolean
-  /** Linked records show how far they have come. */
+  /** Shows the status of linked records. */
   readonly withStatus?: boolean
 }
 

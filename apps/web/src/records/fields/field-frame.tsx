@@ -9,20 +9,20 @@ interface Frame {
   /** The field's key in the record. */
   readonly name: string
   readonly label: ReactNode
-  /** Ties the label to its control; without it the frame is a group with a name. */
+  /** The id of the labelled control; without it the frame is a named group. */
   readonly htmlFor?: string | undefined
   readonly hint?: ReactNode
   readonly wide?: boolean
   readonly children: ReactNode
 }
 
-/** A field's label, its control, and who else touched it. */
+/** A field's label and control, with who else is in it or changed it. */
 export function FieldFrame({ name, label, htmlFor, hint, wide = false, children }: Frame) {
   const { enter } = useFieldContext()
   const labelId = `label-${name}`
   const isGroup = htmlFor === undefined
   return (
-    // Hears the keys of the control inside; it is not one itself.
+    // Listens to keys of the control inside; it is not a control itself.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className="field"
@@ -76,7 +76,7 @@ function FieldNote({ name, hint }: { readonly name: string; readonly hint: React
   )
 }
 
-/** A value where nobody can write: read, not filled in. */
+/** The value of a field that the person may not edit. */
 export function PlainValue({ children }: { readonly children: ReactNode }) {
   const isEmpty = children === null || children === undefined || children === ''
   return <div className="field-plain">{isEmpty ? <span className="dimmed">–</span> : children}</div>

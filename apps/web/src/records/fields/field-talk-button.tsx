@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useFieldContext } from '../panel/field-context.ts'
 
-/** Begins to speak of a field; says how many discussions of it are open. There for whoever is at the field, or where there are any. */
+/** Begins a discussion of a field and counts the open ones. Visible on hover or focus, or with discussions. */
 export function FieldTalkButton({ name }: { readonly name: string }) {
   const { t } = useTranslation('threads')
   const { talk } = useFieldContext()

@@ -13,13 +13,13 @@ import { useFieldContext } from '../panel/field-context.ts'
 import { FieldTalkButton } from './field-talk-button.tsx'
 import { useHasText } from './use-has-text.ts'
 
-/** The editor is a large part of the app, and a list does not need it. */
+/** Loaded on demand: the editor is large, and lists do not need it. */
 const LongTextEditor = lazy(async () => {
   const { LongTextEditor } = await import('../../prose/long-text-editor.tsx')
   return { default: LongTextEditor }
 })
 
-/** From this width on the languages stand beside one another. */
+/** In pixels. From this width on the languages stand side by side. */
 const sideBySide = 680
 
 interface LongTextsProps {
@@ -29,7 +29,9 @@ interface LongTextsProps {
   readonly label: string
 }
 
-/** A long text in every language: beside one another where there is room, else one at a time with the missing ones marked. */
+/**
+ * A long text in every language: side by side where there is room, otherwise one at a time with the empty ones marked.
+ */
 export function LongTexts({ doc, record, field, label }: LongTextsProps) {
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()

@@ -22,7 +22,7 @@ interface NumberFieldProps {
   readonly grouped?: boolean
 }
 
-/** A figure as the reader's country writes it; 1.885 is not 1,885, so it says what it understood. */
+/** A number in the reader's locale. Shows how it reads the text, because 1.885 and 1,885 differ between locales. */
 export function NumberField(props: NumberFieldProps) {
   const { name, label, value, onCommit, min, max, whole = false, unit, grouped = true } = props
   const { t } = useTranslation('records')

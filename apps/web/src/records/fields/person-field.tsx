@@ -7,7 +7,7 @@ import { usePeople } from '../use-people.ts'
 import { ChoiceField } from './choice-field.tsx'
 import type { ControlProps } from './controls.tsx'
 
-/** One person of the group; those of the organisation that leads stand first. */
+/** Chooses one person of the group; people of the leading organisation come first. */
 export function PersonField({ name, label, value, editing, write }: ControlProps<'person', string | null>) {
   const { t } = useTranslation('records')
   const words = useWords()

@@ -19,7 +19,7 @@ interface LinkListProps<Fields extends AnyRecord> {
   readonly onRemove?: (item: ListedRecord<Fields>) => void
 }
 
-/** Linked records, each opening beside its own list. */
+/** Linked records; each opens beside its own list. */
 export function RecordLinkList<Fields extends AnyRecord>({
   kind,
   items,
@@ -65,7 +65,7 @@ interface LinksFieldProps<Fields extends AnyRecord> {
   readonly onChange: (before: readonly string[], after: readonly string[]) => void
 }
 
-/** The records that this one names: followed by a click, added by name or reference, taken out one by one. */
+/** The linked records of a record: opened by a click, added by name or reference, removed one by one. */
 export function LinksField<Fields extends AnyRecord>(props: LinksFieldProps<Fields>) {
   const { name, label, kind, value, candidates, renderMark, onChange } = props
   const { t } = useTranslation('records')

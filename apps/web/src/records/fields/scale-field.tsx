@@ -19,7 +19,7 @@ interface ScaleFieldProps {
   readonly tinted?: boolean
 }
 
-/** A judgement from 1 to 5, each step with its word. Choosing the chosen one again takes the judgement back. */
+/** A rating from 1 to 5, each step with its word. Choosing the chosen step again clears it. */
 export function ScaleField({ name, label, value, onChoose, words, tinted = false }: ScaleFieldProps) {
   const { t } = useTranslation('records')
   const { editable } = useFieldContext()

@@ -16,7 +16,7 @@ interface SetFieldProps<Value extends string> {
   readonly plain?: ReactNode
 }
 
-/** Several of a vocabulary's words. Each member is a key of its own, so two people adding different ones both keep theirs. */
+/** Several values of a vocabulary, each a key of its own, so that values added by two people at once are both kept. */
 export function SetField<Value extends string>(props: SetFieldProps<Value>) {
   const { name, label, value, choices, onChange, wide = false, plain } = props
   const { t } = useTranslation('records')
@@ -58,7 +58,7 @@ interface FreeSetFieldProps {
   readonly hint?: ReactNode
 }
 
-/** Several short texts of people's own (levers, sources): Enter adds one. */
+/** Several short free texts (levers, sources): Enter adds one. */
 export function FreeSetField(props: FreeSetFieldProps) {
   const { name, label, value, suggestions = [], onChange, maxLength, hint } = props
   const { editable } = useFieldContext()

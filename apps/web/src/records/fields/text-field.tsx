@@ -16,7 +16,7 @@ interface TextFieldProps {
   readonly hint?: ReactNode
 }
 
-/** A short text of a record: written when it is left. Enter leaves it, Escape takes back what was typed. */
+/** A short text of a record, written on blur. Enter leaves the field, Escape reverts it. */
 export function TextField({
   name,
   label,
@@ -63,7 +63,7 @@ export function TextField({
   )
 }
 
-/** Escape takes back and leaves the field (a second one closes the panel); Enter leaves a field of one line. */
+/** Escape reverts and leaves the field (a second Escape closes the panel); Enter leaves a field of one line. */
 export function leaveByKey(event: KeyboardEvent<HTMLElement>, revert: () => void, isSingleLine: boolean) {
   if (event.nativeEvent.isComposing) return
   if (event.key === 'Escape') {
@@ -76,7 +76,7 @@ export function leaveByKey(event: KeyboardEvent<HTMLElement>, revert: () => void
   }
 }
 
-/** Out of the field, and into the panel around it, so that the keyboard does not fall back to the top of the page. */
+/** Moves the focus to the panel around the field, so that it does not fall back to the top of the page. */
 function leave(field: HTMLElement) {
   const panel = field.closest<HTMLElement>('[tabindex="-1"]')
   if (panel) panel.focus({ preventScroll: true })

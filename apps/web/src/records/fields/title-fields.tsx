@@ -12,11 +12,11 @@ import { useKeptText } from './use-kept-text.ts'
 interface TitleFieldsProps {
   readonly title: LocalizedText
   readonly onCommit: (language: Language, text: string) => void
-  /** A new record is begun by writing its title. */
+  /** Takes the focus, for a new record. */
   readonly beginsHere: boolean
 }
 
-/** The title in every language at once: what is missing in one is seen beside what is there in the others. */
+/** The title in every language at once, so that missing languages show. */
 export function TitleFields({ title, onCommit, beginsHere }: TitleFieldsProps) {
   const { language: mine } = useLanguage()
   const { editable } = useFieldContext()

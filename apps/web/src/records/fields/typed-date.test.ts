@@ -24,7 +24,7 @@ test.each([
   expect(typedDate(typed, 'es')).toBe(understood)
 })
 
-test('day and month stand in the order of the reader', () => {
+test('day and month are read in the order of the reader’s locale', () => {
   expect(typedDate('03/04/2030', 'es')).toBe('2030-04-03')
   expect(typedDate('03/04/2030', 'pt')).toBe('2030-04-03')
   expect(typedDate('03/04/2030', 'en-US')).toBe('2030-03-04')

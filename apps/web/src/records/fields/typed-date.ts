@@ -19,7 +19,7 @@ function span(typed: string): string | undefined {
   return found ? `${found[1]}/${found[2]}` : undefined
 }
 
-/** T for trimestre, Q for quarter, before or after its number, before or after its year. */
+/** T (trimestre) or Q (quarter), before or after the number, before or after the year. */
 function quarter(typed: string): string | undefined {
   const [, year = '', number = ''] =
     /^(\d{4})[ -]?[tq]([1-4])$/.exec(typed) ?? /^(\d{4})[ -]?([1-4])[tq]$/.exec(typed) ?? []

@@ -9,7 +9,7 @@ test("a figure is read in the reader's own writing", () => {
   expect(typedNumber('−17 %', 'en-GB')).toBe(-17)
 })
 
-test('what the locale shows is read back as the same figure', () => {
+test('a number formatted in the locale is read back unchanged', () => {
   for (const locale of ['es', 'pt-BR', 'en-GB'])
     for (const value of [0.25, 12, 1234.5, 1_234_567, -17])
       expect(typedNumber(new Intl.NumberFormat(locale).format(value), locale)).toBe(value)

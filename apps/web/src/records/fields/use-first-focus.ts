@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 
-/** Puts the caret where the writer begins, once what surrounds it has taken its own place in the page. */
+/** Focuses a field once the surrounding dialog or panel has taken its place on the page. */
 export function useFirstFocus<Field extends HTMLElement>(isWanted: boolean): RefObject<Field | null> {
   const field = useRef<Field>(null)
   useEffect(() => {

@@ -1,11 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 
-/**
- * Which of these texts have something in them, as it stands.
- *
- * @param fragments the same array from one render to the next
- */
+/** Which of these texts are not empty, live. */
 export function useHasText(fragments: readonly Y.XmlFragment[]): readonly boolean[] {
   const subscribe = useCallback(
     (notify: () => void) => {
@@ -21,7 +17,7 @@ export function useHasText(fragments: readonly Y.XmlFragment[]): readonly boolea
   return useMemo(() => signs.split('').map((sign) => sign === '1'), [signs])
 }
 
-/** An editor leaves an empty paragraph behind: that is no text yet. */
+/** A fragment with only an empty paragraph, which editors leave behind, has no text. */
 function hasText(fragment: Y.XmlFragment): boolean {
   return fragment
     .toArray()

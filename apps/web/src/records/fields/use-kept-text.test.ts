@@ -12,7 +12,7 @@ function field(value: string) {
   return { now, written, others: rerender }
 }
 
-test('what is typed is written when the field is left', () => {
+test('typed text is written when the person leaves the field', () => {
   const { now, written } = field('antes')
   act(() => now().focus())
   act(() => now().change('después'))
@@ -21,7 +21,7 @@ test('what is typed is written when the field is left', () => {
   expect(written).toEqual(['después'])
 })
 
-test('a field that somebody is in stays still; leaving it unchanged shows what others wrote, and writes nothing', () => {
+test('a focused field does not change; leaving it unchanged shows what others wrote, and writes nothing', () => {
   const { now, written, others } = field('antes')
   act(() => now().focus())
   others('de otra persona')
@@ -31,7 +31,7 @@ test('a field that somebody is in stays still; leaving it unchanged shows what o
   expect(written).toEqual([])
 })
 
-test('of two who change the same field, the last to leave it wins', () => {
+test('when two people change the same field, the last to leave it wins', () => {
   const { now, written, others } = field('antes')
   act(() => now().focus())
   act(() => now().change('mío'))
@@ -40,7 +40,7 @@ test('of two who change the same field, the last to leave it wins', () => {
   expect(written).toEqual(['mío'])
 })
 
-test('Escape takes back what was typed, also when leaving follows at once', () => {
+test('Escape reverts the text, also when a blur follows at once', () => {
   const { now, written } = field('antes')
   act(() => now().focus())
   act(() => now().change('a medias'))

@@ -4,15 +4,15 @@ export interface KeptText {
   readonly text: string
   readonly change: (text: string) => void
   readonly focus: () => void
-  /** Writes what differs from what the writer saw when they began. */
+  /** Writes the text if it differs from what the person saw when they began. */
   readonly blur: () => void
-  /** Back to what the record says; leaving then writes nothing. */
+  /** Restores the record's value; blur then writes nothing. */
   readonly revert: () => void
 }
 
 /**
- * A text field that stays still while somebody writes in it: what others do to the field meanwhile is shown when they leave.
- * Leaving without having changed anything writes nothing, so that a look never undoes a colleague's edit.
+ * A text field that does not change while a person writes in it: edits of others show when they leave it. Leaving it
+ * unchanged writes nothing, so that a look never undoes another person's edit.
  */
 export function useKeptText(value: string, commit: (text: string) => void): KeptText {
   const draft = useRef<{ readonly seen: string; readonly text: string } | undefined>(undefined)

@@ -13,7 +13,7 @@ function steelList(given: Partial<Parameters<typeof groupList>[0]>) {
   return groupList({ group: steel, room: 'register.steel', live: [], facts: new Map(), rows: [], ...given })
 }
 
-test('a live record stands beside its facts', () => {
+test('a live record is listed with its facts', () => {
   const facts = factsFor('scrap', { reference: 'BAR-002' })
   expect(steelList({ live: [scrap], facts: new Map([[facts.record, facts]]) })).toEqual([
     { record: scrap, facts, group: steel, room: 'register.steel', guest: false },
@@ -38,7 +38,7 @@ test("the group's own rows are not shown twice, nor instead of the live record",
   expect(list.map((item) => item.record)).toEqual([scrap])
 })
 
-test('archived records stand apart; one without facts is not archived', () => {
+test('archived records are listed separately; one without facts is not archived', () => {
   const archived = factsFor('slag', { archived: true })
   const list = steelList({ live: [scrap, slag], facts: new Map([[archived.record, archived]]) })
   expect(withArchived(list, false).map((item) => item.record.id)).toEqual(['scrap'])

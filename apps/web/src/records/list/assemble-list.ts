@@ -15,13 +15,13 @@ interface GroupList<Fields> {
   readonly live: readonly Fields[]
   /** The facts of the group's records by record id, archived ones too. */
   readonly facts: ReadonlyMap<string, RecordFacts>
-  /** The group's rows as the server projected them; those of other rooms are what concerns this group. */
+  /** The server's projected rows for the group; those of other rooms are records that also concern it. */
   readonly rows: readonly Row<Fields>[]
 }
 
 /**
- * A group's list: its live records with their facts beside them, then the records of other groups that concern it. A record
- * that is live is never shown from its row, which may be a moment older.
+ * A group's list: its live records with their facts, then records of other groups that concern it. A live record is
+ * never shown from its row, which may be older.
  */
 export function groupList<Fields extends AnyRecord>({
   group,
@@ -36,7 +36,7 @@ export function groupList<Fields extends AnyRecord>({
   return [...own, ...guests.map((row) => ({ ...fromRow(row), guest: true }))]
 }
 
-/** The list across groups, from rows alone: no room is opened for it. */
+/** The list across groups, from rows alone, without opening rooms. */
 export function coalitionList<Fields extends AnyRecord>(
   rows: readonly Row<Fields>[],
 ): ListedRecord<Fields>[] {
@@ -47,7 +47,7 @@ function fromRow<Fields extends AnyRecord>({ record, facts }: Row<Fields>): List
   return { record, facts, group: facts.group, room: facts.room, guest: false }
 }
 
-/** Archived records stand apart: a list shows the ones or the others, never both. */
+/** Either the archived records or the others: a list never shows both. */
 export function withArchived<Fields extends AnyRecord>(
   list: readonly ListedRecord<Fields>[],
   archived: boolean,

@@ -3,17 +3,17 @@ import type { ReactNode } from 'react'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import type { SortValue } from './sort-values.ts'
 
-/** One column of a register's grid, in the words of the reader. */
+/** One column of a register's grid, labelled in the reader's language. */
 export interface Column<Fields extends AnyRecord> {
   readonly id: string
   readonly header: string
-  /** A header too long for its column is spoken whole. */
+  /** The full header, for screen readers, where `header` is shortened. */
   readonly fullHeader?: string
   readonly renderCell: (item: ListedRecord<Fields>) => ReactNode
   readonly sortValue: (item: ListedRecord<Fields>) => SortValue
-  /** Its track in the row, as CSS grid knows it. */
+  /** Its track, in the syntax of CSS grid. */
   readonly width: string
-  /** The list's width, in pixels, below which the column gives way. */
+  /** The width of the list, in pixels, below which the column is hidden. */
   readonly from?: number
   readonly align?: 'end'
 }

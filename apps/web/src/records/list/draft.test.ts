@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { isMeaningful } from './draft.ts'
 import { withMembers } from './members.ts'
 
-test('a draft becomes a record when its title says something in one language', () => {
+test('a draft becomes a record once its title has three letters in one language', () => {
   expect(isMeaningful({})).toBe(false)
   expect(isMeaningful({ es: '  ' })).toBe(false)
   expect(isMeaningful({ es: 'a…' })).toBe(false)
@@ -12,7 +12,7 @@ test('a draft becomes a record when its title says something in one language', (
   expect(isMeaningful({ en: 'H2 price' })).toBe(true)
 })
 
-test('a change of a set leaves alone what others changed meanwhile', () => {
+test('a change of a set keeps what others changed meanwhile', () => {
   expect(withMembers(['steel', 'paper'], ['steel'], ['steel', 'cement'])).toEqual([
     'steel',
     'paper',

@@ -1,8 +1,8 @@
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 
 /**
- * When a draft becomes a record that everybody sees: once its title says something in one language. A letter or two, or
- * only signs, is somebody who is still thinking.
+ * Whether a draft's title is long enough to become a record that others see: three letters or digits in one language. A
+ * shorter one is still being typed.
  */
 export function isMeaningful(title: LocalizedText): boolean {
   return languages.some((language) => (title[language] ?? '').replaceAll(/[^\p{L}\p{N}]/gu, '').length >= 3)

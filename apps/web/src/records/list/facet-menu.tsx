@@ -18,7 +18,7 @@ interface FacetMenuProps {
   readonly onChoose: (values: readonly string[]) => void
 }
 
-/** The values that occur in the list, each with how many records have it. Long ones can be searched. */
+/** The values that occur in the list, each with its number of records. A long menu has a search. */
 export function FacetMenu({ label, options, chosen, onChoose }: FacetMenuProps) {
   const { t } = useTranslation('records')
   const [search, setSearch] = useState('')

@@ -11,18 +11,18 @@ import './filter-bar.css'
 
 export interface FilterBarProps<Fields extends AnyRecord> {
   readonly facets: readonly Facet<Fields>[]
-  /** Before narrowing: what the menus count. */
+  /** The unfiltered records, which the menus count. */
   readonly items: readonly ListedRecord<Fields>[]
   readonly filters: Filters
   readonly onChange: (filters: Filters) => void
   readonly labelOf: (facet: string) => string
   readonly valueLabel: (facet: string, value: string) => string
   readonly searchField: RefObject<HTMLInputElement | null>
-  /** Switches and views of this register alone. */
+  /** Switches and views of this register only. */
   readonly children?: ReactNode
 }
 
-/** The search, one menu per facet, and whatever the register adds. What is chosen stands below as chips. */
+/** The search, one menu per facet, and the register's own switches. Chips below show the chosen values. */
 export function FilterBar<Fields extends AnyRecord>(props: FilterBarProps<Fields>) {
   const { facets, items, filters, onChange, labelOf, valueLabel, searchField, children } = props
   const { t } = useTranslation('records')
@@ -70,7 +70,7 @@ interface ChipsProps {
   readonly valueLabel: (facet: string, value: string) => string
 }
 
-/** What the list is narrowed by, each taken away with one click. */
+/** The active filters as chips, each removed by a click. */
 export function FilterChips({ filters, onChange, labelOf, valueLabel }: ChipsProps) {
   const { t } = useTranslation('records')
   if (!isNarrowed(filters)) return null

@@ -48,7 +48,7 @@ test('text is found without accents, in any language, in any order, and in the r
   expect(ids({ text: 'chatarra carbono' })).toEqual([])
 })
 
-test('what does not exist narrows to nothing, it does not fail', () => {
+test('an unknown facet or value gives an empty list', () => {
   expect(ids({ chosen: { category: ['social'] } })).toEqual([])
   expect(ids({ chosen: { unknown: ['x'] } })).toEqual(['scrap', 'price'])
 })

@@ -1,19 +1,19 @@
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { mentions } from './plain-text.ts'
 
-/** One thing a list can be narrowed by: which of its values a record has. */
+/** A property to filter by, with the values that a record has of it. */
 export interface Facet<Fields extends AnyRecord> {
   /** Its name in the address, and in the catalogue (`facet.<id>`). */
   readonly id: string
   readonly valuesOf: (item: ListedRecord<Fields>) => readonly string[]
-  /** Narrowed from elsewhere (a cell of the matrix): no menu of its own, but a chip like the others. */
+  /** Without a menu, because another part sets it (a cell of the matrix); it has a chip like the others. */
   readonly quiet?: boolean
 }
 
 export interface Filters {
   readonly text: string
   readonly archived: boolean
-  /** By facet id; a record passes when it has one of the values. No key: not narrowed. */
+  /** By facet id; a record passes when it has one of the values. A facet without a key does not filter. */
   readonly chosen: Readonly<Record<string, readonly string[]>>
 }
 

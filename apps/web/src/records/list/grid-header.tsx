@@ -14,7 +14,7 @@ interface HeaderProps<Fields extends AnyRecord> {
   readonly onSort: (sorting: Sorting | undefined) => void
 }
 
-/** Every column sorts: once up, once down, once back to the list's own order. */
+/** Each column sorts: ascending, then descending, then the list's own order. */
 export function GridHeader<Fields extends AnyRecord>({
   table,
   columns,

@@ -62,5 +62,5 @@ function DrawnRow<Fields extends AnyRecord>(props: RowProps<Fields>) {
   )
 }
 
-/** A record's row: the whole of it opens the record. Drawn again only for a reason of its own, not while the list scrolls. */
+/** A record's row; a click anywhere opens the record. Memoised, so that scrolling does not render it again. */
 export const GridRow = memo(DrawnRow) as typeof DrawnRow

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { OrganisationName } from '../../ui/organisation-name.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** Who leads. One that has not accepted always says so. */
+/** The lead, marked where it has not accepted. */
 export function LeadCell({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const { t } = useTranslation('records')
   const { record, facts } = item

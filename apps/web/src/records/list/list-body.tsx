@@ -12,13 +12,13 @@ interface PlaceProps<Fields extends AnyRecord> {
   readonly isArchive: boolean
   readonly isAllNarrowedAway: boolean
   readonly emptyWords: string
-  /** What starts the first one, where the reader may. */
+  /** The button that starts the first record, where the reader may. */
   readonly action: ReactNode
   readonly onWiden: () => void
   readonly children: ReactNode
 }
 
-/** The list, or in one sentence why there is none and what to do. */
+/** The list, or one sentence on why there is none and what to do. */
 export function ListBody<Fields extends AnyRecord>(props: PlaceProps<Fields>) {
   const { source, isEmpty, isArchive, isAllNarrowedAway, emptyWords, action, onWiden, children } = props
   const { t } = useTranslation('records')

@@ -21,14 +21,14 @@ test('an address carries the record, the view, the filters and the order', () =>
   })
 })
 
-test('what is empty is not there, and what nobody knows is left alone', () => {
+test('empty values are left out, and unknown parameters are ignored', () => {
   const search = readListSearch({ severity: '4,', category: '', sort: '-', record: '', other: 'x' }, facetIds)
   expect(search.filters.chosen).toEqual({ severity: ['4'] })
   expect(search.sorting).toBeUndefined()
   expect(search.record).toBeUndefined()
 })
 
-test('what is written is read back', () => {
+test('written filters are read back', () => {
   const filters = { text: 'co2', archived: true, chosen: { severity: ['4', '5'] } }
   const written = {
     ...writeFilters(filters, facetIds),

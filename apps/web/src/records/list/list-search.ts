@@ -1,8 +1,8 @@
 import type { Filters } from './filters.ts'
 
 /**
- * What a register's address carries. Values of one facet are joined with commas, so that the address stays readable in a
- * message: `?category=technological,financial&sort=-level&record=…`.
+ * The search parameters of a register. Values of one facet are joined with commas, so that the address stays readable
+ * in a message: `?category=technological,financial&sort=-level&record=…`.
  */
 export type RawSearch = Readonly<Record<string, string | undefined>>
 
@@ -14,13 +14,13 @@ export interface Sorting {
 export interface ListSearch {
   readonly record: string | undefined
   readonly view: string | undefined
-  /** Asks for a new record's draft. */
+  /** Opens the draft of a new record. */
   readonly fresh: boolean
   readonly filters: Filters
   readonly sorting: Sorting | undefined
 }
 
-/** Anything may stand in an address: what does not fit is not there. */
+/** Reads an address, ignoring parameters that do not fit. */
 export function readListSearch(raw: RawSearch, facetIds: readonly string[]): ListSearch {
   const chosen: Record<string, readonly string[]> = {}
   for (const id of facetIds) {
@@ -36,7 +36,7 @@ export function readListSearch(raw: RawSearch, facetIds: readonly string[]): Lis
   }
 }
 
-/** The same address with other filters: `undefined` takes a key out of it. */
+/** Search parameters for these filters; `undefined` removes one. */
 export function writeFilters(
   filters: Filters,
   facetIds: readonly string[],

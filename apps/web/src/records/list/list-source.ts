@@ -3,14 +3,14 @@ import type { RoomView } from '@minga/sync/client/room-client'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** Where a list comes from: a group's live room, or the rows of every group the reader may read. */
+/** The content of a list: from a group's live room, or from the rows of every group that the reader may read. */
 export interface ListSource<Fields extends AnyRecord> {
   readonly items: readonly ListedRecord<Fields>[]
   readonly unreadable: number
-  /** Registers of which the list lacks what is newest, for the moment. */
+  /** How many registers have changes that the list lacks for now. */
   readonly preparing: number
   readonly state: ListState
-  /** The group whose list it is, with its room; undefined for the whole coalition's. */
+  /** The group with its room; undefined for the list of the whole coalition. */
   readonly place:
     | { readonly group: GroupView; readonly room: RoomView; readonly mayEdit: boolean }
     | undefined
@@ -19,6 +19,6 @@ export interface ListSource<Fields extends AnyRecord> {
 export type ListState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready' }
-  /** Never opened on this device, and no network now. */
+  /** Not opened on this device before, and now offline. */
   | { readonly kind: 'unavailable-offline' }
   | { readonly kind: 'problem'; readonly error: unknown; readonly retry: () => void }

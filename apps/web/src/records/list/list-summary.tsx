@@ -6,16 +6,16 @@ import type { ListState } from './list-source.ts'
 interface SummaryProps {
   readonly shown: number
   readonly total: number
-  /** How many of them live in other groups: what the side bar counts are the group's own. */
+  /** How many of them belong to other groups; the side bar counts only the group's own. */
   readonly guests: number
   readonly unreadable: number
-  /** Registers of which the list lacks what is newest, for the moment. */
+  /** How many registers have changes that the list lacks for now. */
   readonly preparing: number
   readonly state: ListState
   readonly children: ReactNode
 }
 
-/** How many of how many; said aloud when it changes. And what can't be read, so that nobody takes the list for whole. */
+/** "12 of 40", announced when it changes, and how many are unreadable, so that the list is not taken as complete. */
 export function ListSummary({ shown, total, guests, unreadable, preparing, state, children }: SummaryProps) {
   const { t } = useTranslation('records')
   const whole = t('count.all', { count: total })

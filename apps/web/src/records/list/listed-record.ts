@@ -2,7 +2,7 @@ import type { GroupId, RecordId } from '@minga/domain/identity/ids'
 import type { LocalizedText } from '@minga/domain/language/language'
 import type { RecordFacts } from '@minga/protocol/http/records'
 
-/** What every register's record has that lists and panels need without knowing its kind. */
+/** The fields that lists and panels need of a record of any kind. */
 export interface AnyRecord {
   readonly id: RecordId
   readonly title: LocalizedText
@@ -13,7 +13,7 @@ export interface AnyRecord {
   readonly illustrative: boolean
 }
 
-/** One line of a list: the record as it stands, and what the server knows about it. */
+/** One entry of a list: the record as it stands, with the server's facts. */
 export interface ListedRecord<Fields extends AnyRecord> {
   readonly record: Fields
   /** Undefined while the server has not seen the record: its reference is pending. */
@@ -21,6 +21,6 @@ export interface ListedRecord<Fields extends AnyRecord> {
   /** The group in whose room it lives. */
   readonly group: GroupId
   readonly room: string
-  /** True in the list of a group that it only concerns ("also in"). */
+  /** Whether it belongs to another group than the list's ("also in"). */
   readonly guest: boolean
 }

@@ -14,23 +14,23 @@ function opened() {
   addRecord(doc, barrierRecord, scrap, { title: { es: 'Chatarra' }, category: 'technological' })
   addRecord(doc, barrierRecord, slag, { title: { es: 'Escoria' }, category: 'technological' })
   const store = new LiveRecordStore<Barrier>(doc, barrierRecord)
-  let told = 0
-  const leave = store.subscribe(() => (told += 1))
-  return { doc, store, leave, told: () => told }
+  let notified = 0
+  const leave = store.subscribe(() => (notified += 1))
+  return { doc, store, leave, notified: () => notified }
 }
 
-test('records that nobody touched stay the same objects', () => {
-  const { doc, store, told } = opened()
+test('unchanged records stay the same objects', () => {
+  const { doc, store, notified } = opened()
   const [before, other] = store.read().records
   editRecord(doc, barrierRecord, scrap, { severity: 4 })
   const [after, same] = store.read().records
-  expect(told()).toBe(1)
+  expect(notified()).toBe(1)
   expect(after).toMatchObject({ severity: 4 })
   expect(after).not.toBe(before)
   expect(same).toBe(other)
 })
 
-test('what is added or removed by others comes and goes', () => {
+test('records that others add or remove come and go', () => {
   const { doc, store } = opened()
   const elsewhere = new Y.Doc()
   Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(doc))
@@ -54,9 +54,9 @@ test('an entry that can’t be read is counted, hides no other, and comes back w
   expect(store.read()).toMatchObject({ records: [{ id: 'scrap' }, { id: 'slag' }], unreadable: 0 })
 })
 
-test('after leaving nobody is told', () => {
-  const { doc, leave, told } = opened()
+test('after leaving, the listener is not called', () => {
+  const { doc, leave, notified } = opened()
   leave()
   editRecord(doc, barrierRecord, scrap, { severity: 4 })
-  expect(told()).toBe(0)
+  expect(notified()).toBe(0)
 })

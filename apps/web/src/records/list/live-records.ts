@@ -23,7 +23,7 @@ export class LiveRecordStore<Fields extends Listed> {
   readonly #type: RecordType<z.ZodType<Fields>>
   readonly #parsed = new Map<string, Fields | undefined>()
   #snapshot: LiveRecords<Fields>
-  /** Something may have changed since the last reading, which nobody followed. */
+  /** Set when nothing observes the document: it may have changed since the last read. */
   #isStale = false
 
   constructor(doc: Y.Doc, type: RecordType<z.ZodType<Fields>>) {
@@ -82,7 +82,9 @@ export class LiveRecordStore<Fields extends Listed> {
   }
 }
 
-/** The records that a transaction's events are about: a change of the list names them itself, one below it by its path. */
+/**
+ * The records that a transaction changed: an event of the list names them by its keys, an event below it by its path.
+ */
 function touchedIds(events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): Set<string> {
   const ids = new Set<string>()
   for (const event of events) {

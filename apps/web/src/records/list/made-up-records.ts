@@ -6,7 +6,7 @@ import { recordFacts, type RecordFacts } from '@minga/protocol/http/records'
 
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/* Records for tests: valid ones, of which a test names only what it is about. */
+/* Valid records for tests, which set only the fields that they are about. */
 
 const bare = { sectors: [], countries: [], supporting: [], sources: [] }
 

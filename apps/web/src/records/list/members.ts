@@ -1,6 +1,6 @@
 /**
- * The set as it should be now, when somebody changed it from `before` to `after` while others may have changed it too:
- * what they added goes in, what they took out goes, and whatever others did meanwhile stays.
+ * Applies a person's change of a set from `before` to `after` to the present set, which others may have changed too:
+ * adds what they added, removes what they removed, and keeps everything else.
  */
 export function withMembers<Member>(
   current: readonly Member[],

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 
 import { EmptyState } from '../../ui/states.tsx'
 
-/** There is no such group, or none that this person may read: both look the same. */
+/** Shown for a group that does not exist or that the person may not read, without saying which. */
 export function MissingGroup() {
   const { t } = useTranslation('records')
   return (

@@ -13,7 +13,7 @@ test('arrows move by one and stop at the ends', () => {
   expect(nextRow('ArrowDown', 0, 0)).toBeUndefined()
 })
 
-test('the row with the focus is drawn wherever one has scrolled to', () => {
+test('the focused row is rendered at any scroll position', () => {
   const range = { startIndex: 100, endIndex: 102, overscan: 0, count: 5000 }
   expect(rowsToDraw(range, 3)).toEqual([3, 100, 101, 102])
   expect(rowsToDraw(range, 101)).toEqual([100, 101, 102])

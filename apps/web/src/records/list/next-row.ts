@@ -1,6 +1,6 @@
 const page = 12
 
-/** Where a key leads from a row; undefined when it leads nowhere. */
+/** The row that a key moves to; undefined for any other key. */
 export function nextRow(key: string, from: number, count: number): number | undefined {
   const to = target(key, from, count)
   if (to === undefined || count === 0) return undefined

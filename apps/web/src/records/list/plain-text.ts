@@ -1,6 +1,6 @@
 import { languages, type LocalizedText } from '@minga/domain/language/language'
 
-/** As people type when they search: without accents, capitals or doubled blanks. */
+/** Normalises text for searching: without accents, capitals or doubled blanks. */
 export function plainText(text: string): string {
   return text
     .normalize('NFD')
@@ -10,7 +10,7 @@ export function plainText(text: string): string {
     .trim()
 }
 
-/** Whether every word of the search stands somewhere in the title (in any language) or the reference. */
+/** Whether every word of the search occurs in the title (in any language) or the reference. */
 export function mentions(
   search: string,
   title: LocalizedText,

@@ -12,7 +12,7 @@ interface CardsProps<Fields extends AnyRecord> {
   readonly renderBelow: (item: ListedRecord<Fields>) => ReactNode
 }
 
-/** The register where it is narrow: the title in full, and one quiet line below it. */
+/** The register on a narrow screen: cards with the full title and one line below it. */
 export function RegisterCards<Fields extends AnyRecord>({
   label,
   items,
@@ -25,7 +25,7 @@ export function RegisterCards<Fields extends AnyRecord>({
   useLayoutEffect(() => {
     setTop((list.current?.getBoundingClientRect().top ?? 0) + window.scrollY)
   }, [])
-  // Its answers change without its identity; nothing here is memoised on it.
+  // The virtualizer changes without changing its identity; nothing here is memoised on it.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
     count: items.length,

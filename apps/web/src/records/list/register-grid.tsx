@@ -20,7 +20,7 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { usePrinting } from './use-printing.ts'
 import './register-grid.css'
 
-/** Room for two lines: a title in full, or what is special about a record below it. The style sheet has the same. */
+/** Fits two lines: a long title, or the marks of a record. The style sheet has the same. */
 const rowHeight = 44
 const headHeight = 36
 
@@ -40,8 +40,8 @@ interface GridProps<Fields extends AnyRecord> {
 }
 
 /**
- * A register as a grid: one row per record, of which only those in sight are in the page. The arrows move, Enter opens. Columns
- * give way as the list gets narrow, so that nothing has to be scrolled sideways.
+ * A register as a grid that renders only visible rows. Arrow keys move, Enter opens. Columns hide as the list gets
+ * narrow, so that it never scrolls sideways.
  */
 export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>) {
   const { label, items, columns, sorting, onSort, opened, onOpen } = props
@@ -66,7 +66,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     rows.length,
     opened === undefined ? -1 : rows.findIndex((row) => row.id === opened),
   )
-  // Its answers change without its identity; rows are memoised on what it says, never on itself.
+  // The virtualizer changes without changing its identity; rows are memoised on its values, never on itself.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -74,7 +74,7 @@ export function RegisterGrid<Fields extends AnyRecord>(props: GridProps<Fields>)
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 8,
-    // The head lies over the first row of what is in sight.
+    // The header covers the first visible row.
     scrollPaddingEnd: headHeight,
     rangeExtractor: (range: Range) => rowsToDraw(range, keys.active),
   })

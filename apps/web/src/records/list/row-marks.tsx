@@ -4,7 +4,7 @@ import { useGroup } from '../../api/groups.ts'
 import { IllustrativeMark } from '../../ui/marks.tsx'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** What is special about a row: it belongs to another group, or no source backs it. */
+/** Marks of a record: it belongs to another group, or is an illustrative example. */
 export function RowMarks({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const { t } = useTranslation('records')
   const group = useGroup(item.group)

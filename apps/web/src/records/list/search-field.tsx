@@ -3,12 +3,12 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** A pause in typing, in milliseconds: the address follows words, not letters. */
+/** In ms. The address changes after this pause in typing, not at each letter. */
 const pause = 120
 
 interface Typed {
   readonly text: string
-  /** Not searched for yet. */
+  /** Whether the search has not run yet. */
   readonly isPending: boolean
 }
 
@@ -19,14 +19,14 @@ interface SearchFieldProps {
   readonly onSearch: (text: string) => void
 }
 
-/** The list's search. What is typed is shown at once and searched for at the next pause; Escape clears and leaves. */
+/** The list's search. Shows the text at once and searches at the next pause; Escape clears and leaves the field. */
 export function SearchField({ field, value, onSearch }: SearchFieldProps) {
   const { t } = useTranslation('records')
   const [typed, setTyped] = useState<Typed | undefined>(undefined)
   const [seen, setSeen] = useState(value)
   if (value !== seen) {
     setSeen(value)
-    // The address has caught up, or somebody took the chip away; unless the writer has gone on meanwhile.
+    // The address has the search, or the chip was removed; keep the text if the person has typed on.
     if (typed?.isPending === false) setTyped(undefined)
   }
   const search = useRef(onSearch)

@@ -1,4 +1,4 @@
-/** The first name and how many more, where there is little room; all of them on hover, on paper and for those who listen. */
+/** The first name and how many more, to save room; all of them on hover, in print and for screen readers. */
 export function ShortList({ names }: { readonly names: readonly string[] }) {
   const all = names.join(', ')
   if (names.length < 2) return <span className="cell-quiet">{all}</span>

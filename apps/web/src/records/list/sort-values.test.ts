@@ -6,12 +6,12 @@ function sorted(values: readonly SortValue[], descending = false) {
   return sortBy(values, (value) => value, descending, 'es')
 }
 
-test("texts stand in the reader's alphabet, with the numbers in them as numbers", () => {
+test("texts sort by the reader's alphabet, and numbers in them as numbers", () => {
   expect(sorted(['ñandú', 'Nube', 'oso', 'Águila'])).toEqual(['Águila', 'Nube', 'ñandú', 'oso'])
   expect(sorted(['BAR-10', 'BAR-9'])).toEqual(['BAR-9', 'BAR-10'])
 })
 
-test('what has no value stands last, whichever way one sorts', () => {
+test('missing values come last in both directions', () => {
   expect(sorted([undefined, 2, 1])).toEqual([1, 2, undefined])
   expect(sorted([undefined, 2, 1], true)).toEqual([2, 1, undefined])
 })

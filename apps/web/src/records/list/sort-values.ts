@@ -1,4 +1,4 @@
-/** What a column is ordered by. `undefined` is "nothing there" and stands last, whichever way one sorts. */
+/** The value that a column sorts by; `undefined` comes last in both directions. */
 export type SortValue = string | number | undefined
 
 /** In the reader's alphabet, with numbers inside texts as numbers: BAR-9 before BAR-10. */
@@ -11,7 +11,7 @@ function compareValues(language: string): (a: SortValue, b: SortValue) => number
   }
 }
 
-/** A stable order of the items by one value each; what has none comes last in both directions. */
+/** Sorts stably by one value of each item; missing values come last in both directions. */
 export function sortBy<Item>(
   items: readonly Item[],
   valueOf: (item: Item) => SortValue,

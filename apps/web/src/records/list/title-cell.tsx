@@ -3,7 +3,7 @@ import { useWords } from './use-words.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 import { RowMarks } from './row-marks.tsx'
 
-/** The title, on two lines where it is long; or on one, and below it what is special about the record. */
+/** The title, on two lines where it is long; or on one with the record's marks below it. */
 export function TitleCell({ item }: { readonly item: ListedRecord<AnyRecord> }) {
   const words = useWords()
   const group = useGroup(item.group)

@@ -5,16 +5,16 @@ import { useEffect, useRef } from 'react'
 import { groupsQuery } from '../../api/groups.ts'
 import { factsKey } from '../../api/records.ts'
 
-/** The server's rows follow a room within a second. */
+/** In ms. The server projects a room within a second. */
 const settled = 1_500
-/** While a reference is pending. */
+/** In ms. How often facts are fetched while a reference is pending. */
 const impatient = 3_000
 
 /**
- * Asks for the facts again once a room's records have changed and the server has had time to see it, and goes on asking
- * while a record has no reference yet.
+ * Fetches the facts again once a room's records have changed and the server has had time to project them, and
+ * repeatedly while a record has no reference yet.
  *
- * @param records the room's records; another array whenever one of them changed
+ * @param records the room's records; a new array whenever one of them changed
  */
 export function useFreshFacts(group: GroupId, records: readonly unknown[], hasPending: boolean): void {
   const queries = useQueryClient()
@@ -23,7 +23,7 @@ export function useFreshFacts(group: GroupId, records: readonly unknown[], hasPe
   useEffect(() => {
     if (seen.current === records) return
     const timer = setInterval(() => {
-      // Waits for the request under way: asking anew at each change would never end while people type.
+      // Waits for the pending request: restarting it at each change would never end while people type.
       if (queries.isFetching({ queryKey: factsKey(group) }) > 0) return
       clearInterval(timer)
       seen.current = records

@@ -7,11 +7,11 @@ export interface GridKeys {
   readonly active: number
   readonly activate: (index: number) => void
   readonly onKeyDown: (event: KeyboardEvent, scrollTo: (index: number) => void) => void
-  /** A row that has just been drawn takes the focus, if a key has moved there. */
+  /** Call when a row is rendered: focuses it if a key moved there. */
   readonly drawn: (index: number, row: HTMLElement | null) => void
 }
 
-/** Moves the focus among a grid's rows, also to rows that are not in the page yet. */
+/** Moves the focus among a grid's rows, also to rows that are not rendered yet. */
 export function useGridKeys(count: number, opened: number): GridKeys {
   const [chosen, setActive] = useState(0)
   const wanted = useRef<number | undefined>(undefined)

@@ -16,10 +16,10 @@ import { useLiveRecords } from './use-live-records.ts'
 const noFacts: ReadonlyMap<string, RecordFacts> = new Map()
 
 /**
- * A group's list: what is in its room, laid beside what the server knows of it. It can be read and edited without the
- * network; facts then are those last seen, and none for what is new.
+ * A group's list: the records of its room with the server's facts. It can be read and edited offline, with the facts
+ * last received and none for new records.
  *
- * @param rows the rows of the list across rooms: of interest here are those of other groups that concern this one
+ * @param rows the rows of the list across rooms, used for records of other groups that concern this one
  */
 export function useGroupSource<Fields extends AnyRecord>(
   type: RecordType<z.ZodType<Fields>>,
@@ -46,7 +46,7 @@ export function useGroupSource<Fields extends AnyRecord>(
   }
 }
 
-/** A list whose references come a moment later would move under the eye. Without the network it does not wait. */
+/** Online, waits for the facts, because references that arrive later would move the list. */
 function waitForFacts(isWaiting: boolean) {
   return { kind: isWaiting ? 'loading' : 'ready' } as const
 }

@@ -6,7 +6,7 @@ import { readListSearch, writeFilters, writeSorting, type ListSearch, type Sorti
 
 export interface ListAddress {
   readonly search: ListSearch
-  /** The query of this view with something changed, for links and for `go`. */
+  /** The search parameters of this view with some changed, for links and for `go`. */
   readonly withFilters: (filters: Filters) => SearchPatch
   readonly go: (patch: SearchPatch, options?: { readonly replace?: boolean }) => void
   readonly narrowTo: (filters: Filters) => void
@@ -15,7 +15,7 @@ export interface ListAddress {
 
 export type SearchPatch = Readonly<Record<string, string | undefined>>
 
-/** The view as its address has it: what is chosen here can be copied, sent and gone back from. */
+/** The view that the address describes, so that it can be copied, sent and returned to. */
 export function useListSearch(facetIds: readonly string[]): ListAddress {
   const raw = useSearch({ strict: false })
   const navigate = useNavigate()
@@ -40,7 +40,7 @@ export function useListSearch(facetIds: readonly string[]): ListAddress {
   }
 }
 
-/** Which discussion is open is of the record that is: another one, or none, has another. */
+/** Closes the open discussion when another record opens, or none. */
 function withItsThread(patch: SearchPatch): SearchPatch {
   return 'record' in patch ? { thread: undefined, ...patch } : patch
 }

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 
 import { LiveRecordStore, type LiveRecords } from './live-records.ts'
 
-/** The register as it stands on this device, after every transaction from anyone. */
+/** One kind of a register's records on this device, live. */
 export function useLiveRecords<Fields extends { readonly id: RecordId; readonly position: string }>(
   doc: Y.Doc,
   type: RecordType<z.ZodType<Fields>>,
@@ -19,7 +19,7 @@ export function useLiveRecords<Fields extends { readonly id: RecordId; readonly 
 
 export type LiveRegister = { readonly [Kind in RecordKind]: readonly RecordOf<Kind>[] }
 
-/** The same of every kind at once. */
+/** All kinds of a register's records, live. */
 export function useLiveRegister(doc: Y.Doc): LiveRegister {
   const store = useMemo(() => liveRegister(doc), [doc])
   return useSyncExternalStore(store.subscribe, store.read)
@@ -34,7 +34,7 @@ function liveRegister(doc: Y.Doc) {
       const now = stores.map((store) => store.read())
       if (register !== undefined && now.every((each, index) => each === seen[index])) return register
       seen = now
-      // Each was read by the schema of its kind.
+      // Each was parsed by the schema of its kind.
       register = Object.fromEntries(
         recordKinds.map((kind, index) => [kind, now[index]?.records ?? []]),
       ) as unknown as LiveRegister

@@ -5,7 +5,7 @@ import { useGroups } from '../../api/groups.ts'
 import type { Column } from './column.ts'
 import type { AnyRecord, ListedRecord } from './listed-record.ts'
 
-/** A register's columns; in a list of several groups with the group that each record comes from, after the title. */
+/** A register's columns; in a list of several groups, with the group of each record after the title. */
 export function useSharedColumns<Fields extends AnyRecord>(
   columns: readonly Column<Fields>[],
   isOfOneGroup: boolean,

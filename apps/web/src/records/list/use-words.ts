@@ -13,7 +13,7 @@ export interface Words {
   readonly sector: (sector: string) => string
 }
 
-/** What ids and codes are called on the screen, in the reader's language. An unknown one is shown as it is. */
+/** The names of ids and codes in the reader's language. An unknown one is shown as it is. */
 export function useWords(): Words {
   const { t } = useTranslation('records')
   const { language, locale } = useLanguage()

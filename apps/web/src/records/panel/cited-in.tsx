@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useCitations } from '../../api/records.ts'
 
-/** The roadmap passages that cite the record, each opening at its sentence. */
+/** The roadmap passages that cite the record; each opens at its sentence. */
 export function CitedIn({ record, reference }: { readonly record: string; readonly reference: string }) {
   const { t } = useTranslation('records')
   const { data: citations } = useCitations(record)

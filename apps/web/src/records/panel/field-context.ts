@@ -1,28 +1,28 @@
 import { createContext, useContext } from 'react'
 
-/** What is discussed about the fields of an open record. */
+/** The discussions about the fields of an open record. */
 export interface FieldTalk {
   /** How many discussions of this field are open. */
   readonly count: (field: string) => number
   readonly begin: (field: string) => void
   readonly end: () => void
-  /** The field that somebody is about to speak of. */
+  /** The field of which the person is beginning a discussion. */
   readonly about: string | undefined
-  /** As its label calls it. */
+  /** The label of a field. */
   readonly nameOf: (field: string) => string
 }
 
-/** What every field of an open record needs to know about the record, whatever its kind. */
+/** What the fields of an open record share, for all kinds. */
 export interface FieldContextValue {
-  /** False: plain values are shown, and nothing invites to write. */
+  /** Whether the person may write; otherwise fields show plain values. */
   readonly editable: boolean
-  /** The organisation that changed this field while the panel was open, if somebody else did. */
+  /** The organisation that last changed this field while the panel was open, unless it was this person. */
   readonly changedBy: (field: string) => string | undefined
   /** The others who are in this field now, by organisation's short name. */
   readonly othersIn: (field: string) => readonly string[]
-  /** Tells the others which field this person is in; `undefined` when leaving it. */
+  /** Shows others which field this person is in; `undefined` when leaving it. */
   readonly enter: (field: string | undefined) => void
-  /** Without it, as while a record is made, fields are not discussed. */
+  /** Undefined while a record is being created, when fields cannot be discussed. */
   readonly talk?: FieldTalk | undefined
 }
 

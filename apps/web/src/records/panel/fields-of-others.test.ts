@@ -12,7 +12,7 @@ function present(state: Record<string, unknown>, here: Awareness) {
   return other.clientID
 }
 
-test('who is in which field of this record; not oneself, not other records, not what makes no sense', () => {
+test('lists others by field of this record, without the person, other records and malformed states', () => {
   const here = new Awareness(new Y.Doc())
   here.setLocalState({ user: { organisation: 'BID' }, field: 'scrap/title/es' })
   const ficem = present({ user: { organisation: 'FICEM' }, field: 'scrap/severity' }, here)

@@ -1,13 +1,13 @@
 import type { Awareness } from 'y-protocols/awareness'
 import { z } from 'zod'
 
-/** The server stamps `user`; the rest is as another page says, so it is read with care. */
+/** The server sets `user`; the other fields come from another page and may hold anything. */
 const presence = z.object({
   user: z.object({ organisation: z.string() }),
   field: z.string().max(200).nullable().catch(null),
 })
 
-/** By field of this record: the short names of the organisations whose people are in it now. */
+/** By field of this record: the short names of the organisations whose people are in it. */
 export function fieldsOfOthers(awareness: Awareness, record: string): ReadonlyMap<string, readonly string[]> {
   const fields = new Map<string, string[]>()
   for (const [client, state] of awareness.getStates()) {
@@ -22,7 +22,7 @@ export function fieldsOfOthers(awareness: Awareness, record: string): ReadonlyMa
   return fields
 }
 
-/** Whom a client id belongs to, as long as they are here. */
+/** The organisation of a client id, as long as that person is present. */
 export function organisationOf(awareness: Awareness, client: number): string | undefined {
   const parsed = presence.safeParse(awareness.getStates().get(client))
   return parsed.success ? parsed.data.user.organisation : undefined

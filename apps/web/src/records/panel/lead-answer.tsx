@@ -15,7 +15,7 @@ import type { AnyRecord } from '../list/listed-record.ts'
 import { useActor } from '../../api/account.ts'
 import type { RecordEditing } from './record-editing.ts'
 
-/** How the lead stands; and, for a person of the organisation that was proposed, the answer right here. */
+/** The state of the lead and, for a person of the proposed organisation, the buttons to answer. */
 export function LeadAnswer<Fields extends AnyRecord>({
   editing,
 }: {

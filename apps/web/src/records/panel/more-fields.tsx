@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** What fewer people ask for, one click away; this device remembers who always wants it. */
+/** Less common fields, folded; this device remembers whether they are open. */
 export function MoreFields({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation('records')
   const [isOpen, setOpen] = useLocalStorage({

@@ -29,7 +29,7 @@ interface NewRecordProps<Fields extends AnyRecord> {
   readonly onClose: () => void
 }
 
-/** A draft that nobody else sees. It becomes a record at the moment it says what it is about; there is no button to forget. */
+/** A draft that only this person sees. It becomes a record once its title is long enough, without a button. */
 export function NewRecord<Fields extends AnyRecord>(props: NewRecordProps<Fields>) {
   const { register, doc, draft, onChange, onCreated, onClose } = props
   const { kind, type, words } = register
@@ -52,7 +52,7 @@ export function NewRecord<Fields extends AnyRecord>(props: NewRecordProps<Fields
             title={draft.title ?? {}}
             beginsHere
             onCommit={(language, text) =>
-              // The draft's other fields are of the record's own kind; a title is of every kind.
+              // Every kind has a title, which the compiler cannot see for a generic kind.
               change({ title: { ...draft.title, [language]: text } } as Draft<Fields>)
             }
           />

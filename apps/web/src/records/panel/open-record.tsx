@@ -40,12 +40,12 @@ interface OpenRecordProps<Fields extends AnyRecord> {
   readonly id: RecordId
   /** The group in whose room the record lives. */
   readonly group: GroupView
-  /** Whether the list beside it is of this very room, and so already follows its facts. */
+  /** Whether the list beside it shows this room, and so fetches its facts already. */
   readonly isOwnRoom: boolean
   readonly onClose: () => void
 }
 
-/** A record in its room: everyone who has it open writes the same one, field by field. */
+/** A record of an open room, which all who have it open edit together, field by field. */
 export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fields>) {
   const { register, id, group, isOwnRoom, onClose } = props
   const { kind, type, words } = register
@@ -114,7 +114,7 @@ export function OpenRecord<Fields extends AnyRecord>(props: OpenRecordProps<Fiel
   )
 }
 
-/** Edits go straight into the shared document; a set is changed against what it holds at that moment. */
+/** Writes edits into the shared document. A set is changed against its present content. */
 function writers<Fields extends AnyRecord>(
   doc: Y.Doc,
   { kind, type }: Register<Fields>,
@@ -129,7 +129,7 @@ function writers<Fields extends AnyRecord>(
       const entry = recordsOf(doc, kind).get(id)
       const current = entry instanceof Y.Map ? readFields(type.shape, entry)[name] : undefined
       const members = withMembers(Array.isArray(current) ? current : [], before, after)
-      // The name is one of the record's fields, and a set by the caller's choice of control.
+      // The caller passes the name of a set field.
       edit({ [name]: members } as Partial<Fields>)
     },
   }

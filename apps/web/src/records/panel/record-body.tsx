@@ -26,7 +26,7 @@ interface RecordBodyProps<Fields extends AnyRecord> {
   readonly role: GroupRole | undefined
 }
 
-/** An open record from the title down: what everybody asks first stands first. */
+/** An open record from the title down, the most wanted fields first. */
 export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fields>) {
   const { register, editing, role } = props
   const { t } = useTranslation('records')
@@ -51,7 +51,7 @@ export function RecordBody<Fields extends AnyRecord>(props: RecordBodyProps<Fiel
           title={record.title}
           beginsHere={false}
           onCommit={(language, text) =>
-            // A title is of every kind; only this language's key is written.
+            // Every kind has a title; only this language's key is written.
             editing.edit({ title: { [language]: text } } as Partial<Fields>)
           }
         />

@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import type { AnyRecord } from '../list/listed-record.ts'
 import type { Neighbours } from './use-neighbours.ts'
 
-/** An open record, and how its fields are written. What fields of every kind are given. */
+/** An open record with the functions that write its fields; given to the fields of every kind. */
 export interface RecordEditing<Fields extends AnyRecord> {
   readonly kind: RecordKind
   readonly record: Fields
@@ -16,7 +16,7 @@ export interface RecordEditing<Fields extends AnyRecord> {
   readonly editable: boolean
   /** Writes these fields at once, each on its own. */
   readonly edit: (patch: Partial<Fields>) => void
-  /** Changes a set by what was added and taken out, whatever others did to it meanwhile. */
+  /** Changes a set by what the person added and removed, keeping changes of others. */
   readonly editSet: (name: keyof Fields & string, before: readonly string[], after: readonly string[]) => void
   /** The other records that this one can be linked to. */
   readonly neighbours: Neighbours

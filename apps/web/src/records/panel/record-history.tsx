@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
-/** Who made the record and who changed it last, as the server knows it. */
+/** Who created the record and who changed it last, from the server's facts. */
 export function RecordHistory({ facts }: { readonly facts: RecordFacts | undefined }) {
   const { t } = useTranslation('records')
   if (facts === undefined) return <p className="panel-history">{t('history.pending')}</p>

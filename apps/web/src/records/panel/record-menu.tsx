@@ -10,7 +10,7 @@ import { useAlsoIn, useArchiveRecord } from '../../api/records.ts'
 import { FollowItems } from '../../inbox/follow-menu.tsx'
 import { problemKey } from '../../ui/states.tsx'
 
-/** What is decided about the record as a whole: put away or taken back, and in which other lists it stands. */
+/** Decisions about the record as a whole: archive or restore it, and list it in other groups. */
 export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
   const { t } = useTranslation(['records', 'ui'])
   const archive = useArchive()
@@ -66,7 +66,7 @@ export function RecordMenu({ facts }: { readonly facts: RecordFacts }) {
   )
 }
 
-/** Puts away or takes back at once, and offers the way back for as long as the message stands. */
+/** Archives or restores at once, with a message that offers to undo it. */
 function useArchive() {
   const { t } = useTranslation(['records', 'ui'])
   const queries = useQueryClient()
@@ -76,7 +76,7 @@ function useArchive() {
       { record, archived },
       {
         onSuccess: () => {
-          // The sidebar counts what is open.
+          // The sidebar counts open records.
           void queries.invalidateQueries({ queryKey: groupsQuery.queryKey })
           const id = notifications.show({
             autoClose: 8_000,

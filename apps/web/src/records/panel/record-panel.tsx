@@ -13,14 +13,14 @@ import { OpenRecord } from './open-record.tsx'
 interface RecordPanelProps<Fields extends AnyRecord> {
   readonly register: Register<Fields>
   readonly id: RecordId
-  /** The list's entry for it. A record may be opened by its address and be in no list that is shown. */
+  /** Its entry in the list. Undefined for a record that was opened by its address and is not in the list. */
   readonly item: ListedRecord<Fields> | undefined
-  /** The group whose room the list beside it is of. */
+  /** The group of the list beside it. */
   readonly listGroup: string | undefined
   readonly onClose: () => void
 }
 
-/** Opens a record beside the list it came from: finds the room it lives in, and joins that. */
+/** Opens a record beside its list: finds its room and joins it. */
 export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fields>) {
   const { register, id, item, listGroup, onClose } = props
   const { words } = register
@@ -53,7 +53,7 @@ export function RecordPanel<Fields extends AnyRecord>(props: RecordPanelProps<Fi
   )
 }
 
-/** The server has not seen it; it may still lie in the room of the list, on this device alone. */
+/** Whether the server does not know the record, which may still be in the list's room on this device. */
 function isUnseen(error: unknown): boolean {
   return error instanceof ApiProblem && (error.code === 'not-found' || error.code === 'unreachable')
 }

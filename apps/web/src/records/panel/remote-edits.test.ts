@@ -19,24 +19,24 @@ function twoPeople() {
     Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs), 'server')
   }
   share()
-  const told: RemoteEdit[] = []
-  const leave = onRemoteEdit(recordsOf(mine, 'barrier'), scrap, (edit) => told.push(edit))
-  return { mine, theirs, share, told, leave }
+  const edits: RemoteEdit[] = []
+  const leave = onRemoteEdit(recordsOf(mine, 'barrier'), scrap, (edit) => edits.push(edit))
+  return { mine, theirs, share, edits, leave }
 }
 
-test('what a colleague changes in the record is told by field, with who did it', () => {
-  const { theirs, share, told } = twoPeople()
+test('reports what a colleague changes in the record, by field and client', () => {
+  const { theirs, share, edits } = twoPeople()
   editRecord(theirs, barrierRecord, scrap, { severity: 4, title: { en: 'Scrap' } })
   share()
-  expect(told).toEqual([{ fields: ['severity', 'title/en', 'title'], client: theirs.clientID }])
+  expect(edits).toEqual([{ fields: ['severity', 'title/en', 'title'], client: theirs.clientID }])
 })
 
-test('my own changes and those of other records are not', () => {
-  const { mine, theirs, share, told } = twoPeople()
+test('does not report my own changes and those of other records', () => {
+  const { mine, theirs, share, edits } = twoPeople()
   editRecord(mine, barrierRecord, scrap, { severity: 4 })
   editRecord(theirs, barrierRecord, slag, { severity: 4 })
   share()
-  expect(told).toEqual([])
+  expect(edits).toEqual([])
 })
 
 test('two people editing different fields of one barrier both keep their edit', () => {

@@ -6,7 +6,7 @@ import { useRecordThreads } from '../../api/threads.ts'
 import { useRecordWords } from '../use-record-words.ts'
 import type { FieldTalk } from './field-context.ts'
 
-/** What is discussed about a record's fields, one by one, and which of them somebody is about to speak of. */
+/** The open discussions of each field of a record, and the field of which the person is beginning one. */
 export function useFieldTalk(room: string, kind: RecordKind, record: RecordId): FieldTalk {
   const threads = useRecordThreads(room, record).data
   const [about, setAbout] = useState<string>()
@@ -29,7 +29,7 @@ export function useFieldTalk(room: string, kind: RecordKind, record: RecordId): 
   )
 }
 
-/** A title is spoken of as one, in whatever languages it is there. */
+/** A title has one discussion for all languages. */
 function fieldOf(name: string): string {
   return name.split('/')[0] ?? name
 }

@@ -10,7 +10,9 @@ import { groupList } from '../list/assemble-list.ts'
 import type { AnyRecord, ListedRecord } from '../list/listed-record.ts'
 import { useLiveRegister } from '../list/use-live-records.ts'
 
-/** Every record a record can be linked to: those of its own room as they stand, those of other groups as last projected. */
+/**
+ * The records that a record can be linked to: live ones of its own room, and those of other groups as last projected.
+ */
 export type Neighbours = { readonly [Kind in RecordKind]: readonly ListedRecord<RecordOf<Kind>>[] }
 
 interface Projected {

@@ -17,7 +17,7 @@ interface RecordPresence {
 
 const noFields: ReadonlyMap<string, readonly string[]> = new Map()
 
-/** Who else is in the record, in which field, and what they changed while it was open here. */
+/** Who else has the record open, in which field, and what they changed since it was opened here. */
 export function useRecordPresence(
   room: RoomView,
   kind: RecordKind,

@@ -9,7 +9,7 @@ import { useOrganisations } from '../../api/organisations.ts'
 import { useChangeThread } from '../../api/threads.ts'
 import { DecisionDialog } from '../../ui/decision-dialog.tsx'
 
-/** Gives a discussion to somebody of the group, or to an organisation; of an internal one only to its own. */
+/** Assigns a discussion to a person or an organisation of the group; an internal one only within its organisation. */
 export function AssignDialog({
   thread,
   group,

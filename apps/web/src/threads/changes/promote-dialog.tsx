@@ -15,7 +15,7 @@ import { sendWithFiles } from '../files/file-sender.ts'
 import { useAttachedFiles } from '../files/use-attached-files.ts'
 import { useKeptWords } from '../kept-drafts.ts'
 
-/** Says something of an internal discussion to all. What leaves the house is what stands in the field, and nothing else. */
+/** Begins a discussion for all from an internal one. Sends only the text of the field. */
 export function PromoteDialog({
   thread,
   group,
@@ -34,7 +34,7 @@ export function PromoteDialog({
     write,
     forget,
   } = useKeptWords(`promotion.${thread.id}`, plainComment(spoken?.text ?? []))
-  // Made once: sent twice, it is one.
+  // Made once, so that a retry is the same request.
   const [ids] = useState(() => ({ id: threadId.parse(newId()), comment: commentId.parse(newId()) }))
   const attached = useAttachedFiles(group.id, `promotion.${thread.id}`)
   const sender = useFileSender()
@@ -48,7 +48,7 @@ export function PromoteDialog({
       attached.reset()
       close()
     }
-    // Also when the dialog was closed meanwhile; why it was not is said by the error.
+    // Goes on when the dialog is closed meanwhile. The mutation's `error` shows a failure.
     sendWithFiles(sender, { group: group.id, files: attached.files }, () =>
       change.mutateAsync({ method: 'POST', path, body }),
     ).then(said, () => undefined)

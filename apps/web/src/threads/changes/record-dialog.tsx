@@ -15,7 +15,7 @@ import { useAudienceWords } from '../audience-choice.tsx'
 
 const longestTitle = 160
 
-/** What the new record will say, to be read before it is there: everyone who reads the group will. */
+/** Shows the new record before it is made, because all readers of the group will see it. */
 export function RecordDialog({
   kind,
   thread,
@@ -33,7 +33,7 @@ export function RecordDialog({
   const audience = useAudienceWords(group)
   const change = useChangeThread()
   const isInternal = thread.audience === 'organisation'
-  // Nothing of what stays in one's own house is put where everybody reads it, unless somebody types it there.
+  // Text of an internal discussion is not copied to a record for all, unless the person types it there.
   const [title, setTitle] = useState(isInternal ? '' : firstLine(thread))
   const [lead, setLead] = useState<string | null>(
     isInternal ? null : (thread.assignee?.organisation ?? thread.assigneeOrganisation),
@@ -99,7 +99,7 @@ export function RecordDialog({
   )
 }
 
-/** The first line of the first comment that has words, at a word's end. */
+/** The first line of the first comment that has text, cut at the end of a word. */
 function firstLine({ comments }: ThreadView): string {
   const spoken = comments.find(({ text }) => text !== null && !saysNothing(text))
   const [line = ''] = plainComment(spoken?.text ?? []).split('\n')

@@ -18,7 +18,7 @@ import './changes.css'
 
 type Change = 'assign' | 'promote' | RecordFromThread
 
-/** What became of a discussion besides its words, and, where it is open, what else can be done with it. */
+/** The assignee, records and promotion of a discussion, and, while it is open, the menu of further changes. */
 export function ThreadChanges({
   thread,
   group,
@@ -28,7 +28,7 @@ export function ThreadChanges({
   readonly thread: ThreadView
   readonly group: GroupView
   readonly isOpen: boolean
-  /** What stands in the same row. */
+  /** Shown in the same row. */
   readonly children?: ReactNode
 }) {
   const [change, setChange] = useState<Change>()
@@ -94,7 +94,7 @@ function ChangeMenu({
   )
 }
 
-/** For a message: whoever opens it and may read the discussion stands before it. */
+/** Copies the address of a discussion, to send to a person who may read it. */
 function CopyLink({ thread: { id, group, place } }: { readonly thread: ThreadView }) {
   const { t } = useTranslation('changes')
   const clipboard = useClipboard()

@@ -16,7 +16,7 @@ import { ReferenceText, StatusMark } from '../../ui/marks.tsx'
 
 import './changes.css'
 
-/** Who shall see to a discussion, what it was turned into, and where something of it was said to all. */
+/** The assignee of a discussion, the records made from it, and the discussion it was promoted to. */
 export function ThreadLinks({ thread }: { readonly thread: ThreadView }) {
   const { t } = useTranslation('changes')
   const { assignee, assigneeOrganisation, records, promotedTo } = thread
@@ -47,7 +47,7 @@ export function ThreadLinks({ thread }: { readonly thread: ThreadView }) {
   )
 }
 
-/** The record as it stands now. */
+/** A record made from the discussion, as it stands now. */
 function MadeRecord({ record }: { readonly record: RecordId }) {
   const { t } = useTranslation('changes')
   const { language } = useLanguage()
@@ -67,7 +67,7 @@ function MadeRecord({ record }: { readonly record: RecordId }) {
   )
 }
 
-/** "From the comment C-012": the discussions a record was made from, as far as the reader may know of them. */
+/** "From the comment C-012": the discussions that a record was made from, as far as the reader may read them. */
 export function RecordOrigins({ record }: { readonly record: RecordId }) {
   const { t } = useTranslation('changes')
   const origins = useOrigins(record).data ?? []
@@ -86,7 +86,7 @@ export function RecordOrigins({ record }: { readonly record: RecordId }) {
   ))
 }
 
-/** Leads to a discussion, open, where it is. */
+/** A link to a discussion that opens it in its place. */
 function ThreadLink({
   place,
   group,
@@ -101,7 +101,7 @@ function ThreadLink({
   return <Link {...placeOf(group, subjectOf(place), id)}>{children}</Link>
 }
 
-/** What a discussion is about, as its address names it. */
+/** The subject of a discussion, as addresses name it. */
 export function subjectOf(place: ThreadView['place']): Subject {
   return place.kind === 'record'
     ? { kind: 'record', id: place.record }

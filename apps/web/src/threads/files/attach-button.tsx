@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 
 import type { AttachedFiles } from './use-attached-files.ts'
 
-/** What the file chooser offers first. What is taken is decided by what a file holds. */
+/** The file chooser's suggestion. The server decides by the content of a file. */
 const offered = '.pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md'
 
-/** @param isNamed whether there is room to say what it does */
+/** @param isNamed whether the button has a visible label */
 export function AttachButton({
   attached,
   isNamed = false,

@@ -2,37 +2,37 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { AttachButton } from './attach-button.tsx'
-import { AttachPlace } from './attach-place.tsx'
+import { AttachArea } from './attach-area.tsx'
 import { AttachedLines } from './attached-lines.tsx'
 import type { AttachedFiles } from './use-attached-files.ts'
 
-/** A field of words in a form, with what is attached to it. */
+/** A form's text field with its attachments. */
 export function AttachFiles({
   attached,
   lacksWords = false,
   children,
 }: {
   readonly attached: AttachedFiles
-  /** Whether there are no words where files alone do not do. */
+  /** Whether the text is empty and files alone are not enough. */
   readonly lacksWords?: boolean
   readonly children: ReactNode
 }) {
   return (
-    <AttachPlace attached={attached}>
+    <AttachArea attached={attached}>
       {children}
       <AttachedLines attached={attached} />
       <FilesNeed need={filesNeed(attached, lacksWords, true)} />
       <AttachButton attached={attached} isNamed />
-    </AttachPlace>
+    </AttachArea>
   )
 }
 
-/** What is missing before a comment with files can be sent; a file that was refused says so itself. */
+/** What a comment with files still needs before it can be sent. A refused file shows its own reason. */
 type Need = 'sayMore' | 'stillGoing' | 'refused'
 
 /**
- * @param lacksWords whether there are none where files alone do not do
- * @param sendsAtOnce whether nothing waits for the connection: what goes with it must be there
+ * @param lacksWords whether the text is empty and files alone are not enough
+ * @param sendsAtOnce whether it is sent without the outbox, so that its files must be on the server first
  */
 export function filesNeed(
   { files, stateOf }: AttachedFiles,
@@ -45,7 +45,7 @@ export function filesNeed(
   return sendsAtOnce && states.some((state) => state !== 'there') ? 'stillGoing' : undefined
 }
 
-/** Why what is attached cannot be sent yet. */
+/** Why a comment with files cannot be sent yet. */
 export function FilesNeed({ need }: { readonly need: Need | undefined }) {
   const { t } = useTranslation('files')
   if (need === undefined || need === 'refused') return null

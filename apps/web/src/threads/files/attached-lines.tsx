@@ -12,7 +12,7 @@ import type { FileState } from './file-sender.ts'
 import type { AttachedFiles } from './use-attached-files.ts'
 import './files.css'
 
-/** What goes with a comment while it is written: how far each is, and what was not taken, and why. */
+/** The attachments of a comment being written: the progress of each, and which were refused and why. */
 export function AttachedLines({ attached }: { readonly attached: AttachedFiles }) {
   const { t } = useTranslation('files')
   const { files, refused, isOnlyHere, stateOf } = attached

@@ -7,21 +7,21 @@ import { FileIcon } from './file-label.tsx'
 import { FilePicture } from './file-picture.tsx'
 import { useFileSender } from './file-sender-context.tsx'
 
-/** Of the box in the line, in CSS pixels. */
+/** The size of the thumbnail, in CSS pixels. */
 const width = 80
 const height = 60
 let drawing: Promise<void> = Promise.resolve()
 
 /**
- * A picture that is attached and not sent, drawn small from this device's own bytes: which one it is is seen before anybody else
- * sees it. On a canvas, because a page of ours shows pictures of the server alone (its content security policy). What was sent
- * before comes from there. Its name stands beside it.
+ * The thumbnail of an attached picture that is not sent yet, drawn from this device's bytes, so that the author can
+ * check it first. On a canvas, because the content security policy allows pictures of the server alone. An uploaded one
+ * comes from the server. Its name stands beside it.
  */
 export function DraftPicture({ file }: { readonly file: FileView }) {
   const { id, kind } = file
   const sender = useFileSender()
   const [isSent, setIsSent] = useState(false)
-  // As it was at first: a canvas that changes its size is empty.
+  // Fixed at first, because resizing a canvas empties it.
   const [density] = useState(() => Math.min(2, devicePixelRatio))
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
@@ -34,8 +34,8 @@ export function DraftPicture({ file }: { readonly file: FileView }) {
       if (picture && canvas.current) drawCovering(canvas.current, picture)
       picture?.close()
     }
-    // One after the other: while it is decoded, each takes four bytes for each of its dots.
-    // What no browser can draw keeps the sign of what sort of thing it is.
+    // One at a time: a decoded picture takes four bytes for each pixel. A picture that the browser cannot draw keeps
+    // its icon.
     drawing = drawing.then(draw).catch(() => undefined)
     return () => void (isGone = true)
   }, [sender, id])
@@ -52,7 +52,7 @@ async function smallPicture(bytes: Blob): Promise<ImageBitmap | undefined> {
   const head = new Uint8Array(await bytes.slice(0, pictureHeadBytes).arrayBuffer())
   const size = imageHeaderOf(head)
   if (size === undefined || !isCalmPicture(head)) return undefined
-  // No larger than the box takes on a dense screen, whichever side is the longer.
+  // Scaled by its longer side to the size of the box on a dense screen.
   const isWide = size.width / size.height > width / height
   return createImageBitmap(bytes, isWide ? { resizeHeight: 2 * height } : { resizeWidth: 2 * width })
 }

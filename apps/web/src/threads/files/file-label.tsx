@@ -11,10 +11,10 @@ import {
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** How many letters at the end are always shown: what kind it is, and the number before it. */
+/** How many letters at the end are always shown, for the extension and a number before it. */
 const end = 11
 
-/** A name that is shortened in its middle where there is no room for it. */
+/** A file name, shortened in the middle where it does not fit. */
 export function FileName({ name }: { readonly name: string }) {
   const letters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment)
   const at = Math.max(letters.length - end, 0)
@@ -41,13 +41,13 @@ const icons = {
   odp: IconPresentation,
 } as const satisfies Record<FileKind, ComponentType<IconProps>>
 
-/** What sort of thing a file is. Its name says it too. */
+/** The icon of a file's kind. Hidden from screen readers, because the name gives the extension. */
 export function FileIcon({ kind }: { readonly kind: FileKind }) {
   const Icon = icons[kind]
   return <Icon size={16} stroke={1.5} className="file-icon" aria-hidden />
 }
 
-/** What the file that is kept lacks, beside the one that was sent; or that it could not be looked through. */
+/** Lists what the server removed from a file, or that it could not check it. */
 export function TakenOutLine({ takenOut }: { readonly takenOut: TakenOut }) {
   const { t, i18n } = useTranslation('files')
   const notes = takenOut.filter(({ what }) => what === 'signature' || what === 'unchecked')

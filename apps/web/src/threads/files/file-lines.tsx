@@ -8,9 +8,9 @@ import { FilePicture } from './file-picture.tsx'
 import './files.css'
 
 /**
- * What goes with a comment, a line each, to be kept by a press; a picture is seen in its line, small.
+ * The files of a comment, a line each, with a download link; pictures with a thumbnail.
  *
- * @param isHere whether the server has them to give
+ * @param isHere whether the server has the files
  */
 export function FileLines({
   files,

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { FileIcon } from './file-label.tsx'
 
 /**
- * A picture, small, in a box that is there before it: nothing moves when it comes. It is fetched when it is near the screen, by the way
- * that asks again who may read it; where it does not come, the box says what sort of thing it is.
+ * The thumbnail of a picture, in a box of fixed size so that nothing moves when it loads. Fetched near the screen, from
+ * the route that checks the right to read; where it does not load, the icon of its kind stays.
  */
 export function FilePicture({ file: { id, name, kind } }: { readonly file: FileView }) {
   const [isMissing, setIsMissing] = useState(false)

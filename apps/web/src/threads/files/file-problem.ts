@@ -2,10 +2,10 @@ import { fileRefusal, type FileRefusal } from '@minga/domain/file/refused-file'
 
 import { ApiProblem } from '../../api/api-problem.ts'
 
-/** Why a file cannot go with a comment, as the catalogue names it. */
+/** Why a file cannot be attached, as the catalogue names it. */
 export type FileProblem = FileRefusal | 'tooLarge' | 'empty' | 'tooMany' | 'quota' | 'refused'
 
-/** The server has understood and says no; sending it again would not change that. */
+/** Whether the server refused for good: a retry would not change that. */
 export function isFileRefused(problem: unknown): boolean {
   return (
     problem instanceof ApiProblem &&
@@ -21,7 +21,7 @@ export function fileProblemOf(problem: unknown): FileProblem {
   return problem.field === 'quota' ? 'quota' : 'refused'
 }
 
-/** A comment was refused because a file that it names is not there: it can be sent again. */
+/** Whether a comment was refused because the server lacks one of its files. A retry can succeed. */
 export function isFileMissing(problem: unknown): boolean {
   return problem instanceof ApiProblem && problem.code === 'conflict' && problem.field === 'files'
 }

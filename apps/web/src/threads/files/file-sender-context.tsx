@@ -8,7 +8,7 @@ import { fileShelf } from './file-shelf.ts'
 
 const Sender = createContext<FileSender | undefined>(undefined)
 
-/** Holds what this person has attached and the server does not have yet, for every page. */
+/** Provides the sender of the person's files that are not on the server yet to every page. */
 export function FileSenderProvider({ children }: { readonly children: ReactNode }) {
   const person = useMe().person.id
   const [sender, shelf] = useMemo(() => {
@@ -21,7 +21,7 @@ export function FileSenderProvider({ children }: { readonly children: ReactNode 
     return [made, own]
   }, [person])
   useEffect(() => {
-    // A device that keeps nothing has nothing to tidy.
+    // Fails on a device without storage, where there is nothing to tidy.
     shelf.tidy(Date.now()).catch(() => undefined)
   }, [shelf])
   return <Sender value={sender}>{children}</Sender>

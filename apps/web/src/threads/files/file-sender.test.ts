@@ -15,7 +15,7 @@ const letter = (id = 'letter'): FileOnItsWay => ({
 })
 const bytes = new Blob(['%PDF'])
 
-/** A device that keeps what it is given. */
+/** A shelf in memory. */
 function shelf(): FileSenderPorts['shelf'] & { readonly kept: Map<string, Blob> } {
   const kept = new Map<string, Blob>()
   return {
@@ -41,7 +41,7 @@ function sending(over: Partial<FileSenderPorts> = {}) {
   return { sent, ports, sender: new FileSender(ports) }
 }
 
-test('of two who wait for a file, both wait for one sending', async () => {
+test('two callers that wait for a file share one upload', async () => {
   const { sent, sender } = sending()
   await sender.add(letter(), bytes)
   await Promise.all([sender.arrive(letter()), sender.arrive(letter())])
@@ -49,7 +49,7 @@ test('of two who wait for a file, both wait for one sending', async () => {
   expect([sent, sender.stateOf('letter')]).toEqual([['letter'], { is: 'there', takenOut: [] }])
 })
 
-test('once all of a file has gone, it is being checked, and then says what was taken out', async () => {
+test('a file that was sent whole is being checked, then lists what was taken out', async () => {
   const states: unknown[] = []
   const takenOut = [{ what: 'template', count: 1 }] as const
   const { sender } = sending({
@@ -71,7 +71,7 @@ test('once all of a file has gone, it is being checked, and then says what was t
   ])
 })
 
-test('what finds no connection waits, and goes from a page that was opened since', async () => {
+test('a file waits without a connection, and a page opened later sends it', async () => {
   const device = shelf()
   const offline = new ApiProblem('unreachable', 'no answer')
   const before = sending({ shelf: device, send: () => Promise.reject(offline) })
@@ -85,7 +85,7 @@ test('what finds no connection waits, and goes from a page that was opened since
   expect(after.sent).toEqual(['letter'])
 })
 
-test('what the server refuses says why, holds up nothing behind it, and can be tried again', async () => {
+test('a refused file keeps its reason, does not stop the next, and can be tried again', async () => {
   const full = new ApiProblem('conflict', 'no room', 'quota')
   let isFull = true
   const { ports, sent, sender } = sending()
@@ -103,7 +103,7 @@ test('what the server refuses says why, holds up nothing behind it, and can be t
   expect([sent, sender.stateOf('second')]).toEqual([['second', 'letter'], { is: 'waiting' }])
 })
 
-test('what is not wanted any more is stopped on its way and taken off the device', async () => {
+test('removing a file aborts its upload and deletes it from the device', async () => {
   const device = shelf()
   let begun: (() => void) | undefined
   const isBegun = new Promise<void>((resolve) => (begun = resolve))
@@ -118,12 +118,12 @@ test('what is not wanted any more is stopped on its way and taken off the device
   await sender.add(letter(), bytes)
   const arriving = sender.arrive(letter())
   await isBegun
-  await sender.letGo(['letter'])
+  await sender.discard(['letter'])
   await expect(arriving).rejects.toMatchObject({ name: 'AbortError' })
   expect([device.kept.size, await sender.has('letter')]).toEqual([0, false])
 })
 
-test('a device that keeps nothing says so, and the file goes all the same', async () => {
+test('on a device without storage, `add` says so and the file is sent anyway', async () => {
   const full = {
     ...shelf(),
     put: () => Promise.reject(new Error('no room')),
@@ -135,14 +135,14 @@ test('a device that keeps nothing says so, and the file goes all the same', asyn
   expect(sent).toEqual(['letter'])
 })
 
-test('a comment whose files the server has swept sends them again, once, and is said', async () => {
+test('a comment whose files the server has deleted sends them again, once, and is posted', async () => {
   const swept = new ApiProblem('conflict', 'not there', 'files')
   const { sent, ports, sender } = sending()
   await sender.add(letter(), bytes)
   await sender.arrive(letter())
-  let said = 0
-  const say = () => ((said += 1) === 1 ? Promise.reject(swept) : Promise.resolve('said'))
-  expect(await sendWithFiles(sender, { group: 'steel', files: [letter()] }, say)).toBe('said')
+  let posts = 0
+  const post = () => ((posts += 1) === 1 ? Promise.reject(swept) : Promise.resolve('posted'))
+  expect(await sendWithFiles(sender, { group: 'steel', files: [letter()] }, post)).toBe('posted')
   expect(sent).toEqual(['letter', 'letter'])
   expect(await ports.shelf.get('letter')).toBeUndefined()
 

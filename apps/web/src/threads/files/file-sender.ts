@@ -5,20 +5,20 @@ import type { WaitingComment } from '../comment-outbox.ts'
 import { isFileMissing } from './file-problem.ts'
 import type { FileShelf } from './file-shelf.ts'
 
-/** A file on its way, and for which group. What it is called and is, is what the server will say. */
+/** A file to send, and its group. The server decides its final name and kind. */
 export interface FileOnItsWay extends FileView {
   readonly group: string
 }
 
 export type FileState =
-  /** Its turn comes, or the connection comes back. */
+  /** Until its turn comes, or the connection is back. */
   | { readonly is: 'waiting' }
   | { readonly is: 'going'; readonly part: number }
-  /** All of it has gone, and the server looks through it. */
+  /** All bytes are sent, and the server checks the file. */
   | { readonly is: 'checked' }
-  /** With what the server took out of it, where this page heard that. */
+  /** With what the server removed from it, if this page received that. */
   | { readonly is: 'there'; readonly takenOut?: TakenOut }
-  /** The server says no, for good. */
+  /** The server refused for good. */
   | { readonly is: 'refused'; readonly problem: unknown }
 
 export interface FileSenderPorts {
@@ -29,18 +29,18 @@ export interface FileSenderPorts {
     progress: (part: number) => void,
     signal: AbortSignal,
   ) => Promise<{ readonly takenOut: TakenOut }>
-  /** Whether asking again would change nothing. */
+  /** Whether a problem is final. */
   readonly isFinal: (problem: unknown) => boolean
 }
 
 const waiting: FileState = { is: 'waiting' }
 
-/** Sends files one after the other, each until it is there, and keeps their bytes until their comment is. */
+/** Sends files one at a time, and keeps the bytes of each until its comment is posted. */
 export class FileSender {
   readonly #ports: FileSenderPorts
   readonly #listeners = new Set<() => void>()
   readonly #states = new Map<string, FileState>()
-  /** What this page holds itself, also where the device keeps nothing. */
+  /** The bytes in memory, also where the device has no storage. */
   readonly #held = new Map<string, Blob>()
   readonly #ends = new Map<string, AbortController>()
   readonly #under = new Map<string, Promise<void>>()
@@ -56,14 +56,14 @@ export class FileSender {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Changes whenever something has. */
+  /** A counter that grows with each change, for `useSyncExternalStore`. */
   readonly version = (): number => this.#version
 
   stateOf(id: string): FileState {
     return this.#states.get(id) ?? waiting
   }
 
-  /** Takes a file in and begins to send it. @returns whether it is kept here when this page is closed */
+  /** Adds a file and begins to send it. @returns whether it will survive this page */
   async add(file: FileOnItsWay, blob: Blob): Promise<boolean> {
     this.#held.set(file.id, blob)
     const isKept = await this.#ports.shelf.put(file.id, blob).then(
@@ -74,12 +74,12 @@ export class FileSender {
     return isKept
   }
 
-  /** Whether its bytes are here, or it is known to be there. */
+  /** Whether the device has its bytes, or the server has the file. */
   async has(id: string): Promise<boolean> {
     return this.stateOf(id).is === 'there' || (await this.bytesOf(id)) !== undefined
   }
 
-  /** Resolves when the server has it; of two who wait for one file, both wait for one sending. @throws why it has not */
+  /** Resolves when the server has the file. Callers share one upload. @throws the problem */
   arrive(file: FileOnItsWay): Promise<void> {
     if (this.stateOf(file.id).is === 'there') return Promise.resolve()
     const under = this.#under.get(file.id)
@@ -94,22 +94,17 @@ export class FileSender {
       })
     this.#last = arriving.catch(() => undefined)
     this.#under.set(file.id, arriving)
-    this.#say(file.id, waiting)
+    this.#setState(file.id, waiting)
     return arriving
   }
 
-  /** The server knows nothing of it any more: it goes again when it is asked for. */
-  isGone(id: string): void {
-    this.#say(id, waiting)
+  /** The server has deleted the file: the next `arrive` sends it again. */
+  markMissing(id: string): void {
+    this.#setState(id, waiting)
   }
 
-  /** The server has had it from before. */
-  isThere(id: string): void {
-    this.#say(id, { is: 'there' })
-  }
-
-  /** Its comment is there, or it is not wanted: it is not sent, and its bytes are not kept. */
-  async letGo(ids: readonly string[]): Promise<void> {
+  /** Aborts the upload and deletes the bytes, when the comment is posted or the file removed. */
+  async discard(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       this.#ends.get(id)?.abort(new DOMException('not wanted any more', 'AbortError'))
       this.#held.delete(id)
@@ -122,27 +117,28 @@ export class FileSender {
     const { id } = file
     signal.throwIfAborted()
     const blob = await this.bytesOf(id)
-    // Cleared away from this device: whether the server has it, it says when the comment comes.
+    // The bytes are gone from this device. Whether the server has the file shows when the comment is posted.
     if (blob === undefined) return
     try {
-      this.#say(id, { is: 'going', part: 0 })
-      const progress = (part: number) => this.#say(id, part < 1 ? { is: 'going', part } : { is: 'checked' })
+      this.#setState(id, { is: 'going', part: 0 })
+      const progress = (part: number) =>
+        this.#setState(id, part < 1 ? { is: 'going', part } : { is: 'checked' })
       const { takenOut } = await this.#ports.send(file, blob, progress, signal)
-      this.#say(id, { is: 'there', takenOut })
+      this.#setState(id, { is: 'there', takenOut })
     } catch (problem) {
       if (!signal.aborted) {
-        this.#say(id, this.#ports.isFinal(problem) ? { is: 'refused', problem } : waiting)
+        this.#setState(id, this.#ports.isFinal(problem) ? { is: 'refused', problem } : waiting)
       }
       throw problem
     }
   }
 
-  /** What this device has of a file, if it has it. */
+  /** The bytes of a file, if this device has them. */
   async bytesOf(id: string): Promise<Blob | undefined> {
     return this.#held.get(id) ?? (await this.#ports.shelf.get(id).catch(() => undefined))
   }
 
-  #say(id: string, state: FileState): void {
+  #setState(id: string, state: FileState): void {
     this.#states.set(id, state)
     this.#version += 1
     for (const listener of this.#listeners) listener()
@@ -150,24 +146,24 @@ export class FileSender {
 }
 
 /**
- * Says a comment once all that goes with it is there. What the server has forgotten, because the comment waited for more than a day,
- * is sent again, once. @throws what the server says to one of them
+ * Posts a comment once the server has its files. Sends files again, once, that the server has deleted because the
+ * comment waited for more than a day. @throws the problem of a file or of the comment
  */
 export async function sendWithFiles<Answer>(
   sender: FileSender,
   { group, files }: Pick<WaitingComment, 'group' | 'files'>,
-  say: () => Promise<Answer>,
+  post: () => Promise<Answer>,
 ): Promise<Answer> {
   const arrive = async () => {
     for (const file of files) await sender.arrive({ ...file, group })
   }
   await arrive()
-  const answer = await say().catch(async (problem: unknown) => {
+  const answer = await post().catch(async (problem: unknown) => {
     if (!isFileMissing(problem)) throw problem
-    for (const { id } of files) sender.isGone(id)
+    for (const { id } of files) sender.markMissing(id)
     await arrive()
-    return say()
+    return post()
   })
-  await sender.letGo(files.map(({ id }) => id))
+  await sender.discard(files.map(({ id }) => id))
   return answer
 }

@@ -5,16 +5,16 @@ interface ShelfSchema extends DBSchema {
 }
 
 const databaseName = 'minga-files'
-/** What lies longer belongs to nothing that is still written, in ms. */
+/** In ms. Older bytes belong to no comment that is still being written. */
 const longest = 30 * 24 * 60 * 60 * 1000
 
-/** The bytes of what was attached and is not on the server with its comment yet, kept on this device through reloads. */
+/** The bytes of files whose comment is not posted yet, kept on this device through reloads. */
 export interface FileShelf {
-  /** @throws where this device has no room, or keeps nothing */
+  /** @throws when this device has no room or no storage */
   readonly put: (id: string, blob: Blob) => Promise<void>
   readonly get: (id: string) => Promise<Blob | undefined>
   readonly remove: (ids: readonly string[]) => Promise<void>
-  /** Takes away what has been here for a month. */
+  /** Deletes bytes that are a month old. */
   readonly tidy: (now: number) => Promise<void>
 }
 

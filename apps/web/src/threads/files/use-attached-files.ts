@@ -9,7 +9,7 @@ import { useFileSender } from './file-sender-context.tsx'
 import type { FileState } from './file-sender.ts'
 import { useFileDraft } from '../kept-drafts.ts'
 
-/** How often what waits is tried again, in ms. */
+/** In ms. How often waiting files are tried again. */
 const patience = 15_000
 const none: readonly FileView[] = []
 
@@ -18,27 +18,27 @@ interface Refused {
   readonly problem: FileProblem
 }
 
-/** What goes with a comment that is being written. */
+/** The attachments of a comment being written. */
 export interface AttachedFiles {
   readonly files: readonly FileView[]
   readonly stateOf: (file: FileView) => FileState
-  /** What was not taken in, until something else is. */
+  /** Files that were refused here, until the next one is added. */
   readonly refused: readonly Refused[]
-  /** Whether this device could not keep what was attached: it is there as long as this page is. */
+  /** Whether this device could not store a file, so that closing the page loses it. */
   readonly isOnlyHere: boolean
   readonly isRestored: boolean
   readonly add: (files: readonly File[]) => void
   readonly remove: (file: FileView) => void
   readonly retry: (file: FileView) => void
-  /** The comment was said, and has them from now on. */
+  /** Call when the comment is posted: it owns the files from then on. */
   readonly handOver: () => void
-  /** As it was at the beginning. */
+  /** Restores the initial files. */
   readonly reset: () => void
 }
 
 /**
- * @param place which of this person's drafts they go with
- * @param initial what goes with it already
+ * @param place the key of the draft they belong to
+ * @param initial files that the comment already has
  */
 export function useAttachedFiles(
   group: string,
@@ -52,7 +52,7 @@ export function useAttachedFiles(
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [isOnlyHere, setIsOnlyHere] = useState(false)
   useSyncExternalStore(sender.subscribe, sender.version)
-  // What arrives while another file is looked at is added to what is there then.
+  // The latest list, for files that are added while another is being checked.
   const now = useRef(files)
   const change = (changed: readonly FileView[]) => {
     now.current = changed
@@ -71,7 +71,7 @@ export function useAttachedFiles(
       for (const file of now.current)
         if (latest.current.stateOf(file).is === 'waiting') latest.current.send(file)
     }
-    // A draft whose bytes are not here any more goes on without them.
+    // Drops files whose bytes are no longer on this device.
     const settle = async () => {
       const here = await Promise.all(
         now.current.map(async (file) => latest.current.stateOf(file).is === 'there' || sender.has(file.id)),
@@ -92,12 +92,12 @@ export function useAttachedFiles(
     const problems: Refused[] = []
     setRefused([])
     for (const file of given) {
-      const looked = await attachableKind(file)
-      if ('problem' in looked) problems.push({ name: file.name, problem: looked.problem })
+      const checked = await attachableKind(file)
+      if ('problem' in checked) problems.push({ name: file.name, problem: checked.problem })
       else if (now.current.length >= mostFilesOfComment)
         problems.push({ name: file.name, problem: 'tooMany' })
       else {
-        const { kind } = looked
+        const { kind } = checked
         const name = fileNameFor(file.name, kind)
         const view = { id: fileId.parse(newId()), name, kind, bytes: file.size, takenOut: [] }
         change([...now.current, view])
@@ -106,8 +106,8 @@ export function useAttachedFiles(
     }
     setRefused(problems)
   }
-  const letGo = (gone: readonly FileView[]) =>
-    void sender.letGo(gone.filter((file) => !isInitial(file)).map(({ id }) => id))
+  const discard = (gone: readonly FileView[]) =>
+    void sender.discard(gone.filter((file) => !isInitial(file)).map(({ id }) => id))
   const settleAs = (settled: readonly FileView[]) => {
     change(settled)
     draft.keep(undefined)
@@ -124,12 +124,12 @@ export function useAttachedFiles(
     add: (given) => void add(given),
     remove: (file) => {
       change(now.current.filter(({ id }) => id !== file.id))
-      letGo([file])
+      discard([file])
     },
     retry: send,
     handOver: () => settleAs(none),
     reset: () => {
-      letGo(files)
+      discard(files)
       settleAs(initial)
     },
   }
@@ -139,7 +139,7 @@ function sameFiles(some: readonly FileView[], others: readonly FileView[]): bool
   return some.map(({ id }) => id).join() === others.map(({ id }) => id).join()
 }
 
-/** What a file is, looked at before a byte of it is sent, as the server will look at it. */
+/** The kind of a file by its content, checked before it is sent as the server will check it. */
 async function attachableKind(
   file: Blob,
 ): Promise<{ readonly kind: FileKind } | { readonly problem: FileProblem }> {

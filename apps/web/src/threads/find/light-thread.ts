@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 
 const sheet = new CSSStyleSheet()
 
-/** Lights up a discussion and its words together, wherever one of them is pointed at: by a rule, so that nothing is drawn again. */
+/** Highlights a discussion and its passage when either is pointed at, by a style rule, without rendering. */
 function light(thread: string | undefined): void {
   if (thread === undefined || !/^[\w-]+$/.test(thread)) return sheet.replaceSync('')
   sheet.replaceSync(`
@@ -11,7 +11,7 @@ function light(thread: string | undefined): void {
   `)
 }
 
-/** While the discussions of a text are on the screen. */
+/** Active while the discussions of a text are on the screen. */
 export function useLightThread(): void {
   useEffect(() => {
     const point = ({ target }: Event) => {

@@ -16,13 +16,13 @@ const base = {
   seen: 1,
   place: { kind: 'passage', commented: ['slag'], passages: [{ attached: true }] },
 }
-// What a filter looks at, and no more.
+// Only the fields that a filter reads.
 const thread = (own: object) => ({ ...base, ...own }) as unknown as ThreadView
 const shown = (own: object, search: Record<string, string>) =>
   isShown(thread(own), readThreadFilter(search), reader)
 
 describe('a filter of discussions', () => {
-  test('shows the open ones unless told otherwise, and tells what became of the others apart', () => {
+  test('shows the open ones by default, and the others by their disposition', () => {
     const rejected = { disposition: { disposition: 'rejected' } }
     expect([shown({}, {}), shown(rejected, {})]).toEqual([true, false])
     expect([shown({}, { talks: 'closed' }), shown(rejected, { talks: 'closed' })]).toEqual([false, true])
@@ -43,7 +43,7 @@ describe('a filter of discussions', () => {
     expect([shown(own, { talksOnly }), shown({}, { talksOnly })]).toEqual([true, false])
   })
 
-  test('narrows to an organisation and a type, and is the same after it lay in the address', () => {
+  test('narrows to an organisation and a type, and survives the address', () => {
     const search = { talks: 'closed', talksOf: 'ficem', talksType: 'technical', talksOnly: 'mine' }
     expect(writeThreadFilter(readThreadFilter(search))).toEqual(search)
     expect(shown({}, { talksOf: 'alacero' })).toBe(true)

@@ -6,7 +6,7 @@ type ThreadState = 'open' | 'closed' | Disposition
 export const threadsOnly = ['mine', 'unread', 'assigned', 'detached'] as const
 type ThreadsOnly = (typeof threadsOnly)[number]
 
-/** Which discussions are shown. Lies in the address, so that it can be copied and sent. */
+/** The filter of discussions. Stored in the address, so that it can be copied and sent. */
 export interface ThreadFilter {
   readonly state: ThreadState
   readonly organisation: string | undefined
@@ -14,7 +14,7 @@ export interface ThreadFilter {
   readonly only: ThreadsOnly | undefined
 }
 
-/** Whose discussions "mine" and "assigned to me" are. */
+/** The person for whom "mine" and "assigned to me" hold. */
 export interface Reader {
   readonly person: string
   readonly organisation: string
@@ -30,7 +30,7 @@ export function readThreadFilter(search: Readonly<Record<string, unknown>>): Thr
   }
 }
 
-/** What of the address a filter is; what is not narrowed is left out of it. */
+/** The filter as search parameters; defaults are left out. */
 export function writeThreadFilter({ state, organisation, type, only }: ThreadFilter) {
   return {
     talks: state === 'open' ? undefined : state,

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useOrganisations } from '../../api/organisations.ts'
 import { threadsOnly, threadStates, type ThreadFilter } from './thread-filter.ts'
 
-/** Narrows the list of discussions. How far it is narrowed stands on the button. */
+/** Filters the list of discussions. The button shows how many filters are set. */
 export function ThreadFilters({
   threads,
   filter,

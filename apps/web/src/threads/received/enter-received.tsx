@@ -12,7 +12,7 @@ import { CopyLink } from '../../ui/copy-link.tsx'
 import { ReceivedForm } from './received-form.tsx'
 import './received.css'
 
-/** For who leads and for the secretariat: what somebody said by mail, in a meeting or by letter. */
+/** Enters a received comment (by mail, in a meeting or by letter), for leads and the secretariat. */
 export function EnterReceived({
   group,
   place,

@@ -10,10 +10,10 @@ import { FormProblem } from '../../ui/states.tsx'
 import { AttachFiles } from '../files/attach-files.tsx'
 import { useReceivedEntry, type ReceivedEntryOptions } from './use-received-entry.ts'
 
-/** How long the words of a comment may be, in UTF-16 units: as the server takes them. */
+/** In UTF-16 units: the server's limit for the text of a comment. */
 const longest = 8000
 
-/** Who said what, when, and how it came here. */
+/** The form of a received comment: the person, the text, the day and the channel. */
 export function ReceivedForm({
   group,
   isPending,

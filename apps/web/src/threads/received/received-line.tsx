@@ -12,7 +12,7 @@ import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { FormProblem } from '../../ui/states.tsx'
 import './received.css'
 
-/** Of what was said outside: who said it, how it came, who entered it, and whether they have confirmed it. */
+/** The origin of a received comment: its author, the channel, who entered it, and whether the author confirmed it. */
 export function ReceivedLine({
   thread,
   group,
@@ -63,7 +63,7 @@ export function ReceivedLine({
   )
 }
 
-/** A day is the same day wherever one reads of it. */
+/** In UTC, so that a day reads the same in every time zone. */
 function dayWords(day: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),

@@ -18,17 +18,17 @@ export interface ReceivedEntryOptions {
   readonly place: ThreadPlace
   /** The server's refusal, if it refused. */
   readonly error: unknown
-  /** Resolves once the server has it, also after the form was closed. */
+  /** Resolves when the server has accepted it, also after the form is closed. */
   readonly enter: (entered: NewReceivedComment) => Promise<unknown>
 }
 
-/** A received comment while it is entered: its fields and files, kept on this device until the server has taken them. */
+/** A received comment being entered: its fields and files, kept on this device until the server has accepted them. */
 export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOptions) {
   const own = useLanguage().language
   const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const formKey = `received.${placeKey(place)}`
   const { fields, write, forget } = useKeptFields(formKey, () => ({
-    // Made once: sent twice, also after a reload, it is one.
+    // Made once, so that a retry, also after a reload, is the same request.
     id: newId(),
     comment: newId(),
     organisation: '',
@@ -87,7 +87,7 @@ export function useReceivedEntry({ group, place, error, enter }: ReceivedEntryOp
   }
 }
 
-/** Where it is about, as far as a form that was left is found again. */
+/** The key under which an unfinished form is kept for its place. */
 function placeKey(place: ThreadPlace): string {
   switch (place.kind) {
     case 'record':

@@ -7,7 +7,7 @@ import { mentionAttributes } from './mention.ts'
 
 type Kind = CommentBlock['kind']
 
-/** What stands in the editor, as a comment. Empty lines are the page's to draw, not the comment's to hold. */
+/** The editor's document as a comment. Empty lines are dropped. */
 export function commentFromDoc(doc: JSONContent): CommentBlock[] {
   return (doc.content ?? []).flatMap((node) => {
     switch (node.type ?? '') {
@@ -71,7 +71,7 @@ function wordsOf({ text, marks = [] }: JSONContent): CommentInline[] {
   ]
 }
 
-/** A comment as the editor writes on in it. @param room a room of its group: a reference is known by its record alone */
+/** A comment as a document of the editor. @param room a room of its group: a reference is known by its record alone */
 export function docFromComment(blocks: readonly CommentBlock[], room: string): JSONContent {
   const content: JSONContent[] = []
   for (const { kind, content: inlines } of blocks) {

@@ -31,18 +31,18 @@ const Reference = RecordReference.extend({
 
 export interface CommentEditorProps {
   readonly group: GroupView
-  /** Read when the editor is made, and not afterwards. */
+  /** Read only when the editor is created. */
   readonly initial: readonly CommentBlock[]
   readonly label: string
-  /** Whether it begins with the cursor in it. */
+  /** Whether it takes the focus when created. */
   readonly startsHere: boolean
   readonly focused: (isHere: boolean) => void
   readonly changed: (blocks: CommentBlock[]) => void
-  /** @returns whether the key was for the composer and not for the text */
+  /** @returns whether the composer used the key, so that the text must not */
   readonly pressed: (event: KeyboardEvent) => boolean
 }
 
-/** The words of a comment, while they are written. */
+/** The rich text editor of a comment. */
 export function CommentEditor(props: CommentEditorProps) {
   const { group, initial, label, startsHere } = props
   const now = useRef(props)
@@ -73,7 +73,7 @@ export function CommentEditor(props: CommentEditorProps) {
           spellcheck: 'true',
         },
         handleKeyDown: (view, event) => {
-          // What is chosen from a list takes its keys first.
+          // An open menu takes its keys first.
           if (menus.read() !== undefined && !(event.metaKey || event.ctrlKey)) return false
           if (event.key === 'F10' && event.altKey) {
             view.dom.closest('.comment-composer')?.querySelector<HTMLElement>('[role="toolbar"]')?.focus()
@@ -87,7 +87,7 @@ export function CommentEditor(props: CommentEditorProps) {
   )
   useLayoutEffect(() => {
     if (!startsHere) return
-    // In the same step in which the plain field goes: what is typed in between would go nowhere.
+    // In the same effect in which the plain field disappears, so that no keystroke is lost in between.
     editor.commands.setTextSelection(editor.state.doc.content.size)
     editor.view.focus()
     // oxlint-disable-next-line react/exhaustive-deps -- it begins so, once
@@ -102,7 +102,7 @@ export function CommentEditor(props: CommentEditorProps) {
   )
 }
 
-/** Opens the names where `@` is typed at the beginning of a word. */
+/** Opens the menu of names when `@` is typed at the beginning of a word. */
 const MentionTyping = Extension.create<{ readonly state: MenuState }>({
   name: 'mentionTyping',
   addOptions: () => ({ state: new MenuState() }),

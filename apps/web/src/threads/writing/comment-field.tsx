@@ -6,8 +6,8 @@ import { PlainField } from '../plain-field.tsx'
 import type { CommentEditor, CommentEditorProps } from './comment-editor.tsx'
 
 /**
- * Where a comment is written: a field of plain words until the editor is here, which then takes over what was written. Words that have
- * a form already wait for the editor that keeps it.
+ * The field of a comment: plain text until the editor has loaded, which then takes over the text. Formatted text waits
+ * for the editor, which keeps its formatting.
  */
 export function CommentField({
   blocks,
@@ -40,17 +40,17 @@ export function CommentField({
 
 let fetched: typeof CommentEditor | undefined
 
-/** Drawn at once, as `lazy` would not: no writer is without a field for a moment. Only once it is here. */
+/** Renders at once, unlike `lazy`, so that a person who types always has a field. Requires the loaded editor. */
 function FetchedCommentEditor(props: CommentEditorProps): ReactNode {
   if (fetched === undefined) throw new Error('the editor of comments is drawn before it is here')
   return createElement(fetched, props)
 }
 
 /**
- * Fetches the editor once somebody wants to write: the pages do without it. Where it cannot be fetched, offline for the first
- * time, one writes plain words.
+ * Loads the editor when a person wants to write, so that pages load without it. Where it cannot load, the first time
+ * and offline, they write plain text.
  *
- * @returns whether it is here
+ * @returns whether it has loaded
  */
 function useCommentEditor(isWanted: boolean): boolean {
   const [isHere, setIsHere] = useState(fetched !== undefined)
@@ -62,7 +62,7 @@ function useCommentEditor(isWanted: boolean): boolean {
         fetched = (await import('./comment-editor.tsx')).CommentEditor
         if (isShown) setIsHere(true)
       } catch {
-        // Asked again by the next who begins to write.
+        // The next attempt to write tries again.
       }
     }
     void fetchEditor()

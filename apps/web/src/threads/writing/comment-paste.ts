@@ -4,7 +4,7 @@ import { Plugin } from '@tiptap/pm/state'
 import { cleanPastedHtml } from '../../prose/paste/clean-pasted-html.ts'
 import { flatMarkup } from './flat-markup.ts'
 
-/** Everything that enters a comment by paste or drop is cleaned and laid flat. */
+/** Cleans and flattens everything pasted or dropped into a comment. */
 export const CommentPaste = Extension.create({
   name: 'commentPaste',
 

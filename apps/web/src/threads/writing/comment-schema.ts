@@ -21,7 +21,7 @@ const starter = {
   underline: false,
 } as const
 
-/** Quoted lines, and nothing deeper. */
+/** A quotation holds paragraphs only. */
 const Quote = Node.create({
   name: 'blockquote',
   group: 'block',
@@ -35,8 +35,8 @@ const Quote = Node.create({
 })
 
 /**
- * What a comment is written in: paragraphs, flat lists, quotations, bold, italic, links and names. Whatever else is pasted becomes
- * one of these before it gets here; there is no node that could hold more than `commentText` keeps.
+ * The schema of a comment: paragraphs, flat lists, quotations, bold, italic, links and mentions. Pasted content is
+ * converted to these first; no node can hold more than `commentText` allows.
  */
 export function commentSchema(reference: typeof RecordReference = RecordReference): Extensions {
   return [

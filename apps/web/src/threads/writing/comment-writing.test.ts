@@ -26,7 +26,7 @@ function pasted(html: string) {
   return commentFromDoc(made.state.doc.toJSON())
 }
 
-/** A comment as one reads its form. */
+/** A comment as short notation, for comparing. */
 function read(html: string): string[] {
   return pasted(html).map(({ kind, content }) => {
     const words = content.map((inline) => {
@@ -40,7 +40,7 @@ function read(html: string): string[] {
   })
 }
 
-test('what was said is written on as it was said', () => {
+test('a comment opens in the editor as it was written', () => {
   const said = commentText.parse([
     {
       kind: 'paragraph',
@@ -62,7 +62,7 @@ test('what was said is written on as it was said', () => {
   expect(commentFromDoc(made.state.doc.toJSON())).toEqual(said)
 })
 
-describe('what is pasted', () => {
+describe('pasted content', () => {
   test('from Word becomes lines, flat lists, quotations, bold, italic and links', () => {
     expect(read(wordClipboard)).toEqual([
       'paragraph: [b: Hoja de ruta del acero]',
@@ -122,7 +122,7 @@ describe('what is pasted', () => {
     const hit = { count: 0 }
     Object.assign(globalThis, { hit: () => (hit.count += 1) })
     const blocks = pasted(`${payload}<p>after</p>`)
-    // Some payloads swallow whatever follows them.
+    // Some payloads swallow all text after them.
     expect(blocks.length === 0 ? blocks : commentText.parse(blocks)).toEqual(blocks)
     expect(JSON.stringify(blocks)).not.toMatch(/"link":"(?!https?:|mailto:)/u)
     expect(document.querySelector('script, iframe, svg, math, object, img, [onclick], [onerror]')).toBeNull()

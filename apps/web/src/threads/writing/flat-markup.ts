@@ -1,8 +1,8 @@
 import { unwrap, retag } from '../../prose/paste/elements.ts'
 
 /**
- * Cleaned markup as a comment holds it: lists without levels, headings as bold lines, a table's row as a line. Runs after
- * `cleanPastedHtml`, in a document that runs and fetches nothing.
+ * Flattens cleaned markup to what a comment can hold: lists without levels, headings as bold lines, a table's row as a
+ * line. Runs after `cleanPastedHtml`, in a document that runs and fetches nothing.
  */
 export function flatMarkup(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
@@ -11,7 +11,7 @@ export function flatMarkup(html: string): string {
   for (const rule of body.querySelectorAll('hr')) rule.remove()
   for (const card of body.querySelectorAll('div[data-record-card]')) asReference(card)
   for (const list of body.querySelectorAll('ul, ol')) list.removeAttribute('data-type')
-  // The deepest first, so that what was in it has its place when its own list is lifted.
+  // The deepest first, so that its items keep their order when the outer list is lifted.
   for (const list of [...body.querySelectorAll('li :is(ul, ol)')].toReversed()) liftOut(list)
   for (const item of body.querySelectorAll('li')) asOneLine(item)
   for (const inner of [...body.querySelectorAll('blockquote :is(blockquote, ul, ol, li)')].toReversed()) {
@@ -51,7 +51,7 @@ function asReference(card: Element): void {
   card.replaceWith(line)
 }
 
-/** The items of an inner list stand after the item that they were in. */
+/** Moves the items of an inner list after the item that held it. */
 function liftOut(list: Element): void {
   const around = list.parentElement?.closest('li')
   if (around) around.after(...list.children)

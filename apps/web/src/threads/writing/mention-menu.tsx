@@ -20,7 +20,7 @@ type Choice =
 const mostNames = 6
 const mostRecords = 4
 
-/** Whom and what one can call by name here: organisations that read the group, its people, and records one may read. */
+/** The menu of mentions: organisations that read the group, its people, and records that the person may read. */
 export function MentionMenu({
   state,
   menu,
@@ -83,7 +83,7 @@ export function MentionMenu({
   )
 }
 
-/** A name is found by the beginning of any of its words. Records only once something is typed. */
+/** Matches the beginning of any word of a name. Offers records only once the person has typed something. */
 function choicesFor(
   query: string,
   callable: readonly Callable[],

@@ -7,7 +7,7 @@ export const mentionAttributes = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('organisation'), id: organisationId, label: z.string().min(1).max(200) }),
 ])
 
-/** Somebody called by name in a comment. */
+/** A person or an organisation mentioned in a comment. */
 export const Mention = Node.create({
   name: 'mention',
   group: 'inline',

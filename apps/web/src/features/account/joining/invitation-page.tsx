@@ -9,7 +9,7 @@ import { useCoalition } from '../../../api/coalition.ts'
 import { useAcceptInvitation, useInvitationLook } from '../../../api/people.ts'
 import { leaveFor, useProvider, useWays } from '../../../api/account.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { DoorPage } from '../../../ui/door-page.tsx'
+import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
 import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
 import { LeaveFor } from '../../../ui/leave-for.tsx'
@@ -19,14 +19,14 @@ import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 
 type Open = Extract<InvitationLookAnswer, { state: 'open' }>
 
-/** What somebody sees who was invited: by whom, to what; and the two things to choose before they are in. */
+/** The page of an invitation: who invites, to what, and the name and password to choose. */
 export function InvitationPage() {
   const { t } = useTranslation('joining')
   useDocumentTitle([t('invitation.title')])
   const [token] = useState(takeHashToken)
   const look = useInvitationLook(token)
   return (
-    <DoorPage>
+    <SignedOutPage>
       {look.isPending ? <LoadingState rows={4} /> : null}
       {look.isError ? <ProblemState error={look.error} kept={t('invitation.unknown')} /> : null}
       {look.data === undefined ? null : look.data.state === 'open' ? (
@@ -39,7 +39,7 @@ export function InvitationPage() {
           </EmptyState>
         </>
       )}
-    </DoorPage>
+    </SignedOutPage>
   )
 }
 
@@ -54,7 +54,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
   const { shortName, hue } = invitation.organisation
   const theirs = invitation.language
   useEffect(() => {
-    // They were invited in a language; the switch above is theirs to turn.
+    // Switches to the language of the invitation; the person can change it above.
     void change(theirs)
   }, [change, theirs])
   const isTaken =
@@ -62,7 +62,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
   return (
     <>
       <h1>{t('invitation.welcome', { coalition })}</h1>
-      <p className="door-page-lead">
+      <p className="signed-out-page-lead">
         <OrganisationDot hue={hue} />{' '}
         {t('invitation.what', { organisation: shortName, email: invitation.email })}
       </p>
@@ -75,14 +75,14 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
             {
               onSuccess: () => {
                 forgetHashToken()
-                // A fresh page for a fresh person.
+                // A reload, so that nothing of another person stays in memory.
                 location.assign('/')
               },
             },
           )
         }}
       >
-        {/* For what keeps passwords: whose this one is. */}
+        {/* For password managers: the address of this password. */}
         <input type="email" name="email" autoComplete="username" value={invitation.email} readOnly hidden />
         <TextInput
           required
@@ -105,7 +105,7 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
   )
 }
 
-/** Where the organisation has its own sign-in for this address: no password to choose. */
+/** Shown where the organisation has its own sign-in for this address, instead of choosing a password. */
 function OwnWay({ email }: { readonly email: string }) {
   const { t } = useTranslation('joining')
   const own = useWays(email)?.provider

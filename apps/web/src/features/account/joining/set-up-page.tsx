@@ -5,25 +5,25 @@ import { useTranslation } from 'react-i18next'
 
 import { useSetUp, useSetUpLook } from '../../../api/installation.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { DoorPage } from '../../../ui/door-page.tsx'
+import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
 import { FormProblem, LoadingState, ProblemState } from '../../../ui/states.tsx'
 import { forgetHashToken, takeHashToken } from '../../../ui/hash-token.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 
-/** The first run: whoever has the link that the server printed names the coalition and becomes its first person. */
+/** The first run: the person with the link that the server printed names the coalition and becomes its first person. */
 export function SetUpPage() {
   const { t } = useTranslation('joining')
   useDocumentTitle([t('setUp.title')])
   const [token] = useState(takeHashToken)
   const look = useSetUpLook(token)
   return (
-    <DoorPage>
+    <SignedOutPage>
       <h1>{t('setUp.title')}</h1>
       {look.isPending ? <LoadingState rows={4} /> : null}
       {look.isError ? <ProblemState error={look.error} kept={t('setUp.closed')} /> : null}
       {look.isSuccess ? <SetUpForm token={token} /> : null}
-    </DoorPage>
+    </SignedOutPage>
   )
 }
 
@@ -63,7 +63,7 @@ function SetUpForm({ token }: { readonly token: string }) {
       {
         onSuccess: () => {
           forgetHashToken()
-          // A fresh page for a fresh person.
+          // A reload, so that nothing of another person stays in memory.
           location.assign('/administration/organisations')
         },
       },
@@ -75,7 +75,7 @@ function SetUpForm({ token }: { readonly token: string }) {
         begin()
       }}
     >
-      <p className="door-page-lead">{t('setUp.lead')}</p>
+      <p className="signed-out-page-lead">{t('setUp.lead')}</p>
       <fieldset>
         <legend>{t('setUp.theCoalition')}</legend>
         <TextInput {...field('coalition')} description={t('setUp.coalitionWhat')} maxLength={200} />
@@ -102,7 +102,7 @@ function SetUpForm({ token }: { readonly token: string }) {
   )
 }
 
-/** The language it is set up in comes first; the secretariat takes away what is not used. */
+/** All languages, with that of the page first; the secretariat removes unused ones later. */
 function languagesFrom(first: Language): Language[] {
   return [first, ...languages.filter((each) => each !== first)]
 }

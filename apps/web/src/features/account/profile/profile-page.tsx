@@ -15,7 +15,7 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import '../../../ui/page.css'
 import './profile.css'
 
-/** What one says of oneself. Who one acts for, and what one may do, is others' to say. */
+/** The person's profile. Others decide their organisation and their rights. */
 export function ProfilePage() {
   const { t } = useTranslation('profile')
   const { person, organisation } = useMe()
@@ -104,7 +104,7 @@ export function ProfilePage() {
   )
 }
 
-/** How soon one wants mail of what; each choice is kept as it is made. */
+/** How soon the person wants mail about each kind of notice. */
 function MailChoices() {
   const { t } = useTranslation('profile')
   const known = useMailChoices().data

@@ -12,7 +12,7 @@ interface AddSecondFactorProps {
   readonly onCancel: () => void
 }
 
-/** The secret for the authenticator app, as a picture and as text, and the first code that shows that the app has it. */
+/** Shows the secret for the authenticator app, as a QR code and as text, and asks for the first code. */
 export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
   const { t } = useTranslation('security')
   const [code, setCode] = useState('')

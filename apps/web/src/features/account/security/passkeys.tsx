@@ -4,14 +4,14 @@ import { IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-import { isSaidNo } from '../../../api/api-problem.ts'
+import { isCancelled } from '../../../api/api-problem.ts'
 import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/account.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 
 type Passkey = Security['passkeys'][number]
 
-/** What one's devices keep instead of a password. */
+/** The person's passkeys. */
 export function Passkeys({
   passkeys,
   isFresh,
@@ -58,7 +58,7 @@ export function Passkeys({
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          {add.isError && !isSaidNo(add.error) ? <FormProblem error={add.error} /> : null}
+          {add.isError && !isCancelled(add.error) ? <FormProblem error={add.error} /> : null}
           <div className="security-buttons">
             <Button type="submit" loading={add.isPending}>
               {t('passkeys.make')}

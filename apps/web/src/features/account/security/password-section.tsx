@@ -13,7 +13,7 @@ interface PasswordSectionProps {
   readonly isFresh: boolean
 }
 
-/** Changing one's password, or choosing a first one. */
+/** Changes the person's password, or sets a first one. */
 export function PasswordSection({ email, hasPassword, isFresh }: PasswordSectionProps) {
   const { t } = useTranslation('security')
   const [isOpen, setIsOpen] = useState(false)
@@ -64,7 +64,7 @@ function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProp
         change.mutate({ ...(hasPassword && { present }), password }, { onSuccess: onDone })
       }}
     >
-      {/* For password managers, which keep a password beside an address. */}
+      {/* For password managers, which store a password with an address. */}
       <TextInput type="email" autoComplete="username" value={email} readOnly hidden aria-hidden />
       {hasPassword ? (
         <PasswordInput

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 
-/** Shown once: to print, copy or keep as a file. */
+/** The recovery codes, shown once, to print, copy or save as a file. */
 export function RecoveryCodes({
   codes,
   onDone,

@@ -15,7 +15,7 @@ interface SecondFactorSectionProps {
   readonly isFresh: boolean
 }
 
-/** A code besides the password, for whoever wants that. */
+/** Turns the second factor on or off. */
 export function SecondFactorSection({ factor, isFresh }: SecondFactorSectionProps) {
   const { t } = useTranslation('security')
   const queries = useQueryClient()

@@ -12,7 +12,7 @@ import { SecondFactorSection } from './second-factor-section.tsx'
 import '../../../ui/page.css'
 import './security.css'
 
-/** How one signs in: what one knows, what one has, and where it is in use. */
+/** How the person signs in: password, passkeys and second factor. */
 export function SecurityPage() {
   const { t } = useTranslation('security')
   const security = useSecurity()

@@ -12,7 +12,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import '../../../ui/page.css'
 import './security.css'
 
-/** Where one is signed in, and the way to end that. */
+/** The person's sessions, with buttons to end them. */
 export function SessionsPage() {
   const { t } = useTranslation('security')
   const sessions = useSessions()

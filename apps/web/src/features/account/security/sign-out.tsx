@@ -8,7 +8,9 @@ import { useOpenRooms } from '../../../sync/sync-provider.tsx'
 import { useSetAside } from '../../../sync/use-room.ts'
 import { problemKey } from '../../../ui/states.tsx'
 
-/** Leaves, here or everywhere, and takes everything off this device. Says first what that would lose. */
+/**
+ * Signs out, here or everywhere, and deletes everything from this device. Warns first of changes that would be lost.
+ */
 export function SignOut({
   everywhere = false,
   onClose,
@@ -33,7 +35,7 @@ export function SignOut({
       await rooms.forget()
       queries.clear()
       await forgetAnswers(person.id)
-      // A fresh page: nothing of this person stays in its memory.
+      // A reload, so that nothing of this person stays in memory.
       location.assign('/sign-in')
     },
   })

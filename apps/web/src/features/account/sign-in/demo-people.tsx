@@ -14,7 +14,7 @@ import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 
 type DemoPerson = DemoAnswer['people'][number]
 
-/** The demo's people by organisation, each with what they would come to do first. One click is enough to be one of them. */
+/** The demo's people by organisation, each with a first task. One click signs in. */
 export function DemoPeople({ onAnswer }: { readonly onAnswer: (answer: SignInAnswer) => void }) {
   const { t } = useTranslation('sign-in')
   const demo = useDemo()
@@ -73,7 +73,7 @@ function byOrganisation(people: readonly DemoPerson[]): [string, DemoPerson[]][]
   return [...Map.groupBy(people, (person) => person.organisation)]
 }
 
-/** A reference stays on one line: its hyphen does not break. */
+/** Keeps a reference on one line with non-breaking hyphens. */
 function unbroken(text: string): string {
   return text.replaceAll(/([A-Z]{3})-(\d{3})/g, '$1\u2011$2')
 }

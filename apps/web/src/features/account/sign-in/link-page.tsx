@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { useLink } from '../../../api/account.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
-import { LinkDoor, stateOfLink, useLinkToken } from './link-door.tsx'
+import { MailedLink, stateOfLink, useLinkToken } from './mailed-link.tsx'
 
-/** Where a link from a mail leads: one press more, because programs open links and press nothing. */
+/** The page of a link to sign in. Asks for a press, because mail programs open links by themselves. */
 export function LinkPage() {
   const { t } = useTranslation('sign-in')
   const token = useLinkToken()
@@ -24,12 +24,12 @@ export function LinkPage() {
     else location.assign(place)
   }
   return (
-    <LinkDoor state={stateOfLink(token, isHalf, link.error)} title={t('link.title')} onAnswer={answered}>
+    <MailedLink state={stateOfLink(token, isHalf, link.error)} title={t('link.title')} onAnswer={answered}>
       <p>{t('link.press')}</p>
       <FormProblem error={link.error} />
       <Button loading={link.isPending} onClick={() => link.mutate(token, { onSuccess: answered })}>
         {t('enter')}
       </Button>
-    </LinkDoor>
+    </MailedLink>
   )
 }

@@ -8,9 +8,9 @@ import { usePasswordReset } from '../../../api/account.ts'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
-import { LinkDoor, stateOfLink, useLinkToken } from './link-door.tsx'
+import { MailedLink, stateOfLink, useLinkToken } from './mailed-link.tsx'
 
-/** Where a link to choose a new password leads. */
+/** The page of a link to choose a new password. */
 export function NewPasswordPage() {
   const { t } = useTranslation('sign-in')
   const token = useLinkToken()
@@ -24,7 +24,7 @@ export function NewPasswordPage() {
   }
   const isWeak = reset.error instanceof ApiProblem && reset.error.field === 'password'
   return (
-    <LinkDoor state={stateOfLink(token, isHalf, reset.error)} title={t('reset.title')} onAnswer={answered}>
+    <MailedLink state={stateOfLink(token, isHalf, reset.error)} title={t('reset.title')} onAnswer={answered}>
       <form
         className="sign-in-form"
         onSubmit={(event) => {
@@ -43,6 +43,6 @@ export function NewPasswordPage() {
           {t('reset.do')}
         </Button>
       </form>
-    </LinkDoor>
+    </MailedLink>
   )
 }

@@ -4,7 +4,7 @@ import { IconKey, IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useMailedLink, usePasskey } from '../../../api/account.ts'
-import { isSaidNo } from '../../../api/api-problem.ts'
+import { isCancelled } from '../../../api/api-problem.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 
 interface OtherWaysProps {
@@ -16,7 +16,7 @@ interface OtherWaysProps {
   readonly onMailed: (purpose: 'sign-in' | 'password') => void
 }
 
-/** For whoever has no password at hand. */
+/** Ways to sign in without the password: passkey, mailed link, new password. */
 export function OtherWays({ email, hasMail, next, onAnswer, onMailed }: OtherWaysProps) {
   const { t } = useTranslation('sign-in')
   const passkey = usePasskey()
@@ -49,7 +49,7 @@ export function OtherWays({ email, hasMail, next, onAnswer, onMailed }: OtherWay
           {t('passkey.enter')}
         </Button>
       ) : null}
-      {passkey.isError && !isSaidNo(passkey.error) ? (
+      {passkey.isError && !isCancelled(passkey.error) ? (
         <p role="alert" className="form-problem">
           {t('passkey.refused')}
         </p>

@@ -10,11 +10,11 @@ import { FormProblem } from '../../../ui/states.tsx'
 
 interface SecondFactorFormProps {
   readonly onAnswer: (answer: SignInAnswer) => void
-  /** Too many codes, or too late: one begins anew. */
+  /** Called after too many codes or too long a time: the person starts again. */
   readonly onOver: () => void
 }
 
-/** The second thing to prove: a code of the authenticator app, or one of the recovery codes. */
+/** Asks for a code of the authenticator app, or one of the recovery codes. */
 export function SecondFactorForm({ onAnswer, onOver }: SecondFactorFormProps) {
   const { t } = useTranslation('sign-in')
   const [code, setCode] = useState('')

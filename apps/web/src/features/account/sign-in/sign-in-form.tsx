@@ -10,12 +10,14 @@ import { FormProblem } from '../../../ui/states.tsx'
 import { OtherWays } from './other-ways.tsx'
 
 interface SignInFormProps {
-  /** Where one wanted to go. */
+  /** The path to open after signing in. */
   readonly next: string
   readonly onAnswer: (answer: SignInAnswer) => void
 }
 
-/** An address first; then what fits it: the organisation's own sign-in where there is one, a password, and the other ways. */
+/**
+ * Asks for an address; then offers the organisation's own sign-in where there is one, a password, and the other ways.
+ */
 export function SignInForm({ next, onAnswer }: SignInFormProps) {
   const { t } = useTranslation('sign-in')
   const [email, setEmail] = useState('')
@@ -99,7 +101,7 @@ interface MailSentProps {
   readonly onBack: () => void
 }
 
-/** A mail is on its way, if somebody has the address: that is all anybody is told. */
+/** Says that a mail was sent if the address is known, without revealing whether it is. */
 function MailSent({ email, purpose, onBack }: MailSentProps) {
   const { t } = useTranslation('sign-in')
   return (

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useCoalition } from '../../../api/coalition.ts'
-import { DoorPage } from '../../../ui/door-page.tsx'
+import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
 import { useDocumentTitle } from '../../../ui/use-document-title.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
@@ -13,7 +13,7 @@ import { SignInForm } from './sign-in-form.tsx'
 
 import './sign-in.css'
 
-/** The door: in demo mode one chooses whom to be; everyone else comes with what they have. */
+/** The sign-in page; in demo mode it offers the demo's people. */
 export function SignInPage() {
   const { t } = useTranslation('sign-in')
   const { next, problem } = useSearch({ strict: false })
@@ -22,19 +22,19 @@ export function SignInPage() {
   useDocumentTitle([t('title')])
   const answered = (answer: SignInAnswer) => {
     if ('secondFactor' in answer) setIsHalf(true)
-    // A fresh page for a fresh person: nothing that the last one was told stays in memory.
+    // A reload, so that nothing of the last person stays in memory.
     else location.assign(ownPath(next))
   }
   if (isEmpty) {
     return (
-      <DoorPage>
+      <SignedOutPage>
         <NotSetUp />
-      </DoorPage>
+      </SignedOutPage>
     )
   }
   return (
-    <DoorPage isWide>
-      <section className="sign-in-door">
+    <SignedOutPage isWide>
+      <section className="sign-in-content">
         <h1>{t(isHalf ? 'secondFactor.title' : 'what')}</h1>
         {isHalf ? (
           <SecondFactorForm onAnswer={answered} onOver={() => setIsHalf(false)} />
@@ -51,11 +51,11 @@ export function SignInPage() {
         )}
       </section>
       {isHalf ? null : <DemoPeople onAnswer={answered} />}
-    </DoorPage>
+    </SignedOutPage>
   )
 }
 
-/** What whoever opens an empty installation needs to know: nobody can sign in yet, and where the link for the first person is. */
+/** Shown in an empty installation: sign-in is not possible yet, and where to find the link for the first person. */
 function NotSetUp() {
   const { t } = useTranslation('sign-in')
   return (

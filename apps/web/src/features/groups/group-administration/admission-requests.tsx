@@ -9,7 +9,7 @@ import { useLanguage } from '../../../language/use-language.ts'
 import { PersonName } from '../../../ui/person-name.tsx'
 import { problemKey } from '../../../ui/states.tsx'
 
-/** What the leads of groups have asked for: to be answered with one press. */
+/** Requests of the groups' leads, each answered with one press. */
 export function AdmissionRequests({
   requests,
   groups,

@@ -20,7 +20,7 @@ import { GroupMatrix } from './group-matrix.tsx'
 import '../../../ui/page.css'
 import './group-administration.css'
 
-/** Which organisation is in which working group, and how far the roles of its people go there: the secretariat's page. */
+/** The secretariat's page of organisations and working groups, with each admission. */
 export function GroupAdministrationPage() {
   const { t } = useTranslation('group-administration')
   const mayRun = can(useActor(), { action: 'run-groups' })
@@ -76,7 +76,7 @@ function Administration() {
   )
 }
 
-/** Asks for what a new group needs: a name, what it is for, and who reads it. */
+/** Asks for a new group's names, purpose and readers. */
 function MakeGroup({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('group-administration')
   const [texts, setTexts] = useState({ names: {}, purpose: {} })
@@ -103,7 +103,7 @@ function MakeGroup({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** Groups in which something is without a lead since an organisation left. */
+/** Groups with records that lost their lead when an organisation left. */
 function Unled({ groups }: Pick<Matrix, 'groups'>) {
   const { t } = useTranslation('group-administration')
   const { language } = useLanguage()

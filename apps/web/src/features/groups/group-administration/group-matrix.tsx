@@ -18,7 +18,7 @@ import { RemoveOrganisation } from './remove-organisation.tsx'
 
 type MatrixGroup = Matrix['groups'][number]
 
-/** The matrix itself: organisations down, groups across, in each cell how far that organisation's roles go there. */
+/** The matrix of admissions: organisations down, groups across. */
 export function GroupMatrix({ matrix }: { readonly matrix: Matrix }) {
   const { t } = useTranslation(['group-administration', 'ui'])
   const { language } = useLanguage()
@@ -31,7 +31,7 @@ export function GroupMatrix({ matrix }: { readonly matrix: Matrix }) {
     matrix.admissions.find((each) => each.group === group && each.organisation === organisation)
   return (
     <>
-      <p className="group-administration-told" aria-live="polite" data-told={change.isError || undefined}>
+      <p className="group-administration-status" aria-live="polite" data-failed={change.isError || undefined}>
         {change.isError ? `${t(`ui:problem.${problemKey(change.error)}.what`)} ${t('asItIsNow')}` : null}
       </p>
       <RoleGrid

@@ -19,7 +19,7 @@ interface RemoveOrganisationProps {
   readonly onClose: () => void
 }
 
-/** Says what an organisation's people lose, and what stays, before it is removed from a group. */
+/** Confirms the removal of an organisation from a group: what its people lose, and what stays. */
 export function RemoveOrganisation(props: RemoveOrganisationProps) {
   const { group, groupOf, organisation, seen, people, onClose } = props
   const { t } = useTranslation('group-administration')

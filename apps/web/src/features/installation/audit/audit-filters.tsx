@@ -6,17 +6,17 @@ import type { AuditFilter } from '../../../api/audit.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 
 const day = 24 * 60 * 60 * 1000
-/** Days back from now. */
+/** Time spans, in days until now. */
 const spans = ['1', '7', '30', '365'] as const
 
-/** What of the audit to show: by organisation, kind and time; and by a person, who is chosen in the list. */
+/** The filters of the audit: organisation, kind and time; and a person, who is chosen in the list. */
 export function AuditFilters({
   filter,
   person,
   onChange,
 }: {
   readonly filter: AuditFilter
-  /** The name of the person it is narrowed down to. */
+  /** The name of the person in the filter. */
   readonly person: string | undefined
   readonly onChange: (filter: AuditFilter) => void
 }) {

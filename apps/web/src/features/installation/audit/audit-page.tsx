@@ -13,7 +13,7 @@ import { DecisionLine } from './decision-line.tsx'
 import '../../../ui/page.css'
 import './audit.css'
 
-/** Who decided what: one's own organisation's decisions, and for the secretariat the coalition's. */
+/** The audit: decisions of the reader's own organisation, and for the secretariat those of the coalition. */
 export function AuditPage() {
   const { t } = useTranslation('audit')
   const mayRead = can(useActor(), { action: 'read-audit' })

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCheckCheckpoint, useTakeCheckpoint } from '../../../api/audit.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 
-/** To keep a signed statement elsewhere, and to have one that was kept compared with what is here now. */
+/** Saves a checkpoint as a file, and compares a saved one with the audit as it is now. */
 export function Checkpoints() {
   const { t } = useTranslation('audit')
   const take = useTakeCheckpoint()

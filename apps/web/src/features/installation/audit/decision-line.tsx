@@ -7,7 +7,7 @@ import { PersonName } from '../../../ui/person-name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useDecisionWords } from './use-decision-words.ts'
 
-/** One decision as a sentence: who, for whom, did what; where and when. */
+/** One decision as a sentence: who, for which organisation, did what, where and when. */
 export function DecisionLine({
   entry,
   onPerson,

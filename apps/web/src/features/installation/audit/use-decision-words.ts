@@ -9,10 +9,10 @@ import { useGroups } from '../../../api/groups.ts'
 import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 
-/** Stands where the subject goes while the sentence is put together: no catalogue holds it. */
+/** A placeholder for the subject while the sentence is translated; no catalogue contains it. */
 const gap = '\u0000'
 
-/** A decision's sentence, in the parts around what it is about. */
+/** A decision's sentence, as the parts before and after its subject. */
 export function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) {
   const { t } = useTranslation('audit')
   const { locale } = useLanguage()
@@ -51,7 +51,7 @@ export function useDecisionWords({ kind, subject, organisation, details }: Audit
     ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
   })
   const [before = '', after] = sentence.split(gap)
-  // Some sentences say all without naming it.
+  // Some sentences do not name their subject.
   return { before, after, subject: after === undefined ? undefined : subjectWords() }
 
   function subjectWords(): string {

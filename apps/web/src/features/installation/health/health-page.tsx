@@ -9,7 +9,7 @@ import { InstallationHealth } from './installation-health.tsx'
 import '../../../ui/page.css'
 import './health.css'
 
-/** How the installation fares, in sentences: loud only where somebody has to do something. */
+/** The health page. Only parts that need action stand out. */
 export function HealthPage() {
   const { t } = useTranslation('health')
   const mayRead = can(useActor(), { action: 'read-health' })

@@ -7,7 +7,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { useBytes } from '../../../ui/use-bytes.ts'
 
-/** One sentence for each part; what somebody has to do something about stands first, with what to do. */
+/** One sentence for each part; parts that need action come first, with what to do. */
 export function InstallationHealth({ installation }: { readonly installation: InstallationAnswer }) {
   const { t } = useTranslation('health')
   const bytes = useBytes()

@@ -13,7 +13,7 @@ import { useLanguage } from '../../../language/use-language.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 
-/** Adds an organisation with the least that it needs; its own people say the rest. */
+/** Adds an organisation with the fewest fields; its own people fill in the others. */
 export function AddOrganisation({ used }: { readonly used: readonly OrganisationHue[] }) {
   const { t } = useTranslation('organisation-administration')
   const { language } = useLanguage()
@@ -84,7 +84,7 @@ export function AddOrganisation({ used }: { readonly used: readonly Organisation
   )
 }
 
-/** A colour that few others have, so that neighbours can be told apart; the organisation may choose another. */
+/** The least used colour, so that neighbours differ; the organisation may choose another. */
 function leastUsed(used: readonly OrganisationHue[]): OrganisationHue {
   const count = (hue: OrganisationHue) => used.filter((each) => each === hue).length
   return organisationHues.toSorted((a, b) => count(a) - count(b))[0] ?? 'teal'

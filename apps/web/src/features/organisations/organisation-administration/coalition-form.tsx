@@ -8,7 +8,7 @@ import { useChangeCoalition, useCoalition } from '../../../api/coalition.ts'
 import { languageNames } from '../../../language/locale.ts'
 import { FormProblem, LoadingState } from '../../../ui/states.tsx'
 
-/** How the coalition is called in each of the languages it works in. */
+/** The coalition's name in each of its languages. */
 export function CoalitionForm() {
   const coalition = useCoalition()
   return coalition === undefined ? <LoadingState rows={3} /> : <Fields coalition={coalition} />

@@ -8,7 +8,10 @@ import { useChangeOrganisation } from '../../../api/organisations.ts'
 import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
-/** What only the secretariat changes, because it signs what an organisation does and decides what it reads; and the rest. */
+/**
+ * Edits an organisation, with the fields that only the secretariat may change: the short name, which signs everything,
+ * and the kind, which decides what it reads.
+ */
 export function EditOrganisation({ organisation }: { readonly organisation: Organisation }) {
   const { t } = useTranslation('organisation-administration')
   const [shortName, setShortName] = useState(organisation.shortName)

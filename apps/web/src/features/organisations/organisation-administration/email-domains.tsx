@@ -9,7 +9,7 @@ import {
 } from '../../../api/organisations.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 
-/** Which domains of e-mail addresses lead to which organisation's own sign-in: what nobody has looked at comes first. */
+/** The e-mail domains that lead to an organisation's own sign-in; those not reviewed come first. */
 export function EmailDomains() {
   const { t } = useTranslation('organisation-administration')
   const organisations = useOrganisations()

@@ -7,7 +7,7 @@ import { useInvite } from '../../../api/people.ts'
 import { CopyLink } from '../../../ui/copy-link.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
-/** An organisation without a focal point can do nothing by itself: the secretariat invites its first. */
+/** Invites an organisation's first focal point, because without one it cannot invite its people. */
 export function InviteFocalPoint({
   organisation: { id, shortName },
   isInvited,

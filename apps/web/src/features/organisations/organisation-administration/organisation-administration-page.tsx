@@ -17,7 +17,7 @@ import { InviteFocalPoint } from './invite-focal-point.tsx'
 import '../../../ui/page.css'
 import './organisation-administration.css'
 
-/** Where the secretariat looks after the coalition: its name, and its organisations with how many people each has. */
+/** The secretariat's page of the coalition: its name, and its organisations with their number of people. */
 export function OrganisationAdministrationPage() {
   const { t } = useTranslation('organisation-administration')
   const runsIt = can(useActor(), { action: 'administer-coalition' })

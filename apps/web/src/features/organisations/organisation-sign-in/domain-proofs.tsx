@@ -12,7 +12,7 @@ interface DomainProofsProps {
   readonly domains: readonly DomainView[]
 }
 
-/** Which domains lead people to the organisation's own sign-in, and what is missing for the others. */
+/** The domains that lead to the organisation's own sign-in, and what is missing for the others. */
 export function DomainProofs({ organisation, domains }: DomainProofsProps) {
   const { t } = useTranslation('organisation-sign-in')
   return (

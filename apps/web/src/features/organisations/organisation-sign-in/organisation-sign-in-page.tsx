@@ -17,7 +17,7 @@ import { DomainProofs } from './domain-proofs.tsx'
 import '../../../ui/page.css'
 import './organisation-sign-in.css'
 
-/** An organisation's own sign-in, for its focal points: what its people have at home opens Minga too. */
+/** An organisation's own sign-in, for its focal points: its people sign in to Minga with their account there. */
 export function OrganisationSignInPage() {
   const { t } = useTranslation(['organisation-sign-in', 'organisations'])
   const { organisationId = '' } = useParams({ strict: false })

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useChangePerson } from '../../../api/people.ts'
 import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 
-/** What the organisation says of one of its people: their title, and the body within it that they work for. */
+/** Edits a person's title and the body within the organisation that they work for. */
 export function EditPerson({
   person,
   onClose,

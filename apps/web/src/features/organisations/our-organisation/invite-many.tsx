@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useInvite } from '../../../api/people.ts'
 import { FormProblem } from '../../../ui/states.tsx'
 
-/** Invites everyone in a table that is pasted or chosen as a file; shows first who would be invited, and which lines not. */
+/** Invites everyone in a pasted table or a file; shows first who would be invited, and which lines are invalid. */
 export function InviteMany({
   organisation,
   onClose,
@@ -125,7 +125,7 @@ function Done({ answer, onClose }: { readonly answer: NewInvitationsAnswer; read
   )
 }
 
-/** All links that were just made, to be copied as a table of addresses and links: they are kept nowhere. */
+/** The new links as a table of addresses and links, to copy: they are not stored. */
 function InvitedTable({ answer }: { readonly answer: NewInvitationsAnswer }) {
   const { t } = useTranslation('our-organisation')
   const lines = answer.invited.map(

@@ -8,7 +8,7 @@ import { CopyLink } from '../../../ui/copy-link.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { InviteMany } from './invite-many.tsx'
 
-/** Invites one person, or many from a table; shows each link once, because it is kept nowhere. */
+/** Invites one person, or many from a table; shows each link once, because it is not stored. */
 export function InvitePeople({
   organisation,
   mails,

@@ -7,7 +7,7 @@ import { useLanguage } from '../../../language/use-language.ts'
 import { CopyLink } from '../../../ui/copy-link.tsx'
 import { EmptyState, FormProblem } from '../../../ui/states.tsx'
 
-/** Who is invited and has not come yet. Another link can be made, or the invitation taken back. */
+/** The open invitations, with buttons to issue a new link or revoke one. */
 export function OpenInvitations({ invitations }: { readonly invitations: readonly InvitationView[] }) {
   const { t } = useTranslation('our-organisation')
   const { locale } = useLanguage()

@@ -12,7 +12,7 @@ import { OurStaff } from './our-staff.tsx'
 import '../../../ui/page.css'
 import './our-organisation.css'
 
-/** Where a focal point looks after their own organisation: its people, who is invited, and what it says of itself. */
+/** The focal points' page of their own organisation: its people, invitations and description. */
 export function OurOrganisationPage() {
   const { t } = useTranslation('our-organisation')
   const { organisation } = useMe()

@@ -17,7 +17,7 @@ const givable = ['steward', 'principal', 'alternate'] as const
 
 type Question = { readonly what: 'edit' | 'suspend' | 'remove'; readonly person: StaffPerson }
 
-/** The organisation's people, and what can be decided about each. What has consequences asks first; the rest can be undone. */
+/** The organisation's people with the decisions about each. Confirms suspending and removing. */
 export function OurStaff({ people }: { readonly people: readonly StaffPerson[] }) {
   const { t } = useTranslation('our-organisation')
   const [question, setQuestion] = useState<Question | undefined>(undefined)

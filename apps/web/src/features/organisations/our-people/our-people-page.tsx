@@ -9,7 +9,7 @@ import { PlacesGrid } from './places-grid.tsx'
 import '../../../ui/page.css'
 import './our-people.css'
 
-/** One's own organisation's people in the working groups, for those who speak for it. */
+/** The own organisation's people in the working groups, for those who speak for it. */
 export function OurPeoplePage() {
   const { t } = useTranslation('our-people')
   const { organisation } = useMe()

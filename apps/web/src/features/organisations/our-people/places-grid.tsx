@@ -17,7 +17,7 @@ import { problemKey } from '../../../ui/states.tsx'
 type PlacesGroup = Places['groups'][number]
 type Place = Places['people'][number]['places'][number]
 
-/** People down, groups across; in each cell what the organisation says that the person is there. */
+/** The grid of namings: people down, groups across. */
 export function PlacesGrid({
   organisation,
   places,
@@ -34,7 +34,7 @@ export function PlacesGrid({
     places.people.find(({ id }) => id === person)?.places.find((place) => place.group === group)
   return (
     <>
-      <p className="our-people-told" aria-live="polite" data-told={name.isError || undefined}>
+      <p className="our-people-status" aria-live="polite" data-failed={name.isError || undefined}>
         {name.isError ? `${t(`ui:problem.${problemKey(name.error)}.what`)} ${t('asItIsNow')}` : null}
       </p>
       <RoleGrid
@@ -84,7 +84,7 @@ export function PlacesGrid({
   )
 }
 
-/** Where what counts is less than what the organisation said, why. */
+/** Why a person's role in a group is lower than the one they were named to. */
 function useNote(): (place: Place) => string | undefined {
   const { t } = useTranslation(['our-people', 'ui'])
   return ({ named, lowered, role }) => {
@@ -122,7 +122,7 @@ function GroupHeader({ group, onLeave }: { readonly group: PlacesGroup; readonly
   )
 }
 
-/** Says what leaving a group means for the organisation's people and for what it wrote, before it leaves. */
+/** Confirms that the organisation leaves a group: what its people lose, and what stays. */
 function LeaveGroup({
   organisation,
   group,

@@ -26,8 +26,8 @@ import { useNearby } from './use-nearby.ts'
 import './margin.css'
 
 /**
- * What is discussed, each at the height of its words. The margin is as tall as the text and scrolls with it as one page, so that
- * nothing has to be moved while one scrolls; only what is on the screen or near it is drawn.
+ * The discussions beside the text, each at the height of its words. The margin is as tall as the text and scrolls with
+ * it, so that scrolling moves nothing; only cards on or near the screen are rendered.
  */
 export function DiscussionMargin({ editor, head, ...parts }: DiscussionParts & { readonly editor: Editor }) {
   const { t } = useTranslation('roadmaps')
@@ -62,7 +62,7 @@ export function DiscussionMargin({ editor, head, ...parts }: DiscussionParts & {
   )
   const last = slots.at(-1)
   return (
-    // What is pressed inside bubbles to here; the margin itself offers nothing to press.
+    // Handles events that bubble from inside; the margin itself is not interactive.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className="margin"
@@ -108,7 +108,7 @@ function isAttached(thread: ThreadView): boolean {
   return thread.place.kind === 'passage' && !isDetached(thread)
 }
 
-/** Escape leaves a field or a menu first, if one is open; whoever is then at nothing, or only at a card, goes back to the words. */
+/** Escape leaves an open field or menu first; from a card it returns to the words in the text. */
 function returnAfter(editor: Editor, from: Element): void {
   const card = from.closest<HTMLElement>('.thread')
   if (card === null) return
@@ -121,7 +121,7 @@ function returnAfter(editor: Editor, from: Element): void {
   })
 }
 
-/** The card that has the focus stays, however far one scrolls. */
+/** Keeps the focused card rendered at any scroll position. */
 function useFocused() {
   const [focused, setFocused] = useState<string>()
   const watchFocus = useMemo(
@@ -135,12 +135,12 @@ function useFocused() {
   return { focused, watchFocus }
 }
 
-/** As long as it takes the cards to make room, in ms. */
+/** In ms. The duration of the cards' movement. */
 const duration = 150
 
 /**
- * Cards move softly when another one opens, and only then: with the text they move as one, without a delay. Who asks for less motion
- * has none.
+ * Animates the cards only when another one opens: while scrolling and typing they move with the text, without delay.
+ * Off with reduced motion.
  */
 function useEased(canvas: RefObject<HTMLElement | null>, open: string | undefined): void {
   const before = useRef(open)

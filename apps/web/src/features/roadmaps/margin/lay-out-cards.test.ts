@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import { furthest, layOutCards, pileHeight, slotGap, type MarginCard } from './lay-out-cards.ts'
 
-/** Cards in the order of a text: several on one line, or far from one another. */
+/** Cards in the order of a text: several on one line, or far apart. */
 const cards = fc
   .array(fc.record({ step: fc.nat({ max: 400 }), height: fc.integer({ min: 40, max: 700 }) }), {
     maxLength: 80,
@@ -29,7 +29,7 @@ function find(all: readonly MarginCard[], id: string | undefined): MarginCard {
 }
 
 describe('cards in the margin', () => {
-  test('none overlaps another, none is missing, and they stand in the order of the text', () => {
+  test('none overlaps another, none is missing, and they are in the order of the text', () => {
     fc.assert(
       fc.property(opening, ({ all, open }) => {
         const slots = layOutCards(all, open)
@@ -42,7 +42,7 @@ describe('cards in the margin', () => {
     )
   })
 
-  test('the open one stands exactly at its words, unless it is on the first line with others before it', () => {
+  test('the open one is exactly at its words, unless it is on the first line with others before it', () => {
     fc.assert(
       fc.property(opening, ({ all, open }) => {
         if (open === undefined) return
@@ -56,7 +56,7 @@ describe('cards in the margin', () => {
     )
   })
 
-  test('no card stands further from its words than half a screen, but for the room of the open one', () => {
+  test('no card is further from its words than half a screen, except to make room for the open one', () => {
     fc.assert(
       fc.property(opening, ({ all, open }) => {
         const room = open === undefined ? 0 : find(all, open).height + slotGap + pileHeight + slotGap
@@ -70,13 +70,13 @@ describe('cards in the margin', () => {
     )
   })
 
-  test('those that have room stand at their words, and text that grows above carries all along', () => {
+  test('cards with room are at their words, and text that grows above moves all of them', () => {
     fc.assert(
       fc.property(opening, fc.nat({ max: 2000 }), ({ all, open }, grown) => {
         const apart = all.map((card, index) => ({ ...card, anchor: index * 710 }))
         for (const { ids, top } of layOutCards(apart, open)) expect(top).toBe(find(apart, ids[0]).anchor)
 
-        // Further down the beginning of the page is in nobody's way.
+        // Low enough that the top of the margin does not limit the layout.
         const low = all.map((card) => ({ ...card, anchor: card.anchor + 100_000 }))
         const lower = low.map((card) => ({ ...card, anchor: card.anchor + grown }))
         const tops = layOutCards(low, open).map(({ top }) => top + grown)

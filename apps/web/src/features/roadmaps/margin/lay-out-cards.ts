@@ -1,16 +1,16 @@
-/** A discussion beside its words. */
+/** A discussion to place in the margin. */
 export interface MarginCard {
   readonly id: string
-  /** How far below the top of the margin its words begin, in px. */
+  /** The distance of its words from the top of the margin, in px. */
   readonly anchor: number
   /** In px. */
   readonly height: number
 }
 
-/** What stands somewhere in the margin: a card, or a line for several whose words are too close together for a card each. */
+/** An entry of the margin: a card, or a line for several whose words are too close together for cards. */
 export interface MarginSlot {
   readonly kind: 'card' | 'pile'
-  /** In the order of the text; of a card, its own. */
+  /** The discussions, in the order of the text; one for a card. */
   readonly ids: readonly string[]
   /** In px, from the top of the margin. */
   readonly top: number
@@ -18,20 +18,20 @@ export interface MarginSlot {
 }
 
 interface Placed extends MarginSlot {
-  /** Where the first of its words begin. */
+  /** The anchor of its first discussion. */
   readonly anchor: number
 }
 
-/** Between two slots, in px. */
+/** In px, between two slots. */
 export const slotGap = 8
 export const pileHeight = 32
-/** How far a card may stand from its words, in px, before it is counted into a pile: half a screen. */
+/** In px. The largest distance of a card from its words, about half a screen, before it joins a pile. */
 export const furthest = 400
 
 /**
- * Where the cards stand, in the order of the text. Each stands at its words, or below the one before it where that leaves no room.
- * The open one stands exactly at its words and the others make room for it, above as below. Where even that would carry them too
- * far, some are one line: thus a place with a hundred discussions takes no more of the margin than one with ten.
+ * Lays out the cards in the order of the text. Each is at its words, or below the one before it where there is no room.
+ * The open one is exactly at its words and the others make room above and below. Cards that would move too far are
+ * joined into a line, so that a spot with a hundred discussions takes no more of the margin than one with ten.
  */
 export function layOutCards(cards: readonly MarginCard[], open: string | undefined): readonly MarginSlot[] {
   const at = cards.findIndex(({ id }) => id === open)
@@ -43,7 +43,7 @@ export function layOutCards(cards: readonly MarginCard[], open: string | undefin
   return [...above, opened, ...pushedDown(cards.slice(at + 1), endOf([opened]))]
 }
 
-/** Each at its words or as near below as there is room, from `start` on. */
+/** Places each at its words or as near below as there is room, from `start` on. */
 function pushedDown(cards: readonly MarginCard[], start: number): readonly Placed[] {
   const slots: Placed[] = []
   let free = start
@@ -65,7 +65,7 @@ function pushedDown(cards: readonly MarginCard[], start: number): readonly Place
   return slots
 }
 
-/** The same, with none below `limit`: those that are in the way go up, and are fewer where there is no room for all. */
+/** Moves slots up so that none is below `limit`, joining some where there is no room for all. */
 function pushedUp(slots: readonly Placed[], limit: number): readonly Placed[] {
   let wanted = slots
   for (;;) {
@@ -102,7 +102,7 @@ function pileOf(slots: readonly Placed[]): Placed {
   }
 }
 
-/** Where the next one may begin. */
+/** The first free position below the slots. */
 function endOf(slots: readonly MarginSlot[]): number {
   const last = slots.at(-1)
   return last === undefined ? 0 : last.top + last.height + slotGap

@@ -3,24 +3,24 @@ import type { Editor } from '@tiptap/core'
 import { markedThreads } from '../../../prose/threads/passage-marks.ts'
 import { topsOfThreads } from '../../../prose/threads/show-thread.ts'
 
-/** What the screen says; the same object for as long as it says the same. */
+/** Measurements of the page; the same object while nothing changes. */
 export interface Measured {
-  /** How far below the top of the margin the words of each discussion begin, in px, from the top down. */
+  /** The distance of each discussion's words from the top of the margin, in px, the highest first. */
   readonly anchors: ReadonlyMap<string, number>
-  /** Of each card that has been drawn, in px. */
+  /** The height of each card that has been rendered, in px. */
   readonly heights: ReadonlyMap<string, number>
-  /** Those that should have a mark in the text and have none, nor had. */
+  /** Discussions whose words have no mark in the text and had none before. */
   readonly missing: ReadonlySet<string>
 }
 
-/** A card's first line is level with the line of its words. */
+/** Aligns a card's first line with the line of its words. */
 const lift = 8
 const nothing: Measured = { anchors: new Map(), heights: new Map(), missing: new Set() }
 
 /**
- * Where the words of the discussions stand on the screen, and how tall their cards are. All words are looked up in one pass, after
- * the page is laid out and before it is painted: when the text changes, and when anything above or in it changes its height (an
- * image that comes late, a card, another size of letters).
+ * Measures the positions of the discussions' words and the heights of their cards. Reads all words in one pass, after
+ * layout and before paint: when the text changes, and when anything above or in it changes its height (a late image, a
+ * card, another font size).
  */
 export class MarginMeasures {
   readonly #editor: Editor
@@ -41,9 +41,9 @@ export class MarginMeasures {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Measures from now on, against the top of `canvas`; the returned function ends it. `head` is what stands above it. */
+  /** Starts measuring, relative to the top of `canvas`; returns how to stop. `head` is the element above it. */
   start(canvas: HTMLElement, head: HTMLElement): () => void {
-    // Another editor comes for another language of the screen; the one that goes has no place any more.
+    // A change of language creates another editor; the destroyed one has no position.
     if (this.#editor.isDestroyed) return () => undefined
     this.#canvas = canvas
     const around = new ResizeObserver(() => this.#measure())
@@ -64,7 +64,7 @@ export class MarginMeasures {
     }
   }
 
-  /** For a card, named by its `data-slot`, as long as it is drawn. */
+  /** The ref of a card, named by its `data-slot`: measures it while it is rendered. */
   readonly watch = (card: HTMLElement | null): (() => void) | undefined => {
     if (card === null) return undefined
     this.#keepHeights([[card.dataset['slot'] ?? '', card.offsetHeight]])
@@ -81,7 +81,7 @@ export class MarginMeasures {
     const missing = new Set<string>()
     for (const { id, passages } of markedThreads(this.#editor)) {
       if (tops.has(id) || !passages.some(({ attached }) => attached)) continue
-      // Until the server has looked where the words went, the card stays where it was.
+      // Keeps the last position until the server has found the words again.
       const before = this.#measured.anchors.get(id)
       if (before === undefined) missing.add(id)
       else found.push([id, before])
@@ -89,7 +89,7 @@ export class MarginMeasures {
     const anchors = new Map(found.toSorted(([, one], [, other]) => one - other))
     const before = this.#measured
     if (isSame(anchors, before.anchors) && [...missing].join() === [...before.missing].join()) return
-    this.#tell({ ...before, anchors, missing })
+    this.#update({ ...before, anchors, missing })
   }
 
   #measureCards(entries: readonly ResizeObserverEntry[]): void {
@@ -105,10 +105,10 @@ export class MarginMeasures {
   #keepHeights(measured: readonly (readonly [string, number])[]): void {
     const changed = measured.filter(([id, height]) => this.#measured.heights.get(id) !== height)
     if (changed.length === 0) return
-    this.#tell({ ...this.#measured, heights: new Map([...this.#measured.heights, ...changed]) })
+    this.#update({ ...this.#measured, heights: new Map([...this.#measured.heights, ...changed]) })
   }
 
-  #tell(measured: Measured): void {
+  #update(measured: Measured): void {
     this.#measured = measured
     for (const listener of this.#listeners) listener()
   }

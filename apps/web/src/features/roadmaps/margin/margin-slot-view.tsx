@@ -12,13 +12,13 @@ import type { MarginSlot } from './lay-out-cards.ts'
 
 type SlotProps = DiscussionParts & {
   readonly slot: MarginSlot
-  /** Undefined where it is a pile, or not on the server yet. */
+  /** Undefined for a pile, and for a discussion that is not on the server yet. */
   readonly thread: ThreadView | undefined
   readonly editor: Editor
   readonly watch: (card: HTMLElement | null) => (() => void) | undefined
 }
 
-/** One card, at its height in the margin; or a line for several. */
+/** One card at its position in the margin; or a line for several. */
 export function MarginSlotView(props: Omit<SlotProps, 'head'>) {
   const { slot, watch, press, open } = props
   const { t } = useTranslation('roadmaps')
@@ -40,7 +40,7 @@ export function MarginSlotView(props: Omit<SlotProps, 'head'>) {
     if (id !== beginningId && id !== open && isBesideEverything(event)) press(id, false)
   }
   return (
-    // The card's head is the button; that the rest of it can be pressed too is for the mouse alone.
+    // The card's head is the button; clicks elsewhere on the card are a convenience for the mouse.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div className="margin-card" data-slot={id} ref={watch} style={style} onClick={pressed}>
       {contentOf(id, props)}
@@ -85,7 +85,7 @@ function contentOf(id: string, props: Omit<SlotProps, 'head'>): ReactNode {
   )
 }
 
-/** Not on something that does something by itself, and not at the end of selecting words. */
+/** Whether a click is on the card itself: not on an interactive element, and not the end of a text selection. */
 function isBesideEverything({ target, currentTarget }: MouseEvent<HTMLElement>): boolean {
   return (
     target instanceof Element &&

@@ -6,7 +6,7 @@ import type { ThreadView } from '@minga/protocol/http/threads'
 import { layOutCards, type MarginSlot } from './lay-out-cards.ts'
 import type { Measured } from './margin-measures.ts'
 
-/** Where what is in the margin stands; `heights` of what was never drawn are guessed. */
+/** Lays out the margin, with estimated heights for cards that were never rendered. */
 export function slotsOf(
   { anchors, heights }: Measured,
   threads: ReadonlyMap<string, ThreadView | undefined>,
@@ -18,7 +18,7 @@ export function slotsOf(
   return layOutCards(cards, open)
 }
 
-/** In px, of a closed card: it shows up to three lines of what was said first, and what goes with that. */
+/** The estimated height of a closed card, in px: up to three lines of the first comment, and its files. */
 function guessedHeight(thread: ThreadView | undefined): number {
   const first = thread?.comments[0]
   const lines = Math.min(3, Math.ceil(plainComment(first?.text ?? []).length / 38))

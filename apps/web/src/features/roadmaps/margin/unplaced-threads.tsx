@@ -8,7 +8,7 @@ import { WaitingWords } from '../../../threads/one-comment.tsx'
 import { type DiscussionParts, NewDiscussion } from '../discussion-list.tsx'
 import { ShownThreads, unknownWaiting } from '../shown-threads.tsx'
 
-/** Those that have no words to stand at: about the whole, or detached. One line at the top of the margin, that opens. */
+/** Discussions of the whole roadmap and detached ones: one line at the top of the margin that opens. */
 export function UnplacedThreads({
   editor,
   unplaced,
@@ -17,7 +17,7 @@ export function UnplacedThreads({
 }: Omit<DiscussionParts, 'head'> & {
   readonly editor: Editor
   readonly unplaced: readonly ThreadView[]
-  /** Nothing else is in the margin, but what was open before. */
+  /** Whether the margin has no other discussions. */
   readonly isAlone: boolean
 }) {
   const { group, room, roadmap, beginning, begun, endBeginning, open, press } = parts

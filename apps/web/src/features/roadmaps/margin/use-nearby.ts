@@ -1,11 +1,11 @@
 import { startTransition, useEffect, useState, type RefObject } from 'react'
 
-/** The page is looked at again each time it has been scrolled this far, in px. */
+/** In px. Scrolling this far updates the rendered part. */
 const stride = 240
-/** How far beyond the screen is drawn, in px: it is there before it is seen. */
+/** In px. Cards are rendered this far beyond the screen. */
 const ahead = 720
 
-/** The part of the page's height that is on the screen or near it, in px below the top of `canvas`. */
+/** The part of the page on or near the screen, in px from the top of `canvas`. */
 export function useNearby(canvas: RefObject<HTMLElement | null>): {
   readonly from: number
   readonly to: number
@@ -16,7 +16,7 @@ export function useNearby(canvas: RefObject<HTMLElement | null>): {
     const look = () => {
       frame = 0
       const top = canvas.current?.getBoundingClientRect().top
-      // Drawing more gives way to scrolling.
+      // A transition, so that rendering does not block scrolling.
       if (top === undefined) return
       const seen = { at: Math.round(-top / stride) * stride, height: window.innerHeight }
       startTransition(() =>

@@ -5,27 +5,27 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
-import { DoorPage } from '../../../ui/door-page.tsx'
+import { SignedOutPage } from '../../../ui/signed-out-page.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import './sign-in.css'
 
-/** How far somebody is who came by a link from a mail. */
+/** The state of a link from a mail. */
 type LinkState = 'fresh' | 'over' | 'second-factor'
 
-interface LinkDoorProps {
+interface MailedLinkProps {
   readonly state: LinkState
   readonly title: string
   readonly onAnswer: (answer: SignInAnswer) => void
-  /** What the link is for, while it is fresh. */
+  /** Shown while the link is unused. */
   readonly children: ReactNode
 }
 
-/** Where links from mails lead: to what they are for, to a second factor after it, or to how one gets a new link. */
-export function LinkDoor({ state, title, onAnswer, children }: LinkDoorProps) {
+/** The page of a mailed link: its own content, then the second factor, or how to get a new link. */
+export function MailedLink({ state, title, onAnswer, children }: MailedLinkProps) {
   const { t } = useTranslation('sign-in')
   return (
-    <DoorPage isWide>
-      <section className="sign-in-door">
+    <SignedOutPage isWide>
+      <section className="sign-in-content">
         <h1>{state === 'second-factor' ? t('secondFactor.title') : title}</h1>
         {state === 'fresh' ? children : null}
         {state === 'second-factor' ? (
@@ -40,11 +40,11 @@ export function LinkDoor({ state, title, onAnswer, children }: LinkDoorProps) {
           </>
         ) : null}
       </section>
-    </DoorPage>
+    </SignedOutPage>
   )
 }
 
-/** @param error what came of using the link, `null` where it was not used or did what it is for */
+/** @param error the failure of using the link, `null` before it was used or after success */
 export function stateOfLink(token: string, isHalf: boolean, error: Error | null): LinkState {
   if (isHalf) return 'second-factor'
   const isSpent = error instanceof ApiProblem && error.code === 'no-way-in'

@@ -8,10 +8,10 @@ import { languageNames } from '../language/locale.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { MingaMark } from './minga-mark.tsx'
 
-import './door-page.css'
+import './signed-out-page.css'
 
-/** A page for somebody who is not in yet: the brand, the language, and one thing to do, in one column unless it is wide. */
-export function DoorPage({
+/** A page that needs no session: brand, language and one task, in one column unless `isWide`. */
+export function SignedOutPage({
   isWide = false,
   children,
 }: {
@@ -22,9 +22,9 @@ export function DoorPage({
   const { language } = useLanguage()
   const coalition = textIn(useCoalition()?.names ?? {}, language)
   return (
-    <div className="door-page" data-wide={isWide || undefined}>
+    <div className="signed-out-page" data-wide={isWide || undefined}>
       <header>
-        <span className="door-page-brand">
+        <span className="signed-out-page-brand">
           <MingaMark size={28} />
           {coalition === '' ? t('minga') : coalition}
         </span>

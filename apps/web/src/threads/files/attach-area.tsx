@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { AttachedFiles } from './use-attached-files.ts'
 import './files.css'
 
-/** Where files are attached by dropping or pasting them. */
-export function AttachPlace({
+/** An area that attaches files dropped on it or pasted into it. */
+export function AttachArea({
   attached,
   children,
 }: {
@@ -29,7 +29,7 @@ export function AttachPlace({
   }
   const pasted = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
-    // A table or a text brings a picture of itself along: its words are meant.
+    // Copied tables and text come with a picture of themselves; paste the text.
     if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return
     event.preventDefault()
     event.stopPropagation()
@@ -37,7 +37,7 @@ export function AttachPlace({
   }
   return (
     <div
-      className="attach-place"
+      className="attach-area"
       data-over={isOver || undefined}
       onDragEnterCapture={over}
       onDragOverCapture={over}
@@ -58,7 +58,7 @@ export function AttachPlace({
   )
 }
 
-/** Browsers call every picture from the clipboard the same. */
+/** Browsers give every picture from the clipboard the same name. */
 function named(file: File, name: string): File {
   if (!/^image\.\w+$/.test(file.name)) return file
   const ending = file.name.slice(file.name.lastIndexOf('.'))
