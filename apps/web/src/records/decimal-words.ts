@@ -1,4 +1,4 @@
-/** Decimal text, `1550000.5`, as the reader's country writes it: every digit of it, whatever a binary number would make of them. */
+/** Decimal text, `1550000.5`, in the reader's locale, with every digit and without conversion to a binary number. */
 export function decimalWords(decimal: string, locale: string): string {
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   return format.format(decimal as Intl.StringNumericLiteral)

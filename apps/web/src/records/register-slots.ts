@@ -20,17 +20,17 @@ type Part<Fields extends AnyRecord> = ComponentType<{ readonly editing: RecordEd
 type OwnColumn<Fields extends AnyRecord> = Omit<Column<Fields>, 'id'>
 type Named<Value> = Readonly<Record<string, Value | undefined>>
 
-/** Where a kind's pages differ from what its declaration says. A plain kind fills none of it. */
+/** The differences of a kind's pages from its declaration. A plain kind fills none. */
 export interface Slots<Fields extends AnyRecord> {
-  /** How fields look, where their type alone does not say it. */
+  /** The appearance of fields, where their type does not decide it. */
   readonly looks?: Named<FieldLook>
-  /** Parts of the panel that are no fields, and controls in place of a type's own. */
+  /** Parts of the panel besides fields, and controls that replace a type's own. */
   readonly parts?: Named<Part<Fields>>
-  /** Columns that are no fields, and what others have otherwise than their type. */
+  /** Columns besides fields, and changes to those of fields. */
   readonly columns?: Named<Partial<OwnColumn<Fields>>>
-  /** The values of facets that are no fields, and of those that say more than their field. */
+  /** The values of facets besides fields, and of those that hold more than their field. */
   readonly facets?: Named<Facet<Fields>['valuesOf']>
-  /** The words of values that are this kind's alone; undefined for all others. */
+  /** The words of values that only this kind has; undefined for all others. */
   readonly facetValue?: (facet: string, value: string) => string | undefined
   /** The order of the list before the reader sorts it. */
   readonly order?: (items: readonly ListedRecord<Fields>[]) => readonly ListedRecord<Fields>[]

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 /** The words for fields of records and their values. An unknown one is shown as it is in the data. */
 export interface RecordWords {
   readonly label: (kind: RecordKind, field: string) => string
-  /** What a list is narrowed by: where there is little room, a shorter word than the label. */
+  /** The label of a filter: where there is little room, shorter than the field's. */
   readonly facet: (kind: RecordKind, field: string) => string
   /** What to write there; undefined for most fields. */
   readonly hint: (kind: RecordKind, field: string) => string | undefined

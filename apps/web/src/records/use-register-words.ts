@@ -26,7 +26,7 @@ export interface RegisterWords {
   readonly value: (facet: string, value: string) => string
 }
 
-/** @param special the words of values that are this register's alone; the same function on every render */
+/** @param special the words of values that only this register has; the same function on every render */
 export function useRegisterWords(
   kind: RecordKind,
   group: string | undefined,

@@ -13,7 +13,7 @@ import { useColumns } from './list/use-columns.tsx'
 import type { Slots } from './register-slots.ts'
 import { useRegisterWords, type RegisterWords } from './use-register-words.ts'
 
-/** A kind's declaration and slots, made ready for its screen. */
+/** A kind's declaration and slots, prepared for its screen. */
 export interface Register<Fields extends AnyRecord> {
   readonly kind: RecordKind
   readonly type: RecordType<z.ZodType<Fields>>

@@ -12,7 +12,7 @@ import { decimalWords, moneyWords } from './decimal-words.ts'
 import { useWords } from './list/use-words.ts'
 import { useRecordWords } from './use-record-words.ts'
 
-/** What the declaration does not say: the references of linked records, and what a person is called. */
+/** What the declaration lacks: the references of linked records, and the word for a person. */
 interface Known {
   readonly facts: ReadonlyMap<string, RecordFacts> | undefined
   readonly person: string

@@ -23,7 +23,7 @@ import { FreeSetField, SetField } from './set-field.tsx'
 import { TextField } from './text-field.tsx'
 import { useChoices, useOrganisationChoices } from './use-choices.ts'
 
-/** What the control of every type is given. */
+/** The props of every type's control. */
 export interface ControlProps<Type extends FieldType = FieldType, Value = unknown> {
   readonly name: string
   readonly label: ReactNode
@@ -33,7 +33,7 @@ export interface ControlProps<Type extends FieldType = FieldType, Value = unknow
   readonly look: Omit<FieldLook, 'label'>
   readonly editing: RecordEditing<AnyRecord>
   readonly write: (value: Value) => void
-  /** Of a set: what was added and taken out. */
+  /** Writes a change of a set: its values before and after. */
   readonly change: (before: readonly string[], after: readonly string[]) => void
 }
 
@@ -138,7 +138,7 @@ function NumberControl({ name, label, field, value, write }: ControlProps<'numbe
   )
 }
 
-/** One organisation. A lead is proposed by it: the organisation answers for itself. */
+/** Chooses one organisation. A lead is only proposed: that organisation accepts or declines. */
 function OrganisationControl({ name, label, value, write }: ControlProps<'organisation', string | null>) {
   return (
     <ChoiceField
@@ -194,7 +194,7 @@ function LinksControl(props: ControlProps<'links', readonly string[]>) {
   )
 }
 
-/** Words of a kind's own field are offered again; a citation belongs to the record that has it. */
+/** Suggests values of the kind's own field again; a citation belongs to one record. */
 function WordsControl(props: ControlProps<'words', readonly string[]>) {
   const { name, label, hint, field, value, editing, change } = props
   const others: readonly ListedRecord<AnyRecord>[] = Object.hasOwn(commonFields, name)
@@ -218,7 +218,7 @@ const yesAndNo = ['no', 'yes'] as const
 
 function FlagControl({ name, label, hint, value, editing, write }: ControlProps<'flag', boolean>) {
   const choices = useChoices(editing.kind, name, yesAndNo)
-  // Where nobody can write, an illustrative example has a mark beside the title.
+  // For readers, the mark beside the title shows an illustrative example.
   if (name === 'illustrative' && !editing.editable) return null
   return (
     <ChoiceField

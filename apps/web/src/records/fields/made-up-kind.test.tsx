@@ -202,7 +202,7 @@ test('a key that is taken or no key, and a value that is no figure, are refused 
   expect(stored()['cost']).toEqual({ '2030': '12.50' })
 })
 
-test('where nobody can write, amounts and tables are read, and nothing invites to write', async () => {
+test('a reader sees amounts and tables, without controls to write', async () => {
   write({ exposure: '1550000.5 USD', cost: { '2030': '12.50' } })
   await show('es', false)
   expect(screen.queryAllByRole('textbox')).toEqual([])
@@ -211,7 +211,7 @@ test('where nobody can write, amounts and tables are read, and nothing invites t
   expect(screen.getByRole('listitem').textContent).toBe('203012,5')
 })
 
-test('its list is narrowed by what the layout names, and a draft asks for what it cannot be without', () => {
+test('its list has the filters of the layout, and a draft asks for required choices', () => {
   const item = { record: { ...stored(), likelihood: 4 } } as unknown as ListedRecord<AnyRecord>
   const facets = facetsOf<AnyRecord>(risk, {})
   expect(facets.map((facet) => [facet.id, countValues([item], facet)])).toEqual([

@@ -43,7 +43,7 @@ export function facetsOf<Fields extends AnyRecord>(
   }))
 }
 
-/** Of an organisation or a person `none` is a value too: what nobody leads is looked for. */
+/** Adds the value `none` for organisations and people, so that records without a lead can be found. */
 function valuesOf(type: Field['type'] | undefined, value: unknown): readonly string[] {
   if (Array.isArray(value)) return value
   if (typeof value === 'string' || typeof value === 'number') return [String(value)]
