@@ -1,12 +1,9 @@
+import { plainWord } from '../../language/plain-word.ts'
+
 /** An entry to search. `texts` are its names in every language; `reference` is like BAR-014. */
 export interface Findable {
   readonly texts: readonly string[]
   readonly reference?: string | null
-}
-
-/** Small letters without accents: `Año` is found by `ano`, `AÇO` by `aco`. */
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 /**
@@ -14,11 +11,11 @@ function fold(text: string): string {
  * within one; a reference also matches without its dash and zeros (`bar14`, `BAR 14`, `14`).
  */
 export function scoreOf(query: string, { texts, reference }: Findable): number {
-  const wanted = fold(query).trim()
+  const wanted = plainWord(query)
   if (wanted === '') return 1
   const byReference = referenceScore(wanted, reference)
   if (byReference > 0) return byReference
-  return Math.max(0, ...texts.map((text) => textScore(wanted.split(/\s+/), fold(text))))
+  return Math.max(0, ...texts.map((text) => textScore(wanted.split(/\s+/), plainWord(text))))
 }
 
 function referenceScore(wanted: string, reference: string | null | undefined): number {
