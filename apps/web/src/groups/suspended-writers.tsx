@@ -52,7 +52,7 @@ function Suspended({
       : // A draft that the reader may not read has no title here.
         t(roadmap === undefined ? 'suspended.aRoadmap' : 'suspended.roadmap', { title: roadmap?.title })
   return (
-    <li className="suspended-writer">
+    <li className="decided-line">
       <div>
         <PersonName name={name} organisation={organisation} />
         <p className="dimmed">

@@ -16,6 +16,7 @@ import { OrganisationName } from '../../ui/organisation-name.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { problemKey } from '../../ui/states.tsx'
 import { ReferenceText } from '../../ui/marks.tsx'
+import '../../groups/groups.css'
 
 interface LeftRecordProps {
   readonly group: GroupView
@@ -40,7 +41,7 @@ export function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
     propose.mutate({ record: record.id, lead, seen: from }, { onSuccess: onGiven })
   const due = partialDate.nullable().safeParse(record.due)
   return (
-    <li className="left-record">
+    <li className="decided-line">
       <div>
         <Link {...placeOf(group.id, record)}>{textIn(record.title, language) || t('ui:untitled')}</Link>
         <p className="dimmed">
@@ -58,7 +59,7 @@ export function LeftRecord({ group, record, from, onGiven }: LeftRecordProps) {
           </p>
         ) : null}
       </div>
-      <div className="left-record-do">
+      <div className="decided-line-do">
         {first === undefined ? null : (
           <Button size="compact-md" variant="light" loading={propose.isPending} onClick={() => give(first)}>
             {t('left.propose', { organisation: organisations.get(first)?.shortName ?? first })}

@@ -8,6 +8,7 @@ import { useOrganisations } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { PersonName } from '../../../ui/person-name.tsx'
 import { problemKey } from '../../../ui/states.tsx'
+import '../../../groups/groups.css'
 
 /** Requests of the groups' leads, each answered with one press. */
 export function AdmissionRequests({
@@ -55,7 +56,7 @@ function Request({
   const { organisation, highest, reason, by } = request
   const problem = admit.error ?? decline.error
   return (
-    <li className="admission-request">
+    <li className="decided-line">
       <div>
         <p>
           {t('requests.what', {
@@ -73,7 +74,7 @@ function Request({
           </p>
         )}
       </div>
-      <div className="admission-request-do">
+      <div className="decided-line-do">
         <Button
           variant="light"
           loading={admit.isPending}

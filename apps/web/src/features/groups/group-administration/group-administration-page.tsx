@@ -68,7 +68,7 @@ function Administration() {
         <EmptyState>{t('empty')}</EmptyState>
       ) : (
         <>
-          <p className="group-administration-note">{t('what')}</p>
+          <p className="role-grid-note">{t('what')}</p>
           <GroupMatrix matrix={matrix.data} />
         </>
       )}

@@ -31,7 +31,7 @@ export function GroupMatrix({ matrix }: { readonly matrix: Matrix }) {
     matrix.admissions.find((each) => each.group === group && each.organisation === organisation)
   return (
     <>
-      <p className="group-administration-status" aria-live="polite" data-failed={change.isError || undefined}>
+      <p className="role-grid-status" aria-live="polite" data-failed={change.isError || undefined}>
         {change.isError ? `${t(`ui:problem.${problemKey(change.error)}.what`)} ${t('asItIsNow')}` : null}
       </p>
       <RoleGrid
@@ -92,7 +92,7 @@ function GroupHeader({
   const before = groups[index - 1]
   const after = groups[index + 1]
   return (
-    <div className="group-header" data-archived={group.archived || undefined}>
+    <div className="role-grid-column group-header" data-archived={group.archived || undefined}>
       <span>
         {isReadable ? (
           <Link to="/groups/$groupId" params={{ groupId: group.id }}>

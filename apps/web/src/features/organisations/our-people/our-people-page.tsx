@@ -40,7 +40,7 @@ function Places({ organisation }: { readonly organisation: string }) {
   if (places.data.groups.length === 0) return <EmptyState>{t('nowhere')}</EmptyState>
   return (
     <>
-      <p className="our-people-note">{t('what')}</p>
+      <p className="role-grid-note">{t('what')}</p>
       <PlacesGrid organisation={organisation} places={places.data} />
     </>
   )

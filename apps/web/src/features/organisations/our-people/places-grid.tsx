@@ -34,7 +34,7 @@ export function PlacesGrid({
     places.people.find(({ id }) => id === person)?.places.find((place) => place.group === group)
   return (
     <>
-      <p className="our-people-status" aria-live="polite" data-failed={name.isError || undefined}>
+      <p className="role-grid-status" aria-live="polite" data-failed={name.isError || undefined}>
         {name.isError ? `${t(`ui:problem.${problemKey(name.error)}.what`)} ${t('asItIsNow')}` : null}
       </p>
       <RoleGrid
@@ -97,7 +97,7 @@ function GroupHeader({ group, onLeave }: { readonly group: PlacesGroup; readonly
   const { t } = useTranslation('our-people')
   const { language } = useLanguage()
   return (
-    <div className="our-people-group">
+    <div className="role-grid-column">
       <span>
         {textIn(group.names, language)}
         <small>{group.archived ? t('archived') : t(`upTo.${group.highest}`)}</small>
