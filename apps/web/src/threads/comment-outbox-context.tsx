@@ -1,4 +1,3 @@
-import { Button, CopyButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { plainComment } from '@minga/domain/thread/comment-text'
 import { useQueryClient } from '@tanstack/react-query'
@@ -17,6 +16,7 @@ import { z } from 'zod'
 import { useMe } from '../api/account.ts'
 import { ApiProblem, isRateLimited } from '../api/api-problem.ts'
 import { placeThread, sendThreadChange } from '../api/threads.ts'
+import { CopyText } from '../ui/copy-text.tsx'
 import { CommentOutbox, type WaitingComment } from './comment-outbox.ts'
 import { useFileSender } from './files/file-sender-context.tsx'
 import { sendWithFiles } from './files/file-sender.ts'
@@ -146,13 +146,7 @@ function RefusedWords({ words, why }: { readonly words: string; readonly why?: u
         </p>
       )}
       <blockquote>{words}</blockquote>
-      <CopyButton value={words}>
-        {({ copied, copy }) => (
-          <Button size="compact-xs" variant="default" onClick={copy}>
-            {copied ? t('ui:copied') : t('copyWords')}
-          </Button>
-        )}
-      </CopyButton>
+      <CopyText text={words} label={t('copyWords')} size="compact-xs" />
     </div>
   )
 }

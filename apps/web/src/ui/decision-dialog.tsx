@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { FormButtons } from './form-buttons.tsx'
 import { FormProblem } from './states.tsx'
 import './decision-dialog.css'
 
@@ -34,14 +35,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
       >
         {children}
         <FormProblem error={error} />
-        <Group gap="xs" mt="lg">
-          <Button type="submit" loading={isPending} disabled={!isReady}>
-            {verb}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormButtons verb={verb} isPending={isPending} isReady={isReady} onCancel={onClose} />
       </form>
     </Modal>
   )

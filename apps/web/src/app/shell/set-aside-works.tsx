@@ -1,7 +1,8 @@
-import { Button, CopyButton, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Modal, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
 import { useSetAside } from '../../sync/use-room.ts'
+import { CopyText } from '../../ui/copy-text.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
 /** The list of set-aside work, each with its text to copy and a button to delete it. */
@@ -27,13 +28,12 @@ export function SetAsideWorks({ onClose }: { readonly onClose: () => void }) {
           </p>
           <blockquote>{work.text.trim() === '' ? t('setAside.noWords') : work.text}</blockquote>
           <Group gap="xs">
-            <CopyButton value={work.text}>
-              {({ copied, copy }) => (
-                <Button size="compact-sm" variant="default" disabled={work.text.trim() === ''} onClick={copy}>
-                  {copied ? t('ui:copied') : t('setAside.copy')}
-                </Button>
-              )}
-            </CopyButton>
+            <CopyText
+              text={work.text}
+              label={t('setAside.copy')}
+              size="compact-sm"
+              disabled={work.text.trim() === ''}
+            />
             <Button
               size="compact-sm"
               variant="subtle"

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Textarea } from '@mantine/core'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { groupRole, groupRoles, isAtLeast, type GroupRole } from '@minga/domain/group/group'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { Readers } from '@minga/protocol/http/working-groups'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useAskForAdmission } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 
 /** Asks the secretariat to admit an organisation or raise its admission, for leads. Shows unanswered requests. */
@@ -98,14 +99,12 @@ function AskForm({
         onChange={(event) => setReason(event.currentTarget.value)}
         error={ask.isError ? problemWords(ask.error) : undefined}
       />
-      <Group gap="xs">
-        <Button type="submit" loading={ask.isPending} disabled={reason.trim() === ''}>
-          {t('ask.do')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </Group>
+      <FormButtons
+        verb={t('ask.do')}
+        isPending={ask.isPending}
+        isReady={reason.trim() !== ''}
+        onCancel={onClose}
+      />
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { newId, roadmapId } from '@minga/domain/identity/ids'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { useProblemWords } from '../../ui/states.tsx'
 
 /** Asks for the title of a new roadmap, and opens it. */
@@ -43,14 +44,12 @@ export function NewRoadmap({ group, onClose }: { readonly group: string; readonl
         onChange={(event) => setDraft({ id: newId(), title: event.currentTarget.value })}
         error={start.isError ? problemWords(start.error) : undefined}
       />
-      <Group gap="xs" mt="sm">
-        <Button type="submit" loading={start.isPending} disabled={title.trim() === ''}>
-          {t('startWriting')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </Group>
+      <FormButtons
+        verb={t('startWriting')}
+        isPending={start.isPending}
+        isReady={title.trim() !== ''}
+        onCancel={onClose}
+      />
     </form>
   )
 }

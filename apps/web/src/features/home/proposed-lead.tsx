@@ -10,6 +10,7 @@ import { useMe } from '../../api/account.ts'
 import { isDueChanged, useAnswerLead } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { focusAtOnce } from '../../ui/focus-at-once.ts'
+import { FormButtons } from '../../ui/form-buttons.tsx'
 import { IllustrativeMark, ReferenceText } from '../../ui/marks.tsx'
 import { PartialDateText } from '../../ui/partial-date.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -114,14 +115,12 @@ function Declining({
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      <Group gap="xs" mt="xs">
-        <Button type="submit" loading={isSending} disabled={reason.trim() === ''}>
-          {t('declineNow')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </Group>
+      <FormButtons
+        verb={t('declineNow')}
+        isPending={isSending}
+        isReady={reason.trim() !== ''}
+        onCancel={onCancel}
+      />
     </form>
   )
 }

@@ -1,8 +1,8 @@
-import { Button, CopyButton } from '@mantine/core'
 import type { PreviewedBlock, RestoredRoadmap } from '@minga/protocol/http/restore'
 import { useTranslation } from 'react-i18next'
 
 import { useFacts } from '../../api/records.ts'
+import { CopyText } from '../../ui/copy-text.tsx'
 
 const objectMark = '\uFFFC'
 
@@ -67,13 +67,7 @@ export function BesideWords({ beside }: { readonly beside: RestoredRoadmap['besi
         {said.map(({ block, text }, index) => (
           <li key={`${block} ${index}`}>
             <blockquote>{text}</blockquote>
-            <CopyButton value={text}>
-              {({ copied, copy }) => (
-                <Button variant="default" size="compact-sm" onClick={copy}>
-                  {copied ? t('ui:copied') : t('copy')}
-                </Button>
-              )}
-            </CopyButton>
+            <CopyText text={text} label={t('copy')} size="compact-sm" />
           </li>
         ))}
       </ul>

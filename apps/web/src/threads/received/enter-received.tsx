@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../api/account.ts'
 import { useEnterReceived } from '../../api/threads.ts'
-import { CopyLink } from '../../ui/copy-link.tsx'
+import { CopyLink } from '../../ui/copy-text.tsx'
 import { ReceivedForm } from './received-form.tsx'
 import './received.css'
 

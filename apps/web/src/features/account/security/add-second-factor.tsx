@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { renderSVG } from 'uqr'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useBeginSecondFactor, useConfirmSecondFactor } from '../../../api/account.ts'
+import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { LoadingState, FormProblem } from '../../../ui/states.tsx'
 
 interface AddSecondFactorProps {
@@ -54,14 +55,7 @@ export function AddSecondFactor({ onAdded, onCancel }: AddSecondFactorProps) {
         error={isWrong ? t('secondFactor.wrong') : undefined}
       />
       {confirm.isError && !isWrong ? <FormProblem error={confirm.error} /> : null}
-      <div className="security-buttons">
-        <Button type="submit" loading={confirm.isPending}>
-          {t('secondFactor.confirm')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormButtons verb={t('secondFactor.confirm')} isPending={confirm.isPending} onCancel={onCancel} />
     </form>
   )
 }

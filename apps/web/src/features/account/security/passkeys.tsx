@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 
 import { isCancelled } from '../../../api/api-problem.ts'
 import { useAddPasskey, useRemovePasskey, useRenamePasskey } from '../../../api/account.ts'
+import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 
@@ -59,14 +60,11 @@ export function Passkeys({
             onChange={(event) => setName(event.currentTarget.value)}
           />
           {add.isError && !isCancelled(add.error) ? <FormProblem error={add.error} /> : null}
-          <div className="security-buttons">
-            <Button type="submit" loading={add.isPending}>
-              {t('passkeys.make')}
-            </Button>
-            <Button variant="default" onClick={() => setName(undefined)}>
-              {t('cancel')}
-            </Button>
-          </div>
+          <FormButtons
+            verb={t('passkeys.make')}
+            isPending={add.isPending}
+            onCancel={() => setName(undefined)}
+          />
         </form>
       )}
     </section>

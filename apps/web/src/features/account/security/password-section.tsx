@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { useMe, useChangePassword } from '../../../api/account.ts'
+import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { NewPasswordInput } from '../../../ui/new-password-input.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
@@ -87,14 +88,7 @@ function PasswordForm({ email, hasPassword, onDone, onCancel }: PasswordFormProp
       />
       <p className="security-note">{t('password.ends')}</p>
       {change.isError && field === undefined ? <FormProblem error={change.error} /> : null}
-      <div className="security-buttons">
-        <Button type="submit" loading={change.isPending}>
-          {t('password.save')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
+      <FormButtons verb={t('password.save')} isPending={change.isPending} onCancel={onCancel} />
     </form>
   )
 }

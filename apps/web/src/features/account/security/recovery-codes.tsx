@@ -1,6 +1,7 @@
-import { Button, CopyButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
+import { CopyText } from '../../../ui/copy-text.tsx'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
 
 /** The recovery codes, shown once, to print, copy or save as a file. */
@@ -34,13 +35,7 @@ export function RecoveryCodes({
         >
           {t('codes.download')}
         </Button>
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'codes.copied' : 'codes.copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText text={text} label={t('codes.copy')} copied={t('codes.copied')} />
         <Button variant="default" onClick={onDone}>
           {t('codes.done')}
         </Button>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import {
   organisationHues,
   organisationKinds,
@@ -11,6 +11,7 @@ import { ApiProblem } from '../../../api/api-problem.ts'
 import { useAddOrganisation } from '../../../api/organisations.ts'
 import { useLanguage } from '../../../language/use-language.ts'
 import { focusAtOnce } from '../../../ui/focus-at-once.ts'
+import { FormButtons } from '../../../ui/form-buttons.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
 /** Adds an organisation with the fewest fields; its own people fill in the others. */
@@ -72,14 +73,7 @@ export function AddOrganisation({ used }: { readonly used: readonly Organisation
         data={organisationKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
       />
       <FormProblem error={add.error} words={isTaken ? t('taken') : undefined} />
-      <Group gap="xs">
-        <Button type="submit" loading={add.isPending}>
-          {t('add')}
-        </Button>
-        <Button variant="default" onClick={() => setOpen(false)}>
-          {t('cancel')}
-        </Button>
-      </Group>
+      <FormButtons verb={t('add')} isPending={add.isPending} onCancel={() => setOpen(false)} />
     </form>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, CopyButton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
 import type { DomainView } from '@minga/protocol/http/sign-in'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
 import { useCheckDomain, useGrantDomain } from '../../../api/organisations.ts'
+import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
 interface DomainProofsProps {
@@ -84,15 +85,9 @@ function DomainProof({
 function Copied({ text }: { readonly text: string }) {
   const { t } = useTranslation('organisation-sign-in')
   return (
-    <CopyButton value={text}>
-      {({ copied, copy }) => (
-        <>
-          <code>{text}</code>{' '}
-          <Button variant="subtle" size="compact-sm" onClick={copy}>
-            {t(copied ? 'copied' : 'copy')}
-          </Button>
-        </>
-      )}
-    </CopyButton>
+    <>
+      <code>{text}</code>{' '}
+      <CopyText text={text} label={t('copy')} copied={t('copied')} variant="subtle" size="compact-sm" />
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, CopyButton, PasswordInput, TagsInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput, TagsInput, TextInput } from '@mantine/core'
 import { emailDomain, type ProviderAnswer } from '@minga/protocol/http/sign-in'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import {
   useSetOrganisationSignIn,
   useOrganisations,
 } from '../../../api/organisations.ts'
+import { CopyText } from '../../../ui/copy-text.tsx'
 import { LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { DomainProofs } from './domain-proofs.tsx'
@@ -78,13 +79,7 @@ function ProviderForm({ organisation, present, callback }: ProviderFormProps) {
     >
       <div className="organisation-sign-in-callback">
         <TextInput label={t('callback')} description={t('callbackWhat')} value={callback} readOnly />
-        <CopyButton value={callback}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyText text={callback} label={t('copy')} copied={t('copied')} />
       </div>
       <TextInput
         type="url"

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import { mostInvitedAtOnce } from '@minga/domain/invitation/invitation'
 import { readPeopleTable } from '@minga/domain/invitation/people-table'
 import type { NewInvitationsAnswer } from '@minga/protocol/http/invitations'
@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
+import { CopyText } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 
 /** Invites everyone in a pasted table or a file; shows first who would be invited, and which lines are invalid. */
@@ -133,8 +134,6 @@ function InvitedTable({ answer }: { readonly answer: NewInvitationsAnswer }) {
       `${invitation.email}\t${new URL(`/invitation#${token}`, location.origin).href}`,
   )
   return (
-    <CopyButton value={lines.join('\n')}>
-      {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'many.copied' : 'many.copy')}</Button>}
-    </CopyButton>
+    <CopyText text={lines.join('\n')} label={t('many.copy')} copied={t('many.copied')} variant="filled" />
   )
 }

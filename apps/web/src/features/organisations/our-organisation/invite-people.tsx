@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useInvite } from '../../../api/people.ts'
-import { CopyLink } from '../../../ui/copy-link.tsx'
+import { CopyLink } from '../../../ui/copy-text.tsx'
 import { FormProblem } from '../../../ui/states.tsx'
 import { InviteMany } from './invite-many.tsx'
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 import { useRenewInvitation, useRevokeInvitation } from '../../../api/people.ts'
 import { useLanguage } from '../../../language/use-language.ts'
-import { CopyLink } from '../../../ui/copy-link.tsx'
+import { CopyLink } from '../../../ui/copy-text.tsx'
 import { EmptyState, FormProblem } from '../../../ui/states.tsx'
 
 /** The open invitations, with buttons to issue a new link or revoke one. */
