@@ -8,9 +8,9 @@ import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../api/account.ts'
 
-const Describe = lazy(async () => ({ default: (await import('./describe-group.tsx')).DescribeGroup }))
-const Restrict = lazy(async () => ({ default: (await import('./restrict-group.tsx')).RestrictGroup }))
-const Archive = lazy(async () => ({ default: (await import('./archive-group.tsx')).ArchiveGroup }))
+const Describe = lazy(async () => ({ default: (await import('./group-decisions.tsx')).DescribeGroup }))
+const Restrict = lazy(async () => ({ default: (await import('./group-decisions.tsx')).RestrictGroup }))
+const Archive = lazy(async () => ({ default: (await import('./group-decisions.tsx')).ArchiveGroup }))
 
 /** The fields of a group that its decisions need. */
 export interface ArrangedGroup {

@@ -1,11 +1,13 @@
 import { localizedText, type Language, type LocalizedText } from '@minga/domain/language/language'
+import type { RecordKind } from '@minga/domain/record/record-kind'
 import type { GroupView } from '@minga/protocol/http/me'
 import type { ComparedRecord, PastRecordView } from '@minga/protocol/http/compared-record'
 import { useTranslation } from 'react-i18next'
 
+import { useFacts } from '../api/records.ts'
 import { useLanguage } from '../language/use-language.ts'
 import { useRecordWords } from '../records/use-record-words.ts'
-import { useFieldValues } from './use-field-values.ts'
+import { useValueWords } from '../records/use-value-words.ts'
 
 /** A record's fields as they stood, without empty ones; each changed one with its present value. */
 export function PastFields({
@@ -69,4 +71,10 @@ function contentOf(
   const texts = own.length > 0 ? own : all
   if (texts.length > 0) return texts.map(({ text }) => text).join('\n\n')
   return valueOf(name, version.fields[name])
+}
+
+/** Formats a field's value in words. Accepts any value, since an old version may hold any; empty for no value. */
+function useFieldValues(kind: RecordKind, group: GroupView): (name: string, value: unknown) => string {
+  const { t } = useTranslation('versions')
+  return useValueWords(kind, { facts: useFacts(group.id).data, person: t('past.somebody') })
 }

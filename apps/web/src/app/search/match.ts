@@ -1,7 +1,9 @@
+import type { Icon } from '@tabler/icons-react'
+
 import { plainWord } from '../../language/plain-word.ts'
 
 /** An entry to search. `texts` are its names in every language; `reference` is like BAR-014. */
-export interface Findable {
+interface Findable {
   readonly texts: readonly string[]
   readonly reference?: string | null
 }
@@ -55,4 +57,14 @@ export function find<Entry extends Findable>(
     .toSorted((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ entry }) => entry)
+}
+
+/** One result of the search, with what choosing it does. */
+export interface SearchEntry extends Findable {
+  readonly key: string
+  readonly icon: Icon
+  readonly label: string
+  /** Its kind, or its place. */
+  readonly hint: string
+  readonly choose: () => void
 }

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { languageNames } from '../../language/locale.ts'
 import { useChangeLanguage } from '../../language/own-language.ts'
 import { useShellDialogs } from '../shell/shell-dialogs.ts'
-import type { SearchEntry } from './search-entry.ts'
+import type { SearchEntry } from './match.ts'
 
 const colourSchemes = ['light', 'dark', 'auto'] as const
 

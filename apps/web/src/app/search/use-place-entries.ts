@@ -19,7 +19,7 @@ import { kindIcons } from '../../ui/kind-icons.ts'
 import { useGroups } from '../../api/groups.ts'
 import { useOrganisations } from '../../api/organisations.ts'
 import { useLanguage } from '../../language/use-language.ts'
-import type { SearchEntry } from './search-entry.ts'
+import type { SearchEntry } from './match.ts'
 
 type Page =
   | '/'

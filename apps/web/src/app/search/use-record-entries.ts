@@ -8,7 +8,7 @@ import { useGroups } from '../../api/groups.ts'
 import { useRowsOfEveryKind } from '../../api/records.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { kindIcons } from '../../ui/kind-icons.ts'
-import type { SearchEntry } from './search-entry.ts'
+import type { SearchEntry } from './match.ts'
 
 interface Row {
   readonly record: { readonly title: LocalizedText }

@@ -1,7 +1,17 @@
 import { everyKind } from '@minga/domain/record/record-types'
 import { can } from '@minga/domain/access/can'
 import { textIn } from '@minga/domain/language/language'
-import { IconBell, IconBuildingCommunity, IconGavel, IconInbox, IconSearch } from '@tabler/icons-react'
+import {
+  IconBell,
+  IconBuildingCommunity,
+  IconGavel,
+  IconInbox,
+  IconSearch,
+  IconBuilding,
+  IconHeartbeat,
+  IconTableOptions,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
@@ -13,7 +23,6 @@ import { useUnreadCount } from '../../api/inbox.ts'
 import { useLanguage } from '../../language/use-language.ts'
 import { MingaMark } from '../../ui/minga-mark.tsx'
 import { commandKey, useShellDialogs } from './shell-dialogs.ts'
-import { SidebarAdministration } from './sidebar-administration.tsx'
 import { SidebarGroups } from './sidebar-groups.tsx'
 import { SidebarLink } from './sidebar-link.tsx'
 
@@ -51,5 +60,40 @@ export function SidebarContent() {
         <SidebarAdministration />
       </nav>
     </>
+  )
+}
+
+/** Links to administration pages, for those who have any. */
+function SidebarAdministration() {
+  const { t } = useTranslation('app')
+  const actor = useActor()
+  const runsGroups = can(actor, { action: 'run-groups' })
+  const sendsPeople = can(actor, { action: 'send-people', resource: actor.organisation })
+  const looksAfter = can(actor, { action: 'administer-people', resource: actor.organisation })
+  const runsCoalition = can(actor, { action: 'administer-coalition' })
+  if (!runsGroups && !sendsPeople && !looksAfter && !runsCoalition) return null
+  return (
+    <section>
+      <h2>{t('administration')}</h2>
+      <ul>
+        {looksAfter ? (
+          <SidebarLink to="/our-organisation" icon={IconBuilding} label={t('ourOrganisation')} />
+        ) : null}
+        {runsCoalition ? (
+          <SidebarLink
+            to="/administration/organisations"
+            icon={IconBuildingCommunity}
+            label={t('organisationAdministration')}
+          />
+        ) : null}
+        {runsGroups ? (
+          <SidebarLink to="/administration/groups" icon={IconTableOptions} label={t('groupAdministration')} />
+        ) : null}
+        {can(actor, { action: 'read-health' }) ? (
+          <SidebarLink to="/administration/health" icon={IconHeartbeat} label={t('health')} />
+        ) : null}
+        {sendsPeople ? <SidebarLink to="/our-people" icon={IconUsersGroup} label={t('ourPeople')} /> : null}
+      </ul>
+    </section>
   )
 }

@@ -1,10 +1,15 @@
 import { useLocalStorage } from '@mantine/hooks'
-import type { GroupView } from '@minga/protocol/http/me'
-import { useParams } from '@tanstack/react-router'
+import { everyKind } from '@minga/domain/record/record-types'
+import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
+import { IconChevronRight, IconLock } from '@tabler/icons-react'
+import { useParams, Link } from '@tanstack/react-router'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../api/groups.ts'
-import { SidebarGroup } from './sidebar-group.tsx'
+import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
+import { RoadmapStateWord } from '../../ui/marks.tsx'
+import { SidebarLink } from './sidebar-link.tsx'
 
 /** How many of the person's groups are unfolded before they choose. */
 const openAtFirst = 2
@@ -51,5 +56,78 @@ export function SidebarGroups() {
         </section>
       )}
     </>
+  )
+}
+
+/** A working group: a link to its page, and below it its roadmaps and its three registers. */
+function SidebarGroup({
+  group,
+  isOpen,
+  onToggle,
+}: {
+  readonly group: GroupView
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}) {
+  const { t } = useTranslation('app')
+  const content = useId()
+  const params = { groupId: group.id }
+  const used = group.roadmaps.filter(({ state }) => state !== 'archived')
+  const archived = group.roadmaps.filter(({ state }) => state === 'archived')
+  return (
+    <li>
+      <div className="sidebar-group">
+        <button
+          type="button"
+          className="sidebar-chevron"
+          aria-expanded={isOpen}
+          aria-controls={content}
+          aria-label={t(isOpen ? 'fold' : 'unfold', { name: group.name })}
+          onClick={onToggle}
+        >
+          <IconChevronRight size={14} aria-hidden />
+        </button>
+        <Link
+          to="/groups/$groupId"
+          params={params}
+          activeOptions={{ exact: true }}
+          className="sidebar-link sidebar-group-link"
+          title={group.name}
+        >
+          <span className="sidebar-link-label">{group.name}</span>
+          {group.restricted ? <IconLock size={13} aria-label={t('restricted')} /> : null}
+        </Link>
+      </div>
+      <ul id={content} hidden={!isOpen} className="sidebar-group-content">
+        {used.map((roadmap) => (
+          <SidebarRoadmap key={roadmap.id} group={group.id} roadmap={roadmap} />
+        ))}
+        <ArchivedRoadmaps roadmaps={archived}>
+          {archived.map((roadmap) => (
+            <SidebarRoadmap key={roadmap.id} group={group.id} roadmap={roadmap} />
+          ))}
+        </ArchivedRoadmaps>
+        {everyKind.map(({ kind, root }) => (
+          <SidebarLink
+            key={kind}
+            to={`/groups/$groupId/${root}`}
+            params={params}
+            label={t(`record:kinds.${kind}`)}
+            count={group.counts[root]}
+          />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function SidebarRoadmap({ group, roadmap }: { readonly group: string; readonly roadmap: RoadmapView }) {
+  return (
+    <SidebarLink
+      to="/groups/$groupId/roadmaps/$roadmapId"
+      params={{ groupId: group, roadmapId: roadmap.id }}
+      label={roadmap.title}
+      mark={roadmap.state === 'draft' ? <RoadmapStateWord state="draft" /> : null}
+    />
   )
 }

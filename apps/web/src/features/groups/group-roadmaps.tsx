@@ -1,14 +1,17 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { newId, roadmapId } from '@minga/domain/identity/ids'
 import type { GroupView, RoadmapView } from '@minga/protocol/http/me'
 import { IconFileText, IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
+import { useStartRoadmap } from '../../api/roadmaps.ts'
 import { ArchivedRoadmaps } from '../../ui/archived-roadmaps.tsx'
-import { EmptyState } from '../../ui/states.tsx'
+import { focusAtOnce } from '../../ui/focus-at-once.ts'
+import { FormButtons } from '../../ui/form-buttons.tsx'
+import { EmptyState, useProblemWords } from '../../ui/states.tsx'
 import { RoadmapStateWord } from '../../ui/marks.tsx'
-import { NewRoadmap } from './new-roadmap.tsx'
 
 export function GroupRoadmaps({
   group,
@@ -58,5 +61,50 @@ function RoadmapLine({ group, roadmap }: { readonly group: string; readonly road
       </Link>
       <RoadmapStateWord state={roadmap.state} />
     </li>
+  )
+}
+
+/** Asks for the title of a new roadmap, and opens it. */
+function NewRoadmap({ group, onClose }: { readonly group: string; readonly onClose: () => void }) {
+  const { t } = useTranslation('groups')
+  // One id for each title, so that a retry creates no second roadmap.
+  const [{ id, title }, setDraft] = useState(() => ({ id: newId(), title: '' }))
+  const navigate = useNavigate()
+  const start = useStartRoadmap(group)
+  const problemWords = useProblemWords()
+  const begin = () =>
+    start.mutate(
+      { id: roadmapId.parse(id), title: title.trim() },
+      {
+        onSuccess: (made) =>
+          void navigate({
+            to: '/groups/$groupId/roadmaps/$roadmapId',
+            params: { groupId: group, roadmapId: made.id },
+          }),
+      },
+    )
+  return (
+    <form
+      className="new-roadmap"
+      onSubmit={(event) => {
+        event.preventDefault()
+        begin()
+      }}
+    >
+      <TextInput
+        label={t('roadmapTitle')}
+        maxLength={200}
+        ref={focusAtOnce}
+        value={title}
+        onChange={(event) => setDraft({ id: newId(), title: event.currentTarget.value })}
+        error={start.isError ? problemWords(start.error) : undefined}
+      />
+      <FormButtons
+        verb={t('startWriting')}
+        isPending={start.isPending}
+        isReady={title.trim() !== ''}
+        onCancel={onClose}
+      />
+    </form>
   )
 }

@@ -1,15 +1,110 @@
 import { newId } from '@minga/domain/identity/ids'
 import { identifiedBlocks } from '@minga/domain/roadmap/block-names'
-import type { Extensions } from '@tiptap/core'
+import { type Extensions, Mark, markInputRule } from '@tiptap/core'
 import { ListItem, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { UniqueID } from '@tiptap/extension-unique-id'
-import type { Plugin } from '@tiptap/pm/state'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { StarterKit } from '@tiptap/starter-kit'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 import { Link } from './link.ts'
 import { RecordCard, RecordReference } from './record-nodes.ts'
-import { Subscript, Superscript } from './small-script.ts'
-import { tables } from './tables.ts'
+
+const ProseTable = Table.extend({
+  renderHTML({ HTMLAttributes }) {
+    return ['div', { class: 'table-scroll' }, ['table', HTMLAttributes, ['tbody', 0]]]
+  },
+
+  addProseMirrorPlugins() {
+    const reached = new Plugin({
+      props: { decorations: ({ doc }) => (this.editor.isEditable ? null : reachedTables(doc)) },
+    })
+    return [...(this.parent?.() ?? []).map(repairOnlyOwnEdits), reached]
+  },
+}).configure({ resizable: false, View: null })
+
+/** Tables as people read them: no widths, no alignment, spans only where they were pasted. */
+const tables = [ProseTable, TableRow, TableHeader, TableCell]
+
+/** Makes wide tables focusable for readers, who have no caret to scroll them with the keyboard. */
+function reachedTables(doc: Node): DecorationSet {
+  const tables: Decoration[] = []
+  doc.descendants((node, at) => {
+    if (node.type.name === ProseTable.name)
+      tables.push(Decoration.node(at, at + node.nodeSize, { tabindex: '0' }))
+    return !node.isTextblock
+  })
+  return DecorationSet.create(doc, tables)
+}
+
+/**
+ * prosemirror-tables repairs ragged tables after any change. If every client that sees an edit repaired them, the same
+ * repair would be written many times; only the client that made the edit does it.
+ */
+function repairOnlyOwnEdits(plugin: Plugin): Plugin {
+  const repair = plugin.spec.appendTransaction
+  if (repair === undefined) return plugin
+  return new Plugin({
+    ...plugin.spec,
+    appendTransaction(transactions, before, after) {
+      const own = transactions.some((each) => each.docChanged && each.getMeta(ySyncPluginKey) === undefined)
+      return own ? repair.call(this, transactions, before, after) : null
+    },
+  })
+}
+
+declare module '@tiptap/core' {
+  interface Commands<ReturnType> {
+    smallScript: {
+      toggleSubscript: () => ReturnType
+      toggleSuperscript: () => ReturnType
+    }
+  }
+}
+
+/** The 2 of CO₂. */
+const Subscript = Mark.create({
+  name: 'subscript',
+  excludes: 'superscript',
+  parseHTML: () => [{ tag: 'sub' }],
+  renderHTML: () => ['sub', 0],
+  addCommands() {
+    return {
+      toggleSubscript:
+        () =>
+        ({ commands }) =>
+          commands.toggleMark(this.name),
+    }
+  },
+  addKeyboardShortcuts() {
+    return { 'Mod-,': () => this.editor.commands.toggleSubscript() }
+  },
+  addInputRules() {
+    return [markInputRule({ find: /(?<=\p{L})_(\d+)_$/u, type: this.type })]
+  },
+})
+
+/** The 2 of m². */
+const Superscript = Mark.create({
+  name: 'superscript',
+  excludes: 'subscript',
+  parseHTML: () => [{ tag: 'sup' }],
+  renderHTML: () => ['sup', 0],
+  addCommands() {
+    return {
+      toggleSuperscript:
+        () =>
+        ({ commands }) =>
+          commands.toggleMark(this.name),
+    }
+  },
+  addKeyboardShortcuts() {
+    return { 'Mod-.': () => this.editor.commands.toggleSuperscript() }
+  },
+})
 
 /**
  * Any block may start a list item, because of merges: one person deletes its paragraph while another adds a table below

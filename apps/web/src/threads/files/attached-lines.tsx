@@ -5,7 +5,7 @@ import { IconRefresh, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 import { useBytes } from '../../ui/use-bytes.ts'
-import { DraftPicture } from './draft-picture.tsx'
+import { DraftPicture } from './file-picture.tsx'
 import { FileIcon, FileName, TakenOutLine } from './file-label.tsx'
 import { fileProblemOf } from './file-problem.ts'
 import type { FileState } from './file-sender.ts'

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import { roleInGroup } from '@minga/domain/access/role-in-group'
 import type { GroupRole } from '@minga/domain/group/group'
 import { textIn } from '@minga/domain/language/language'
 import type { GroupMatrix as Matrix } from '@minga/protocol/http/working-groups'
@@ -14,7 +15,7 @@ import { RoleGrid } from '../../../groups/role-grid.tsx'
 import { OrganisationName } from '../../../ui/organisation-name.tsx'
 import { problemKey } from '../../../ui/states.tsx'
 import { GroupMenu } from '../../../groups/group-menu.tsx'
-import { RemoveOrganisation } from './remove-organisation.tsx'
+import { DecisionDialog } from '../../../ui/decision-dialog.tsx'
 
 type MatrixGroup = Matrix['groups'][number]
 
@@ -123,5 +124,50 @@ function GroupHeader({
         )}
       </GroupMenu>
     </div>
+  )
+}
+
+interface RemoveOrganisationProps {
+  readonly group: string
+  readonly groupOf: Matrix['groups'][number] | undefined
+  readonly organisation: string
+  readonly seen: GroupRole
+  /** How many of its people are in the group. */
+  readonly people: number
+  readonly onClose: () => void
+}
+
+/** Confirms the removal of an organisation from a group: what its people lose, and what stays. */
+function RemoveOrganisation(props: RemoveOrganisationProps) {
+  const { group, groupOf, organisation, seen, people, onClose } = props
+  const { t } = useTranslation('group-administration')
+  const { language } = useLanguage()
+  const change = useChangeAdmission()
+  const removed = useOrganisations().get(organisation)
+  const name = removed?.shortName ?? organisation
+  const goesOnReading =
+    groupOf !== undefined &&
+    removed !== undefined &&
+    roleInGroup({ organisationKind: removed.kind, membership: undefined }, groupOf) !== undefined
+  return (
+    <DecisionDialog
+      title={t('remove.title', {
+        organisation: name,
+        group: groupOf === undefined ? '' : textIn(groupOf.names, language),
+      })}
+      verb={t('remove.do')}
+      isPending={change.isPending}
+      error={change.error}
+      onDecide={() => change.mutate({ group, organisation, role: null, seen }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>
+        {t(goesOnReading ? 'remove.stopsWriting' : 'remove.stopsReading', {
+          organisation: name,
+          count: people,
+        })}
+      </p>
+      <p>{t('remove.stays')}</p>
+    </DecisionDialog>
   )
 }

@@ -1,11 +1,16 @@
+import { isAuditKind } from '@minga/domain/audit/audit-kind'
+import { groupRoles } from '@minga/domain/group/group'
+import { organisationRoles } from '@minga/domain/organisation/person'
+import { dispositions } from '@minga/domain/thread/thread'
 import type { AuditEntry } from '@minga/protocol/http/audit'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 import { useGroups } from '../../../api/groups.ts'
+import { useOrganisations } from '../../../api/organisations.ts'
+import { useLanguage } from '../../../language/use-language.ts'
 import { PersonName } from '../../../ui/person-name.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
-import { useDecisionWords } from './use-decision-words.ts'
 
 /** One decision as a sentence: who, for which organisation, did what, where and when. */
 export function DecisionLine({
@@ -76,4 +81,70 @@ function Subject({
     )
   }
   return words
+}
+
+/** A placeholder for the subject while the sentence is translated; no catalogue contains it. */
+const gap = '\u0000'
+
+/** A decision's sentence, as the parts before and after its subject. */
+function useDecisionWords({ kind, subject, organisation, details }: AuditEntry) {
+  const { t } = useTranslation('audit')
+  const { locale } = useLanguage()
+  const organisations = useOrganisations()
+  const groups = useGroups()
+
+  const nameOf = (id: unknown) =>
+    typeof id === 'string' ? (organisations.get(id)?.shortName ?? id) : t('noOrganisation')
+  const groupOf = (id: unknown) => groups.find((group) => group.id === id)?.name ?? t('anotherGroup')
+  const groupRole = (role: unknown) => {
+    const known = groupRoles.find((each) => each === role)
+    return known === undefined ? '' : t(`groupRoles.${known}`)
+  }
+  const rolesOf = (roles: unknown) => {
+    const known = organisationRoles.filter((each) => Array.isArray(roles) && roles.includes(each))
+    const words = (known.length === 0 ? (['member'] as const) : known).map((role) => t(`roles.${role}`))
+    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
+  }
+  const dispositionOf = (given: unknown) => {
+    const known = dispositions.find((each) => each === given)
+    return known === undefined ? t('reopened') : t(`dispositions.${known}`)
+  }
+  const dateOf = (date: unknown) => (typeof date === 'string' ? date : t('noDate'))
+  const isRoles = Array.isArray(details['to'])
+
+  const sentence = t(isAuditKind(kind) ? `kinds.${kind}` : 'kinds.other', {
+    subject: gap,
+    organisation: nameOf(details['organisation'] ?? organisation),
+    group: groupOf(details['group']),
+    role: groupRole(details['role'] ?? details['upTo']),
+    roles: rolesOf(details['roles']),
+    from: isRoles ? rolesOf(details['from']) : dateOf(details['from']),
+    to: isRoles ? rolesOf(details['to']) : dateOf(details['to']),
+    times: typeof details['count'] === 'number' ? details['count'] : 1,
+    disposition: dispositionOf(details['disposition']),
+    ...(typeof details['answer'] === 'string' && { context: details['answer'] }),
+  })
+  const [before = '', after] = sentence.split(gap)
+  // Some sentences do not name their subject.
+  return { before, after, subject: after === undefined ? undefined : subjectWords() }
+
+  function subjectWords(): string {
+    switch (subject.kind) {
+      case 'organisation':
+        return nameOf(subject.id)
+      case 'group':
+        return groupOf(subject.id)
+      case 'person':
+        return subject.label ?? t('somebodyGone')
+      case 'record':
+      case 'roadmap':
+      case 'round':
+        return subject.label ?? t('somethingGone')
+      case 'invitation':
+      case 'installation':
+      case 'thread':
+      case null:
+        return ''
+    }
+  }
 }

@@ -1,18 +1,21 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { can } from '@minga/domain/access/can'
+import { organisationKinds, type Organisation } from '@minga/domain/organisation/organisation'
 import type { AdministeredOrganisation } from '@minga/protocol/http/organisations'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useActor } from '../../../api/account.ts'
-import { useAdministeredOrganisations } from '../../../api/organisations.ts'
-import { EmptyState, LoadingState, ProblemState } from '../../../ui/states.tsx'
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useAdministeredOrganisations, useChangeOrganisation } from '../../../api/organisations.ts'
+import { OrganisationForm } from '../../../organisations/organisation-form.tsx'
+import { EmptyState, LoadingState, ProblemState, FormProblem } from '../../../ui/states.tsx'
 import { OrganisationDot } from '../../../ui/organisation-name.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { AddOrganisation } from './add-organisation.tsx'
 import { CoalitionForm } from './coalition-form.tsx'
 import { EmailDomains } from './email-domains.tsx'
-import { EditOrganisation } from './edit-organisation.tsx'
 import { InviteFocalPoint } from './invite-focal-point.tsx'
 import '../../../ui/page.css'
 import './organisation-administration.css'
@@ -88,5 +91,51 @@ function OrganisationLine({ administered }: { readonly administered: Administere
       {stewards === 0 ? <InviteFocalPoint organisation={organisation} isInvited={invitations > 0} /> : null}
       {isEdited ? <EditOrganisation organisation={organisation} /> : null}
     </li>
+  )
+}
+
+/**
+ * Edits an organisation, with the fields that only the secretariat may change: the short name, which signs everything,
+ * and the kind, which decides what it reads.
+ */
+function EditOrganisation({ organisation }: { readonly organisation: Organisation }) {
+  const { t } = useTranslation('organisation-administration')
+  const [shortName, setShortName] = useState(organisation.shortName)
+  const [kind, setKind] = useState(organisation.kind)
+  const change = useChangeOrganisation(organisation.id)
+  const isTaken = change.error instanceof ApiProblem && change.error.code === 'conflict'
+  return (
+    <div className="organisation-administration-edit">
+      <form
+        className="organisation-administration-add"
+        onSubmit={(event) => {
+          event.preventDefault()
+          change.mutate({ shortName: shortName.trim(), kind })
+        }}
+      >
+        <TextInput
+          required
+          withAsterisk={false}
+          maxLength={40}
+          label={t('shortName')}
+          value={shortName}
+          onChange={(event) => setShortName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('kindLabel')}
+          description={t('kindWhat')}
+          value={kind}
+          onChange={(event) =>
+            setKind(organisationKinds.find((each) => each === event.currentTarget.value) ?? kind)
+          }
+          data={organisationKinds.map((each) => ({ value: each, label: t(`kind.${each}`) }))}
+        />
+        <FormProblem error={change.error} words={isTaken ? t('taken') : undefined} />
+        <Button type="submit" variant="default" loading={change.isPending}>
+          {t('save')}
+        </Button>
+      </form>
+      <OrganisationForm organisation={organisation} />
+    </div>
   )
 }

@@ -1,12 +1,14 @@
 import { textIn } from '@minga/domain/language/language'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 import { useChangeGroup, useGroupMatrix } from '../api/groups.ts'
 import { useOrganisations } from '../api/organisations.ts'
 import { useLanguage } from '../language/use-language.ts'
-import { LoadingState } from '../ui/states.tsx'
 import { DecisionDialog } from '../ui/decision-dialog.tsx'
+import { LoadingState } from '../ui/states.tsx'
 import type { ArrangedGroup } from './group-menu.tsx'
+import { GroupTexts, hasName } from './group-texts.tsx'
 import './groups.css'
 
 /** Confirms restricting a group, naming the organisations that will stop reading it, or opening it again. */
@@ -65,4 +67,56 @@ function Concerned({
   const { t } = useTranslation('groups')
   const name = useOrganisations().get(organisation)?.shortName ?? organisation
   return <li>{t(begins ? 'restrict.begins' : 'restrict.stops', { organisation: name, count: people })}</li>
+}
+
+/** Confirms archiving or restoring a group, with its consequences. */
+export function ArchiveGroup({
+  group,
+  onClose,
+}: {
+  readonly group: ArrangedGroup
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('groups')
+  const { language } = useLanguage()
+  const change = useChangeGroup(group.id)
+  const name = textIn(group.names, language)
+  return (
+    <DecisionDialog
+      title={t(group.archived ? 'archive.backTitle' : 'archive.title', { group: name })}
+      verb={t(group.archived ? 'archive.back' : 'archive.do')}
+      isPending={change.isPending}
+      error={change.error}
+      onDecide={() => change.mutate({ archived: !group.archived }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <p>{t(group.archived ? 'archive.backWhat' : 'archive.what')}</p>
+    </DecisionDialog>
+  )
+}
+
+/** Edits a group's names and purpose. */
+export function DescribeGroup({
+  group,
+  onClose,
+}: {
+  readonly group: ArrangedGroup
+  readonly onClose: () => void
+}) {
+  const { t } = useTranslation('groups')
+  const [texts, setTexts] = useState({ names: group.names, purpose: group.purpose })
+  const change = useChangeGroup(group.id)
+  return (
+    <DecisionDialog
+      title={t('describe.title')}
+      verb={t('describe.save')}
+      isPending={change.isPending}
+      isReady={hasName(texts.names)}
+      error={change.error}
+      onDecide={() => change.mutate(texts, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <GroupTexts {...texts} onChange={setTexts} />
+    </DecisionDialog>
+  )
 }
