@@ -1,16 +1,11 @@
 import type { OrganisationId } from '@minga/domain/identity/ids'
-import {
-  leadingDomain,
-  settleDomain,
-  unsettleDomain,
-  type DomainStanding,
-  type EmailDomain,
-} from '@minga/storage/organisations/email-domain-rows'
-import { recordAudit, type AuditActor } from '@minga/storage/audit/record-audit'
-import type { Db, Transaction } from '@minga/storage/database/schema'
+import { leadingDomain, type EmailDomain } from '@minga/storage/organisations/email-domain-rows'
+import type { AuditActor } from '@minga/storage/audit/record-audit'
+import type { Db } from '@minga/storage/database/schema'
 
 import { noPerson } from '../audit/no-person.ts'
 import { decide } from '../commands/decide.ts'
+import { settleClaim, withdrawClaim } from '../commands/organisations/email-domain-commands.ts'
 import { recordOf, type LookForRecord, type RecordSeen } from './domain-record.ts'
 
 export interface EmailDomainsParts {
@@ -49,31 +44,24 @@ export class EmailDomains {
    *
    * @returns `taken` where the record is there and the domain leads to another organisation for good
    */
-  async prove(found: EmailDomain, actor: AuditActor): Promise<RecordSeen | 'taken'> {
-    const { db, look, now } = this.#parts
-    const seen = await look(recordOf(found))
+  async prove(claim: EmailDomain, actor: AuditActor): Promise<RecordSeen | 'taken'> {
+    const seen = await this.#parts.look(recordOf(claim))
     if (seen !== 'there') return seen
-    return decide(db, async (tx) => {
-      if (!(await settleDomain(tx, found, 'proved', now().toISOString()))) return 'taken'
-      if (found.standing !== 'proved') await this.#record(tx, found, 'proved', actor)
-      return seen
-    })
+    return (await this.#settle(claim, 'proved', actor)) ? seen : 'taken'
   }
 
   /** @returns false where it leads to another organisation for good */
-  async grant(found: EmailDomain, actor: AuditActor): Promise<boolean> {
-    const { db, now } = this.#parts
-    return decide(db, async (tx) => {
-      if (!(await settleDomain(tx, found, 'granted', now().toISOString()))) return false
-      await this.#record(tx, found, 'granted', actor)
-      return true
-    })
+  async grant(claim: EmailDomain, actor: AuditActor): Promise<boolean> {
+    return this.#settle(claim, 'granted', actor)
   }
 
-  async withdraw(found: EmailDomain, actor: AuditActor): Promise<void> {
-    await decide(this.#parts.db, async (tx) => {
-      if (await unsettleDomain(tx, found)) await this.#record(tx, found, 'claimed', actor)
-    })
+  async withdraw(claim: EmailDomain, actor: AuditActor): Promise<void> {
+    await decide(this.#parts.db, (tx) => withdrawClaim(tx, actor, claim))
+  }
+
+  #settle(claim: EmailDomain, standing: 'proved' | 'granted', actor: AuditActor): Promise<boolean> {
+    const { db, now } = this.#parts
+    return decide(db, (tx) => settleClaim(tx, actor, { claim, standing, at: now().toISOString() }))
   }
 
   #lookAgain(found: EmailDomain): void {
@@ -89,10 +77,5 @@ export class EmailDomains {
   async #proveOrWithdraw(found: EmailDomain, since: number): Promise<void> {
     const seen = await this.prove(found, noPerson)
     if (seen === 'absent' && since >= grace) await this.withdraw(found, noPerson)
-  }
-
-  #record(tx: Transaction, { organisation }: EmailDomain, standing: DomainStanding, actor: AuditActor) {
-    const about = { actor, organisation, subject: organisation }
-    return recordAudit(tx, { ...about, kind: 'email-domain-changed', details: { standing } })
   }
 }

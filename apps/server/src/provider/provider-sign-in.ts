@@ -1,15 +1,9 @@
 import { emailAddress } from '@minga/domain/identity/email-address'
 import { organisationId, type PersonId } from '@minga/domain/identity/ids'
 import { personName } from '@minga/domain/organisation/person'
-import { acceptByAddress } from '../commands/people/accept-invitation.ts'
+import { joinThroughProvider } from '../commands/people/accept-invitation.ts'
 import { keepOneTime, takeOneTime } from '@minga/storage/people/one-time-rows'
-import {
-  findProvider,
-  linkSubject,
-  personOfAddress,
-  personOfSubject,
-  type Provider,
-} from '@minga/storage/organisations/provider-rows'
+import { findProvider, personOfSubject, type Provider } from '@minga/storage/organisations/provider-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { hashOfToken, newToken } from '@minga/storage/people/secret-token'
 import {
@@ -181,13 +175,8 @@ export class ProviderSignIn {
     if (known !== undefined) return known
     const domain = email?.split('@').at(-1) ?? ''
     if (email === undefined || isVerified !== true || !provider.domains.includes(domain)) return undefined
-    return decide(db, async (tx) => {
-      const at = now().toISOString()
-      const joining = { organisation, email, at, ...(name !== undefined && { said: name }) }
-      const person = (await personOfAddress(tx, organisation, email)) ?? (await acceptByAddress(tx, joining))
-      if (person === undefined) return undefined
-      return (await linkSubject(tx, subject, person, at)) ? person : undefined
-    })
+    const at = now().toISOString()
+    return decide(db, (tx) => joinThroughProvider(tx, { subject, email, name, at }))
   }
 }
 

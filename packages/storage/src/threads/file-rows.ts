@@ -75,19 +75,14 @@ function sumOf(found: { readonly sum: number | null } | undefined): number {
   return z.int().parse(found?.sum ?? 0)
 }
 
-/** Within a transaction: of two that are added at once, the second is counted with the first. */
 export async function addFile(
   tx: Transaction,
   { group, takenOut: taken, ...added }: NewFileRow,
-  quota: number,
-): Promise<'added' | 'known' | 'full'> {
-  if ((await findFile(tx, added.id)) !== undefined) return 'known'
-  if ((await bytesOfOrganisation(tx, added.organisation)) + added.bytes > quota) return 'full'
+): Promise<void> {
   await tx
     .insertInto('comment_file')
     .values({ ...added, group_id: group, comment: null, place: null, taken_out: JSON.stringify(taken) })
     .execute()
-  return 'added'
 }
 
 /** The comment that files are attached to, its author and its group. */

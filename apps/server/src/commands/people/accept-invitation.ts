@@ -5,6 +5,7 @@ import type { Organisation } from '@minga/domain/organisation/organisation'
 import { recordAudit } from '@minga/storage/audit/record-audit'
 import type { Transaction } from '@minga/storage/database/schema'
 import { allOrganisations } from '@minga/storage/organisations/organisation-rows'
+import { linkSubject, personOfAddress, type Subject } from '@minga/storage/organisations/provider-rows'
 import {
   findInvitationByToken,
   takeInvitation,
@@ -46,21 +47,44 @@ export async function acceptInvitation(
 }
 
 /**
- * Makes the person whom an organisation has invited by an address that its own sign-in vouches for.
+ * Finds or makes the person of an address that their organisation's own sign-in vouches for, and ties them to its subject.
+ *
+ * @param joining.name how they are called, where their invitation does not say
+ * @returns undefined where the address is no person's and no open invitation's there, or the person has another subject
+ */
+export async function joinThroughProvider(
+  tx: Transaction,
+  { subject, email, name, at }: Joining,
+): Promise<PersonId | undefined> {
+  const { organisation } = subject
+  const person =
+    (await personOfAddress(tx, organisation, email)) ??
+    (await acceptByAddress(tx, { organisation, email, said: name, at }))
+  if (person === undefined) return undefined
+  return (await linkSubject(tx, subject, person, at)) ? person : undefined
+}
+
+interface Joining {
+  readonly subject: Subject
+  readonly email: string
+  readonly name: string | undefined
+  /** ISO. */
+  readonly at: string
+}
+
+/**
+ * Makes the person whom an organisation has invited by this address.
  *
  * The person is not asked for another name: a name that passes for another's is replaced by their address.
- *
- * @param said how they are called, where the invitation does not say
- * @returns undefined where no invitation of that organisation is open for the address, or a person has it already
  */
-export async function acceptByAddress(
+async function acceptByAddress(
   tx: Transaction,
   {
     organisation,
     email,
     said,
     at,
-  }: { organisation: OrganisationId; email: string; said?: string; at: string },
+  }: { organisation: OrganisationId; email: string; said: string | undefined; at: string },
 ): Promise<PersonId | undefined> {
   const [invitation] = await pendingInvitations(tx, { organisation, email })
   const called = invitation?.name ?? said

@@ -1,7 +1,5 @@
-import type { Actor } from '@minga/domain/access/can'
 import type { Language } from '@minga/domain/language/language'
 import { matrixRequest } from '@minga/protocol/http/comment-matrix'
-import { recordAudit } from '@minga/storage/audit/record-audit'
 import { rightsVersion } from '@minga/storage/groups/rights-version'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -11,9 +9,9 @@ import type { HistorianPort } from '../../history/historian.ts'
 import { Refusal } from '../../http/refusal.ts'
 import { route, type Route } from '../../http/route.ts'
 import { TooOften } from '../../http/too-often.ts'
+import { recordExport } from './commands.ts'
 import { writeMatrix } from './matrix-files.ts'
 import { matrixParagraphs } from './matrix-paragraphs.ts'
-import type { WrittenFor } from './matrix-rows.ts'
 import { matrixWords } from './matrix-words.ts'
 
 export interface MatrixRouteParts {
@@ -54,24 +52,15 @@ export function commentMatrixRoutes({ db, rowsFile, historian, now }: MatrixRout
           if (outcome.is === 'refusal') return new Refusal(outcome.code, outcome.message)
           // Rights may have changed while the file was made: then it is made again.
           if ((await rightsVersion(db)) !== outcome.rights) continue
-          await putOnRecord(db, actor, outcome.written.groups, own)
-          const name = `${fileName(outcome.written.title, language, own, moment)}.${format}`
+          const { groups, title } = outcome.written
+          await decide(db, (tx) => recordExport(tx, actor, { groups, own }))
+          const name = `${fileName(title, language, own, moment)}.${format}`
           return attachment(outcome.bytes, types[format], name)
         }
         return unsettled
       },
     }),
   ]
-}
-
-/** One decision for each group: those who may not read it do not hear of it. */
-async function putOnRecord(db: Db, actor: Actor, groups: WrittenFor['groups'], own: boolean): Promise<void> {
-  const kind = own ? 'own-comments-exported' : 'comments-exported'
-  await decide(db, async (tx) => {
-    for (const [group, comments] of groups) {
-      await recordAudit(tx, { kind, actor, group, subject: group, details: { comments } })
-    }
-  })
 }
 
 /** What file systems take, in lower case, a hyphen between words. */

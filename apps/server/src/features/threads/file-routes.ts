@@ -6,7 +6,7 @@ import type { FileRefusal } from '@minga/domain/file/refused-file'
 import { fileId, groupId, type PersonId } from '@minga/domain/identity/ids'
 import { fileAdded, fileBytes, fileNameHeader, fileQuery, type FileView } from '@minga/protocol/http/files'
 import { findComment } from '@minga/storage/threads/comment-rows'
-import { addFile, bytesOfOrganisation, findFile, type FileRow } from '@minga/storage/threads/file-rows'
+import { findFile, type FileRow } from '@minga/storage/threads/file-rows'
 import { z } from 'zod'
 
 import { decide } from '../../commands/decide.ts'
@@ -20,6 +20,7 @@ import { TooOften } from '../../http/too-often.ts'
 import { WorkedThrough } from '../../http/worked-through.ts'
 import { groupFor } from '../../views/readable-groups.ts'
 import type { ThreadParts } from './change-thread.ts'
+import { full, hasRoom, takeFile } from './file-commands.ts'
 import { fileView } from './file-view.ts'
 import { threadFor } from './thread-for.ts'
 
@@ -33,7 +34,6 @@ export interface FileRouteParts extends ThreadParts {
 /** Of one person, arriving at once. */
 const mostAtOnce = 4
 
-const full = new Refusal('conflict', 'there is no room left for files of your organisation', 'quota')
 const tooLarge = new Refusal('too-large', 'a file is at most 10 MB', 'file')
 /** Why a file is not taken, each under its own field. */
 const reasons: Readonly<Record<FileRefusal, string>> = {
@@ -82,10 +82,10 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
         if (typeof arrived === 'string') return refusals[arrived]
         if ('refused' in arrived) return notTaken(arrived.refused)
         const name = fileNameFor(given, arrived.kind)
-        const added = { ...arrived, name, id, group, organisation, by, at: now().toISOString() }
-        const outcome = await decide(db, (tx) => addFile(tx, added, fileQuota))
+        const file = { ...arrived, name, id, group, at: now().toISOString() }
+        const outcome = await decide(db, (tx) => takeFile(tx, actor, { file, quota: fileQuota }))
         await files.settled(arrived, outcome === 'added')
-        return outcome === 'full' ? full : ((await known(actor, id)) ?? full)
+        return outcome instanceof Refusal ? outcome : ((await known(actor, id)) ?? full)
       },
     }),
     route({
@@ -136,7 +136,7 @@ export function fileRoutes(parts: FileRouteParts): Route[] {
   /** Why it need not arrive at all. */
   async function hopeless({ person, organisation }: Actor, bytes: number): Promise<Refusal | undefined> {
     if (bytes > mostFileBytes) return tooLarge
-    if ((await bytesOfOrganisation(db, organisation)) + bytes > fileQuota) return full
+    if (!(await hasRoom(db, organisation, bytes, fileQuota))) return full
     return (arriving.get(person) ?? 0) >= mostAtOnce ? new TooOften(2) : undefined
   }
 }
