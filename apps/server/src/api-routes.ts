@@ -29,7 +29,8 @@ import { groupRoutes } from './features/groups/routes.ts'
 import { suspensionRoutes } from './features/groups/suspension-routes.ts'
 import { unknownRoutes } from './features/groups/unknown-routes.ts'
 import { installationRoutes } from './features/health/installation.ts'
-import { historyRoutes } from './features/history/routes.ts'
+import { authorshipRoutes } from './features/history/authorship-routes.ts'
+import { momentRoutes } from './features/history/moment-routes.ts'
 import { lookedRoutes } from './features/home/looked-routes.ts'
 import { noticeMailRoutes } from './features/inbox/mail-routes.ts'
 import { inboxRoutes } from './features/inbox/routes.ts'
@@ -157,7 +158,8 @@ export function apiRoutes(parts: ApiParts): Route[] {
     ...matrixRoutes(db),
     ...installationRoutes(parts.readHealth),
     ...organisationRoutes(db),
-    ...historyRoutes(db, historian),
+    ...authorshipRoutes(db, historian),
+    ...momentRoutes(db, historian),
     ...restoreRoutes(parts),
     ...organisationAdministrationRoutes(parts),
     ...peopleRoutes({ ...parts, mails: parts.mail !== undefined }),

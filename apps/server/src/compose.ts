@@ -41,7 +41,7 @@ import { Paces } from './http/paces.ts'
 import { ListWorkerPort, type Lists } from './lists/list-worker-port.ts'
 import { MailOutbox } from './mail/mail-outbox.ts'
 import { smtpPost } from './mail/smtp-post.ts'
-import { forgetOldNotices } from './notices/forget-old-notices.ts'
+import { forgetNoticesAndRemovals } from './notices/forget-notices-and-removals.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { notifyOfRemovals } from './notices/notify-of-removals.ts'
 import { AccessWatch } from './rooms/access-watch.ts'
@@ -242,7 +242,7 @@ export async function compose(
     purge: async () => {
       await purgeExpired(db, now())
       await signIn.attempts.settle()
-      await forgetOldNotices(db, now())
+      await forgetNoticesAndRemovals(db, now())
       await forgetKeptAnswers(db, now())
       await sweepFiles(db, files, now())
       await oldFiles.sweep()

@@ -8,8 +8,8 @@ import type { Db } from '@minga/storage/database/schema'
 
 import { openDataFolder, StartupError, type DataFolder } from '../data-folder.ts'
 import type { Settings } from '../env.ts'
-import { organisationCommand } from './organisation-commands.ts'
-import { personCommand, revokeSessions } from './person-commands.ts'
+import { organisationCommand } from './administer-organisations.ts'
+import { personCommand, revokeSessions } from './administer-people.ts'
 
 /** What a command is given beside its own words. */
 export interface Administering {

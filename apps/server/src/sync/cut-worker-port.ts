@@ -1,4 +1,4 @@
-import type { UpdateParts } from '@minga/sync/keeper/update-parts'
+import type { UpdateParts } from '@minga/sync/keeper/cut-into-parts'
 import { largestUncut, type Cutting } from '@minga/sync/room/cutting'
 
 import { WorkerQueue } from './worker-queue.ts'

@@ -1,6 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads'
 
-import { partsOf } from '@minga/sync/keeper/update-parts'
+import { partsOf } from '@minga/sync/keeper/cut-into-parts'
 import { workInBackground } from '../background-thread.ts'
 
 /** Entry of the thread that cuts large updates: an update in, its parts out, one at a time. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 
 import { cutDeletions } from './cut-deletions.ts'
-import { deletionsOf } from './cut-update.ts'
+import { deletionsOf } from './partial-update.ts'
 
 /** So many paragraphs, each with a text of its own, within one element or straight in the body. */
 function written(count: number, within: 'section' | 'body'): Y.Doc {

@@ -2,7 +2,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import { cutDeletions } from './cut-deletions.ts'
-import { beginningOf, deletionsOf } from './cut-update.ts'
+import { beginningOf, deletionsOf } from './partial-update.ts'
 import type { GateVerdict } from './gate.ts'
 import { integrate, type IntegrationWatch, type Stop } from './integration.ts'
 import { integrationOrder } from './integration-order.ts'

@@ -1,4 +1,4 @@
-import { partsOf, type UpdateParts } from '../keeper/update-parts.ts'
+import { partsOf, type UpdateParts } from '../keeper/cut-into-parts.ts'
 
 /** How large updates come to the keeper in parts. */
 export interface Cutting {

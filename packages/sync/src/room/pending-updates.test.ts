@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { participantOf } from '../testing/participant-of.ts'
 import { authorOf } from '../testing/people.ts'
-import type { UpdateParts } from '../keeper/update-parts.ts'
+import type { UpdateParts } from '../keeper/cut-into-parts.ts'
 import type { Cutting } from './cutting.ts'
 import { PendingUpdates, type BatchBudget, type Proposal } from './pending-updates.ts'
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 
 import { readsTheSame } from '../keeper/document-content.ts'
 import { hasPending } from '../keeper/quiet-transaction.ts'
-import { partsOf } from '../keeper/update-parts.ts'
+import { partsOf } from '../keeper/cut-into-parts.ts'
 import { HonestEditor } from './honest-editing.ts'
 import type { Random } from './random-edits.ts'
 import { takeInSteps } from './take-in-steps.ts'

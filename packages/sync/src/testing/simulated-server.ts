@@ -1,6 +1,6 @@
 import { compact } from '../keeper/compaction.ts'
 import { Keeper } from '../keeper/keeper.ts'
-import { partsOf } from '../keeper/update-parts.ts'
+import { partsOf } from '../keeper/cut-into-parts.ts'
 import type { KeeperPort } from '../keeper/keeper-port.ts'
 import type { PersonId } from '../log/author.ts'
 import { unlimited } from '../room/limits.ts'

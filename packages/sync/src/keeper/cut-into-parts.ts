@@ -2,7 +2,7 @@ import type { RefusalCode } from '@minga/protocol/wire/refusal'
 import * as Y from 'yjs'
 
 import type { DeletedRanges } from './cut-deletions.ts'
-import { deletionsOf, updateOf, within, type Reached } from './cut-update.ts'
+import { deletionsOf, updateOf, within, type Reached } from './partial-update.ts'
 import { integrationOrder } from './integration-order.ts'
 import type { Struct } from './struct-index.ts'
 import { isWellFormed } from './well-formed.ts'

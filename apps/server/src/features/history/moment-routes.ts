@@ -1,0 +1,114 @@
+import { groupId, roadmapId } from '@minga/domain/identity/ids'
+import { registerRoom, roadmapRoom } from '@minga/domain/room/room-name'
+import { historyAnswer, pastTextAnswer, type HistoryMoment } from '@minga/protocol/http/history'
+import type { Db } from '@minga/storage/database/schema'
+import type { Cut } from '@minga/sync/history/sittings'
+import type { RoomName } from '@minga/sync/log/room-name'
+import { z } from 'zod'
+
+import type { HistorianPort } from '../../history/historian.ts'
+import { unlessBusy } from '../../history/unless-busy.ts'
+import { notFound, Refusal } from '../../http/refusal.ts'
+import { route, type Route } from '../../http/route.ts'
+import { isoOf, named, roomFor, runViews } from './views.ts'
+
+const atParams = z.object({
+  roadmapId,
+  sequence: z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform(Number),
+})
+
+/** The most moments in one answer. */
+const maximumMoments = 500
+
+/** When a room was written and by whom, and a roadmap as it stood then. */
+export function momentRoutes(db: Db, historian: HistorianPort): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/history',
+      queue: 'past',
+      summary: 'When a roadmap was written, and by whom',
+      params: z.object({ roadmapId }),
+      answer: historyAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId } }) => {
+        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
+        return room instanceof Refusal ? room : momentsOf(db, historian, room)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/groups/:groupId/register/history',
+      summary: "When a group's records were written or removed, and by whom",
+      params: z.object({ groupId }),
+      answer: historyAnswer,
+      handle: async ({ visitor: { actor }, params: { groupId: id } }) => {
+        const room = await roomFor(db, actor, registerRoom(id))
+        return room instanceof Refusal ? room : momentsOf(db, historian, room)
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/roadmaps/:roadmapId/at/:sequence',
+      queue: 'past',
+      summary: "A roadmap's text as it stood after an update, with who wrote what",
+      params: atParams,
+      answer: pastTextAnswer,
+      handle: async ({ visitor: { actor }, params: { roadmapId, sequence } }) => {
+        const room = await roomFor(db, actor, roadmapRoom(roadmapId))
+        if (room instanceof Refusal) return room
+        const text = await unlessBusy(historian.text(room, { sequence }))
+        if (text === undefined || text instanceof Refusal) return text ?? notFound
+        return {
+          sequence: text.sequence,
+          at: text.time === 0 ? null : isoOf(text.time),
+          title: text.title,
+          writers: await named(db, text.writers),
+          blocks: text.blocks.map((block) => ({ ...block, ...runViews(block.runs) })),
+          tree: [...(text.tree ?? [])],
+        }
+      },
+    }),
+  ]
+}
+
+/** The moments of a room, the newest first. */
+async function momentsOf(
+  db: Db,
+  historian: HistorianPort,
+  room: RoomName,
+): Promise<{ moments: HistoryMoment[] } | Refusal> {
+  const sittings = await unlessBusy(historian.sittings(room))
+  if (sittings instanceof Refusal) return sittings
+  const newest = sittings.toSorted((a, b) => b.last - a.last).slice(0, maximumMoments)
+  const writers = await named(
+    db,
+    newest.map(({ person, organisation }) => ({ personId: person, organisationId: organisation })),
+  )
+  return {
+    moments: newest.flatMap(({ from, to, first, last, written, removed, entries, cut, restores }, index) => {
+      const by = writers[index]
+      if (by === undefined) return []
+      return [
+        {
+          writer: by,
+          from: isoOf(from),
+          to: isoOf(to),
+          sequence: last,
+          before: first - 1,
+          written,
+          removed,
+          records: entries,
+          cut: cut === undefined ? null : cutView(cut),
+          restored: restores ?? false,
+        },
+      ]
+    }),
+  }
+}
+
+function cutView({ before, at, removed, entries }: Cut): NonNullable<HistoryMoment['cut']> {
+  return { before, at: isoOf(at), removed, records: entries }
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '@minga/domain/access/can'
+import type { AuthoredRun } from '@minga/domain/authorship/authored-blocks'
+import { organisationId, personId } from '@minga/domain/identity/ids'
+import type { authoredRun, WriterView } from '@minga/protocol/http/history'
+import type { Db } from '@minga/storage/database/schema'
+import { namesOf } from '@minga/storage/people/person-rows'
+import { roomName, type RoomName } from '@minga/sync/log/room-name'
+import type { z } from 'zod'
+
+import type { Writer } from '../../history/room-history.ts'
+import { Refusal } from '../../http/refusal.ts'
+import { readableRoom } from '../../views/readable-rooms.ts'
+
+/** The room, if this person may read it; where they may not, it is not there. */
+export async function roomFor(db: Db, actor: Actor, room: string): Promise<RoomName | Refusal> {
+  const access = await readableRoom(db, actor, room)
+  return access instanceof Refusal ? access : roomName.parse(room)
+}
+
+export async function named(db: Db, writers: readonly Writer[]): Promise<WriterView[]> {
+  const names = await namesOf(
+    db,
+    writers.map(({ personId: id }) => id),
+  )
+  return writers.map(({ personId: id, organisationId: organisation }) => ({
+    person: personId.parse(id),
+    name: names.get(id)?.name ?? null,
+    organisation: organisationId.parse(organisation),
+  }))
+}
+
+type RunView = z.infer<typeof authoredRun>
+
+export function runViews(runs: readonly AuthoredRun[]): { runs: RunView[]; restored: RunView[] } {
+  return {
+    runs: runs.map(({ from, to, writer, time }): RunView => [from, to, writer, time]),
+    restored: runs.flatMap(({ from, to, back }): RunView[] =>
+      back === undefined ? [] : [[from, to, back.writer, back.time]],
+    ),
+  }
+}
+
+export function isoOf(time: number): string {
+  return new Date(time).toISOString()
+}
