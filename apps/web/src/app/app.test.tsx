@@ -13,7 +13,7 @@ import { App } from './app.tsx'
 import type { AppRouter } from './router.ts'
 
 const { asked } = vi.hoisted(() => ({ asked: vi.fn<() => void>() }))
-vi.mock('./notices.tsx', () => {
+vi.mock('./toasts.tsx', () => {
   asked()
   throw new Error('the chunk is not there')
 })
@@ -30,7 +30,7 @@ beforeAll(() => {
 })
 afterEach(cleanup)
 
-test('the page stays when the code of its short notices cannot be fetched', async () => {
+test('the page stays when the code of its short messages cannot be fetched', async () => {
   const root = createRootRoute()
   const page = createRoute({ getParentRoute: () => root, path: '/', component: () => <p>The text</p> })
   const router: AnyRouter = createRouter({

@@ -7,7 +7,7 @@ import { LazyPart } from '../ui/lazy-part.tsx'
 import type { AppRouter } from './router.ts'
 import { theme } from './theme.ts'
 
-const Notices = lazy(async () => ({ default: (await import('./notices.tsx')).Notices }))
+const Toasts = lazy(async () => ({ default: (await import('./toasts.tsx')).Toasts }))
 
 const colourScheme = localStorageColorSchemeManager({ key: 'minga.colour-scheme' })
 
@@ -19,7 +19,7 @@ export function App({ queries, router }: { readonly queries: QueryClient; readon
         <RouterProvider router={router} />
       </QueryClientProvider>
       <LazyPart>
-        <Notices />
+        <Toasts />
       </LazyPart>
     </MantineProvider>
   )

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
 
 import { MissingPage, RoutePending, RouteProblem } from './route-pages.tsx'
-import { parsePlainSearch, writePlainSearch } from './plain-search.ts'
+import { parseSearchParams, writeSearchParams } from './search-params.ts'
 import { administrationRoutes } from './routes/administration-routes.ts'
 import { groupRoutes } from './routes/group-routes.ts'
 import { organisationRoutes } from './routes/organisation-routes.ts'
@@ -35,8 +35,8 @@ export function createAppRouter(queries: QueryClient) {
     defaultPendingComponent: RoutePending,
     defaultErrorComponent: RouteProblem,
     scrollRestoration: true,
-    parseSearch: parsePlainSearch,
-    stringifySearch: writePlainSearch,
+    parseSearch: parseSearchParams,
+    stringifySearch: writeSearchParams,
   })
 }
 

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-import { plainSearch } from '../plain-search.ts'
+import { searchParams } from '../search-params.ts'
 import { signedInRoute } from './parent-routes.ts'
 
 const group = createRoute({
@@ -18,7 +18,7 @@ const groupPeople = createRoute({
 const roadmap = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/roadmaps/$roadmapId',
-  validateSearch: plainSearch,
+  validateSearch: searchParams,
   component: lazyRouteComponent(() => import('../../features/roadmaps/roadmap-page.tsx'), 'RoadmapPage'),
 })
 
@@ -37,7 +37,7 @@ const round = createRoute({
 const bringBackRoadmap = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/roadmaps/$roadmapId/bring-back',
-  validateSearch: plainSearch,
+  validateSearch: searchParams,
   component: lazyRouteComponent(
     () => import('../../features/versions/bring-back-roadmap-page.tsx'),
     'BringBackRoadmapPage',
@@ -47,7 +47,7 @@ const bringBackRoadmap = createRoute({
 const bringBackRegister = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/groups/$groupId/bring-back',
-  validateSearch: plainSearch,
+  validateSearch: searchParams,
   component: lazyRouteComponent(
     () => import('../../features/versions/bring-back-register-page.tsx'),
     'BringBackRegisterPage',

@@ -5,7 +5,7 @@ import { createRoute, lazyRouteComponent, redirect, type RouteComponent } from '
 
 import { recordQuery } from '../../api/records.ts'
 import type { SpecialKind } from '../../records/register-slots.ts'
-import { plainSearch } from '../plain-search.ts'
+import { searchParams } from '../search-params.ts'
 import { signedInRoute } from './parent-routes.ts'
 
 /** The pages of kinds that declare special parts. */
@@ -30,7 +30,7 @@ function registerRoutes<Kind extends RecordKind>(kind: Kind) {
   const root: (typeof recordTypes)[Kind]['root'] = recordTypes[kind].root
   const page = {
     getParentRoute: () => signedInRoute,
-    validateSearch: plainSearch,
+    validateSearch: searchParams,
     component: pages[kind] ?? plainPage(kind),
   }
   return [
@@ -43,7 +43,7 @@ function registerRoutes<Kind extends RecordKind>(kind: Kind) {
 const record = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$recordId',
-  validateSearch: plainSearch,
+  validateSearch: searchParams,
   loaderDeps: ({ search: { thread } }) => ({ thread }),
   loader: async ({ context: { queries }, params: { recordId }, deps: { thread } }) => {
     const { kind, facts } = await queries.ensureQueryData(recordQuery(recordId))

@@ -1,12 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 
-import { plainSearch } from '../plain-search.ts'
+import { searchParams } from '../search-params.ts'
 import { rootRoute } from './parent-routes.ts'
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: plainSearch,
+  validateSearch: searchParams,
   component: lazyRouteComponent(
     () => import('../../features/account/sign-in/sign-in-page.tsx'),
     'SignInPage',
@@ -55,7 +55,7 @@ const receivedComment = createRoute({
 const unsubscribe = createRoute({
   getParentRoute: () => rootRoute,
   path: '/unsubscribe',
-  validateSearch: plainSearch,
+  validateSearch: searchParams,
   component: lazyRouteComponent(() => import('../../features/inbox/unsubscribe-page.tsx'), 'UnsubscribePage'),
 })
 

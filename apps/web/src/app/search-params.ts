@@ -1,12 +1,12 @@
 /** Search parameters as plain strings, so that addresses can be read, copied and sent. */
-export type PlainSearch = { readonly [name: string]: string | undefined }
+export type SearchParams = { readonly [name: string]: string | undefined }
 
-export function parsePlainSearch(text: string): Record<string, string> {
+export function parseSearchParams(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
 }
 
 /** Leaves out empty values. */
-export function writePlainSearch(search: Record<string, unknown>): string {
+export function writeSearchParams(search: Record<string, unknown>): string {
   const kept = Object.entries(search).flatMap(([name, value]) =>
     typeof value === 'string' && value !== '' ? [[name, value]] : [],
   )
@@ -14,7 +14,7 @@ export function writePlainSearch(search: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`
 }
 
-export function plainSearch(search: Record<string, unknown>): PlainSearch {
+export function searchParams(search: Record<string, unknown>): SearchParams {
   return Object.fromEntries(
     Object.entries(search).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
   )

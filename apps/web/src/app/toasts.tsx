@@ -2,6 +2,6 @@ import { Notifications } from '@mantine/notifications'
 import '@mantine/notifications/styles.css'
 
 /** Short messages. Loaded after the page, which shows none at first. */
-export function Notices() {
+export function Toasts() {
   return <Notifications position="bottom-right" />
 }
