@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Files that put another module in place of ours (`vi.mock`): they need modules of their own. */
 const apart = ['**/permissions.test.ts', '**/made-up-kind.test.ts']
-const left = ['**/*.long.test.ts', '**/node_modules/**']
+const left = ['**/*.long.test.ts', '**/*.office.test.ts', '**/node_modules/**']
 const node = {
   environment: 'node',
   // Bounds, not pauses: a machine may take three times as long as another.

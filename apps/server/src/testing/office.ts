@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/**
+ * Opens a file in LibreOffice and saves it as another kind. It warns of nothing and repairs nothing: a file that it cannot
+ * read gives no output, which throws here.
+ *
+ * @param from the extension, by which LibreOffice tells what it is
+ * @param to an extension, with a filter and its options where one is needed: `csv:Text - txt - csv (StarCalc):44,34,76`
+ */
+export async function convert(bytes: Uint8Array, from: string, to: string): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'minga-office-'))
+  try {
+    const given = join(folder, `given.${from}`)
+    writeFileSync(given, bytes)
+    await run('soffice', [
+      // A profile of its own: two of them at once would wait for one another.
+      `-env:UserInstallation=file://${folder}/profile`,
+      '--headless',
+      '--convert-to',
+      to,
+      '--outdir',
+      join(folder, 'made'),
+      given,
+    ])
+    return readFileSync(join(folder, 'made', `given.${to.split(':')[0]}`))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The words of a document as its reader sees them on paper, page by page. */
+export async function printedPages(bytes: Uint8Array, from: string): Promise<string[]> {
+  const pdf = from === 'pdf' ? bytes : await convert(bytes, from, 'pdf')
+  const folder = mkdtempSync(join(tmpdir(), 'minga-pdf-'))
+  try {
+    const file = join(folder, 'printed.pdf')
+    writeFileSync(file, pdf)
+    const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 2 ** 26 })
+    return stdout.split('\f').slice(0, -1)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The cells of the first sheet as LibreOffice shows them, after it has computed what it takes for formulas. */
+export async function shownCells(bytes: Uint8Array, from: string): Promise<string[][]> {
+  // Tab between cells, no quotes, UTF-8, from the first line, as shown.
+  const csv = await convert(bytes, from, 'csv:Text - txt - csv (StarCalc):9,0,76,1,,0,false,true')
+  return csv
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split('\t'))
+}

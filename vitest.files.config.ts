@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** What other programs make of our files, and we of theirs: `npm run test:files`. */
+export default defineConfig({
+  test: {
+    include: ['apps/server/src/**/*.office.test.ts'],
+    environment: 'node',
+    // LibreOffice starts anew for each file.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})
