@@ -12,7 +12,7 @@ import { PasswordAttempts } from './password-attempts.ts'
 import { relyingPartyOf } from './relying-party.ts'
 import { SecondFactors } from './second-factors.ts'
 import { SecretBox } from './secret-box.ts'
-import type { VisitorOf } from './session.ts'
+import type { VisitorOf } from './visitor-of.ts'
 import { SignInLimit } from './sign-in-limit.ts'
 
 export interface SignInContext {

@@ -16,7 +16,7 @@ import { Refusal } from '../http/refusal.ts'
 import { TooOften } from '../http/too-often.ts'
 import type { Auth } from './auth.ts'
 import { browserCookie, type BrowserCookie } from './browser-cookie.ts'
-import type { VisitorOf } from './session.ts'
+import type { VisitorOf } from './visitor-of.ts'
 
 /** The ways to prove who one is. A passkey and an organisation's own sign-in need no second factor of ours. */
 const proofs = ['password', 'link', 'passkey', 'provider'] as const

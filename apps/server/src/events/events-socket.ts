@@ -6,7 +6,7 @@ import { eventsPath } from '@minga/protocol/http/events'
 import { closeCode } from '@minga/protocol/wire/close-code'
 import { WebSocketServer, type WebSocket } from 'ws'
 
-import type { VisitorOf } from '../auth/session.ts'
+import type { VisitorOf } from '../auth/visitor-of.ts'
 import type { EventChannel } from './event-channel.ts'
 import type { TypingNews } from './typing-news.ts'
 

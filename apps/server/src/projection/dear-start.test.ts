@@ -6,7 +6,7 @@ import { organisationId, personId } from '@minga/sync/log/author'
 import { roomName } from '@minga/sync/log/room-name'
 import { afterEach, expect, test } from 'vitest'
 
-import { contestedEntries } from '../testing/contested-room.ts'
+import { contestedEntries } from '../testing/contested-updates.ts'
 import { enterRoom } from '../testing/enter-room.ts'
 import { closed, roadmap, steelRegister } from '../testing/small-coalition.ts'
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts'

@@ -8,7 +8,7 @@ import { isSuspended } from '@minga/storage/people/suspension-rows'
 import { organisationId, personId } from '@minga/sync/log/author'
 import type { Identity } from '@minga/sync/room/identity'
 
-import type { VisitorOf } from '../auth/session.ts'
+import type { VisitorOf } from '../auth/visitor-of.ts'
 import type { Visitor } from '../http/route.ts'
 import type { Admission, RoomAccess } from '../sync/socket.ts'
 import type { AccessWatch } from './access-watch.ts'

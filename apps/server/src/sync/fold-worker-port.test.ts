@@ -3,7 +3,7 @@ import type { StoredRoom } from '@minga/sync/log/update-log'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
-import { contestedUpdates } from '../testing/contested-room.ts'
+import { contestedUpdates } from '../testing/contested-updates.ts'
 import { FoldWorkerPort } from './fold-worker-port.ts'
 
 // A real thread: patient, for machines with more to do.

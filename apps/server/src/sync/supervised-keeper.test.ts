@@ -10,7 +10,7 @@ import { roomName, type RoomName } from '@minga/sync/log/room-name'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 
-import { contestedEntries } from '../testing/contested-room.ts'
+import { contestedEntries } from '../testing/contested-updates.ts'
 import { SupervisedKeeper, type Hold } from './supervised-keeper.ts'
 
 // Threads that really use the processor, and real files: patient, for machines with more to do.

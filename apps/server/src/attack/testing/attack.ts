@@ -10,7 +10,7 @@ import type { Struck } from './attack-process.ts'
 import type { HonestTypist } from './honest-typist.ts'
 import { openingsBy } from './newcomers.ts'
 import { feltBy, type Felt, type While } from './latencies.ts'
-import { seat } from './seat.ts'
+import { signInTypistsAndAttackers } from './typists-and-attackers.ts'
 import { strikeWith } from './strike.ts'
 
 /** Between two words of one typist, in ms. */
@@ -75,7 +75,7 @@ export async function attackServer(
 ): Promise<Attacked> {
   const server = spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
   const address = await server.address
-  const { typists, targets } = await seat(address)
+  const { typists, targets } = await signInTypistsAndAttackers(address)
   const end = new AbortController()
   const background = Promise.allSettled([type(typists, end.signal)])
   const slowOpenings: string[] = []
@@ -141,7 +141,7 @@ export async function attackServer(
 async function struckElsewhere(kinds: readonly AttackKind[], duration: number): Promise<While> {
   const data = mkdtempSync(join(tmpdir(), 'minga-elsewhere-'))
   const server = spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
-  const { typists, targets } = await seat(await server.address)
+  const { typists, targets } = await signInTypistsAndAttackers(await server.address)
   const from = performance.now()
   await strikeWith(kinds, targets, duration)
   for (const typist of typists) typist.leave()

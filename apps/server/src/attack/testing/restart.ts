@@ -1,6 +1,6 @@
 import { spawnMinga } from '../../testing/spawn-minga.ts'
 import type { AttackKind } from './attack-kinds.ts'
-import { seat } from './seat.ts'
+import { signInTypistsAndAttackers } from './typists-and-attackers.ts'
 import { strikeWith } from './strike.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function restartAfter(
   duration: number,
 ): Promise<{ readonly listening: number; readonly ready: number }> {
   const attacked = spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
-  const { typists, targets } = await seat(await attacked.address)
+  const { typists, targets } = await signInTypistsAndAttackers(await attacked.address)
   await strikeWith(kinds, targets, duration)
   attacked.process.kill('SIGKILL')
   await attacked.ended
