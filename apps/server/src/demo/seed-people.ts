@@ -19,9 +19,8 @@ export async function seedPeople(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await setCoalition(tx, coalition)
-    for (const [place, organisation] of organisations.entries())
-      await addOrganisation(tx, organisation, place)
-    for (const [place, group] of groups.entries()) await addGroup(tx, group, place)
+    for (const [rank, organisation] of organisations.entries()) await addOrganisation(tx, organisation, rank)
+    for (const [rank, group] of groups.entries()) await addGroup(tx, group, rank)
     for (const { group, organisation, highest } of admissions)
       await admit(tx, { group, organisation, by: null, at }, highest)
     for (const person of people) {

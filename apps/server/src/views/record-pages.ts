@@ -6,7 +6,7 @@ import {
   pageOfRecords,
   type ProjectedRecord,
   type RecordFilter,
-  type RecordPlace,
+  type RecordCursor,
 } from '@minga/storage/records/record-rows'
 import type { Db } from '@minga/storage/database/schema'
 import { z } from 'zod'
@@ -19,11 +19,11 @@ import { reachOf } from './readable-groups.ts'
 /** Of one page, in JSON. */
 const mostPageBytes = 400_000
 
-const cursors = cursorOf(z.strictObject({ place: z.int(), position: z.string(), record: z.string() }))
+const recordCursors = cursorOf(z.strictObject({ rank: z.int(), position: z.string(), record: z.string() }))
 
 /** Where a page begins; undefined for the first one. */
-export function recordCursor(text: string | undefined): RecordPlace | Refusal | undefined {
-  return text === undefined ? undefined : cursors.read(text)
+export function recordCursor(text: string | undefined): RecordCursor | Refusal | undefined {
+  return text === undefined ? undefined : recordCursors.read(text)
 }
 
 interface ViewsPage {
@@ -40,18 +40,18 @@ export async function pageOfViews(
   db: Db,
   actor: Actor,
   { own, ...filter }: Omit<RecordFilter, 'readable'> & { readonly own?: GroupId },
-  { after, limit }: { readonly after: RecordPlace | undefined; readonly limit: number },
+  { after, limit }: { readonly after: RecordCursor | undefined; readonly limit: number },
 ): Promise<ViewsPage> {
   const reach = await reachOf(db, actor)
   const readable = own === undefined ? reach.groups : [own]
-  const { records, places, hasMore } = await pageOfRecords(db, { ...filter, readable }, { after, limit })
+  const { records, cursors, hasMore } = await pageOfRecords(db, { ...filter, readable }, { after, limit })
   const facts = await factsOf(db, records, reach)
   const all = records.flatMap((row, index) => {
     const found = facts[index]
     return found === undefined ? [] : [{ row, facts: found }]
   })
   const views = all.slice(0, fitting(all, mostPageBytes))
-  const last = places[views.length - 1]
+  const last = cursors[views.length - 1]
   const isWhole = !hasMore && views.length === all.length
-  return { views, cursor: isWhole || last === undefined ? undefined : cursors.write(last) }
+  return { views, cursor: isWhole || last === undefined ? undefined : recordCursors.write(last) }
 }

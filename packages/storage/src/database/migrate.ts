@@ -28,6 +28,7 @@ import { knownDevices } from './migrations/0025-known-devices.ts'
 import { threadPages } from './migrations/0026-thread-pages.ts'
 import { writingSuspensions } from './migrations/0027-writing-suspensions.ts'
 import { removals } from './migrations/0028-removals.ts'
+import { ranks } from './migrations/0029-ranks.ts'
 
 /** Forward only, in order. One that was released is never edited: the next one mends it. */
 const steps = [
@@ -59,6 +60,7 @@ const steps = [
   threadPages,
   writingSuspensions,
   removals,
+  ranks,
 ] as const
 
 export const rowsSchema = steps.length

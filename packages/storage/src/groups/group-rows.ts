@@ -24,7 +24,7 @@ const columns = ['id', 'names', 'purpose', 'restricted', 'archived'] as const
 
 /** In the coalition's own order. */
 export async function allGroups(db: Db): Promise<WorkingGroup[]> {
-  const found = await db.selectFrom('working_group').select(columns).orderBy('place').orderBy('id').execute()
+  const found = await db.selectFrom('working_group').select(columns).orderBy('rank').orderBy('id').execute()
   return groupRow.array().parse(found)
 }
 
@@ -92,11 +92,11 @@ export async function findGroupsOfRooms(
 
 type NewGroup = Pick<WorkingGroup, 'id' | 'names' | 'restricted'> & Partial<WorkingGroup>
 
-/** @param place where it stands among the others */
-export async function addGroup(db: Db, added: NewGroup, place: number): Promise<void> {
+/** @param rank where it stands among the others */
+export async function addGroup(db: Db, added: NewGroup, rank: number): Promise<void> {
   await db
     .insertInto('working_group')
-    .values({ id: added.id, place, ...written({ purpose: {}, archived: false, ...added }) })
+    .values({ id: added.id, rank, ...written({ purpose: {}, archived: false, ...added }) })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
@@ -107,8 +107,8 @@ export async function changeGroup(db: Db, changed: WorkingGroup): Promise<void> 
 
 /** In this order, from the first to the last. Within a transaction: half an order is none. */
 export async function orderGroups(tx: Transaction, ids: readonly GroupId[]): Promise<void> {
-  for (const [place, id] of ids.entries()) {
-    await tx.updateTable('working_group').set({ place }).where('id', '=', id).execute()
+  for (const [rank, id] of ids.entries()) {
+    await tx.updateTable('working_group').set({ rank }).where('id', '=', id).execute()
   }
 }
 

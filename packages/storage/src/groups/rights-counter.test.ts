@@ -35,7 +35,7 @@ const user = `INSERT INTO "user" (id, name, email, createdAt, updatedAt) VALUES 
 const session = `INSERT INTO session (id, token, userId, expiresAt, createdAt, updatedAt)
   VALUES ('s', 't', 'ana', '2030', '', '')`
 const person = `INSERT INTO person (id, organisation, roles, language) VALUES ('ana', 'alacero', '[]', 'es')`
-const group = `INSERT INTO working_group (id, names, restricted, place) VALUES ('steel', '{}', 0, 1)`
+const group = `INSERT INTO working_group (id, names, restricted, rank) VALUES ('steel', '{}', 0, 1)`
 
 test('every statement that can take a right away is counted, from any connection', () => {
   for (const sql of [user, session, person, group]) database.exec(sql)

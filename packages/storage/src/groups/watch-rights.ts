@@ -46,8 +46,8 @@ const harmlessColumns: Readonly<Record<string, readonly string[]>> = {
   person: ['last_looked', 'language', 'title', 'affiliation', 'time_zone', 'avatar'],
   session: ['updatedAt', 'seen_at', 'device'],
   user: ['name', 'image', 'updatedAt'],
-  organisation: ['names', 'short_name', 'hue', 'seat', 'place', 'logo', 'former_names', 'name_at_signature'],
-  working_group: ['names', 'purpose', 'place'],
+  organisation: ['names', 'short_name', 'hue', 'seat', 'rank', 'logo', 'former_names', 'name_at_signature'],
+  working_group: ['names', 'purpose', 'rank'],
   roadmap: ['language', 'started_as', 'state_by', 'state_at'],
 }
 

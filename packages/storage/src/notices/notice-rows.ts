@@ -194,7 +194,7 @@ export async function readNoticesOfThread(
       .selectFrom('comment')
       .select((build) => build.fn.min('at').as('unseenSince'))
       .where('thread', '=', thread)
-      .where('place', '>', seen)
+      .where('rank', '>', seen)
       .executeTakeFirstOrThrow(),
   )
   let unread = tx
@@ -250,7 +250,7 @@ function hiddenRemovals(reach: Reach) {
 
 /** What happens to a discussion as a whole is about what it began with. */
 const aboutComment = sql<string>`coalesce(notice.comment,
-  (SELECT first.id FROM comment AS first WHERE first.thread = notice.thread AND first.place = 1))`
+  (SELECT first.id FROM comment AS first WHERE first.thread = notice.thread AND first.rank = 1))`
 
 /** With what is said there now, not what was said when the person was notified. */
 function withWords(query: ReturnType<typeof ownNotices>) {

@@ -31,7 +31,7 @@ const organisationRow = z
 
 /** In the coalition's own order. */
 export async function allOrganisations(db: Db): Promise<Organisation[]> {
-  const found = await db.selectFrom('organisation').selectAll().orderBy('place').execute()
+  const found = await db.selectFrom('organisation').selectAll().orderBy('rank').execute()
   return z.array(organisationRow).parse(found)
 }
 
@@ -40,8 +40,8 @@ export async function findOrganisation(db: Db, id: string): Promise<Organisation
   return found && organisationRow.parse(found)
 }
 
-/** @param place where it stands among the others */
-export async function addOrganisation(db: Db, added: Organisation, place: number): Promise<void> {
+/** @param rank where it stands among the others */
+export async function addOrganisation(db: Db, added: Organisation, rank: number): Promise<void> {
   await db
     .insertInto('organisation')
     .values({
@@ -53,17 +53,17 @@ export async function addOrganisation(db: Db, added: Organisation, place: number
       hue: added.hue,
       seat: added.seat ?? null,
       logo: null,
-      place,
+      rank,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }
 
 /** Where a new organisation stands: after all others. */
-export async function nextOrganisationPlace(tx: Transaction): Promise<number> {
+export async function nextOrganisationRank(tx: Transaction): Promise<number> {
   const { last } = await tx
     .selectFrom('organisation')
-    .select(({ fn }) => fn.max('place').as('last'))
+    .select(({ fn }) => fn.max('rank').as('last'))
     .executeTakeFirstOrThrow()
   return (last ?? -1) + 1
 }

@@ -54,30 +54,30 @@ export async function writeRoadmap(
 }
 
 async function writeSections(tx: Transaction, room: string, projection: RoadmapProjection): Promise<void> {
-  const sections = projection.sections.map(({ id: block, level, title }, place) => ({
+  const sections = projection.sections.map(({ id: block, level, title }, rank) => ({
     room,
-    place,
+    rank,
     block,
     level,
     title,
   }))
-  const before = tx.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('place')
+  const before = tx.selectFrom('section_row').selectAll().where('room', '=', room).orderBy('rank')
   if (!differ(await before.execute(), sections)) return
   await tx.deleteFrom('section_row').where('room', '=', room).execute()
   for (const section of sections) await tx.insertInto('section_row').values(section).execute()
 }
 
 async function writeCitations(tx: Transaction, room: string, projection: RoadmapProjection): Promise<void> {
-  const citations = projection.citations.map((citation, place) => ({
+  const citations = projection.citations.map((citation, rank) => ({
     room,
-    place,
+    rank,
     record: citation.record,
     kind: citation.kind,
     block: citation.block,
     section_title: citation.sectionTitle,
     quotation: citation.quotation,
   }))
-  const before = tx.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('place')
+  const before = tx.selectFrom('citation_row').selectAll().where('room', '=', room).orderBy('rank')
   if (!differ(await before.execute(), citations)) return
   await tx.deleteFrom('citation_row').where('room', '=', room).execute()
   for (const citation of citations) await tx.insertInto('citation_row').values(citation).execute()

@@ -55,7 +55,7 @@ export async function passagesCiting(db: Db, record: RecordId, reach: Reach): Pr
     .where('room_projection.group_id', 'in', reach.groups)
     .where('citation_row.room', 'not in', hiddenRooms(reach))
     .orderBy('citation_row.room')
-    .orderBy('citation_row.place')
+    .orderBy('citation_row.rank')
     .execute()
   return passageRow.array().parse(found)
 }

@@ -54,36 +54,36 @@ export async function listRecords(db: Db, filter: RecordFilter): Promise<Project
   return parsed(await recordsInOrder(db, filter).execute())
 }
 
-const recordPlace = z.object({ place: z.int(), position: z.string(), record: z.string() })
+const recordCursor = z.object({ rank: z.int(), position: z.string(), record: z.string() })
 /** Where a record stands in its lists, by which the next page begins. */
-export type RecordPlace = z.infer<typeof recordPlace>
+export type RecordCursor = z.infer<typeof recordCursor>
 
-/** A page of what `listRecords` gives: at most so many, each with its place, and whether there are more behind them. */
+/** A page of what `listRecords` gives: at most so many, each with its cursor, and whether there are more behind them. */
 export async function pageOfRecords(
   db: Db,
   filter: RecordFilter,
-  { after, limit }: { readonly after: RecordPlace | undefined; readonly limit: number },
+  { after, limit }: { readonly after: RecordCursor | undefined; readonly limit: number },
 ): Promise<{
   readonly records: ProjectedRecord[]
-  readonly places: RecordPlace[]
+  readonly cursors: RecordCursor[]
   readonly hasMore: boolean
 }> {
-  if (filter.readable.length === 0) return { records: [], places: [], hasMore: false }
+  if (filter.readable.length === 0) return { records: [], cursors: [], hasMore: false }
   let query = recordsInOrder(db, filter)
   if (after !== undefined) {
     query = query.where(
-      sql<boolean>`(working_group.place, record_row.position, record_row.record)
-        > (${after.place}, ${after.position}, ${after.record})`,
+      sql<boolean>`(working_group.rank, record_row.position, record_row.record)
+        > (${after.rank}, ${after.position}, ${after.record})`,
     )
   }
   const found = await query.limit(limit + 1).execute()
   const page = found.slice(0, limit).flatMap((row) => {
     const [record] = parsed([row])
-    return record === undefined ? [] : [{ record, place: recordPlace.parse(row) }]
+    return record === undefined ? [] : [{ record, cursor: recordCursor.parse(row) }]
   })
   return {
     records: page.map(({ record }) => record),
-    places: page.map(({ place }) => place),
+    cursors: page.map(({ cursor }) => cursor),
     hasMore: found.length > limit,
   }
 }
@@ -99,7 +99,7 @@ function recordsInOrder(db: Db, filter: RecordFilter) {
   const { kind, group, archived, lead, assignee, ids } = filter
   let query = recordsWithFacts(db)
     .where('record_row.group_id', 'in', filter.readable)
-    .orderBy('working_group.place')
+    .orderBy('working_group.rank')
     .orderBy('record_row.position')
     .orderBy('record_row.record')
   if (kind !== undefined) query = query.where('record_row.kind', '=', kind)
@@ -137,7 +137,7 @@ function recordsWithFacts(db: Db) {
     .select(['record_row.changed_by as changedBy', 'record_fact.number', 'record_fact.archived'])
     .select(['record_fact.created_by as createdBy', 'record_fact.created_at as createdAt'])
     .select('record_fact.first_promised_due as firstPromisedDue')
-    .select(['record_row.position', 'working_group.place'])
+    .select(['record_row.position', 'working_group.rank'])
 }
 
 const countRow = z.object({ group: groupId, kind: recordKind, status: z.string(), count: z.int() })

@@ -82,8 +82,8 @@ export async function addRound(
     .executeTakeFirst()
   if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false
   const records = round.about.kind === 'records' ? round.about.records : []
-  for (const [place, record] of records.entries()) {
-    await tx.insertInto('round_record').values({ round: round.id, place, record }).execute()
+  for (const [rank, record] of records.entries()) {
+    await tx.insertInto('round_record').values({ round: round.id, rank, record }).execute()
   }
   for (const organisation of organisations) {
     await tx
@@ -249,7 +249,7 @@ async function withRecords(db: Db, found: readonly unknown[]): Promise<RoundRow[
           .select(['round', 'record'])
           .where('round', 'in', ids)
           .orderBy('round')
-          .orderBy('place')
+          .orderBy('rank')
           .execute()
   const records = Map.groupBy(recordRow.array().parse(listed), ({ round }) => round)
   return rounds.map(({ roadmap, ...round }) => ({

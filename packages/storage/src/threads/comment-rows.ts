@@ -10,7 +10,7 @@ import type { Db, Transaction } from '../database/schema.ts'
 export const commentRow = z.object({
   id: commentId,
   thread: threadId,
-  place: z.int(),
+  rank: z.int(),
   by: personId,
   at: z.string(),
   text: jsonText(commentText).nullable(),
@@ -24,7 +24,7 @@ export async function commentsOf(
   threads: readonly ThreadId[],
 ): Promise<ReadonlyMap<ThreadId, CommentRow[]>> {
   const found = await inChunks(threads, (chunk) =>
-    selectComments(db).where('thread', 'in', chunk).orderBy('thread').orderBy('place').execute(),
+    selectComments(db).where('thread', 'in', chunk).orderBy('thread').orderBy('rank').execute(),
   )
   return Map.groupBy(commentRow.array().parse(found), ({ thread }) => thread)
 }
@@ -37,7 +37,7 @@ export async function findComment(db: Db, id: string): Promise<CommentRow | unde
 export function selectComments(db: Db) {
   return db
     .selectFrom('comment')
-    .select(['id', 'thread', 'place', 'by', 'at', 'text', 'edited_at as editedAt'])
+    .select(['id', 'thread', 'rank', 'by', 'at', 'text', 'edited_at as editedAt'])
 }
 
 /** @returns false when there is one with this id already. */
@@ -50,7 +50,7 @@ export async function addComment(
     .values({
       id,
       thread,
-      place: sql<number>`(SELECT coalesce(max(place), 0) + 1 FROM comment WHERE thread = ${thread})`,
+      rank: sql<number>`(SELECT coalesce(max(rank), 0) + 1 FROM comment WHERE thread = ${thread})`,
       by,
       at,
       text: JSON.stringify(text),

@@ -81,7 +81,7 @@ export async function addFile(
 ): Promise<void> {
   await tx
     .insertInto('comment_file')
-    .values({ ...added, group_id: group, comment: null, place: null, taken_out: JSON.stringify(taken) })
+    .values({ ...added, group_id: group, comment: null, rank: null, taken_out: JSON.stringify(taken) })
     .execute()
 }
 
@@ -127,8 +127,8 @@ export async function setFilesOfComment(
     .$if(ids.length > 0, (query) => query.where('id', 'not in', ids))
     .returning('stored')
     .execute()
-  for (const [place, id] of ids.entries()) {
-    await tx.updateTable('comment_file').set({ comment, place }).where('id', '=', id).execute()
+  for (const [rank, id] of ids.entries()) {
+    await tx.updateTable('comment_file').set({ comment, rank }).where('id', '=', id).execute()
   }
   return gone.map(({ stored }) => stored)
 }
@@ -139,7 +139,7 @@ export async function filesOf(
   comments: readonly CommentId[],
 ): Promise<ReadonlyMap<CommentId | null, readonly FileRow[]>> {
   const found = await inChunks(comments, (chunk) =>
-    selectFiles(db).where('comment', 'in', chunk).orderBy('comment').orderBy('place').execute(),
+    selectFiles(db).where('comment', 'in', chunk).orderBy('comment').orderBy('rank').execute(),
   )
   return Map.groupBy(fileRow.array().parse(found), ({ comment }) => comment)
 }

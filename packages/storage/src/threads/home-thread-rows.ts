@@ -37,9 +37,7 @@ export async function assignedThreads(
 ): Promise<AssignedRow[]> {
   const found = await db
     .selectFrom('thread')
-    .innerJoin('comment', (join) =>
-      join.onRef('comment.thread', '=', 'thread.id').on('comment.place', '=', 1),
-    )
+    .innerJoin('comment', (join) => join.onRef('comment.thread', '=', 'thread.id').on('comment.rank', '=', 1))
     .select(['thread.id', 'number', 'group_id as group', 'room', 'record', 'audience', 'organisation'])
     .select(['thread.by', 'thread.at', 'assignee', 'comment.id as comment', 'comment.text'])
     .where('disposition', 'is', null)

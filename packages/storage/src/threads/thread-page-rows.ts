@@ -44,7 +44,7 @@ export async function pageOfThreads(
     // Sizes are in the row's header: SQLite reads no text for them.
     .select(
       sql<number>`octet_length(passages) + octet_length(commented) + coalesce(octet_length(proposed_text), 0)
-        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND place = 1), 0)`.as(
+        + coalesce((SELECT sum(octet_length(text)) FROM comment WHERE thread = thread.id AND rank = 1), 0)`.as(
         'bytes',
       ),
     )
@@ -98,7 +98,7 @@ export async function talliesOf(
   const found = await db
     .selectFrom('thread')
     .select('id as thread')
-    .select(sql<number>`coalesce((SELECT max(place) FROM comment WHERE thread = thread.id), 0)`.as('count'))
+    .select(sql<number>`coalesce((SELECT max(rank) FROM comment WHERE thread = thread.id), 0)`.as('count'))
     .select(
       sql<number>`EXISTS (SELECT 1 FROM comment WHERE thread = thread.id AND by = ${person})`.as('spoke'),
     )
@@ -122,18 +122,18 @@ export async function endsOf(
     count > 1 ? [sql`(${thread}, 1)`, sql`(${thread}, ${count})`] : [sql`(${thread}, 1)`],
   )
   const found = await selectComments(db)
-    .where(sql<boolean>`(thread, place) IN (VALUES ${sql.join(wanted)})`)
+    .where(sql<boolean>`(thread, rank) IN (VALUES ${sql.join(wanted)})`)
     .orderBy('thread')
-    .orderBy('place')
+    .orderBy('rank')
     .execute()
   return Map.groupBy(commentRow.array().parse(found), ({ thread }) => thread)
 }
 
 /** The most text of comments to read at once, in stored bytes. */
 const mostCommentBytes = 200_000
-const sized = z.object({ place: z.int(), bytes: z.int() })
+const sized = z.object({ rank: z.int(), bytes: z.int() })
 
-/** Some of what was said in a discussion, behind a place, the oldest first; at least one where there is any. */
+/** Some of what was said in a discussion, behind a rank, the oldest first; at least one where there is any. */
 export async function pageOfComments(
   db: Db,
   thread: ThreadId,
@@ -142,11 +142,11 @@ export async function pageOfComments(
   const sizes = sized.array().parse(
     await db
       .selectFrom('comment')
-      .select('place')
+      .select('rank')
       .select(sql<number>`coalesce(octet_length(text), 0)`.as('bytes'))
       .where('thread', '=', thread)
-      .where('place', '>', after)
-      .orderBy('place')
+      .where('rank', '>', after)
+      .orderBy('rank')
       .limit(limit + 1)
       .execute(),
   )
@@ -157,9 +157,9 @@ export async function pageOfComments(
   if (last === undefined) return { comments: [], hasMore: false }
   const found = await selectComments(db)
     .where('thread', '=', thread)
-    .where('place', '>', after)
-    .where('place', '<=', last.place)
-    .orderBy('place')
+    .where('rank', '>', after)
+    .where('rank', '<=', last.rank)
+    .orderBy('rank')
     .execute()
   return { comments: commentRow.array().parse(found), hasMore: sizes.length > count }
 }
@@ -179,7 +179,7 @@ export async function threadListVersion(
     (SELECT version FROM rights_version) AS rights,
     (SELECT version FROM thread_version WHERE room = ${room}) AS room,
     (SELECT version FROM thread_version WHERE room = '') AS names,
-    (SELECT sum(place) FROM thread_seen WHERE person = ${person}) AS seen`.execute(db)
+    (SELECT sum(rank) FROM thread_seen WHERE person = ${person}) AS seen`.execute(db)
   const version = versionRow.parse(found[0])
   return [version.rights, version.room, version.names, version.seen].map((each) => each ?? 0).join('.')
 }

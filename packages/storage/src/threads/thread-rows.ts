@@ -213,20 +213,20 @@ export async function setSeen(
   tx: Transaction,
   person: PersonId,
   thread: ThreadId,
-  place: number,
+  rank: number,
 ): Promise<void> {
   await tx
     .insertInto('thread_seen')
-    .values({ person, thread, place })
+    .values({ person, thread, rank })
     .onConflict((conflict) =>
       conflict.columns(['person', 'thread']).doUpdateSet((build) => ({
-        place: build.fn<number>('max', [build.ref('thread_seen.place'), build.val(place)]),
+        rank: build.fn<number>('max', [build.ref('thread_seen.rank'), build.val(rank)]),
       })),
     )
     .execute()
 }
 
-const seenRow = z.object({ thread: threadId, place: z.int() })
+const seenRow = z.object({ thread: threadId, rank: z.int() })
 
 /** How many comments of each thread this person has seen. */
 export async function seenBy(
@@ -237,7 +237,7 @@ export async function seenBy(
   const found = await inChunks(threads, (chunk) =>
     db
       .selectFrom('thread_seen')
-      .select(['thread', 'place'])
+      .select(['thread', 'rank'])
       .where('person', '=', person)
       .where('thread', 'in', chunk)
       .execute(),
@@ -246,6 +246,6 @@ export async function seenBy(
     seenRow
       .array()
       .parse(found)
-      .map(({ thread, place }) => [thread, place]),
+      .map(({ thread, rank }) => [thread, rank]),
   )
 }

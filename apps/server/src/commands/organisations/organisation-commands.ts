@@ -7,7 +7,7 @@ import type { Transaction } from '@minga/storage/database/schema'
 import {
   addOrganisation,
   allOrganisations,
-  nextOrganisationPlace,
+  nextOrganisationRank,
   updateOrganisation,
 } from '@minga/storage/organisations/organisation-rows'
 
@@ -22,7 +22,7 @@ export async function establishOrganisation(
   added: Organisation,
 ): Promise<Refusal | undefined> {
   if (await isShortNameTaken(tx, added.shortName)) return taken
-  await addOrganisation(tx, added, await nextOrganisationPlace(tx))
+  await addOrganisation(tx, added, await nextOrganisationRank(tx))
   const about = { ...concerning(actor, added.id), subject: added.id }
   await recordAudit(tx, { ...about, kind: 'organisation-added', details: {} })
   return undefined

@@ -28,8 +28,8 @@ export async function makeGroup(
 ): Promise<{ id: GroupId } | Refusal> {
   if (!can(actor, { action: 'run-groups' })) return notFound
   const id = groupId.parse(newId())
-  const place = (await allGroups(tx)).length
-  await addGroup(tx, { id, ...added, archived: false }, place)
+  const rank = (await allGroups(tx)).length
+  await addGroup(tx, { id, ...added, archived: false }, rank)
   await recordAudit(tx, { kind: 'group-added', actor, group: id, subject: id, details: {} })
   return { id }
 }
@@ -51,6 +51,7 @@ export async function arrangeGroup(
     return notAllowed
   if (before !== undefined && !(await moveBefore(tx, id, before))) return noneBefore
   await changeGroup(tx, { ...group, ...given(change) })
+  // The audit has always named the rank so.
   const details = { fields: Object.keys(given({ ...change, place: before })) }
   await recordAudit(tx, { kind: 'group-changed', actor, group: id, subject: id, details })
   return undefined
@@ -96,9 +97,9 @@ function mayKnowOf(actor: Actor, resource: WorkingGroup): boolean {
 
 async function moveBefore(tx: Transaction, moved: GroupId, before: GroupId | null): Promise<boolean> {
   const others = (await allGroups(tx)).map(({ id }) => id).filter((id) => id !== moved)
-  const place = before === null ? others.length : others.indexOf(before)
-  if (place < 0) return false
-  await orderGroups(tx, others.toSpliced(place, 0, moved))
+  const rank = before === null ? others.length : others.indexOf(before)
+  if (rank < 0) return false
+  await orderGroups(tx, others.toSpliced(rank, 0, moved))
   return true
 }
 

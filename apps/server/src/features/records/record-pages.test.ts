@@ -84,10 +84,10 @@ test('facts of a group come in the same pages', async () => {
 })
 
 test('a cursor gives no access: a made-up one shows only what the reader may read', async () => {
-  const place = Buffer.from(JSON.stringify({ place: -1, position: '', record: '' })).toString('base64url')
-  const { text } = await pageOf('outsider', `/api/barriers?cursor=${place}`)
+  const cursor = Buffer.from(JSON.stringify({ rank: -1, position: '', record: '' })).toString('base64url')
+  const { text } = await pageOf('outsider', `/api/barriers?cursor=${cursor}`)
   expect(namedRecordsAnswers.barrier.parse(JSON.parse(text)).barriers).toEqual([])
-  expect((await pageOf('lead', `/api/groups/${closed}/facts?cursor=${place}`)).status).toBe(404)
+  expect((await pageOf('lead', `/api/groups/${closed}/facts?cursor=${cursor}`)).status).toBe(404)
 })
 
 test('a page that is the same is a 304 without a body; one that is not is sent', async () => {

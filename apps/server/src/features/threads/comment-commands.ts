@@ -48,7 +48,7 @@ export async function answerInThread(
   if (await addComment(tx, { id: said.id, thread: id, by, at, text })) {
     await setFilesOfComment(tx, said.id, said.files)
   }
-  await setSeen(tx, by, id, (await findComment(tx, said.id))?.place ?? 0)
+  await setSeen(tx, by, id, (await findComment(tx, said.id))?.rank ?? 0)
   await notifyOfThread(tx, { thread, by, at, change: { kind: 'commented', comment: said.id, text } })
   await addEvent(tx, threadEvent(thread, at))
   return undefined

@@ -24,7 +24,7 @@ const mostPageBytes = 150_000
 
 const params = z.object({ threadId })
 const cursors = cursorOf(z.strictObject({ at: z.string(), id: z.string() }))
-const places = cursorOf(z.strictObject({ place: z.int().min(0) }))
+const ranks = cursorOf(z.strictObject({ rank: z.int().min(0) }))
 
 /** Reads discussions: those of a room in pages, and one with its comments in pages. */
 export function threadListRoutes(db: Db): Route[] {
@@ -60,17 +60,17 @@ export function threadListRoutes(db: Db): Route[] {
       handle: async ({ visitor: { actor }, params: { threadId: id }, query: { cursor, limit }, headers }) => {
         const thread = await threadFor(db, actor, id, 'read-thread')
         if (thread instanceof Refusal) return thread
-        const after = cursor === undefined ? { place: 0 } : places.read(cursor)
+        const after = cursor === undefined ? { rank: 0 } : ranks.read(cursor)
         if (after instanceof Refusal) return after
         const { person } = actor
         const version = await threadListVersion(db, { room: thread.room, person })
         return unlessSame(headers, { of: [person, id, cursor, limit], version }, async () => {
           const { view, hasMore } = await threadWithComments(db, actor, thread, {
-            after: after.place,
+            after: after.rank,
             limit,
           })
-          const next = after.place + view.comments.length
-          return { thread: view, ...(hasMore && { cursor: places.write({ place: next }) }) }
+          const next = after.rank + view.comments.length
+          return { thread: view, ...(hasMore && { cursor: ranks.write({ rank: next }) }) }
         })
       },
     }),

@@ -12,7 +12,7 @@ export interface PeopleTables {
     hue: string
     seat: string | null
     logo: string | null
-    place: number
+    rank: number
     state: Generated<string>
   }
   person: {
@@ -49,7 +49,7 @@ export interface PeopleTables {
     id: string
     names: string
     restricted: number
-    place: number
+    rank: number
     purpose: string
     archived: number
   }

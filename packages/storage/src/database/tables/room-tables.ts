@@ -48,10 +48,10 @@ export interface RoomTables {
   also_in: { record: string; group_id: string; by: string; at: string }
   room_projection: { room: string; group_id: string; head: number; unreadable: number }
   roadmap_row: { roadmap: string; title: string; words: number }
-  section_row: { room: string; place: number; block: string; level: number; title: string }
+  section_row: { room: string; rank: number; block: string; level: number; title: string }
   citation_row: {
     room: string
-    place: number
+    rank: number
     record: string
     kind: string
     block: string

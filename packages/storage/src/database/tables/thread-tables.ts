@@ -26,11 +26,11 @@ export interface ThreadTables {
   thread_record: { thread: string; kind: string; record: string; by: string; at: string }
   thread_promotion: { internal: string; public: string; by: string; at: string }
   thread_version: { room: string; version: number }
-  thread_seen: { person: string; thread: string; place: number }
+  thread_seen: { person: string; thread: string; rank: number }
   comment: {
     id: string
     thread: string
-    place: number
+    rank: number
     by: string
     at: string
     text: string | null
@@ -50,7 +50,7 @@ export interface ThreadTables {
     sha256: string
     stored: string
     comment: string | null
-    place: number | null
+    rank: number | null
     taken_out: string | null
   }
   received_comment: {
@@ -80,7 +80,7 @@ export interface ThreadTables {
     closed_at: string | null
     end_told_at: string | null
   }
-  round_record: { round: string; place: number; record: string }
+  round_record: { round: string; rank: number; record: string }
   round_organisation: {
     round: string
     organisation: string
