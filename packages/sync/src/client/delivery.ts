@@ -17,7 +17,7 @@ export interface DeliveryPorts {
   settled(outboxIds: readonly string[]): void
   /** Called when the server will never take a change; treats the connection as closed with this final code. */
   giveUp(code: number): void
-  /** Called when `isTooLarge`, `isStorageFailing`, `isServerOlder` or the outbox may have changed. */
+  /** Called when `isTooLarge`, `isStorageFailing`, `isServerOlder`, `unkept` or the outbox may have changed. */
   changed(): void
 }
 
@@ -84,6 +84,7 @@ export class Delivery {
   kept(outboxIds: readonly string[]): void {
     for (const id of outboxIds) this.#unkept.delete(id)
     this.#proceed()
+    this.#ports.changed()
   }
 
   /** Sends changes without waiting for the local copy, because it is failing. */

@@ -165,6 +165,26 @@ describe('storage that fails', () => {
     expect([wordsOf(world.server.doc), page.client.changesAtRisk()]).toEqual([['slag'], 0])
   })
 
+  test('[U1] without a connection a change is said to be on the device only once it is', async () => {
+    const world = new World()
+    const page = await open(world)
+    await world.settle()
+    world.server.isReachable = false
+    world.server.dropAll(false)
+    await world.settle()
+    page.storage.isFast = false
+    page.write('slag', 'clinker')
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'saving', changes: 2 })
+    page.storage.finish()
+    await world.settle()
+    // The second waited for the first.
+    expect(page.view.saveState).toEqual({ kind: 'saving', changes: 2 })
+    page.storage.finish()
+    await world.settle()
+    expect(page.view.saveState).toEqual({ kind: 'offline', changes: 2 })
+  })
+
   test('[U3] a device that can keep nothing does not stop the page from writing online', async () => {
     const world = new World()
     const page = await open(world)

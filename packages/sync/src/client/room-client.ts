@@ -209,6 +209,7 @@ export class RoomClient {
         readiness,
         connection,
         changes: copy.outbox.size,
+        unkept: copy.delivery.unkept,
         isTooLarge: copy.delivery.isTooLarge,
         isStorageFailing: copy.delivery.isStorageFailing,
         isServerOlder: copy.delivery.isServerOlder,

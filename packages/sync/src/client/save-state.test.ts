@@ -6,6 +6,7 @@ const quiet: SaveFacts = {
   readiness: 'ready',
   connection: { kind: 'live' },
   changes: 0,
+  unkept: 0,
   isTooLarge: false,
   isStorageFailing: false,
   isServerOlder: false,
@@ -35,6 +36,11 @@ describe('what the page says', () => {
       'no connection',
       { connection: { kind: 'waiting', failures: 1 }, changes: 3 },
       { kind: 'offline', changes: 3 },
+    ],
+    [
+      'no connection and a change on its way to the device',
+      { connection: { kind: 'waiting', failures: 1 }, changes: 3, unkept: 1 },
+      { kind: 'saving', changes: 3 },
     ],
     [
       'another attempt is under way',

@@ -10,7 +10,7 @@ export type SaveState =
   /** Everything written here is durable on the server. Never said of anything less. */
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly changes: number }
-  /** No connection; the changes are kept on this device. */
+  /** No connection; all changes are kept on this device. Never said of anything less. */
   | { readonly kind: 'offline'; readonly changes: number }
   | { readonly kind: 'not-saved'; readonly reason: NotSavedReason; readonly changes: number }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly changes: number }
@@ -29,6 +29,8 @@ export interface SaveFacts {
   readonly readiness: Readiness
   readonly connection: ConnectionState
   readonly changes: number
+  /** How many of them the device does not have yet. */
+  readonly unkept: number
   readonly isTooLarge: boolean
   readonly isStorageFailing: boolean
   readonly isServerOlder: boolean
@@ -40,10 +42,10 @@ export function saveState(facts: SaveFacts): SaveState {
   if (connection.kind === 'refused') return { kind: 'refused', reason: connection.reason, changes }
   if (changes > 0 && facts.isTooLarge) return { kind: 'not-saved', reason: 'too-large', changes }
   if (isDisconnected(connection)) {
-    const isAtRisk = changes > 0 && facts.isLocalCopyFailing
-    return isAtRisk
-      ? { kind: 'not-saved', reason: 'local-copy-failing', changes }
-      : { kind: 'offline', changes }
+    if (changes > 0 && facts.isLocalCopyFailing)
+      return { kind: 'not-saved', reason: 'local-copy-failing', changes }
+    // "Kept on this device" would be untrue of a change that is still on its way there.
+    return facts.unkept > 0 ? { kind: 'saving', changes } : { kind: 'offline', changes }
   }
   if (facts.readiness !== 'ready') return { kind: 'loading' }
   if (facts.isStorageFailing) return { kind: 'not-saved', reason: 'storage-failing', changes }
