@@ -5,7 +5,7 @@ import {
   citationsAnswer,
   recordAnswer,
   readFacts,
-  recordsAnswers,
+  readRecords,
   type RecordFacts,
   type RecordRow,
   factsChanged,
@@ -43,7 +43,10 @@ interface RecordRows<Kind extends RecordKind = RecordKind> {
   readonly preparing: number
 }
 
-type RowsPage<Kind extends RecordKind> = RecordRows<Kind> & { readonly cursor?: string | undefined }
+interface RowsPage<Kind extends RecordKind> extends RecordRows<Kind> {
+  readonly unknown: number
+  readonly cursor?: string | undefined
+}
 
 function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
   const { group, archived = false } = of
@@ -51,7 +54,7 @@ function rowsQuery<Kind extends RecordKind>(kind: Kind, of: RowsOf) {
   if (group !== undefined) query.set('group', group)
   const queryKey = [...recordsKey, kind, of]
   // The compiler does not resolve the table for a generic kind.
-  const schema = recordsAnswers[kind] as unknown as z.ZodType<RowsPage<Kind>>
+  const schema = readRecords[kind] as unknown as z.ZodType<RowsPage<Kind>>
   return queryOptions({
     queryKey,
     queryFn: ({ signal, client }): Promise<RecordRows<Kind>> =>
@@ -88,10 +91,10 @@ function ofEveryKind(answers: UseQueryResult<RecordRows>[]) {
   }
 }
 
-/** The counts of missing rooms, from the list's last page. */
-function lackingIn(pages: readonly { readonly unreadable: number; readonly preparing: number }[]) {
+/** The counts of missing rooms, from the list's last page; and the records that this page does not know. */
+function lackingIn(pages: readonly RowsPage<RecordKind>[]) {
   const { unreadable = 0, preparing = 0 } = pages.at(-1) ?? {}
-  return { unreadable, preparing }
+  return { unreadable: pages.reduce((sum, { unknown }) => sum + unknown, unreadable), preparing }
 }
 
 export function recordQuery(id: string) {

@@ -7,10 +7,10 @@ import {
   receivedLookAnswer,
 } from '@minga/protocol/http/received-comments'
 import {
-  oneThreadAnswer,
   originsAnswer,
-  threadChanged,
-  threadsAnswer,
+  readOneThread,
+  readThreadChange,
+  readThreads,
   type ThreadView,
 } from '@minga/protocol/http/threads'
 import {
@@ -38,9 +38,9 @@ function threadsQuery(room: string) {
     queryFn: ({ signal, client }): Promise<readonly ThreadView[]> => {
       const arrived = new Map<string, ThreadView | undefined>()
       arrivedMeanwhile.set(room, arrived)
-      const join = (pages: readonly z.output<typeof threadsAnswer>[]) => withArrived(pages, arrived)
+      const join = (pages: readonly z.output<typeof readThreads>[]) => withArrived(pages, arrived)
       const shownAt = { queries: client, queryKey }
-      return loadPages({ path: pathOf({ room }), schema: threadsAnswer, join, shownAt }, signal)
+      return loadPages({ path: pathOf({ room }), schema: readThreads, join, shownAt }, signal)
     },
   })
 }
@@ -52,7 +52,7 @@ export async function refreshThreads(
   ids: readonly string[],
 ): Promise<void> {
   if (queries.getQueryState(threadsQuery(room).queryKey) === undefined) return
-  const { threads } = await getJson(pathOf({ room, ids: ids.join(',') }), threadsAnswer)
+  const { threads } = await getJson(pathOf({ room, ids: ids.join(',') }), readThreads)
   const found = new Map<string, ThreadView>(threads.map((thread) => [thread.id, thread]))
   for (const id of ids) placeInList(queries, room, id, found.get(id))
 }
@@ -62,7 +62,7 @@ function pathOf(query: Readonly<Record<string, string>>): string {
 }
 
 function withArrived(
-  pages: readonly z.output<typeof threadsAnswer>[],
+  pages: readonly z.output<typeof readThreads>[],
   arrived: ReadonlyMap<string, ThreadView | undefined>,
 ): readonly ThreadView[] {
   const loaded = pages.flatMap(({ threads }) => threads)
@@ -94,7 +94,7 @@ export function useWholeThread(
     queryKey: wholeKey(room, id),
     queryFn: ({ pageParam, signal }) => {
       const cursor = pageParam === '' ? '' : `?cursor=${pageParam}`
-      return getFreshJson(`/api/threads/${id}${cursor}`, oneThreadAnswer, signal)
+      return getFreshJson(`/api/threads/${id}${cursor}`, readOneThread, signal)
     },
     initialPageParam: '',
     getNextPageParam: ({ cursor }) => cursor,
@@ -152,7 +152,7 @@ export function useChangeThread() {
 }
 
 export async function sendThreadChange({ method, path, body }: ThreadChange): Promise<ThreadView> {
-  return (await sendJson(method, path, body, threadChanged)).thread
+  return (await sendJson(method, path, body, readThreadChange)).thread
 }
 
 /** Replaces one discussion in the list without fetching the others. */

@@ -53,14 +53,20 @@ function empty<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullable().default(null)
 }
 
-/** Members a newer client may have added and this one does not know are left out, not a reason to hide the record. */
+/**
+ * Members a newer client may have added and this one does not know are left out, not a reason to hide the record. Rows
+ * that were projected before the field was declared lack it.
+ */
 function setOf<Schema extends z.ZodType>(member: Schema) {
-  return z.array(z.unknown()).transform((values) =>
-    values.flatMap((value) => {
-      const parsed = member.safeParse(value)
-      return parsed.success ? [parsed.data] : []
-    }),
-  )
+  return z
+    .array(z.unknown())
+    .default([])
+    .transform((values) =>
+      values.flatMap((value) => {
+        const parsed = member.safeParse(value)
+        return parsed.success ? [parsed.data] : []
+      }),
+    )
 }
 
 /** What the record is called, in each language. */
@@ -155,7 +161,7 @@ export const keyed = () =>
   ({
     type: 'keyed',
     shape: 'keyed',
-    schema: z.record(z.string().regex(entryKey), z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/)),
+    schema: z.record(z.string().regex(entryKey), z.string().regex(/^-?\d{1,15}(?:\.\d{1,6})?$/)).default({}),
   }) as const
 
 /** A fractional index: where the record stands in its list. Never shown. */

@@ -59,6 +59,10 @@ export const homeAnswer = z.object({
 export type HomeAnswer = z.infer<typeof homeAnswer>
 /** The same, parsed leniently by a page that may be older than the server. */
 export const readHome = homeAnswer.extend({
+  mine: knownEntries(recordRows.action),
+  organisation: knownEntries(recordRows.action),
+  toAnswer: knownEntries(recordRows.action),
+  milestones: knownEntries(recordRows.milestone),
   discussions: knownEntries(owedDiscussion),
   changes: knownEntries(recentChange),
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { readHome } from './home.ts'
-import { factsAnswer, readFacts } from './records.ts'
+import { factsAnswer, readFacts, readRecords } from './records.ts'
+import { readThreads } from './threads.ts'
 
 const facts = (record: string, kind: string) => ({
   record,
@@ -41,4 +42,54 @@ test('the start page shows other changes beside one of such a record', () => {
   const home = { mine: [], organisation: [], toAnswer: [], milestones: [], discussions: [], lastLooked: null }
   const { changes } = readHome.parse({ ...home, changes: [change('risk'), change('action')] })
   expect(changes.map(({ subject }) => subject.id)).toEqual(['action'])
+})
+
+test('a list counts a record with a value that the page does not know, and shows the others', () => {
+  const milestone = (id: string, status: string) => ({
+    record: {
+      id,
+      title: { es: id },
+      position: 'a0',
+      status,
+    },
+    facts: facts(id, 'milestone'),
+  })
+  const records = [milestone('of-tomorrow', 'of-tomorrow'), milestone('h2', 'achieved')]
+  const read = readRecords.milestone.parse({ records, unreadable: 0 })
+  expect(read.records.map(({ record }) => record.id)).toEqual(['h2'])
+  expect(read).toMatchObject({ unreadable: 0, unknown: 1 })
+  const none = { mine: [], organisation: [], toAnswer: [], discussions: [], changes: [], lastLooked: null }
+  expect(readHome.parse({ ...none, milestones: records }).milestones).toHaveLength(1)
+})
+
+test('a discussion that became a record of a kind that the page does not know is listed without that record', () => {
+  const person = { id: 'ana', name: 'Ana', organisation: 'alacero' }
+  const thread = {
+    id: 'th',
+    reference: null,
+    group: 'steel',
+    room: 'register.steel',
+    place: { kind: 'roadmap', roadmap: 'steel' },
+    audience: 'coalition',
+    organisation: 'alacero',
+    type: 'general',
+    proposedText: null,
+    by: person,
+    at: '2026-11-26T00:00:00Z',
+    disposition: null,
+    assignee: null,
+    assigneeOrganisation: null,
+    records: ['risk', 'action'].map((kind) => ({ kind, record: kind })),
+    promotedTo: null,
+    received: null,
+    comments: [],
+    count: 0,
+    isWhole: true,
+    spoke: false,
+    seen: 0,
+  }
+  const threads = [thread, { ...thread, id: 'of-tomorrow', place: { kind: 'map' } }]
+  expect(readThreads.parse({ threads }).threads).toMatchObject([
+    { id: 'th', records: [{ kind: 'action', record: 'action' }] },
+  ])
 })

@@ -80,6 +80,17 @@ export const recordsAnswers = byKind(({ kind }) =>
   readonly [Kind in RecordKind]: z.ZodObject<{ records: z.ZodArray<RowSchema<Kind>> } & typeof lacking>
 }
 export const recordsAnswer = z.union(Object.values(recordsAnswers))
+/** The same, parsed leniently by a page that may be older than the server; `unknown` counts what does not parse. */
+export const readRecords = byKind(({ kind }) =>
+  z.object({ records: z.array(z.unknown()), ...lacking }).transform(({ records, ...page }) => {
+    const known = knownEntries(recordRows[kind]).parse(records)
+    return { ...page, records: known, unknown: records.length - known.length }
+  }),
+) as unknown as {
+  readonly [Kind in RecordKind]: z.ZodType<
+    z.infer<(typeof recordsAnswers)[Kind]> & { readonly unknown: number }
+  >
+}
 
 /** GET /api/barriers, /api/actions, /api/milestones: the same under the name of each kind, for older clients. */
 export const namedRecordsAnswers = byKind(({ kind, root }) =>

@@ -27,6 +27,7 @@ import { receivedChannel, receivedState } from '@minga/domain/thread/received-co
 import { z } from 'zod'
 
 import { fileView } from './files.ts'
+import { knownEntries } from './known-entries.ts'
 import { pageQuery } from './pages.ts'
 
 const person = z.object({ id: personId, name: z.string(), organisation: organisationId })
@@ -231,6 +232,12 @@ export type Origin = z.infer<typeof originsAnswer>['threads'][number]
 
 /** Each change answers with the thread as it is now. */
 export const threadChanged = z.object({ thread: threadView })
+
+/** As parsed leniently by a page that may be older than the server. */
+const readThread = threadView.extend({ records: knownEntries(threadView.shape.records.element) })
+export const readThreads = threadsAnswer.extend({ threads: knownEntries(readThread) })
+export const readOneThread = oneThreadAnswer.extend({ thread: readThread })
+export const readThreadChange = threadChanged.extend({ thread: readThread })
 
 function saysSomething({
   text,

@@ -176,6 +176,16 @@ test('it is projected, given its reference, listed and found', async () => {
   expect(await findRecord(db, drought)).toMatchObject({ kind: 'risk', group: steel, lead: null })
 })
 
+test('a row that was projected before its kind had some fields is listed, with those empty', async () => {
+  await project(registerWithRisk(), 0, 1)
+  const { title, likelihood } = fields
+  const before = JSON.stringify({ id: drought, position: 'a0', title, status: 'open', likelihood })
+  await db.updateTable('record_row').set({ fields: before }).execute()
+  expect(await listed({ kind: 'risk' })).toMatchObject({
+    records: [{ record: { likelihood, exposure: null, cost: {}, barriers: [], sectors: [] } }],
+  })
+})
+
 test('what was written to it is known, and what it was in the past', async () => {
   const doc = registerWithRisk()
   expect([...touchedRecords(doc, Y.encodeStateAsUpdate(doc))]).toEqual([drought])
