@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const main = resolve(import.meta.dirname, '../apps/server/src/main.ts')
+const ownMain = resolve(import.meta.dirname, '../apps/server/src/main.ts')
 
 /** A Minga as an operator runs it: a process, a port, a data folder. Can be killed without warning and restarted. */
 export class MingaProcess {
@@ -29,17 +29,22 @@ export class MingaProcess {
     this.#settings = settings
   }
 
-  /** @param options whether it opens on the demo, or empty, and further variables of its environment */
+  /**
+   * @param options whether it opens on the demo, or empty; further variables of its environment; the `main.ts` of
+   *   another build
+   */
   static async start({
     isDemo = true,
     settings = {},
+    main = ownMain,
   }: {
     readonly isDemo?: boolean
     readonly settings?: Readonly<Record<string, string>>
+    readonly main?: string
   } = {}): Promise<MingaProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'minga-e2e-'))
     const minga = new MingaProcess(folder, await freePort(), isDemo, settings)
-    await minga.start()
+    await minga.start(main)
     return minga
   }
 
@@ -53,7 +58,7 @@ export class MingaProcess {
   }
 
   /** Resolves once it is ready. */
-  async start(): Promise<void> {
+  async start(main = ownMain): Promise<void> {
     const child = spawn(process.execPath, [main, 'serve'], {
       env: {
         ...process.env,

@@ -22,7 +22,7 @@ interface Fixtures {
   readonly sitDown: SitDown
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   readonly minga: MingaProcess
 }
 

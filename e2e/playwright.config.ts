@@ -13,6 +13,7 @@ const isInCi = process.env['CI'] !== undefined
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
+  testIgnore: '*.long.test.ts',
   outputDir: '../test-results',
   fullyParallel: false,
   workers: 2,
