@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
 import { defineConfig } from '@playwright/test'
@@ -16,7 +17,8 @@ export default defineConfig({
   testIgnore: '*.long.test.ts',
   outputDir: '../test-results',
   fullyParallel: false,
-  workers: 2,
+  // Half as many again as cores: journeys wait for notices, restarts and each other.
+  workers: Math.ceil(availableParallelism() * 1.5),
   // A second try is reported as flaky, not hidden.
   retries: isInCi ? 1 : 0,
   // Upper bounds, not pauses: a busy machine takes three times as long to compile a page.
@@ -27,6 +29,8 @@ export default defineConfig({
     actionTimeout: 40_000,
     browserName: 'chromium',
     locale: 'es-CL',
+    // Installing one takes as long as opening the page. Journeys that load a page offline allow it.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     // A trace takes as much of a processor as a quarter of the journey.
     trace: isInCi ? 'on-first-retry' : 'retain-on-failure',

@@ -7,6 +7,8 @@ export default defineConfig({
   ...journeys,
   testMatch: '*.long.test.ts',
   testIgnore: [],
+  // A page that was open before an update goes on offline.
+  use: { ...journeys.use, serviceWorkers: 'allow' },
   workers: 1,
   timeout: 1_800_000,
   expect: { timeout: 120_000 },

@@ -70,7 +70,7 @@ test('nothing that was shown as saved is missing after kill -9 while writing', a
 })
 
 test('a page opened once is read and edited offline, also after a reload', async ({ sitDown }) => {
-  const { page } = await sitDown('Alacero', 'lead', 'acero')
+  const { page } = await sitDown('Alacero', 'lead', 'acero', { serviceWorkers: 'allow' })
   const ficem = await sitDown('FICEM', 'editor', 'acero')
   await openSteelRoadmap(page)
   await openSteelRoadmap(ficem.page)
