@@ -27,5 +27,9 @@ export function keepGolden(data: string, golden: Golden): void {
 export function layGolden(data: string): Golden {
   for (const name of dataFiles)
     writeFileSync(join(data, name), gunzipSync(readFileSync(join(folder, `${name}.gz`))), { mode: 0o600 })
+  return recordedAnswers()
+}
+
+export function recordedAnswers(): Golden {
   return JSON.parse(gunzipSync(readFileSync(join(folder, 'answers.json.gz'))).toString()) as Golden
 }
