@@ -52,7 +52,6 @@ const screens = [
   ['/organisations/ficem', 'ACT-008'],
   ['/inbox', 'ACT-022'],
   ['/our-people', 'Especialista em siderurgia'],
-  ['/sessions', 'Este dispositivo'],
 ] as const
 
 /** Opens an address without loading the page anew. */
