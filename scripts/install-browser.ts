@@ -1,6 +1,6 @@
 /**
- * Sees to it that the browser tests have a Chromium: Debian's own where there is one or where we may install it, else the
- * build that Playwright brings. Prints where it is; leaves the machine alone when one is there.
+ * Sees to it that the browser tests have a Chromium: Debian's own where there is one or where we may install it, else
+ * the build that Playwright brings. Prints where it is; leaves the machine alone when one is there.
  */
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'

@@ -28,7 +28,9 @@ export function readRetiredWords(glossary: string): RetiredWord[] {
   return words
 }
 
-/** The files of a work tree in which words are looked for: those that git keeps, and new ones that it does not ignore. */
+/**
+ * The files of a work tree in which words are looked for: those that git keeps, and new ones that it does not ignore.
+ */
 export function filesOf(root: string): string[] {
   const listing = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']
   const listed = execFileSync('git', listing, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 24 })

@@ -118,7 +118,10 @@ export interface ApiParts {
   readonly sessionsEnded: (sessions: readonly string[]) => void
   /** Called after a commit: sends what was written to open pages. */
   readonly publish: () => void
-  /** Resolves once every person without the right to be in a room, or to write there, is out of it; undefined where none has to go. */
+  /**
+   * Resolves once every person without the right to be in a room, or to write there, is out of it; undefined where
+   * none has to go.
+   */
   readonly rightsSettled: () => Promise<void> | undefined
   readonly now: () => Date
   /** The rooms whose rows lack something that the log has. */

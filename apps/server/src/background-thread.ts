@@ -2,8 +2,8 @@ import { readlinkSync } from 'node:fs'
 import { constants, platform, setPriority } from 'node:os'
 
 /**
- * Called first by threads whose work can wait: on a busy machine the event loop and the keeper are served before them. Elsewhere than on
- * Linux, or without `/proc`, the thread runs like all others.
+ * Called first by threads whose work can wait: on a busy machine the event loop and the keeper are served before
+ * them. Elsewhere than on Linux, or without `/proc`, the thread runs like all others.
  */
 export function workInBackground(): void {
   if (platform() !== 'linux') return

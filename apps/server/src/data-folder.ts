@@ -93,7 +93,9 @@ export function isLogFull(path: string): boolean {
 const ownName =
   /^(?:(?:log|minga|history|lock)\.(?:sqlite(?:-wal|-shm|-journal)?|anchor|damage)|auth-secret|audit-key|last-backup\.json)$/
 
-/** Earlier versions left to the system who else may read. What the file system does not let us change stays as it is. */
+/**
+ * Earlier versions left to the system who else may read. What the file system does not let us change stays as it is.
+ */
 function keepToOwner(path: string): void {
   const own = readdirSync(path, { withFileTypes: true }).filter(
     (entry) => entry.isFile() && ownName.test(entry.name),

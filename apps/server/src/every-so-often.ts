@@ -1,4 +1,7 @@
-/** Does something every so often, in ms, one turn after the other, beginning after the first interval. @returns its end */
+/**
+ * Does something every so often, in ms, one turn after the other, beginning after the first interval. @returns its
+ * end
+ */
 export function everySoOften(
   interval: number,
   act: () => Promise<void>,

@@ -9,8 +9,8 @@ interface Task {
 }
 
 /**
- * Runs one task at a time, in turns by person: a person's second task runs after the first task of every other person who
- * waits, also of one who came later.
+ * Runs one task at a time, in turns by person: a person's second task runs after the first task of every other person
+ * who waits, also of one who came later.
  */
 export class FairQueue {
   readonly #limits: FairQueueLimits

@@ -21,8 +21,9 @@ function compileEarly(): void {
 const compiledModules = join(import.meta.dirname, '../../../node_modules/.cache/minga/modules')
 
 /**
- * Keeps what Node makes of our modules, types stripped and compiled, for the next start and for every thread: each would
- * otherwise strip them again, with a WebAssembly module of its own. Where the folder can't be written it goes on without.
+ * Keeps what Node makes of our modules, types stripped and compiled, for the next start and for every thread: each
+ * would otherwise strip them again, with a WebAssembly module of its own. Where the folder can't be written it goes
+ * on without.
  */
 function keepCompiledModules(): void {
   const { status } = enableCompileCache(process.env['NODE_COMPILE_CACHE'] ?? compiledModules)

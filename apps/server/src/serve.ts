@@ -38,8 +38,8 @@ export interface RunningServer {
 const patience = 2000
 
 /**
- * How long a connection may be without a request, in ms: longer than proxies keep one (60 s is what most do), so that it is the
- * proxy that closes it and never sends a request into one that is just being closed.
+ * How long a connection may be without a request, in ms: longer than proxies keep one (60 s is what most do), so that
+ * it is the proxy that closes it and never sends a request into one that is just being closed.
  */
 const idleConnection = 75_000
 

@@ -14,7 +14,8 @@ import { startDemo } from './demo-server.ts'
 import { launchBrowser, openOnce, scrollOnce, signedIn } from './in-browser.ts'
 import { plantThreads } from './plant-threads.ts'
 
-// Measures pages with many discussions: a coalition without any beside one with thousands, in a browser, round by round.
+// Measures pages with many discussions: a coalition without any beside one with thousands, in a browser, round by
+// round.
 const { values: flags } = parseArgs({
   options: {
     rounds: { type: 'string', default: '7' },

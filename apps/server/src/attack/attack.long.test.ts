@@ -83,7 +83,8 @@ test(
           `${name}, acknowledged p95 and longest by five seconds: ${stretches.map(inStretch).join(' ')}; deaf: ${Math.round(deaf.p95)}/${Math.round(deaf.longest)}\n`,
         )
       if (complaints.length > 0) process.stdout.write(`${complaints.slice(0, 20).join('\n')}\n`)
-      // Attackers come with machines of their own, and here they share that of the server: twice what is felt while they strike another one.
+      // Attackers come with machines of their own, and here they share that of the server: twice what is felt while
+      // they strike another one.
       const share = elsewhere && {
         acknowledged: 2 * elsewhere.acknowledgedP95,
         seen: 2 * elsewhere.seenP95,

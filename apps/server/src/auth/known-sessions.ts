@@ -18,8 +18,8 @@ interface Known {
 }
 
 /**
- * Which session a cookie names, once the sign-in library has checked its signature. That never changes, so it is remembered;
- * whether the session still stands does, and is for the table to say, each time.
+ * Which session a cookie names, once the sign-in library has checked its signature. That never changes, so it is
+ * remembered; whether the session still stands does, and is for the table to say, each time.
  */
 export class KnownSessions {
   readonly #options: KnownSessionsOptions
@@ -32,7 +32,10 @@ export class KnownSessions {
     this.#options = options
   }
 
-  /** @param cookie the whole header: what is remembered is what the library said of just that. @returns the session's id */
+  /**
+   * @param cookie the whole header: what is remembered is what the library said of just that. @returns the session's
+   * id
+   */
   async sessionOf(cookie: string): Promise<string | undefined> {
     const key = hash('sha256', cookie, 'base64')
     const known = this.#known.get(key)

@@ -2,7 +2,9 @@ import type { Clock } from '@minga/sync/keeper/clock'
 
 /** How exactly it is known when a session was last used, in ms. */
 const grain = 5 * 60_000
-/** How long a note waits for others: a room that comes back brings hundreds, and each transaction is an fsync. In ms. */
+/**
+ * How long a note waits for others: a room that comes back brings hundreds, and each transaction is an fsync. In ms.
+ */
 const gathering = 2000
 const capacity = 10_000
 

@@ -28,8 +28,9 @@ export interface NewLink {
 }
 
 /**
- * A link that opens its page, where a button does the rest: programs that look at every link of a mail use nothing up. The
- * token is behind the `#`, which no server is sent and no log holds. An earlier password link opens nothing any more.
+ * A link that opens its page, where a button does the rest: programs that look at every link of a mail use nothing
+ * up. The token is behind the `#`, which no server is sent and no log holds. An earlier password link opens nothing
+ * any more.
  */
 export async function newLink(db: Db, { purpose, person, email, next, site, now }: NewLink): Promise<string> {
   const token = newToken()

@@ -57,7 +57,10 @@ export async function administer(
   }
 }
 
-/** Both processes may write minga.sqlite; but only one that knows the file's schema, and a new one is made by one alone. */
+/**
+ * Both processes may write minga.sqlite; but only one that knows the file's schema, and a new one is made by one
+ * alone.
+ */
 function openBeside(data: string): { readonly db: Db; readonly release: () => void } {
   const folder = holdFolder(data)
   const file = folder?.rows ?? join(resolve(data), 'minga.sqlite')

@@ -18,8 +18,8 @@ import { manifestFormat, manifestName, sha256Of, type BackedUpFile, type Manifes
 import { checkStoredFiles, copyStoredFiles } from './stored-files.ts'
 
 /**
- * Copies the data to an empty folder, also while people write: what was acknowledged before it began is in it. The copy is
- * replayed and found whole before its manifest, which makes it a backup, is written.
+ * Copies the data to an empty folder, also while people write: what was acknowledged before it began is in it. The
+ * copy is replayed and found whole before its manifest, which makes it a backup, is written.
  *
  * @returns what it holds
  * @throws StartupError when the folder is not empty, or the data is damaged

@@ -30,8 +30,8 @@ export interface Repair {
 }
 
 /**
- * Makes a log of what verifies in a damaged one, room by room. The damaged files are kept beside it, with the list of what
- * was left behind. The rows that are derived from rooms have to be made anew after this.
+ * Makes a log of what verifies in a damaged one, room by room. The damaged files are kept beside it, with the list of
+ * what was left behind. The rows that are derived from rooms have to be made anew after this.
  *
  * @throws StartupError when the log is whole, or nothing of it can be read; nothing was changed
  */

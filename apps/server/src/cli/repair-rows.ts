@@ -15,9 +15,9 @@ import type { Repair } from './repair-log.ts'
 const names = ['minga.anchor', 'minga.sqlite', 'minga.sqlite-wal']
 
 /**
- * Goes on with damaged rows without a backup: with what can be read of them where pages are damaged, as they are where they are
- * only behind what was once stored, with none where the file is gone. What there was is kept beside them. The rows that are
- * derived from rooms have to be made anew after this.
+ * Goes on with damaged rows without a backup: with what can be read of them where pages are damaged, as they are
+ * where they are only behind what was once stored, with none where the file is gone. What there was is kept beside
+ * them. The rows that are derived from rooms have to be made anew after this.
  *
  * @throws StartupError when the rows are whole, or nothing of them can be read; nothing was changed
  */

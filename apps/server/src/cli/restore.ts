@@ -13,7 +13,8 @@ import { checkFolder } from './verify.ts'
  * Puts a backup into an empty folder, after every file has been found as it was backed up.
  *
  * @param isVerified also replays every room there and compares what it reads as with what was backed up
- * @throws StartupError when the folder is not empty, or the backup is damaged or a later Minga's; the folder stays empty
+ * @throws StartupError when the folder is not empty, or the backup is damaged or a later Minga's; the folder stays
+ *   empty
  */
 export async function restore(backup: string, given: string, isVerified: boolean): Promise<Manifest> {
   const source = resolve(backup)

@@ -7,8 +7,8 @@ import { filesName, StartupError } from '../data-folder.ts'
 import { sha256Of } from './manifest.ts'
 
 /**
- * Copies what the copied rows name. People go on: what was deleted since the rows were copied leaves the copy too, and what was
- * added since is not in it.
+ * Copies what the copied rows name. People go on: what was deleted since the rows were copied leaves the copy too,
+ * and what was added since is not in it.
  *
  * @throws StartupError where something is named and not there
  */

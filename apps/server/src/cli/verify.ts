@@ -18,8 +18,8 @@ export interface FolderCheck {
 }
 
 /**
- * Compares a log and the rows with their anchors and themselves, every room's snapshot with its whole history, and what goes with
- * comments with what was attached. Works on a backup, and on a data folder that no Minga has open.
+ * Compares a log and the rows with their anchors and themselves, every room's snapshot with its whole history, and
+ * what goes with comments with what was attached. Works on a backup, and on a data folder that no Minga has open.
  */
 export async function verify(data: string): Promise<FolderCheck> {
   const folder = resolve(data)

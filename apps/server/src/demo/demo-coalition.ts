@@ -14,8 +14,8 @@ import type { LongTextField } from '@minga/domain/record/long-text'
 import type { Block } from '@minga/domain/roadmap/write-blocks'
 
 /**
- * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes nothing;
- * dates of actions are relative to the day of seeding, dates of sourced milestones are what the source says.
+ * A coalition that already lives, as data: what `npm start` opens on. Ids are fixed, so that seeding twice changes
+ * nothing; dates of actions are relative to the day of seeding, dates of sourced milestones are what the source says.
  */
 export interface DemoCoalition {
   readonly coalition: Coalition

@@ -200,7 +200,9 @@ afterAll(async () => {
   await sink.close()
 })
 
-/** As the server does every now and then, a week later, when every digest is due. Resolves when all of it has arrived. */
+/**
+ * As the server does every now and then, a week later, when every digest is due. Resolves when all of it has arrived.
+ */
 async function mailWhatIsDue(): Promise<void> {
   const db = openDb(join(server.data, 'minga.sqlite'))
   const now = () => new Date()

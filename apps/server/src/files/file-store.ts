@@ -44,7 +44,8 @@ export class FileStore {
   }
 
   /**
-   * Takes bytes in, stops at the first that is too many, and has them looked through. What has arrived is held until it is `settled`.
+   * Takes bytes in, stops at the first that is too many, and has them looked through. What has arrived is held until
+   * it is `settled`.
    *
    * @param by in whose turn it is looked through
    * @throws as the file system does; nothing is left behind
@@ -92,8 +93,8 @@ export class FileStore {
   }
 
   /**
-   * Looks through what was stored before files were looked through, and puts the cleaned one in its place. When the power goes before its
-   * row says so, it is looked through again, and nothing is found.
+   * Looks through what was stored before files were looked through, and puts the cleaned one in its place. When the
+   * power goes before its row says so, it is looked through again, and nothing is found.
    *
    * @returns what it is from now on; undefined where it is not there
    */

@@ -17,8 +17,8 @@ const roadmap = roadmapId.parse('hoja-de-ruta-acero')
 export type Made = Readonly<Record<string, readonly string[]>>
 
 /**
- * A day on the demo: two organisations write in a roadmap and a register, discuss, answer, promise later dates, tick off, ask for
- * comments, follow, admit and rename.
+ * A day on the demo: two organisations write in a roadmap and a register, discuss, answer, promise later dates, tick
+ * off, ask for comments, follow, admit and rename.
  */
 export async function liveBusyDay(server: RunningServer): Promise<Made> {
   const coordinator = await goldenVoice(server, 'coordinator')

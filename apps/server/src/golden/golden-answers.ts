@@ -3,7 +3,10 @@ import type { RunningServer } from '../serve.ts'
 import type { Made } from './busy-day.ts'
 import { goldenVoice, readers } from './golden-voices.ts'
 
-/** What differs from one reading to the next by its nature: sessions, the state of the process, what the day of reading decides. */
+/**
+ * What differs from one reading to the next by its nature: sessions, the state of the process, what the day of
+ * reading decides.
+ */
 const unsteady = new Set([
   '/api/sessions',
   '/api/administration/health',

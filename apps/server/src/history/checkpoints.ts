@@ -28,8 +28,8 @@ export const noCheckpoints: Checkpoints = {
 const version = 4
 
 /**
- * Checkpoints in a file of their own. A cache: found by the hash of the whole past before it, so that those of another past
- * are never taken, and a file that is damaged or missing is begun anew.
+ * Checkpoints in a file of their own. A cache: found by the hash of the whole past before it, so that those of
+ * another past are never taken, and a file that is damaged or missing is begun anew.
  */
 export class StoredCheckpoints implements Checkpoints {
   readonly #database: Database

@@ -24,8 +24,8 @@ const maximumWaiting = 32
 const maximumMemory = 1024
 
 /**
- * The historian in a thread of its own, begun with the first question. What it holds is a cache: when the thread ends by
- * itself, its questions fail, and the next one begins a new one.
+ * The historian in a thread of its own, begun with the first question. What it holds is a cache: when the thread ends
+ * by itself, its questions fail, and the next one begins a new one.
  */
 export class HistorianWorkerPort implements HistorianPort {
   readonly #options: HistorianWorkerPortOptions

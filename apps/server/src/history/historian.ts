@@ -90,8 +90,8 @@ async function settled(run: Promise<unknown>, then: () => void): Promise<void> {
 const keptRooms = 6
 
 /**
- * Answers from the log alone, beside those who write. What was asked of lately stays at hand and only goes on from where
- * it was. One question of a room after the other; belongs in a thread of its own.
+ * Answers from the log alone, beside those who write. What was asked of lately stays at hand and only goes on from
+ * where it was. One question of a room after the other; belongs in a thread of its own.
  */
 export class Historian implements HistorianPort {
   readonly #pasts: Pasts

@@ -13,7 +13,8 @@ export interface Pasts {
 }
 
 /**
- * The room as it stood after an update, with who wrote what: from the nearest checkpoint on, and leaving new ones behind.
+ * The room as it stood after an update, with who wrote what: from the nearest checkpoint on, and leaving new ones
+ * behind.
  *
  * @returns undefined where the room has not had so many updates
  * @throws PastDamagedError where something of the past is missing or changed
@@ -32,7 +33,9 @@ export async function rebuildRoom(
   return history
 }
 
-/** Takes a history that was rebuilt before on to a later moment. @throws as `rebuildRoom`; the history is then spoilt */
+/**
+ * Takes a history that was rebuilt before on to a later moment. @throws as `rebuildRoom`; the history is then spoilt
+ */
 export async function advanceTo(
   history: RoomHistory,
   { reader, checkpoints = noCheckpoints, checkpointEvery = 4000 }: Pasts,
@@ -65,7 +68,10 @@ export async function* entriesAfter(
   for await (const entries of readPast(reader, room, { after, upTo })) yield* entries
 }
 
-/** The last update that had come by a time, in ms since the epoch. The server's clock is a label: the order is the log's. */
+/**
+ * The last update that had come by a time, in ms since the epoch. The server's clock is a label: the order is the
+ * log's.
+ */
 export async function sequenceAt(reader: PastReader, room: RoomName, time: number): Promise<number> {
   const { head, segments } = await reader.pastIndex(room)
   const spans = segments.map(({ first, last, firstTime }) => ({ first, last, firstTime }))

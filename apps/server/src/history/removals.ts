@@ -36,8 +36,9 @@ interface Taken {
 }
 
 /**
- * Finds who removed a large part of a roadmap, or many records of a register, within a minute, in the entries after a sequence.
- * Letters that were cut and pasted, or whose removal was undone, do not count; nor does a restore count as its lead's removal.
+ * Finds who removed a large part of a roadmap, or many records of a register, within a minute, in the entries after a
+ * sequence. Letters that were cut and pasted, or whose removal was undone, do not count; nor does a restore count as
+ * its lead's removal.
  */
 export async function removalsAfter(pasts: Pasts, room: RoomName, since: number): Promise<FoundRemoval[]> {
   const { head } = await pasts.reader.pastIndex(room)

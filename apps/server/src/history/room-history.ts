@@ -42,8 +42,8 @@ const beginning: HistoryCheckpoint = {
 }
 
 /**
- * A room at one moment of its past, moved forward entry by entry. Holds a document: never on the event loop, never in the
- * keeper's thread.
+ * A room at one moment of its past, moved forward entry by entry. Holds a document: never on the event loop, never in
+ * the keeper's thread.
  */
 export class RoomHistory {
   readonly doc = beginDoc(true)

@@ -7,8 +7,8 @@ import type { MiddlewareHandler } from 'hono'
 const entry = /<script type="module"[^>]* src="(\/assets\/[^"]+)"/
 
 /**
- * Says with each answer which build of the pages this server has: the name of their first script, which carries a hash of what is in
- * it. An open page of another build offers to be reloaded.
+ * Says with each answer which build of the pages this server has: the name of their first script, which carries a
+ * hash of what is in it. An open page of another build offers to be reloaded.
  *
  * @param folder of the built web app; without one there is no header
  */

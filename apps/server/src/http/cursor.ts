@@ -5,8 +5,8 @@ import { Refusal } from './refusal.ts'
 const unfit = new Refusal('invalid-request', 'cursor: none that a page before has given', 'cursor')
 
 /**
- * Where a page ends, as a text that its reader sends back. It says nothing that the page did not, and is believed in nothing but the
- * place: what may be read is asked again.
+ * Where a page ends, as a text that its reader sends back. It says nothing that the page did not, and is believed in
+ * nothing but the place: what may be read is asked again.
  */
 export function cursor<Schema extends z.ZodType>(schema: Schema) {
   return {

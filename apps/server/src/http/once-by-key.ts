@@ -21,8 +21,8 @@ export interface Unanswered extends Pick<Keyed, 'person' | 'key'> {
 }
 
 /**
- * Does what came with a key once. The same again by the same person gets the same answer, also while the first is still under
- * way; something else with that key is refused. What was refused may be asked again.
+ * Does what came with a key once. The same again by the same person gets the same answer, also while the first is
+ * still under way; something else with that key is refused. What was refused may be asked again.
  */
 export class OnceByKey {
   readonly #db: Db

@@ -1,8 +1,8 @@
 import { networkInterfaces } from 'node:os'
 
 /**
- * The origins whose pages are ours, as browsers write them: the public one where it is set, else every address at which the
- * server can be reached by its port.
+ * The origins whose pages are ours, as browsers write them: the public one where it is set, else every address at
+ * which the server can be reached by its port.
  */
 export function ownOrigins(
   listening: { readonly host: string; readonly port: number },

@@ -7,11 +7,14 @@ export interface Bucket {
 const minute = (turns: number): Bucket => ({ burst: turns, perHour: turns * 60 })
 
 /**
- * How often one person may do what makes or changes something, by what it costs the others. Honest work does not notice:
- * each stands well above what a person does by hand, and below what would fill other people's lists.
+ * How often one person may do what makes or changes something, by what it costs the others. Honest work does not
+ * notice: each stands well above what a person does by hand, and below what would fill other people's lists.
  */
 export const paces = {
-  /** Proving who one is: counted for an address, of which a whole office may share one. Failures have limits of their own. */
+  /**
+   * Proving who one is: counted for an address, of which a whole office may share one. Failures have limits of their
+   * own.
+   */
   'sign-in': [minute(600)],
   /** A session that begins, counted for its person. */
   session: [{ burst: 60, perHour: 1800 }],

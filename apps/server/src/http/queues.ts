@@ -1,8 +1,8 @@
 import type { FairQueueLimits } from '../fair-queue.ts'
 
 /**
- * Heavy answers are made off the event loop, one at a time in each queue, in turns by person. The limits say how many may wait,
- * of one person and in all: well above what the open pages of one person ask at once.
+ * Heavy answers are made off the event loop, one at a time in each queue, in turns by person. The limits say how many
+ * may wait, of one person and in all: well above what the open pages of one person ask at once.
  */
 export const queues = {
   /** A page of a list: some tens of milliseconds. */

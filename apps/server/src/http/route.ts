@@ -37,7 +37,9 @@ export interface RouteRequest {
   readonly signal: AbortSignal
 }
 
-/** One line of the API: what the server mounts, what `/api/openapi.json` describes, what the permission table covers. */
+/**
+ * One line of the API: what the server mounts, what `/api/openapi.json` describes, what the permission table covers.
+ */
 export interface Route {
   readonly method: Method
   /** With `:names` for what varies. */
@@ -83,8 +85,8 @@ interface Asked<Params extends z.ZodType, Query extends z.ZodType, Body extends 
 }
 
 /**
- * A route for people who are signed in: session, then the shape of the request, then `handle`, which asks `can()` before
- * it reads or writes. A path that fits nothing is simply not there.
+ * A route for people who are signed in: session, then the shape of the request, then `handle`, which asks `can()`
+ * before it reads or writes. A path that fits nothing is simply not there.
  */
 export function route<
   Answer extends z.ZodType,

@@ -15,8 +15,8 @@ export interface Dependencies {
 }
 
 /**
- * An answer with an `ETag` of its content, or a 304 where the reader has it as it is: without making it, where nothing has
- * changed that it depends on.
+ * An answer with an `ETag` of its content, or a 304 where the reader has it as it is: without making it, where
+ * nothing has changed that it depends on.
  */
 export async function unlessSame(
   headers: Headers,

@@ -23,8 +23,8 @@ export interface ListWorkerPortOptions {
 const maximumMemory = 512
 
 /**
- * Runs whole routes in a thread of its own: the queries, the shapes, the JSON. The event loop passes bytes on. It begins with the first
- * question; when it ends by itself, its questions fail, and the next one begins another.
+ * Runs whole routes in a thread of its own: the queries, the shapes, the JSON. The event loop passes bytes on. It
+ * begins with the first question; when it ends by itself, its questions fail, and the next one begins another.
  */
 export class ListWorkerPort implements Lists {
   readonly #options: ListWorkerPortOptions

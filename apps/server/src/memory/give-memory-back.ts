@@ -32,8 +32,8 @@ export class MemoryGivenBack {
 export const collectGarbage: () => void = nameCollector()
 
 /**
- * Once, while this module loads and before there are threads: a flag that changes while V8 compiles elsewhere is a race,
- * and one that stays changed makes V8 refuse its own cached code and compile it again.
+ * Once, while this module loads and before there are threads: a flag that changes while V8 compiles elsewhere is a
+ * race, and one that stays changed makes V8 refuse its own cached code and compile it again.
  */
 function nameCollector(): () => void {
   setFlagsFromString('--expose-gc')

@@ -6,8 +6,9 @@
  */
 
 /**
- * What Node is started with, as `npm start` does: of a process that runs it can't be changed. The space for new objects, in
- * MB, of which it takes two; and how much old ones may grow before they are collected, in percent, but at least 8 MB.
+ * What Node is started with, as `npm start` does: of a process that runs it can't be changed. The space for new
+ * objects, in MB, of which it takes two; and how much old ones may grow before they are collected, in percent, but at
+ * least 8 MB.
  */
 export const nodeFlags = ['--max-semi-space-size=8', '--heap-growing-percent=25'] as const
 

@@ -30,8 +30,8 @@ export interface NotifyOfRemovalsParts {
 }
 
 /**
- * Asks the historian about each room that `RemovalWatch` noted a minute ago, and notifies its leads of the large removals that
- * are still missing. A room that cannot be read now stays noted for the next turn.
+ * Asks the historian about each room that `RemovalWatch` noted a minute ago, and notifies its leads of the large
+ * removals that are still missing. A room that cannot be read now stays noted for the next turn.
  */
 export async function notifyOfRemovals(parts: NotifyOfRemovalsParts): Promise<void> {
   const { db, now } = parts

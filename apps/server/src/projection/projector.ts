@@ -22,8 +22,8 @@ export interface ProjectorOptions {
 const patience = 5000
 
 /**
- * Carries what the keeper projects to the thread that writes it into rows. Rows that missed something (a crash between a
- * commit and its projection) are caught up from the log.
+ * Carries what the keeper projects to the thread that writes it into rows. Rows that missed something (a crash
+ * between a commit and its projection) are caught up from the log.
  */
 export class Projector {
   readonly #worker: Worker
@@ -95,8 +95,8 @@ export class Projector {
   }
 
   /**
-   * Projects every room whose rows are behind the log, those that lack least first. Resolves when they are written. One that
-   * cannot be projected is logged, stays behind and holds up no other.
+   * Projects every room whose rows are behind the log, those that lack least first. Resolves when they are written.
+   * One that cannot be projected is logged, stays behind and holds up no other.
    */
   async catchUp(db: Db): Promise<void> {
     await this.findBehind(db)

@@ -9,8 +9,9 @@ const timeout = 10_000
 const largestAnswer = 1024 * 1024
 
 /**
- * What is not out there: this machine, this network, and what addresses are written for otherwise. Every block that IANA's
- * registries of special-purpose addresses hold as not globally reachable, and those that carry an address of IPv4 within.
+ * What is not out there: this machine, this network, and what addresses are written for otherwise. Every block that
+ * IANA's registries of special-purpose addresses hold as not globally reachable, and those that carry an address of
+ * IPv4 within.
  */
 const inside = new BlockList()
 for (const [network, bits] of [

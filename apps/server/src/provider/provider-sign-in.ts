@@ -65,8 +65,8 @@ export interface Arrival {
 
 /**
  * Signing in with an organisation's own provider (OpenID Connect, authorization code with PKCE). A person is who the
- * issuer's subject was when they first came; an e-mail address alone opens nothing after that, and never anything of another
- * organisation.
+ * issuer's subject was when they first came; an e-mail address alone opens nothing after that, and never anything of
+ * another organisation.
  */
 export class ProviderSignIn {
   readonly #parts: ProviderSignInParts

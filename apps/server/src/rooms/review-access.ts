@@ -14,8 +14,8 @@ export interface ReviewedParts {
 }
 
 /**
- * Asks again, for everyone in a room, what was asked when they came: a socket lives for days, and a session that ran out or
- * a right that was taken away must not live on in it. A handful of statements, however many there are.
+ * Asks again, for everyone in a room, what was asked when they came: a socket lives for days, and a session that ran
+ * out or a right that was taken away must not live on in it. A handful of statements, however many there are.
  */
 export async function reviewAccess({ db, rooms, now, seen }: ReviewedParts): Promise<void> {
   const present = rooms.present()

@@ -45,7 +45,10 @@ export async function admit(
   return { identity: identityOf(visitor), session, access, joined: () => watch.joined(count) }
 }
 
-/** What a person may do in a room: what they may do in its group, unless they are suspended from writing there. `undefined` where there is none they may read. */
+/**
+ * What a person may do in a room: what they may do in its group, unless they are suspended from writing there.
+ * `undefined` where there is none they may read.
+ */
 async function accessOf(db: Db, actor: Actor, room: string): Promise<RoomAccess | undefined> {
   const resource = await findGroupOfRoom(db, room)
   if (resource === undefined || !can(actor, { action: 'read', resource })) return undefined

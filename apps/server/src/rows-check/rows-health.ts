@@ -31,7 +31,10 @@ export function checkRowsAtStart(file: string): void {
   if (!check.ok) throw new RowsDamagedError(check.reason)
 }
 
-/** What is known of the rows' soundness while they are served. All pages are read now and then, on a thread of their own. */
+/**
+ * What is known of the rows' soundness while they are served. All pages are read now and then, on a thread of their
+ * own.
+ */
 export class RowsHealth {
   readonly #options: RowsHealthOptions
   readonly #reading: RowsReading

@@ -8,7 +8,9 @@ export interface StoredKeeper extends KeeperPort, PastReader {
   backup(target: string): Promise<void>
 }
 
-/** The requests of `StoredKeeper` as messages between threads; `commit` goes as bytes, see `sync/keeper/commit-bytes`. */
+/**
+ * The requests of `StoredKeeper` as messages between threads; `commit` goes as bytes, see `sync/keeper/commit-bytes`.
+ */
 export type KeeperMethod = Exclude<keyof StoredKeeper, 'subscribe' | 'commit'>
 
 export type KeeperRequest = {

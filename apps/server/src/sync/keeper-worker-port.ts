@@ -115,7 +115,10 @@ export class KeeperWorkerPort implements StoredKeeper {
     await ended
   }
 
-  /** Ends the thread where it stands. What waits for an answer rejects with this. Resolves once it has let go of the log. */
+  /**
+   * Ends the thread where it stands. What waits for an answer rejects with this. Resolves once it has let go of the
+   * log.
+   */
   async end(error: Error): Promise<void> {
     this.#isClosing = true
     this.#end(error)

@@ -7,7 +7,9 @@ const lengthFollows = { inTwoBytes: 126, inEightBytes: 127 } as const
 const copiedUpTo = 8192
 let last: { readonly message: Uint8Array; readonly frame: Buffer } | undefined
 
-/** A message's frame in parts. A small one sent to many, one after the other, is made once; a document is not copied. */
+/**
+ * A message's frame in parts. A small one sent to many, one after the other, is made once; a document is not copied.
+ */
 export function sharedFrame(message: Uint8Array): readonly Uint8Array[] {
   if (message.byteLength > copiedUpTo) return [frameHeader(message.byteLength), message]
   if (message !== last?.message) last = { message, frame: serverFrame(message) }

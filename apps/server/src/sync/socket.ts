@@ -78,13 +78,13 @@ const reasons = {
 
 /**
  * Serves `/sync/<room>` on an HTTP server: y-websocket's wire, for the session of the request's cookie and pages of our
- * own origin only. Refuses before the upgrade what has no session; says the same 4404 to a room that is not there and to one
- * that this person may not read.
+ * own origin only. Refuses before the upgrade what has no session; says the same 4404 to a room that is not there and
+ * to one that this person may not read.
  */
 export function attachSync(server: Server, options: AttachSyncOptions): AttachedSync {
   const sockets = new WebSocketServer({
-    // `ws` refuses with 1009, which a stock client tries again for ever: what is a little too large is refused by the room,
-    // for good (4413).
+    // `ws` refuses with 1009, which a stock client tries again for ever: what is a little too large is refused by the
+    // room, for good (4413).
     noServer: true,
     maxPayload: 2 * maximumMessageBytes,
     perMessageDeflate: false,

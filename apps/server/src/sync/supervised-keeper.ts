@@ -22,7 +22,9 @@ class RoomIsolatedError extends Error {
 /** Work that held the thread, and the person who was suspended for it. */
 export interface Hold {
   readonly work: Work
-  /** Whose update it was: they write no more in that room. Undefined where the room itself was dear, and is isolated. */
+  /**
+   * Whose update it was: they write no more in that room. Undefined where the room itself was dear, and is isolated.
+   */
   readonly person: PersonId | undefined
 }
 
@@ -33,11 +35,13 @@ export interface SupervisedKeeperOptions extends KeeperSettings {
 const unstored: Verdict = { kind: 'unstored' }
 
 /**
- * A keeper that cannot be held: when one work uses too much of the processor, its thread is ended and another one takes the
- * log over. The update that it was about is refused for good and its author suspended from writing in that room; a room that
- * is dear by itself is isolated. All other requests are repeated. The ended work had stored nothing: see `ReadWorkMark`.
+ * A keeper that cannot be held: when one work uses too much of the processor, its thread is ended and another one
+ * takes the log over. The update that it was about is refused for good and its author suspended from writing in that
+ * room; a room that is dear by itself is isolated. All other requests are repeated. The ended work had stored
+ * nothing: see `ReadWorkMark`.
  *
- * A thread that ends by itself is another matter: what it has stored is not known, so `failed` resolves and the process ends.
+ * A thread that ends by itself is another matter: what it has stored is not known, so `failed` resolves and the
+ * process ends.
  */
 export class SupervisedKeeper implements StoredKeeper {
   readonly failed: Promise<Error>

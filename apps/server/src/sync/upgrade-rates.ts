@@ -1,7 +1,10 @@
 import type { Clock } from '@minga/sync/keeper/clock'
 import { TokenBucket } from '@minga/sync/room/token-bucket'
 
-/** Sockets that one session may open: a second in the long run, and at once, when a server comes back and every tab of a person with it. */
+/**
+ * Sockets that one session may open: a second in the long run, and at once, when a server comes back and every tab of
+ * a person with it.
+ */
 const usual = { perSecond: 20, burst: 1000 }
 /** How many sessions are remembered before those that have rested are forgotten. */
 const remembered = 5000

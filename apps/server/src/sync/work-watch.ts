@@ -25,8 +25,8 @@ export const usualWorkLimits: WorkLimits = { update: 1000, room: 4000 }
 const interval = 100
 
 /**
- * Watches that the keeper's thread gets on: no one work may use more than so much of the processor. Waiting for a disk or for
- * a busy machine does not count, because it uses none.
+ * Watches that the keeper's thread gets on: no one work may use more than so much of the processor. Waiting for a
+ * disk or for a busy machine does not count, because it uses none.
  */
 export class WorkWatch {
   readonly #options: WorkWatchOptions

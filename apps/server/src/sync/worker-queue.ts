@@ -18,8 +18,9 @@ export interface WorkerQueueOptions {
 }
 
 /**
- * Asks a thread, one request after the other. The thread comes when it is first needed and stays: of the memory that it takes, only
- * a fifth goes back when it goes, and the next one takes it anew. After a request that fails with the thread, the next has a new one.
+ * Asks a thread, one request after the other. The thread comes when it is first needed and stays: of the memory that
+ * it takes, only a fifth goes back when it goes, and the next one takes it anew. After a request that fails with the
+ * thread, the next has a new one.
  */
 export class WorkerQueue<Request, Answer> {
   readonly #options: WorkerQueueOptions
@@ -66,7 +67,9 @@ export class WorkerQueue<Request, Answer> {
     }
   }
 
-  /** Never resolves; rejects once the thread has used so much of the processor. A busy machine makes no request dear. */
+  /**
+   * Never resolves; rejects once the thread has used so much of the processor. A busy machine makes no request dear.
+   */
   async #endOf(budget: number, worker: Worker, signal: AbortSignal): Promise<never> {
     const before = await cpuTime(worker)
     for (;;) {

@@ -12,8 +12,8 @@ export interface Contest {
 }
 
 /**
- * Updates that are small and dear to replay: a long text, then paragraphs of which each says that it has no neighbours, so that
- * Yjs passes all others to place it. With 20,000 paragraphs, one costs some ms.
+ * Updates that are small and dear to replay: a long text, then paragraphs of which each says that it has no
+ * neighbours, so that Yjs passes all others to place it. With 20,000 paragraphs, one costs some ms.
  */
 export function contestedUpdates({ paragraphs, messages, each }: Contest): Uint8Array[] {
   const text = docOf(1000)

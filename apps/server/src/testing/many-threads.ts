@@ -19,7 +19,10 @@ export interface ManyThreads {
   readonly quoted?: number
 }
 
-/** Puts discussions on the steel roadmap at once, as a person would in minutes: written into the rows, in the order of their ids. */
+/**
+ * Puts discussions on the steel roadmap at once, as a person would in minutes: written into the rows, in the order of
+ * their ids.
+ */
 export async function addManyThreads(
   data: string,
   { threads, comments, words, quoted = 40 }: ManyThreads,

@@ -49,7 +49,9 @@ function nameIn(question: Buffer): string {
   return labels.join('.').toLowerCase()
 }
 
-/** RFC 1035, 4.1: the header and the question again, then a record for each text, named by a pointer to the question. */
+/**
+ * RFC 1035, 4.1: the header and the question again, then a record for each text, named by a pointer to the question.
+ */
 function answerTo(question: Buffer, texts: readonly string[], code: number): Buffer {
   const end = question.indexOf(0, 12) + 5
   const head = Buffer.from(question.subarray(0, end))

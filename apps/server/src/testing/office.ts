@@ -7,8 +7,8 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 /**
- * Opens a file in LibreOffice and saves it as another kind. It warns of nothing and repairs nothing: a file that it cannot
- * read gives no output, which throws here.
+ * Opens a file in LibreOffice and saves it as another kind. It warns of nothing and repairs nothing: a file that it
+ * cannot read gives no output, which throws here.
  *
  * @param from the extension, by which LibreOffice tells what it is
  * @param to an extension, with a filter and its options where one is needed: `csv:Text - txt - csv (StarCalc):44,34,76`

@@ -13,7 +13,9 @@ export interface LeftBehind {
   readonly records: readonly ProjectedRecord[]
 }
 
-/** What organisations that left these groups still lead there. Derived: what is given to others is not in it any more. */
+/**
+ * What organisations that left these groups still lead there. Derived: what is given to others is not in it any more.
+ */
 export async function leftBehindIn(db: Db, groups: readonly GroupId[]): Promise<LeftBehind[]> {
   const departures = (
     await Promise.all(

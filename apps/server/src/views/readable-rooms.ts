@@ -22,8 +22,8 @@ export interface FoundRoadmap {
 }
 
 /**
- * A roadmap that this person may read, or decide about: opening, archiving and deleting are for who leads its group, also
- * where the roadmap is archived.
+ * A roadmap that this person may read, or decide about: opening, archiving and deleting are for who leads its group,
+ * also where the roadmap is archived.
  */
 export async function roadmapFor(
   db: Db,

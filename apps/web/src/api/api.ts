@@ -146,7 +146,10 @@ interface Pages<Schema extends z.ZodType<{ readonly cursor?: string | undefined 
   readonly shownAt?: { readonly queries: QueryClient; readonly queryKey: QueryKey }
 }
 
-/** Loads all pages of a list, one after the other, each with its tag. On a reload the known rows stay until the last page came. */
+/**
+ * Loads all pages of a list, one after the other, each with its tag. On a reload the known rows stay until the last
+ * page came.
+ */
 export async function loadPages<Schema extends z.ZodType<{ readonly cursor?: string | undefined }>, Joined>(
   { path, schema, join, shownAt }: Pages<Schema, Joined>,
   signal: AbortSignal,

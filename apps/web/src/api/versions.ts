@@ -101,7 +101,9 @@ function mayPass(error: Error): boolean {
   return !(error instanceof ApiProblem) || (error.code !== 'not-signed-in' && error.code !== 'not-found')
 }
 
-/** A UUID, version 4. `crypto.randomUUID` exists in secure contexts only, and Minga may run on a plain local address. */
+/**
+ * A UUID, version 4. `crypto.randomUUID` exists in secure contexts only, and Minga may run on a plain local address.
+ */
 function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const hex = Array.from(bytes, (byte, at) => {

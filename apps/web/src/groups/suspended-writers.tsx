@@ -10,7 +10,10 @@ import { problemKey } from '../ui/states.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import './groups.css'
 
-/** Lists the suspended writers of a group, each with a button that lifts the suspension. Renders nothing when there are none. */
+/**
+ * Lists the suspended writers of a group, each with a button that lifts the suspension. Renders nothing when there
+ * are none.
+ */
 export function SuspendedWriters({
   group,
   withName = false,

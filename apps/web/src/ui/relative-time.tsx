@@ -24,8 +24,8 @@ const steps = [
 ] as const satisfies readonly (readonly [Intl.RelativeTimeFormatUnit, number])[]
 
 /**
- * "3 h ago" in the reader's words, in whole units. A moment ahead of this clock by a little is "now". Months are written out: "m"
- * would be read as minutes or metres.
+ * "3 h ago" in the reader's words, in whole units. A moment ahead of this clock by a little is "now". Months are
+ * written out: "m" would be read as minutes or metres.
  */
 export function relativeTimeWords(then: number, now: number, locale: string): string {
   const seconds = Math.round((then - now) / 1000)

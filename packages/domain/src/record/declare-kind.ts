@@ -30,12 +30,18 @@ interface Declaration<Kind, Root, Own extends Fields, LongText, Parts extends Sp
   readonly leadOwes: boolean
   /** In the order in which they are read. */
   readonly longTexts: readonly LongText[]
-  /** What its pages show beside its fields, by name. The web does not compile without a component, a column or a facet for each. */
+  /**
+   * What its pages show beside its fields, by name. The web does not compile without a component, a column or a facet
+   * for each.
+   */
   readonly special?: Parts
   readonly layout: Layout<NameIn<All<Own>>, FacetIn<All<Own>>, LongText, Parts, Placed>
 }
 
-/** Everything there is to say of a kind of record. The register's shape, its schema, its lists and its panel are read off it. */
+/**
+ * Everything there is to say of a kind of record. The register's shape, its schema, its lists and its panel are read
+ * off it.
+ */
 export function declareKind<
   const Kind extends string,
   const Root extends string,

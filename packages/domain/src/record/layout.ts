@@ -1,11 +1,14 @@
 import type { Field } from './field.ts'
 
 /*
- * How a kind's list and panel are laid out, by the names of its fields. A name that is no field, or a field that has no place, does not
- * compile.
+ * How a kind's list and panel are laid out, by the names of its fields. A name that is no field, or a field that has
+ * no place, does not compile.
  */
 
-/** What a kind's pages show that is no field of it. Each is written in the web, and named here so that none is forgotten. */
+/**
+ * What a kind's pages show that is no field of it. Each is written in the web, and named here so that none is
+ * forgotten.
+ */
 export interface Special {
   readonly columns?: readonly string[]
   readonly facets?: readonly string[]

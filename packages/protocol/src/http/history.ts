@@ -98,7 +98,9 @@ export const pastTextAnswer = z.object({
 })
 export type PastTextAnswer = z.infer<typeof pastTextAnswer>
 
-/** GET /api/records/:recordId/authorship: who last set each field, by its key (`status`, `title/es`, `sectors/steel`). */
+/**
+ * GET /api/records/:recordId/authorship: who last set each field, by its key (`status`, `title/es`, `sectors/steel`).
+ */
 export const recordAuthorshipAnswer = z.object({
   fields: z.array(z.object({ field: z.string(), by: writer, at: z.iso.datetime() })),
 })

@@ -97,8 +97,8 @@ export const providerAnswer = z.object({
 export type ProviderAnswer = z.infer<typeof providerAnswer>
 
 /**
- * POST /api/organisations/:organisationId/sign-in/domains/:domain/check: asks DNS now. `seen` says whether the record is there;
- * null where DNS does not answer.
+ * POST /api/organisations/:organisationId/sign-in/domains/:domain/check: asks DNS now. `seen` says whether the record
+ * is there; null where DNS does not answer.
  */
 export const domainChecked = z.object({ standing: domainStanding, seen: z.boolean().nullable() })
 

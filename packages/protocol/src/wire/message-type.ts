@@ -1,8 +1,9 @@
 /**
  * First varUint of every WebSocket message on `/sync/<room>`.
  *
- * 0 to 3 are y-protocols' own (https://github.com/yjs/y-protocols, PROTOCOL.md). 64 and up are Minga's and are sent only
- * to sockets that offered the sub-protocol `minga.v1`: a stock client logs an error for each type it does not know.
+ * 0 to 3 are y-protocols' own (https://github.com/yjs/y-protocols, PROTOCOL.md). 64 and up are Minga's and are sent
+ * only to sockets that offered the sub-protocol `minga.v1`: a stock client logs an error for each type it does not
+ * know.
  */
 export const messageType = {
   sync: 0,

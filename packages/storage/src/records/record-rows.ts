@@ -58,7 +58,9 @@ const recordCursor = z.object({ rank: z.int(), position: z.string(), record: z.s
 /** Where a record stands in its lists, by which the next page begins. */
 export type RecordCursor = z.infer<typeof recordCursor>
 
-/** A page of what `listRecords` gives: at most so many, each with its cursor, and whether there are more behind them. */
+/**
+ * A page of what `listRecords` gives: at most so many, each with its cursor, and whether there are more behind them.
+ */
 export async function pageOfRecords(
   db: Db,
   filter: RecordFilter,

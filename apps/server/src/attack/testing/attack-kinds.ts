@@ -41,7 +41,10 @@ export const attackKinds = [
 ] as const
 export type AttackKind = (typeof attackKinds)[number]
 
-/** Which attacker strikes with which kinds: an editor of the group, a reader of it, and a signed-in person with no role in it. */
+/**
+ * Which attacker strikes with which kinds: an editor of the group, a reader of it, and a signed-in person with no
+ * role in it.
+ */
 export const attackers = {
   editor: attackKinds.slice(0, 11),
   reader: [
@@ -130,8 +133,8 @@ function written(edit: (doc: Y.Doc) => void): Uint8Array {
 }
 
 /**
- * So many who never wrote before, each with one paragraph, of which none knows of another. Put together from their bytes: `mergeUpdates`
- * would keep this process busy for longer than the server.
+ * So many who never wrote before, each with one paragraph, of which none knows of another. Put together from their
+ * bytes: `mergeUpdates` would keep this process busy for longer than the server.
  */
 function strangersAtOnePlace(count: number): Uint8Array {
   const updates = Array.from({ length: count }, () =>

@@ -51,8 +51,8 @@ export interface Attacked {
 }
 
 /**
- * The real server, as an operator starts it, with honest typists in two rooms, while an editor, a reader and a stranger attack it from
- * processes of their own: with each kind alone, and then with all of them at once.
+ * The real server, as an operator starts it, with honest typists in two rooms, while an editor, a reader and a
+ * stranger attack it from processes of their own: with each kind alone, and then with all of them at once.
  *
  * @param kinds what they attack with
  * @param each how long each kind alone, in ms; 0 leaves that out

@@ -20,8 +20,9 @@ export interface Typed {
 }
 
 /**
- * A client that writes in a room as the web app does, and records how long each word takes to be acknowledged and seen. It keeps only
- * its own words: what others write, each reads on a machine of their own, and here one process would be deaf meanwhile.
+ * A client that writes in a room as the web app does, and records how long each word takes to be acknowledged and
+ * seen. It keeps only its own words: what others write, each reads on a machine of their own, and here one process
+ * would be deaf meanwhile.
  */
 export class HonestTypist {
   readonly doc = new Y.Doc()
@@ -58,7 +59,10 @@ export class HonestTypist {
     this.#others = typists.filter((each) => each !== this && each.room === this.room)
   }
 
-  /** Comes in, and back whenever it is sent away. Resolves once it has been asked for what it has, which says that it may write. */
+  /**
+   * Comes in, and back whenever it is sent away. Resolves once it has been asked for what it has, which says that it
+   * may write.
+   */
   async join(): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#joined = resolve

@@ -8,7 +8,10 @@ import type { Opening } from './open-room.ts'
 
 const entry = fileURLToPath(new URL('./newcomers-process.ts', import.meta.url))
 
-/** People who open each of these rooms again and again, in a process of their own: documents are large, and those who type must not wait. */
+/**
+ * People who open each of these rooms again and again, in a process of their own: documents are large, and those who
+ * type must not wait.
+ */
 export async function openingsBy(
   seat: Seat,
   rooms: readonly string[],

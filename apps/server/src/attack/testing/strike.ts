@@ -6,7 +6,10 @@ import { attackers, type Attacker, type AttackKind } from './attack-kinds.ts'
 import type { AttackOrder, Struck } from './attack-process.ts'
 import type { Target } from './target.ts'
 
-/** All three attackers at once, each from a process of its own, with what is theirs of these kinds. @param duration in ms */
+/**
+ * All three attackers at once, each from a process of its own, with what is theirs of these kinds. @param duration in
+ * ms
+ */
 export async function strikeWith(
   kinds: readonly AttackKind[],
   targets: Readonly<Record<Attacker, Target>>,

@@ -47,7 +47,8 @@ export async function acceptInvitation(
 }
 
 /**
- * Finds or makes the person of an address that their organisation's own sign-in vouches for, and ties them to its subject.
+ * Finds or makes the person of an address that their organisation's own sign-in vouches for, and ties them to its
+ * subject.
  *
  * @param joining.name how they are called, where their invitation does not say
  * @returns undefined where the address is no person's and no open invitation's there, or the person has another subject

@@ -188,7 +188,9 @@ function placeOf({ passages }: ThreadRow, paragraphs: MatrixPlaces['paragraphs']
   return passages.flatMap(({ attached, block }) => (attached ? (paragraphs.get(block) ?? []) : []))[0]
 }
 
-/** What is about the whole comes first, what is detached last; within one place by number, what is internal after it. */
+/**
+ * What is about the whole comes first, what is detached last; within one place by number, what is internal after it.
+ */
 function inOrderOf({ paragraphs, records }: MatrixPlaces) {
   const orders = new Map([...records.keys()].map((record, order) => [record, order]))
   const orderOf = (thread: ThreadRow) => {

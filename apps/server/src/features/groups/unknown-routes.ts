@@ -15,8 +15,8 @@ const roadmap = z.object({ roadmapId })
 const register = z.object({ groupId })
 
 /**
- * What a roadmap or a register holds from before that this version does not know: listed for all its readers, taken out by
- * those who lead.
+ * What a roadmap or a register holds from before that this version does not know: listed for all its readers, taken
+ * out by those who lead.
  */
 export function unknownRoutes({ db, rooms }: GroupParts): Route[] {
   const listed = async (actor: Actor, room: string, resource: GroupAccess) => ({

@@ -19,8 +19,8 @@ const grace = 10_000
 const shared = 500
 
 /**
- * Whether storage answers: the rows take a small write and are read from the disk, the keeper reads its log, the log has not
- * just refused a commit, and nothing in either was found damaged.
+ * Whether storage answers: the rows take a small write and are read from the disk, the keeper reads its log, the log
+ * has not just refused a commit, and nothing in either was found damaged.
  */
 export function readiness(options: ReadinessOptions): () => Promise<void> {
   const { db, keeper, readRows, now, patience = 3000 } = options

@@ -17,7 +17,10 @@ const firstLook = 30 * 24 * 60 * 60 * 1000
 const maximumRows = 400
 const maximumChanges = 40
 
-/** What others changed or said since the visitor last looked, in the groups they belong to: one line a record or roadmap. */
+/**
+ * What others changed or said since the visitor last looked, in the groups they belong to: one line a record or
+ * roadmap.
+ */
 export async function recentChanges(
   db: Db,
   { actor, profile }: Visitor,

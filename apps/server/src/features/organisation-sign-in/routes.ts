@@ -29,7 +29,10 @@ const params = z.object({ organisationId })
 const noSecret = new Refusal('invalid-request', 'clientSecret: the provider has given one', 'clientSecret')
 const path = '/api/organisations/:organisationId/sign-in'
 
-/** An organisation's own sign-in, set by its focal points or by the secretariat for it. For everyone else it is not there. */
+/**
+ * An organisation's own sign-in, set by its focal points or by the secretariat for it. For everyone else it is not
+ * there.
+ */
 export function organisationSignInRoutes(parts: OrganisationSignInParts): Route[] {
   const { db, providerBox, providerSignIn, providerCallback, now } = parts
   return [

@@ -60,7 +60,10 @@ export async function deleteIfUntouched(
   return undefined
 }
 
-/** Others wrote in it, said something about it, or were asked about it. Being started by another alone is no writing: a title. */
+/**
+ * Others wrote in it, said something about it, or were asked about it. Being started by another alone is no writing:
+ * a title.
+ */
 async function whyNot(
   { db, historian }: Pick<DeletingParts, 'db' | 'historian'>,
   { person }: Actor,

@@ -49,7 +49,8 @@ export function roadmapRoutes(parts: DeletingParts): Route[] {
         }
         const before = await isTheSame()
         if (before !== undefined) return before ? { id, room } : idTaken
-        // The room first: a room without a row is never seen, a row without its room would be a roadmap without a title.
+        // The room first: a room without a row is never seen, a row without its room would be a roadmap without a
+        // title.
         await rooms.edit(room, actor, 'roadmap.start', { title })
         const at = now().toISOString()
         const { language } = profile

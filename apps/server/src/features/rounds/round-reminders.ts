@@ -39,9 +39,9 @@ export function remindToday(parts: ReminderParts, round: RoundRow): Promise<Orga
 }
 
 /**
- * Writes to the focal points and the group's people of each organisation that is silent and was not reminded `since`, once for
- * each occasion: a mail that was kept is not kept again, so that a crash between mail and row sends no second one. An
- * organisation that left the group hears nothing of it any more.
+ * Writes to the focal points and the group's people of each organisation that is silent and was not reminded `since`,
+ * once for each occasion: a mail that was kept is not kept again, so that a crash between mail and row sends no
+ * second one. An organisation that left the group hears nothing of it any more.
  */
 async function remindSilent(
   parts: ReminderParts,

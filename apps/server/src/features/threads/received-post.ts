@@ -16,7 +16,10 @@ export interface ReceivedMail {
   readonly until: Date
 }
 
-/** Mails the person whom a received comment names, and asks for confirmation. The words themselves are not in the mail: they are behind the link. */
+/**
+ * Mails the person whom a received comment names, and asks for confirmation. The words themselves are not in the
+ * mail: they are behind the link.
+ */
 export async function askWhoSaidIt(mail: Mail, site: string, asked: ReceivedMail): Promise<void> {
   const { to, language, until } = asked
   const t = mailWords(language)

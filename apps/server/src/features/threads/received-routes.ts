@@ -30,7 +30,10 @@ export interface ReceivedRouteParts extends ThreadParts {
   readonly site: () => string
 }
 
-/** What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no account. */
+/**
+ * What was said outside: entered for an organisation, and confirmed or corrected by who said it, who needs no
+ * account.
+ */
 export function receivedRoutes(parts: ReceivedRouteParts): Route[] {
   const { db, now, publish, mail, site } = parts
 

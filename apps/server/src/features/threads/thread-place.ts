@@ -47,8 +47,8 @@ export async function findPlace(db: Db, actor: Actor, place: ThreadPlace): Promi
 }
 
 /**
- * Where a discussion for all begins that comes from an internal one: on the same words as they stand in the text now, read from
- * the text and not from the discussion, so that nothing of it goes along; on the whole where they are gone.
+ * Where a discussion for all begins that comes from an internal one: on the same words as they stand in the text now,
+ * read from the text and not from the discussion, so that nothing of it goes along; on the whole where they are gone.
  */
 export async function publicPlace(db: Db, internal: ThreadRow): Promise<FoundPlace['row']> {
   const { place, group, room, record, field } = internal

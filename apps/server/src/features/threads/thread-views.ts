@@ -26,7 +26,10 @@ import { threadFor } from './thread-for.ts'
 /** In UTF-16 units: more of a comment, or of words that are gone, is sent when the discussion is opened. */
 const shortWords = 1000
 
-/** Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the order given. */
+/**
+ * Discussions as a list shows them to this person, who is known to be allowed to: how each begins and ends. In the
+ * order given.
+ */
 export async function listedThreads(
   db: Db,
   actor: Actor,

@@ -8,7 +8,10 @@ import type { CleaningAnswer, CleaningOutcome, CleaningRequest } from './cleanin
 
 /** How long one file may take, in ms; a document of ten megabytes takes some seconds. */
 const usualPatience = 30_000
-/** How much memory V8 may take for what is made of a file, in MB. The bytes of its parts, which are bounded themselves, are beside it. */
+/**
+ * How much memory V8 may take for what is made of a file, in MB. The bytes of its parts, which are bounded
+ * themselves, are beside it.
+ */
 const usualMemory = 400
 
 export interface CleaningOptions {
@@ -19,8 +22,8 @@ export interface CleaningOptions {
 }
 
 /**
- * Looks through files in a thread of its own, one after the other, in turns by who sent them. What takes too long or too much memory
- * ends that thread, is refused, and the next file gets a new one.
+ * Looks through files in a thread of its own, one after the other, in turns by who sent them. What takes too long or
+ * too much memory ends that thread, is refused, and the next file gets a new one.
  */
 export class CleaningWorkerPort {
   readonly #patience: number

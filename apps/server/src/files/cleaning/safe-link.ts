@@ -1,4 +1,7 @@
-/** What a press on it opens in a browser, a mail program or a telephone; nothing that runs, and no drive of a neighbour's network. */
+/**
+ * What a press on it opens in a browser, a mail program or a telephone; nothing that runs, and no drive of a
+ * neighbour's network.
+ */
 const schemes = /^(?:https?|mailto|tel|ftps?|sips?|geo|doi|urn|news):/i
 
 /** Whether a hyperlink stays: one of these, a place in the same document, or a file beside it. */

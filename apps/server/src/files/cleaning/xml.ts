@@ -12,7 +12,10 @@ import { NotCleanable } from './cleaned.ts'
 /** The longest text that is made a tree of, in letters: a tree takes some fifty times as much memory. */
 const longest = 12 * 1024 * 1024
 
-/** Elements within elements, and elements of one part: more than any program writes, and the time a tree takes rises with their square. */
+/**
+ * Elements within elements, and elements of one part: more than any program writes, and the time a tree takes rises
+ * with their square.
+ */
 const deepest = 200
 const mostElements = 600_000
 
@@ -24,8 +27,8 @@ export function isXml(bytes: Uint8Array): boolean {
 }
 
 /**
- * The text of a part, in the only encodings that programs agree on. Names of elements and attributes can be looked for in it as they are,
- * because XML has no second way to write them.
+ * The text of a part, in the only encodings that programs agree on. Names of elements and attributes can be looked
+ * for in it as they are, because XML has no second way to write them.
  *
  * @throws NotCleanable for other encodings, and for a document type with declarations of its own
  */

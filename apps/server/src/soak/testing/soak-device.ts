@@ -27,8 +27,8 @@ export interface Word {
 const fullText = 3000
 
 /**
- * One person's copy of one room, on a device that comes, writes, goes and comes back, and keeps what it has. Knows what was
- * acknowledged to it, across connections.
+ * One person's copy of one room, on a device that comes, writes, goes and comes back, and keeps what it has. Knows
+ * what was acknowledged to it, across connections.
  */
 export class SoakDevice {
   readonly doc = new Y.Doc()

@@ -49,7 +49,9 @@ const cycle = 500
 /** How often a device writes while rooms are given a past, in ms. */
 const pace = 40
 
-/** The real server as an operator starts it, with people of the demo who come, write, go and come back, in many rooms. */
+/**
+ * The real server as an operator starts it, with people of the demo who come, write, go and come back, in many rooms.
+ */
 export async function soak({ data, duration, random, sampled }: SoakOptions): Promise<Soaked> {
   const start = () => spawnMinga(['serve', '--demo'], { MINGA_DATA: data, PORT: '0' })
   let server = start()

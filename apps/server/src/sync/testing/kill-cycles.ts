@@ -25,7 +25,10 @@ export interface Killed {
 const origin = 'http://minga.test'
 const typists = 4
 
-/** Starts the sync server, lets people type, kills it with -9 at any moment, and again; then looks for what was promised. */
+/**
+ * Starts the sync server, lets people type, kills it with -9 at any moment, and again; then looks for what was
+ * promised.
+ */
 export async function killCycles({ cycles, acknowledgedPerCycle, seed }: KillCycles): Promise<Killed> {
   const folder = mkdtempSync(join(tmpdir(), 'minga-kill-'))
   const random = new Random(seed)

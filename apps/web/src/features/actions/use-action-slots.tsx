@@ -18,7 +18,10 @@ import { DueField } from './due-field.tsx'
 import { Evidence } from './evidence.tsx'
 import { Slips } from './slips.tsx'
 
-/** What actions have beside their fields: how late they are, what was promised first, slips, evidence, and the list by lead. */
+/**
+ * What actions have beside their fields: how late they are, what was promised first, slips, evidence, and the list by
+ * lead.
+ */
 export function useActionSlots(): RegisterSlots<'action'> {
   const { t } = useTranslation('actions')
   const me = useMe().person.id

@@ -109,7 +109,10 @@ function Changes({ moment: { restored, records, removed, written } }: { readonly
 /** A minute in which fewer letters were removed is not offered as a moment of its own. */
 const muchAtOnce = 200
 
-/** The moment before a person's edits: before the minute of the largest removal when that was large, else before the sitting. */
+/**
+ * The moment before a person's edits: before the minute of the largest removal when that was large, else before the
+ * sitting.
+ */
 export function pointOf({ cut, before, to }: HistoryMoment): {
   readonly before: number
   readonly at: string

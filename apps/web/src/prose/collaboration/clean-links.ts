@@ -4,8 +4,9 @@ import { Plugin } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 
 /**
- * Removes, from each line that this editor changes, links that the server refuses. A link from before that rule stays until its
- * line is changed: splitting a line or making it a heading writes its links anew, and the server would refuse the edit for them.
+ * Removes, from each line that this editor changes, links that the server refuses. A link from before that rule stays
+ * until its line is changed: splitting a line or making it a heading writes its links anew, and the server would
+ * refuse the edit for them.
  */
 export const CleanLinks = Extension.create({
   name: 'cleanLinks',

@@ -102,7 +102,10 @@ export const Link = Mark.create({
   },
 })
 
-/** Completes an address that a person typed: `cepal.org` is `https://cepal.org`, `ana@cepal.org` is `mailto:ana@cepal.org`. */
+/**
+ * Completes an address that a person typed: `cepal.org` is `https://cepal.org`, `ana@cepal.org` is
+ * `mailto:ana@cepal.org`.
+ */
 export function typedAddress(text: string): string | undefined {
   const typed = text.trim()
   if (typed === '' || /\s/u.test(typed)) return undefined

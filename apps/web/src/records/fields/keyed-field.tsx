@@ -16,7 +16,10 @@ type Entries = Readonly<Record<string, string | null>>
 const { schema } = keyed()
 const isValid = (decimal: string) => schema.safeParse({ key: decimal }).success
 
-/** A table of keys (years, scenarios) and figures. Each entry is written by itself, so two people who edit two years both keep theirs. */
+/**
+ * A table of keys (years, scenarios) and figures. Each entry is written by itself, so two people who edit two years
+ * both keep theirs.
+ */
 export function KeyedField(props: ControlProps<'keyed', Entries>) {
   const { name, label, hint, value, editing, write } = props
   const { t } = useTranslation('records')

@@ -2,8 +2,9 @@ import { partialDate, type PartialDate } from '@minga/domain/calendar/partial-da
 import { plainText } from '../list/plain-text.ts'
 
 /**
- * Reads a date as people type it, as exact as they know it: 2030 · T2 2030 · 2030-Q2 · junio de 2030 · 06/2030 · 30/06/2030 ·
- * 30 jun 2030 · 2026–2034. Day and month stand in the order of the reader's locale, unless only the other order is a date.
+ * Reads a date as people type it, as exact as they know it: 2030 · T2 2030 · 2030-Q2 · junio de 2030 · 06/2030 ·
+ * 30/06/2030 · 30 jun 2030 · 2026–2034. Day and month stand in the order of the reader's locale, unless only the
+ * other order is a date.
  *
  * @returns undefined when it is no date; the field then says what it expects
  */
@@ -41,7 +42,10 @@ function numbers(typed: string, locale: string): string | undefined {
   return candidates.find((candidate) => partialDate.safeParse(candidate).success)
 }
 
-/** "30 de junio de 2030", "jun 2030", "June 30, 2030": months by their names in the reader's language, or their beginnings. */
+/**
+ * "30 de junio de 2030", "jun 2030", "June 30, 2030": months by their names in the reader's language, or their
+ * beginnings.
+ */
 function words(typed: string, locale: string): string | undefined {
   const parts = typed.split(/[ ,./-]+/).filter((part) => part !== '' && part !== 'de' && part !== 'of')
   const named = parts.findIndex((part) => /^[a-z]/.test(part))

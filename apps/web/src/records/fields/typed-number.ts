@@ -5,7 +5,8 @@ interface Bounds {
 }
 
 /**
- * Reads a figure in the reader's own writing: "1.885,5" in Spanish and Portuguese, "1,885.5" in English. Both minus signs count.
+ * Reads a figure in the reader's own writing: "1.885,5" in Spanish and Portuguese, "1,885.5" in English. Both minus
+ * signs count.
  *
  * @returns the same as decimal text, `1885.5`, exact however long it is; undefined when it is no figure
  */

@@ -14,8 +14,8 @@ export interface LiveRecords<Fields> {
 type Listed = { readonly id: RecordId; readonly position: string }
 
 /**
- * A register's records of one kind as an external store. Only the entries that a transaction touched are parsed again, so
- * that a list of thousands follows its writers; untouched records stay the same objects.
+ * A register's records of one kind as an external store. Only the entries that a transaction touched are parsed
+ * again, so that a list of thousands follows its writers; untouched records stay the same objects.
  */
 export class LiveRecordStore<Fields extends Listed> {
   readonly #doc: Y.Doc

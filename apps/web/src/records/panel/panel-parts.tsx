@@ -14,7 +14,9 @@ interface PartsProps<Fields extends AnyRecord> {
   readonly editing: RecordEditing<Fields>
 }
 
-/** A stretch of the panel's layout: fields that follow one another share a grid, long texts and sections stand alone. */
+/**
+ * A stretch of the panel's layout: fields that follow one another share a grid, long texts and sections stand alone.
+ */
 export function PanelParts<Fields extends AnyRecord>({ names, slots, editing }: PartsProps<Fields>) {
   const { kind, doc, record } = editing
   const { label } = useRecordWords()

@@ -15,7 +15,8 @@ const ofBytes =
   /^(?:mimetype$|Pictures\/|Thumbnails\/|Fonts\/|Media\/|layout-cache$|(?:.*\/)?ObjectReplacements\/)/i
 
 /**
- * Cleans a document, table or slides of OpenDocument. A chart or formula within lies in a folder of its own and is cleaned like the rest.
+ * Cleans a document, table or slides of OpenDocument. A chart or formula within lies in a folder of its own and is
+ * cleaned like the rest.
  *
  * @throws NotCleanable
  */

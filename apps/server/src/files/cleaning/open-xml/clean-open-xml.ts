@@ -21,8 +21,8 @@ const typesName = '[Content_Types].xml'
 const placeholderName = 'placeholder/picture-from-elsewhere.png'
 
 /**
- * Cleans a document, table or slides of Microsoft's family: an archive of parts that name each other. Only what the package's own part leads to
- * by names that stay is kept.
+ * Cleans a document, table or slides of Microsoft's family: an archive of parts that name each other. Only what the
+ * package's own part leads to by names that stay is kept.
  *
  * @param isEmbedded a workbook behind a chart; nothing that lies in one of these is kept
  * @throws NotCleanable

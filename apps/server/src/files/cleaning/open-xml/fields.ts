@@ -32,8 +32,8 @@ interface Field {
 }
 
 /**
- * Takes out the fields of a document that fetch, embed or run something. What they showed last stays as plain text. The instruction
- * of one field may be spread over many pieces.
+ * Takes out the fields of a document that fetch, embed or run something. What they showed last stays as plain text.
+ * The instruction of one field may be spread over many pieces.
  */
 export function takeOutFields(tree: Document, count: (what: TakenOutKind) => void): void {
   const open: Field[] = []

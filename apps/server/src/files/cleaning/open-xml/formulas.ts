@@ -8,7 +8,10 @@ const otherFile = /\[[^\]]*\.[^\]]*\][^\][(),!]*!/
 /** The longest that a table program takes, in letters. */
 const longest = 8192
 
-/** What a formula reads from outside its file: a book that the file lists by number, or a program, a server, a file by its name. */
+/**
+ * What a formula reads from outside its file: a book that the file lists by number, or a program, a server, a file by
+ * its name.
+ */
 export function formulaReads(formula: string): 'nothing' | 'book' | 'program' {
   if (formula.length > longest) return 'program'
   const plain = formula.replaceAll(/"[^"]*"/g, '""')

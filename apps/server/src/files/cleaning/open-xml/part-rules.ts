@@ -16,8 +16,8 @@ export interface PartLinks {
 }
 
 /**
- * Names of elements and attributes of which a part need not have any. Where it has none, and no id of it is gone, it stays as it is,
- * byte for byte.
+ * Names of elements and attributes of which a part need not have any. Where it has none, and no id of it is gone, it
+ * stays as it is, byte for byte.
  */
 const marks =
   /instrText|fldSimple|ppaction|:cmd\b|webextensionref|HyperlinkBase|FmlaMacro|macro\s*=\s*["'][^"']|imagedata|[:<](?:fill|stroke)\b[^<>]*(?:src|href)|althref|cacheSource|connectionId|queryTable|[<:]script\b|foreignObject|<(?:\w+:)?svg\b/i

@@ -7,7 +7,10 @@ import { elementsOf, xmlText, xmlTree } from '../xml.ts'
 /** One part names another, or something outside, under an id that its elements use. */
 export interface Relationship {
   readonly id: string
-  /** The last word of its type, in small letters: the same in both editions of the standard, and in what Microsoft added. */
+  /**
+   * The last word of its type, in small letters: the same in both editions of the standard, and in what Microsoft
+   * added.
+   */
   readonly type: string
   readonly isExternal: boolean
   /** The name of a part; what is outside, as it is written. */
@@ -103,7 +106,10 @@ export function verdictOn({ type, isExternal, target }: Relationship): Verdict {
   return { is: 'goes', what: outside[type] ?? 'remote-content' }
 }
 
-/** @param nameOf what the package calls a part, which may be written in other letters or escaped; undefined where there is none */
+/**
+ * @param nameOf what the package calls a part, which may be written in other letters or escaped; undefined where
+ * there is none
+ */
 export function readRelationships(
   part: string,
   bytes: Uint8Array,

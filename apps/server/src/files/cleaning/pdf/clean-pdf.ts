@@ -5,8 +5,8 @@ import { NotCleanable, type Cleaned } from '../cleaned.ts'
 import { namesIn, unpackWithinBounds } from './pdf-names.ts'
 
 /**
- * Cleans a PDF. One in which nothing has to go stays as it is, with its signatures. One that names something harmful and cannot be
- * read whole is refused: what cannot be read cannot be taken out.
+ * Cleans a PDF. One in which nothing has to go stays as it is, with its signatures. One that names something harmful
+ * and cannot be read whole is refused: what cannot be read cannot be taken out.
  *
  * @throws NotCleanable
  */
@@ -36,7 +36,8 @@ async function cleaned(bytes: Uint8Array, text: string, names: ReturnType<typeof
   }
   const taken = new TakenOutCount()
   const found = cleanObjects(context, (what) => taken.add(what))
-  // What the bytes name and no object is lies between the objects, or is packed in one that was not found: it is left behind.
+  // What the bytes name and no object is lies between the objects, or is packed in one that was not found: it is left
+  // behind.
   const hides = found.objectStreams !== names.objectStreams || (names.hasSuspect && taken.isNothing)
   if (taken.isNothing && !hides) return { is: 'as-sent' }
   if (found.isSigned) taken.add('signature')

@@ -2,7 +2,9 @@ import { inflateSync } from 'node:zlib'
 
 import { NotCleanable } from '../cleaned.ts'
 
-/** Names without which nothing in a PDF runs, fetches or hides a file. Long enough that no picture has one by chance. */
+/**
+ * Names without which nothing in a PDF runs, fetches or hides a file. Long enough that no picture has one by chance.
+ */
 const suspects: ReadonlySet<string> = new Set([
   'JavaScript',
   'Launch',

@@ -39,7 +39,10 @@ const notes: Readonly<Record<string, TakenOutKind>> = {
   Sound: 'media',
   Screen: 'media',
 }
-/** Entries that go with all that they lead to. Only the first of each kind of thing is counted where the thing itself is. */
+/**
+ * Entries that go with all that they lead to. Only the first of each kind of thing is counted where the thing itself
+ * is.
+ */
 const entries: Readonly<Record<string, TakenOutKind | 'uncounted'>> = {
   JS: 'uncounted',
   JavaScript: 'uncounted',
