@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Files that put another module in place of ours (`vi.mock`): they need modules of their own. */
 const apart = ['**/permissions.test.ts', '**/made-up-kind.test.ts']
+const apartInWeb = ['apps/web/src/**/made-up-kind.test.tsx', 'apps/web/src/app/app.test.tsx']
 const left = ['**/*.long.test.ts', '**/*.office.test.ts', '**/node_modules/**']
 const node = {
   environment: 'node',
@@ -12,6 +13,9 @@ const node = {
   testTimeout: 30_000,
   hookTimeout: 90_000,
 }
+
+// A file that stubs a global must not answer for the files after it.
+const web = { ...node, environment: 'jsdom', setupFiles: ['apps/web/src/testing/unstub-globals.ts'] }
 
 // Every server that a test starts loads its workers anew: Node keeps what it made of their modules.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/minga/modules')
@@ -38,7 +42,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...node, name: 'web', include: ['apps/web/src/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: {
+          ...web,
+          name: 'web',
+          include: ['apps/web/src/**/*.test.{ts,tsx}'],
+          exclude: [...left, ...apartInWeb],
+        },
+      },
+      {
+        extends: true,
+        test: { ...web, name: 'web apart', include: apartInWeb, exclude: left, isolate: true },
       },
     ],
   },

@@ -49,7 +49,7 @@ async function attach(page: Page, name: string, buffer: Buffer): Promise<void> {
 }
 
 test('only those who read a comment can read its files', async ({ sitDown }) => {
-  const { page: analyst } = await sitDown('FICEM', 'commenter', cement)
+  const { page: analyst } = await sitDown('FICEM', 'commenter', cement, { serviceWorkers: 'allow' })
   const { page: rival } = await sitDown('Alacero', 'editor', cement)
   const violations: string[] = []
   for (const page of [analyst, rival]) {

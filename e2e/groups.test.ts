@@ -2,9 +2,6 @@ import type { Page } from '@playwright/test'
 
 import { expect, test } from './people.ts'
 
-/** Several people in turn take longer than one page. */
-test.setTimeout(120_000)
-
 /** Opens the roles of one cell and takes one of them. */
 async function choose(page: Page, cell: RegExp, role: string) {
   await page.getByRole('button', { name: cell }).click()

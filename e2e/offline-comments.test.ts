@@ -16,7 +16,7 @@ test('comments written offline in two tabs are sent once, though one tab was clo
   sitDown,
   minga,
 }) => {
-  const { page: left } = await sitDown('FICEM', 'commenter', cement)
+  const { page: left } = await sitDown('FICEM', 'commenter', cement, { serviceWorkers: 'allow' })
   const { page: lead } = await sitDown('FICEM', 'lead', cement)
   await left.goto('/')
   await lead.goto('/')

@@ -29,7 +29,7 @@ export default defineConfig({
     actionTimeout: 40_000,
     browserName: 'chromium',
     locale: 'es-CL',
-    // Installing one takes as long as opening the page. Journeys that load a page offline allow it.
+    // Installing one takes as long as opening the page. Journeys that load a page offline, or files, allow it.
     serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     // A trace takes as much of a processor as a quarter of the journey.

@@ -4,8 +4,9 @@ import type { SaveState } from '@minga/sync/client/save-state'
 const bySeverity = [
   'not-saved',
   'refused',
-  'offline',
+  // Worse than offline: "kept on this device" must be true of all rooms.
   'saving',
+  'offline',
   'loading',
   'saved',
 ] as const satisfies SaveState['kind'][]
